@@ -1,0 +1,6 @@
+// The two faces of a session: what you call (Runspace), and what calls you back (Host).
+
+export { hostMethods, later } from './host.ts'
+export type { Host, HostCall, HostMethod, HostMethodName } from './host.ts'
+export { pipelineStates } from './runspace.ts'
+export type { CommandSpec, PipelineSpec, PipelineState, Runspace, Sink, StreamName } from './runspace.ts'

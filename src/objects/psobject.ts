@@ -1,0 +1,116 @@
+// PSObject: a value with members and type names of its own. [pscustomobject] is one with no base value.
+//
+// Properties live in a shape (names in order, shared by all objects made alike) and an array of values beside it. A
+// value that is a PSMember is that member (script property, alias, method); everything else is a note property.
+// Objects that have an identity are not wrapped: what is added to them is kept beside them (`extensionOf`), as
+// PowerShell does it, so it is found again wherever the object travels. Strings, numbers and other plain values are wrapped.
+
+import { type NetType, netType } from './type.ts'
+
+/** The `base` of a PSObject that wraps nothing: a [pscustomobject]. */
+export const noBase: unique symbol = Symbol('PSCustomObject')
+
+/** The names of an object's properties, in order. Equal lists of names share one shape. */
+export class Shape {
+  readonly names: readonly string[]
+  private readonly byName = new Map<string, number>()
+  private readonly next = new Map<string, Shape>()
+
+  constructor(names: readonly string[] = []) {
+    this.names = names
+    names.forEach((name, index) => this.byName.set(name.toLowerCase(), index))
+  }
+
+  /** Where the property of this name is kept, whatever its letter case; -1 when there is none. */
+  slot(name: string): number {
+    const slot = this.byName.get(name)
+    return slot ?? this.byName.get(name.toLowerCase()) ?? -1
+  }
+
+  /** This shape with one more name behind. */
+  with(name: string): Shape {
+    let shape = this.next.get(name)
+    if (shape === undefined) this.next.set(name, (shape = new Shape([...this.names, name])))
+    return shape
+  }
+}
+
+export const emptyShape = new Shape()
+
+/** A member that is more than a value in a slot: see the subclasses in member.ts. */
+export abstract class PSMember {
+  readonly Name: string
+  abstract readonly MemberType: string
+  constructor(name: string) {
+    this.Name = name
+  }
+}
+
+export class PSObject {
+  base: unknown
+  shape: Shape
+  values: unknown[]
+  /** Own type names; undefined: those of the base value's type. */
+  typeNames: string[] | undefined
+
+  constructor(base: unknown = noBase, shape: Shape = emptyShape, values: unknown[] = []) {
+    this.base = base
+    this.shape = shape
+    this.values = values
+  }
+
+  get netType(): NetType { return this.base === noBase ? customObjectType : netType('System.Management.Automation.PSObject') }
+
+  /** The note value or member of this name; undefined when there is none. */
+  get(name: string): unknown {
+    const slot = this.shape.slot(name)
+    return slot < 0 ? undefined : this.values[slot]
+  }
+
+  /** Sets or adds a property (or a PSMember). */
+  set(name: string, value: unknown): void {
+    const slot = this.shape.slot(name)
+    if (slot >= 0) this.values[slot] = value
+    else {
+      this.shape = this.shape.with(name)
+      this.values.push(value)
+    }
+  }
+
+  remove(name: string): boolean {
+    const slot = this.shape.slot(name)
+    if (slot < 0) return false
+    this.shape = this.shape.names.reduce((shape, each, index) => (index === slot ? shape : shape.with(each)), emptyShape)
+    this.values.splice(slot, 1)
+    return true
+  }
+}
+
+const customObjectType = netType('System.Management.Automation.PSCustomObject')
+
+/** A [pscustomobject] with these properties. */
+export function customObject(properties: Iterable<readonly [string, unknown]> | { readonly [name: string]: unknown } = []): PSObject {
+  const object = new PSObject()
+  const pairs = Symbol.iterator in properties ? (properties as Iterable<readonly [string, unknown]>) : Object.entries(properties)
+  for (const [name, value] of pairs) object.set(name, value)
+  return object
+}
+
+/** The value itself, without a PSObject around it. A [pscustomobject] is its own value. */
+export function unwrap(value: unknown): unknown {
+  return value instanceof PSObject && value.base !== noBase ? value.base : value
+}
+
+const extensions = new WeakMap<object, PSObject>()
+
+/** What was added to an object with an identity: a PSObject whose base is that object. */
+export function extensionOf(object: object): PSObject | undefined {
+  return extensions.get(object)
+}
+
+/** The same, made on first need. */
+export function extend(object: object): PSObject {
+  let extension = extensions.get(object)
+  if (extension === undefined) extensions.set(object, (extension = new PSObject(object)))
+  return extension
+}

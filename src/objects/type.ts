@@ -1,0 +1,130 @@
+// The .NET types that scripts meet. A NetType is System.Type as a script sees it, and the one place that knows a
+// type's name, bases and members; -is, overload resolution, Get-Member, formatting, CLIXML and error ids all read it.
+//
+// Members are told by signature, spelled as .NET spells it ('System.String Substring(System.Int32 startIndex)'), with
+// the function beside it: the signature is parsed when the type's members are first asked for.
+// Types are made once per process. Those of `dotnet` are pure; what touches the outside is added by `engine/platform`.
+
+export type TypeKind = 'class' | 'struct' | 'interface' | 'enum' | 'delegate' | 'static' | 'array' | 'generic parameter'
+
+/** A property: its type's name, and how it is read and written. `self` is absent for a static one. */
+export type PropertySpec = {
+  readonly type: string
+  readonly get?: (self: any) => unknown
+  readonly set?: (self: any, value: any) => void
+}
+
+/** What a type is declared with. Every part may be given later by `extendType`. */
+export type TypeSpec = {
+  readonly name: string
+  readonly kind?: TypeKind
+  readonly base?: string
+  readonly interfaces?: readonly string[]
+  /** '(System.Int64 ticks)': arguments in, value out. */
+  readonly new?: { readonly [signature: string]: (...args: any[]) => unknown }
+  readonly staticProperties?: { readonly [name: string]: PropertySpec }
+  /** 'System.Double Sqrt(System.Double d)' */
+  readonly staticMethods?: { readonly [signature: string]: (...args: any[]) => unknown }
+  readonly properties?: { readonly [name: string]: PropertySpec }
+  /** 'System.String Trim()': self comes first, then the arguments. */
+  readonly methods?: { readonly [signature: string]: (self: any, ...args: any[]) => unknown }
+  /** An enum's names and values, in declaration order. */
+  readonly enum?: { readonly [name: string]: number | bigint }
+  readonly flags?: boolean
+  readonly underlying?: string
+}
+
+/** One parameter of a method, as its signature tells it. */
+export type ParameterInfo = {
+  readonly name: string
+  readonly type: string
+  readonly params: boolean
+  readonly byRef: boolean
+  readonly optional: boolean
+  readonly default: string | undefined
+}
+
+export type MethodInfo = {
+  readonly name: string
+  readonly signature: string
+  readonly returns: string
+  readonly parameters: readonly ParameterInfo[]
+  readonly genericParameters: readonly string[]
+  readonly isStatic: boolean
+  readonly declaring: NetType
+  readonly call: (...args: any[]) => unknown
+}
+
+export class NetType {
+  /** Full name: System.Int32, System.Collections.Generic.List`1, System.Int32[]. Unique. */
+  readonly name: string
+  kind: TypeKind = 'class'
+  /** What was declared, in order; a later one adds to or replaces members of an earlier one. */
+  readonly specs: TypeSpec[] = []
+  baseName: string | undefined
+  readonly interfaceNames: string[] = []
+  /** For an array: its element. For a constructed generic: the definition and its arguments. */
+  elementType: NetType | undefined
+  genericDefinition: NetType | undefined
+  genericArguments: readonly NetType[] = []
+  /** For types that a script made (class, enum): what the engine keeps of them. */
+  script: unknown
+
+  constructor(name: string) {
+    this.name = name
+  }
+
+  get netType(): NetType { return netType('System.RuntimeType') }
+  get base(): NetType | undefined { return this.baseName === undefined ? undefined : netType(this.baseName) }
+  /** The name after the last dot of the namespace: Int32, List`1, Int32[]. */
+  get shortName(): string {
+    const end = this.name.search(/[[`]/)
+    return this.name.slice(this.name.lastIndexOf('.', end < 0 ? undefined : end) + 1)
+  }
+  toString(): string { return this.name }
+}
+
+const byName = new Map<string, NetType>()
+
+/** The type of this exact full name; made empty on first mention, to be defined by `defineType`. */
+export function netType(name: string): NetType {
+  let type = byName.get(name)
+  if (type === undefined) byName.set(name, (type = new NetType(name)))
+  return type
+}
+
+/** The type of this full name if anything was ever defined for it. The case must match: resolving names as people write them is the engine's. */
+export function definedType(name: string): NetType | undefined {
+  const type = byName.get(name)
+  return type !== undefined && (type.specs.length > 0 || type.elementType || type.genericDefinition || type.script) ? type : undefined
+}
+
+/** Every type that is defined. */
+export function allTypes(): NetType[] {
+  return [...byName.values()].filter((type) => type.specs.length > 0)
+}
+
+/** Declares a type, or adds members to one. */
+export function defineType(spec: TypeSpec): NetType {
+  const type = netType(spec.name)
+  type.specs.push(spec)
+  if (spec.kind) type.kind = spec.kind
+  if (spec.enum) type.kind = 'enum'
+  if (spec.base) type.baseName = spec.base
+  else if (type.baseName === undefined && spec.name !== 'System.Object' && type.kind !== 'interface') {
+    type.baseName = { struct: 'System.ValueType', enum: 'System.Enum', delegate: 'System.MulticastDelegate' }[type.kind as string] ?? 'System.Object'
+  }
+  if (spec.interfaces) type.interfaceNames.push(...spec.interfaces)
+  return type
+}
+
+/** The array type with this element: System.Int32 -> System.Int32[]. */
+export function arrayType(element: NetType, rank = 1): NetType {
+  const type = netType(`${element.name}[${','.repeat(rank - 1)}]`)
+  if (type.elementType === undefined) {
+    type.elementType = element
+    type.kind = 'array'
+    type.baseName = 'System.Array'
+  }
+  return type
+}
