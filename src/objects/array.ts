@@ -1,32 +1,45 @@
-// .NET arrays: a fixed length and an element type. `items` may be longer than `length`: an array made by += shares
-// the store of the one it grew from, and takes the store over when nobody has written past its own end, which makes a
-// loop of += linear. Never write to `items` beyond `length`, never hand `items` out without `length`.
+// .NET arrays: a fixed length and an element type. An array made by += shares the store of the one it grew from as
+// long as nobody writes to either, so the store may be longer than the array; that makes a loop of += linear.
 
 import { arrayType, type NetType, netType } from './type.ts'
 
 export const objectArrayType = arrayType(netType('System.Object'))
 
 export class PSArray {
-  readonly items: unknown[]
-  /** May be less than items.length. */
+  private store: unknown[]
+  private shared = false
   readonly length: number
   /** The array's own type: System.Object[], System.Int32[]. */
   readonly netType: NetType
   constructor(items: unknown[], type: NetType = objectArrayType, length: number = items.length) {
-    this.items = items
+    this.store = items
     this.netType = type
     this.length = length
   }
 
+  /** The elements, to be read only, and only below `length`: there may be more behind. */
+  get items(): readonly unknown[] { return this.store }
+
   /** The elements as a JS array of exactly this length. Do not write to it. */
   get list(): readonly unknown[] {
-    return this.items.length === this.length ? this.items : this.items.slice(0, this.length)
+    return this.store.length === this.length ? this.store : this.store.slice(0, this.length)
   }
 
-  /** This array with more elements behind: what += makes. */
+  /** Writes an element; the index is within the length and the value of the element type. */
+  set(index: number, value: unknown): void {
+    if (this.shared) {
+      this.store = this.store.slice(0, this.length)
+      this.shared = false
+    }
+    this.store[index] = value
+  }
+
+  /** This array with more elements behind, as Object[]: what += makes. */
   append(more: readonly unknown[]): PSArray {
-    const items = this.items.length === this.length ? this.items : this.items.slice(0, this.length)
-    for (const item of more) items.push(item)
-    return new PSArray(items, objectArrayType, items.length)
+    const grown = this.store.length === this.length ? this.store : this.store.slice(0, this.length)
+    for (const item of more) grown.push(item)
+    const result = new PSArray(grown, objectArrayType, grown.length)
+    if (grown === this.store) this.shared = result.shared = true
+    return result
   }
 }

@@ -1,1 +1,3 @@
-export {}
+// The rules of the language at run time.
+
+export type { Context } from './context.ts'

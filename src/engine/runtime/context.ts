@@ -1,0 +1,13 @@
+// What the rules of the language (conversion, members, operators) need of the engine they run in. One per runspace,
+// passed along: nothing here is global. The engine implements it; a test may hand in a smaller one.
+
+import type { NetType } from '#objects'
+
+export type Context = {
+  /** A type by the name a person wrote: accelerator, full or short name, generic, array; undefined when there is none. */
+  resolveType(name: string): NetType | undefined
+  /** Runs a script block and gives its output. `self` is $this, `item` is $_. */
+  invoke(block: unknown, args: readonly unknown[], bind?: { readonly self?: unknown; readonly item?: unknown }): unknown[]
+  /** The value of a variable as the running code sees it; undefined when it is not set. */
+  variable(name: string): unknown
+}
