@@ -1,0 +1,58 @@
+// Builds what is out of date: the layers with `tsc -b` (incremental), and the one file that bin/pssession loads.
+
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+/** @param {string} root */
+export function compile(root) {
+  const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
+  const done = spawnSync(process.execPath, [tsc, '-b'], { cwd: root, stdio: ['ignore', 2, 2] })
+  if (done.status !== 0) throw new Error('The build failed.')
+}
+
+/** Bundles the command into dist/pssession.cjs, when a compiled file is newer. @param {string} root */
+export async function bundle(root) {
+  const output = join(root, 'dist', 'pssession.cjs')
+  const newest = newestIn(join(root, 'dist'))
+  if (existsSync(output) && statSync(output).mtimeMs >= newest) return output
+  const { rolldown } = await import('rolldown')
+  const made = await rolldown({
+    input: join(root, 'dist', 'cli', 'main.js'),
+    platform: 'node',
+    // Tests and benches have entries of their own: what the command does not reach is not in it.
+    resolve: { conditionNames: ['default', 'node', 'import'] },
+    logLevel: 'warn',
+  })
+  const folder = join(root, 'dist', `.bundle-${process.pid}`)
+  mkdirSync(folder, { recursive: true })
+  try {
+    await made.write({ file: join(folder, 'pssession.cjs'), format: 'cjs', codeSplitting: false, minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } }, keepNames: true })
+    // Two builds at once each write their own and the last one wins whole.
+    renameSync(join(folder, 'pssession.cjs'), output)
+    utimesSync(output, new Date(), new Date(Math.max(newest, Date.now())))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+    await made.close()
+  }
+  return output
+}
+
+function newestIn(folder) {
+  let newest = 0
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) { if (!entry.name.startsWith('.')) newest = Math.max(newest, newestIn(path)) }
+    else if (entry.name.endsWith('.js') && !entry.name.endsWith('.test.js')) newest = Math.max(newest, statSync(path).mtimeMs)
+  }
+  return newest
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const { dirname } = await import('node:path')
+  const { fileURLToPath } = await import('node:url')
+  const root = dirname(dirname(fileURLToPath(import.meta.url)))
+  if (!process.argv.includes('--bundle')) compile(root)
+  await bundle(root)
+}
