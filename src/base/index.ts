@@ -1,1 +1,4 @@
-export {}
+// What knows no PowerShell: bytes and text.
+
+export { bytesOf, portableBytes } from './bytes.ts'
+export type { Bytes } from './bytes.ts'

@@ -46,17 +46,29 @@ export abstract class PSMember {
   }
 }
 
+/** What an object that came over the wire brings of the one it was: the text it gave itself, and the properties its type had there. */
+export class Remains {
+  /** What ToString gave at the far end. */
+  text: string | undefined = undefined
+  /** Its adapted properties (MemberType Property) as they were; undefined: none were sent. Own properties of the same name hide them. */
+  properties: PSObject | undefined = undefined
+}
+
 export class PSObject {
   base: unknown
   shape: Shape
   values: unknown[]
   /** Own type names; undefined: those of the base value's type. */
   typeNames: string[] | undefined
+  /** Set on objects that CLIXML brought back. */
+  remains: Remains | undefined
 
   constructor(base: unknown = noBase, shape: Shape = emptyShape, values: unknown[] = []) {
     this.base = base
     this.shape = shape
     this.values = values
+    this.typeNames = undefined
+    this.remains = undefined
   }
 
   get netType(): NetType { return this.base === noBase ? customObjectType : netType('System.Management.Automation.PSObject') }
