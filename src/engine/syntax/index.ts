@@ -1,1 +1,19 @@
-export {}
+// The door of the syntax layer: text in, tree, tokens and errors out.
+
+// The tree. The node classes are PowerShell's; see ast.ts.
+export * from './ast.ts'
+export { ArrayTypeName, GenericTypeName, TypeName } from './type-name.ts'
+export type { ITypeName } from './type-name.ts'
+export { VariablePath, variablePathFlags } from './variable-path.ts'
+export { Source } from './source.ts'
+
+// Tokens.
+export {
+  FileRedirectionToken, InputRedirectionToken, LabelToken, MergingRedirectionToken, NumberToken, ParameterToken, StringExpandableToken,
+  StringLiteralToken, Token, VariableToken, tokenFlags, tokenKinds, traits,
+} from './token.ts'
+export type { Span, TokenKind } from './token.ts'
+
+// Parsing.
+export { parse } from './parse.ts'
+export type { ParseError, ParseOptions, ParseResult } from './parse.ts'
