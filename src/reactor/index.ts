@@ -1,1 +1,7 @@
-export {}
+// The event loop beside an engine: child processes, timers, sockets, names, and whatever kinds are handed in.
+
+export type { ChildMessage, ChildOptions } from './child.ts'
+export type { Actor, HandlePort, Kind, Kinds } from './reactor.ts'
+export { serve } from './reactor.ts'
+export { basicKinds, becomeReactor, startReactor } from './start.ts'
+export type { ReactorData } from './start.ts'

@@ -1,0 +1,13 @@
+// A timer for an engine's thread: a message after `ms`, again and again when it repeats.
+
+import type { Kind } from './reactor.ts'
+
+export const timer: Kind = ({ ms, repeat = false }: { ms: number; repeat?: boolean }, port) => {
+  let count = 0
+  const tick = () => {
+    port.send({ type: 'tick', count: ++count })
+    if (!repeat) port.end()
+  }
+  const made = repeat ? setInterval(tick, ms) : setTimeout(tick, ms)
+  return { close: () => clearTimeout(made) }
+}
