@@ -3,7 +3,44 @@
 export { automationNull, isNull } from './null.ts'
 export { Big, Num, double, int64, isInt32 } from './number.ts'
 export type { BigKind, NumKind } from './number.ts'
-export { NetType, allTypes, arrayType, defineType, definedType, netType } from './type.ts'
+export { NetType, allTypes, arrayType, defineType, definedType, genericType, netType } from './type.ts'
 export type { MethodInfo, ParameterInfo, PropertySpec, TypeKind, TypeSpec } from './type.ts'
 export { PSArray, objectArrayType } from './array.ts'
 export { PSMember, PSObject, Remains, Shape, customObject, emptyShape, extend, extensionOf, noBase, unwrap } from './psobject.ts'
+export { AliasProperty, CodeMethod, CodeProperty, MemberSet, NoteProperty, PropertySet, ScriptMethod, ScriptProperty } from './member.ts'
+
+// Text without case, as .NET compares it ordinally.
+export { compareFolded, equalFolded, foldCase, lowerInvariant, lowerUnit, upperInvariant, upperUnit } from './case.ts'
+
+// Values.
+export { Char, char } from './char.ts'
+export { Decimal, maxCoefficient } from './decimal.ts'
+export {
+  DateOnly, DateTime, DateTimeOffset, TimeOnly, TimeSpan, maxTicks, ticksPerDay, ticksPerHour, ticksPerMillisecond, ticksPerMinute, ticksPerSecond, unixTicks,
+} from './time.ts'
+export type { DateTimeKind } from './time.ts'
+export { Guid, emptyGuid, guidOf } from './guid.ts'
+export { SemanticVersion, Version, compareVersions } from './version.ts'
+export { Uri } from './uri.ts'
+export { PSCredential, SecureString } from './secret.ts'
+export { Regex, regexOptions } from './regex.ts'
+export { EnumValue, enumNames, enumText, enumValue, isFlags } from './enum.ts'
+export { XmlNode } from './xml.ts'
+export type { XmlNodeType } from './xml.ts'
+
+// Collections.
+export { Dictionary, Hashtable, KeyValue, OrderedDictionary, SortedDictionary, hashtable, orderedDictionary } from './dictionary.ts'
+export type { Entry, KeyComparer } from './dictionary.ts'
+export { HashSet, List, Queue, Stack, arrayList, listOf } from './list.ts'
+export { keyOf } from './key.ts'
+
+// Errors and the other records.
+export { Exception, PSError, exception, isException } from './exception.ts'
+export {
+  ErrorCategoryInfo, ErrorDetails, ErrorRecord, HostInformationMessage, InformationRecord, InformationalRecord, InvocationInfo, ProgressRecord, errorCategories,
+} from './records.ts'
+export type { ErrorCategory } from './records.ts'
+
+// Which type a value is of.
+export { typeNames, typeNamesOf, typeOf } from './names.ts'
+export { assemblyOf, fullNameOf, qualifiedNameOf } from './assembly.ts'

@@ -75,7 +75,7 @@ export class NetType {
   }
 
   get netType(): NetType { return netType('System.RuntimeType') }
-  get base(): NetType | undefined { return this.baseName === undefined ? undefined : netType(this.baseName) }
+  get base(): NetType | undefined { return this.baseName === undefined ? this.genericDefinition?.base : netType(this.baseName) }
   /** The name after the last dot of the namespace: Int32, List`1, Int32[]. */
   get shortName(): string {
     const end = this.name.search(/[[`]/)
@@ -115,6 +115,20 @@ export function defineType(spec: TypeSpec): NetType {
     type.baseName = { struct: 'System.ValueType', enum: 'System.Enum', delegate: 'System.MulticastDelegate' }[type.kind as string] ?? 'System.Object'
   }
   if (spec.interfaces) type.interfaceNames.push(...spec.interfaces)
+  return type
+}
+
+/**
+ * A constructed generic type: System.Collections.Generic.List`1[System.Int32]. It has the members of its definition,
+ * whose generic parameters stand for the arguments in order.
+ */
+export function genericType(definition: NetType, args: readonly NetType[]): NetType {
+  const type = netType(`${definition.name}[${args.map((each) => each.name).join(',')}]`)
+  if (type.genericDefinition === undefined) {
+    type.genericDefinition = definition
+    type.genericArguments = args
+    type.kind = definition.kind
+  }
   return type
 }
 
