@@ -1,1 +1,5 @@
-export {}
+// Ways to a far end: how it is reached, and the bytes that go there and back.
+
+export { DirectoryError, directoryPath, findComputer } from './directory.ts'
+export { parseHost, sshArguments } from './route.ts'
+export type { ProcessRoute, Route, SshRoute } from './route.ts'
