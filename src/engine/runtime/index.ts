@@ -1,3 +1,37 @@
-// The rules of the language at run time.
+// The rules of the language at run time, and what running code is made of.
 
 export type { Context } from './context.ts'
+
+// The engine of one runspace
+export { Engine } from './engine.ts'
+export type { BindTarget, Binding, Commands, Compiler, EngineParts, Outside } from './engine.ts'
+
+// Scopes and variables
+export { symbol, symbolName, knownSymbol } from './symbol.ts'
+export {
+  Dotted, Frame, FrameShape, Rare, SlotVariable, adopt, automatic, automaticCount, automaticValue, described, emptyFrameShape, forget, inlineSlots,
+  isPrivate, setAutomatic, variableIn, variablesIn,
+} from './frame.ts'
+export type { Activation } from './frame.ts'
+export { ComputedVariable, PSVariable, variableOptions } from './variable.ts'
+export type { Constraint } from './variable.ts'
+export {
+  SessionState, allInScopes, findAlias, findFunction, findInScopes, putInScope, removeFromScope, scopeNamed, scriptScope,
+} from './session-state.ts'
+export { PSModuleInfo } from './module-info.ts'
+export type { ModuleType } from './module-info.ts'
+
+// Blocks and commands
+export { Code, ScriptBlock } from './script-block.ts'
+export type { CodeKind, CodeParameter, Compiled, Run } from './script-block.ts'
+export { Extent } from './extent.ts'
+export { AliasInfo, ApplicationInfo, CmdletInfo, CommandInfo, ExternalScriptInfo, FunctionInfo, ScriptInfo } from './command-info.ts'
+export type { CommandType } from './command-info.ts'
+export { CommandRuntime, Pipeline, silent } from './pipeline.ts'
+export type { ActionPreference, Argument, RunningCommand, StreamKey, Streams } from './pipeline.ts'
+export { CallPipe, Collector, ListPipe, NullPipe, TeePipe, nullPipe } from './pipe.ts'
+export type { Pipe } from './pipe.ts'
+export { BreakFlow, ContinueFlow, ExitFlow, Flow, ReturnFlow, StopFlow, StopUpstreamFlow } from './flow.ts'
+
+// Faults of the language
+export { callDepthOverflow, commandNotFound, languageError, variableNotWritable, variableUndefined } from './fault.ts'

@@ -1,0 +1,149 @@
+// The state of one runspace: scopes, streams, commands, errors, the stop flag. One object, passed along; nothing here
+// is global, so any number of engines live in one process. It is the Context that the rules of the language ask.
+//
+// Layers further up hand in their parts (`EngineParts`): the compiler, command look-up, the binder, the platform.
+
+import { type Exception, List, type NetType, arrayList } from '#objects'
+import type { Host } from '#contract'
+import type { CommandInfo } from './command-info.ts'
+import type { Context } from './context.ts'
+import { StopFlow } from './flow.ts'
+import { type Activation, Frame, type FrameShape, emptyFrameShape } from './frame.ts'
+import type { Argument, CommandRuntime, RunningCommand, Streams } from './pipeline.ts'
+import { silent } from './pipeline.ts'
+import type { PSModuleInfo } from './module-info.ts'
+import { Code, type CodeKind, type Compiled, type ScriptBlock } from './script-block.ts'
+import { SessionState } from './session-state.ts'
+import type { PSVariable } from './variable.ts'
+
+/** What the compiler gives to the engine. */
+export type Compiler = {
+  /** Text to a block; throws a ParseException (PSError) when it is no script. */
+  parse(engine: Engine, text: string, file: string | null, kind: CodeKind): Code
+  /** Compiles a block for frames of its own. */
+  compileOwn(code: Code): Compiled
+  /** Compiles a block to run in frames of this shape or one grown from it. */
+  compileDotted(code: Code, shape: FrameShape): Compiled
+}
+
+/** Finding commands and making them run: the `command` layer. */
+export type Commands = {
+  /** The command of this name as code in `frame` sees it, aliases followed; throws CommandNotFoundException. */
+  find(engine: Engine, name: string, frame: Frame): CommandInfo
+  /** The same without an error: undefined. `module\name` is understood. */
+  tryFind(engine: Engine, name: string, frame: Frame): CommandInfo | undefined
+  /** A command ready to run: of a cmdlet, an application; functions and scripts are the engine's own (`ScriptCommand`). */
+  create(engine: Engine, info: CommandInfo, args: readonly Argument[], runtime: CommandRuntime): RunningCommand
+  /** Binds the arguments of an advanced function. */
+  bind(engine: Engine, info: CommandInfo, block: ScriptBlock, args: readonly Argument[], runtime: CommandRuntime, target: BindTarget): Binding
+  /** What a variable's attributes make of a value: conversion, transformation, validation. `name` is for errors. */
+  applyAttributes(engine: Engine, attributes: readonly unknown[], value: unknown, name: string): unknown
+}
+
+/** Where the binder puts the values of a script's parameters. */
+export type BindTarget = {
+  /** Gives a parameter its value (converted and checked). */
+  set(name: string, value: unknown): void
+  /** The value a parameter has now; undefined when it has none. */
+  get(name: string): unknown
+  /** Evaluates the default that is written for a parameter; undefined when none is. */
+  defaultOf(name: string): unknown
+  /** Runs the dynamicparam block: its output, or undefined when there is none. */
+  dynamicParameters(): unknown
+}
+
+/** The arguments of one call of an advanced function being bound. */
+export type Binding = {
+  /** Everything that stands on the command line. */
+  bindArguments(): void
+  /** One record. False: it could not be bound, and an error was written. */
+  bindRecord(record: unknown): boolean
+  /** Nothing is piped in: mandatory parameters must be there now. */
+  finish(): void
+  /** $PSBoundParameters */
+  readonly bound: unknown
+  readonly parameterSetName: string
+}
+
+/** What is outside the process's own values: files, programs, clocks. See engine/platform. */
+export type Outside = {
+  /** The text of a script file; throws when it cannot be read. */
+  readText(path: string): string
+  exists(path: string): boolean
+  readonly environment: { get(name: string): string | undefined; set(name: string, value: string | undefined): void; names(): string[] }
+  readonly pid: number
+  readonly home: string
+}
+
+export type EngineParts = {
+  readonly compiler: Compiler
+  readonly commands: Commands
+  readonly host: Host
+  readonly outside?: Outside
+  /** Types by the names people write; the Context's resolveType. */
+  resolveType(engine: Engine, name: string): NetType | undefined
+}
+
+export class Engine implements Context {
+  readonly parts: EngineParts
+  /** One element, over shared memory where another thread may stop the engine: 0 go on. */
+  stop: Int32Array
+  /** The block that is running. */
+  at!: Activation
+  streams: Streams = silent
+  /** The runspace's own session state, and its global scope. */
+  readonly state: SessionState
+  readonly global: Frame
+  /** $? */
+  succeeded = true
+  /** $Error, newest first. */
+  readonly errors: List = arrayList()
+  /** Counts every change of a function, alias, cmdlet or module: what call sites cached is good for one count. */
+  epoch = 0
+  /** A `try` encloses the running code somewhere: errors that end a statement go up to it. */
+  propagate = false
+  /** How deep calls may nest. */
+  depthLimit = 3000
+  /** Every module loaded in this runspace, by path or name. */
+  readonly modules = new Map<string, PSModuleInfo>()
+  /** Variables that are there from the start, made when they are first asked for. */
+  readonly builtIn = new Map<number, () => PSVariable>()
+  history = 0
+  /** $LASTEXITCODE */
+  lastExitCode: unknown = undefined
+  /** True while the host asks the session to end. */
+  exiting: unknown = undefined
+
+  constructor(parts: EngineParts, stop: Int32Array = new Int32Array(1)) {
+    this.parts = parts
+    this.stop = stop
+    this.state = new SessionState(this, null)
+    this.global = new Frame(null, null, rootCode, this.state, emptyFrameShape)
+    this.state.top = this.global
+    this.at = this.global
+  }
+
+  get host(): Host { return this.parts.host }
+
+  /** Called when the stop flag is set. */
+  stopped(): never {
+    throw new StopFlow()
+  }
+
+  changed(): void { this.epoch++ }
+
+  resolveType(name: string): NetType | undefined { return this.parts.resolveType(this, name) }
+
+  invoke(_block: unknown, _args: readonly unknown[], _bind: { readonly self?: unknown; readonly item?: unknown } = {}): unknown[] {
+    throw new Error('script blocks do not run yet')
+  }
+
+  variable(_name: string): unknown {
+    throw new Error('variables are not here yet')
+  }
+}
+
+/** The code of the outermost scope, in which nothing stands. */
+const rootCode: Code = Object.assign(Object.create(Code.prototype) as Code, { name: '', text: '', kind: 'script', parameters: [], extents: [] })
+
+export type ThrownValue = Exception

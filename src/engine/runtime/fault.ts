@@ -1,0 +1,44 @@
+// Errors of the language: what is thrown for each, told in one place. The words are ours, the ids and categories PowerShell's.
+
+import { type ErrorCategory, ErrorRecord, exception, PSError } from '#objects'
+
+export type ErrorOptions = {
+  readonly category?: ErrorCategory
+  readonly target?: unknown
+  /** Full type name of the exception; System.Management.Automation.RuntimeException when left out. */
+  readonly exception?: string
+  readonly inner?: any
+  readonly fields?: { [name: string]: unknown }
+}
+
+const runtimeException = 'System.Management.Automation.RuntimeException'
+
+/** An error ready to throw: PSError with a record of this id. */
+export function languageError(id: string, message: string, options: ErrorOptions = {}): PSError {
+  const thrown = exception(options.exception ?? runtimeException, message, options.fields, options.inner ?? null)
+  return new PSError(new ErrorRecord(thrown, id, options.category ?? 'InvalidOperation', options.target ?? null))
+}
+
+const sessionState = 'System.Management.Automation.SessionStateUnauthorizedAccessException'
+
+export function variableNotWritable(name: string): PSError {
+  return languageError('VariableNotWritable', `The variable '${name}' is read-only or constant: it cannot be given a value.`, {
+    category: 'WriteError', target: name, exception: sessionState,
+  })
+}
+
+export function variableUndefined(name: string): PSError {
+  return languageError('VariableIsUndefined', `The variable '$${name}' has not been set, and strict mode is on.`, { target: name })
+}
+
+export function commandNotFound(name: string): PSError {
+  return languageError('CommandNotFoundException',
+    `'${name}' is not the name of a command: no cmdlet, function, script file or program of that name was found.`,
+    { category: 'ObjectNotFound', target: name, exception: 'System.Management.Automation.CommandNotFoundException', fields: { CommandName: name } })
+}
+
+export function callDepthOverflow(): PSError {
+  return languageError('CallDepthOverflow', 'Functions called each other too deep: the stack is about to end.', {
+    category: 'InvalidOperation', exception: 'System.Management.Automation.ScriptCallDepthException',
+  })
+}

@@ -1,0 +1,104 @@
+// Blocks of script. A Code is the text of a block and what it was compiled to: made once, shared by all engines. A
+// ScriptBlock is the value a script holds: a Code bound to the session state whose variables and functions it sees.
+
+import { netType, type NetType } from '#objects'
+import type { ParameterAst, ScriptBlockAst, Source } from '#engine/syntax'
+import type { Engine } from './engine.ts'
+import { Extent } from './extent.ts'
+import type { Activation, Frame, FrameShape } from './frame.ts'
+import type { Pipe } from './pipe.ts'
+import type { SessionState } from './session-state.ts'
+
+/** Compiled statements: run in a frame, on behalf of an activation, writing to a pipe. */
+export type Run = (engine: Engine, frame: Frame, at: Activation, out: Pipe) => void
+
+/** A parameter as the block's text declares it; types and attributes are made from `ast` by the binder. */
+export type CodeParameter = {
+  readonly name: string
+  readonly id: number
+  readonly ast: ParameterAst
+  /** Puts the default value into the frame; null: none was written. */
+  readonly hasDefault: boolean
+}
+
+/** What a block was compiled to, for one layout of its frame. */
+export type Compiled = {
+  readonly shape: FrameShape
+  /** Evaluates a parameter's default value, by its index. */
+  readonly defaultOf: (engine: Engine, frame: Frame, at: Activation, index: number) => unknown
+  readonly dynamicParam: Run | null
+  readonly begin: Run | null
+  readonly process: Run | null
+  readonly end: Run | null
+  readonly clean: Run | null
+  /** A call with plain positional arguments and nothing from a pipeline; null where binding is not that simple. */
+  readonly call: ((engine: Engine, block: ScriptBlock, parent: Frame, caller: Activation, out: Pipe, args: readonly unknown[]) => void) | null
+}
+
+export type CodeKind = 'block' | 'function' | 'filter' | 'script' | 'method'
+
+/** A block of text and what became of it. */
+export class Code {
+  readonly ast: ScriptBlockAst
+  readonly source: Source
+  readonly kind: CodeKind
+  /** The function's name, or '<ScriptBlock>'. */
+  readonly name: string
+  /** Its text as ToString gives it: without the braces. */
+  readonly text: string
+  readonly parameters: readonly CodeParameter[]
+  /** [CmdletBinding()] or [Parameter()] stand in it: bound as a cmdlet is. */
+  readonly isAdvanced: boolean
+  readonly hasProcess: boolean
+  /** True when a param block or parameter list is there, even an empty one. */
+  readonly hasParameters: boolean
+  /** Where statements stand: an activation's `pos` is an index. Filled while compiling. */
+  readonly extents: Extent[]
+  /** Compiled for frames of its own. */
+  own: Compiled | null = null
+  /** Compiled for frames of others, by their shape. */
+  readonly dotted = new Map<FrameShape, Compiled>()
+  /** Room for what the binder keeps of a block: its metadata. */
+  metadata: unknown = undefined
+  /** Names for which the block around reserves slots; see compile. */
+  readonly parent: Code | null
+
+  constructor(spec: {
+    ast: ScriptBlockAst; source: Source; kind: CodeKind; name: string; text: string; parameters: readonly CodeParameter[]
+    isAdvanced: boolean; hasParameters: boolean; parent: Code | null
+  }) {
+    this.ast = spec.ast
+    this.source = spec.source
+    this.kind = spec.kind
+    this.name = spec.name
+    this.text = spec.text
+    this.parameters = spec.parameters
+    this.isAdvanced = spec.isAdvanced
+    this.hasParameters = spec.hasParameters
+    this.hasProcess = spec.ast.ProcessBlock !== null
+    this.parent = spec.parent
+    // Position 0: the block as a whole, before any statement of it ran.
+    this.extents = [new Extent(spec.source, spec.ast.start, spec.ast.end)]
+  }
+
+  get file(): string | null { return this.source.file }
+}
+
+/** A script block as scripts hold it. */
+export class ScriptBlock {
+  readonly engine: Engine
+  readonly code: Code
+  /** Whose variables and functions it sees; null: those of whoever runs it. */
+  state: SessionState | null
+  readonly id: string
+  isConfiguration = false
+  debuggerHidden = false
+  constructor(engine: Engine, code: Code, state: SessionState | null) {
+    this.engine = engine
+    this.code = code
+    this.state = state
+    this.id = ''
+  }
+  get netType(): NetType { return netType('System.Management.Automation.ScriptBlock') }
+  toString(): string { return this.code.text }
+}

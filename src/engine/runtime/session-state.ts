@@ -1,0 +1,89 @@
+// A session state: the variables, functions, aliases and drives that code sees which was defined in one place. The
+// runspace has one, each module has its own; a module's scope hangs below the global one.
+
+import { netType, type NetType } from '#objects'
+import type { AliasInfo, CommandInfo, FunctionInfo } from './command-info.ts'
+import type { Engine } from './engine.ts'
+import { Frame, Rare } from './frame.ts'
+import type { PSModuleInfo } from './module-info.ts'
+
+export class SessionState {
+  readonly engine: Engine
+  /** null: the runspace's own. */
+  readonly module: PSModuleInfo | null
+  /** Its outermost scope: the global one, or the module's. */
+  top!: Frame
+  /** Cmdlets that were imported here, by name in lower case; later ones win. */
+  readonly cmdlets = new Map<string, CommandInfo[]>()
+  /** Modules imported here. */
+  readonly modules = new Map<string, PSModuleInfo>()
+  /** The path that `using namespace` adds; kept per session state for interactive use. */
+  namespaces: string[] = []
+  /** Full, Constrained, Restricted or NoLanguage. */
+  languageMode: 'FullLanguage' | 'ConstrainedLanguage' | 'RestrictedLanguage' | 'NoLanguage' = 'FullLanguage'
+
+  constructor(engine: Engine, module: PSModuleInfo | null) {
+    this.engine = engine
+    this.module = module
+  }
+  get netType(): NetType { return netType('System.Management.Automation.SessionState') }
+}
+
+type Table = 'functions' | 'aliases' | 'drives'
+
+/** An item of a scope table by its name in lower case, as seen from a scope; undefined when there is none. */
+export function findInScopes<T>(frame: Frame, table: Table, name: string): T | undefined {
+  for (let scope: Frame | null = frame; scope !== null; scope = scope.parent) {
+    const rare: Rare | null = scope.rare
+    if (rare === null) continue
+    const found = rare[table]?.get(name)
+    if (found !== undefined) return found as T
+  }
+  return undefined
+}
+
+export const findFunction = (frame: Frame, name: string): FunctionInfo | undefined => findInScopes(frame, 'functions', name)
+export const findAlias = (frame: Frame, name: string): AliasInfo | undefined => findInScopes(frame, 'aliases', name)
+
+/** Puts an item into exactly this scope. */
+export function putInScope(frame: Frame, table: Table, name: string, item: unknown): void {
+  const rare = frame.rarely()
+  ;(rare[table] ??= new Map()).set(name.toLowerCase(), item)
+}
+
+export function removeFromScope(frame: Frame, table: Table, name: string): boolean {
+  return frame.rare?.[table]?.delete(name.toLowerCase()) ?? false
+}
+
+/** Everything of a table as seen from a scope, nearer scopes first and hiding those further out. */
+export function allInScopes<T>(frame: Frame, table: Table): Map<string, T> {
+  const seen = new Map<string, T>()
+  for (let scope: Frame | null = frame; scope !== null; scope = scope.parent) {
+    const items = scope.rare?.[table]
+    if (items) for (const [name, item] of items) if (!seen.has(name)) seen.set(name, item as T)
+  }
+  return seen
+}
+
+/** A scope as a person names it ('global', 'script', 'local', '0', 1), as seen from a frame; undefined: no such scope. */
+export function scopeNamed(frame: Frame, name: string | number): Frame | undefined {
+  if (typeof name === 'string') {
+    switch (name.toLowerCase()) {
+      case 'global': return frame.state.engine.global
+      case 'local': case 'private': return frame
+      case 'script': return scriptScope(frame)
+    }
+    if (!/^\d+$/.test(name)) return undefined
+    name = Number(name)
+  }
+  let scope: Frame | null = frame
+  for (let up = name; up > 0 && scope !== null; up--) scope = scope.parent
+  return scope ?? undefined
+}
+
+/** $script: is the nearest scope of a script file or module, else the global one. */
+export function scriptScope(frame: Frame): Frame {
+  let scope = frame
+  while (scope.parent !== null && scope.code.kind !== 'script' && scope.state.top !== scope) scope = scope.parent
+  return scope
+}
