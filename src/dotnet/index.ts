@@ -1,1 +1,6 @@
-export {}
+// What .NET does with values, pure.
+
+
+// Patterns and encodings
+export { WildcardPattern, escapeWildcards, hasWildcards, unescapeWildcards } from './wildcard.ts'
+export { Encoding, encodingNamed, encodingOfMark, encodingWords, encodings } from './encoding.ts'
