@@ -1,1 +1,15 @@
-export {}
+// Values to CLIXML and back.
+
+export { createReader, maxDepth } from './reader.ts'
+export type { Reader, ReaderOptions } from './reader.ts'
+export { ClixmlError } from './error.ts'
+export { escapeText, unescapeText } from './escape.ts'
+export { primitiveDictionary, propertyOf, rehydrators } from './rehydrate.ts'
+export type { Rehydrate } from './rehydrate.ts'
+export { utcZone } from './scalar.ts'
+export type { Zone } from './scalar.ts'
+export { createWriter } from './writer.ts'
+export type { Writer, WriterOptions } from './writer.ts'
+export { plainModel } from './model.ts'
+export type { ContainerKind, Manner, Model, NamedSet, NamedValue } from './model.ts'
+export { categoryMessage } from './records.ts'
