@@ -1,0 +1,9 @@
+// All built-in views, in the order in which they are asked.
+
+import type { View } from '../view.ts'
+import { cimViews } from './cim.ts'
+import { computedViews } from './computed.ts'
+import { errorViews } from './errors.ts'
+import { plainViews } from './plain.ts'
+
+export const builtInViews: readonly View[] = [...computedViews, ...errorViews, ...plainViews, ...cimViews]
