@@ -1,1 +1,16 @@
-export {}
+// The cmdlets of sessions and jobs, as part of Microsoft.PowerShell.Core.
+
+import type { CmdletInfo } from '#engine/command'
+import { getPSSession, removePSSession } from './cmdlet/find-session.ts'
+import { invokeCommand } from './cmdlet/invoke-command.ts'
+import { getJob, removeJob, stopJob, waitJob } from './cmdlet/jobs.ts'
+import { newPSSession } from './cmdlet/new-pssession.ts'
+import { receiveJob } from './cmdlet/receive-job.ts'
+import { startJob } from './cmdlet/start-job.ts'
+import { newPSSessionOption } from './session-option.ts'
+
+export const sessionCmdlets: readonly CmdletInfo[] = [newPSSession, getPSSession, removePSSession, invokeCommand, newPSSessionOption]
+export const jobCmdlets: readonly CmdletInfo[] = [startJob, getJob, receiveJob, waitJob, stopJob, removeJob]
+
+// Help topics
+export { aboutPSSessionDetails, aboutPSSessions, aboutRemote, aboutRemoteRequirements } from './topic/index.ts'

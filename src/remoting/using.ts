@@ -1,0 +1,57 @@
+// $using: values that a far block takes from here. They are found in the block's tree, evaluated in the caller's scope
+// before anything runs, and travel as a table beside the unchanged text: the far end looks a value up by its expression.
+
+import { Hashtable, hashtable } from '#objects'
+import type { Cmd } from '#engine/command'
+import type { Ast } from '#engine/syntax'
+import type { ScriptBlock } from '#engine/runtime'
+
+/** The name of the parameter that carries the table. */
+export const usingParameter = '--%'
+
+/** The table of a block's $using expressions; undefined when it has none. Throws UsingVariableIsUndefined. */
+export function usingValues(cmd: Cmd, block: ScriptBlock): Hashtable | undefined {
+  const expressions = usingExpressions(block.code.ast)
+  if (expressions.length === 0) return undefined
+  const table = hashtable([])
+  for (const ast of expressions) {
+    const text = block.code.source.text.slice(ast.start, ast.end)
+    const key = usingKey(text, isVariable(ast))
+    if (!table.has(key)) table.set(key, valueOf(cmd, text))
+  }
+  return table
+}
+
+/** How the far end names an expression: its text, in lower case when it is a plain variable, as base64 of UTF-16. */
+export function usingKey(text: string, plainVariable: boolean): string {
+  return Buffer.from(plainVariable ? text.toLowerCase() : text, 'utf16le').toString('base64')
+}
+
+/** The $using expressions of a block, also of blocks inside it. */
+export function usingExpressions(root: Ast): Ast[] {
+  const found: Ast[] = []
+  const visit = (ast: Ast): void => {
+    if (ast.type === 'UsingExpressionAst') found.push(ast)
+    else ast.each(visit)
+  }
+  visit(root)
+  return found
+}
+
+const isVariable = (ast: Ast): boolean => (ast as { SubExpression?: Ast }).SubExpression?.type === 'VariableExpressionAst'
+
+function valueOf(cmd: Cmd, text: string): unknown {
+  // $using:a.b[1], ${using:a}, @using:a: the same without the scope is what is meant here.
+  const here = text.replace(/^[$@](\{?)using:/i, '$$$1')
+  const name = here.match(/^\$\{?([^.[}]+)/)![1]!
+  const value = cmd.variable(name)
+  if (value === undefined) {
+    return cmd.throw({
+      id: 'UsingVariableIsUndefined', category: 'InvalidOperation', exception: 'System.Management.Automation.RuntimeException', target: text,
+      message: `${text} cannot be sent: there is no variable $${name} here.`,
+    })
+  }
+  if (/^\$(\{[^}]*\}|[^.[]+)$/.test(here)) return value
+  const outputs = cmd.invoke(cmd.engine.scriptBlock(here))
+  return outputs.length === 1 ? outputs[0] : outputs.length === 0 ? null : cmd.convert(outputs, 'System.Object[]')
+}
