@@ -32,6 +32,11 @@ export type TypeSpec = {
   readonly enum?: { readonly [name: string]: number | bigint }
   readonly flags?: boolean
   readonly underlying?: string
+  /** A generic type's parameters: 'TKey,TValue'. */
+  readonly generic?: string
+  /** Cannot be made or inherited from. */
+  readonly abstract?: boolean
+  readonly sealed?: boolean
 }
 
 /** One parameter of a method, as its signature tells it. */
@@ -67,6 +72,8 @@ export class NetType {
   elementType: NetType | undefined
   genericDefinition: NetType | undefined
   genericArguments: readonly NetType[] = []
+  /** For a generic definition: its parameters' names. */
+  genericParameterNames: readonly string[] = []
   /** For types that a script made (class, enum): what the engine keeps of them. */
   script: unknown
 
@@ -75,11 +82,27 @@ export class NetType {
   }
 
   get netType(): NetType { return netType('System.RuntimeType') }
-  get base(): NetType | undefined { return this.baseName === undefined ? this.genericDefinition?.base : netType(this.baseName) }
-  /** The name after the last dot of the namespace: Int32, List`1, Int32[]. */
+  get base(): NetType | undefined {
+    const definition = this.genericDefinition
+    if (definition?.baseName !== undefined) {
+      return signatureType(definition.baseName, new Map(definition.genericParameterNames.map((name, i) => [name, this.genericArguments[i]!])))
+    }
+    return this.baseName === undefined ? undefined : signatureType(this.baseName)
+  }
+  /** What was worked out from the declarations, and under which version of them. */
+  derived: unknown
+  derivedVersion = -1
+  /** The name after the last dot of the namespace, or the plus of the outer type: Int32, List`1, Int32[], SpecialFolder. */
   get shortName(): string {
-    const end = this.name.search(/[[`]/)
-    return this.name.slice(this.name.lastIndexOf('.', end < 0 ? undefined : end) + 1)
+    if (this.elementType) return this.elementType.shortName + this.name.slice(this.name.lastIndexOf('['))
+    const name = this.genericDefinition?.name ?? this.name
+    return name.slice(Math.max(name.lastIndexOf('.'), name.lastIndexOf('+')) + 1)
+  }
+  /** Everything before the short name and its dot. */
+  get namespace(): string {
+    const name = (this.elementType ?? this.genericDefinition ?? this).name
+    const plain = name.includes('+') ? name.slice(0, name.indexOf('+')) : name
+    return plain.slice(0, Math.max(0, plain.lastIndexOf('.')))
   }
   toString(): string { return this.name }
 }
@@ -104,10 +127,19 @@ export function allTypes(): NetType[] {
   return [...byName.values()].filter((type) => type.specs.length > 0)
 }
 
+let version = 0
+
+/** Grows with each declaration: what was derived from types under an older version is stale. */
+export function typesVersion(): number {
+  return version
+}
+
 /** Declares a type, or adds members to one. */
 export function defineType(spec: TypeSpec): NetType {
   const type = netType(spec.name)
   type.specs.push(spec)
+  version++
+  if (spec.generic) type.genericParameterNames = spec.generic.split(',')
   if (spec.kind) type.kind = spec.kind
   if (spec.enum) type.kind = 'enum'
   if (spec.base) type.baseName = spec.base
@@ -141,4 +173,52 @@ export function arrayType(element: NetType, rank = 1): NetType {
     type.baseName = 'System.Array'
   }
   return type
+}
+
+const signatureTypes = new Map<string, NetType>()
+
+/**
+ * A type as a signature spells it: System.Int32, System.Object[], System.Collections.Generic.List[T]. `values` says what
+ * generic parameters stand for; one without a value is a type of its own, of kind 'generic parameter'.
+ */
+export function signatureType(text: string, values?: ReadonlyMap<string, NetType>): NetType {
+  const found = values === undefined || values.size === 0 ? signatureTypes.get(text) : undefined
+  if (found) return found
+  const type = parseSignatureType(text.trim(), values)
+  if (values === undefined || values.size === 0) signatureTypes.set(text, type)
+  return type
+}
+
+function parseSignatureType(text: string, values: ReadonlyMap<string, NetType> | undefined): NetType {
+  const value = values?.get(text)
+  if (value) return value
+  const array = /\[(,*)\]$/.exec(text)
+  if (array) return arrayType(signatureType(text.slice(0, array.index), values), array[1]!.length + 1)
+  const open = text.indexOf('[')
+  if (open > 0 && text.endsWith(']')) {
+    const args = splitArguments(text.slice(open + 1, -1)).map((arg) => signatureType(arg, values))
+    const name = text.slice(0, open)
+    return genericType(netType(name.includes('`') ? name : `${name}\`${args.length}`), args)
+  }
+  const type = netType(text)
+  if (!text.includes('.') && /^T([A-Z]|\d|$)/.test(text)) type.kind = 'generic parameter'
+  return type
+}
+
+/** Splits at the commas that stand in no bracket. */
+export function splitArguments(text: string): string[] {
+  const parts: string[] = []
+  let depth = 0
+  let start = 0
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i]
+    if (c === '[') depth++
+    else if (c === ']') depth--
+    else if (c === ',' && depth === 0) {
+      parts.push(text.slice(start, i).trim())
+      start = i + 1
+    }
+  }
+  if (text.trim() !== '') parts.push(text.slice(start).trim())
+  return parts
 }

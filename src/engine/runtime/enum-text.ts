@@ -1,0 +1,61 @@
+// Names of an enum as people write them: any case, a beginning that is unambiguous, several with commas, numbers.
+
+import { type EnumValue, type NetType, enumNames, enumValue, isFlags } from '#objects'
+import { castError } from './errors.ts'
+
+/** The value that the text names. Throws the cast's error. */
+export function enumFromText(text: string, type: NetType): EnumValue {
+  if (text === '') throw castError('InvalidCastEnumFromEmptyString', `An empty text names no ${type.name}.`)
+  const trimmed = text.trim()
+  if (trimmed === '') throw castError('InvalidEnumCastFromEmptyStringAfterTrim', `Blanks name no ${type.name}.`)
+  if (/^[-+\d]/.test(trimmed)) {
+    if (/^[-+]?\d+$/.test(trimmed)) {
+      const value = enumValue(type, small(BigInt(trimmed)))
+      if (isDefined(value)) return value
+    }
+    throw notFound(text, type)
+  }
+  const words = trimmed.split(',')
+  if (words.length === 1) return enumValue(type, one(trimmed, text, type))
+  if (!isFlags(type)) throw castError('InvalidCastEnumCommaAndNoFlags', `${type.name} takes one name, not several: "${text}".`)
+  let all = 0n
+  for (const word of words) {
+    const name = word.trim()
+    if (name === '') throw notFound(text, type)
+    all |= BigInt(/^[-+]?\d+$/.test(name) ? name : one(name, text, type))
+  }
+  return enumValue(type, small(all))
+}
+
+/** True for a value that names make up. */
+export function isDefined(value: EnumValue): boolean {
+  const names = enumNames(value.netType)
+  if (names.some(([, each]) => each == value.value)) return true
+  if (!isFlags(value.netType)) return false
+  const all = names.reduce((bits, [, each]) => bits | BigInt.asUintN(64, BigInt(each)), 0n)
+  return (BigInt.asUintN(64, BigInt(value.value)) & ~all) === 0n
+}
+enumFromText.isDefined = isDefined
+
+function one(name: string, text: string, type: NetType): number | bigint {
+  const lower = name.toLowerCase()
+  const names = enumNames(type)
+  const exact = names.find(([each]) => each === name) ?? names.find(([each]) => each.toLowerCase() === lower)
+  if (exact) return exact[1]
+  const beginning = names.filter(([each]) => each.toLowerCase().startsWith(lower))
+  if (beginning.length === 0) throw notFound(text, type)
+  if (new Set(beginning.map(([, value]) => value)).size > 1 || beginning.length > 1) {
+    throw castError('SubstringDisambiguationEnumParseThrewAnException', `"${name}" may mean ${beginning.map(([each]) => each).join(' or ')} of ${type.name}.`)
+  }
+  return beginning[0]![1]
+}
+
+function notFound(text: string, type: NetType): unknown {
+  return castError('SubstringDisambiguationEnumParseThrewAnException',
+    `"${text}" is none of the names of ${type.name}: ${enumNames(type).map(([name]) => name).join(', ')}.`)
+}
+
+function small(value: bigint): number | bigint {
+  const number = Number(value)
+  return Number.isSafeInteger(number) ? number : value
+}

@@ -1,0 +1,144 @@
+// A value as text, the way strings, -join and string parameters have it: numbers as the invariant culture prints them,
+// lists joined by $OFS, a [pscustomobject] as @{a=1; b=2}, everything else as it prints itself.
+
+import {
+  Big, Char, Dictionary, EnumValue, ErrorRecord, Exception, NetType, Num, PSMember, PSObject, automationNull, instanceMember, noBase,
+} from '#objects'
+import { typeText } from './accelerators.ts'
+import type { Context } from './context.ts'
+import { itemsOf, walk } from './enumerate.ts'
+import { typeOf } from './type-of.ts'
+
+export function toText(value: unknown, context: Context): string {
+  switch (typeof value) {
+    case 'string': return value
+    case 'number': return (value | 0) === value ? String(value) : doubleText(value)
+    case 'boolean': return value ? 'True' : 'False'
+    case 'undefined': return ''
+    default: return value === null ? '' : objectText(value, context, true)
+  }
+}
+
+/** The same, but a list inside stays one thing: what each item of a joined list is. */
+export function itemText(value: unknown, context: Context): string {
+  return typeof value === 'object' && value !== null ? objectText(value, context, false) : toText(value, context)
+}
+
+function objectText(value: unknown, context: Context, join: boolean): string {
+  if (value instanceof Num) return value.kind === 'Single' ? singleText(value.value) : doubleText(value.value)
+  if (value instanceof Big) return value.value.toString()
+  if (value instanceof Char) return value.text
+  if (value instanceof EnumValue) return value.toString()
+  if (value instanceof NetType) return typeText(value)
+  if (value === automationNull) return ''
+  if (join && !(value instanceof Dictionary)) {
+    const items = walk(value)
+    if (items !== undefined) return joinText(items, separator(context), context)
+  }
+  const own = ownToString(value, context)
+  if (own !== undefined) return own
+  if (value instanceof PSObject) {
+    if (value.base === noBase) return join ? notesText(value, context) : value.remains?.text ?? ''
+    return objectText(value.base, context, join)
+  }
+  return netText(value)
+}
+
+/** Items with a separator between. */
+export function joinText(items: Iterable<unknown>, between: string, context: Context): string {
+  let text = ''
+  let first = true
+  for (const item of items) {
+    if (first) first = false
+    else text += between
+    text += typeof item === 'string' ? item : itemText(item, context)
+  }
+  return text
+}
+
+/** $OFS, or a space. */
+export function separator(context: Context): string {
+  const ofs = context.variable('OFS')
+  return ofs === undefined || ofs === null ? ' ' : typeof ofs === 'string' ? ofs : toText(ofs, context)
+}
+
+/** A ToString that was added to the object or its type by a script. */
+function ownToString(value: unknown, context: Context): string | undefined {
+  const member = context.typeData?.method(value, 'ToString')
+  if (member === undefined) return undefined
+  return toText(context.callMethod!(value, member, []), context)
+}
+
+function notesText(object: PSObject, context: Context): string {
+  if (object.remains?.text !== undefined && object.remains.text !== null) return object.remains.text
+  if (object.shape.names.length === 0) return ''
+  const parts = object.shape.names.map((name, i) => {
+    const value = object.values[i]
+    return `${name}=${itemText(value instanceof PSMember ? context.memberValue?.(object, value) : value, context)}`
+  })
+  return `@{${parts.join('; ')}}`
+}
+
+/** What the value's own ToString gives, in the invariant culture where that counts; the type's name when it has none. */
+export function netText(value: unknown): string {
+  if (value instanceof Exception) return exceptionText(value)
+  if (value instanceof ErrorRecord) return value.toString()
+  const type = typeOf(value)
+  if (type === undefined) return ''
+  const overloads = instanceMember(type, 'ToString')?.methods
+  const formatted = overloads?.find((each) => each.parameters.length === 2 && each.parameters[1]!.type === 'System.IFormatProvider')
+  if (formatted) return String(formatted.call(value, null, null) ?? '')
+  const withProvider = overloads?.find((each) => each.parameters.length === 1 && each.parameters[0]!.type === 'System.IFormatProvider')
+  if (withProvider) return String(withProvider.call(value, null) ?? '')
+  const plain = overloads?.find((each) => each.parameters.length === 0 && each.declaring.name !== 'System.Object')
+  if (plain) return String(plain.call(value) ?? '')
+  return type.genericDefinition || type.elementType || !hasOwnToString(value) ? type.name : String(value)
+}
+
+function hasOwnToString(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && (value as object).toString !== Object.prototype.toString
+}
+
+function exceptionText(value: Exception): string {
+  return value.toString()
+}
+
+/** A [double] with up to 15 digits, as strings have it. */
+export function doubleText(value: number): string {
+  const short = String(value)
+  // Up to 15 digits and no exponent: JavaScript and .NET agree.
+  if (short.length <= 16 && !short.includes('e') && short.charCodeAt(0) < 58) {
+    if (short.length <= 15 || (short.includes('.') && significant(short) <= 15)) return short
+  }
+  return generalText(value, 15)
+}
+
+export function singleText(value: number): string {
+  return generalText(value, 7)
+}
+
+function significant(text: string): number {
+  return text.replace(/^-?0*\.?0*/, '').replace('.', '').length
+}
+
+/** .NET's "G" with a precision: the shorter of plain and scientific. */
+export function generalText(value: number, precision: number): string {
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity'
+  if (value === 0) return Object.is(value, -0) ? '-0' : '0'
+  const [mantissa, exponentText] = value.toExponential(precision - 1).split('e') as [string, string]
+  const exponent = Number(exponentText)
+  const sign = mantissa.startsWith('-') ? '-' : ''
+  const digits = mantissa.replace('-', '').replace('.', '').replace(/0+$/, '') || '0'
+  if (exponent >= precision || exponent < -5) {
+    return `${sign}${digits[0]}${digits.length > 1 ? '.' + digits.slice(1) : ''}E${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`
+  }
+  if (exponent < 0) return `${sign}0.${'0'.repeat(-exponent - 1)}${digits}`
+  if (digits.length <= exponent + 1) return sign + digits.padEnd(exponent + 1, '0')
+  return `${sign}${digits.slice(0, exponent + 1)}.${digits.slice(exponent + 1)}`
+}
+
+/** The items of a value, joined: -join and the cast of a list share it. */
+export function listText(value: unknown, between: string, context: Context): string {
+  const items = itemsOf(value)
+  return items === undefined ? toText(value, context) : joinText(items, between, context)
+}

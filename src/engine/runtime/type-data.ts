@@ -1,0 +1,99 @@
+// Members that are added to types by name: by Update-TypeData, and the ones PowerShell itself adds (Count of arrays,
+// DateTime of dates). A value has those of each of its type names, the nearest first. One table per runspace.
+
+import { type PSMember, PSObject, typeNames } from '#objects'
+
+/** What Update-TypeData can say of a type beside its members. */
+export type TypeEntry = {
+  readonly members: Map<string, PSMember>
+  /** By lower-case name of the standard member: defaultdisplayproperty, defaultdisplaypropertyset, serializationdepth … */
+  readonly standard: Map<string, unknown>
+}
+
+export type TypeData = {
+  /** Entry of a type name, whatever its letter case. */
+  get(typeName: string): TypeEntry | undefined
+  /** The entry of this name, made when there is none. Members may be put into it; call `changed` afterwards. */
+  open(typeName: string): TypeEntry
+  remove(typeName: string): boolean
+  changed(): void
+  names(): Iterable<string>
+  /** The added member of a value; undefined: none. */
+  find(value: unknown, name: string): PSMember | undefined
+  /** Only methods. */
+  method(value: unknown, name: string): PSMember | undefined
+  /** All added members of a value, the nearest type name's first. */
+  all(value: unknown): PSMember[]
+}
+
+export function createTypeData(from?: TypeData): TypeData {
+  const entries = new Map<string, { name: string; entry: TypeEntry }>()
+  /** Lower-case names of all members that any type has: what is not here needs no search. */
+  let anyName = new Set<string>()
+  let stale = true
+  let byTypes = new Map<readonly string[], Map<string, PSMember | null>>()
+  if (from) {
+    for (const name of from.names()) {
+      const entry = from.get(name)!
+      entries.set(name.toLowerCase(), { name, entry: { members: new Map(entry.members), standard: new Map(entry.standard) } })
+    }
+  }
+
+  function refresh(): void {
+    anyName = new Set()
+    byTypes = new Map()
+    for (const { entry } of entries.values()) for (const name of entry.members.keys()) anyName.add(name)
+    stale = false
+  }
+
+  const data: TypeData = {
+    get: (typeName) => entries.get(typeName.toLowerCase())?.entry,
+    open(typeName) {
+      const key = typeName.toLowerCase()
+      let found = entries.get(key)
+      if (found === undefined) entries.set(key, (found = { name: typeName, entry: { members: new Map(), standard: new Map() } }))
+      stale = true
+      return found.entry
+    },
+    remove(typeName) {
+      stale = true
+      return entries.delete(typeName.toLowerCase())
+    },
+    changed() { stale = true },
+    names: () => Array.from(entries.values(), (each) => each.name),
+    find(value, name) {
+      if (stale) refresh()
+      const lower = name.toLowerCase()
+      if (!anyName.has(lower)) return undefined
+      const types = typeNames(value)
+      const own = value instanceof PSObject && value.typeNames !== undefined
+      let known = own ? undefined : byTypes.get(types)
+      if (known === undefined) {
+        known = new Map()
+        if (!own) byTypes.set(types, known)
+      }
+      let member = known.get(lower)
+      if (member === undefined) {
+        member = null
+        for (const type of types) {
+          const found = entries.get(type.toLowerCase())?.entry.members.get(lower)
+          if (found) { member = found; break }
+        }
+        known.set(lower, member)
+      }
+      return member ?? undefined
+    },
+    method(value, name) {
+      const member = data.find(value, name)
+      return member !== undefined && /Method$/.test(member.MemberType) ? member : undefined
+    },
+    all(value) {
+      const seen = new Map<string, PSMember>()
+      for (const type of typeNames(value)) {
+        for (const [lower, member] of entries.get(type.toLowerCase())?.entry.members ?? []) if (!seen.has(lower)) seen.set(lower, member)
+      }
+      return [...seen.values()]
+    },
+  }
+  return data
+}
