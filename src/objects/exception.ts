@@ -46,7 +46,7 @@ export class PSError {
 }
 
 /** True when the exception is of this type or one derived from it. */
-export function isException(value: unknown, type: string): value is Exception {
+export function isException(value: unknown, type: string): boolean {
   if (!(value instanceof Exception)) return false
   for (let each: NetType | undefined = value.netType; each !== undefined; each = each.base) if (each.name === type) return true
   return false

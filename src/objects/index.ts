@@ -8,7 +8,7 @@ export type { MethodInfo, ParameterInfo, PropertySpec, TypeKind, TypeSpec } from
 export { instanceMember, interfacesOf, isAssignable, isReference, membersOf, parseSignature, resolveIn, staticMember } from './type-members.ts'
 export type { Member, PropertyInfo, TypeMembers } from './type-members.ts'
 export { PSArray, objectArrayType } from './array.ts'
-export { PSMember, PSObject, Remains, Shape, customObject, emptyShape, extend, extensionOf, noBase, unwrap } from './psobject.ts'
+export { PSMember, PSObject, Remains, Shape, anyExtension, customObject, emptyShape, extend, extensionOf, noBase, unwrap } from './psobject.ts'
 export { AliasProperty, CodeMethod, CodeProperty, MemberSet, NoteProperty, PropertySet, ScriptMethod, ScriptProperty } from './member.ts'
 
 // Text without case, as .NET compares it ordinally.

@@ -114,6 +114,12 @@ export function unwrap(value: unknown): unknown {
 }
 
 const extensions = new WeakMap<object, PSObject>()
+let extended = false
+
+/** False as long as nothing was ever added to an object with an identity: then nobody needs to look. */
+export function anyExtension(): boolean {
+  return extended
+}
 
 /** What was added to an object with an identity: a PSObject whose base is that object. */
 export function extensionOf(object: object): PSObject | undefined {
@@ -123,6 +129,7 @@ export function extensionOf(object: object): PSObject | undefined {
 /** The same, made on first need. */
 export function extend(object: object): PSObject {
   let extension = extensions.get(object)
+  extended = true
   if (extension === undefined) extensions.set(object, (extension = new PSObject(object)))
   return extension
 }

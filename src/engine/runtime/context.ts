@@ -1,7 +1,7 @@
 // What the rules of the language (conversion, members, operators) need of the engine they run in. One per runspace,
 // passed along: nothing here is global. The engine implements it; a test may hand in a smaller one.
 
-import type { NetType, PSMember } from '#objects'
+import type { NetType } from '#objects'
 import type { TypeData } from './type-data.ts'
 
 export type Context = {
@@ -15,11 +15,7 @@ export type Context = {
   setVariable?(name: string, value: unknown): void
   /** Members that scripts and the product add to types; undefined: none. */
   readonly typeData?: TypeData
-  /** Calls a ScriptMethod or CodeMethod found by `typeData`. */
-  callMethod?(self: unknown, method: PSMember, args: readonly unknown[]): unknown
-  /** The value of a property that is a PSMember (script, alias, code property). */
-  memberValue?(self: unknown, member: PSMember): unknown
-  /** The class whose code is running, for its hidden members; and strict mode's version, 0 when off. */
+  /** Strict mode's version where the code runs, 0 when off. */
   readonly strict?: number
   /** Name of the current culture, '' the invariant one. */
   readonly culture?: string

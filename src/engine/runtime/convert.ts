@@ -4,8 +4,8 @@
 // into a new object. Ranks are what overload resolution compares.
 
 import {
-  Char, Dictionary, EnumValue, Exception, NetType, Num, PSArray, PSError, PSMember, PSObject, arrayType, automationNull, char,
-  customObject, isAssignable, membersOf, noBase, resolveIn, staticMember, typesVersion,
+  Dictionary, EnumValue, Exception, NetType, Num, PSArray, PSError, PSMember, PSObject, PSReference, SwitchParameter, arrayType, automationNull, char,
+  customObject, isAssignable, membersOf, netType, noBase, resolveIn, staticMember, typesVersion,
 } from '#objects'
 import type { MethodInfo } from '#objects'
 import { typeText } from './accelerators.ts'
@@ -17,7 +17,6 @@ import { itemsOf, listOf } from './enumerate.ts'
 import { castError, exceptionOf } from './errors.ts'
 import { parseNumber } from './number-text.ts'
 import { isInteger, isNumeric, toCode, toEnum } from './numeric.ts'
-
 
 import { toText } from './text.ts'
 import { toBool } from './truth.ts'
@@ -474,5 +473,3 @@ function quote(value: unknown, context: Context): string {
   const text = toText(value, context)
   return `"${text.length > 80 ? text.slice(0, 77) + '...' : text}"`
 }
-
-export { Char }

@@ -17,7 +17,7 @@ export type ErrorOptions = {
   readonly type?: string
 }
 
-/** An error of the interpreter: a RuntimeException whose record has this id. */
+/** An error of the interpreter: a RuntimeException whose record has this id. `languageError` for what brings its record along. */
 export function runtimeError(id: string, message: string, options: ErrorOptions = {}): PSError {
   const type = options.type === undefined ? runtimeException : netType(options.type)
   return new PSError(recorded(type, id, message, options.category ?? 'InvalidOperation', options.target ?? null, options.inner ?? null))

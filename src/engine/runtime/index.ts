@@ -35,3 +35,38 @@ export { BreakFlow, ContinueFlow, ExitFlow, Flow, ReturnFlow, StopFlow, StopUpst
 
 // Faults of the language
 export { callDepthOverflow, commandNotFound, languageError, variableNotWritable, variableUndefined } from './fault.ts'
+
+// Values: their types, text, truth, conversion
+export { isInt, numberCode, t, typeCode, typeOf } from './type-of.ts'
+export { accelerator, acceleratorName, accelerators, typeText } from './accelerators.ts'
+export { resolveTypeName } from './types.ts'
+export type { TypeScope } from './types.ts'
+export { toBool } from './truth.ts'
+export { doubleText, itemText, joinText, netText, separator, toText } from './text.ts'
+export { isDictionary, isEnumerable, itemsOf, listOf, walk } from './enumerate.ts'
+export { conversion, conversionRank, convert, rank, tryConvert } from './convert.ts'
+export { defaultValue } from './default-value.ts'
+export { Delegate, toDelegate } from './delegate.ts'
+
+// Operators
+export { base, compare, equals, ordered } from './compare.ts'
+export {
+  add, bitwise, bitwiseNot, compareOne, compareOp, contains, decrement, divide, increment, multiply, negate, range, rangeBounds, rangeItems, remainder, shift,
+  subtract, unaryPlus,
+} from './operators.ts'
+export type { Bitwise, Comparison } from './operators.ts'
+
+// Members
+export {
+  callAdded, getMember, getStatic, invokeMember, invokeStatic, newObject, ownMember, readMember, setMember, setStatic, writeMember,
+} from './members.ts'
+export type { CallOptions } from './members.ts'
+export { getIndex, setIndex } from './index-access.ts'
+export { PropertyView, hasProperty, methodsOf, propertiesOf } from './property-view.ts'
+export { MemberCollection, ObjectView } from './intrinsic.ts'
+export { PSMethod, overloadText } from './psmethod.ts'
+export { createTypeData } from './type-data.ts'
+export type { TypeData, TypeEntry } from './type-data.ts'
+
+// Errors of the rules
+export { castError, exceptionOf, recordException, recordOf, runtimeError, wrappedError } from './errors.ts'

@@ -2,11 +2,12 @@
 // lists joined by $OFS, a [pscustomobject] as @{a=1; b=2}, everything else as it prints itself.
 
 import {
-  Big, Char, Dictionary, EnumValue, ErrorRecord, Exception, NetType, Num, PSMember, PSObject, automationNull, instanceMember, noBase,
+  Big, Char, CodeMethod, Dictionary, EnumValue, ErrorRecord, Exception, NetType, Num, PSMember, PSObject, ScriptMethod, automationNull, instanceMember, noBase,
 } from '#objects'
 import { typeText } from './accelerators.ts'
 import type { Context } from './context.ts'
 import { itemsOf, walk } from './enumerate.ts'
+import { callAdded, readMember } from './members.ts'
 import { typeOf } from './type-of.ts'
 
 export function toText(value: unknown, context: Context): string {
@@ -64,9 +65,9 @@ export function separator(context: Context): string {
 
 /** A ToString that was added to the object or its type by a script. */
 function ownToString(value: unknown, context: Context): string | undefined {
-  const member = context.typeData?.method(value, 'ToString')
-  if (member === undefined) return undefined
-  return toText(context.callMethod!(value, member, []), context)
+  const added = value instanceof PSObject ? value.get('ToString') : undefined
+  const member = added instanceof ScriptMethod || added instanceof CodeMethod ? added : context.typeData?.method(value, 'ToString')
+  return member === undefined ? undefined : toText(callAdded(value, member, [], context), context)
 }
 
 function notesText(object: PSObject, context: Context): string {
@@ -74,7 +75,7 @@ function notesText(object: PSObject, context: Context): string {
   if (object.shape.names.length === 0) return ''
   const parts = object.shape.names.map((name, i) => {
     const value = object.values[i]
-    return `${name}=${itemText(value instanceof PSMember ? context.memberValue?.(object, value) : value, context)}`
+    return `${name}=${itemText(value instanceof PSMember ? readMember(object, value, context) : value, context)}`
   })
   return `@{${parts.join('; ')}}`
 }

@@ -1,6 +1,6 @@
 // What counts as true: anything but nothing, zero, empty text, an empty list, and a list of one false thing.
 
-import { Big, Char, Decimal, EnumValue, Num, PSArray, PSObject, noBase } from '#objects'
+import { Big, Char, Decimal, EnumValue, Num, PSArray, PSObject, SwitchParameter, isNull, noBase } from '#objects'
 import { listOf } from './enumerate.ts'
 
 export function toBool(value: unknown): boolean {
@@ -19,7 +19,7 @@ function truthOfObject(value: unknown): boolean {
   if (value instanceof Char) return value.code !== 0
   if (value instanceof Decimal) return value.coefficient !== 0n
   if (value instanceof EnumValue) return value.value != 0
-  if (isNothing(value)) return false
+  if (isNull(value)) return false
   if (value instanceof SwitchParameter) return value.IsPresent
   const list = listOf(value)
   return list === undefined || truthOfList(list.length, list)

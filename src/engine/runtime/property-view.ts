@@ -1,0 +1,151 @@
+// The properties and methods of any object as values: what psobject.Properties, Get-Member, Select-Object and formatting
+// walk through. Reading and writing goes to the object itself.
+
+import {
+  AliasProperty, CodeProperty, Dictionary, NoteProperty, PSMember, PSObject, ScriptProperty, XmlNode, anyExtension, extensionOf, membersOf, netType, noBase,
+} from '#objects'
+import type { NetType, PropertyInfo } from '#objects'
+import { typeText } from './accelerators.ts'
+import type { Context } from './context.ts'
+import { PSMethod } from './psmethod.ts'
+import { ownMember, readMember, setMember } from './members.ts'
+import { toText } from './text.ts'
+import { typeOf } from './type-of.ts'
+import { xmlMemberNames } from './xml-members.ts'
+
+export type PropertyKind = 'NoteProperty' | 'Property' | 'ScriptProperty' | 'AliasProperty' | 'CodeProperty' | 'ParameterizedProperty'
+
+/** One property of one object. */
+export class PropertyView {
+  readonly target: unknown
+  readonly Name: string
+  readonly MemberType: PropertyKind
+  /** The member object behind it, of those that were added. */
+  readonly member: PSMember | undefined
+  readonly info: PropertyInfo | undefined
+  private readonly context: Context
+  constructor(target: unknown, name: string, kind: PropertyKind, context: Context, member?: PSMember, info?: PropertyInfo) {
+    this.target = target
+    this.Name = name
+    this.MemberType = kind
+    this.context = context
+    this.member = member
+    this.info = info
+  }
+  get netType(): NetType { return viewTypes[this.MemberType] }
+  get Value(): unknown {
+    if (this.info?.get) return this.info.get(this.target) ?? null
+    if (this.member) return readMember(this.target, this.member, this.context)
+    return ownMember(this.target, this.Name, this.context) ?? null
+  }
+  set Value(value: unknown) { setMember(this.target, this.Name, value, this.context) }
+  get IsSettable(): boolean {
+    if (this.info) return this.info.set !== undefined
+    if (this.member instanceof ScriptProperty) return this.member.SetterScript !== null
+    if (this.member instanceof CodeProperty) return this.member.put !== null
+    return true
+  }
+  get IsGettable(): boolean { return this.info ? this.info.get !== undefined : true }
+  get IsInstance(): boolean { return this.target instanceof PSObject && this.target.get(this.Name) !== undefined }
+  /** Full name of the property's type. */
+  get TypeNameOfValue(): string {
+    if (this.info) return this.info.type.name
+    if (this.member instanceof CodeProperty) return this.member.type
+    if (this.member instanceof ScriptProperty) return 'System.Object'
+    const value = this.member instanceof NoteProperty ? this.member.Value : this.Value
+    return typeOf(value)?.name ?? 'System.Object'
+  }
+  toString(): string {
+    switch (this.MemberType) {
+      case 'NoteProperty': return `${typeText(typeOf(this.Value) ?? netType('System.Object'))} ${this.Name}=${shown(this.Value, this.context)}`
+      case 'AliasProperty': return `${this.Name} = ${(this.member as AliasProperty).ReferencedMemberName}`
+      case 'ScriptProperty': return scriptText(this.member as ScriptProperty)
+      default: return `${this.info ? typeText(this.info.type) : 'System.Object'} ${this.Name} {${this.IsGettable ? 'get;' : ''}${this.IsSettable ? 'set;' : ''}}`
+    }
+  }
+}
+
+function shown(value: unknown, context: Context): string {
+  return value === null ? 'null' : toText(value, context)
+}
+
+function scriptText(member: ScriptProperty): string {
+  const getter = member.GetterScript === null ? '' : `get=${String(member.GetterScript)};`
+  const setter = member.SetterScript === null ? '' : `set=${String(member.SetterScript)};`
+  return `System.Object ${member.Name} {${getter}${setter}}`
+}
+
+const automation = (name: string): NetType => netType(`System.Management.Automation.${name}`)
+const viewTypes: { readonly [K in PropertyKind]: NetType } = {
+  NoteProperty: automation('PSNoteProperty'), Property: automation('PSProperty'), ScriptProperty: automation('PSScriptProperty'),
+  AliasProperty: automation('PSAliasProperty'), CodeProperty: automation('PSCodeProperty'), ParameterizedProperty: automation('PSParameterizedProperty'),
+}
+
+/** Every property of the object, in the order PowerShell shows them: added to it, added to its type, its type's own. */
+export function propertiesOf(target: unknown, context: Context): PropertyView[] {
+  const views = new Map<string, PropertyView>()
+  const put = (view: PropertyView): void => {
+    const key = view.Name.toLowerCase()
+    if (!views.has(key)) views.set(key, view)
+  }
+  const own = target instanceof PSObject ? target : anyExtension() && typeof target === 'object' && target !== null ? extensionOf(target) : undefined
+  if (own !== undefined) {
+    own.shape.names.forEach((name, i) => {
+      const value = own.values[i]
+      if (!(value instanceof PSMember)) put(new PropertyView(target, name, 'NoteProperty', context))
+      else if (/Property$/.test(value.MemberType)) put(new PropertyView(target, name, value.MemberType as PropertyKind, context, value))
+    })
+  }
+  for (const member of context.typeData?.all(target) ?? []) {
+    if (/Property$/.test(member.MemberType)) put(new PropertyView(target, member.Name, member.MemberType as PropertyKind, context, member))
+  }
+  const base = target instanceof PSObject ? target.base : target
+  if (target instanceof PSObject && target.remains?.properties) {
+    for (const name of target.remains.properties.shape.names) put(new PropertyView(target, name, 'Property', context))
+  }
+  if (base instanceof XmlNode) {
+    for (const name of xmlMemberNames(base)) put(new PropertyView(base, name, 'Property', context))
+    return [...views.values()]
+  }
+  const type = base === noBase ? undefined : typeOf(base)
+  if (type !== undefined) {
+    const { instance } = membersOf(type)
+    const found = [...instance.values()].flatMap((member) => (member.property?.get ? [member.property] : []))
+    // A type's own properties come before those of its bases.
+    found.sort((a, b) => depth(b.declaring) - depth(a.declaring))
+    for (const property of found) put(new PropertyView(base, property.name, 'Property', context, undefined, property))
+  }
+  return [...views.values()]
+}
+
+function depth(type: NetType): number {
+  let count = 0
+  for (let at: NetType | undefined = type; at; at = at.base) count++
+  return count
+}
+
+/** Every method of the object: added ones, then its type's own. */
+export function methodsOf(target: unknown, context: Context): (PSMember | PSMethod)[] {
+  const methods = new Map<string, PSMember | PSMethod>()
+  const own = target instanceof PSObject ? target : anyExtension() && typeof target === 'object' && target !== null ? extensionOf(target) : undefined
+  for (const value of own?.values ?? []) if (value instanceof PSMember && /Method$/.test(value.MemberType)) methods.set(value.Name.toLowerCase(), value)
+  for (const member of context.typeData?.all(target) ?? []) {
+    if (/Method$/.test(member.MemberType) && !methods.has(member.Name.toLowerCase())) methods.set(member.Name.toLowerCase(), member)
+  }
+  const base = target instanceof PSObject && target.base !== noBase ? target.base : target
+  const type = typeOf(base)
+  if (type !== undefined) {
+    for (const [key, member] of membersOf(type).instance) {
+      if (member.methods && !methods.has(key)) methods.set(key, new PSMethod(member.methods[0]!.name, base, type, member.methods))
+    }
+  }
+  return [...methods.values()]
+}
+
+/** True when the object has a property of this name. */
+export function hasProperty(target: unknown, name: string, context: Context): boolean {
+  if (target instanceof Dictionary) return target.has(name)
+  const value = ownMember(target, name, context)
+  return value !== undefined && !(value instanceof PSMethod)
+}
+

@@ -1,0 +1,67 @@
+// Types by the names people write: short names (int), full names, names without System., names in a `using namespace`,
+// arrays, generics with their arguments, nested types with +, and the classes of the running script through the lookup
+// that is handed in.
+
+import { type NetType, allTypes, arrayType, definedType, genericType, splitArguments, typesVersion } from '#objects'
+import { accelerator } from './accelerators.ts'
+
+/** Where else a name may be found: a script's own classes and the namespaces in use. */
+export type TypeScope = {
+  /** A class, enum or added accelerator of this name in any letter case. */
+  scriptType?(name: string): NetType | undefined
+  readonly namespaces?: readonly string[]
+}
+
+/** The type of this name; undefined when there is none. */
+export function resolveTypeName(text: string, scope: TypeScope = {}): NetType | undefined {
+  const name = text.trim()
+  const array = /\[(,*|\*)\]$/.exec(name)
+  if (array !== null) {
+    const element = resolveTypeName(name.slice(0, array.index), scope)
+    return element && arrayType(element, array[1]!.replace('*', '').length + 1)
+  }
+  const open = name.indexOf('[')
+  if (open > 0 && name.endsWith(']')) return resolveGeneric(name.slice(0, open), name.slice(open + 1, -1), scope)
+  // An assembly behind the name says nothing here.
+  const comma = name.indexOf(',')
+  return resolvePlain(comma > 0 ? name.slice(0, comma).trim() : name, scope)
+}
+
+function resolveGeneric(name: string, inside: string, scope: TypeScope): NetType | undefined {
+  const args = splitArguments(inside).map((each) => resolveTypeName(/^\[.*\]$/.test(each) ? each.slice(1, -1) : each, scope))
+  if (args.length === 0 || args.some((each) => each === undefined)) return undefined
+  const plain = name.replace(/`\d+$/, '')
+  const definition = resolvePlain(`${plain}\`${args.length}`, scope)
+  return definition && genericType(definition, args as NetType[])
+}
+
+function resolvePlain(name: string, scope: TypeScope): NetType | undefined {
+  const own = scope.scriptType?.(name)
+  if (own !== undefined) return own
+  const short = accelerator(name)
+  if (short !== undefined) return short
+  const full = findFull(name) ?? findFull(`System.${name}`)
+  if (full !== undefined) return full
+  for (const namespace of scope.namespaces ?? []) {
+    const found = findFull(`${namespace}.${name}`)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/** Generic definitions are also found without their number of parameters when only one is of that name. */
+function findFull(name: string): NetType | undefined {
+  return definedType(name) ?? byLowerName().get(name.toLowerCase())
+}
+
+let lower = new Map<string, NetType>()
+let lowerVersion = -1
+
+function byLowerName(): Map<string, NetType> {
+  if (lowerVersion !== typesVersion()) {
+    lower = new Map(allTypes().filter((type) => !type.script && !type.genericDefinition && !type.elementType).map((type) => [type.name.toLowerCase(), type]))
+    lowerVersion = typesVersion()
+  }
+  return lower
+}
+
