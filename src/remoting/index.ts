@@ -1,6 +1,7 @@
 // The cmdlets of sessions and jobs, as part of Microsoft.PowerShell.Core.
 
 import type { CmdletInfo } from '#engine/command'
+import { enterPSSession, exitPSSession } from './cmdlet/enter-pssession.ts'
 import { getPSSession, removePSSession } from './cmdlet/find-session.ts'
 import { invokeCommand } from './cmdlet/invoke-command.ts'
 import { getJob, removeJob, stopJob, waitJob } from './cmdlet/jobs.ts'
@@ -9,7 +10,9 @@ import { receiveJob } from './cmdlet/receive-job.ts'
 import { startJob } from './cmdlet/start-job.ts'
 import { newPSSessionOption } from './session-option.ts'
 
-export const sessionCmdlets: readonly CmdletInfo[] = [newPSSession, getPSSession, removePSSession, invokeCommand, newPSSessionOption]
+export const sessionCmdlets: readonly CmdletInfo[] = [
+  newPSSession, getPSSession, removePSSession, enterPSSession, exitPSSession, invokeCommand, newPSSessionOption,
+]
 export const jobCmdlets: readonly CmdletInfo[] = [startJob, getJob, receiveJob, waitJob, stopJob, removeJob]
 
 // Help topics

@@ -3,7 +3,8 @@
 //
 // Layers further up hand in their parts (`EngineParts`): the compiler, command look-up, the binder, the platform.
 
-import { type Exception, List, type NetType, arrayList } from '#objects'
+import { type DateTime, type Exception, List, type NetType, arrayList } from '#objects'
+import type { Poll } from '#poll'
 import type { Host } from '#contract'
 import type { CommandInfo } from './command-info.ts'
 import type { Context } from './context.ts'
@@ -70,6 +71,9 @@ export type Outside = {
   /** The text of a script file; throws when it cannot be read. */
   readText(path: string): string
   exists(path: string): boolean
+  isFolder(path: string): boolean
+  /** The local time. */
+  now(): DateTime
   readonly environment: { get(name: string): string | undefined; set(name: string, value: string | undefined): void; names(): string[] }
   readonly pid: number
   readonly home: string
@@ -80,6 +84,8 @@ export type EngineParts = {
   readonly commands: Commands
   readonly host: Host
   readonly outside?: Outside
+  /** The one blocking call of this engine's thread, where there is something to wait for. */
+  readonly poll?: Poll
   /** Types by the names people write; the Context's resolveType. */
   resolveType(engine: Engine, name: string): NetType | undefined
 }
