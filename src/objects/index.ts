@@ -16,6 +16,7 @@ export { compareFolded, equalFolded, foldCase, lowerInvariant, lowerUnit, upperI
 
 // Values.
 export { Char, char } from './char.ts'
+export { byteArray, byteArrayType, byteValue, bytesIn } from './byte.ts'
 export { Decimal, maxCoefficient } from './decimal.ts'
 export {
   DateOnly, DateTime, DateTimeOffset, TimeOnly, TimeSpan, maxTicks, ticksPerDay, ticksPerHour, ticksPerMillisecond, ticksPerMinute, ticksPerSecond, unixTicks,

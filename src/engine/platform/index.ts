@@ -1,1 +1,26 @@
-export {}
+// Everything of .NET that touches the outside: files, processes, clocks, the console, randomness. Loading this adds
+// those members to the types; the named exports are what the engine, providers and cmdlets build on.
+
+// Files
+export {
+  DirectoryInfo, FileInfo, FileSystemInfo, attribute, attributesType, directoryInfoType, fileInfoType, fullPath, getCurrentDirectory, infoAt, isWindows, path, setCurrentDirectory,
+  unixModeType,
+} from './file-info.ts'
+export { ioException } from './io-error.ts'
+export { stringArray } from './io-types.ts'
+export { FileStream, MemoryStream, Stream, StreamReader, StreamWriter, TextReader, TextWriter, wholeLength } from './stream.ts'
+export { decode, encode, part } from './text-file.ts'
+
+// The process and its environment
+export { environment, home, pwshVersion } from './environment.ts'
+export { ProcessInfo, allProcesses, modulesOf, processOf, processType } from './processes.ts'
+export { colorType, consoleOutputEncoding, consoleStreams, consoleWith, windowSize } from './console.ts'
+export type { ConsoleStreams } from './console.ts'
+
+// Time and chance
+export { localOf, nanosecondsOf, newGuid, now, nowNanoseconds, utcNow, utcOf } from './clock.ts'
+export { Stopwatch, sleep, sleepWith } from './time-types.ts'
+export { Random } from './random.ts'
+
+// The network
+export { IPAddress, addressesOf, resolveWith } from './net.ts'
