@@ -23,6 +23,8 @@ export async function bundle(root) {
     platform: 'node',
     // Tests and benches have entries of their own: what the command does not reach is not in it.
     resolve: { conditionNames: ['default', 'node', 'import'] },
+    // Files that only add members to types are there for what they do, not for what they export.
+    treeshake: { moduleSideEffects: true },
     logLevel: 'warn',
   })
   const folder = join(root, 'dist', `.bundle-${process.pid}`)

@@ -22,6 +22,8 @@ export type ChildMessage =
   | { readonly type: 'stdout' | 'stderr'; readonly bytes: Uint8Array }
   /** The stream is at its end. */
   | { readonly type: 'closed'; readonly stream: 'stdout' | 'stderr' }
+  /** So many bytes of input went out: whoever feeds holds back until then. */
+  | { readonly type: 'wrote'; readonly bytes: number }
   | { readonly type: 'exit'; readonly code: number | null; readonly signal: string | null }
   | { readonly type: 'error'; readonly code?: string | undefined; readonly message: string }
 
@@ -58,7 +60,10 @@ export const child: Kind = (options: ChildOptions, port) => {
   })
   return {
     message(message: { stdin?: Uint8Array; end?: true; kill?: NodeJS.Signals }) {
-      if (message.stdin !== undefined) made.stdin?.write(message.stdin)
+      if (message.stdin !== undefined) {
+        const { length } = message.stdin
+        made.stdin?.write(message.stdin, () => port.send({ type: 'wrote', bytes: length } satisfies ChildMessage))
+      }
       if (message.end) made.stdin?.end()
       if (message.kill) made.kill(message.kill)
     },

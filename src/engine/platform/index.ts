@@ -24,3 +24,7 @@ export { Random } from './random.ts'
 
 // The network
 export { IPAddress, addressesOf, resolveWith } from './net.ts'
+
+// Native programs
+export { NativeCommand, nativeArguments } from './native.ts'
+export type { BytePipe, NativeHost } from './native.ts'
