@@ -17,3 +17,4 @@ export type { Span, TokenKind } from './token.ts'
 // Parsing.
 export { parse } from './parse.ts'
 export type { ParseError, ParseOptions, ParseResult } from './parse.ts'
+export { listNodes, listTokens, nodes, textOfFlags } from './walk.ts'

@@ -1,9 +1,13 @@
 // The entry: text of a script in; its tree, its tokens and what is wrong with it out. Never throws.
 
-import type { ScriptBlockAst } from './ast.ts'
+import { NamedBlockAst, ScriptBlockAst } from './ast.ts'
+import { Parser, type World } from './parser.ts'
+import { scriptBlockRule } from './rules-block.ts'
+import { Source } from './source.ts'
 import type { Token } from './token.ts'
+import { setParents } from './walk.ts'
 
-export type ParseOptions = {
+export type ParseOptions = World & {
   /** The file the text came from: part of every position. */
   readonly file?: string | null
 }
@@ -23,6 +27,26 @@ export type ParseResult = {
   readonly errors: readonly ParseError[]
 }
 
-export function parse(_text: string, _options: ParseOptions = {}): ParseResult {
-  throw new Error('the parser is not here yet')
+export function parse(text: string, options: ParseOptions = {}): ParseResult {
+  const source = new Source(text, options.file ?? null)
+  const p = new Parser(source)
+  source.tokens = p.t.tokens!
+  let ast: ScriptBlockAst
+  try {
+    ast = scriptBlockRule(p, null, false)
+    setParents(ast)
+  } catch (error) {
+    // The stack ended: nested too deep. Anything else is our mistake.
+    if (!(error instanceof RangeError)) throw error
+    p.error({ start: p.t.start, end: p.t.index }, 'ScriptTooComplicated')
+    ast = emptyScript(source)
+  }
+  return { ast, tokens: source.tokens, errors: p.t.errors }
+}
+
+function emptyScript(source: Source): ScriptBlockAst {
+  const body = new NamedBlockAst(0, 0, 'End', true, [], [])
+  const ast = new ScriptBlockAst(0, source.text.length, [], [], null, null, null, null, body, null, null, source)
+  setParents(ast)
+  return ast
 }

