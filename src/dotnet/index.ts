@@ -15,3 +15,20 @@ export {
   decimalZero, toDecimal,
 } from './number/decimal.ts'
 export type { Midpoint } from './number/decimal.ts'
+
+// Cultures, and what .NET keeps for a thread
+export { environment } from './environment.ts'
+export { CultureInfo, TextInfo, cultureNamed, cultureOfLcid, getCulture, invariantCulture, knownCultures, newCulture } from './globalization/culture.ts'
+export { DateFormat } from './globalization/date-format.ts'
+
+// Dates and times
+export {
+  addMonths, addTicks, addUnits, dateOfDay, dayOfDate, daysInMonth, difference, isDate, isLeapYear, isoWeek, newDateTime, partsOf, ticksOf, weekOfYear, weeksInYear,
+} from './time/calendar.ts'
+export { isZone, now, offsetAt, offsetFrom, offsetOf, offsetOfClock, toLocal, toUniversal } from './time/zone.ts'
+export { formatDateOnly, formatDateTime, formatTimeOnly } from './time/format.ts'
+export { formatTimeSpan, maxSpan, minSpan, span, spanOf, spanParts, tryParseTimeSpan, tryParseTimeSpanExact } from './time/timespan.ts'
+
+// Formats
+export { compositeFormat } from './text/composite.ts'
+export { formatEnum, formatGuid, formatValue } from './text/format-value.ts'

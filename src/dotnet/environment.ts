@@ -1,0 +1,18 @@
+// What .NET keeps for a thread or process and hands to no one: the current cultures, the local time zone, the clock. The
+// engine sets them when its code runs (an engine has its thread to itself); values of other layers only read them.
+
+import { invariantCulture, type CultureInfo } from './globalization/culture.ts'
+
+export const environment: {
+  culture: CultureInfo
+  uiCulture: CultureInfo
+  /** IANA name of the zone that Local means. */
+  localZone: string
+  /** Ticks of the present, UTC, since 0001-01-01. */
+  utcNow: () => bigint
+} = {
+  culture: invariantCulture,
+  uiCulture: invariantCulture,
+  localZone: 'UTC',
+  utcNow: () => 621_355_968_000_000_000n + BigInt(Date.now()) * 10_000n,
+}

@@ -1,0 +1,96 @@
+// Composite formats: '{0,-10:N2} of {1}', what -f and String.Format take. A format is read once and kept.
+
+import { exception } from '#objects'
+import type { CultureInfo } from '../globalization/culture.ts'
+import { formatValue } from './format-value.ts'
+
+type Hole = { readonly index: number; readonly width: number; readonly format: string | null }
+type Piece = string | Hole
+
+/** textOf: the text of a value that takes no formats (its ToString). */
+export function compositeFormat(format: string, args: readonly unknown[], culture: CultureInfo, textOf: (value: unknown) => string): string {
+  let pieces = read.get(format)
+  if (pieces === undefined) {
+    pieces = readFormat(format)
+    if (read.size >= 256) read.clear()
+    read.set(format, pieces)
+  }
+  let text = ''
+  for (const piece of pieces) {
+    if (typeof piece === 'string') {
+      text += piece
+      continue
+    }
+    if (piece.index >= args.length) throw exception('System.FormatException', `The format asks for value {${piece.index}}, and there are ${args.length}.`)
+    const value = args[piece.index]
+    const shown = value === null || value === undefined ? '' : typeof value === 'string' ? value : formatValue(value, piece.format, culture) ?? textOf(value)
+    text += piece.width === 0 ? shown : piece.width < 0 ? shown.padEnd(-piece.width) : shown.padStart(piece.width)
+  }
+  return text
+}
+
+const read = new Map<string, readonly Piece[]>()
+/** .NET's bound on indices and widths. */
+const limit = 1_000_000
+
+function readFormat(format: string): Piece[] {
+  const pieces: Piece[] = []
+  let text = ''
+  let at = 0
+  const fail = (): never => { throw exception('System.FormatException', `The format '${format}' has a brace that does not fit at ${at}.`) }
+  const spaces = (): void => { while (format[at] === ' ') at++ }
+  const number = (): number => {
+    let value = 0
+    const start = at
+    for (let digit = format.charCodeAt(at) - 48; digit >= 0 && digit <= 9; digit = format.charCodeAt(++at) - 48) {
+      value = value * 10 + digit
+      if (value >= limit) {
+        at++
+        break
+      }
+    }
+    if (at === start) fail()
+    return value
+  }
+  while (at < format.length) {
+    const letter = format[at++]!
+    if (letter !== '{' && letter !== '}') {
+      text += letter
+      continue
+    }
+    if (format[at] === letter) {
+      text += letter
+      at++
+      continue
+    }
+    if (letter === '}') fail()
+    const index = number()
+    spaces()
+    let width = 0
+    let own: string | null = null
+    if (format[at] === ',') {
+      at++
+      spaces()
+      const left = format[at] === '-'
+      if (left) at++
+      width = number()
+      if (left) width = -width
+      spaces()
+    }
+    if (format[at] === ':') {
+      const start = ++at
+      while (at < format.length && format[at] !== '}') {
+        if (format[at] === '{') fail()
+        at++
+      }
+      own = format.slice(start, at)
+    }
+    if (format[at] !== '}') fail()
+    at++
+    if (text !== '') pieces.push(text)
+    text = ''
+    pieces.push({ index, width, format: own === '' ? null : own })
+  }
+  if (text !== '') pieces.push(text)
+  return pieces
+}

@@ -1,0 +1,263 @@
+// Dates and times as text: .NET's standard formats (one letter) and custom patterns.
+
+import { DateOnly, DateTime, DateTimeOffset, TimeOnly, exception, ticksPerDay, ticksPerMinute } from '#objects'
+import { type CultureInfo, invariantCulture } from '../globalization/culture.ts'
+import type { DateFormat } from '../globalization/date-format.ts'
+import { type DateParts, partsOf } from './calendar.ts'
+import { offsetOf, toUniversal } from './zone.ts'
+
+type Moment = { readonly ticks: bigint; readonly parts: DateParts; readonly source: DateTime | DateTimeOffset; year: number }
+
+export function formatDateTime(value: DateTime | DateTimeOffset, format: string | null | undefined, culture: CultureInfo): string {
+  const hasOffset = value instanceof DateTimeOffset
+  let info = culture.DateTimeFormat
+  let pattern: string
+  let source = value
+  if (!format) pattern = hasOffset ? `${info.ShortDatePattern} ${info.LongTimePattern} zzz` : `${info.ShortDatePattern} ${info.LongTimePattern}`
+  else if (format.length > 1) pattern = format
+  else {
+    switch (format) {
+      case 'o': case 'O':
+        pattern = 'yyyy-MM-ddTHH:mm:ss.fffffffK'
+        info = invariantCulture.DateTimeFormat
+        break
+      case 'r': case 'R': case 'u': case 's':
+        if (hasOffset && format !== 's') source = new DateTimeOffset(value.utcTicks, 0)
+        info = invariantCulture.DateTimeFormat
+        pattern = format === 's' ? info.SortableDateTimePattern : format === 'u' ? info.UniversalSortableDateTimePattern : info.RFC1123Pattern
+        break
+      case 'U':
+        if (hasOffset) throw badFormat(format)
+        source = toUniversal(value as DateTime)
+        pattern = info.FullDateTimePattern
+        break
+      default: {
+        const standard = standardPattern(format, info)
+        if (standard === undefined) throw badFormat(format)
+        pattern = standard
+      }
+    }
+  }
+  const parts = partsOf(source.ticks)
+  const moment: Moment = { ticks: source.ticks, parts, source, year: yearIn(info.Calendar, parts.year) }
+  return formatPattern(moment, pattern, info)
+}
+
+export function formatDateOnly(value: DateOnly, format: string | null | undefined, culture: CultureInfo): string {
+  const moment = new DateTime(BigInt(value.dayNumber) * ticksPerDay)
+  if (!format) return formatDateTime(moment, 'd', culture)
+  if (format.length === 1) {
+    if (format === 'o' || format === 'O') return formatDateTime(moment, 'yyyy-MM-dd', invariantCulture)
+    if (format === 'r' || format === 'R') return formatDateTime(moment, 'ddd, dd MMM yyyy', invariantCulture)
+    if (!'dDmMyY'.includes(format)) throw badFormat(format)
+  } else if (hasSpecifier(format, 'hHmsfFtzK:')) throw badFormat(format)
+  return formatDateTime(moment, format, culture)
+}
+
+export function formatTimeOnly(value: TimeOnly, format: string | null | undefined, culture: CultureInfo): string {
+  const moment = new DateTime(value.ticks)
+  if (!format) return formatDateTime(moment, 't', culture)
+  if (format.length === 1) {
+    if (format === 'o' || format === 'O') return formatDateTime(moment, 'HH:mm:ss.fffffff', invariantCulture)
+    if (format === 'r' || format === 'R') return formatDateTime(moment, 'HH:mm:ss', invariantCulture)
+    if (format !== 't' && format !== 'T') throw badFormat(format)
+  } else if (hasSpecifier(format, 'yMdz/')) throw badFormat(format)
+  return formatDateTime(moment, format, culture)
+}
+
+/** The pattern of a standard format that depends on the culture; undefined for no such letter. */
+export function standardPattern(letter: string, info: DateFormat): string | undefined {
+  switch (letter) {
+    case 'd': return info.ShortDatePattern
+    case 'D': return info.LongDatePattern
+    case 'f': return `${info.LongDatePattern} ${info.ShortTimePattern}`
+    case 'F': case 'U': return info.FullDateTimePattern
+    case 'g': return `${info.ShortDatePattern} ${info.ShortTimePattern}`
+    case 'G': return `${info.ShortDatePattern} ${info.LongTimePattern}`
+    case 'm': case 'M': return info.MonthDayPattern
+    case 'o': case 'O': return "yyyy'-'MM'-'dd'T'HH':'mm':'ss.fffffffK"
+    case 'r': case 'R': return info.RFC1123Pattern
+    case 's': return info.SortableDateTimePattern
+    case 't': return info.ShortTimePattern
+    case 'T': return info.LongTimePattern
+    case 'u': return info.UniversalSortableDateTimePattern
+    case 'y': case 'Y': return info.YearMonthPattern
+    default: return undefined
+  }
+}
+
+function formatPattern(moment: Moment, pattern: string, info: DateFormat): string {
+  const { parts } = moment
+  let text = ''
+  for (let at = 0; at < pattern.length;) {
+    const letter = pattern[at]!
+    let count = 1
+    switch (letter) {
+      case 'g':
+        count = runOf(pattern, at)
+        text += info.Eras[0] ?? ''
+        break
+      case 'h':
+        count = runOf(pattern, at)
+        text += digits(parts.hour % 12 || 12, Math.min(count, 2))
+        break
+      case 'H':
+        count = runOf(pattern, at)
+        text += digits(parts.hour, Math.min(count, 2))
+        break
+      case 'm':
+        count = runOf(pattern, at)
+        text += digits(parts.minute, Math.min(count, 2))
+        break
+      case 's':
+        count = runOf(pattern, at)
+        text += digits(parts.second, Math.min(count, 2))
+        break
+      case 'f': case 'F': {
+        count = runOf(pattern, at)
+        if (count > 7) throw badFormat(pattern)
+        const fraction = digits(parts.fraction, 7).slice(0, count)
+        if (letter === 'f') text += fraction
+        else {
+          const shown = fraction.replace(/0+$/, '')
+          if (shown !== '') text += shown
+          else if (text.endsWith('.')) text = text.slice(0, -1)
+        }
+        break
+      }
+      case 't': {
+        count = runOf(pattern, at)
+        const designator = parts.hour < 12 ? info.AMDesignator : info.PMDesignator
+        text += count === 1 ? designator.slice(0, 1) : designator
+        break
+      }
+      case 'd':
+        count = runOf(pattern, at)
+        text += count <= 2 ? digits(parts.day, count) : (count === 3 ? info.AbbreviatedDayNames : info.DayNames)[parts.dayOfWeek]!
+        break
+      case 'M': {
+        count = runOf(pattern, at)
+        if (count <= 2) text += digits(parts.month, count)
+        else {
+          const genitive = besideDay(pattern, at, count)
+          const names = count === 3 ? (genitive ? info.AbbreviatedMonthGenitiveNames : info.AbbreviatedMonthNames) : genitive ? info.MonthGenitiveNames : info.MonthNames
+          text += names[parts.month - 1]!
+        }
+        break
+      }
+      case 'y':
+        count = runOf(pattern, at)
+        text += count <= 2 ? digits(moment.year % 100, count) : digits(moment.year, count)
+        break
+      case 'z': {
+        count = runOf(pattern, at)
+        const minutes = minutesOf(moment.source)
+        const size = Math.abs(minutes)
+        text += minutes < 0 ? '-' : '+'
+        text += count === 1 ? String(Math.floor(size / 60)) : digits(Math.floor(size / 60), 2)
+        if (count >= 3) text += `:${digits(size % 60, 2)}`
+        break
+      }
+      case 'K':
+        if (moment.source instanceof DateTimeOffset || moment.source.kind === 'Local') {
+          const minutes = minutesOf(moment.source)
+          text += `${minutes < 0 ? '-' : '+'}${digits(Math.floor(Math.abs(minutes) / 60), 2)}:${digits(Math.abs(minutes) % 60, 2)}`
+        } else if (moment.source.kind === 'Utc') text += 'Z'
+        break
+      case ':': text += info.TimeSeparator; break
+      case '/': text += info.DateSeparator; break
+      case "'": case '"': {
+        const quoted = readQuoted(pattern, at)
+        if (quoted === undefined) throw badFormat(pattern)
+        text += quoted.text
+        count = quoted.length
+        break
+      }
+      case '%': {
+        const next = pattern[at + 1]
+        if (next === undefined || next === '%') throw badFormat(pattern)
+        text += formatPattern(moment, next, info)
+        count = 2
+        break
+      }
+      case '\\':
+        if (at + 1 >= pattern.length) throw badFormat(pattern)
+        text += pattern[at + 1]
+        count = 2
+        break
+      default: text += letter
+    }
+    at += count
+  }
+  return text
+}
+
+export function badFormat(format: string): unknown {
+  return exception('System.FormatException', `'${format}' is no format for dates and times.`)
+}
+
+/** A quoted part of a pattern, with \x inside taken as x; undefined when it does not end. */
+export function readQuoted(pattern: string, start: number): { text: string; length: number } | undefined {
+  const quote = pattern[start]
+  let text = ''
+  for (let at = start + 1; at < pattern.length; at++) {
+    const letter = pattern[at]!
+    if (letter === quote) return { text, length: at - start + 1 }
+    if (letter === '\\') {
+      if (++at >= pattern.length) return undefined
+      text += pattern[at]
+    } else text += letter
+  }
+  return undefined
+}
+
+/** How often the letter at a position repeats. */
+export function runOf(pattern: string, start: number): number {
+  let end = start + 1
+  while (end < pattern.length && pattern[end] === pattern[start]) end++
+  return end - start
+}
+
+function digits(value: number, width: number): string {
+  return width <= 1 ? String(value) : value.toString().padStart(width, '0')
+}
+
+function minutesOf(source: DateTime | DateTimeOffset): number {
+  return source instanceof DateTimeOffset ? source.offsetMinutes : offsetOf(source)
+}
+
+/** A month stands beside a day of the month (d or dd): then its genitive is written. */
+function besideDay(pattern: string, start: number, count: number): boolean {
+  let at = pattern.lastIndexOf('d', start - 1)
+  if (start > 0 && at >= 0) {
+    let more = 0
+    while (--at >= 0 && pattern[at] === 'd') more++
+    if (more <= 1) return true
+  }
+  at = pattern.indexOf('d', start + count)
+  return at >= 0 && runOf(pattern, at) <= 2
+}
+
+/** Looks for a specifier outside of quotes. */
+function hasSpecifier(pattern: string, letters: string): boolean {
+  for (let at = 0; at < pattern.length; at++) {
+    const letter = pattern[at]!
+    if (letter === '\\') at++
+    else if (letter === "'" || letter === '"') {
+      const quoted = readQuoted(pattern, at)
+      if (quoted === undefined) return true
+      at += quoted.length - 1
+    } else if (letters.includes(letter)) return true
+  }
+  return false
+}
+
+/** The year as a calendar counts it. */
+function yearIn(calendar: string, year: number): number {
+  return calendar === 'ThaiBuddhistCalendar' ? year + 543 : year
+}
+
+/** Ticks at UTC, for callers that compare moments. */
+export function utcTicksOf(value: DateTime | DateTimeOffset): bigint {
+  return value instanceof DateTimeOffset ? value.utcTicks : value.ticks - BigInt(offsetOf(value)) * ticksPerMinute
+}
