@@ -1,5 +1,8 @@
 // Commands: how one is declared, found, bound and explained.
 
+import './attribute-types.ts'
+import './runtime-defined.ts'
+
 // Declaring a cmdlet
 export { cmdlet } from './cmdlet.ts'
 export type {
@@ -10,3 +13,26 @@ export type { Token } from './token.ts'
 
 // What a running cmdlet may do
 export type { Cmd, ErrorSpec, InvokeOptions, ProgressSpec } from './cmd.ts'
+export { CmdOf } from './cmd-of.ts'
+export { blockRunner, runBlock } from './run-block.ts'
+
+// The part of an engine that finds, makes and binds commands
+export { createCommands } from './commands.ts'
+export type { RunProgram } from './commands.ts'
+export { find, findCmdlet, findOne, tryFind } from './discovery.ts'
+
+// Parameters as tables
+export { Parameter, ParameterTable, everySet, switchType } from './parameter.ts'
+export type { SetPlace } from './parameter.ts'
+export { cmdletTable } from './cmdlet-table.ts'
+export { functionTable } from './function-table.ts'
+export type { FunctionTable } from './function-table.ts'
+export { inDisplayOrder, parameterTypeText, setsOf, shortTypeText, syntaxOf } from './syntax.ts'
+export type { InSet, SyntaxSet } from './syntax.ts'
+export { commonNames, shouldProcessNames } from './common.ts'
+
+// Attributes
+export * from './attribute.ts'
+export { makeAttribute } from './attribute-ast.ts'
+export type { AttributeMaker } from './attribute-ast.ts'
+export { ValidationFailure, isTransformation, isValidation, validate } from './validate.ts'

@@ -6,6 +6,7 @@
 import { type DateTime, type Exception, List, type NetType, arrayList } from '#objects'
 import type { Poll } from '#poll'
 import type { Host } from '#contract'
+import type { ExpressionAst } from '#engine/syntax'
 import type { CommandInfo } from './command-info.ts'
 import type { Context } from './context.ts'
 import { StopFlow } from './flow.ts'
@@ -25,6 +26,8 @@ export type Compiler = {
   compileOwn(code: Code): Compiled
   /** Compiles a block to run in frames of this shape or one grown from it. */
   compileDotted(code: Code, shape: FrameShape): Compiled
+  /** The value of an expression that stands in an attribute. */
+  evaluate?(engine: Engine, ast: ExpressionAst, block: ScriptBlock | null): unknown
 }
 
 /** Finding commands and making them run: the `command` layer. */
@@ -74,6 +77,10 @@ export type Outside = {
   isFolder(path: string): boolean
   /** The local time. */
   now(): DateTime
+  /** May be run as a program. */
+  isProgram?(path: string): boolean
+  /** Waits; false when it was stopped before the time ran out. */
+  sleep?(milliseconds: number): boolean
   readonly environment: { get(name: string): string | undefined; set(name: string, value: string | undefined): void; names(): string[] }
   readonly pid: number
   readonly home: string
@@ -128,6 +135,22 @@ export class Engine implements Context {
     this.state.top = this.global
     this.at = this.global
   }
+
+  /** Asks the person whether to go on; undefined: nobody is asked. */
+  ask: ((text: string) => boolean) | undefined
+  /** Asks for the values of these fields; undefined: the host cannot ask. */
+  prompt: ((caption: string, message: string, fields: readonly { readonly name: string; readonly type: NetType; readonly helpMessage: string }[]) => ReadonlyMap<string, unknown> | undefined) | undefined
+  /** Asks for a credential of this name. */
+  askCredential: ((name: unknown) => unknown) | undefined
+
+  /** Asks to choose: the index of the answer; undefined: nobody is asked. */
+  choose: ((caption: string, message: string, choices: readonly string[], initial: number) => number) | undefined
+  /** A line straight to the host: what -WhatIf says. */
+  hostLine: ((text: string) => void) | undefined
+  /** Imports the module that exports a command of this name, and gives the command. */
+  autoload: ((name: string, frame: Frame) => CommandInfo | undefined) | undefined
+  /** A path as a person writes it to one of the file system; undefined: it names none. */
+  resolvePath: ((path: string) => string | undefined) | undefined
 
   get host(): Host { return this.parts.host }
 

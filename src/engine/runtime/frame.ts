@@ -303,3 +303,19 @@ export function* variablesIn(frame: Frame): Generator<PSVariable> {
 export function isPrivate(variable: PSVariable): boolean {
   return (variable.options & variableOptions.Private) !== 0
 }
+
+/** Sets a variable in exactly this scope, whatever code was compiled there. Checks are the variable's own. */
+export function setHere(frame: Frame, name: string, value: unknown): void {
+  const id = symbol(name)
+  if (id < automaticCount) {
+    setAutomatic(frame, id, value)
+    return
+  }
+  const known = variableIn(frame, id)
+  if (known !== undefined) known.assign(value)
+  else {
+    const slot = frame.shape.slot(id)
+    if (slot >= 0) frame.put(slot, value)
+    else adopt(frame, id, new PSVariable(name, value))
+  }
+}

@@ -10,7 +10,7 @@ export type { BindTarget, Binding, Commands, Compiler, EngineParts, Outside } fr
 export { symbol, symbolName, knownSymbol } from './symbol.ts'
 export {
   Dotted, Frame, FrameShape, Rare, SlotVariable, adopt, automatic, automaticCount, automaticValue, described, emptyFrameShape, forget, inlineSlots,
-  isPrivate, setAutomatic, variableIn, variablesIn,
+  isPrivate, setAutomatic, setHere, variableIn, variablesIn,
 } from './frame.ts'
 export type { Activation } from './frame.ts'
 export { ComputedVariable, PSVariable, variableOptions } from './variable.ts'
@@ -32,6 +32,12 @@ export type { ActionPreference, Argument, RunningCommand, StreamKey, Streams } f
 export { CallPipe, Collector, ListPipe, NullPipe, TeePipe, nullPipe } from './pipe.ts'
 export type { Pipe } from './pipe.ts'
 export { BreakFlow, ContinueFlow, ExitFlow, Flow, ReturnFlow, StopFlow, StopUpstreamFlow } from './flow.ts'
+
+// Streams beside output
+export {
+  completeError, invocationAt, lookUp, placed, preference, terminating, writeDebug, writeError, writeInformation, writeProgress, writeVerbose, writeWarning,
+} from './report.ts'
+export type { At } from './report.ts'
 
 // Faults of the language
 export { callDepthOverflow, commandNotFound, languageError, variableNotWritable, variableUndefined } from './fault.ts'

@@ -4,7 +4,7 @@
 // and functions. Its runtime says what it runs in: where output and the other streams go, which scope called it, what
 // the common parameters asked for.
 
-import type { InvocationInfo } from '#objects'
+import type { InvocationInfo, List } from '#objects'
 import type { CommandInfo } from './command-info.ts'
 import type { Engine } from './engine.ts'
 import type { Activation, Frame } from './frame.ts'
@@ -24,6 +24,8 @@ export type Argument = {
   readonly end: number
   /** From a splatted table: an argument written out wins over it. */
   readonly splatted?: boolean
+  /** Where the value of `-name:value` begins. */
+  readonly valueStart?: number
 }
 
 /** Where the streams beside output go. Redirection puts another one in place for as long as a command runs. */
@@ -34,9 +36,11 @@ export type Streams = {
   readonly debug: Pipe
   readonly information: Pipe
   readonly progress: Pipe
+  /** What -ErrorVariable and its kin collect, shown or not. */
+  readonly kept?: { readonly error?: readonly List[], readonly warning?: readonly List[], readonly information?: readonly List[] }
 }
 
-export type StreamKey = keyof Streams
+export type StreamKey = Exclude<keyof Streams, 'kept'>
 
 export interface RunningCommand {
   readonly runtime: CommandRuntime
@@ -82,6 +86,8 @@ export class CommandRuntime {
   debug: boolean | undefined
   whatIf: boolean | undefined
   confirm: boolean | undefined
+  /** -OutVariable, -ErrorVariable and the like: what `command` has to put away at the end. */
+  variables: unknown = undefined
   /** -PipelineVariable: its name. */
   pipelineVariable: string | undefined
   /** The id's second half: a cmdlet's class with its namespace, or a function's name. */

@@ -1,0 +1,36 @@
+// The arguments of one call as the binder takes them: a name (-Path), a value, or both (-Path:x, or after the names were
+// matched with the values behind them), each with where it stands in the script.
+
+/** Where something stands; the engine's extents. */
+export type Place = unknown
+
+export class Argument {
+  /** Without the dash; undefined for a positional one. */
+  name: string | undefined
+  /** As written, dash and colon included: what $args gets. */
+  readonly text: string | undefined
+  hasValue: boolean
+  value: unknown
+  readonly nameAt: Place
+  valueAt: Place
+  /** From a hashtable with @: what is written out wins. */
+  readonly splatted: boolean
+
+  constructor(name: string | undefined, text: string | undefined, hasValue: boolean, value: unknown, nameAt: Place = undefined, valueAt: Place = undefined, splatted = false) {
+    this.name = name
+    this.text = text
+    this.hasValue = hasValue
+    this.value = value
+    this.nameAt = nameAt
+    this.valueAt = valueAt
+    this.splatted = splatted
+  }
+
+  /** Name and value in one: -Name:value. */
+  get isWhole(): boolean { return this.name !== undefined && this.hasValue }
+}
+
+export const positional = (value: unknown, at?: Place): Argument => new Argument(undefined, undefined, true, value, undefined, at)
+export const named = (name: string, value: unknown, nameAt?: Place, valueAt?: Place, splatted = false): Argument =>
+  new Argument(name, `-${name}:`, true, value, nameAt, valueAt, splatted)
+export const nameOnly = (name: string, text: string, at?: Place): Argument => new Argument(name, text, false, undefined, at)

@@ -1,0 +1,22 @@
+// A binding failure as the ErrorRecord that people and scripts see.
+
+import { ErrorRecord, exception } from '#objects'
+import { type CommandRuntime, completeError, exceptionOf } from '#engine/runtime'
+import { type BindingError, bindingExceptions } from './binding-error.ts'
+import { ValidationFailure } from './validate.ts'
+
+export function recordOfBinding(error: BindingError, runtime: CommandRuntime, target?: unknown): ErrorRecord {
+  const { failure } = error
+  const cause = failure.cause instanceof ValidationFailure
+    ? exception('System.Management.Automation.ValidationMetadataException', failure.cause.message)
+    : failure.cause === undefined ? undefined : exceptionOf(failure.cause)
+  const fields: { [name: string]: unknown } = {
+    ParameterName: failure.parameter ?? '', ParameterType: failure.parameterType ?? null, TypeSpecified: failure.given ?? null, ErrorId: failure.id,
+    CommandInvocation: runtime.invocation,
+  }
+  const thrown = exception(bindingExceptions[error.kind], failure.message, fields, cause ?? null)
+  const record = new ErrorRecord(thrown, failure.id, failure.category, target ?? null)
+  fields['ErrorRecord'] = record
+  completeError(record, runtime, failure.at as { readonly start: number, readonly end: number } | undefined)
+  return record
+}

@@ -1,0 +1,155 @@
+// The `commands` part of an engine: finding, making and binding them.
+
+import { type NetType, PSError } from '#objects'
+import type { Ast, ExpressionAst, ITypeName } from '#engine/syntax'
+import {
+  ApplicationInfo, type Argument as GivenArgument, type BindTarget, type Binding as RuntimeBinding, CmdletInfo, type CommandInfo, type CommandRuntime, type Commands,
+  type Engine, type RunningCommand, type ScriptBlock, convert, newObject, resolveTypeName, runtimeError, writeError, writeWarning,
+} from '#engine/runtime'
+import { Attribute, CredentialAttribute, TransformAttribute, TypeConverterAttribute } from './attribute.ts'
+import type { AttributeMaker } from './attribute-ast.ts'
+import { askMandatory } from './ask.ts'
+import { Binding } from './bind.ts'
+import { BindingError } from './binding-error.ts'
+import { recordOfBinding } from './binding-record.ts'
+import { CmdletCommand, argumentOf } from './cmdlet-command.ts'
+import { openCommon, takeCommon } from './common-values.ts'
+import { find, tryFind } from './discovery.ts'
+import { dynamicParametersOf } from './runtime-defined.ts'
+import { rulesOf } from './engine-rules.ts'
+import { functionTable } from './function-table.ts'
+import type { Parameter } from './parameter.ts'
+import { presetsFor } from './preset.ts'
+import { ValidationFailure, isValidation, validate } from './validate.ts'
+
+/** Native programs are run by the platform; it hands in how. */
+export type RunProgram = (engine: Engine, info: ApplicationInfo, args: readonly GivenArgument[], runtime: CommandRuntime) => RunningCommand
+
+export function createCommands(program?: RunProgram): Commands {
+  return {
+    find, tryFind,
+    create(engine, info, args, runtime) {
+      if (info instanceof CmdletInfo) return new CmdletCommand(info, args, runtime)
+      if (info instanceof ApplicationInfo && program) return program(engine, info, args, runtime)
+      throw new PSError(runtimeError('CommandNotFoundException', `${info.Name} cannot be run here.`, { category: 'ObjectNotFound' }).record)
+    },
+    bind: (engine, info, block, args, runtime, target) => new FunctionBinding(engine, info, block, args, runtime, target),
+    applyAttributes,
+  }
+}
+
+/** The arguments of one call of an advanced function. */
+class FunctionBinding implements RuntimeBinding {
+  private readonly runtime: CommandRuntime
+  private readonly binding: Binding
+  private readonly given: readonly GivenArgument[]
+
+  constructor(engine: Engine, info: CommandInfo, block: ScriptBlock, given: readonly GivenArgument[], runtime: CommandRuntime, target: BindTarget) {
+    this.runtime = runtime
+    this.given = given
+    const { table } = functionTable(block, attributeMaker(engine, block))
+    this.binding = new Binding(table, {
+      name: info.Name, isScript: true,
+      get expectsInput() { return runtime.expectingInput },
+      assign(parameter, value) {
+        if (parameter.origin === 'declared') target.set(parameter.name, value)
+        else if (parameter.origin === 'dynamic') (parameter as { definition?: { Value: unknown, IsSet: boolean } }).definition && setDefined(parameter, value)
+        else if (value !== undefined) takeCommon(runtime, parameter.name, value)
+      },
+      defaultOf: (parameter) => (parameter.origin === 'declared' ? target.defaultOf(parameter.name) : undefined),
+      dynamic: block.code.ast.DynamicParamBlock === null ? undefined : () => dynamicParametersOf(target.dynamicParameters()),
+      preset: (binding) => presetsFor(runtime, info.Name, binding.table),
+      warn: (text) => writeWarning(runtime, text),
+      ask: (missing, binding) => askMandatory(runtime, missing, binding),
+    }, rulesOf(engine))
+  }
+
+  bindArguments(): void {
+    this.guard(() => this.binding.bindCommandLine(this.given.map(argumentOf)))
+    openCommon(this.runtime)
+    for (const text of this.binding.takeObsolete()) writeWarning(this.runtime, text)
+  }
+
+  bindRecord(record: unknown): boolean {
+    try {
+      if (this.binding.bindRecord(record)) {
+        const missing = this.binding.stillMissing()
+        if (missing.length === 0) return true
+        this.refuse('InputObjectMissingMandatory', record, `The piped object was not taken: it leaves ${missing.map((each) => `-${each.name}`).join(', ')} without a value.`)
+      } else {
+        this.refuse('InputObjectNotBound', record,
+          'The piped object was not taken: this command takes no pipeline input, or the object and its properties fit none of the parameters that do.')
+      }
+    } catch (thrown) {
+      if (!(thrown instanceof BindingError)) throw thrown
+      writeError(this.runtime, recordOfBinding(thrown, this.runtime, record))
+    }
+    return false
+  }
+
+  finish(): void {}
+
+  get bound(): unknown { return this.binding.given }
+  get parameterSetName(): string { return this.binding.setName }
+
+  private refuse(id: string, record: unknown, message: string): void {
+    writeError(this.runtime, recordOfBinding(new BindingError('binding', { id, category: 'InvalidArgument', message }), this.runtime, record))
+  }
+
+  private guard(action: () => void): void {
+    try {
+      action()
+    } catch (thrown) {
+      if (!(thrown instanceof BindingError)) throw thrown
+      throw new PSError(recordOfBinding(thrown, this.runtime))
+    }
+  }
+}
+
+function setDefined(parameter: Parameter, value: unknown): void {
+  const definition = (parameter as { definition?: { Value: unknown, IsSet: boolean } }).definition!
+  definition.Value = value ?? null
+  definition.IsSet = value !== undefined
+}
+
+/** How attributes in a block's text become objects. */
+export function attributeMaker(engine: Engine, block: ScriptBlock | null): AttributeMaker {
+  const tryType = (name: string): NetType | undefined => engine.resolveType(name) ?? resolveTypeName(name)
+  return {
+    tryType,
+    type(name: ITypeName, at: Ast) {
+      const type = tryType(name.FullName)
+      if (type === undefined) throw runtimeError('TypeNotFound', `There is no type of the name [${name.FullName}].`, { target: at, category: 'InvalidOperation' })
+      return type
+    },
+    evaluate: (ast: ExpressionAst) => engine.parts.compiler.evaluate?.(engine, ast, block),
+    construct: (type, args) => newObject(type, args, engine),
+    convert: (value, type) => convert(value, type, engine),
+    setProperty: () => {},
+    fail: (id, message, at) => runtimeError(id, message, { target: at }),
+  }
+}
+
+/** What the attributes of a variable make of a value; throws as an assignment does. */
+function applyAttributes(engine: Engine, attributes: readonly unknown[], value: unknown, name: string): unknown {
+  const rules = rulesOf(engine)
+  let result = value
+  for (const attribute of attributes) {
+    if (attribute instanceof TypeConverterAttribute) result = convert(result, attribute.target, engine)
+    else if (attribute instanceof TransformAttribute) result = attribute.transform(result)
+    else if (attribute instanceof CredentialAttribute) result = rules.credential(result)
+  }
+  for (const attribute of attributes) {
+    if (!(attribute instanceof Attribute) || !isValidation(attribute)) continue
+    try {
+      validate(attribute, result, rules)
+    } catch (thrown) {
+      if (!(thrown instanceof ValidationFailure)) throw thrown
+      throw runtimeError(thrown.id, `The variable $${name} will not take this value. ${thrown.message}`, {
+        category: 'MetadataError', type: 'System.Management.Automation.ValidationMetadataException',
+      })
+    }
+  }
+  return result
+}
+

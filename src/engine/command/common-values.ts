@@ -1,0 +1,89 @@
+// What the common parameters do: preferences of one call, and the variables that collect what a command says.
+
+import { List, arrayList, unwrap } from '#objects'
+import { type ActionPreference, type CommandRuntime, type Frame, type Pipe, TeePipe, itemsOf, lookUp, setHere, symbol } from '#engine/runtime'
+
+/** Variables of one call, to be put in place when it begins. */
+type Variables = { output?: string, error?: string, warning?: string, information?: string, pipeline?: string }
+
+/** One common parameter was bound. */
+export function takeCommon(runtime: CommandRuntime, name: string, value: unknown): void {
+  const variables = (): Variables => (runtime.variables ??= {}) as Variables
+  switch (name) {
+    case 'Verbose': runtime.verbose = isOn(value); break
+    case 'Debug': runtime.debug = isOn(value); break
+    case 'WhatIf': runtime.whatIf = isOn(value); break
+    case 'Confirm': runtime.confirm = isOn(value); break
+    case 'ErrorAction': runtime.errorAction = String(value) as ActionPreference; break
+    case 'WarningAction': runtime.warningAction = String(value) as ActionPreference; break
+    case 'InformationAction': runtime.informationAction = String(value) as ActionPreference; break
+    case 'ProgressAction': runtime.progressAction = String(value) as ActionPreference; break
+    case 'OutVariable': variables().output = String(value); break
+    case 'ErrorVariable': variables().error = String(value); break
+    case 'WarningVariable': variables().warning = String(value); break
+    case 'InformationVariable': variables().information = String(value); break
+    case 'PipelineVariable': variables().pipeline = String(value); runtime.pipelineVariable = String(value); break
+  }
+}
+
+/** The command begins: its variables are made, and get what it writes from now on. */
+export function openCommon(runtime: CommandRuntime): void {
+  const variables = runtime.variables as Variables | undefined
+  if (variables === undefined) return
+  if (variables.output !== undefined) runtime.out = new TeePipe(new KeptPipe(collect(runtime.frame, variables.output)), runtime.out)
+  if (variables.pipeline !== undefined) runtime.out = new PipelineVariablePipe(runtime.frame, variables.pipeline, runtime.out)
+  if (variables.error !== undefined || variables.warning !== undefined || variables.information !== undefined) {
+    const kept = runtime.streams.kept
+    const add = (lists: readonly List[] | undefined, name: string | undefined): readonly List[] =>
+      name === undefined ? lists ?? [] : [...(lists ?? []), collect(runtime.frame, name)]
+    runtime.streams = {
+      ...runtime.streams,
+      kept: { error: add(kept?.error, variables.error), warning: add(kept?.warning, variables.warning), information: add(kept?.information, variables.information) },
+    }
+  }
+}
+
+/** The command is over. */
+export function closeCommon(_runtime: CommandRuntime): void {}
+
+/** The list behind a variable: a new one, or with + in front the one that is there already. */
+function collect(frame: Frame, name: string): List {
+  const grows = name.startsWith('+')
+  const bare = grows ? name.slice(1) : name
+  const list = arrayList()
+  if (grows) {
+    const value = unwrap(lookUp(frame, symbol(bare)))
+    if (value instanceof List) return value
+    if (value !== undefined && value !== null) for (const item of itemsOf(value) ?? [value]) list.items.push(item)
+  }
+  setHere(frame, bare, list)
+  return list
+}
+
+const isOn = (value: unknown): boolean => (value as { readonly IsPresent?: boolean } | null)?.IsPresent ?? Boolean(value)
+
+class KeptPipe implements Pipe {
+  private readonly list: List
+  constructor(list: List) {
+    this.list = list
+  }
+  write(value: unknown): void {
+    this.list.items.push(value)
+  }
+}
+
+/** Sets the variable to each record while the commands behind see it. */
+class PipelineVariablePipe implements Pipe {
+  private readonly frame: Frame
+  private readonly name: string
+  private readonly next: Pipe
+  constructor(frame: Frame, name: string, next: Pipe) {
+    this.frame = frame
+    this.name = name
+    this.next = next
+  }
+  write(value: unknown): void {
+    setHere(this.frame, this.name, value)
+    this.next.write(value)
+  }
+}

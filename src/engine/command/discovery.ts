@@ -1,0 +1,102 @@
+// Finding the command that a name means, in PowerShell's order: alias, function, cmdlet, script file, program; then a
+// module that exports it and is not loaded yet; then the same with `Get-` in front.
+
+import {
+  AliasInfo, ApplicationInfo, CmdletInfo, type CommandInfo, type Engine, ExternalScriptInfo, type Frame, ScriptBlock, type SessionState, commandNotFound, findAlias, findFunction,
+} from '#engine/runtime'
+
+/** The command of this name; throws CommandNotFoundException. */
+export function find(engine: Engine, name: string, frame: Frame): CommandInfo {
+  const found = tryFind(engine, name, frame)
+  if (found === undefined) throw commandNotFound(name)
+  return found
+}
+
+/** The command that will run: aliases are followed. */
+export function tryFind(engine: Engine, name: string, frame: Frame): CommandInfo | undefined {
+  const found = followed(engine, name, frame)
+  if (found !== undefined) return found
+  const auto = engine.autoload?.(name, frame)
+  if (auto !== undefined) return auto
+  if (/[-\\/]/.test(name)) return undefined
+  return followed(engine, `Get-${name}`, frame) ?? engine.autoload?.(`Get-${name}`, frame)
+}
+
+function followed(engine: Engine, name: string, frame: Frame): CommandInfo | undefined {
+  let next = name
+  const seen = new Set<string>()
+  for (;;) {
+    const found = findOne(engine, next, frame)
+    if (!(found instanceof AliasInfo)) return found
+    const lower = next.toLowerCase()
+    // An alias of its own name means the command behind it.
+    if (seen.has(lower)) return findNoAlias(engine, next, frame)
+    seen.add(lower)
+    next = found.Definition
+    if (seen.has(next.toLowerCase())) return findNoAlias(engine, next, frame)
+  }
+}
+
+/** The first command of this name, an alias as it is. */
+export function findOne(engine: Engine, name: string, frame: Frame): CommandInfo | undefined {
+  return findAlias(frame, name.toLowerCase()) ?? findNoAlias(engine, name, frame)
+}
+
+function findNoAlias(engine: Engine, name: string, frame: Frame): CommandInfo | undefined {
+  const lower = name.toLowerCase()
+  return findFunction(frame, scopeless(lower)) ?? findCmdlet(frame.state, lower) ?? findInModule(engine, name) ?? findOutside(engine, name)
+}
+
+/** global:name and the like name the same function. */
+function scopeless(name: string): string {
+  return name.replace(/^(?:global|script|local|private):/, '')
+}
+
+/** A cmdlet that this session state, or the runspace's own, has imported. */
+export function findCmdlet(state: SessionState, lower: string): CmdletInfo | undefined {
+  const own = state.cmdlets.get(lower)
+  if (own !== undefined && own.length > 0) return own[own.length - 1] as CmdletInfo
+  const top = state.engine.state
+  return top === state ? undefined : findCmdlet(top, lower)
+}
+
+/** Module\Name */
+function findInModule(engine: Engine, name: string): CommandInfo | undefined {
+  const at = name.indexOf('\\')
+  if (at <= 0 || at === name.length - 1) return undefined
+  const module = name.slice(0, at).toLowerCase()
+  const lower = name.slice(at + 1).toLowerCase()
+  for (const each of engine.modules.values()) {
+    if (each.Name.toLowerCase() !== module) continue
+    return each.functions.get(lower) ?? each.cmdlets.get(lower) ?? each.aliases.get(lower)
+  }
+  for (const list of engine.state.cmdlets.get(lower) ?? []) if (list.ModuleName.toLowerCase() === module) return list
+  return undefined
+}
+
+/** A script file or a program: by path, or in the folders of $env:PATH. */
+function findOutside(engine: Engine, name: string): CommandInfo | undefined {
+  const outside = engine.parts.outside
+  if (outside === undefined || name === '' || /[\n\r]/.test(name)) return undefined
+  if (/[\\/]/.test(name) || name.startsWith('~')) {
+    const path = engine.resolvePath?.(name) ?? name
+    return path === undefined ? undefined : fileCommand(engine, path)
+  }
+  const folders = (outside.environment.get('PATH') ?? '').split(':')
+  for (const folder of folders) {
+    if (folder === '') continue
+    for (const file of /\.ps1$/i.test(name) ? [name] : [`${name}.ps1`, name]) {
+      const found = fileCommand(engine, `${folder}/${file}`)
+      if (found !== undefined) return found
+    }
+  }
+  return undefined
+}
+
+export function fileCommand(engine: Engine, path: string): CommandInfo | undefined {
+  const outside = engine.parts.outside!
+  const file = path.slice(path.lastIndexOf('/') + 1)
+  if (!outside.exists(path)) return undefined
+  if (/\.ps1$/i.test(file)) return new ExternalScriptInfo(file, path, () => new ScriptBlock(engine, engine.parts.compiler.parse(engine, outside.readText(path), path, 'script'), engine.state))
+  return outside.isProgram?.(path) === false ? undefined : new ApplicationInfo(file, path)
+}
