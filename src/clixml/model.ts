@@ -3,7 +3,7 @@
 // the registry of types and what the value itself carries.
 
 import {
-  AliasProperty, CodeProperty, Dictionary, Exception, HashSet, KeyValue, List, MemberSet, NoteProperty, PSArray, PSMember, PSObject, PropertySet, Queue,
+  AliasProperty, CodeProperty, Dictionary, Exception, HashSet, KeyValue, List, MemberSet, NoteProperty, PSArray, PSCredential, PSMember, PSObject, PropertySet, Queue,
   Stack, extensionOf, noBase, typeNames, typeOf,
 } from '#objects'
 import type { NetType } from '#objects'
@@ -112,6 +112,7 @@ function plainText(value: unknown): string | undefined {
   }
   if (typeof value !== 'object') return typeof value === 'boolean' ? (value ? 'True' : 'False') : String(value)
   if (value instanceof Exception) return String(value)
+  if (value instanceof PSCredential) return value.netType.name
   if (value instanceof KeyValue) return `[${plainText(value.key)}, ${plainText(value.value)}]`
   if (Object.prototype.toString !== (value as { toString: () => string }).toString) return String(value)
   return typeOf(value)?.name ?? String(value)
@@ -141,5 +142,6 @@ function plainProperties(value: unknown): (readonly [string, unknown])[] {
       ['HResult', self.HResult], ['StackTrace', self.StackTrace],
     ]
   }
+  if (found.size === 0 && self instanceof PSCredential) return [['UserName', self.UserName], ['Password', self.Password]]
   return [...found]
 }

@@ -6,7 +6,7 @@
 
 import type { Bytes } from '#base'
 import {
-  Big, Char, DateTime, Decimal, Dictionary, EnumValue, ErrorRecord, Guid, InformationalRecord, Num, PSArray, PSCredential, PSMember, PSObject,
+  Big, Char, DateTime, Decimal, Dictionary, EnumValue, ErrorRecord, Guid, InformationalRecord, type NetType, Num, PSArray, PSCredential, PSMember, PSObject,
   ProgressRecord, SecureString, type Shape, TimeSpan, Uri, Version, XmlNode, automationNull, extensionOf, noBase,
 } from '#objects'
 import { ClixmlError } from './error.ts'
@@ -460,7 +460,7 @@ export function createWriter(options: WriterOptions): Writer {
 
   function startObject(identity: object, name: Uint8Array | undefined): void {
     const id = nextRef++
-    refs.set(identity, id)
+    if (identity instanceof PSObject || !isBoxed(identity)) refs.set(identity, id)
     out.put(p.obj)
     if (stream !== undefined) streamAttribute()
     if (name !== undefined) out.put(name)
@@ -610,6 +610,12 @@ export function createWriter(options: WriterOptions): Writer {
     whole.utf8(parts.join(''))
     return whole.take()
   }
+}
+
+/** A value that .NET boxes anew each time: met twice, it is written twice. */
+function isBoxed(value: object): boolean {
+  const type = (value as { netType?: NetType }).netType
+  return type !== undefined && (type.kind === 'enum' || type.kind === 'struct' || type.baseName === 'System.ValueType')
 }
 
 function sameNames(a: readonly string[], b: readonly string[]): boolean {
