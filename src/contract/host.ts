@@ -73,6 +73,27 @@ export const hostMethods = {
 
 export type HostMethodName = keyof typeof hostMethods
 
+/** What travels as arguments and results: plain records with .NET's field names, as the wire has them. */
+export type Coordinates = { readonly x: number; readonly y: number }
+export type Size = { readonly width: number; readonly height: number }
+export type Rectangle = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number }
+/** `character` is one UTF-16 unit. */
+export type BufferCell = { readonly character: string; readonly foregroundColor: number; readonly backgroundColor: number; readonly bufferCellType: number }
+export type KeyInfo = { readonly virtualKeyCode: number; readonly character: string; readonly controlKeyState: number; readonly keyDown: boolean }
+export type ChoiceDescription = { readonly label: string; readonly helpMessage: string | null }
+export type FieldDescription = {
+  readonly name: string
+  readonly label: string
+  readonly parameterTypeName: string
+  readonly parameterTypeFullName: string
+  readonly parameterAssemblyFullName: string
+  readonly helpMessage: string
+  readonly isMandatory: boolean
+  readonly defaultValue?: unknown
+}
+/** What was answered to Prompt, by field name. */
+export type PromptResults = ReadonlyMap<string, unknown>
+
 /** One call. `id` is -100 for a call without an answer. */
 export type HostCall = {
   readonly id: bigint
