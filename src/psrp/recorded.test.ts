@@ -31,7 +31,8 @@ function normal(xml: string): string[] {
     if (id !== undefined) names.set(id, list.replaceAll('<T>Deserialized.', '<T>'))
     return `<TN>${names.get(id ?? ref)}</TN>`
   })
-  return whole.match(/<[^>]*>|[^<]+/g) ?? []
+  // An IE comes back as a list, as it does in PowerShell.
+  return whole.replace(/(<\/?)IE\b/g, '$1LST').match(/<[^>]*>|[^<]+/g) ?? []
 }
 
 const scenarios = readdirSync('testdata/wire').filter((name) => name.endsWith('.jsonl'))
