@@ -182,13 +182,16 @@ export function messageType(id: number, from: 'client' | 'server'): MessageType 
 export function readData<K extends MessageType>(type: K, value: unknown): DataOf<K> {
   const codec = codecs.get(type)
   if (codec === undefined) return undefined as DataOf<K>
+  // One bare value that is null travels as no data at all.
+  if (value === undefined && codec === any) return null as DataOf<K>
   if (value === undefined) throw new RemoteProtocolError(`${type} came without data`)
   return codec.read(value, type) as DataOf<K>
 }
 
 /** The CLIXML value of a message's data; undefined when it has none. */
 export function writeData<K extends MessageType>(type: K, data: DataOf<K>): unknown {
-  return codecs.get(type)?.write(data)
+  const codec = codecs.get(type)
+  return codec === any && data === null ? undefined : codec?.write(data)
 }
 
 export type CommandData = Values<typeof command['fields']>

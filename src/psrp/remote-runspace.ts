@@ -235,7 +235,7 @@ export function createRemoteRunspace(options: RemoteOptions): RemoteRunspace {
     const sink = sinks.get(pipeline)
     if (sink === undefined) return
     switch (type) {
-      case 'PipelineOutput': return sink.record('output', value)
+      case 'PipelineOutput': return sink.record('output', value ?? null)
       case 'ErrorRecord': return sink.record('error', errorRecordOf(value))
       case 'WarningRecord': return sink.record('warning', informationalOf('Warning', value))
       case 'VerboseRecord': return sink.record('verbose', informationalOf('Verbose', value))
