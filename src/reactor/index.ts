@@ -5,3 +5,9 @@ export type { Actor, HandlePort, Kind, Kinds } from './reactor.ts'
 export { serve } from './reactor.ts'
 export { basicKinds, becomeReactor, startReactor } from './start.ts'
 export type { ReactorData } from './start.ts'
+
+// Far sessions.
+export { farSession } from './far-session.ts'
+export type { FarOptions } from './far-session.ts'
+export { warmVariable } from './warm.ts'
+export type { WarmLine } from './warm.ts'

@@ -3,12 +3,13 @@
 import { fileURLToPath } from 'node:url'
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
 import { child } from './child.ts'
+import { farSession } from './far-session.ts'
 import { resolver, socket } from './network.ts'
 import { type Kinds, serve } from './reactor.ts'
 import { timer } from './timer.ts'
 
 /** What every reactor can open. */
-export const basicKinds: Kinds = { child, timer, resolver, socket }
+export const basicKinds: Kinds = { child, timer, resolver, socket, farSession }
 
 /** What a thread that becomes a reactor is told. */
 export type ReactorData = { readonly role: 'reactor'; readonly port: MessagePort; readonly control: Int32Array }

@@ -1,8 +1,105 @@
-// Opens a far end: the protocol runs in the reactor, and this is the engine's end of it.
+// Opens a far end: the protocol runs in the reactor, and this is the engine's end of it, which encodes and decodes.
 
+import { bytesOf } from '#base'
+import { ErrorRecord, Exception, netType } from '#objects'
+import { type FromConnection, type PoolState, createRemoteRunspace } from '#psrp'
+import type { FarOptions } from '#reactor'
+import type { Engine } from '#engine/runtime'
+import type { RunspaceState } from './enums.ts'
 import type { Far } from './far.ts'
+import { newGuid } from './guid.ts'
 import type { Way } from './targets.ts'
 
-export function openFar(_engine: unknown, _way: Way): Far {
-  throw new Error('far ends are not here yet')
+/** What is tried when nobody says how long: a far end that says nothing is given up after this. */
+const openTimeout = 60_000
+
+export function openFar(engine: Engine, way: Way): Far {
+  const { poll, outside, sessions } = engine.parts
+  const instanceId = newGuid()
+  const environment = Object.fromEntries(outside!.environment.names().map((name) => [name, outside!.environment.get(name) ?? '']))
+  const options: FarOptions = {
+    poolId: instanceId, route: way.route!, program: sessions!.program, environment, location: outside!.home,
+    timeout: way.timeout ?? openTimeout, warm: sessions!.warm && way.route!.via === 'process', maxObjectBytes: sessions!.maxObjectBytes ?? 200 * 1024 * 1024,
+  }
+  const handle = poll!.open('farSession', options)
+  let state: RunspaceState = 'Opening'
+  let reason: Exception | undefined
+  /** Pipelines that were asked to stop and have not said yet that they did; what starts meanwhile waits for them. */
+  const stopping = new Set<string>()
+  let held: (() => void)[] = []
+
+  const far = createRemoteRunspace({
+    bytes: bytesOf(Buffer),
+    post: (message) => handle.send(message),
+    onState(next, why) {
+      state = stateOf(next)
+      if (next === 'Broken') reason = exceptionOf(why)
+    },
+  })
+  far.open()
+
+  return {
+    handle, instanceId,
+    get state() { return state },
+    get reason() { return reason },
+    get busy() { return far.running - stopping.size > 0 },
+    get privateData() { return far.privateData ?? null },
+    deliver(message, ended) {
+      if (!ended) far.deliver(message as FromConnection)
+      else if (state !== 'Closed' && state !== 'Broken') far.deliver({ type: 'state', state: 'Broken', reason: 'its end is gone' })
+    },
+    start(id, pipeline, sink) {
+      const begin = (): void => far.start(id, pipeline, {
+        record: (stream, value) => sink.record(stream, value),
+        hostCall: (call) => sink.hostCall(call),
+        state(next, why) {
+          if (next === 'Completed' || next === 'Failed' || next === 'Stopped') {
+            if (stopping.delete(id) && stopping.size === 0) {
+              const waiting = held
+              held = []
+              for (const work of waiting) work()
+            }
+          }
+          sink.state(next, why)
+        },
+      })
+      if (stopping.size === 0) begin()
+      else held.push(begin)
+    },
+    feed: (id, value) => later(() => far.feed(id, value)),
+    endInput: (id) => later(() => far.endInput(id)),
+    stop(id) {
+      if (state === 'Opened') stopping.add(id)
+      far.stop(id)
+    },
+    answer: (id, value, error) => far.answer(id, value, error),
+    close() {
+      if (state === 'Closed' || state === 'Broken') state = 'Closed'
+      else {
+        far.close()
+        // The far end is told; for us it is over.
+        far.deliver({ type: 'state', state: 'Closed' })
+      }
+    },
+  }
+
+  function later(work: () => void): void {
+    if (held.length > 0) held.push(work)
+    else work()
+  }
 }
+
+/** The states that only the protocol knows are Opening to people. */
+function stateOf(state: PoolState): RunspaceState {
+  switch (state) {
+    case 'Opened': case 'Closed': case 'Closing': case 'Broken': case 'Disconnected': return state
+    default: return 'Opening'
+  }
+}
+
+function exceptionOf(why: unknown): Exception {
+  if (why instanceof ErrorRecord) return why.Exception
+  const type = netType('System.Management.Automation.Remoting.PSRemotingTransportException')
+  return new Exception(type, typeof why === 'string' && why !== '' ? `The connection failed: ${why}.` : 'The connection was lost.')
+}
+

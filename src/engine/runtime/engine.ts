@@ -93,6 +93,14 @@ export type EngineParts = {
   readonly outside?: Outside
   /** The one blocking call of this engine's thread, where there is something to wait for. */
   readonly poll?: Poll
+  /** How session processes are made, for the commands that open sessions. */
+  readonly sessions?: {
+    /** This program as a session: node, the file, '-s'. */
+    readonly program: readonly [file: string, ...args: string[]]
+    /** Keeps processes ready for the next session: shells that people sit at. */
+    readonly warm: boolean
+    readonly maxObjectBytes?: number
+  }
   /** Types by the names people write; the Context's resolveType. */
   resolveType(engine: Engine, name: string): NetType | undefined
 }
