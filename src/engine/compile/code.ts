@@ -1,0 +1,192 @@
+// From trees to blocks of code, and from blocks to JavaScript functions.
+
+import {
+  type FunctionDefinitionAst, NamedBlockAst, type ParameterAst, ScriptBlockAst, type StatementBlockAst, type TrapStatementAst,
+  type TypeDefinitionAst,
+} from '#engine/syntax'
+import { Code, type CodeKind, type CodeParameter, type Compiled, type FrameShape, type Run, automaticCount, emptyFrameShape, symbol } from '#engine/runtime'
+import { Body, Unit } from './body.ts'
+import { expression } from './expression.ts'
+import { link } from './link.ts'
+import { assignedNames } from './names.ts'
+import { statements } from './statement.ts'
+import { ClassDefinition } from '#engine/runtime'
+
+/** Names beyond this many get no slot: a scope that many scripts ran in must not grow for ever. */
+const slotLimit = 2000
+
+/** A block's Code. `parameters`: those written before the body of a function. */
+export function makeCode(
+  ast: ScriptBlockAst, kind: CodeKind, name: string, parent: Code | null, parameters: readonly ParameterAst[] | null = null,
+): Code {
+  const list = parameters ?? ast.ParamBlock?.Parameters ?? []
+  const attributes = ast.ParamBlock?.Attributes ?? []
+  const isAdvanced = attributes.some((each) => /^(system\.management\.automation\.)?cmdletbinding(attribute)?$/i.test(each.TypeName.FullName)) ||
+    list.some((each) => each.Attributes.some((one) => one.type === 'AttributeAst' && /^(system\.management\.automation\.)?parameter(attribute)?$/i.test(one.TypeName.FullName)))
+  const source = parent?.source ?? ast.source
+  return new Code({
+    ast, source, kind, name, text: textOf(ast, source.text, parameters), isAdvanced, parent,
+    hasParameters: parameters !== null || ast.ParamBlock !== null,
+    parameters: list.map((each): CodeParameter => ({
+      name: each.Name.VariablePath.UserPath, id: symbol(each.Name.VariablePath.name), ast: each, hasDefault: each.DefaultValue !== null,
+    })),
+  })
+}
+
+function textOf(ast: ScriptBlockAst, text: string, parameters: readonly ParameterAst[] | null): string {
+  let inner = text.slice(ast.start, ast.end)
+  if (inner.startsWith('{') && inner.endsWith('}') && ast.parent !== null) inner = inner.slice(1, -1)
+  if (parameters === null || parameters.length === 0) return inner
+  return `param(${parameters.map((each) => text.slice(each.start, each.end)).join(', ')})${inner}`
+}
+
+export function blockCode(parent: Code, ast: ScriptBlockAst): Code {
+  return makeCode(ast, 'block', '<ScriptBlock>', parent)
+}
+
+export function functionCode(parent: Code, node: FunctionDefinitionAst): Code {
+  return makeCode(node.Body, node.IsFilter ? 'filter' : 'function', node.Name, parent, node.Parameters)
+}
+
+/** Statements that run as a block of their own without being one in the text: traps, initial values of properties. */
+export function statementsCode(parent: Code, body: StatementBlockAst, kind: CodeKind, name: string): Code {
+  const end = new NamedBlockAst(body.start, body.end, 'End', true, body.Traps, body.Statements)
+  const ast = new ScriptBlockAst(body.start, body.end, [], [], null, null, null, null, end, null, null, parent.source)
+  return makeCode(ast, kind, name, parent)
+}
+
+export function trapCode(parent: Code, node: TrapStatementAst): { readonly type: unknown; readonly code: Code } {
+  return { type: node.TrapType?.TypeName ?? null, code: statementsCode(parent, node.Body, 'trap', parent.name) }
+}
+
+export function typeDefinition(parent: Code, node: TypeDefinitionAst): ClassDefinition {
+  const methods = node.Members.map((member) =>
+    member.type === 'FunctionMemberAst' ? makeCode(member.definition.Body, 'method', member.definition.Name, parent, member.definition.Parameters) : null)
+  const initial = node.Members.map((member) =>
+    member.type === 'PropertyMemberAst' && member.InitialValue !== null ? expressionCode(parent, member.InitialValue) : null)
+  return new ClassDefinition(node, parent, methods, initial)
+}
+
+/** One expression as code: default values, attribute arguments, initial values. */
+export function expressionCode(parent: Code, node: import('#engine/syntax').ExpressionAst): Code {
+  const end = new NamedBlockAst(node.start, node.end, 'End', true, [], [])
+  const ast = new ScriptBlockAst(node.start, node.end, [], [], null, null, null, null, end, null, null, parent.source)
+  const code = makeCode(ast, 'expression', parent.name, parent)
+  code.expression = node
+  return code
+}
+
+export function compileOwn(code: Code): Compiled {
+  let shape: FrameShape = emptyFrameShape
+  for (const id of assignedNames(code.ast, code.parameters)) shape = shape.with(id)
+  return compile(code, shape, true)
+}
+
+export function compileDotted(code: Code, from: FrameShape): Compiled {
+  let shape = from
+  for (const id of assignedNames(code.ast, code.parameters)) if (shape.names.length < slotLimit || shape.slot(id) >= 0) shape = shape.with(id)
+  if (shape !== from) {
+    // The next run finds the frame grown: let it find this.
+    const same = code.dotted.get(shape)
+    if (same !== undefined) return same
+  }
+  const compiled = compile(code, shape, false)
+  code.dotted.set(shape, compiled)
+  return compiled
+}
+
+function compile(code: Code, shape: FrameShape, own: boolean): Compiled {
+  const root = rootOf(code)
+  const tracks = (code === root && code.kind === 'script') || /\$(global:|script:|local:)?\?|&&|\|\|/i.test(code.source.text)
+  const unit = new Unit(code, shape, tracks)
+  const { ast } = code
+  const parts: string[] = []
+  const named = (name: string, node: NamedBlockAst | null): void => {
+    if (node === null) return
+    parts.push(`function ${name}(e,f,a,o){const S=e.stop;\n${namedBlock(unit, node)}}`)
+  }
+  named('dynamicParam', ast.DynamicParamBlock)
+  named('begin', ast.BeginBlock)
+  named('process', ast.ProcessBlock)
+  named('end', ast.EndBlock)
+  named('clean', ast.CleanBlock)
+  if (code.expression !== null) {
+    const b = new Body(unit)
+    const value = expression(b, code.expression)
+    parts.push(`function value(e,f,a,o){const S=e.stop;\n${b.finish()}return ${value}}`)
+  }
+  const defaults = code.parameters.map((parameter, index) => {
+    if (parameter.ast.DefaultValue === null) return ''
+    const b = new Body(unit)
+    const value = expression(b, parameter.ast.DefaultValue)
+    return `case ${index}:{${b.finish()}a.pos=${unit.position(parameter.ast.DefaultValue)};return ${value}}`
+  })
+  parts.push(`function defaultOf(e,f,a,i){const S=e.stop,o=${unit.link('nullPipe')};switch(i){${defaults.join('\n')}}}`)
+  const simple = own && isSimple(code)
+  if (simple) parts.push(entry(unit))
+  const names = ['dynamicParam', 'begin', 'process', 'end', 'clean'].map((name) => {
+    const block = { dynamicParam: ast.DynamicParamBlock, begin: ast.BeginBlock, process: ast.ProcessBlock, end: ast.EndBlock, clean: ast.CleanBlock }[name]
+    return `${name}:${block ? name : 'null'}`
+  })
+  const text = [
+    `const {${[...unit.used].map((name) => `${name}:$${name}`).join(',')}}=$;`,
+    unit.constants.length ? `const ${unit.constants.map((_, index) => `k${index}=K[${index}]`).join(',')};` : '',
+    ...parts,
+    `return {shape,defaultOf,${names.join(',')},value:${code.expression === null ? 'null' : 'value'},call:${simple ? 'call' : 'null'}}`,
+  ].join('\n')
+  const factory = new Function('$', 'K', 'shape', text) as (link: unknown, constants: unknown[], shape: FrameShape) => Compiled
+  return factory(link, unit.constants, shape)
+}
+
+export function rootOf(code: Code): Code {
+  while (code.parent !== null) code = code.parent
+  return code
+}
+
+function namedBlock(unit: Unit, node: NamedBlockAst): string {
+  const b = new Body(unit)
+  // A trap and an expression's code throw what leaves them.
+  const inner = unit.code.kind === 'trap' ? new Body(unit, true) : b
+  statements(inner, node.Statements, node.Traps)
+  const text = inner.finish()
+  if (!inner.returns || unit.code.kind === 'trap') return text
+  return `try{${text}}catch(x){if(x instanceof ${unit.link('ReturnFlow')})return;throw x}`
+}
+
+/** Nothing but positional parameters without attributes, and one unnamed block: bound without the binder. */
+function isSimple(code: Code): boolean {
+  const { ast } = code
+  if (code.isAdvanced || code.kind === 'filter' || code.kind === 'method' || code.kind === 'trap' || code.kind === 'expression') return false
+  if (ast.BeginBlock || ast.ProcessBlock || ast.CleanBlock || ast.DynamicParamBlock) return false
+  return code.parameters.every((parameter) =>
+    parameter.id >= automaticCount && parameter.ast.Name.VariablePath.IsUnscopedVariable && parameter.ast.Attributes.every((each) => each.type === 'TypeConstraintAst'))
+}
+
+/** The function that a call with plain arguments runs: a frame, the arguments in their slots, the body. */
+function entry(unit: Unit): string {
+  const { code, shape } = unit
+  const lines: string[] = []
+  const frame = unit.link('Frame')
+  lines.push(`const f=new ${frame}(block.code===${unit.constant(code)}&&block.state!==null?${unit.link('scopeFor')}(block,parent):parent,caller,${unit.constant(code)},block.state??parent.state,shape);`)
+  lines.push(`if(f.depth>e.depthLimit)${unit.link('overflow')}(e,f);`)
+  lines.push('e.at=f;')
+  if (shape.names.length > 8) lines.push('f.grow(shape);')
+  lines.push('const n=args.length;')
+  code.parameters.forEach((parameter, index) => {
+    const field = unit.field(unit.slot(parameter.id))
+    const types = parameter.ast.Attributes
+    if (types.length === 0) {
+      lines.push(`${field}=n>${index}?args[${index}]:${parameter.hasDefault ? `defaultOf(e,f,f,${index})` : 'null'};`)
+    } else {
+      lines.push(`${unit.link('parameter')}(e,f,${unit.slot(parameter.id)},${unit.constant(parameter)},n>${index}?args[${index}]:${parameter.hasDefault ? `defaultOf(e,f,f,${index})` : 'undefined'});`)
+    }
+  })
+  const count = code.parameters.length
+  lines.push(count === 0 && !code.hasParameters ? `f.args=args;` : `if(n>${count})f.args=args.slice(${count});else f.args=${unit.link('noArguments')};`)
+  lines.push(`${unit.link('described')}(e,f,block,site,args);`)
+  lines.push(code.ast.EndBlock ? 'end(e,f,f,o);' : '')
+  lines.push('e.at=caller;')
+  return `function call(e,block,parent,caller,o,args,site){${lines.filter(Boolean).join('\n')}}`
+}
+
+export type { Run }

@@ -1,0 +1,96 @@
+// Commands and pipelines: what stands in the text becomes a CallSite (a constant), the values of its arguments are
+// evaluated in order and handed over in an array.
+
+import type {
+  CommandAst, CommandBaseAst, CommandElementAst, CommandExpressionAst, ExpressionAst, PipelineAst, RedirectionAst,
+} from '#engine/syntax'
+import { CallSite, type Element, type Redirection } from '#engine/runtime'
+import type { Body } from './body.ts'
+import { expression } from './expression.ts'
+
+/** A pipeline that is one expression, nothing redirected. */
+export function isPure(node: PipelineAst): boolean {
+  const first = node.PipelineElements[0]
+  return node.PipelineElements.length === 1 && first!.type === 'CommandExpressionAst' && first!.Redirections.length === 0
+}
+
+export function pureExpression(node: PipelineAst): ExpressionAst {
+  return (node.PipelineElements[0] as CommandExpressionAst).Expression
+}
+
+/** Runs a pipeline, its output going to the current pipe. */
+export function pipelineStatement(b: Body, node: PipelineAst): string {
+  const { sites, values } = stages(b, node)
+  if (sites.length === 1) return `${b.link('call')}(e,f,a,${b.out},${b.constant(sites[0])},${values[0]});`
+  return `${b.link('pipe')}(e,f,a,${b.out},${b.constant(sites)},[${values.join(',')}]);`
+}
+
+/** The output of a pipeline as one value. */
+export function commandValue(b: Body, node: PipelineAst): string {
+  const { sites, values } = stages(b, node)
+  if (sites.length === 1) return `${b.link('callValue')}(e,f,a,${b.constant(sites[0])},${values[0]})`
+  return `${b.link('pipeValue')}(e,f,a,${b.constant(sites)},[${values.join(',')}])`
+}
+
+function stages(b: Body, node: PipelineAst): { sites: CallSite[]; values: string[] } {
+  const sites: CallSite[] = []
+  const values: string[] = []
+  for (const element of node.PipelineElements) {
+    const stage = site(b, element, node)
+    sites.push(stage.site)
+    values.push(`[${stage.values.join(',')}]`)
+  }
+  return { sites, values }
+}
+
+function site(b: Body, node: CommandBaseAst, pipeline: PipelineAst): { site: CallSite; values: string[] } {
+  const values: string[] = []
+  const elements: Element[] = []
+  let name: string | null = null
+  let operator: 'none' | 'call' | 'dot' = 'none'
+  if (node.type === 'CommandExpressionAst') {
+    values.push(expression(b, node.Expression))
+  } else {
+    operator = node.InvocationOperator === 'Ampersand' ? 'call' : node.InvocationOperator === 'Dot' ? 'dot' : 'none'
+    const [first, ...rest] = node.CommandElements
+    if (first!.type === 'StringConstantExpressionAst') name = first!.Value
+    else values.push(expression(b, first as ExpressionAst))
+    for (const each of rest) argument(b, each, elements, values)
+  }
+  const redirections = node.Redirections.map((each) => redirection(b, each, values))
+  return {
+    values,
+    site: new CallSite({
+      name, operator, elements, redirections, isExpression: node.type === 'CommandExpressionAst',
+      pos: b.position(node), ast: node, pipeline,
+    }),
+  }
+}
+
+function argument(b: Body, node: CommandElementAst, elements: Element[], values: string[]): void {
+  const { start, end } = node
+  if (node.type === 'CommandParameterAst') {
+    if (node.Argument === null) {
+      elements.push({ kind: 'parameter', name: node.ParameterName, start, end })
+      return
+    }
+    elements.push({ kind: 'pair', name: node.ParameterName, start, end })
+    values.push(expression(b, node.Argument))
+    return
+  }
+  if (node.type === 'VariableExpressionAst' && node.Splatted) {
+    elements.push({ kind: 'splat', name: node.VariablePath.UserPath, start, end })
+    values.push(expression(b, node))
+    return
+  }
+  elements.push({ kind: 'argument', name: '', start, end, bare: node.type === 'StringConstantExpressionAst' && node.StringConstantType === 'BareWord' })
+  values.push(expression(b, node))
+}
+
+function redirection(b: Body, node: RedirectionAst, values: string[]): Redirection {
+  if (node.type === 'MergingRedirectionAst') return { from: node.FromStream, to: node.ToStream, file: false, append: false }
+  values.push(expression(b, node.Location))
+  return { from: node.FromStream, to: 'Output', file: true, append: node.Append }
+}
+
+export type { CommandAst }

@@ -1,0 +1,211 @@
+// Expressions: each node becomes a JavaScript expression. What needs statements inside an expression (`$(if …)`)
+// becomes a function run at once.
+
+import type {
+  ArrayExpressionAst, BaseCtorInvokeMemberExpressionAst, CommandElementAst, ConvertExpressionAst, ExpandableStringExpressionAst, ExpressionAst,
+  HashtableAst, ITypeName, InvokeMemberExpressionAst, MemberExpressionAst, PipelineBaseAst, StatementAst, StatementBlockAst, SubExpressionAst,
+} from '#engine/syntax'
+import { automaticCount, symbol } from '#engine/runtime'
+import { assignment, increment, target } from './assign.ts'
+import type { Body } from './body.ts'
+import { blockCode } from './code.ts'
+import { commandValue, isPure, pureExpression } from './command.ts'
+import { binary, condition, unary } from './operator.ts'
+import { statements } from './statement.ts'
+import { read } from './variable.ts'
+
+export function expression(b: Body, node: ExpressionAst): string {
+  switch (node.type) {
+    case 'ConstantExpressionAst': return constant(b, node.Value)
+    case 'StringConstantExpressionAst': return JSON.stringify(node.Value)
+    case 'VariableExpressionAst': return read(b, node)
+    case 'BinaryExpressionAst': return binary(b, node)
+    case 'UnaryExpressionAst': return /PlusPlus|MinusMinus/.test(node.TokenKind) ? increment(b, node, true) : unary(b, node)
+    case 'ParenExpressionAst': return statementValue(b, node.Pipeline)
+    case 'ExpandableStringExpressionAst': return expandable(b, node)
+    case 'MemberExpressionAst': return member(b, node)
+    case 'InvokeMemberExpressionAst': return invoke(b, node)
+    case 'BaseCtorInvokeMemberExpressionAst': return baseConstructor(b, node)
+    case 'IndexExpressionAst': return nullConditional(b, node.NullConditional, expression(b, node.Target), (target) =>
+      `${b.link('index')}(e,${target},${expression(b, node.Index)})`)
+    case 'ConvertExpressionAst': return convert(b, node)
+    case 'AttributedExpressionAst': return expression(b, node.Child)
+    case 'TypeExpressionAst': return type(b, node.TypeName)
+    case 'ArrayLiteralAst': return `${b.link('array')}([${node.Elements.map((each) => expression(b, each)).join(',')}])`
+    case 'ArrayExpressionAst': return arrayExpression(b, node)
+    case 'SubExpressionAst': return subExpression(b, node)
+    case 'HashtableAst': return `${b.link('hashtable')}(e,[${pairs(b, node)}])`
+    case 'ScriptBlockExpressionAst': return `${b.link('block')}(e,f,${b.constant(blockCode(b.unit.code, node.ScriptBlock))})`
+    case 'TernaryExpressionAst': return `(${condition(b, node.Condition)}?${expression(b, node.IfTrue)}:${expression(b, node.IfFalse)})`
+    case 'UsingExpressionAst': return using(b, node.SubExpression)
+    case 'ErrorExpressionAst': return 'null'
+  }
+}
+
+function constant(b: Body, value: unknown): string {
+  if (typeof value === 'number') return Object.is(value, -0) || !Number.isFinite(value) ? b.constant(value) : value < 0 ? `(${value})` : String(value)
+  if (typeof value === 'string') return JSON.stringify(value)
+  if (typeof value === 'boolean' || value === null) return String(value)
+  return b.constant(value)
+}
+
+/** A type by its name, looked up when it is needed. */
+export function type(b: Body, name: ITypeName): string {
+  return `${b.link('type')}(e,f,${b.constant(name)})`
+}
+
+/** What a statement gives as a value: `$x = …`, `(…)`, the value of a hashtable's key. */
+export function statementValue(b: Body, node: PipelineBaseAst | StatementAst): string {
+  switch (node.type) {
+    case 'PipelineAst':
+      if (!node.Background) {
+        if (isPure(node)) return expression(b, pureExpression(node))
+        return commandValue(b, node)
+      }
+      break
+    case 'AssignmentStatementAst': return assignment(b, node, true)
+    case 'CommandExpressionAst':
+      if (node.Redirections.length === 0) return expression(b, node.Expression)
+      break
+  }
+  return b.nested((inner) => statements(inner, [node], []), 'o.value()')
+}
+
+function subExpression(b: Body, node: SubExpressionAst): string {
+  const only = single(node.SubExpression)
+  if (only !== undefined) return `${b.link('sub')}(${expression(b, only)})`
+  return b.nested((inner) => block(inner, node.SubExpression), 'o.value()')
+}
+
+function arrayExpression(b: Body, node: ArrayExpressionAst): string {
+  const only = single(node.SubExpression)
+  if (only !== undefined) {
+    const value = expression(b, only)
+    return only.type === 'ArrayLiteralAst' ? value : `${b.link('arrayOf')}(${value})`
+  }
+  return b.nested((inner) => block(inner, node.SubExpression), 'o.array()')
+}
+
+function block(b: Body, node: StatementBlockAst): void {
+  statements(b, node.Statements, node.Traps)
+}
+
+/** The one expression of a block that is nothing but that. */
+function single(node: StatementBlockAst): ExpressionAst | undefined {
+  if (node.Statements.length !== 1 || node.Traps.length > 0) return undefined
+  const only = node.Statements[0]!
+  if (only.type !== 'PipelineAst' || only.Background || !isPure(only)) return undefined
+  const value = pureExpression(only)
+  return value.type === 'UnaryExpressionAst' && /PlusPlus|MinusMinus/.test(value.TokenKind) ? undefined : value
+}
+
+export function pairs(b: Body, node: HashtableAst): string {
+  return node.KeyValuePairs.map(({ Item1, Item2 }) => `${expression(b, Item1)},${statementValue(b, Item2)}`).join(',')
+}
+
+/** "a $b c": the parts of formatExpression, {n} for what is put in, braces doubled. */
+function expandable(b: Body, node: ExpandableStringExpressionAst): string {
+  const parts: string[] = []
+  let text = ''
+  const format = node.formatExpression
+  for (let i = 0; i < format.length; i++) {
+    const c = format[i]!
+    if ((c === '{' || c === '}') && format[i + 1] === c) { text += c; i++; continue }
+    if (c !== '{') { text += c; continue }
+    const close = format.indexOf('}', i)
+    const nested = node.NestedExpressions[Number(format.slice(i + 1, close))]!
+    if (text !== '' || parts.length === 0) parts.push(JSON.stringify(text))
+    text = ''
+    parts.push(`${b.link('text')}(e,${expression(b, nested)})`)
+    i = close
+  }
+  if (text !== '' || parts.length === 0) parts.push(JSON.stringify(text))
+  return `(${parts.join('+')})`
+}
+
+function nullConditional(b: Body, conditional: boolean, target: string, use: (target: string) => string): string {
+  if (!conditional) return use(target)
+  return b.temp((t) => `((${t}=${target})===null||${t}===${b.link('automationNull')}?null:${use(t)})`)
+}
+
+/** A member's name: a word as it stands, or an expression made into text. */
+export function memberName(b: Body, node: CommandElementAst): string {
+  if (node.type === 'StringConstantExpressionAst') return JSON.stringify(node.Value)
+  if (node.type === 'CommandParameterAst') return JSON.stringify(node.ParameterName)
+  return `${b.link('memberName')}(e,${expression(b, node)})`
+}
+
+function member(b: Body, node: MemberExpressionAst): string {
+  if (node.Static) return `${b.link('getStatic')}(e,f,${expression(b, node.Expression)},${memberName(b, node.Member)})`
+  return nullConditional(b, node.NullConditional, expression(b, node.Expression), (object) =>
+    `${b.link('getMember')}(e,${object},${memberName(b, node.Member)})`)
+}
+
+function invoke(b: Body, node: InvokeMemberExpressionAst): string {
+  const args = (node.Arguments ?? [])
+  const list = `[${args.map((each) => argument(b, each)).join(',')}]`
+  const constraints = callConstraints(b, args, node.GenericTypeArguments)
+  if (node.Static) {
+    return `${b.link('callStatic')}(e,f,${expression(b, node.Expression)},${memberName(b, node.Member)},${list}${constraints})`
+  }
+  return nullConditional(b, node.NullConditional, expression(b, node.Expression), (object) =>
+    `${b.link('callMember')}(e,f,${object},${memberName(b, node.Member)},${list}${constraints})`)
+}
+
+function baseConstructor(b: Body, node: BaseCtorInvokeMemberExpressionAst): string {
+  const list = `[${(node.Arguments ?? []).map((each) => argument(b, each)).join(',')}]`
+  return `${b.link('callBase')}(e,f,a,${list})`
+}
+
+/** An argument of a method: `[ref]$x` hands the variable over, everything else its value. */
+function argument(b: Body, node: ExpressionAst): string {
+  return expression(b, node)
+}
+
+/** Casts on arguments choose among overloads; generic arguments are said outright. */
+function callConstraints(b: Body, args: readonly ExpressionAst[], generics: readonly ITypeName[] | null): string {
+  const casts = args.map((each) => (each.type === 'ConvertExpressionAst' && !isName(each.Attribute.TypeName, 'ref') ? type(b, each.Attribute.TypeName) : 'undefined'))
+  const some = casts.some((each) => each !== 'undefined')
+  if (!some && generics === null) return ''
+  return `,${some ? `[${casts.join(',')}]` : 'undefined'}${generics === null ? '' : `,[${generics.map((each) => type(b, each)).join(',')}]`}`
+}
+
+function isName(name: ITypeName, word: string): boolean {
+  return name.type === 'TypeName' && name.Name.toLowerCase() === word
+}
+
+function convert(b: Body, node: ConvertExpressionAst): string {
+  const name = node.Attribute.TypeName
+  const child = node.Child
+  if (name.type === 'TypeName') {
+    switch (name.Name.toLowerCase()) {
+      case 'ordered':
+        if (child.type === 'HashtableAst') return `${b.link('ordered')}(e,[${pairs(b, child)}])`
+        break
+      case 'pscustomobject': case 'system.management.automation.pscustomobject':
+        if (child.type === 'HashtableAst') return `${b.link('custom')}(e,[${pairs(b, child)}])`
+        break
+      case 'ref': case 'psreference': case 'system.management.automation.psreference':
+        if (child.type === 'VariableExpressionAst') return `${b.link('reference')}(e,f,a,${b.constant(child.VariablePath)})`
+        if (child.type === 'ConvertExpressionAst' && child.Child.type === 'VariableExpressionAst') {
+          return `${b.link('reference')}(e,f,a,${b.constant(child.Child.VariablePath)})`
+        }
+        break
+      case 'void': case 'system.void':
+        return `${b.link('nothing')}(${expression(b, child)})`
+      case 'int': case 'int32':
+        return b.temp((t) => `(${t}=${expression(b, child)},typeof ${t}==='number'&&(${t}|0)===${t}?${t}:${b.link('cast')}(e,f,${b.constant(name)},${t}))`)
+      case 'string':
+        return b.temp((t) => `(typeof (${t}=${expression(b, child)})==='string'?${t}:${b.link('cast')}(e,f,${b.constant(name)},${t}))`)
+    }
+  }
+  return `${b.link('cast')}(e,f,${b.constant(name)},${expression(b, child)})`
+}
+
+function using(b: Body, node: ExpressionAst): string {
+  return `${b.link('using')}(e,f,a,${b.constant(node)})`
+}
+
+/** The automatic variables' symbols are below this. */
+export const isAutomatic = (name: string): boolean => symbol(name) < automaticCount
+export { target }

@@ -1,0 +1,90 @@
+// Which names a block assigns: those get slots in its frame. Blocks written inside it count too, for most of them run in
+// this very frame (ForEach-Object, Where-Object, `.`); where one gets a frame of its own the slot merely stays unset.
+// Bodies of functions and classes are worlds of their own.
+
+import { type Ast, type ExpressionAst, type ScriptBlockAst, type VariableExpressionAst } from '#engine/syntax'
+import { automaticCount, symbol } from '#engine/runtime'
+
+/** The symbols assigned in a block, its parameters first. */
+export function assignedNames(block: ScriptBlockAst, parameters: readonly { readonly id: number }[]): number[] {
+  const names = new Set<number>(parameters.map((parameter) => parameter.id).filter((id) => id >= automaticCount))
+  block.each((child) => { if (child.type !== 'ParamBlockAst' || child.parent === block) walk(child, names) })
+  return [...names]
+}
+
+/** True when the text of a block, blocks in it included, speaks of one of these variables. */
+export function mentions(block: Ast, names: ReadonlySet<string>): boolean {
+  let found = false
+  const visit = (node: Ast): void => {
+    if (found) return
+    if (node.type === 'VariableExpressionAst' && names.has(node.VariablePath.lowerName)) { found = true; return }
+    if (node.type === 'FunctionDefinitionAst' || node.type === 'TypeDefinitionAst') return
+    node.each(visit)
+  }
+  visit(block)
+  return found
+}
+
+function walk(node: Ast, names: Set<number>): void {
+  switch (node.type) {
+    case 'FunctionDefinitionAst':
+    case 'TypeDefinitionAst':
+      return
+    case 'ParameterAst':
+      // A nested block's parameters are set when it runs: in this frame only when it is dot-sourced.
+      if (node.DefaultValue) walk(node.DefaultValue, names)
+      return
+    case 'AssignmentStatementAst':
+      for (const target of targets(node.Left)) add(target, names)
+      break
+    case 'UnaryExpressionAst':
+      if (/PlusPlus|MinusMinus/.test(node.TokenKind)) for (const target of targets(node.Child)) add(target, names)
+      break
+    case 'ForEachStatementAst':
+      add(node.Variable, names)
+      names.add(foreachId)
+      break
+    case 'SwitchStatementAst':
+      names.add(switchId)
+      names.add(matchesId)
+      break
+    case 'BinaryExpressionAst':
+      if (/match$/.test(node.Operator)) names.add(matchesId)
+      break
+    case 'DataStatementAst':
+      if (node.Variable !== null) names.add(symbol(node.Variable))
+      break
+  }
+  node.each((child) => walk(child, names))
+}
+
+const foreachId = symbol('foreach')
+const switchId = symbol('switch')
+const matchesId = symbol('Matches')
+
+function add(variable: VariableExpressionAst, names: Set<number>): void {
+  const path = variable.VariablePath
+  if (!path.IsUnscopedVariable && !path.IsLocal) return
+  const id = symbol(path.name)
+  if (id >= automaticCount && !constants.has(path.lowerName)) names.add(id)
+}
+
+/** Names that no frame holds. */
+const constants = new Set(['true', 'false', 'null', '?', '^', '$'])
+
+/** The variables on the left of an assignment, whatever types and attributes stand before them. */
+export function targets(left: ExpressionAst): VariableExpressionAst[] {
+  switch (left.type) {
+    case 'VariableExpressionAst': return [left]
+    case 'ConvertExpressionAst':
+    case 'AttributedExpressionAst': return targets(left.Child)
+    case 'ParenExpressionAst': {
+      const pipeline = left.Pipeline
+      if (pipeline.type !== 'PipelineAst') return pipeline.type === 'AssignmentStatementAst' ? targets(pipeline.Left) : []
+      const element = pipeline.PipelineElements[0]
+      return element?.type === 'CommandExpressionAst' ? targets(element.Expression) : []
+    }
+    case 'ArrayLiteralAst': return left.Elements.flatMap(targets)
+    default: return []
+  }
+}
