@@ -1,0 +1,306 @@
+// Calling commands from compiled code. A CallSite is what stands in the text; the first call looks the command up, later
+// ones find it again as long as no command was added or removed (`engine.epoch`). A plain call of a simple function goes
+// straight into its compiled entry; everything else becomes a pipeline.
+
+import { Hashtable, Dictionary, PSArray, automationNull, PSObject } from '#objects'
+import type { CommandBaseAst, PipelineAst } from '#engine/syntax'
+import { BlockCommand, blockStage } from './block-command.ts'
+import { AliasInfo, CommandInfo, ExternalScriptInfo, FunctionInfo, ScriptInfo } from './command-info.ts'
+import type { Engine } from './engine.ts'
+import { itemsOf } from './enumerate.ts'
+import { languageError } from './fault.ts'
+import type { Activation, Frame } from './frame.ts'
+import { ExitFlow } from './flow.ts'
+import { PSModuleInfo } from './module-info.ts'
+import { Collector, type Pipe } from './pipe.ts'
+import { type Argument, CommandRuntime, Pipeline, type RunningCommand } from './pipeline.ts'
+import { redirect } from './redirection.ts'
+import { ScriptCommand } from './script-command.ts'
+import { type Compiled, ScriptBlock } from './script-block.ts'
+import { emit } from './output.ts'
+
+export type Element = {
+  readonly kind: 'argument' | 'parameter' | 'pair' | 'splat'
+  readonly name: string
+  readonly start: number
+  readonly end: number
+  /** A word without quotes: what looks like a number in it is text only for what wants text. */
+  readonly bare?: boolean
+}
+
+export type Redirection = {
+  readonly from: 'All' | 'Output' | 'Error' | 'Warning' | 'Verbose' | 'Debug' | 'Information'
+  readonly to: 'All' | 'Output' | 'Error' | 'Warning' | 'Verbose' | 'Debug' | 'Information'
+  readonly file: boolean
+  readonly append: boolean
+}
+
+/** A command as it stands in a script, and what is remembered of its last call. */
+export class CallSite {
+  readonly name: string | null
+  readonly operator: 'none' | 'call' | 'dot'
+  readonly elements: readonly Element[]
+  readonly redirections: readonly Redirection[]
+  readonly isExpression: boolean
+  readonly pos: number
+  readonly ast: CommandBaseAst
+  readonly pipeline: PipelineAst
+  /** Nothing but positional arguments: the values are the arguments. */
+  readonly plain: boolean
+  engine: Engine | null = null
+  epoch = -1
+  info: CommandInfo | null = null
+  /** The entry to call at once. */
+  direct: NonNullable<Compiled['call']> | null = null
+  block: ScriptBlock | null = null
+
+  constructor(spec: Pick<CallSite, 'name' | 'operator' | 'elements' | 'redirections' | 'isExpression' | 'pos' | 'ast' | 'pipeline'>) {
+    this.name = spec.name
+    this.operator = spec.operator
+    this.elements = spec.elements
+    this.redirections = spec.redirections
+    this.isExpression = spec.isExpression
+    this.pos = spec.pos
+    this.ast = spec.ast
+    this.pipeline = spec.pipeline
+    this.plain = spec.name !== null && spec.operator !== 'dot' && spec.redirections.length === 0 && spec.elements.every((each) => each.kind === 'argument')
+  }
+}
+
+/** One command, its output going to `out`. */
+export function call(engine: Engine, frame: Frame, at: Activation, out: Pipe, site: CallSite, values: readonly unknown[]): void {
+  if (site.engine === engine && site.epoch === engine.epoch && site.direct !== null) {
+    at.pos = site.pos
+    site.direct(engine, site.block!, frame, at, out, values, site)
+    engine.succeeded = true
+    return
+  }
+  callSlowly(engine, frame, at, out, site, values)
+}
+
+export function callValue(engine: Engine, frame: Frame, at: Activation, site: CallSite, values: readonly unknown[]): unknown {
+  const out = new Collector()
+  call(engine, frame, at, out, site, values)
+  return out.value()
+}
+
+function callSlowly(engine: Engine, frame: Frame, at: Activation, out: Pipe, site: CallSite, values: readonly unknown[]): void {
+  if (site.plain) {
+    const info = resolve(engine, frame, at, site)
+    if (info instanceof FunctionInfo && enter(site, info.ScriptBlock)) return call2(engine, frame, at, out, site, values)
+  } else if (site.name === null && !site.isExpression && site.redirections.length === 0 && values[0] instanceof ScriptBlock && site.elements.every((each) => each.kind === 'argument')) {
+    // & $block 1 2
+    const block = values[0]
+    if (site.operator !== 'dot') {
+      const entry = (block.code.own ??= engine.parts.compiler.compileOwn(block.code)).call
+      if (entry !== null) {
+        at.pos = site.pos
+        entry(engine, block, frame, at, out, values.slice(1), site)
+        engine.succeeded = true
+        return
+      }
+    }
+  }
+  run(engine, frame, at, out, [site], [values])
+}
+
+function call2(engine: Engine, frame: Frame, at: Activation, out: Pipe, site: CallSite, values: readonly unknown[]): void {
+  at.pos = site.pos
+  const { direct, block } = site
+  if (!cacheable(engine, site)) site.epoch = -1
+  direct!(engine, block!, frame, at, out, values, site)
+  engine.succeeded = true
+}
+
+/** Functions that were ever defined in an inner scope are looked up each time. */
+function cacheable(engine: Engine, site: CallSite): boolean {
+  return engine.localNames === null || site.name === null || !engine.localNames.has(site.name.toLowerCase())
+}
+
+/** Remembers the entry of a simple function; false when it has none. */
+function enter(site: CallSite, block: ScriptBlock): boolean {
+  const { code } = block
+  const compiled = (code.own ??= block.engine.parts.compiler.compileOwn(code))
+  if (compiled.call === null) return false
+  site.direct = compiled.call
+  site.block = block
+  return true
+}
+
+function resolve(engine: Engine, frame: Frame, at: Activation, site: CallSite): CommandInfo {
+  if (site.engine === engine && site.epoch === engine.epoch && site.info !== null) return site.info
+  at.pos = site.pos
+  const info = engine.parts.commands.find(engine, site.name!, frame)
+  site.info = info
+  site.engine = engine
+  site.epoch = cacheable(engine, site) ? engine.epoch : -1
+  site.direct = null
+  site.block = null
+  return info
+}
+
+/** A pipeline, its output going to `out`. */
+export function pipe(engine: Engine, frame: Frame, at: Activation, out: Pipe, sites: readonly CallSite[], values: readonly (readonly unknown[])[]): void {
+  run(engine, frame, at, out, sites, values)
+}
+
+export function pipeValue(engine: Engine, frame: Frame, at: Activation, sites: readonly CallSite[], values: readonly (readonly unknown[])[]): unknown {
+  const out = new Collector()
+  run(engine, frame, at, out, sites, values)
+  return out.value()
+}
+
+function run(engine: Engine, frame: Frame, at: Activation, out: Pipe, sites: readonly CallSite[], values: readonly (readonly unknown[])[]): void {
+  const first = sites[0]!
+  const fed = first.isExpression
+  const commands: RunningCommand[] = []
+  const closers: (() => void)[] = []
+  let source: Pipe | undefined
+  for (let index = fed ? 1 : 0; index < sites.length; index++) {
+    const site = sites[index]!
+    const last = index === sites.length - 1
+    const command = commandOf(engine, frame, at, site, values[index]!, out, sites.length, index)
+    commands.push(command)
+    if (site.redirections.length > 0) redirect(command.runtime, site, values[index]!, last ? out : undefined, closers)
+  }
+  try {
+    if (fed && commands.length === 0) {
+      // An expression with redirections and nothing behind it.
+      const runtime = new CommandRuntime(engine, frame, at, null, '', first.pos, out)
+      redirect(runtime, first, values[0]!, out, closers)
+      const streams = engine.streams
+      engine.streams = runtime.streams
+      emit(runtime.out, values[0]![0])
+      engine.streams = streams
+      engine.succeeded = true
+      return
+    }
+    engine.pipelineDepth++
+    const pipeline = new Pipeline(engine, commands)
+    void source
+    pipeline.run(fed ? (pipe) => emit(pipe, values[0]![0]) : undefined)
+    engine.succeeded = !commands.some((command) => command.runtime.failed)
+  } finally {
+    engine.pipelineDepth--
+    for (const close of closers) close()
+  }
+}
+
+/** The running command for a site. */
+function commandOf(
+  engine: Engine, frame: Frame, at: Activation, site: CallSite, values: readonly unknown[], out: Pipe, length: number, index: number,
+): RunningCommand {
+  let next = 0
+  let args: Argument[] | undefined
+  let info: CommandInfo | null = null
+  let block: ScriptBlock | null = null
+  let target = frame
+  let name = site.name ?? ''
+  if (site.name !== null) {
+    info = resolve(engine, frame, at, site)
+    const stage = blockStage(info, site, values)
+    if (stage !== undefined) return new BlockCommand(engine, frame, at, info, site, stage, out)
+  } else {
+    let command = values[next++]
+    if (command instanceof PSObject) command = command.base
+    args = argumentsOf(site, values, next)
+    if (command instanceof PSModuleInfo) {
+      // & $module { … }: in the module's own scope.
+      if (command.state === null) throw languageError('CantInvokeInNonImportedModule', `The module ${command.Name} holds no script to run in.`)
+      target = command.state.top
+      const inner = args.shift()?.value
+      command = inner instanceof ScriptBlock ? bindTo(inner, command.state) : inner
+    }
+    if (command instanceof ScriptBlock) {
+      block = command
+      name = ''
+    } else if (command instanceof CommandInfo) {
+      info = command
+      name = command.Name
+    } else if (command === null || command === undefined || command === automationNull) {
+      throw languageError('BadExpression', 'What stands after & or . gave nothing that could be run.', { category: 'InvalidOperation' })
+    } else {
+      name = engine.text(command)
+      if (name === '') throw languageError('BadExpression', 'What stands after & or . gave an empty name.', { category: 'InvalidOperation' })
+      at.pos = site.pos
+      info = engine.parts.commands.find(engine, name, target)
+    }
+  }
+  args ??= argumentsOf(site, values, next)
+  return makeCommand(engine, target, at, { info, block, name, args, dot: site.operator === 'dot', pos: site.pos, out, length, index })
+}
+
+export type Making = {
+  readonly info: CommandInfo | null
+  readonly block: ScriptBlock | null
+  readonly name: string
+  readonly args: readonly Argument[]
+  readonly dot: boolean
+  readonly pos: number
+  readonly out: Pipe
+  readonly length: number
+  readonly index: number
+}
+
+/** A command ready to run, whatever kind it is. */
+export function makeCommand(engine: Engine, frame: Frame, at: Activation, making: Making): RunningCommand {
+  let { info } = making
+  while (info instanceof AliasInfo) info = engine.parts.commands.find(engine, info.Definition, frame)
+  const runtime = new CommandRuntime(engine, frame, at, info, making.name, making.pos, making.out, making.length, making.index)
+  const block = making.block ?? (info instanceof FunctionInfo || info instanceof ExternalScriptInfo || info instanceof ScriptInfo ? info.ScriptBlock : null)
+  if (block !== null) return new ScriptCommand(block, info, making.args, runtime, making.dot)
+  return engine.parts.commands.create(engine, info!, making.args, runtime)
+}
+
+function bindTo(block: ScriptBlock, state: ScriptBlock['state']): ScriptBlock {
+  return new ScriptBlock(block.engine, block.code, state)
+}
+
+/** Values and what stands in the text, put together; splatted lists and tables taken apart. */
+export function argumentsOf(site: CallSite, values: readonly unknown[], from: number): Argument[] {
+  const args: Argument[] = []
+  let next = from
+  for (const element of site.elements) {
+    const { start, end } = element
+    if (element.kind === 'parameter') {
+      args.push({ name: element.name, value: undefined, bound: false, start, end })
+      continue
+    }
+    let value = values[next++]
+    if (value === automationNull) value = null
+    if (element.kind === 'pair') args.push({ name: element.name, value, bound: true, start, end })
+    else if (element.kind === 'splat') splat(value, element, args)
+    else args.push({ name: undefined, value, bound: false, start, end, ...(element.bare ? { bare: true } : {}) })
+  }
+  return args
+}
+
+function splat(value: unknown, { start, end }: Element, args: Argument[]): void {
+  if (value instanceof PSObject && value.base instanceof Dictionary) value = value.base
+  if (value instanceof Dictionary || value instanceof Hashtable) {
+    for (const { key, value: each } of value.entries()) args.push({ name: String(key), value: each, bound: true, start, end, splatted: true })
+    return
+  }
+  if (value === null || value === undefined) return
+  const items = itemsOf(value)
+  if (items === undefined) {
+    args.push({ name: undefined, value, bound: false, start, end, splatted: true })
+    return
+  }
+  for (const each of items) {
+    const marked = splatName(each)
+    if (marked !== undefined) args.push(marked.colon
+      ? { name: marked.name, value: undefined, bound: false, start, end, splatted: true }
+      : { name: marked.name, value: undefined, bound: false, start, end, splatted: true })
+    else args.push({ name: undefined, value: each, bound: false, start, end, splatted: true })
+  }
+}
+
+/** `-name` that came through $args is a parameter again when it is splatted. */
+function splatName(value: unknown): { readonly name: string; readonly colon: boolean } | undefined {
+  if (!(value instanceof PSObject) || typeof value.base !== 'string') return undefined
+  const name = value.get('<CommandParameterName>')
+  return typeof name === 'string' ? { name, colon: false } : undefined
+}
+
+export { ExitFlow, PSArray }

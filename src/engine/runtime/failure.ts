@@ -1,0 +1,258 @@
+// What becomes of an error: it gets a record with its position, goes to $Error, and then to a catch clause, a trap, the
+// error stream, or further up.
+
+import {
+  ErrorRecord, Exception, InvocationInfo, PSArray, PSError, type NetType, exception, isAssignable, isException, netType,
+} from '#objects'
+import type { ITypeName } from '#engine/syntax'
+import type { Engine } from './engine.ts'
+import { recordOf } from './errors.ts'
+import { callDepthOverflow, languageError } from './fault.ts'
+import { BreakFlow, ContinueFlow, ExitFlow, Flow, ReturnFlow } from './flow.ts'
+import { type Activation, Frame } from './frame.ts'
+import { placeAt, stackText } from './invocation.ts'
+import type { Pipe } from './pipe.ts'
+import type { ActionPreference } from './pipeline.ts'
+import { find, strictVersion } from './scope.ts'
+import type { Code } from './script-block.ts'
+import { symbol } from './symbol.ts'
+
+/** Anything thrown, as an error that has its record and position. Flow goes on as it is. */
+export function errorAt(engine: Engine, at: Activation, thrown: unknown): PSError {
+  if (thrown instanceof Flow) throw thrown
+  let error: PSError
+  if (thrown instanceof PSError) error = thrown
+  else {
+    const record = recordOf(thrown)
+    error = record !== undefined ? new PSError(record) : internal(thrown)
+  }
+  stamp(engine, at, error.record)
+  return error
+}
+
+/** Errors of JavaScript: the stack's end is PowerShell's call depth; anything else is a mistake of ours, made visible. */
+function internal(thrown: unknown): PSError {
+  if (thrown instanceof RangeError && /call stack/i.test(thrown.message)) return callDepthOverflow()
+  const text = thrown instanceof Error ? (process.env['PSSESSION_DEBUG'] ? thrown.stack ?? thrown.message : thrown.message) : String(thrown)
+  return languageError('InternalError', `Internal error: ${text}`, { category: 'NotSpecified' })
+}
+
+/** Gives a record the position and stack of where it came up, unless it has them. */
+export function stamp(engine: Engine, at: Activation, record: ErrorRecord): void {
+  if (record.InvocationInfo === null || record.InvocationInfo.extent === null && record.InvocationInfo.MyCommand === null && record.InvocationInfo.ScriptLineNumber === 0) {
+    const extent = at.code.extents[at.pos]
+    const invocation = new InvocationInfo()
+    if (extent !== undefined) placeAt(invocation, extent)
+    record.InvocationInfo = invocation
+  }
+  if (record.ScriptStackTrace === null) record.ScriptStackTrace = stackText(engine, at)
+}
+
+/** Puts a record before the others in $Error, once. */
+export function remember(engine: Engine, record: ErrorRecord): void {
+  const { errors } = engine
+  const newest = errors.items[0]
+  if (newest instanceof ErrorRecord && (newest === record || newest.Exception === record.Exception)) return
+  errors.items.unshift(record)
+  if (errors.items.length > 256) errors.items.length = 256
+  errors.version++
+}
+
+const errorActionId = symbol('ErrorActionPreference')
+
+export const actionNames: readonly ActionPreference[] = ['SilentlyContinue', 'Stop', 'Continue', 'Inquire', 'Ignore', 'Suspend', 'Break']
+
+/** A preference variable's value as the name of an action. */
+export function actionOf(value: unknown, otherwise: ActionPreference): ActionPreference {
+  if (typeof value === 'object' && value !== null && 'value' in value) value = (value as { value: unknown }).value
+  if (typeof value === 'number') return actionNames[value] ?? otherwise
+  if (typeof value !== 'string') return otherwise
+  const name = value.toLowerCase()
+  return actionNames.find((each) => each.toLowerCase() === name) ?? otherwise
+}
+
+export function errorAction(engine: Engine, frame: Frame): ActionPreference {
+  return actionOf(find(engine, frame, errorActionId), 'Continue')
+}
+
+/** Traps of a list of statements, as the compiler hands them over. */
+export type Traps = readonly { readonly type: ITypeName | null; readonly code: Code }[]
+
+/** The error of a statement. Returns: go on with the next one. */
+export function failed(engine: Engine, frame: Frame, at: Activation, out: Pipe, thrown: unknown, traps?: Traps): void {
+  if (thrown instanceof Flow) throw thrown
+  engine.at = at
+  const error = errorAt(engine, at, thrown)
+  remember(engine, error.record)
+  engine.succeeded = false
+  let action: ActionPreference
+  const trapped = traps !== undefined
+  if (trapped) action = runTraps(engine, frame, at, out, error, traps)
+  else {
+    if (engine.propagate || error.stops) throw error
+    action = errorAction(engine, frame)
+  }
+  if (action === 'SilentlyContinue' || action === 'Ignore') return
+  if (action === 'Stop') {
+    error.stops = true
+    throw error
+  }
+  if (!trapped && error.terminates) throw error
+  engine.streams.error.write(error.record)
+  engine.succeeded = false
+}
+
+function runTraps(engine: Engine, frame: Frame, at: Activation, out: Pipe, error: PSError, traps: Traps): ActionPreference {
+  const types = traps.map((each) => (each.type === null ? null : engine.resolveTypeName(frame, each.type)))
+  const found = bestHandler(types.map((type) => [type]), error.record)
+  if (found === undefined) return 'Stop'
+  const { code } = traps[found.index]!
+  const scope = new Frame(frame, at, code, frame.state, (code.own ??= engine.parts.compiler.compileOwn(code)).shape)
+  scope.grow(scope.shape)
+  scope.item = withException(error.record, found.exception)
+  scope.args = at.args
+  engine.at = scope
+  try {
+    code.own.end?.(engine, scope, scope, out)
+    return errorAction(engine, frame)
+  } catch (flow) {
+    if (flow instanceof ContinueFlow) return 'SilentlyContinue'
+    if (flow instanceof BreakFlow) return 'Stop'
+    if (flow instanceof ReturnFlow) throw flow
+    throw flow
+  } finally {
+    engine.at = at
+    engine.succeeded = false
+  }
+}
+
+const runtimeType = netType('System.Management.Automation.RuntimeException')
+
+/** The handler for an error: among each handler's types (null: any error), the one nearest to the exception's own type. */
+function bestHandler(handlers: readonly (readonly (NetType | null)[])[], record: ErrorRecord): { index: number; exception: Exception } | undefined {
+  const outer = record.Exception
+  const isRuntime = isException(outer, runtimeType.name)
+  // What a script's catch sees first is the cause inside a runtime exception, then the exception itself.
+  const candidates: Exception[] = []
+  if (isRuntime && outer.InnerException !== null) candidates.push(outer.InnerException)
+  candidates.push(outer)
+  if (isRuntime && outer.InnerException?.InnerException && isException(outer, 'System.Management.Automation.CmdletInvocationException')) {
+    candidates.push(outer.InnerException.InnerException)
+  }
+  let best: { index: number; exception: Exception; distance: number } | undefined
+  for (const candidate of candidates) {
+    handlers.forEach((types, index) => {
+      for (const type of types) {
+        const distance = type === null ? 1000 : distanceTo(candidate.netType, type)
+        if (distance === undefined) continue
+        if (best === undefined || distance < best.distance || (distance >= 1000 && best.distance >= 1000 && candidate === outer)) best = { index: best !== undefined && distance >= 1000 ? Math.min(best.index, index) : index, exception: candidate, distance }
+      }
+    })
+  }
+  if (best === undefined && !isRuntime) {
+    // An exception of .NET travels inside a RuntimeException.
+    handlers.forEach((types, index) => {
+      if (best === undefined && types.some((type) => type !== null && isAssignable(runtimeType, type))) best = { index, exception: outer, distance: 0 }
+    })
+  }
+  return best
+}
+
+function distanceTo(from: NetType, to: NetType): number | undefined {
+  let steps = 0
+  for (let type: NetType | undefined = from; type !== undefined; type = type.base) {
+    if (type === to) return steps
+    steps++
+  }
+  return undefined
+}
+
+function withException(record: ErrorRecord, thrown: Exception): ErrorRecord {
+  if (record.Exception === thrown) return record
+  const made = new ErrorRecord(thrown, record.errorId, record.CategoryInfo.Category, record.TargetObject)
+  made.origin = record.origin
+  made.ErrorDetails = record.ErrorDetails
+  made.InvocationInfo = record.InvocationInfo
+  made.ScriptStackTrace = record.ScriptStackTrace
+  made.CategoryInfo.Activity = record.CategoryInfo.Activity
+  return made
+}
+
+/** An error in a catch clause. */
+export type Caught = { readonly index: number; readonly error: PSError; readonly item: unknown }
+
+/** The catch clause for an error; throws it further when there is none. Its record is $_ until `caughtDone`. */
+export function catchError(engine: Engine, frame: Frame, at: Activation, _out: Pipe, thrown: unknown, clauses: readonly (readonly ITypeName[])[]): Caught {
+  if (thrown instanceof Flow) throw thrown
+  engine.at = at
+  const error = errorAt(engine, at, thrown)
+  remember(engine, error.record)
+  engine.succeeded = false
+  const types = clauses.map((names) => (names.length === 0 ? [null] : names.map((name) => engine.resolveTypeName(frame, name))))
+  const found = bestHandler(types, error.record)
+  if (found === undefined) throw error
+  const saved = frame.item
+  frame.item = withException(error.record, found.exception)
+  return { index: found.index, error, item: saved }
+}
+
+export function caughtDone(_engine: Engine, frame: Frame, caught: Caught): void {
+  frame.item = caught.item
+}
+
+/** `throw` without a value in a catch clause. */
+export function rethrown(caught: Caught): PSError {
+  return caught.error
+}
+
+/** What `throw value` throws. */
+export function thrownValue(engine: Engine, _frame: Frame, at: Activation, value: unknown): unknown {
+  let error: PSError
+  if (value instanceof PSError) error = value
+  else if (value instanceof ErrorRecord) error = new PSError(value)
+  else if (value instanceof Exception) {
+    const own = value.fields['ErrorRecord']
+    error = new PSError(own instanceof ErrorRecord ? own : new ErrorRecord(value, isException(value, runtimeType.name) ? value.fields['ErrorRecord'] === undefined ? 'RuntimeException' : '' : value.Message, 'OperationStopped', null))
+  } else if (value !== null && typeof value === 'object' && 'exception' in value && (value as { exception: unknown }).exception instanceof Exception) {
+    const made = (value as { exception: Exception }).exception
+    error = new PSError(new ErrorRecord(made, made.Message, 'OperationStopped', null))
+  } else {
+    const nothing = value === undefined || value === null || engine.isNothing(value)
+    const message = nothing ? 'ScriptHalted' : engine.text(value)
+    const record = new ErrorRecord(exception(runtimeType.name, message), message, 'OperationStopped', nothing ? null : value)
+    error = new PSError(record)
+  }
+  error.terminates = true
+  stamp(engine, at, error.record)
+  return error
+}
+
+/** State of the engine that `finally` must not disturb. */
+export function beforeFinally(engine: Engine, at: Activation): number {
+  engine.at = at
+  const stop = engine.stop[0]!
+  engine.stop[0] = 0
+  return stop
+}
+
+export function afterFinally(engine: Engine, stop: number): void {
+  if (stop !== 0) engine.stop[0] = stop
+}
+
+export function exit(_engine: Engine, _frame: Frame, _at: Activation, value: unknown): never {
+  throw new ExitFlow(value)
+}
+
+/** break and continue thrown into a loop: true for break, false for continue; others are thrown on. */
+export function leaves(thrown: unknown, label: string): boolean {
+  if (thrown instanceof BreakFlow && (thrown.label === '' || thrown.label === label)) return true
+  if (thrown instanceof ContinueFlow && (thrown.label === '' || thrown.label === label)) return false
+  throw thrown
+}
+
+export function overflow(engine: Engine, frame: Frame): never {
+  engine.at = frame.caller ?? frame
+  throw callDepthOverflow()
+}
+
+export { PSArray, strictVersion }

@@ -1,0 +1,150 @@
+// $MyInvocation and the call stack, made from activations when somebody asks.
+
+import { Dictionary, InvocationInfo, type NetType, PSArray, netType } from '#objects'
+import type { CommandInfo } from './command-info.ts'
+import type { Engine } from './engine.ts'
+import { Extent } from './extent.ts'
+import { type Activation, automatic } from './frame.ts'
+import type { ScriptBlock } from './script-block.ts'
+
+/** How a block came to be called: what its activation keeps of it. */
+export type Call = {
+  readonly block: ScriptBlock
+  readonly info: CommandInfo | null
+  /** The name as it was written at the call. */
+  readonly name: string
+  readonly arguments: readonly unknown[]
+  /** Where the call stands. */
+  readonly extent: Extent | null
+  readonly pipelineLength: number
+  readonly pipelinePosition: number
+  readonly expectingInput: boolean
+  readonly origin: 'Runspace' | 'Internal'
+}
+
+/** What an automatic variable is where nothing was set: made from the call. Undefined: look further out. */
+export function automaticDefault(engine: Engine, at: Activation, id: number): unknown {
+  switch (id) {
+    case automatic.args: return new PSArray([])
+    case automatic.input: return new InputEnumerator([])
+    case automatic.bound: return at.code.kind === 'block' || at.code.kind === 'function' || at.code.kind === 'filter' || at.code.kind === 'script'
+      ? boundByPosition(at) : undefined
+    case automatic.invocation: {
+      const invocation = invocationOf(engine, at)
+      at.rare ??= at.frame === at ? at.frame.rarely() : null
+      if (at.rare) at.rare.invocation = invocation
+      return invocation
+    }
+    case automatic.scriptRoot: return at.code.file ? directoryOf(at.code.file) : undefined
+    case automatic.commandPath: return at.code.file ?? undefined
+  }
+  return undefined
+}
+
+/** A simple call binds by position: the parameters that were given. */
+function boundByPosition(at: Activation): unknown {
+  const bound = new Dictionary(boundType, 'ignoreCase')
+  const call = at.rare?.call as Call | undefined
+  if (call) at.code.parameters.forEach((parameter, index) => { if (index < call.arguments.length) bound.set(parameter.name, call.arguments[index]) })
+  return bound
+}
+
+const boundType = netType('System.Management.Automation.PSBoundParametersDictionary')
+
+export function directoryOf(path: string): string {
+  const slash = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'))
+  return slash < 0 ? '' : slash === 0 ? path.slice(0, 1) : path.slice(0, slash)
+}
+
+/** $input: the records that came, one after the other. */
+export class InputEnumerator {
+  private readonly items: readonly unknown[]
+  private index = -1
+  constructor(items: readonly unknown[]) {
+    this.items = items
+  }
+  get netType(): NetType { return netType('System.Collections.ArrayList+ArrayListEnumeratorSimple') }
+  get Current(): unknown { return this.items[this.index] ?? null }
+  MoveNext(): boolean { return ++this.index < this.items.length }
+  Reset(): void { this.index = -1 }
+  *[Symbol.iterator](): Iterator<unknown> { while (this.MoveNext()) yield this.items[this.index] }
+}
+
+/** $MyInvocation of a running block. */
+export function invocationOf(_engine: Engine, at: Activation): InvocationInfo {
+  const call = at.rare?.call as Call | undefined
+  const { code } = at
+  const made = new InvocationInfo({
+    MyCommand: call?.info ?? scriptInfoOf?.(call?.block, at) ?? null,
+    BoundParameters: at.rare?.bound ?? boundByPosition(at),
+    UnboundArguments: new PSArray([...(Array.isArray(at.args) ? at.args : at.args instanceof PSArray ? at.args.list : [])]),
+    InvocationName: call?.name ?? '',
+    PipelineLength: call?.pipelineLength ?? 1,
+    PipelinePosition: call?.pipelinePosition ?? 1,
+    ExpectingInput: call?.expectingInput ?? false,
+    CommandOrigin: call?.origin ?? 'Internal',
+    PSScriptRoot: '', PSCommandPath: null,
+  })
+  if (call?.extent) placeAt(made, call.extent)
+  else if (code.kind === 'script') made.PSCommandPath = null
+  return made
+}
+
+/** Set by whoever knows how to make a ScriptInfo of a block. */
+let scriptInfoOf: ((block: ScriptBlock | undefined, at: Activation) => unknown) | undefined
+export function onScriptInfo(make: (block: ScriptBlock | undefined, at: Activation) => unknown): void { scriptInfoOf = make }
+
+/** Writes where something stands into an invocation. */
+export function placeAt(invocation: InvocationInfo, extent: Extent): InvocationInfo {
+  const { source } = extent
+  const { line, column } = source.position(extent.start)
+  invocation.extent = extent
+  invocation.ScriptLineNumber = line
+  invocation.OffsetInLine = column
+  invocation.ScriptName = source.file ?? ''
+  invocation.Line = source.line(line)
+  invocation.Statement = extent.Text
+  invocation.PositionMessage = positionMessage(extent, line, column)
+  invocation.PSScriptRoot = source.file ? directoryOf(source.file) : ''
+  invocation.PSCommandPath = source.file
+  return invocation
+}
+
+/** Where something stands, for people: file and line, the line itself, the stretch underlined. */
+export function positionMessage(extent: Extent, line: number, column: number): string {
+  const { source } = extent
+  const text = source.line(line)
+  const width = Math.max(1, Math.min(extent.end - extent.start, text.length - column + 1))
+  const at = source.file ? `At ${source.file}:${line} char:${column}` : `At line:${line} char:${column}`
+  return `${at}\n+ ${text}\n+ ${' '.repeat(column - 1)}${'~'.repeat(width)}`
+}
+
+/** One line of Get-PSCallStack. */
+export class CallStackFrame {
+  readonly at: Activation
+  readonly extent: Extent
+  private readonly engine: Engine
+  constructor(engine: Engine, at: Activation) {
+    this.engine = engine
+    this.at = at
+    this.extent = at.code.extents[at.pos] ?? at.code.extents[0]!
+  }
+  get netType(): NetType { return netType('System.Management.Automation.CallStackFrame') }
+  get ScriptName(): string | null { return this.at.code.file }
+  get ScriptLineNumber(): number { return this.extent.StartLineNumber }
+  get FunctionName(): string { return this.at.code.name }
+  get Position(): Extent { return this.extent }
+  get InvocationInfo(): unknown { return this.at.rare?.invocation ?? invocationOf(this.engine, this.at) }
+  toString(): string { return `at ${this.at.code.name}, ${this.at.code.file ?? '<No file>'}: line ${this.ScriptLineNumber}` }
+}
+
+/** From the innermost block out. */
+export function callStack(engine: Engine, at: Activation): CallStackFrame[] {
+  const stack: CallStackFrame[] = []
+  for (let each: Activation | null = at; each !== null; each = each.caller) if (each.code.extents.length > 0 && each.code.kind !== 'trap') stack.push(new CallStackFrame(engine, each))
+  return stack
+}
+
+export function stackText(engine: Engine, at: Activation): string {
+  return callStack(engine, at).map(String).join('\n')
+}

@@ -1,0 +1,58 @@
+// Writing values down a pipe: collections are taken apart, nothing at all is no record.
+
+import { Dictionary, HashSet, List, PSArray, PSObject, Queue, Stack, automationNull, noBase } from '#objects'
+import type { Pipe } from './pipe.ts'
+
+/** A value as the output of an expression: each element of a collection is a record of its own. */
+export function emit(out: Pipe, value: unknown): void {
+  if (typeof value !== 'object' || value === null) {
+    if (value !== undefined) out.write(value)
+    return
+  }
+  emitObject(out, value)
+}
+
+function emitObject(out: Pipe, value: object): void {
+  if (value === automationNull) return
+  if (value instanceof PSArray) {
+    const { items, length } = value
+    for (let index = 0; index < length; index++) out.write(items[index])
+    return
+  }
+  if (value instanceof PSObject) {
+    if (value.base !== noBase && isCollection(value.base)) emitObject(out, value.base as object)
+    else out.write(value)
+    return
+  }
+  if (!isCollection(value)) {
+    out.write(value)
+    return
+  }
+  if (value instanceof List) {
+    for (const each of value.items.slice()) out.write(each)
+    return
+  }
+  if (value instanceof Queue || value instanceof Stack) {
+    for (const each of value.toArray()) out.write(each)
+    return
+  }
+  if (value instanceof HashSet) {
+    for (const each of value.values()) out.write(each)
+    return
+  }
+  if (Symbol.iterator in value) {
+    for (const each of value as Iterable<unknown>) out.write(each)
+    return
+  }
+  for (const each of (value as { list: readonly unknown[] }).list) out.write(each)
+}
+
+/** True for what a pipeline takes apart. */
+export function isCollection(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  if (value instanceof PSArray || value instanceof List) return true
+  if (value instanceof PSObject) return value.base !== noBase && isCollection(value.base)
+  if (value instanceof Dictionary) return false
+  return value instanceof Queue || value instanceof Stack || value instanceof HashSet || Symbol.iterator in value ||
+    Array.isArray((value as { list?: unknown }).list)
+}

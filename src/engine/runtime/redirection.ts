@@ -1,0 +1,49 @@
+// 2>&1, *> file, 3>$null: where a command's streams go instead.
+
+import type { CallSite, Redirection } from './call.ts'
+import { makeCommand } from './call.ts'
+import { nullPipe, type Pipe } from './pipe.ts'
+import { type CommandRuntime, Pipeline, type StreamKey, type Streams } from './pipeline.ts'
+import { automationNull } from '#objects'
+
+const keys: { readonly [stream: string]: readonly StreamKey[] } = {
+  Error: ['error'], Warning: ['warning'], Verbose: ['verbose'], Debug: ['debug'], Information: ['information'],
+  All: ['error', 'warning', 'verbose', 'debug', 'information'],
+}
+
+/** Writes to whatever the command's output is by then. */
+class OutputOf implements Pipe {
+  private readonly runtime: CommandRuntime
+  constructor(runtime: CommandRuntime) {
+    this.runtime = runtime
+  }
+  write(value: unknown): void { this.runtime.out.write(value) }
+}
+
+export function redirect(runtime: CommandRuntime, site: CallSite, values: readonly unknown[], _out: Pipe | undefined, closers: (() => void)[]): void {
+  // The files' names are the last values, in order.
+  let next = values.length - site.redirections.filter((each) => each.file).length
+  let streams: Streams = runtime.streams
+  for (const each of site.redirections) {
+    const to: Pipe = each.file ? filePipe(runtime, values[next++], each, closers) : new OutputOf(runtime)
+    const put = Object.fromEntries((keys[each.from] ?? []).map((key) => [key, to]))
+    streams = { ...streams, ...put }
+    if (each.file && (each.from === 'Output' || each.from === 'All')) runtime.outInstead = to
+  }
+  runtime.streams = streams
+}
+
+function filePipe(runtime: CommandRuntime, name: unknown, { append }: Redirection, closers: (() => void)[]): Pipe {
+  if (name === null || name === undefined || name === automationNull) return nullPipe
+  const { engine, frame, caller, pos } = runtime
+  const info = engine.parts.commands.find(engine, 'Out-File', frame)
+  const at = { bound: true, start: 0, end: 0 }
+  const args = [{ name: 'FilePath', value: name, ...at }, ...(append ? [{ name: 'Append', value: true, ...at }] : [])]
+  const command = makeCommand(engine, frame, caller, { info, block: null, name: 'Out-File', args, dot: false, pos, out: nullPipe, length: 1, index: 0 })
+  const pipeline = new Pipeline(engine, [command])
+  pipeline.start(true)
+  closers.push(() => {
+    try { pipeline.finish() } finally { pipeline.dispose() }
+  })
+  return { write: (value) => pipeline.feed(value) }
+}

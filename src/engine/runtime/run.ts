@@ -1,0 +1,127 @@
+// Running a script block from code of ours: cmdlets, methods, script properties, comparers.
+
+import { PSArray, PSObject, automationNull } from '#objects'
+import type { Engine } from './engine.ts'
+import { overflow } from './failure.ts'
+import { languageError } from './fault.ts'
+import { ReturnFlow } from './flow.ts'
+import { type Activation, Dotted, Frame, Rare, automaticCount, setAutomatic } from './frame.ts'
+import { InputEnumerator } from './invocation.ts'
+import { ListPipe, type Pipe } from './pipe.ts'
+import { assignName } from './scope.ts'
+import { ScriptBlock } from './script-block.ts'
+
+export type RunOptions = {
+  readonly args?: readonly unknown[]
+  /** $_ */
+  readonly item?: unknown
+  /** $input */
+  readonly input?: readonly unknown[]
+  /** $this */
+  readonly self?: unknown
+  /** The scope to run in or below; where the engine stands when left out. */
+  readonly frame?: Frame
+  /** Runs in that very scope, as ForEach-Object does. */
+  readonly sameScope?: boolean
+  readonly out?: Pipe
+  /** Variables to set in the block's scope first: InvokeWithContext. */
+  readonly variables?: Iterable<readonly [id: number, value: unknown]>
+}
+
+/** The scope above a new scope of this block, called from `frame`. */
+export function scopeFor(block: ScriptBlock, frame: Frame): Frame {
+  return block.state === null || block.state === frame.state ? frame : block.state.top
+}
+
+/** Runs a block; its outputs, unless they go to `out`. */
+export function runBlock(engine: Engine, value: unknown, options: RunOptions = {}): unknown[] {
+  const block = value instanceof PSObject ? value.base : value
+  if (!(block instanceof ScriptBlock)) throw languageError('NotAScriptBlock', 'This is no script block.')
+  const list = options.out === undefined ? new ListPipe() : undefined
+  const out = options.out ?? list!
+  const caller = engine.at
+  const from = options.frame ?? caller.frame
+  const { code } = block
+  const compiler = engine.parts.compiler
+  const args = options.args ?? []
+  let frame: Frame
+  let at: Activation
+  let compiled
+  if (options.sameScope) {
+    frame = scopeFor(block, from)
+    compiled = code.dotted.get(frame.shape) ?? compiler.compileDotted(code, frame.shape)
+    if (compiled.shape !== frame.shape) frame.grow(compiled.shape)
+    at = new Dotted(frame, caller, code)
+  } else {
+    compiled = code.own ??= compiler.compileOwn(code)
+    frame = new Frame(scopeFor(block, from), caller, code, block.state ?? from.state, compiled.shape)
+    frame.grow(compiled.shape)
+    at = frame
+    if (frame.depth > engine.depthLimit) overflow(engine, frame)
+  }
+  const savedItem = frame.item
+  if (options.item !== undefined) frame.item = options.item
+  if (options.self !== undefined) rareOf(at).self = options.self
+  if (options.input !== undefined) rareOf(at).input = new InputEnumerator(options.input)
+  if (options.variables) for (const [id, each] of options.variables) assignName(engine, frame, id, each)
+  engine.at = at
+  try {
+    bindPositional(engine, block, frame, at, compiled, args)
+    if (compiled.begin) compiled.begin(engine, frame, at, out)
+    if (compiled.process) compiled.process(engine, frame, at, out)
+    if (compiled.end) compiled.end(engine, frame, at, out)
+  } catch (flow) {
+    if (!(flow instanceof ReturnFlow)) throw flow
+  } finally {
+    engine.at = caller
+    if (options.sameScope) frame.item = savedItem
+  }
+  return list === undefined ? [] : list.items
+}
+
+function rareOf(at: Activation): Rare {
+  return (at.rare ??= new Rare())
+}
+
+/** Arguments by position; what types and attributes say of a parameter is the binder's. */
+function bindPositional(engine: Engine, block: ScriptBlock, frame: Frame, at: Activation, compiled: import('./script-block.ts').Compiled, args: readonly unknown[]): void {
+  const { code } = block
+  if (code.parameters.length === 0) {
+    at.args = new PSArray([...args])
+    return
+  }
+  const plain = code.parameters.every((each) => each.ast.Attributes.length === 0)
+  const put = (id: number, value: unknown): void => {
+    if (id < automaticCount) { setAutomatic(at, id, value); return }
+    const slot = frame.shape.slot(id)
+    if (slot >= 0 && !frame.guard) frame.put(slot, value)
+    else assignName(engine, frame, id, value)
+  }
+  if (plain) {
+    code.parameters.forEach((parameter, index) => {
+      const given = index < args.length
+      const value = given ? args[index] : parameter.hasDefault ? compiled.defaultOf(engine, frame, at, index) : null
+      put(parameter.id, value === automationNull ? null : value)
+    })
+    at.args = new PSArray(args.slice(code.parameters.length))
+    return
+  }
+  const binding = engine.parts.commands.bind(engine, null, block, args.map((value) => ({ name: undefined, value, bound: false, start: 0, end: 0 })), engine.looseRuntime(at), {
+    set: (name, value) => {
+      const parameter = code.parameters.find((each) => each.name.toLowerCase() === name.toLowerCase())
+      if (parameter) put(parameter.id, value)
+    },
+    get: (name) => {
+      const parameter = code.parameters.find((each) => each.name.toLowerCase() === name.toLowerCase())
+      return parameter === undefined ? undefined : frame.get(frame.shape.slot(parameter.id))
+    },
+    defaultOf: (name) => {
+      const index = code.parameters.findIndex((each) => each.name.toLowerCase() === name.toLowerCase())
+      return index < 0 || !code.parameters[index]!.hasDefault ? undefined : compiled.defaultOf(engine, frame, at, index)
+    },
+    dynamicParameters: () => undefined,
+  })
+  rareOf(at).bound = binding.bound
+  binding.bindArguments()
+  at.args = new PSArray([...binding.remaining])
+}
