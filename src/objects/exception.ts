@@ -37,6 +37,8 @@ export function exception(type: string, message: string, fields?: { [name: strin
 export class PSError {
   readonly record: ErrorRecord
   terminates: boolean
+  /** -ErrorAction Stop, or a preference: no statement on the way up goes on after it. */
+  stops = false
   constructor(record: ErrorRecord, terminates = false) {
     this.record = record
     this.terminates = terminates

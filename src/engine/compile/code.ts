@@ -4,13 +4,13 @@ import {
   type FunctionDefinitionAst, NamedBlockAst, type ParameterAst, ScriptBlockAst, type StatementBlockAst, type TrapStatementAst,
   type TypeDefinitionAst,
 } from '#engine/syntax'
-import { Code, type CodeKind, type CodeParameter, type Compiled, type FrameShape, type Run, automaticCount, emptyFrameShape, symbol } from '#engine/runtime'
+import { ClassDefinition, Code, type CodeKind, type CodeParameter, type Compiled, type FrameShape, type Run, automaticCount, emptyFrameShape, symbol } from '#engine/runtime'
 import { Body, Unit } from './body.ts'
 import { expression } from './expression.ts'
 import { link } from './link.ts'
-import { assignedNames } from './names.ts'
+import { assignedNames, mentions } from './names.ts'
 import { statements } from './statement.ts'
-import { ClassDefinition } from '#engine/runtime'
+
 
 /** Names beyond this many get no slot: a scope that many scripts ran in must not grow for ever. */
 const slotLimit = 2000
@@ -183,10 +183,17 @@ function entry(unit: Unit): string {
   })
   const count = code.parameters.length
   lines.push(count === 0 && !code.hasParameters ? `f.args=args;` : `if(n>${count})f.args=args.slice(${count});else f.args=${unit.link('noArguments')};`)
-  lines.push(`${unit.link('described')}(e,f,block,site,args);`)
+  if (wantsCall(code)) lines.push(`${unit.link('noteCall')}(f,block,site,args);`)
   lines.push(code.ast.EndBlock ? 'end(e,f,f,o);' : '')
   lines.push('e.at=caller;')
   return `function call(e,block,parent,caller,o,args,site){${lines.filter(Boolean).join('\n')}}`
+}
+
+const callNames = new Set(['psboundparameters', 'myinvocation'])
+
+/** The block speaks of how it was called. */
+function wantsCall(code: Code): boolean {
+  return mentions(code.ast, callNames)
 }
 
 export type { Run }

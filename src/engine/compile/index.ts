@@ -1,1 +1,41 @@
-export {}
+// The compiler: script text to JavaScript functions.
+
+import { PSError, ErrorRecord, exception } from '#objects'
+import { parse } from '#engine/syntax'
+import type { Code, CodeKind, Compiler, Engine } from '#engine/runtime'
+import { compileDotted, compileOwn, expressionCode, makeCode } from './code.ts'
+
+/** Codes by their text: the same script again costs nothing. Oldest first. */
+const known = new Map<string, Code>()
+const keep = 2000
+
+export const compiler: Compiler = {
+  parse(_engine: Engine, text: string, file: string | null, kind: CodeKind): Code {
+    const key = `${kind}\0${file ?? ''}\0${text}`
+    let code = known.get(key)
+    if (code !== undefined) return code
+    const { ast, errors } = parse(text, { file })
+    if (errors.length > 0) throw parseError(errors)
+    code = makeCode(ast, kind, kind === 'script' && file !== null ? fileName(file) : '<ScriptBlock>', null)
+    if (text.length < 100_000) {
+      if (known.size >= keep) known.delete(known.keys().next().value!)
+      known.set(key, code)
+    }
+    return code
+  },
+  compileOwn,
+  compileDotted,
+  expression: expressionCode,
+}
+
+const fileName = (path: string): string => path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
+
+type Wrong = ReturnType<typeof parse>['errors'][number]
+
+/** A ParseException that holds every error of the text. */
+export function parseError(errors: readonly Wrong[]): PSError {
+  const first = errors[0]!
+  const type = errors.some((each) => each.incompleteInput) ? 'IncompleteParseException' : 'ParseException'
+  const thrown = exception(`System.Management.Automation.${type}`, `The script cannot be read: ${first.ErrorId}.`, { Errors: errors })
+  return new PSError(new ErrorRecord(thrown, first.ErrorId, 'ParserError', null))
+}

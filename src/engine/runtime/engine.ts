@@ -3,16 +3,21 @@
 //
 // Layers further up hand in their parts (`EngineParts`): the compiler, command look-up, the binder, the platform.
 
-import { type DateTime, type Exception, List, type NetType, arrayList } from '#objects'
+import { type DateTime, List, type NetType, PSArray, arrayList, automationNull } from '#objects'
+import type { AttributeBaseAst, ExpressionAst, ITypeName } from '#engine/syntax'
 import type { Poll } from '#poll'
 import type { Host } from '#contract'
-import type { ExpressionAst } from '#engine/syntax'
 import type { CommandInfo } from './command-info.ts'
 import type { Context } from './context.ts'
 import { StopFlow } from './flow.ts'
 import { type Activation, Frame, type FrameShape, emptyFrameShape } from './frame.ts'
-import type { Argument, CommandRuntime, RunningCommand, Streams } from './pipeline.ts'
-import { silent } from './pipeline.ts'
+import { type Argument, CommandRuntime, type RunningCommand, type Streams, silent } from './pipeline.ts'
+import { nullPipe } from './pipe.ts'
+import { runBlock } from './run.ts'
+import { assignName, find, strictVersion } from './scope.ts'
+import { symbol } from './symbol.ts'
+import { toText } from './text.ts'
+import { typeNotFound } from './fault.ts'
 import type { PSModuleInfo } from './module-info.ts'
 import { Code, type CodeKind, type Compiled, type ScriptBlock } from './script-block.ts'
 import { SessionState } from './session-state.ts'
@@ -28,18 +33,24 @@ export type Compiler = {
   compileDotted(code: Code, shape: FrameShape): Compiled
   /** The value of an expression that stands in an attribute. */
   evaluate?(engine: Engine, ast: ExpressionAst, block: ScriptBlock | null): unknown
+  /** One expression as code of its own: `compileOwn(…).value` runs it. */
+  expression(parent: Code, ast: ExpressionAst): Code
 }
 
 /** Finding commands and making them run: the `command` layer. */
 export type Commands = {
   /** The command of this name as code in `frame` sees it, aliases followed; throws CommandNotFoundException. */
   find(engine: Engine, name: string, frame: Frame): CommandInfo
+  /** $PSCmdlet of an advanced function. */
+  psCmdlet?(engine: Engine, runtime: CommandRuntime, binding: Binding, at: Activation): unknown
   /** The same without an error: undefined. `module\name` is understood. */
   tryFind(engine: Engine, name: string, frame: Frame): CommandInfo | undefined
   /** A command ready to run: of a cmdlet, an application; functions and scripts are the engine's own (`ScriptCommand`). */
   create(engine: Engine, info: CommandInfo, args: readonly Argument[], runtime: CommandRuntime): RunningCommand
   /** Binds the arguments of an advanced function. */
-  bind(engine: Engine, info: CommandInfo, block: ScriptBlock, args: readonly Argument[], runtime: CommandRuntime, target: BindTarget): Binding
+  bind(engine: Engine, info: CommandInfo | null, block: ScriptBlock, args: readonly Argument[], runtime: CommandRuntime, target: BindTarget): Binding
+  /** An attribute or type that stands before a variable or parameter, as an object. */
+  attribute(engine: Engine, frame: Frame, ast: AttributeBaseAst): unknown
   /** What a variable's attributes make of a value: conversion, transformation, validation. `name` is for errors. */
   applyAttributes(engine: Engine, attributes: readonly unknown[], value: unknown, name: string): unknown
 }
@@ -67,6 +78,8 @@ export type Binding = {
   /** $PSBoundParameters */
   readonly bound: unknown
   readonly parameterSetName: string
+  /** What no parameter took: $args of a simple function. */
+  readonly remaining: readonly unknown[]
 }
 
 /** What is outside the process's own values: files, programs, clocks. See engine/platform. */
@@ -86,11 +99,18 @@ export type Outside = {
   readonly home: string
 }
 
+export type Drives = {
+  read(engine: Engine, frame: Frame, drive: string, path: string): unknown
+  write(engine: Engine, frame: Frame, drive: string, path: string, value: unknown): void
+}
+
 export type EngineParts = {
   readonly compiler: Compiler
   readonly commands: Commands
   readonly host: Host
   readonly outside?: Outside
+  /** Variables of drives: ${env:PATH}, ${function:f}, ${C:file}. */
+  readonly drives?: Drives
   /** The one blocking call of this engine's thread, where there is something to wait for. */
   readonly poll?: Poll
   /** How session processes are made, for the commands that open sessions. */
@@ -102,7 +122,7 @@ export type EngineParts = {
     readonly maxObjectBytes?: number
   }
   /** Types by the names people write; the Context's resolveType. */
-  resolveType(engine: Engine, name: string): NetType | undefined
+  resolveType(engine: Engine, name: string, frame?: Frame): NetType | undefined
 }
 
 export class Engine implements Context {
@@ -169,18 +189,55 @@ export class Engine implements Context {
 
   changed(): void { this.epoch++ }
 
+  /** Set-StrictMode was called somewhere: names that are not set have to be looked at. */
+  strictUsed = false
+  /** Variables that all scopes share, made by scripts. */
+  allScope: Map<number, PSVariable> | null = null
+  /** Built-in variables that a script removed. */
+  removed: Set<number> | null = null
+  /** Functions and aliases that were ever defined in an inner scope: call sites do not remember them. */
+  localNames: Set<string> | null = null
+  pipelineDepth = 0
+
   resolveType(name: string): NetType | undefined { return this.parts.resolveType(this, name) }
 
-  invoke(_block: unknown, _args: readonly unknown[], _bind: { readonly self?: unknown; readonly item?: unknown } = {}): unknown[] {
-    throw new Error('script blocks do not run yet')
+  /** The type of a name in a script; throws TypeNotFound. */
+  resolveTypeName(frame: Frame, name: ITypeName): NetType {
+    const type = this.parts.resolveType(this, name.FullName, frame)
+    if (type === undefined) throw typeNotFound(name.FullName)
+    return type
   }
 
-  variable(_name: string): unknown {
-    throw new Error('variables are not here yet')
+  invoke(block: unknown, args: readonly unknown[], bind: { readonly self?: unknown; readonly item?: unknown } = {}): unknown[] {
+    return runBlock(this, block, { args, ...bind })
+  }
+
+  variable(name: string): unknown {
+    return find(this, this.at.frame, symbol(name))
+  }
+
+  setVariable(name: string, value: unknown): void {
+    assignName(this, this.at.frame, symbol(name), value)
+  }
+
+  get strict(): number { return this.strictUsed ? strictVersion(this.at.frame) : 0 }
+
+  text(value: unknown): string { return toText(value, this) }
+
+  isNothing(value: unknown): boolean { return value === null || value === undefined || value === automationNull }
+
+  /** A runtime for binding where no command runs: blocks invoked by code of ours. */
+  looseRuntime(at: Activation): CommandRuntime {
+    return new CommandRuntime(this, at.frame, at, null, '', at.pos, nullPipe)
+  }
+
+  /** `exit` in a script file. */
+  setExitCode(value: unknown): void {
+    const code = value instanceof PSArray ? value.items[0] : value
+    this.lastExitCode = typeof code === 'number' ? code : Number(this.text(code)) | 0
+    this.succeeded = this.lastExitCode === 0
   }
 }
 
 /** The code of the outermost scope, in which nothing stands. */
 const rootCode: Code = Object.assign(Object.create(Code.prototype) as Code, { name: '', text: '', kind: 'script', parameters: [], extents: [] })
-
-export type ThrownValue = Exception

@@ -42,3 +42,7 @@ export function callDepthOverflow(): PSError {
     category: 'InvalidOperation', exception: 'System.Management.Automation.ScriptCallDepthException',
   })
 }
+
+export function typeNotFound(name: string): PSError {
+  return languageError('TypeNotFound', `There is no type of the name [${name}].`, { target: name, category: 'InvalidOperation' })
+}

@@ -76,3 +76,25 @@ export type { TypeData, TypeEntry } from './type-data.ts'
 
 // Errors of the rules
 export { castError, exceptionOf, recordException, recordOf, runtimeError, wrappedError } from './errors.ts'
+
+// Running code: calls, scopes, failures, what emitted code uses
+export { CallSite, argumentsOf, call, callValue, makeCommand, pipe, pipeValue } from './call.ts'
+export type { Element, Making, Redirection } from './call.ts'
+export { emit, isCollection } from './output.ts'
+export { runBlock, scopeFor } from './run.ts'
+export type { RunOptions } from './run.ts'
+export { ScriptCommand } from './script-command.ts'
+export { applyCommonParameters, keepCopies } from './common.ts'
+export {
+  assign, assignAutomatic, assignConstant, assignName, automaticVariable, find, findVariable, item, local, lookup, outer, readPath, reference, restore, setIn,
+  strictVersion, writePath,
+} from './scope.ts'
+export { builtInIds, builtInVariable, defineBuiltIns, isBuiltIn, isProtected } from './built-in.ts'
+export {
+  actionNames, actionOf, afterFinally, beforeFinally, catchError, caughtDone, errorAction, errorAt, exit, failed, leaves, overflow, remember, rethrown,
+  stamp, thrownValue,
+} from './failure.ts'
+export { CallStackFrame, InputEnumerator, callStack, directoryOf, invocationOf, placeAt, positionMessage, stackText } from './invocation.ts'
+export type { Call } from './invocation.ts'
+export { ClassDefinition } from './class-definition.ts'
+export { Walker, switchWalker, walker } from './walker.ts'

@@ -4,11 +4,12 @@
 // and functions. Its runtime says what it runs in: where output and the other streams go, which scope called it, what
 // the common parameters asked for.
 
-import type { InvocationInfo, List } from '#objects'
+import { InvocationInfo, type List } from '#objects'
 import type { CommandInfo } from './command-info.ts'
 import type { Engine } from './engine.ts'
 import type { Activation, Frame } from './frame.ts'
 import { BreakFlow, ContinueFlow, StopUpstreamFlow } from './flow.ts'
+import { placeAt } from './invocation.ts'
 import { nullPipe, type Pipe } from './pipe.ts'
 
 /** One argument as it stands in a command, values evaluated. */
@@ -26,6 +27,8 @@ export type Argument = {
   readonly splatted?: boolean
   /** Where the value of `-name:value` begins. */
   readonly valueStart?: number
+  /** A word without quotes. */
+  readonly bare?: boolean
 }
 
 /** Where the streams beside output go. Redirection puts another one in place for as long as a command runs. */
@@ -68,12 +71,17 @@ export class CommandRuntime {
   /** Who called it. */
   readonly caller: Activation
   readonly info: CommandInfo | null
-  /** $MyInvocation of the command. */
-  readonly invocation: InvocationInfo
+  /** The name as it was written. */
+  readonly name: string
   /** Where the call stands: an index of caller.code.extents. */
   readonly pos: number
   out: Pipe
   streams: Streams
+  readonly pipelineLength: number
+  readonly pipelinePosition: number
+  private made: InvocationInfo | undefined
+  /** A redirection of output: where it goes instead of down the pipeline. */
+  outInstead: Pipe | undefined
   /** Records come from a command before it. */
   expectingInput = false
   pipeline: Pipeline | null = null
@@ -95,15 +103,38 @@ export class CommandRuntime {
   /** A non-terminating error was written: $? is false after this command. */
   failed = false
 
-  constructor(engine: Engine, frame: Frame, caller: Activation, info: CommandInfo | null, invocation: InvocationInfo, pos: number, out: Pipe) {
+  /** Names of variables that keep copies of a stream; + before the name: added to what is there. */
+  outVariable: string | undefined
+  errorVariable: string | undefined
+  warningVariable: string | undefined
+  informationVariable: string | undefined
+
+  constructor(
+    engine: Engine, frame: Frame, caller: Activation, info: CommandInfo | null, name: string, pos: number, out: Pipe, length = 1, index = 0,
+  ) {
     this.engine = engine
     this.frame = frame
     this.caller = caller
     this.info = info
-    this.invocation = invocation
+    this.name = name
     this.pos = pos
     this.out = out
+    this.pipelineLength = length
+    this.pipelinePosition = index + 1
     this.streams = engine.streams
+  }
+
+  /** $MyInvocation of the command. */
+  get invocation(): InvocationInfo {
+    if (this.made === undefined) {
+      this.made = new InvocationInfo({
+        MyCommand: this.info, InvocationName: this.name, PipelineLength: this.pipelineLength, PipelinePosition: this.pipelinePosition,
+        ExpectingInput: this.expectingInput,
+      })
+      const extent = this.caller.code.extents[this.pos]
+      if (extent !== undefined) placeAt(this.made, extent)
+    }
+    return this.made
   }
 
   /** One object down the pipeline, as it is. */
@@ -151,9 +182,9 @@ export class Pipeline {
       runtime.pipeline = this
       const next = commands[index + 1]
       if (next !== undefined) {
-        runtime.out = new CommandPipe(next, this, index + 1)
+        runtime.out = runtime.outInstead ?? new CommandPipe(next, this, index + 1)
         next.runtime.expectingInput = true
-      }
+      } else if (runtime.outInstead !== undefined) runtime.out = runtime.outInstead
     }
   }
 

@@ -2,7 +2,7 @@
 // ScriptBlock is the value a script holds: a Code bound to the session state whose variables and functions it sees.
 
 import { netType, type NetType } from '#objects'
-import type { ParameterAst, ScriptBlockAst, Source } from '#engine/syntax'
+import type { ExpressionAst, ParameterAst, ScriptBlockAst, Source } from '#engine/syntax'
 import type { Engine } from './engine.ts'
 import { Extent } from './extent.ts'
 import type { Activation, Frame, FrameShape } from './frame.ts'
@@ -32,10 +32,12 @@ export type Compiled = {
   readonly end: Run | null
   readonly clean: Run | null
   /** A call with plain positional arguments and nothing from a pipeline; null where binding is not that simple. */
-  readonly call: ((engine: Engine, block: ScriptBlock, parent: Frame, caller: Activation, out: Pipe, args: readonly unknown[]) => void) | null
+  readonly call: ((engine: Engine, block: ScriptBlock, parent: Frame, caller: Activation, out: Pipe, args: readonly unknown[], site: unknown) => void) | null
+  /** The value of code that is one expression. */
+  readonly value: ((engine: Engine, frame: Frame, at: Activation, out: Pipe) => unknown) | null
 }
 
-export type CodeKind = 'block' | 'function' | 'filter' | 'script' | 'method'
+export type CodeKind = 'block' | 'function' | 'filter' | 'script' | 'method' | 'trap' | 'expression'
 
 /** A block of text and what became of it. */
 export class Code {
@@ -60,8 +62,10 @@ export class Code {
   readonly dotted = new Map<FrameShape, Compiled>()
   /** Room for what the binder keeps of a block: its metadata. */
   metadata: unknown = undefined
-  /** Names for which the block around reserves slots; see compile. */
+  /** The block it stands in. */
   readonly parent: Code | null
+  /** Code that is one expression. */
+  expression: ExpressionAst | null = null
 
   constructor(spec: {
     ast: ScriptBlockAst; source: Source; kind: CodeKind; name: string; text: string; parameters: readonly CodeParameter[]

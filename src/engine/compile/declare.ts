@@ -1,0 +1,46 @@
+// Variables with types and attributes: what stands before the variable is made once and stays with it.
+
+import { automationNull } from '#objects'
+import type { AttributeBaseAst, VariablePath } from '#engine/syntax'
+import {
+  type Activation, type CodeParameter, type Constraint, type Engine, type Frame, PSVariable, assignName, automatic, convert, defaultValue, described, scopeNamed,
+  symbol, toText, variableIn,
+} from '#engine/runtime'
+
+/** `[int]$x = value`. */
+export function declare(e: Engine, f: Frame, _a: Activation, path: VariablePath, attributes: readonly AttributeBaseAst[], value: unknown): unknown {
+  const constraint = constraintOf(e, f, attributes, path.name)
+  const scope = path.IsGlobal ? e.global : path.IsScript ? scopeNamed(f, 'script')! : f
+  const made = constraint.apply(value)
+  return put(e, scope, symbol(path.name), made, constraint)
+}
+
+function put(e: Engine, scope: Frame, id: number, value: unknown, constraint: Constraint): unknown {
+  const old = variableIn(scope, id)
+  if (old !== undefined && old.constraint !== null) old.setConstraint(null)
+  assignName(e, scope, id, value)
+  if (id === automatic.item) return value
+  const slot = scope.shape.slot(id)
+  const variable = scope.rare?.dyn?.get(id) ?? (slot >= 0 ? described(scope, slot) : undefined)
+  if (variable instanceof PSVariable) variable.setConstraint(constraint)
+  return value
+}
+
+/** What types and attributes before a variable do to a value; those nearest to the name first. */
+export function constraintOf(e: Engine, f: Frame, attributes: readonly AttributeBaseAst[], name: string): Constraint {
+  const made = attributes.map((each) => e.parts.commands.attribute(e, f, each)).reverse()
+  return { attributes: made, apply: (value) => e.parts.commands.applyAttributes(e, made, value === automationNull ? null : value, name) }
+}
+
+/** A parameter with types but no attributes, in a call that needs no binder. `undefined`: not given. */
+export function parameter(e: Engine, f: Frame, slot: number, declared: CodeParameter, value: unknown): void {
+  const types = declared.ast.Attributes.map((each) => e.resolveTypeName(f, each.TypeName))
+  if (value === undefined) f.put(slot, (defaultValue(types[0]!) as unknown) ?? null)
+  else {
+    let result = value === automationNull ? null : value
+    for (let index = types.length - 1; index >= 0; index--) result = convert(result, types[index]!, e)
+    f.put(slot, result)
+  }
+}
+
+export { toText }

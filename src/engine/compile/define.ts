@@ -1,0 +1,28 @@
+// `function name { }`: puts the function into the scope that runs, or the one its name says.
+
+import { type Code, type Engine, type Frame, FunctionInfo, ScriptBlock, findFunction, languageError, putInScope, scopeNamed } from '#engine/runtime'
+
+export function defineFunction(e: Engine, f: Frame, code: Code): void {
+  let name = code.name
+  let scope = f
+  const colon = name.indexOf(':')
+  if (colon > 0) {
+    const prefix = name.slice(0, colon)
+    const named = scopeNamed(f, prefix)
+    if (named !== undefined) {
+      scope = named
+      name = name.slice(colon + 1)
+    }
+  }
+  const old = scope.rare?.functions?.get(name.toLowerCase()) as FunctionInfo | undefined ?? (findFunction(f, name.toLowerCase())?.options ?? 0) & 2 ? findFunction(f, name.toLowerCase()) : undefined
+  if (old !== undefined && (old.options & 3) !== 0) {
+    throw languageError('FunctionNotWritable', `The function ${name} is read-only or constant.`, {
+      category: 'WriteError', target: name, exception: 'System.Management.Automation.SessionStateUnauthorizedAccessException',
+    })
+  }
+  const info = new FunctionInfo(name, new ScriptBlock(e, code, f.state), code.kind === 'filter' ? 'Filter' : 'Function')
+  info.Module = f.state.module
+  putInScope(scope, 'functions', name, info)
+  if (scope !== scope.state.top) (e.localNames ??= new Set()).add(name.toLowerCase())
+  e.changed()
+}

@@ -1,0 +1,272 @@
+// What emitted code calls, by the names it uses for it. Mostly the rules of the runtime with the engine first; some that
+// only emitted code needs stand here.
+
+import {
+  Dictionary, Hashtable, KeyValue, List, OrderedDictionary, PSArray, PSError, PSObject, SwitchParameter, automationNull, customObject, hashtable,
+  orderedDictionary, PSMember, noBase, type NetType,
+} from '#objects'
+import type { DataStatementAst, ExpressionAst, ITypeName, VariablePath } from '#engine/syntax'
+import * as rules from '#engine/runtime'
+import {
+  type Activation, BreakFlow, type Code, type CodeParameter, Collector, ContinueFlow, Engine, Frame, type Pipe, ReturnFlow, ScriptBlock, languageError,
+  nullPipe,
+} from '#engine/runtime'
+import { defineFunction } from './define.ts'
+import { declare, parameter } from './declare.ts'
+
+const truthy = rules.toBool
+type E = Engine
+
+const compared = (op: rules.Comparison, ignoreCase: boolean) => (e: E, x: unknown, y: unknown): unknown => rules.compareOp(op, x, y, ignoreCase, e)
+const inList = (wanted: boolean, ignoreCase: boolean, swap: boolean) => (e: E, x: unknown, y: unknown): unknown =>
+  rules.contains(swap ? y : x, swap ? x : y, ignoreCase, e) === wanted
+
+export const link = {
+  // Objects that emitted code makes
+  Collector, Frame, ReturnFlow, BreakFlow, ContinueFlow, automationNull, nullPipe,
+  noArguments: Object.freeze([]) as readonly unknown[],
+
+  // Variables
+  outer: rules.outer, lookup: rules.lookup, item: rules.item, automatic: rules.automaticVariable, readPath: rules.readPath,
+  assign: rules.assign, assignName: rules.assignName, setAutomatic: rules.assignAutomatic, writePath: rules.writePath, assignConstant: rules.assignConstant,
+  reference: rules.reference, local: rules.local, restore: rules.restore, declare, parameter,
+
+  // Operators
+  add: (e: E, x: unknown, y: unknown) => rules.add(x, y, e),
+  subtract: (e: E, x: unknown, y: unknown) => rules.subtract(x, y, e),
+  multiply: (e: E, x: unknown, y: unknown) => rules.multiply(x, y, e),
+  divide: (e: E, x: unknown, y: unknown) => rules.divide(x, y, e),
+  remainder: (e: E, x: unknown, y: unknown) => rules.remainder(x, y, e),
+  negate: (e: E, x: unknown) => rules.negate(x, e),
+  plus: (e: E, x: unknown) => rules.unaryPlus(x, e),
+  bnot: (e: E, x: unknown) => rules.bitwiseNot(x, e),
+  band: (e: E, x: unknown, y: unknown) => rules.bitwise('-band', x, y, e),
+  bor: (e: E, x: unknown, y: unknown) => rules.bitwise('-bor', x, y, e),
+  bxor: (e: E, x: unknown, y: unknown) => rules.bitwise('-bxor', x, y, e),
+  shl: (e: E, x: unknown, y: unknown) => rules.shift('-shl', x, y, e),
+  shr: (e: E, x: unknown, y: unknown) => rules.shift('-shr', x, y, e),
+  range: (e: E, x: unknown, y: unknown) => rules.range(x, y, e),
+  ieq: compared('eq', true), ine: compared('ne', true), ilt: compared('lt', true), ile: compared('le', true), igt: compared('gt', true), ige: compared('ge', true),
+  ceq: compared('eq', false), cne: compared('ne', false), clt: compared('lt', false), cle: compared('le', false), cgt: compared('gt', false), cge: compared('ge', false),
+  icontains: inList(true, true, false), inotcontains: inList(false, true, false), iin: inList(true, true, true), inotin: inList(false, true, true),
+  ccontains: inList(true, false, false), cnotcontains: inList(false, false, false), cin: inList(true, false, true), cnotin: inList(false, false, true),
+  ...textOperators(),
+  step, counted,
+
+  // Values
+  truthy,
+  text: (e: E, value: unknown): string => (typeof value === 'string' ? value : rules.toText(value, e)),
+  memberName: (e: E, value: unknown): unknown => value instanceof ScriptBlock || value instanceof PSMember ? value : rules.toText(value, e),
+  labelText: (e: E, value: unknown): string => rules.toText(value, e).toLowerCase(),
+  array, arrayOf, sub, nothing: (_value: unknown): unknown => automationNull,
+  hashtable: tableOf, ordered, custom,
+  type: typeValue, cast, block: (e: E, f: Frame, code: Code): ScriptBlock => new ScriptBlock(e, code, f.state),
+  bound, walker: (_e: E, value: unknown) => rules.walker(value), switchWalker, parts, partOf, restOf, cannotAssign,
+  index: (e: E, target: unknown, index: unknown): unknown => {
+    if (target instanceof PSArray && typeof index === 'number' && index >= 0 && index < target.length && (index | 0) === index) return target.items[index]
+    return rules.getIndex(target, index, e)
+  },
+  setIndex: (e: E, target: unknown, index: unknown, value: unknown): unknown => {
+    rules.setIndex(target, index, value === automationNull ? null : value, e)
+    return value
+  },
+  getMember: (e: E, target: unknown, name: string): unknown => rules.getMember(target, name, e),
+  setMember: (e: E, target: unknown, name: string, value: unknown): unknown => {
+    rules.setMember(target, name, value === automationNull ? null : value, e)
+    return value
+  },
+  callMember: (e: E, _f: Frame, target: unknown, name: string, args: unknown[], constraints?: (NetType | undefined)[], generics?: NetType[]): unknown =>
+    rules.invokeMember(target, name, args, e, options(constraints, generics)),
+  getStatic: (e: E, f: Frame, target: unknown, name: string): unknown => rules.getStatic(typeOfTarget(e, f, target), name, e),
+  setStatic: (e: E, f: Frame, target: unknown, name: string, value: unknown): unknown => {
+    rules.setStatic(typeOfTarget(e, f, target), name, value, e)
+    return value
+  },
+  callStatic: (e: E, f: Frame, target: unknown, name: string, args: unknown[], constraints?: (NetType | undefined)[], generics?: NetType[]): unknown =>
+    rules.invokeStatic(typeOfTarget(e, f, target), name, args, e, options(constraints, generics)),
+  callBase: (_e: E, _f: Frame, _a: Activation, _args: unknown[]): unknown => { throw languageError('NotSupported', 'base()') },
+
+  // Commands
+  call: rules.call, callValue: rules.callValue, pipe: rules.pipe, pipeValue: rules.pipeValue, emit: rules.emit, scopeFor: rules.scopeFor, noteCall,
+  defineFunction, defineType: (_e: E, _f: Frame, _d: unknown): void => { throw languageError('NotSupported', 'class') },
+  background: (_e: E, _f: Frame, _a: Activation, _o: Pipe, _n: unknown): void => { throw languageError('NotSupported', '&') },
+  using: (_e: E, _f: Frame, _a: Activation, _n: ExpressionAst): unknown => {
+    throw languageError('UsingWithoutInvokeCommand', '$using: reaches the variables of the caller from a block that runs elsewhere; this one runs here.')
+  },
+
+  // Errors and jumps
+  failed: rules.failed, catchError: rules.catchError, caughtDone: rules.caughtDone, rethrown: rules.rethrown, thrown: rules.thrownValue,
+  beforeFinally: rules.beforeFinally, afterFinally: rules.afterFinally, exit: rules.exit, leaves: rules.leaves, overflow: rules.overflow,
+  notSupported: (what: string): never => { throw languageError('NotSupported', `${what} is not supported.`) },
+
+  // switch
+  caseEqual: (e: E, _f: Frame, value: unknown, wanted: unknown, caseSensitive: boolean): boolean => {
+    if (typeof value === 'number' && typeof wanted === 'number') return value === wanted
+    if (typeof value === 'string' && typeof wanted === 'string' && value === wanted) return true
+    return truthy(rules.compareOp('eq', value, wanted, !caseSensitive, e))
+  },
+  caseRegex, caseWildcard, caseBlock,
+  dataSection: (_e: E, _f: Frame, _node: DataStatementAst, _allowed: unknown[] | null, run: () => unknown): unknown => run(),
+} as const
+
+export type Link = typeof link
+
+/** Keeps how a simple function was called, for $MyInvocation and $PSBoundParameters. */
+function noteCall(f: Frame, block: ScriptBlock, site: rules.CallSite, args: readonly unknown[]): void {
+  const call: rules.Call = {
+    block, info: site.info, name: site.name ?? '', arguments: args, extent: f.caller?.code.extents[site.pos] ?? null, pipelineLength: 1, pipelinePosition: 1,
+    expectingInput: false, origin: 'Internal',
+  }
+  f.rarely().call = call
+}
+
+function options(constraints: (NetType | undefined)[] | undefined, generics: NetType[] | undefined): rules.CallOptions | undefined {
+  if (constraints === undefined && generics === undefined) return undefined
+  return { ...(constraints ? { constraints } : {}), ...(generics ? { generics } : {}) } as rules.CallOptions
+}
+
+function textOperators() {
+  const todo = (name: string) => (_e: E, _x: unknown, _y: unknown): unknown => { throw languageError('NotSupported', name) }
+  const todoMatch = (name: string) => (_e: E, _f: Frame, _x: unknown, _y: unknown): unknown => { throw languageError('NotSupported', name) }
+  return {
+    format: todo('-f'), join: todo('-join'), joinAll: (_e: E, _x: unknown): unknown => { throw languageError('NotSupported', '-join') },
+    splitAll: (_e: E, _x: unknown): unknown => { throw languageError('NotSupported', '-split') },
+    ilike: todo('-like'), inotlike: todo('-notlike'), clike: todo('-clike'), cnotlike: todo('-cnotlike'),
+    ireplace: todo('-replace'), creplace: todo('-creplace'), isplit: todo('-split'), csplit: todo('-csplit'),
+    imatch: todoMatch('-match'), inotmatch: todoMatch('-notmatch'), cmatch: todoMatch('-cmatch'), cnotmatch: todoMatch('-cnotmatch'),
+    is: todo('-is'), isNot: todo('-isnot'), as: todo('-as'),
+  }
+}
+
+function step(e: E, value: unknown, by: number): unknown {
+  return by === 1 ? rules.increment(value, e) : rules.decrement(value, e)
+}
+
+/** The value of `$x++` before it grew: nothing counts as 0. */
+function counted(value: unknown): unknown {
+  return value === null || value === automationNull ? 0 : value
+}
+
+/** An array literal: nothing at all is $null in it. */
+function array(items: unknown[]): PSArray {
+  for (let index = 0; index < items.length; index++) if (items[index] === automationNull) items[index] = null
+  return new PSArray(items)
+}
+
+/** @(value): its elements in a new array. */
+function arrayOf(value: unknown): PSArray {
+  const out = new Collector()
+  rules.emit(out, value)
+  return out.array()
+}
+
+/** $(value): one element comes as itself. */
+function sub(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (!rules.isCollection(value)) return value
+  const out = new Collector()
+  rules.emit(out, value)
+  return out.value()
+}
+
+function tableOf(e: E, pairs: unknown[]): Hashtable {
+  return fill(e, hashtable(), pairs)
+}
+
+function fill<T extends Dictionary>(_e: E, table: T, pairs: unknown[]): T {
+  for (let index = 0; index < pairs.length; index += 2) {
+    let key = pairs[index]
+    const value = pairs[index + 1]
+    if (key instanceof PSObject && key.base !== noBase) key = key.base
+    if (key === null || key === undefined || key === automationNull) throw languageError('InvalidNullKey', 'A key of a hashtable literal is $null.', { category: 'InvalidOperation' })
+    if (table.has(key)) throw languageError('DuplicateKeyInHashLiteral', `The key '${String(key)}' stands twice in a hashtable literal.`, { category: 'InvalidOperation', target: key })
+    table.set(key, value === automationNull ? null : value)
+  }
+  return table
+}
+
+function ordered(e: E, pairs: unknown[]): OrderedDictionary {
+  return fill(e, orderedDictionary(), pairs)
+}
+
+function custom(e: E, pairs: unknown[]): PSObject {
+  const object = customObject()
+  for (let index = 0; index < pairs.length; index += 2) {
+    const value = pairs[index + 1]
+    object.set(rules.toText(pairs[index], e), value === automationNull ? null : value)
+  }
+  return object
+}
+
+function typeValue(e: E, f: Frame, name: ITypeName): NetType {
+  return e.resolveTypeName(f, name)
+}
+
+function cast(e: E, f: Frame, name: ITypeName, value: unknown): unknown {
+  return rules.convert(value, e.resolveTypeName(f, name), e)
+}
+
+function typeOfTarget(e: E, f: Frame, target: unknown): NetType {
+  const value = target instanceof PSObject ? target.base : target
+  if (typeof value === 'object' && value !== null && (value as { genericArguments?: unknown }).genericArguments !== undefined) return value as NetType
+  if (typeof value === 'string') {
+    const type = e.parts.resolveType(e, value, f)
+    if (type !== undefined) return type
+  }
+  const type = value === null || value === undefined || value === automationNull ? undefined : rules.typeOf(value)
+  if (type === undefined) throw languageError('InvalidOperation', 'The left side of :: is no type.', { target: value })
+  return type
+}
+
+/** An end of a range in foreach, as an int. */
+function bound(e: E, value: unknown): number {
+  if (typeof value === 'number' && (value | 0) === value) return value
+  return rules.convert(value, rules.t.int, e) as number
+}
+
+function switchWalker(e: E, value: unknown, file: boolean): rules.Walker {
+  if (!file) return rules.switchWalker(value)
+  const path = rules.toText(value, e)
+  const text = e.parts.outside?.readText(path) ?? ''
+  const lines = text.split(/\r\n|\n|\r/)
+  if (lines.at(-1) === '') lines.pop()
+  return rules.switchWalker(new PSArray(lines))
+}
+
+/** The right side of `$a, $b = …` as a list. */
+function parts(value: unknown): readonly unknown[] {
+  if (value === automationNull || value === null) return [null]
+  if (value instanceof PSArray) return value.list
+  if (value instanceof List) return value.items
+  return rules.itemsOf(value) ?? [value]
+}
+
+function partOf(all: readonly unknown[], index: number): unknown {
+  return index < all.length ? all[index] : null
+}
+
+/** What the last target gets: nothing, the one that is left, or all that are. */
+function restOf(all: readonly unknown[], index: number): unknown {
+  const left = all.length - index
+  return left <= 0 ? null : left === 1 ? all[index] : new PSArray(all.slice(index))
+}
+
+function cannotAssign(_value: unknown): never {
+  throw languageError('InvalidLeftHandSide', 'What stands on the left of = cannot be assigned to.')
+}
+
+function caseRegex(e: E, f: Frame, value: unknown, wanted: unknown, caseSensitive: boolean): boolean {
+  return truthy((caseSensitive ? link.cmatch : link.imatch)(e, f, rules.toText(value, e), wanted))
+}
+
+function caseWildcard(e: E, _f: Frame, value: unknown, wanted: unknown, caseSensitive: boolean): boolean {
+  return truthy((caseSensitive ? link.clike : link.ilike)(e, rules.toText(value, e), wanted))
+}
+
+function caseBlock(e: E, f: Frame, _a: Activation, block: ScriptBlock, value: unknown): boolean {
+  const out = new Collector()
+  rules.runBlock(e, block, { item: value, frame: f, sameScope: true, out })
+  return truthy(out.value())
+}
+
+export type { CodeParameter, KeyValue, VariablePath, PSError, SwitchParameter }
