@@ -24,6 +24,8 @@ export type Target = {
   readonly name: string
   /** An advanced function: types convert as attributes, defaults are evaluated. */
   readonly isScript: boolean
+  /** A function without [CmdletBinding()]: arguments that no parameter takes are its $args. */
+  readonly takesRest?: boolean
   /** Input will come through the pipeline. */
   readonly expectsInput: boolean
   /** Takes a bound value (`undefined`: back to not given). */
@@ -59,6 +61,8 @@ export class Binding {
   readonly byPosition = new Set<string>()
   readonly byPreset: string[] = []
   private arguments: Argument[] = []
+  /** What is left over for $args. */
+  remaining: readonly Argument[] = []
   private readonly delayed: Delayed[] = []
   private readonly kept = new Map<string, unknown>()
   private fromPipeline: Parameter[] = []
@@ -355,6 +359,11 @@ export class Binding {
   private checkArgumentsUsed(failure: BindingError | undefined): void {
     const argument = this.arguments[0]
     if (argument === undefined) return
+    if (this.target.takesRest) {
+      this.remaining = this.arguments
+      this.arguments = []
+      return
+    }
     if (argument.name !== undefined) {
       this.rethrow(bindingError({
         id: 'NamedParameterNotFound', category: 'InvalidArgument', parameter: argument.name, at: argument.nameAt,

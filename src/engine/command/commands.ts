@@ -1,13 +1,14 @@
 // The `commands` part of an engine: finding, making and binding them.
 
-import { type NetType, PSError } from '#objects'
+import { Dictionary, type NetType, PSError, PSObject, netType } from '#objects'
 import type { Ast, ExpressionAst, ITypeName } from '#engine/syntax'
 import {
   ApplicationInfo, type Argument as GivenArgument, type BindTarget, type Binding as RuntimeBinding, CmdletInfo, type CommandInfo, type CommandRuntime, type Commands,
   type Engine, type RunningCommand, type ScriptBlock, convert, newObject, resolveTypeName, runtimeError, writeError, writeWarning,
 } from '#engine/runtime'
 import { Attribute, CredentialAttribute, TransformAttribute, TypeConverterAttribute } from './attribute.ts'
-import type { AttributeMaker } from './attribute-ast.ts'
+import { type AttributeMaker, makeAttribute } from './attribute-ast.ts'
+import type { Argument } from './argument.ts'
 import { askMandatory } from './ask.ts'
 import { Binding } from './bind.ts'
 import { BindingError } from './binding-error.ts'
@@ -35,6 +36,10 @@ export function createCommands(program?: RunProgram): Commands {
     },
     bind: (engine, info, block, args, runtime, target) => new FunctionBinding(engine, info, block, args, runtime, target),
     applyAttributes,
+    attribute(engine, _frame, ast) {
+      const maker = attributeMaker(engine, null)
+      return ast.type === 'TypeConstraintAst' ? new TypeConverterAttribute(maker.type(ast.TypeName, ast)) : makeAttribute(ast, maker)
+    },
   }
 }
 
@@ -44,12 +49,13 @@ class FunctionBinding implements RuntimeBinding {
   private readonly binding: Binding
   private readonly given: readonly GivenArgument[]
 
-  constructor(engine: Engine, info: CommandInfo, block: ScriptBlock, given: readonly GivenArgument[], runtime: CommandRuntime, target: BindTarget) {
+  constructor(engine: Engine, info: CommandInfo | null, block: ScriptBlock, given: readonly GivenArgument[], runtime: CommandRuntime, target: BindTarget) {
     this.runtime = runtime
     this.given = given
-    const { table } = functionTable(block, attributeMaker(engine, block))
+    const { table, advanced } = functionTable(block, attributeMaker(engine, block))
+    const name = info?.Name ?? ''
     this.binding = new Binding(table, {
-      name: info.Name, isScript: true,
+      name, isScript: true, takesRest: !advanced,
       get expectsInput() { return runtime.expectingInput },
       assign(parameter, value) {
         if (parameter.origin === 'declared') target.set(parameter.name, value)
@@ -58,7 +64,7 @@ class FunctionBinding implements RuntimeBinding {
       },
       defaultOf: (parameter) => (parameter.origin === 'declared' ? target.defaultOf(parameter.name) : undefined),
       dynamic: block.code.ast.DynamicParamBlock === null ? undefined : () => dynamicParametersOf(target.dynamicParameters()),
-      preset: (binding) => presetsFor(runtime, info.Name, binding.table),
+      preset: (binding) => presetsFor(runtime, name, binding.table),
       warn: (text) => writeWarning(runtime, text),
       ask: (missing, binding) => askMandatory(runtime, missing, binding),
     }, rulesOf(engine))
@@ -89,7 +95,8 @@ class FunctionBinding implements RuntimeBinding {
 
   finish(): void {}
 
-  get bound(): unknown { return this.binding.given }
+  get bound(): unknown { return boundDictionary(this.binding.given) }
+  get remaining(): readonly unknown[] { return this.binding.remaining.flatMap(restOf) }
   get parameterSetName(): string { return this.binding.setName }
 
   private refuse(id: string, record: unknown, message: string): void {
@@ -104,6 +111,22 @@ class FunctionBinding implements RuntimeBinding {
       throw new PSError(recordOfBinding(thrown, this.runtime))
     }
   }
+}
+
+/** $PSBoundParameters: made anew for the records of a pipeline, which add to it. */
+function boundDictionary(given: ReadonlyMap<string, unknown>): Dictionary {
+  const bound = new Dictionary(boundType, 'ignoreCase')
+  for (const [name, value] of given) bound.set(name, value)
+  return bound
+}
+const boundType = netType('System.Management.Automation.PSBoundParametersDictionary')
+
+/** An argument that no parameter took, as $args holds it: -name is text that knows it was a name when it is splatted. */
+function restOf(argument: Argument): unknown[] {
+  if (argument.name === undefined) return [argument.value]
+  const name = new PSObject(argument.text ?? `-${argument.name}`)
+  name.set('<CommandParameterName>', argument.name)
+  return argument.hasValue ? [name, argument.value] : [name]
 }
 
 function setDefined(parameter: Parameter, value: unknown): void {

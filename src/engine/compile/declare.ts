@@ -35,9 +35,9 @@ export function constraintOf(e: Engine, f: Frame, attributes: readonly Attribute
 /** A parameter with types but no attributes, in a call that needs no binder. `undefined`: not given. */
 export function parameter(e: Engine, f: Frame, slot: number, declared: CodeParameter, value: unknown): void {
   const types = declared.ast.Attributes.map((each) => e.resolveTypeName(f, each.TypeName))
-  if (value === undefined) f.put(slot, (defaultValue(types[0]!) as unknown) ?? null)
+  if (value === undefined) f.put(slot, defaultValue(types[0]!) as unknown ?? null)
   else {
-    let result = value === automationNull ? null : value
+    let result: unknown = value === automationNull ? null : value
     for (let index = types.length - 1; index >= 0; index--) result = convert(result, types[index]!, e)
     f.put(slot, result)
   }

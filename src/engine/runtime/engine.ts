@@ -17,6 +17,7 @@ import { runBlock } from './run.ts'
 import { assignName, find, strictVersion } from './scope.ts'
 import { symbol } from './symbol.ts'
 import { toText } from './text.ts'
+import type { TypeScope } from './types.ts'
 import { typeNotFound } from './fault.ts'
 import type { PSModuleInfo } from './module-info.ts'
 import { Code, type CodeKind, type Compiled, type ScriptBlock } from './script-block.ts'
@@ -164,6 +165,8 @@ export class Engine implements Context {
     this.at = this.global
   }
 
+  /** Name of the current culture. */
+  culture = 'en-US'
   /** Asks the person whether to go on; undefined: nobody is asked. */
   ask: ((text: string) => boolean) | undefined
   /** Asks for the values of these fields; undefined: the host cannot ask. */
@@ -200,6 +203,11 @@ export class Engine implements Context {
   pipelineDepth = 0
 
   resolveType(name: string): NetType | undefined { return this.parts.resolveType(this, name) }
+
+  /** Where else names of types are found: classes of the script, namespaces in use. */
+  typeScope(frame: Frame | undefined): TypeScope {
+    return { namespaces: frame?.state.namespaces ?? [] }
+  }
 
   /** The type of a name in a script; throws TypeNotFound. */
   resolveTypeName(frame: Frame, name: ITypeName): NetType {

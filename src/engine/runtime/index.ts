@@ -4,7 +4,7 @@ export type { Context } from './context.ts'
 
 // The engine of one runspace
 export { Engine } from './engine.ts'
-export type { BindTarget, Binding, Commands, Compiler, EngineParts, Outside } from './engine.ts'
+export type { BindTarget, Binding, Commands, Compiler, Drives, EngineParts, Outside } from './engine.ts'
 
 // Scopes and variables
 export { symbol, symbolName, knownSymbol } from './symbol.ts'
@@ -84,7 +84,7 @@ export { emit, isCollection } from './output.ts'
 export { runBlock, scopeFor } from './run.ts'
 export type { RunOptions } from './run.ts'
 export { ScriptCommand } from './script-command.ts'
-export { applyCommonParameters, keepCopies } from './common.ts'
+export { applyCommonParameters } from './common.ts'
 export {
   assign, assignAutomatic, assignConstant, assignName, automaticVariable, find, findVariable, item, local, lookup, outer, readPath, reference, restore, setIn,
   strictVersion, writePath,
@@ -98,3 +98,4 @@ export { CallStackFrame, InputEnumerator, callStack, directoryOf, invocationOf, 
 export type { Call } from './invocation.ts'
 export { ClassDefinition } from './class-definition.ts'
 export { Walker, switchWalker, walker } from './walker.ts'
+export type { BuiltIn } from './built-in.ts'

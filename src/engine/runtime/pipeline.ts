@@ -103,12 +103,6 @@ export class CommandRuntime {
   /** A non-terminating error was written: $? is false after this command. */
   failed = false
 
-  /** Names of variables that keep copies of a stream; + before the name: added to what is there. */
-  outVariable: string | undefined
-  errorVariable: string | undefined
-  warningVariable: string | undefined
-  informationVariable: string | undefined
-
   constructor(
     engine: Engine, frame: Frame, caller: Activation, info: CommandInfo | null, name: string, pos: number, out: Pipe, length = 1, index = 0,
   ) {

@@ -4,7 +4,7 @@ import { Dictionary, PSArray } from '#objects'
 import type { Binding } from './engine.ts'
 import { type CommandInfo, ExternalScriptInfo } from './command-info.ts'
 import { ExitFlow } from './flow.ts'
-import { type Activation, Dotted, Frame, automaticCount, setAutomatic } from './frame.ts'
+import { type Activation, Dotted, Frame, Rare, automaticCount, setAutomatic } from './frame.ts'
 import { type Call, InputEnumerator } from './invocation.ts'
 import type { Argument, CommandRuntime, RunningCommand } from './pipeline.ts'
 import type { Compiled, Run, ScriptBlock } from './script-block.ts'
@@ -54,7 +54,7 @@ export class ScriptCommand implements RunningCommand {
       this.at = this.frame
       if (this.frame.depth > engine.depthLimit) overflow(engine, this.frame)
     }
-    const rare = this.at.rare ??= this.frame === this.at ? this.frame.rarely() : new (this.frame.rarely().constructor as new () => import('./frame.ts').Rare)()
+    const rare = (this.at.rare ??= new Rare())
     rare.call = {
       block, info: this.info, name: runtime.name, arguments: this.args.map((each) => each.value), extent: caller.code.extents[runtime.pos] ?? null,
       pipelineLength: runtime.pipelineLength, pipelinePosition: runtime.pipelinePosition, expectingInput: runtime.expectingInput, origin: 'Internal',
