@@ -1,1 +1,5 @@
-export {}
+// The modules of cmdlets, as values handed to an engine.
+
+export { outDefault } from './core/out-default.ts'
+export { outHost } from './core/out-host.ts'
+export { utility } from './utility/index.ts'

@@ -1,6 +1,7 @@
 // What formatting asks of the outside: the properties and the text of values. An engine hands in its own rules (script
 // properties, type data, culture); `plainAccess` does with objects that came over the wire, no engine needed.
 
+import { Exception, PSError } from '#objects'
 import type { ErrorLook } from './views/errors.ts'
 
 export type Access = {
@@ -59,7 +60,7 @@ export function read(access: Access, object: unknown, name: string): any {
   try {
     return access.property(object, name) === undefined ? undefined : access.value(object, name)
   } catch (error) {
-    if ((error as { readonly isControlFlow?: boolean } | null)?.isControlFlow) throw error
+    if (!(error instanceof PSError || error instanceof Exception)) throw error
     return undefined
   }
 }

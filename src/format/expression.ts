@@ -1,6 +1,7 @@
 // Sources applied to objects: names (with wildcards) become the object's properties, script blocks run. An exception
 // is part of the result: what shows it decides how.
 
+import { Exception, PSError } from '#objects'
 import type { Access } from './access.ts'
 import type { Source } from './view.ts'
 
@@ -47,14 +48,14 @@ function valueOf(access: Access, source: Source, object: unknown): Result {
     const value = source.call ? source.call(object, access) : source.block !== undefined ? access.run(source.block, object) : access.value(object, source.text)
     return { value, source }
   } catch (error) {
-    if (isStop(error)) throw error
+    if (!isError(error)) throw error
     return { value: null, source, error }
   }
 }
 
-/** Stopping a pipeline, and leaving a loop, are no errors of a value. */
-function isStop(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && (error as { readonly isControlFlow?: boolean }).isControlFlow === true
+/** True for what a value's getter may throw; stopping a pipeline, leaving a loop and our own mistakes go on. */
+export function isError(thrown: unknown): boolean {
+  return thrown instanceof PSError || thrown instanceof Exception
 }
 
 const patterns = new Map<string, (name: string) => boolean>()

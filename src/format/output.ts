@@ -11,7 +11,10 @@ import { type TableWriter, tableWriter } from './table-writer.ts'
 
 /** Where lines go. */
 export type LineOutput = {
+  /** Cells of a line; very many where lines are not limited. */
   readonly width: number
+  /** What tables and columns are fitted into, when that is not the same. */
+  readonly tableWidth?: number
   /** Rows of the screen, for repeated headers; Infinity when there is no screen. */
   readonly height: number
   readonly cells: Cells
@@ -181,7 +184,7 @@ export function output(outputting: Outputting): Output {
     const columns = shape.tableColumnInfoList
     if (columns.length === 0) return { start() {}, entry() {}, end() {} }
     const writer = tableWriter({
-      screenWidth: lines.width, widths: measured ?? columns.map((column) => column.width), alignment: columns.map((column) => column.alignment),
+      screenWidth: lines.tableWidth ?? lines.width, widths: measured ?? columns.map((column) => column.width), alignment: columns.map((column) => column.alignment),
       headerMatchesProperty: columns.map((column) => column.HeaderMatchesProperty), hideHeader: shape.hideHeader, rules: columns.map((column) => column.rule),
     }, lines.cells, lines.style)
     const labels = columns.map((column) => column.label ?? column.propertyName ?? '')
@@ -209,8 +212,8 @@ export function output(outputting: Outputting): Output {
   }
 
   function wideGroup(shape: message.WideViewHeaderInfo, longest: number, put: (texts: readonly string[]) => void): Group {
-    const perRow = longest > 0 ? itemsPerRow(longest, lines.width) : shape.columns > 0 ? shape.columns : 2
-    const writer: TableWriter = tableWriter({ screenWidth: lines.width, widths: Array<number>(perRow).fill(0), alignment: Array<message.Alignment>(perRow).fill(1) }, lines.cells, lines.style)
+    const perRow = longest > 0 ? itemsPerRow(longest, lines.tableWidth ?? lines.width) : shape.columns > 0 ? shape.columns : 2
+    const writer: TableWriter = tableWriter({ screenWidth: lines.tableWidth ?? lines.width, widths: Array<number>(perRow).fill(0), alignment: Array<message.Alignment>(perRow).fill(1) }, lines.cells, lines.style)
     let row: string[] = []
     const flush = (): void => {
       if (row.length > 0) put(writer.row([...row, ...Array<string>(perRow - row.length).fill('')], [], false))

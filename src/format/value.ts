@@ -2,8 +2,7 @@
 // decimals; a format string applied.
 
 import type { Access } from './access.ts'
-import { type Result, firstValue } from './expression.ts'
-import { resolve } from './expression.ts'
+import { type Result, firstValue, isError, resolve } from './expression.ts'
 import { ellipsis } from './lines.ts'
 import type { Source } from './view.ts'
 
@@ -32,6 +31,7 @@ export function fieldText(access: Access, value: unknown, limit: number, directi
     try {
       return access.format(value ?? '', directive.format)
     } catch (error) {
+      if (!isError(error)) throw error
       if (policy?.showInOutput) {
         policy.report?.({ error, object: value, format: directive.format })
         return '#ERR'
@@ -61,7 +61,7 @@ export function smartText(access: Access, value: unknown, limit: number, isTable
     if (isTable && access.isFloat(value)) return access.format(access.base(value), 'F')
     return access.text(value)
   } catch (error) {
-    if ((error as { readonly isControlFlow?: boolean } | null)?.isControlFlow) throw error
+    if (!isError(error)) throw error
     return ''
   }
 }

@@ -56,6 +56,7 @@ export { Delegate, toDelegate } from './delegate.ts'
 
 // Operators
 export { base, compare, equals, ordered } from './compare.ts'
+export { compareText, equalText } from './text-order.ts'
 export {
   add, bitwise, bitwiseNot, compareOne, compareOp, contains, decrement, divide, increment, multiply, negate, range, rangeBounds, rangeItems, remainder, shift,
   subtract, unaryPlus,

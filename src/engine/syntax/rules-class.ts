@@ -15,7 +15,6 @@ import { modes } from './tokenizer.ts'
 import { VariablePath } from './variable-path.ts'
 
 export function classRule(p: Parser, attributes: AttributeBaseAst[] | null, keyword: Token): StatementAst {
-  p.hasTypes = true
   p.skipNewlines()
   const nameToken = simpleNameToken(p)
   if (nameToken === null) {
@@ -208,7 +207,7 @@ function methodRule(p: Parser, nameToken: Token, className: string, isStatic: bo
   const mode = p.setMode(modes.command)
   const body = scriptBlockRule(p, lCurly, false, first)
   p.setMode(mode)
-  return new FunctionDefinitionAst(nameToken.start, body.end, false, false, name, parameters.length > 0 ? parameters : null, body, nameToken)
+  return new FunctionDefinitionAst(nameToken.start, body.end, false, false, name, parameters, body, nameToken)
 }
 
 type BaseCall = { keyword: Span; end: number; args: ExpressionAst[] }
@@ -246,7 +245,6 @@ function baseCallStatement({ keyword: { start, end: nameEnd }, end, args }: Base
 }
 
 export function enumRule(p: Parser, attributes: AttributeBaseAst[] | null, keyword: Token): StatementAst {
-  p.hasTypes = true
   p.skipNewlines()
   const name = simpleNameRule(p)
   if (name === null) {

@@ -1,0 +1,77 @@
+// ConvertFrom-Json: objects from JSON text. Lines from the pipeline are one text, unless the first is whole by itself.
+
+import { cmdlet, t } from '#engine/command'
+import { PSArray, isException, netType } from '#objects'
+import { exceptionOf, tryConvert } from '#engine/runtime'
+import { JsonNameError, parseJson } from '../json-text.ts'
+
+const isoDate = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,7})?(Z|[-+]\d\d:\d\d)?$/
+
+export const convertFromJson = cmdlet({
+  name: 'ConvertFrom-Json', class: 'ConvertFromJsonCommand',
+  summary: 'Makes objects from JSON text.',
+  output: null,
+  params: {
+    AsHashtable: { type: t.switch },
+    DateKind: { type: t.enum('Microsoft.PowerShell.Commands.JsonDateKind') },
+    Depth: { type: t.int, range: 'Positive' },
+    InputObject: { type: t.string, mandatory: true, position: 0, pipeline: 'value', allowEmptyString: true },
+    NoEnumerate: { type: t.switch },
+  },
+  examples: [['A property', `('{ "a": 1 }' | ConvertFrom-Json).a`]],
+  start({ AsHashtable, Depth, NoEnumerate, DateKind }: any, cmd) {
+    const lines: string[] = []
+    return {
+      process({ InputObject }: any) {
+        lines.push(InputObject)
+      },
+      end() {
+        if (lines.length === 1) convertOne(lines[0]!)
+        else if (lines.length > 1) {
+          let whole = true
+          try {
+            parse(lines[0]!)
+          } catch (thrown) {
+            if (!isException(thrown, 'System.ArgumentException')) throw thrown
+            whole = false
+          }
+          if (whole) for (const line of lines) convertOne(line)
+          else convertOne(lines.join('\n'))
+        }
+      },
+    }
+
+    function parse(text: string): unknown {
+      return parseJson(text, { asHashtable: Boolean(AsHashtable), depth: Depth ?? 1024, date })
+    }
+
+    function convertOne(text: string): void {
+      let value: unknown
+      try {
+        value = parse(text)
+      } catch (thrown) {
+        if (thrown instanceof JsonNameError) {
+          return cmd.error({ id: thrown.id, category: 'InvalidOperation', message: thrown.message, exception: 'System.InvalidOperationException' })
+        }
+        throw thrown
+      }
+      if (value instanceof PSArray && !NoEnumerate) cmd.writeAll(value)
+      else cmd.write(value)
+    }
+
+    /** Texts that are dates become dates, as -DateKind says. */
+    function date(text: string): unknown {
+      const kind = DateKind ?? 'Default'
+      if (kind === 'String' || !isoDate.test(text)) return text
+      const type = kind === 'Offset' ? 'System.DateTimeOffset' : 'System.DateTime'
+      try {
+        const parsed = cmd.engine.parseJsonDate?.(text, kind) ?? tryConvert(text, netType(type), cmd.engine)
+        return parsed ?? text
+      } catch (thrown) {
+        if (exceptionOf(thrown) === undefined) throw thrown
+        return text
+      }
+    }
+  },
+})
+

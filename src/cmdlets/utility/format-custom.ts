@@ -1,0 +1,24 @@
+// Format-Custom: objects by a custom view, or class by class down to a depth.
+
+import { cmdlet, t } from '#engine/command'
+import { formatOutput, formats } from '../formatting.ts'
+import { keysOf } from '../property-parameter.ts'
+
+export const formatCustom = cmdlet({
+  name: 'Format-Custom', class: 'FormatCustomCommand',
+  summary: 'Shows objects by a custom view, or with everything inside of them.',
+  output: formatOutput,
+  params: {
+    Depth: { type: t.int, range: [1, 2147483647] },
+    DisplayError: { type: t.switch },
+    Expand: { type: t.string, oneOf: ['CoreOnly', 'EnumOnly', 'Both'] },
+    Force: { type: t.switch },
+    GroupBy: { type: t.object },
+    InputObject: { type: t.psobject, pipeline: 'value' },
+    Property: { type: t.list(t.object), position: 0 },
+    ShowError: { type: t.switch },
+    View: { type: t.string },
+  },
+  examples: [['What is inside', `[pscustomobject]@{ A = 1; B = @{ C = 2 } } | Format-Custom -Depth 2`]],
+  start: formats('custom', keysOf.custom),
+})

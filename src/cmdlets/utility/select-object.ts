@@ -1,0 +1,228 @@
+// Select-Object: some of the objects, or some of their properties.
+//
+// Objects go by as they come: -Last and -SkipLast keep a queue of what may still be wanted, -First ends the pipeline
+// before it as soon as it has enough.
+
+import { cmdlet, t } from '#engine/command'
+import { PSObject, customObject, extensionOf, isNull, noBase, typeNames, typeOf, unwrap } from '#objects'
+import { walk } from '#engine/runtime'
+import { type Result, resolve, values, wildcard } from '#format'
+import { accessOf } from '../access.ts'
+import { compareValues } from '../order.ts'
+import { type PropertyParameter, keysOf, propertyParameters } from '../property-parameter.ts'
+
+export const selectObject = cmdlet({
+  name: 'Select-Object', class: 'SelectObjectCommand',
+  summary: 'Selects objects, or properties of objects.',
+  output: null,
+  defaultSet: 'DefaultParameter',
+  setOrder: ['DefaultParameter', 'SkipLastParameter', 'IndexParameter', 'SkipIndexParameter'],
+  params: {
+    CaseInsensitive: { type: t.switch },
+    ExcludeProperty: { type: t.list(t.string), set: ['DefaultParameter', 'SkipLastParameter'] },
+    ExpandProperty: { type: t.string, set: ['DefaultParameter', 'SkipLastParameter'] },
+    First: { type: t.int, set: 'DefaultParameter', range: [0, 2147483647] },
+    Index: { type: t.list(t.int), set: 'IndexParameter', range: [0, 2147483647] },
+    InputObject: { type: t.psobject, pipeline: 'value' },
+    Last: { type: t.int, set: 'DefaultParameter', range: [0, 2147483647] },
+    Property: { type: t.list(t.object), set: ['DefaultParameter', 'SkipLastParameter'], position: 0 },
+    Skip: { type: t.int, set: ['DefaultParameter', 'SkipLastParameter'], range: [0, 2147483647] },
+    SkipIndex: { type: t.list(t.int), set: 'SkipIndexParameter', range: [0, 2147483647] },
+    SkipLast: { type: t.int, set: 'SkipLastParameter', range: [0, 2147483647] },
+    Unique: { type: t.switch },
+    Wait: { type: t.switch, set: ['DefaultParameter', 'IndexParameter'] },
+  },
+  examples: [
+    ['Two properties', `Get-Culture | Select-Object Name, LCID`],
+    ['The first three', `1..10 | Select-Object -First 3`],
+    ['A calculated property', `1..3 | Select-Object @{ Name = 'Square'; Expression = { $_ * $_ } }`],
+  ],
+  start(args: any, cmd) {
+    const access = accessOf(cmd)
+    const { First, Last, Index, SkipIndex, Unique, CaseInsensitive, Wait, ExpandProperty } = args
+    const skip: number = args.Skip ?? 0
+    const skipLast: number = args.SkipLast ?? 0
+    const excluded: ((name: string) => boolean)[] = (args.ExcludeProperty ?? []).map(wildcard)
+    const isExcluded = (name: string): boolean => excluded.some((test) => test(name))
+    const given = args.Property?.length ? args.Property : args.ExcludeProperty ? ['*'] : []
+    const properties = propertyParameters(given, keysOf.select, cmd)
+    const [expand] = ExpandProperty ? propertyParameters([ExpandProperty], keysOf.select, cmd) : []
+    const seen: { readonly object: unknown, readonly notes: readonly (readonly [string, unknown])[] }[] = []
+    const seenKeys = new Set<unknown>()
+
+    // positions, in order, each once
+    const wanted: readonly number[] | undefined = Index === undefined ? undefined : [...new Set<number>(Index)].sort((a, b) => a - b)
+    const unwanted: ReadonlySet<number> | undefined = SkipIndex === undefined ? undefined : new Set<number>(SkipIndex)
+    let position = -1
+    let streamed = 0
+    let queue: unknown[] = []
+
+    return {
+      process({ InputObject }: any) {
+        if (InputObject === undefined || isNull(InputObject)) return
+        position++
+        if (wanted !== undefined) {
+          if (wanted.includes(position)) select(InputObject)
+          if (!Wait && position >= (wanted.at(-1) ?? -1)) finish()
+        } else if (unwanted !== undefined) {
+          if (!unwanted.has(position)) select(InputObject)
+        } else stream(InputObject)
+      },
+      end,
+    }
+
+    /** One object of the plain case: let through, kept, or skipped. */
+    function stream(object: unknown): void {
+      if (skipLast > 0) {
+        if (position < skip) return
+        queue.push(object)
+        if (queue.length > skipLast) select(queue.shift())
+        return
+      }
+      if (Last === undefined) {
+        if (position < skip) return
+        if (First !== undefined && streamed >= First) return
+        streamed++
+        select(object)
+        if (First !== undefined && streamed >= First && !Wait) finish()
+        return
+      }
+      if (First !== undefined && streamed < First) {
+        if (position < skip) return
+        streamed++
+        select(object)
+        return
+      }
+      queue.push(object)
+      // with -First, skipping was done at the front; without, the last ones are skipped
+      if (queue.length > Last + (First === undefined ? skip : 0)) queue.shift()
+    }
+
+    function end(): void {
+      if (Last !== undefined) {
+        const rest = queue
+        queue = []
+        for (const object of First === undefined && skip > 0 ? rest.slice(0, Math.max(0, rest.length - skip)) : rest) select(object)
+      }
+      if (Unique) for (const { object } of seen.splice(0)) cmd.write(object)
+    }
+
+    function finish(): never {
+      end()
+      return cmd.finish()
+    }
+
+    function select(object: unknown): void {
+      if (properties.length === 0 && expand === undefined) return put(object, object, [])
+      const notes: (readonly [string, unknown])[] = []
+      for (const property of properties) if (!collect(property, object, notes)) return
+      if (expand !== undefined) return expandInto(object, notes)
+      const result = customObject()
+      const names = new Set<string>()
+      for (const [name, value] of notes) {
+        const lower = name.toLowerCase()
+        if (names.has(lower)) exists(name, object, 'AlreadyExistingUserSpecifiedPropertyNoExpand')
+        else {
+          names.add(lower)
+          result.set(name, value)
+        }
+      }
+      put(result, object, notes)
+    }
+
+    /** The properties one parameter gives; false when it is wrong for this object. */
+    function collect(property: PropertyParameter, object: unknown, notes: (readonly [string, unknown])[]): boolean {
+      const name = property.name
+      const results: Result[] = resolve(access, property.source, object).filter((source) => !isExcluded(source.text)).flatMap((source) => values(access, source, object))
+      const wild = property.source.block === undefined && /[*?[]/.test(property.source.text)
+      if (results.length === 0) {
+        if (!wild && !isExcluded(property.source.text)) notes.push([name ?? property.source.text, null])
+        return true
+      }
+      if (name !== undefined && results.length > 1) {
+        cmd.error({ id: 'RenamingMultipleResults', category: 'InvalidOperation', target: object, exception: 'System.InvalidOperationException',
+          message: `'${property.source.text}' matches ${results.length} properties: they cannot all be called '${name}'.` })
+        return true
+      }
+      for (const result of results) {
+        const label = name ?? result.source.text
+        if (label === '') {
+          cmd.throw({ id: 'EmptyScriptBlockAndNoName', category: 'InvalidArgument', exception: 'System.Management.Automation.PSArgumentException',
+            message: 'An empty script block needs a Name to be called by.' })
+        }
+        notes.push([label, isNull(result.value) ? null : result.value])
+      }
+      return true
+    }
+
+    function expandInto(object: unknown, notes: readonly (readonly [string, unknown])[]): void {
+      const results = values(access, expand!.source, object)
+      const wrong = (id: string, message: string): void =>
+        cmd.error({ id, category: 'InvalidArgument', target: object, message, exception: 'System.Management.Automation.PSArgumentException' })
+      if (results.length === 0) return wrong('ExpandPropertyNotFound', `There is no property '${ExpandProperty}' to expand.`)
+      if (results.length > 1) return wrong('MutlipleExpandProperties', `'${ExpandProperty}' matches ${results.length} properties: only one can be expanded.`)
+      const [result] = results as [Result]
+      if ('error' in result) return cmd.error({ id: 'PropertyEvaluationExpand', category: 'InvalidResult', target: object, cause: result.error, message: '' })
+      if (isNull(result.value)) return
+      const items = walk(result.value)
+      if (items === undefined) expandOne(result.value)
+      else for (const item of items) if (!isNull(item)) expandOne(item)
+
+      function expandOne(value: unknown): void {
+        const target = notes.length === 0 ? value : ownCopy(value)
+        for (const [name, note] of notes) {
+          if (access.property(target, name) !== undefined) exists(name, object, 'AlreadyExistingUserSpecifiedPropertyExpand')
+          else (target as PSObject).set(name, note)
+        }
+        put(target, object, notes)
+      }
+    }
+
+    function exists(name: string, object: unknown, id: string): void {
+      cmd.error({ id, category: 'InvalidOperation', target: object, exception: 'System.Management.Automation.PSArgumentException',
+        message: `The property '${name}' is there already: it is not put in a second time.` })
+    }
+
+    function put(result: unknown, object: unknown, notes: readonly (readonly [string, unknown])[]): void {
+      if (Unique && !isNew(result, notes)) return
+      if (result instanceof PSObject && result.base === noBase) named(result, object, notes.length > 0)
+      if (!Unique) cmd.write(result)
+    }
+
+    function isNew(result: unknown, notes: readonly (readonly [string, unknown])[]): boolean {
+      const ignoreCase = Boolean(CaseInsensitive)
+      const bare = unwrap(result)
+      // plain numbers and texts are looked up; anything else is compared with each one before
+      const key = notes.length === 0 && (typeof bare === 'number' || (typeof bare === 'string' && !ignoreCase)) ? bare : undefined
+      if (key !== undefined && seenKeys.has(key)) return false
+      const same = seen.some((each) => each.notes.length === notes.length && compareValues(result, each.object, ignoreCase, cmd.engine) === 0 &&
+        notes.every(([name, value]) => access.property(each.object, name) !== undefined && compareValues(access.value(each.object, name), value, ignoreCase, cmd.engine) === 0))
+      if (same) return false
+      if (key !== undefined) seenKeys.add(key)
+      seen.push({ object: result, notes })
+      return true
+    }
+  },
+})
+
+/** The type name that says what a selection was made of. */
+function named(result: PSObject, from: unknown, isNew: boolean): void {
+  const name = `Selected.${typeOf(from)?.name ?? 'System.Management.Automation.PSCustomObject'}`
+  const own = result.typeNames ?? [...typeNames(result)]
+  if (isNew || !own.includes(name)) result.typeNames = [name, ...own]
+}
+
+/** The value with room for properties that stay with this one copy. */
+function ownCopy(value: unknown): PSObject {
+  if (value instanceof PSObject && value.base === noBase) return value
+  const bare = unwrap(value)
+  const from = value instanceof PSObject ? value : typeof bare === 'object' && bare !== null ? extensionOf(bare) : undefined
+  const copy = new PSObject(bare)
+  if (from !== undefined) {
+    copy.shape = from.shape
+    copy.values = [...from.values]
+    copy.typeNames = from.typeNames === undefined ? undefined : [...from.typeNames]
+  }
+  return copy
+}
+
