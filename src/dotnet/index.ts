@@ -32,3 +32,7 @@ export { formatTimeSpan, maxSpan, minSpan, span, spanOf, spanParts, tryParseTime
 // Formats
 export { compositeFormat } from './text/composite.ts'
 export { formatEnum, formatGuid, formatValue } from './text/format-value.ts'
+
+// Equality and order
+export { compareText, equalText } from './text-order.ts'
+export { compareValues, equalValues } from './equality.ts'

@@ -11,6 +11,8 @@ export class PSArray {
   readonly length: number
   /** The array's own type: System.Object[], System.Int32[]. */
   readonly netType: NetType
+  /** The length of each dimension, when there are several; the items are then row by row. */
+  lengths: readonly number[] | undefined = undefined
   constructor(items: unknown[], type: NetType = objectArrayType, length: number = items.length) {
     this.store = items
     this.netType = type

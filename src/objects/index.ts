@@ -5,7 +5,7 @@ export { Big, Num, double, int64, isInt32 } from './number.ts'
 export type { BigKind, NumKind } from './number.ts'
 export { NetType, allTypes, arrayType, defineType, definedType, genericType, netType, signatureType, splitArguments, typesVersion } from './type.ts'
 export type { MethodInfo, ParameterInfo, PropertySpec, TypeKind, TypeSpec } from './type.ts'
-export { instanceMember, interfacesOf, isAssignable, isReference, membersOf, parseSignature, resolveIn, staticMember } from './type-members.ts'
+export { expandSignature, instanceMember, interfacesOf, isAssignable, isReference, membersOf, parseSignature, resolveIn, staticMember } from './type-members.ts'
 export type { Member, PropertyInfo, TypeMembers } from './type-members.ts'
 export { PSArray, objectArrayType } from './array.ts'
 export { PSMember, PSObject, Remains, Shape, anyExtension, customObject, emptyShape, extend, extensionOf, noBase, unwrap } from './psobject.ts'
@@ -37,6 +37,8 @@ export { Dictionary, Hashtable, KeyValue, OrderedDictionary, SortedDictionary, h
 export type { Entry, KeyComparer } from './dictionary.ts'
 export { HashSet, List, Queue, Stack, arrayList, listOf } from './list.ts'
 export { keyOf } from './key.ts'
+export { isDictionary, isEnumerable, isNetEnumerable, itemsOf, listItems, walk } from './enumerate.ts'
+export { Delegate } from './delegate.ts'
 
 // Errors and the other records.
 export { Exception, PSError, exception, isException } from './exception.ts'

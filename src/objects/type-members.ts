@@ -136,7 +136,7 @@ function collect(type: NetType): TypeMembers {
       addMethods(statics, spec.staticMethods, at, true)
       if (spec.enum && at === type) addEnum(statics, spec.enum, at)
       if (at === type) for (const [signature, call] of Object.entries(spec.new ?? {})) {
-        replaceOrAdd(constructors, parseSignature(`${at.name} .ctor${signature}`, call, at, true))
+        replaceOrAdd(constructors, parseSignature(`void .ctor${signature}`, call, at, true))
       }
     }
   }
@@ -159,7 +159,7 @@ function lazyProperty(name: string, spec: PropertySpec, declaring: NetType, isSt
   let type: NetType | undefined
   return {
     name, isStatic, declaring,
-    get type() { return (type ??= resolveIn(spec.type, declaring)) },
+    get type() { return (type ??= resolveIn(expandSignature(spec.type), declaring)) },
     get: spec.get ?? earlier?.get,
     set: spec.set ?? earlier?.set,
   }
@@ -192,8 +192,27 @@ function addEnum(into: Map<string, Member>, values: NonNullable<TypeSpec['enum']
 
 // ---- signatures
 
+// Signatures may say string for System.String, and leave out the namespaces of what every signature is full of.
+const short: { readonly [word: string]: string } = Object.fromEntries(
+  `string String|int Int32|long Int64|object Object|bool Boolean|char Char|double Double|void Void|byte Byte|decimal Decimal|float Single|short Int16|uint UInt32
+ulong UInt64|ushort UInt16|sbyte SByte|Func|Action|Predicate|Comparison|Converter|Type|Array|Nullable|DateTime|TimeSpan|IFormatProvider|StringComparison|Guid|Uri|Version
+IComparable|CultureInfo Globalization.CultureInfo|IEnumerable Collections.Generic.IEnumerable|IEnumerator Collections.Generic.IEnumerator
+ICollection Collections.Generic.ICollection|IList Collections.Generic.IList|List Collections.Generic.List|Dictionary Collections.Generic.Dictionary
+IDictionary Collections.Generic.IDictionary|KeyValuePair Collections.Generic.KeyValuePair|IComparer Collections.Generic.IComparer
+IEqualityComparer Collections.Generic.IEqualityComparer|HashSet Collections.Generic.HashSet|ISet Collections.Generic.ISet`.split(/[|\n]/).map((row) => {
+    const [word, name = word] = row.split(' ') as [string, string?]
+    return [word, `System.${name}`]
+  }))
+const words = new RegExp(`(?<![\\w.\`])(${Object.keys(short).join('|')})(?![\\w.\`(])`, 'g')
+
+/** The signature with every name in full. */
+export function expandSignature(text: string): string {
+  return text.replace(words, (word) => short[word]!)
+}
+
 /** 'System.Double Sqrt(System.Double d)' as a MethodInfo of a type. */
-export function parseSignature(signature: string, call: (...args: any[]) => unknown, declaring: NetType, isStatic: boolean): MethodInfo {
+export function parseSignature(text: string, call: (...args: any[]) => unknown, declaring: NetType, isStatic: boolean): MethodInfo {
+  const signature = expandSignature(text)
   const open = signature.indexOf('(')
   const head = signature.slice(0, open)
   const nameStart = methodNameStart(head)

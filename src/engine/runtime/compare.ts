@@ -4,8 +4,8 @@
 import {
   Char, Dictionary, EnumValue, NetType, PSObject, automationNull, equalFolded, instanceMember, isAssignable, noBase,
 } from '#objects'
-import { compareText, equalText } from './text-order.ts'
-import { compareValues, equalValues } from './value-equality.ts'
+import { compareText, equalText } from '#dotnet'
+import { compareValues, equalValues } from '#dotnet'
 import type { Context } from './context.ts'
 import { conversion, convert, fromType, rank, castFailure } from './convert.ts'
 import { exceptionOf, runtimeError } from './errors.ts'

@@ -6,6 +6,7 @@
 import {
   Dictionary, EnumValue, Exception, NetType, Num, PSArray, PSError, PSMember, PSObject, PSReference, SwitchParameter, arrayType, automationNull, char,
   customObject, isAssignable, membersOf, netType, noBase, resolveIn, staticMember, typesVersion,
+  itemsOf, listItems,
 } from '#objects'
 import type { MethodInfo } from '#objects'
 import { typeText } from './accelerators.ts'
@@ -13,7 +14,6 @@ import type { Context } from './context.ts'
 import { makeArray, newObjectWith, toHashtable } from './construct.ts'
 import { toDelegate } from './delegate.ts'
 import { enumFromText } from './enum-text.ts'
-import { itemsOf, listOf } from './enumerate.ts'
 import { castError, exceptionOf } from './errors.ts'
 import { parseNumber } from './number-text.ts'
 import { isInteger, isNumeric, toCode, toEnum } from './numeric.ts'
@@ -420,7 +420,7 @@ function called(call: (value: any) => unknown, id: string): Converter {
 
 const itemsToArray: Converter = (value, type, context) => {
   const element = type.elementType!
-  const items = listOf(value) ?? itemsOf(value) ?? [value]
+  const items = listItems(value) ?? itemsOf(value) ?? [value]
   if (element === t.object) return new PSArray([...items], type)
   try {
     return makeArray(items.map((item) => convert(item, element, context)), type)

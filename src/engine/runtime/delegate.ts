@@ -1,23 +1,11 @@
 // A script block as a .NET delegate: a function with a type, called with its arguments converted to nothing and its
 // output to the delegate's return type.
 
-import { PSArray, instanceMember, netType, resolveIn } from '#objects'
+import { Delegate, PSArray, instanceMember, netType, resolveIn } from '#objects'
 import type { NetType } from '#objects'
 import type { Context } from './context.ts'
 import { convert } from './convert.ts'
 import { t } from './type-of.ts'
-
-/** A value of a delegate type. `call` takes and gives PowerShell values. */
-export class Delegate {
-  readonly netType: NetType
-  readonly call: (...args: unknown[]) => unknown
-  readonly source: unknown
-  constructor(type: NetType, call: (...args: unknown[]) => unknown, source: unknown = null) {
-    this.netType = type
-    this.call = call
-    this.source = source
-  }
-}
 
 export function toDelegate(block: unknown, type: NetType, context: Context): Delegate {
   const returns = returnType(type)

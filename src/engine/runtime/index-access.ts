@@ -1,10 +1,9 @@
 // $x[i] read and written: from the end with negative numbers, several at once, rows of many dimensions, keys of
 // dictionaries, characters of text, and the indexers of any other type.
 
-import { Dictionary, List, OrderedDictionary, PSArray, PSObject, XmlNode, automationNull, char, noBase } from '#objects'
+import { Dictionary, List, OrderedDictionary, PSArray, PSObject, XmlNode, automationNull, char, noBase, isEnumerable, itemsOf } from '#objects'
 import type { Context } from './context.ts'
 import { convert, fromType } from './convert.ts'
-import { isEnumerable, itemsOf } from './enumerate.ts'
 import { exceptionOf, recordException, runtimeError } from './errors.ts'
 import { groupOf, invokeMember } from './members.ts'
 import { t, typeOf } from './type-of.ts'
@@ -125,21 +124,8 @@ function cannotIndex(self: unknown): unknown {
 
 // ---- many dimensions
 
-/** The lengths of an array of several dimensions are kept beside its items. */
-const shapes = new WeakMap<PSArray, readonly number[]>()
-
-export function setDimensions(array: PSArray, lengths: readonly number[]): void {
-  shapes.set(array, lengths)
-}
-
-/** The lengths of each dimension. */
-export function dimensionsOf(array: PSArray): readonly number[] {
-  return shapes.get(array) ?? [array.length]
-}
-
-function dimensions(array: PSArray): number {
-  return shapes.get(array)?.length ?? 1
-}
+const dimensions = (array: PSArray): number => array.lengths?.length ?? 1
+const dimensionsOf = (array: PSArray): readonly number[] => array.lengths ?? [array.length]
 
 function fromRows(array: PSArray, key: unknown, context: Context): unknown {
   const keys = isEnumerable(key) ? itemsOf(key)! : [key]

@@ -49,10 +49,9 @@ export { resolveTypeName } from './types.ts'
 export type { TypeScope } from './types.ts'
 export { toBool } from './truth.ts'
 export { doubleText, itemText, joinText, netText, separator, toText } from './text.ts'
-export { isDictionary, isEnumerable, itemsOf, listOf, walk } from './enumerate.ts'
 export { conversion, conversionRank, convert, rank, tryConvert } from './convert.ts'
 export { defaultValue } from './default-value.ts'
-export { Delegate, toDelegate } from './delegate.ts'
+export { toDelegate } from './delegate.ts'
 
 // Operators
 export { base, compare, equals, ordered } from './compare.ts'
@@ -100,3 +99,6 @@ export type { Call } from './invocation.ts'
 export { ClassDefinition } from './class-definition.ts'
 export { Walker, switchWalker, walker } from './walker.ts'
 export type { BuiltIn } from './built-in.ts'
+
+export { asOp, isInstance, isLiteral, isOp } from './type-operators.ts'
+export { joinAll, joinOp, likeOp, wildcard } from './text-operators.ts'

@@ -1,10 +1,9 @@
 // .ForEach() and .Where(): methods that everything has.
 
-import { List, NetType, PSArray, PSObject, netType, noBase, signatureType, typeOf } from '#objects'
+import { List, NetType, PSArray, PSObject, netType, noBase, signatureType, typeOf, isEnumerable, itemsOf } from '#objects'
 import type { Context } from './context.ts'
 import { convert } from './convert.ts'
 import { enumFromText } from './enum-text.ts'
-import { isEnumerable, itemsOf } from './enumerate.ts'
 import { recordException } from './errors.ts'
 import { getMember, groupOf, invokeMember, setMember } from './members.ts'
 import { t } from './type-of.ts'

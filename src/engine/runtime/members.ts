@@ -3,15 +3,14 @@
 // type's own, the intrinsic ones (psobject …), Count and Length of a single value, the items of a list.
 
 import {
-  AliasProperty, CodeMethod, CodeProperty, Dictionary, NetType, NoteProperty, PSArray, PSError, PSMember, PSObject,
+  AliasProperty, CodeMethod, CodeProperty, Delegate, Dictionary, NetType, NoteProperty, PSArray, PSError, PSMember, PSObject,
   ScriptMethod, ScriptProperty, XmlNode, automationNull, anyExtension, extensionOf, instanceMember, isException, membersOf, noBase,
   resolveIn, staticMember, typesVersion,
+  isEnumerable, itemsOf, walk,
 } from '#objects'
 import type { MethodInfo, PropertyInfo } from '#objects'
 import type { Context } from './context.ts'
 import { convert } from './convert.ts'
-import { Delegate } from './delegate.ts'
-import { isEnumerable, itemsOf, walk } from './enumerate.ts'
 import { exceptionOf, recordException, recordOf, runtimeError } from './errors.ts'
 import { intrinsic } from './intrinsic.ts'
 import { magicMethod } from './magic.ts'

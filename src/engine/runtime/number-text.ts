@@ -3,7 +3,7 @@
 
 import { Big, Num, double } from '#objects'
 import type { NetType } from '#objects'
-import { decimalFromText } from './decimals.ts'
+import { numberStyles, tryParseNumber } from '#dotnet'
 import { asBigInt, ofCode, toCode } from './numeric.ts'
 import { t, typeCode } from './type-of.ts'
 import type { NumberCode } from './type-of.ts'
@@ -21,7 +21,7 @@ export function parseNumber(text: string, type: NetType): unknown {
   }
   const code = typeCode(type)
   // Text for a real kind is read as that kind, so that no digit is lost on the way.
-  if (code === 15 && plainReal.test(trimmed)) return decimalFromText(trimmed) ?? 'overflow'
+  if (code === 15 && plainReal.test(trimmed)) return tryParseNumber(trimmed, 'Decimal', numberStyles.Float)
   return toCode(scanned, code) ?? 'overflow'
 }
 
@@ -47,7 +47,7 @@ export function scan(text: string): unknown {
   const multiplier = multiplierText ? multipliers[multiplierText.toLowerCase()]! : 1n
   if (hex !== undefined || binary !== undefined) return scanDigits(hex ?? binary!, hex !== undefined ? 16 : 2, sign === '-', suffix, multiplier)
   if (/[.eE]/.test(real!) && suffix !== 'n') {
-    if (suffix === 'd') return decimalFromText(`${sign}${real}`) ?? 'overflow'
+    if (suffix === 'd') return tryParseNumber(`${sign}${real}`, 'Decimal', numberStyles.Float)
     const value = Number(`${sign}${real}`) * Number(multiplier)
     if (suffix === undefined) return double(value)
     return toCode(double(value), suffixCodes[suffix]!) ?? 'overflow'

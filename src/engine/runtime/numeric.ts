@@ -2,9 +2,10 @@
 // range is `undefined`), and the four rules of arithmetic. The int and double paths come first: they are the common ones.
 
 import {
-  compareDecimals, decimalAdd, decimalDivide, decimalFromBigInt, decimalFromDouble, decimalMultiply, decimalRemainder, decimalSubtract, decimalToBigInt, decimalToDouble,
-} from './decimals.ts'
-import { Big, Char, Decimal, EnumValue, Num, double, enumValue } from '#objects'
+  decimalAdd, decimalCompare, decimalDivide, decimalMultiply, decimalOfBigInt, decimalOfDouble, decimalOfSingle, decimalRemainder, decimalRound, decimalSubtract,
+  decimalToBigInt, decimalToDouble,
+} from '#dotnet'
+import { Big, Char, Decimal, EnumValue, Exception, Num, double, enumValue } from '#objects'
 import type { BigKind, NetType, NumKind } from '#objects'
 import { type NumberCode, enumCode, numberCode } from './type-of.ts'
 
@@ -44,7 +45,7 @@ export function asDouble(value: unknown): number {
 export function asBigInt(value: unknown): bigint | undefined {
   if (value instanceof Big) return value.value
   if (value instanceof EnumValue) return BigInt(value.value)
-  if (value instanceof Decimal) return decimalToBigInt(value)
+  if (value instanceof Decimal) return decimalToBigInt(decimalRound(value))
   const number = asDouble(value)
   return Number.isFinite(number) ? BigInt(roundEven(number)) : undefined
 }
@@ -66,7 +67,7 @@ export function ofCode(c: number, value: number | bigint): unknown {
     case 12: return new Big('UInt64', BigInt(value))
     case 14: return double(Number(value))
     case 13: return new Num('Single', Math.fround(Number(value)))
-    case 15: return typeof value === 'bigint' ? decimalFromBigInt(value) : decimalFromDouble(value)
+    case 15: return typeof value === 'bigint' ? decimalOfBigInt(value) : decimalOfDouble(value)
     default: return new Num(ranges[c]!.kind as NumKind, Number(value))
   }
 }
@@ -88,8 +89,12 @@ export function toCode(value: unknown, to: NumberCode): unknown {
   if (to === 14) return double(asDouble(value))
   if (to === 13) return new Num('Single', Math.fround(asDouble(value)))
   if (to === 15) {
-    if (from === 13) return decimalFromDouble(asDouble(value), 7)
-    return isReal(from) ? decimalFromDouble(asDouble(value)) : decimalFromBigInt(asBigInt(value)!)
+    try {
+      return from === 13 ? decimalOfSingle(asDouble(value)) : isReal(from) ? decimalOfDouble(asDouble(value)) : decimalOfBigInt(asBigInt(value)!)
+    } catch (thrown) {
+      if (!(thrown instanceof Exception)) throw thrown
+      return undefined
+    }
   }
   return undefined
 }
@@ -186,15 +191,18 @@ function onDecimals(op: Arithmetic, left: unknown, right: unknown): unknown {
   const a = toCode(left, 15) as Decimal | undefined
   const b = toCode(right, 15) as Decimal | undefined
   if (a === undefined || b === undefined) return castOverflow
-  let result: Decimal | undefined
-  switch (op) {
-    case '+': result = decimalAdd(a, b); break
-    case '-': result = decimalSubtract(a, b); break
-    case '*': result = decimalMultiply(a, b); break
-    case '/': if (b.coefficient === 0n) return divideByZero; result = decimalDivide(a, b); break
-    case '%': if (b.coefficient === 0n) return divideByZero; result = decimalRemainder(a, b); break
+  if ((op === '/' || op === '%') && b.coefficient === 0n) return divideByZero
+  try {
+    switch (op) {
+      case '+': return decimalAdd(a, b)
+      case '-': return decimalSubtract(a, b)
+      case '*': return decimalMultiply(a, b)
+      case '/': return decimalDivide(a, b)
+      case '%': return decimalRemainder(a, b)
+    }
+  } catch (thrown) {
+    if (!(thrown instanceof Exception)) throw thrown
   }
-  if (result !== undefined) return result
   // A negative whole number met a [ulong] here: those overflow to double, like all whole numbers.
   return numberCode(left) !== 15 && numberCode(right) !== 15 ? onDoubles(op, asDouble(left), asDouble(right)) : overflow
 }
@@ -208,7 +216,7 @@ export function compareNumbers(left: unknown, right: unknown): number | undefine
   if (c === 15) {
     const a = toCode(left, 15) as Decimal | undefined
     const b = toCode(right, 15) as Decimal | undefined
-    if (a !== undefined && b !== undefined) return compareDecimals(a, b)
+    if (a !== undefined && b !== undefined) return decimalCompare(a, b)
   } else if (c === 11 || c === 12) {
     const a = asBigInt(left)!
     const b = asBigInt(right)!

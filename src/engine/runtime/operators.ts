@@ -4,13 +4,13 @@
 
 import {
   Big, Char, Decimal, Dictionary, EnumValue, Hashtable, Num, OrderedDictionary, PSArray, char as charOf, exception, objectArrayType,
+  isEnumerable, itemsOf,
 } from '#objects'
 import type { NetType } from '#objects'
 import { base, equals, numericOperand, ordered } from './compare.ts'
 import type { Context } from './context.ts'
 import { cannotCast, convert } from './convert.ts'
-import { decimalNegate } from './decimals.ts'
-import { isEnumerable, itemsOf } from './enumerate.ts'
+import { decimalNegate } from '#dotnet'
 import { runtimeError, wrappedError } from './errors.ts'
 import { invokeOperator } from './members.ts'
 import { parseNumber } from './number-text.ts'

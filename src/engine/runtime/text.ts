@@ -3,10 +3,10 @@
 
 import {
   Big, Char, CodeMethod, Dictionary, EnumValue, ErrorRecord, Exception, NetType, Num, PSMember, PSObject, ScriptMethod, automationNull, instanceMember, noBase,
+  itemsOf, walk,
 } from '#objects'
 import { typeText } from './accelerators.ts'
 import type { Context } from './context.ts'
-import { itemsOf, walk } from './enumerate.ts'
 import { callAdded, readMember } from './members.ts'
 import { typeOf } from './type-of.ts'
 

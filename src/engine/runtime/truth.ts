@@ -1,7 +1,6 @@
 // What counts as true: anything but nothing, zero, empty text, an empty list, and a list of one false thing.
 
-import { Big, Char, Decimal, EnumValue, Num, PSArray, PSObject, SwitchParameter, isNull, noBase } from '#objects'
-import { listOf } from './enumerate.ts'
+import { Big, Char, Decimal, EnumValue, Num, PSArray, PSObject, SwitchParameter, isNull, noBase, listItems } from '#objects'
 
 export function toBool(value: unknown): boolean {
   if (typeof value === 'boolean') return value
@@ -21,7 +20,7 @@ function truthOfObject(value: unknown): boolean {
   if (value instanceof EnumValue) return value.value != 0
   if (isNull(value)) return false
   if (value instanceof SwitchParameter) return value.IsPresent
-  const list = listOf(value)
+  const list = listItems(value)
   return list === undefined || truthOfList(list.length, list)
 }
 
@@ -30,6 +29,6 @@ function truthOfList(length: number, items: readonly unknown[]): boolean {
   if (length > 1) return true
   // A list inside a list counts by having anything, not by what it has.
   const only = items[0]
-  const inner = listOf(only instanceof PSObject ? only.base : only)
+  const inner = listItems(only instanceof PSObject ? only.base : only)
   return inner === undefined ? toBool(only) : inner.length > 0
 }

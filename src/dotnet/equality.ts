@@ -3,7 +3,7 @@
 import {
   Big, Char, DateOnly, DateTime, DateTimeOffset, Decimal, EnumValue, Guid, KeyValue, Num, SemanticVersion, TimeOnly, TimeSpan, Uri, Version, compareVersions,
 } from '#objects'
-import { compareDecimals } from './decimals.ts'
+import { decimalCompare as compareDecimals } from './number/decimal.ts'
 
 /** a.Equals(b) for two objects. */
 export function equalValues(a: object, b: object): boolean | undefined {

@@ -1,17 +1,23 @@
 // What a pipeline, foreach and -join walk through, and what they take as one thing. Lists, queues, sets and enumerators
 // are walked; text, dictionaries and XML nodes are one thing each.
 
-import { Dictionary, HashSet, List, PSArray, PSObject, Queue, Stack, isAssignable, noBase } from '#objects'
-import { t } from './type-of.ts'
+import { PSArray } from './array.ts'
+import { Dictionary } from './dictionary.ts'
+import { HashSet, List, Queue, Stack } from './list.ts'
+import { PSObject, noBase } from './psobject.ts'
+import { type NetType, netType } from './type.ts'
+import { isAssignable } from './type-members.ts'
+
+const enumerable = netType('System.Collections.IEnumerable')
 
 /** Walks on demand: what GetEnumerator gives, and what lazy sequences of .NET are. */
 export type Walkable = { [Symbol.iterator](): Iterator<unknown> }
 
 /** The items of a list in a JS array, not to be written to; undefined for what is no IList. */
-export function listOf(value: unknown): readonly unknown[] | undefined {
+export function listItems(value: unknown): readonly unknown[] | undefined {
   if (value instanceof PSArray) return value.list
   if (value instanceof List) return value.items
-  if (value instanceof PSObject && value.base !== noBase) return listOf(value.base)
+  if (value instanceof PSObject && value.base !== noBase) return listItems(value.base)
   const list = (value as { readonly list?: unknown } | null)?.list
   return typeof value === 'object' && value !== null && Array.isArray(list) ? list : undefined
 }
@@ -58,6 +64,6 @@ export function isDictionary(value: unknown): value is Dictionary {
 /** Everything that .NET calls IEnumerable, dictionaries and text too. */
 export function isNetEnumerable(value: unknown): boolean {
   if (typeof value === 'string') return true
-  const type = (value as { netType?: import('#objects').NetType } | null)?.netType
-  return type !== undefined && isAssignable(type, t.enumerable)
+  const type = (value as { netType?: NetType } | null)?.netType
+  return type !== undefined && isAssignable(type, enumerable)
 }

@@ -1,0 +1,41 @@
+// -like, -join, -split by text, -f: operators on text that need no regular expression.
+
+import { PSArray, isEnumerable, itemsOf } from '#objects'
+import { WildcardPattern } from '#dotnet'
+import { base } from './compare.ts'
+import type { Context } from './context.ts'
+import { joinText, toText } from './text.ts'
+
+/** Patterns used before; few and short-lived scripts use many. */
+const patterns = { true: new Map<string, WildcardPattern>(), false: new Map<string, WildcardPattern>() }
+
+export function wildcard(pattern: string, ignoreCase: boolean): WildcardPattern {
+  const known = patterns[ignoreCase ? 'true' : 'false']
+  let found = known.get(pattern)
+  if (found === undefined) {
+    if (known.size > 500) known.clear()
+    known.set(pattern, (found = new WildcardPattern(pattern, ignoreCase)))
+  }
+  return found
+}
+
+/** left -like right; a list on the left gives the items that match. */
+export function likeOp(left: unknown, right: unknown, ignoreCase: boolean, negate: boolean, context: Context): unknown {
+  const operand = base(right)
+  const pattern = operand instanceof WildcardPattern ? operand : wildcard(toText(operand, context), ignoreCase)
+  const holds = (item: unknown): boolean => pattern.isMatch(typeof item === 'string' ? item : toText(item, context)) !== negate
+  if (isEnumerable(left)) return new PSArray(itemsOf(left)!.filter(holds))
+  return holds(left)
+}
+
+/** list -join separator */
+export function joinOp(left: unknown, right: unknown, context: Context): string {
+  const between = toText(right, context)
+  const items = itemsOf(left)
+  return items === undefined ? toText(left, context) : joinText(items, between, context)
+}
+
+/** -join list */
+export function joinAll(value: unknown, context: Context): string {
+  return joinOp(value, '', context)
+}
