@@ -8,9 +8,6 @@ import { construct, convert } from './convert.ts'
 import { castError, exceptionOf } from './errors.ts'
 import { setMember } from './members.ts'
 import { toText } from './text.ts'
-import { defaultValue } from './default-value.ts'
-
-export { defaultValue }
 
 export function makeArray(items: unknown[], type: NetType): PSArray {
   return new PSArray(items, type)

@@ -50,7 +50,7 @@ export type { TypeScope } from './types.ts'
 export { toBool } from './truth.ts'
 export { doubleText, itemText, joinText, netText, separator, toText } from './text.ts'
 export { conversion, conversionRank, convert, rank, tryConvert } from './convert.ts'
-export { defaultValue } from './default-value.ts'
+export { defaultValueOf as defaultValue } from '#dotnet'
 export { toDelegate } from './delegate.ts'
 
 // Operators

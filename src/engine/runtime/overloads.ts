@@ -4,9 +4,9 @@
 
 import { type NetType, PSArray, PSReference, genericType, interfacesOf, isAssignable, netType, resolveIn, typesVersion } from '#objects'
 import type { MethodInfo, ParameterInfo } from '#objects'
+import { defaultValueOf as defaultValue } from '#dotnet'
 import type { Context } from './context.ts'
 import { conversion, convert, fromType, rank } from './convert.ts'
-import { defaultValue } from './default-value.ts'
 import { exceptionOf, recordException } from './errors.ts'
 import { t } from './type-of.ts'
 

@@ -1,0 +1,95 @@
+// System.Object and the types that everything derives from.
+
+import { NetType, defineType, enumValue, exception, netType, typeOf } from '#objects'
+import { equalValues } from '../equality.ts'
+import { hashOf } from '../hash.ts'
+import { textOf } from '../text-of.ts'
+
+export function netEquals(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return typeof a === 'number' && typeof b === 'number' && Number.isNaN(a) && Number.isNaN(b)
+  return equalValues(a, b) === true
+}
+
+defineType({
+  name: 'System.Object',
+  new: { '()': () => new PlainObject() },
+  staticMethods: {
+    'bool Equals(object objA, object objB)': netEquals,
+    'bool ReferenceEquals(object objA, object objB)': (a, b) => a === b && typeof a !== 'number' && typeof a !== 'boolean',
+  },
+  methods: {
+    'bool Equals(object obj)': netEquals,
+    'int GetHashCode()': hashOf,
+    'Type GetType()': (self) => typeOf(self) ?? netType('System.Object'),
+    'string ToString()': (self) => {
+      const type = typeOf(self)
+      if (type === undefined) return ''
+      const own = typeof self === 'object' && self.toString !== Object.prototype.toString && !(type.genericDefinition || type.elementType) ? self.toString() : undefined
+      return own ?? type.name
+    },
+  },
+})
+
+/** A bare System.Object: it has identity and nothing else. */
+class PlainObject {
+  get netType(): NetType { return netType('System.Object') }
+}
+
+defineType({ name: 'System.ValueType', base: 'System.Object', abstract: true })
+defineType({ name: 'System.Void', kind: 'struct' })
+defineType({ name: 'System.MarshalByRefObject', abstract: true })
+defineType({ name: 'System.TypeCode', enum: {
+  Empty: 0, Object: 1, DBNull: 2, Boolean: 3, Char: 4, SByte: 5, Byte: 6, Int16: 7, UInt16: 8, Int32: 9, UInt32: 10, Int64: 11, UInt64: 12, Single: 13, Double: 14,
+  Decimal: 15, DateTime: 16, String: 18,
+} })
+for (const name of [
+  'System.IComparable', 'System.IConvertible', 'System.IFormattable', 'System.ICloneable', 'System.IDisposable', 'System.IFormatProvider', 'System.ICustomFormatter',
+  'System.IAsyncDisposable', 'System.Runtime.Serialization.ISerializable', 'System.Collections.IStructuralEquatable', 'System.Collections.IStructuralComparable',
+]) defineType({ name, kind: 'interface' })
+defineType({ name: 'System.IComparable`1', kind: 'interface', generic: 'T' })
+defineType({ name: 'System.IEquatable`1', kind: 'interface', generic: 'T' })
+defineType({ name: 'System.IDisposable', kind: 'interface', methods: { 'void Dispose()': (self) => { self.Dispose?.() } } })
+
+defineType({
+  name: 'System.Boolean', kind: 'struct', interfaces: ['System.IComparable', 'System.IConvertible', 'System.IComparable[System.Boolean]', 'System.IEquatable[System.Boolean]'],
+  staticProperties: { TrueString: { type: 'string', get: () => 'True' }, FalseString: { type: 'string', get: () => 'False' } },
+  staticMethods: {
+    'bool Parse(string value)': parseBool,
+    'bool TryParse(string value, ref bool result)': (text, result) => {
+      const value = tryBool(text)
+      result.Value = value ?? false
+      return value !== undefined
+    },
+  },
+  methods: {
+    'int CompareTo(bool value)': (self, other) => Number(self) - Number(other),
+    'int CompareTo(object obj)': (self, other) => Number(self) - Number(other ?? false),
+    'bool Equals(bool obj)': (self, other) => self === other,
+    'bool Equals(object obj)': (self, other) => self === other,
+    'int GetHashCode()': (self) => Number(self),
+    'string ToString()': textOf,
+    'string ToString(IFormatProvider provider)': (self) => textOf(self),
+    'System.TypeCode GetTypeCode()': () => enumValue(netType('System.TypeCode'), 3),
+  },
+})
+
+
+function tryBool(text: string | null): boolean | undefined {
+  const word = text?.replace(/^[\s\0]+|[\s\0]+$/g, '').toLowerCase()
+  return word === 'true' ? true : word === 'false' ? false : undefined
+}
+
+function parseBool(text: string | null): boolean {
+  if (text === null) throw exception('System.ArgumentNullException', 'There is no text to read.', { ParamName: 'value' })
+  const value = tryBool(text)
+  if (value === undefined) throw exception('System.FormatException', `'${text}' is neither True nor False.`)
+  return value
+}
+
+defineType({ name: 'System.DBNull', staticProperties: { Value: { type: 'System.DBNull', get: () => dbNull } }, methods: { 'string ToString()': () => '' }, interfaces: ['System.IConvertible'] })
+class DBNull {
+  get netType(): NetType { return netType('System.DBNull') }
+  toString(): string { return '' }
+}
+export const dbNull = new DBNull()
