@@ -128,13 +128,16 @@ function options(constraints: (NetType | undefined)[] | undefined, generics: Net
 function textOperators() {
   const todo = (name: string) => (_e: E, _x: unknown, _y: unknown): unknown => { throw languageError('NotSupported', name) }
   const todoMatch = (name: string) => (_e: E, _f: Frame, _x: unknown, _y: unknown): unknown => { throw languageError('NotSupported', name) }
+  const like = (negate: boolean, ignoreCase: boolean) => (e: E, x: unknown, y: unknown): unknown => rules.likeOp(x, y, ignoreCase, negate, e)
   return {
-    format: todo('-f'), join: todo('-join'), joinAll: (_e: E, _x: unknown): unknown => { throw languageError('NotSupported', '-join') },
+    format: (e: E, x: unknown, y: unknown) => rules.formatOp(x, y, e),
+    join: (e: E, x: unknown, y: unknown) => rules.joinOp(x, y, e), joinAll: (e: E, x: unknown) => rules.joinAll(x, e),
     splitAll: (_e: E, _x: unknown): unknown => { throw languageError('NotSupported', '-split') },
-    ilike: todo('-like'), inotlike: todo('-notlike'), clike: todo('-clike'), cnotlike: todo('-cnotlike'),
+    ilike: like(false, true), inotlike: like(true, true), clike: like(false, false), cnotlike: like(true, false),
     ireplace: todo('-replace'), creplace: todo('-creplace'), isplit: todo('-split'), csplit: todo('-csplit'),
     imatch: todoMatch('-match'), inotmatch: todoMatch('-notmatch'), cmatch: todoMatch('-cmatch'), cnotmatch: todoMatch('-cnotmatch'),
-    is: todo('-is'), isNot: todo('-isnot'), as: todo('-as'),
+    is: (e: E, x: unknown, y: unknown) => rules.isOp(x, y, e), isNot: (e: E, x: unknown, y: unknown) => !rules.isOp(x, y, e),
+    as: (e: E, x: unknown, y: unknown) => rules.asOp(x, y, e),
   }
 }
 

@@ -48,6 +48,7 @@ export { accelerator, acceleratorName, accelerators, typeText } from './accelera
 export { resolveTypeName } from './types.ts'
 export type { TypeScope } from './types.ts'
 export { toBool } from './truth.ts'
+export { isDictionary, isEnumerable, itemsOf, listItems as listOf, walk } from '#objects'
 export { doubleText, itemText, joinText, netText, separator, toText } from './text.ts'
 export { conversion, conversionRank, convert, rank, tryConvert } from './convert.ts'
 export { defaultValueOf as defaultValue } from '#dotnet'
@@ -55,7 +56,7 @@ export { toDelegate } from './delegate.ts'
 
 // Operators
 export { base, compare, equals, ordered } from './compare.ts'
-export { compareText, equalText } from './text-order.ts'
+export { compareText, equalText } from '#dotnet'
 export {
   add, bitwise, bitwiseNot, compareOne, compareOp, contains, decrement, divide, increment, multiply, negate, range, rangeBounds, rangeItems, remainder, shift,
   subtract, unaryPlus,
@@ -101,4 +102,4 @@ export { Walker, switchWalker, walker } from './walker.ts'
 export type { BuiltIn } from './built-in.ts'
 
 export { asOp, isInstance, isLiteral, isOp } from './type-operators.ts'
-export { joinAll, joinOp, likeOp, wildcard } from './text-operators.ts'
+export { formatOp, joinAll, joinOp, likeOp, wildcard } from './text-operators.ts'

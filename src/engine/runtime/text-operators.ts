@@ -1,7 +1,7 @@
 // -like, -join, -split by text, -f: operators on text that need no regular expression.
 
 import { PSArray, isEnumerable, itemsOf } from '#objects'
-import { WildcardPattern } from '#dotnet'
+import { WildcardPattern, compositeFormat, environment } from '#dotnet'
 import { base } from './compare.ts'
 import type { Context } from './context.ts'
 import { joinText, toText } from './text.ts'
@@ -38,4 +38,10 @@ export function joinOp(left: unknown, right: unknown, context: Context): string 
 /** -join list */
 export function joinAll(value: unknown, context: Context): string {
   return joinOp(value, '', context)
+}
+
+/** format -f values */
+export function formatOp(left: unknown, right: unknown, context: Context): string {
+  const items = itemsOf(right)
+  return compositeFormat(toText(left, context), (items ?? [right]).map(base), environment.culture, (value) => toText(value, context))
 }
