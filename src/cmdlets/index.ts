@@ -2,4 +2,5 @@
 
 export { outDefault } from './core/out-default.ts'
 export { outHost } from './core/out-host.ts'
+export { management } from './management/index.ts'
 export { utility } from './utility/index.ts'

@@ -25,6 +25,9 @@ export { Random } from './random.ts'
 // The network
 export { IPAddress, addressesOf, resolveWith } from './net.ts'
 
+// The engine's part
+export { createOutside } from './outside.ts'
+
 // Native programs
 export { NativeCommand, nativeArguments } from './native.ts'
 export type { BytePipe, NativeHost } from './native.ts'

@@ -1,0 +1,16 @@
+// Microsoft.PowerShell.Management: files, folders, drives, places, content and processes.
+
+import type { CmdletModule } from '#engine/command'
+import { copyItem, moveItem } from './copy-item.ts'
+import { getChildItem } from './get-child-item.ts'
+import { getItem } from './get-item.ts'
+import { newItem } from './new-item.ts'
+import { removeItem } from './remove-item.ts'
+import { clearItem, invokeItem, renameItem, setItem } from './set-item.ts'
+
+export const management: CmdletModule = {
+  name: 'Microsoft.PowerShell.Management',
+  guid: 'eefcb906-b326-4e99-9f54-8b4bb6ef3c6d',
+  version: '7.0.0.0',
+  cmdlets: [getChildItem, getItem, newItem, setItem, clearItem, removeItem, renameItem, copyItem, moveItem, invokeItem],
+}
