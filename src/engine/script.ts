@@ -1,7 +1,7 @@
 // The synchronous face: run a script in the runspace's own scope and have what it wrote.
 
 import { ErrorRecord, PSError } from '#objects'
-import { type Engine, ExitFlow, Flow, ListPipe, type Pipe, ScriptBlock, ScriptCommand, CommandRuntime, Pipeline, errorAt, nullPipe, remember } from '#engine/runtime'
+import { type Engine, ExitFlow, Flow, ListPipe, type Pipe, ScriptBlock, ScriptCommand, CommandRuntime, Pipeline, asCurrent, errorAt, nullPipe, remember } from '#engine/runtime'
 
 export type Streams = { output: unknown[]; error: unknown[]; warning: unknown[]; verbose: unknown[]; debug: unknown[]; information: unknown[]; progress: unknown[] }
 
@@ -38,7 +38,7 @@ export function runScript(engine: Engine, text: string, options: ScriptOptions =
     const runtime = new CommandRuntime(engine, engine.global, engine.global, null, '', 0, options.out ?? pipes.output)
     const args = (options.args ?? []).map((value) => ({ name: undefined, value, bound: false, start: 0, end: 0 }))
     const command = new ScriptCommand(block, null, args, runtime, options.localScope !== true)
-    new Pipeline(engine, [command]).run(options.input === undefined ? undefined : (pipe) => { for (const each of options.input!) pipe.write(each) })
+    asCurrent(engine, () => new Pipeline(engine, [command]).run(options.input === undefined ? undefined : (pipe) => { for (const each of options.input!) pipe.write(each) }))
   } catch (thrown) {
     if (thrown instanceof ExitFlow) exit = thrown.value
     else if (!(thrown instanceof Flow)) {

@@ -1,11 +1,12 @@
 // From trees to blocks of code, and from blocks to JavaScript functions.
 
 import {
-  type FunctionDefinitionAst, NamedBlockAst, type ParameterAst, ScriptBlockAst, type StatementBlockAst, type TrapStatementAst,
+  type FunctionDefinitionAst, NamedBlockAst, type ParameterAst, type PipelineAst, ScriptBlockAst, type StatementBlockAst, type TrapStatementAst,
   type TypeDefinitionAst,
 } from '#engine/syntax'
-import { ClassDefinition, Code, type CodeKind, type CodeParameter, type Compiled, type FrameShape, type Run, automaticCount, emptyFrameShape, symbol } from '#engine/runtime'
+import { ClassDefinition, Code, type CodeKind, type CodeParameter, type Compiled, type Compiler, type FrameShape, type Run, automaticCount, emptyFrameShape, symbol } from '#engine/runtime'
 import { Body, Unit } from './body.ts'
+import { stages } from './command.ts'
 import { expression } from './expression.ts'
 import { link } from './link.ts'
 import { assignedNames, mentions } from './names.ts'
@@ -128,14 +129,29 @@ function compile(code: Code, shape: FrameShape, own: boolean): Compiled {
     const block = { dynamicParam: ast.DynamicParamBlock, begin: ast.BeginBlock, process: ast.ProcessBlock, end: ast.EndBlock, clean: ast.CleanBlock }[name]
     return `${name}:${block ? name : 'null'}`
   })
+  const made = `{shape,defaultOf,${names.join(',')},value:${code.expression === null ? 'null' : 'value'},call:${simple ? 'call' : 'null'}}`
+  return assemble(unit, parts, made) as Compiled
+}
+
+/** A block that is one pipeline, as the commands it consists of. */
+export function compileStages(code: Code, shape: FrameShape): ReturnType<Compiler['stages']> {
+  const unit = new Unit(code, shape, false)
+  const b = new Body(unit)
+  const only = code.ast.EndBlock!.Statements[0] as PipelineAst
+  const { sites, values } = stages(b, only)
+  const result = `return {sites:${b.constant(sites)},values:[${values.join(',')}]}`
+  return assemble(unit, [`function stages(e,f,a,o){const S=e.stop;\n${b.finish()}\n${result}}`], 'stages') as ReturnType<Compiler['stages']>
+}
+
+/** The emitted functions of a unit, made. */
+function assemble(unit: Unit, parts: readonly string[], result: string): unknown {
   const text = [
     `const {${[...unit.used].map((name) => `${name}:$${name}`).join(',')}}=$;`,
     unit.constants.length ? `const ${unit.constants.map((_, index) => `k${index}=K[${index}]`).join(',')};` : '',
     ...parts,
-    `return {shape,defaultOf,${names.join(',')},value:${code.expression === null ? 'null' : 'value'},call:${simple ? 'call' : 'null'}}`,
+    `return ${result}`,
   ].join('\n')
-  const factory = new Function('$', 'K', 'shape', text) as (link: unknown, constants: unknown[], shape: FrameShape) => Compiled
-  return factory(link, unit.constants, shape)
+  return (new Function('$', 'K', 'shape', text) as (link: unknown, constants: unknown[], shape: FrameShape) => unknown)(link, unit.constants, unit.shape)
 }
 
 export function rootOf(code: Code): Code {

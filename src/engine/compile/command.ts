@@ -32,7 +32,7 @@ export function commandValue(b: Body, node: PipelineAst): string {
   return `${b.link('pipeValue')}(e,f,a,${b.constant(sites)},[${values.join(',')}])`
 }
 
-function stages(b: Body, node: PipelineAst): { sites: CallSite[]; values: string[] } {
+export function stages(b: Body, node: PipelineAst): { sites: CallSite[]; values: string[] } {
   const sites: CallSite[] = []
   const values: string[] = []
   for (const element of node.PipelineElements) {

@@ -3,7 +3,7 @@
 import { PSError, ErrorRecord, exception } from '#objects'
 import { parse } from '#engine/syntax'
 import type { Code, CodeKind, Compiler, Engine } from '#engine/runtime'
-import { compileDotted, compileOwn, expressionCode, makeCode } from './code.ts'
+import { compileDotted, compileOwn, compileStages, expressionCode, makeCode } from './code.ts'
 
 /** Codes by their text: the same script again costs nothing. Oldest first. */
 const known = new Map<string, Code>()
@@ -25,6 +25,7 @@ export const compiler: Compiler = {
   },
   compileOwn,
   compileDotted,
+  stages: compileStages,
   expression: expressionCode,
 }
 

@@ -9,7 +9,7 @@ import { AliasInfo, CommandInfo, ExternalScriptInfo, FunctionInfo, ScriptInfo } 
 import type { Engine } from './engine.ts'
 import { itemsOf } from '#objects'
 import { languageError } from './fault.ts'
-import type { Activation, Frame } from './frame.ts'
+import { type Activation, Dotted, type Frame } from './frame.ts'
 import { ExitFlow } from './flow.ts'
 import { PSModuleInfo } from './module-info.ts'
 import { Collector, type Pipe } from './pipe.ts'
@@ -228,6 +228,15 @@ function commandOf(
   }
   args ??= argumentsOf(site, values, next)
   return makeCommand(engine, target, at, { info, block, name, args, dot: site.operator === 'dot', pos: site.pos, out, length, index })
+}
+
+/** The commands of a block that is one pipeline, arguments evaluated where the engine stands: steppable pipelines. */
+export function commandsOf(engine: Engine, block: ScriptBlock, args: readonly unknown[], out: Pipe): RunningCommand[] {
+  const { frame } = engine.at
+  const at = new Dotted(frame, engine.at, block.code)
+  at.args = args.length > 0 ? new PSArray([...args]) : engine.at.args
+  const { sites, values } = engine.parts.compiler.stages(block.code, frame.shape)(engine, frame, at, out)
+  return sites.map((site, index) => commandOf(engine, frame, at, site, values[index]!, out, sites.length, index))
 }
 
 export type Making = {

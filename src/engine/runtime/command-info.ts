@@ -28,6 +28,8 @@ export class AliasInfo extends CommandInfo {
   Definition: string
   Description = ''
   options = 0
+  /** The command it stands for, one step or all the way: set by who looks it up. */
+  referenced: ((all: boolean) => CommandInfo | undefined) | undefined
   constructor(name: string, definition: string, options = 0) {
     super(name)
     this.Definition = definition

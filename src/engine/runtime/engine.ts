@@ -12,7 +12,8 @@ import type { Context } from './context.ts'
 import { StopFlow } from './flow.ts'
 import { type Activation, Frame, type FrameShape, emptyFrameShape } from './frame.ts'
 import { type Argument, CommandRuntime, type RunningCommand, type Streams, silent } from './pipeline.ts'
-import { nullPipe } from './pipe.ts'
+import { type Pipe, nullPipe } from './pipe.ts'
+import type { CallSite } from './call.ts'
 import { runBlock } from './run.ts'
 import { assignName, find, strictVersion } from './scope.ts'
 import { symbol } from './symbol.ts'
@@ -34,6 +35,8 @@ export type Compiler = {
   compileDotted(code: Code, shape: FrameShape): Compiled
   /** The value of an expression that stands in an attribute. */
   evaluate?(engine: Engine, ast: ExpressionAst, block: ScriptBlock | null): unknown
+  /** The commands of a block that is one pipeline: what stands in the text, and the values of the arguments. */
+  stages(code: Code, shape: FrameShape): (engine: Engine, frame: Frame, at: Activation, out: Pipe) => { sites: readonly CallSite[]; values: readonly (readonly unknown[])[] }
   /** One expression as code of its own: `compileOwn(…).value` runs it. */
   expression(parent: Code, ast: ExpressionAst): Code
 }
@@ -112,6 +115,10 @@ export type EngineParts = {
   readonly outside?: Outside
   /** Variables of drives: ${env:PATH}, ${function:f}, ${C:file}. */
   readonly drives?: Drives
+  /** $ExecutionContext.SessionState.Path and its like, made by the layer of providers. */
+  readonly pathIntrinsics?: (engine: Engine) => unknown
+  readonly driveIntrinsics?: (engine: Engine) => unknown
+  readonly providerIntrinsics?: (engine: Engine) => unknown
   /** The one blocking call of this engine's thread, where there is something to wait for. */
   readonly poll?: Poll
   /** How session processes are made, for the commands that open sessions. */

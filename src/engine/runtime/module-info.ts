@@ -45,6 +45,13 @@ export class PSModuleInfo {
   limits: { functions: string[] | null; cmdlets: string[] | null; aliases: string[] | null; variables: string[] | null } =
     { functions: null, cmdlets: null, aliases: null, variables: null }
 
+  /** The text it was made of. */
+  definition = ''
+  /** What `modules.ts` can do with it. */
+  invoke: ((block: unknown, args: unknown) => unknown) | undefined
+  bound: ((block: unknown) => unknown) | undefined
+  asCustomObject: (() => unknown) | undefined
+
   constructor(name: string, path = '') {
     this.Name = name
     this.Path = path

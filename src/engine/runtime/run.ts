@@ -26,6 +26,8 @@ export type RunOptions = {
   readonly out?: Pipe
   /** Variables to set in the block's scope first: InvokeWithContext. */
   readonly variables?: Iterable<readonly [id: number, value: unknown]>
+  /** Functions to define there, by name in lower case. */
+  readonly functions?: ReadonlyMap<string, unknown>
 }
 
 /** The scope above a new scope of this block, called from `frame`. */
@@ -64,6 +66,11 @@ export function runBlock(engine: Engine, value: unknown, options: RunOptions = {
   if (options.self !== undefined) rareOf(at).self = options.self
   if (options.input !== undefined) rareOf(at).input = new InputEnumerator(options.input)
   if (options.variables) for (const [id, each] of options.variables) assignName(engine, frame, id, each)
+  if (options.functions !== undefined && options.functions.size > 0) {
+    frame.rarely().functions = new Map(options.functions)
+    for (const name of options.functions.keys()) (engine.localNames ??= new Set()).add(name)
+    engine.changed()
+  }
   engine.at = at
   try {
     bindPositional(engine, block, frame, at, compiled, args)

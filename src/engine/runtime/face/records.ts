@@ -1,0 +1,153 @@
+// Errors, invocations and the records of the other streams, as scripts see them.
+
+import { ErrorDetails, ErrorRecord, Exception, InformationRecord, PSArray, defineType, enumValue, errorCategories, exception, isException, netType } from '#objects'
+import { fields } from './fields.ts'
+
+const space = 'System.Management.Automation'
+const categoryType = netType(`${space}.ErrorCategory`)
+
+defineType({ name: categoryType.name, enum: Object.fromEntries(errorCategories.map((name, index) => [name, index])) })
+const category = (name: string): unknown => enumValue(categoryType, errorCategories.indexOf(name as never))
+const nameOf = (value: unknown): (typeof errorCategories)[number] => errorCategories[Number((value as { value?: number })?.value ?? value)] ?? 'NotSpecified'
+
+defineType({
+  name: `${space}.ErrorRecord`,
+  new: {
+    '(System.Exception exception, System.String errorId, System.Management.Automation.ErrorCategory errorCategory, System.Object targetObject)':
+      (thrown: Exception, id: string, kind: unknown, target: unknown) => {
+        if (!(thrown instanceof Exception)) throw exception('System.Management.Automation.PSArgumentNullException', 'An error record needs an exception.', { ParamName: 'exception' })
+        return new ErrorRecord(thrown, id ?? '', nameOf(kind), target)
+      },
+    '(System.Management.Automation.ErrorRecord errorRecord, System.Exception replaceParentContainsErrorRecordException)': (record: ErrorRecord, thrown: Exception) => {
+      const made = new ErrorRecord(thrown ?? record.Exception, record.errorId, record.CategoryInfo.Category, record.TargetObject)
+      made.origin = record.origin
+      made.ErrorDetails = record.ErrorDetails
+      made.InvocationInfo = record.InvocationInfo
+      made.ScriptStackTrace = record.ScriptStackTrace
+      return made
+    },
+  },
+  properties: {
+    ...fields(`
+      Exception System.Exception
+      TargetObject System.Object
+      CategoryInfo System.Management.Automation.ErrorCategoryInfo
+      FullyQualifiedErrorId System.String
+      ErrorDetails System.Management.Automation.ErrorDetails*
+      InvocationInfo System.Management.Automation.InvocationInfo
+      ScriptStackTrace System.String`),
+    PipelineIterationInfo: { type: 'System.Collections.ObjectModel.ReadOnlyCollection[System.Int32]', get: (self: ErrorRecord) => new PSArray([...self.PipelineIterationInfo]) },
+  },
+  methods: { 'System.String ToString()': (self: ErrorRecord) => self.toString() },
+})
+
+defineType({
+  name: `${space}.ErrorCategoryInfo`,
+  properties: {
+    ...fields(`
+      Activity System.String*
+      Reason System.String*
+      TargetName System.String*
+      TargetType System.String*`),
+    Category: { type: categoryType.name, get: (self) => category(self.Category) },
+  },
+  methods: {
+    'System.String GetMessage()': (self) => message(self),
+    'System.String ToString()': (self) => message(self),
+  },
+})
+
+function message(self: { Category: string; Activity: string; Reason: string; TargetName: string; TargetType: string }): string {
+  return `${self.Category}: (${self.TargetName}:${self.TargetType}) [${self.Activity}], ${self.Reason}`
+}
+
+defineType({
+  name: `${space}.ErrorDetails`,
+  new: { '(System.String message)': (text: string) => new ErrorDetails(text) },
+  properties: fields(`
+    Message System.String
+    RecommendedAction System.String*`),
+  methods: { 'System.String ToString()': (self: ErrorDetails) => self.toString() },
+})
+
+const originType = defineType({ name: `${space}.CommandOrigin`, enum: { Runspace: 0, Internal: 1 } })
+
+defineType({
+  name: `${space}.InvocationInfo`,
+  properties: {
+    ...fields(`
+      MyCommand System.Management.Automation.CommandInfo
+      BoundParameters System.Collections.Generic.Dictionary[System.String,System.Object]
+      UnboundArguments System.Collections.Generic.List[System.Object]
+      ScriptLineNumber System.Int32
+      OffsetInLine System.Int32
+      HistoryId System.Int64
+      ScriptName System.String
+      Line System.String
+      Statement System.String
+      PositionMessage System.String
+      PSScriptRoot System.String
+      PSCommandPath System.String
+      InvocationName System.String
+      PipelineLength System.Int32
+      PipelinePosition System.Int32
+      ExpectingInput System.Boolean
+      DisplayScriptPosition System.Management.Automation.Language.IScriptExtent*`),
+    CommandOrigin: { type: originType.name, get: (self) => enumValue(originType, self.CommandOrigin === 'Runspace' ? 0 : 1) },
+  },
+})
+
+const informational = fields(`
+  Message System.String*
+  InvocationInfo System.Management.Automation.InvocationInfo
+  PipelineIterationInfo System.Object`)
+defineType({ name: `${space}.InformationalRecord`, properties: informational, methods: { 'System.String ToString()': (self) => self.toString() } })
+for (const kind of ['VerboseRecord', 'DebugRecord']) defineType({ name: `${space}.${kind}`, base: `${space}.InformationalRecord` })
+defineType({ name: `${space}.WarningRecord`, base: `${space}.InformationalRecord`, properties: fields('FullyQualifiedWarningId System.String') })
+defineType({
+  name: `${space}.InformationRecord`,
+  properties: {
+    ...fields(`
+      MessageData System.Object*
+      Source System.String*
+      TimeGenerated System.DateTime*
+      User System.String*
+      Computer System.String*
+      ProcessId System.UInt32*
+      NativeThreadId System.UInt32*
+      ManagedThreadId System.UInt32*`),
+    Tags: { type: 'System.Collections.Generic.List[System.String]', get: (self: InformationRecord) => new PSArray([...self.Tags]) },
+  },
+  methods: { 'System.String ToString()': (self) => self.toString() },
+})
+defineType({
+  name: `${space}.HostInformationMessage`,
+  properties: fields(`
+    Message System.String*
+    NoNewLine System.Boolean*
+    ForegroundColor System.ConsoleColor*
+    BackgroundColor System.ConsoleColor*`),
+  methods: { 'System.String ToString()': (self) => self.toString() },
+})
+
+// What exceptions of PowerShell have beside what every exception has.
+const own = (name: string): { type: string; get: (self: Exception) => unknown } => ({ type: 'System.Object', get: (self) => self.fields[name] ?? null })
+defineType({
+  name: `${space}.RuntimeException`,
+  new: {
+    '()': () => exception(`${space}.RuntimeException`, 'System error.'),
+    '(System.String message)': (text: string) => exception(`${space}.RuntimeException`, text),
+    '(System.String message, System.Exception innerException)': (text: string, inner: Exception) => exception(`${space}.RuntimeException`, text, {}, inner),
+    '(System.String message, System.Exception innerException, System.Management.Automation.ErrorRecord errorRecord)': (text: string, inner: Exception, record: ErrorRecord) =>
+      exception(`${space}.RuntimeException`, text, { ErrorRecord: record }, inner),
+  },
+  properties: {
+    ErrorRecord: {
+      type: `${space}.ErrorRecord`,
+      get: (self: Exception) => (self.fields['ErrorRecord'] ??= new ErrorRecord(self, isException(self, `${space}.RuntimeException`) ? 'RuntimeException' : '', 'NotSpecified', null)),
+    },
+    WasThrownFromThrowStatement: { type: 'System.Boolean', get: (self: Exception) => self.fields['WasThrownFromThrowStatement'] === true, set: (self: Exception, value) => { self.fields['WasThrownFromThrowStatement'] = value } },
+  },
+})
+defineType({ name: `${space}.CommandNotFoundException`, properties: { CommandName: own('CommandName'), ErrorRecord: own('ErrorRecord') } })
+defineType({ name: `${space}.ParseException`, properties: { Errors: own('Errors') } })

@@ -1,0 +1,114 @@
+// [scriptblock] as scripts see it: Invoke and its kin, closures, the tree behind it.
+
+import { Dictionary, Hashtable, List, PSArray, PSObject, automationNull, defineType, emptyGuid, netType, genericType } from '#objects'
+import { FunctionInfo } from '../command-info.ts'
+import type { Engine } from '../engine.ts'
+import { closureOf } from '../closure.ts'
+import { languageError } from '../fault.ts'
+import { ReturnFlow } from '../flow.ts'
+import { automatic } from '../frame.ts'
+import { Collector } from '../pipe.ts'
+import { runBlock } from '../run.ts'
+import { ScriptBlock } from '../script-block.ts'
+import { SteppablePipeline, steppable } from '../steppable.ts'
+import { symbol } from '../symbol.ts'
+import type { PSVariable } from '../variable.ts'
+import { currentEngine } from '../current.ts'
+
+const name = 'System.Management.Automation.ScriptBlock'
+const collectionType = genericType(netType('System.Collections.ObjectModel.Collection`1'), [netType('System.Management.Automation.PSObject')])
+
+const asList = (args: unknown): readonly unknown[] =>
+  args instanceof PSArray ? args.list : Array.isArray(args) ? args : args === null || args === undefined ? [] : [args]
+
+function invoke(self: ScriptBlock, args: unknown): List {
+  const out = new Collector()
+  runBlock(self.engine, self, { args: asList(args), out })
+  return new List([...out.list()], collectionType)
+}
+
+function invokeWithContext(self: ScriptBlock, functions: unknown, variables: unknown, args: unknown): List {
+  const { engine } = self
+  const set: [number, unknown][] = []
+  for (const each of asList(variables instanceof List ? new PSArray(variables.items) : variables)) {
+    if (each === null) continue
+    const variable = each as PSVariable
+    const id = symbol(variable.Name)
+    set.push([variable.Name === '_' ? automatic.item : id, variable.Value])
+  }
+  const defined = new Map<string, FunctionInfo>()
+  if (functions instanceof Dictionary || functions instanceof Hashtable) {
+    for (const { key, value } of functions.entries()) {
+      const text = String(key)
+      if (text.trim() === '') throw languageError('EmptyFunctionNameInFunctionDefinitionDictionary', 'A function to define has no name.')
+      const block = value instanceof PSObject ? value.base : value
+      if (!(block instanceof ScriptBlock)) throw languageError('NullFunctionBodyInFunctionDefinitionDictionary', `The function ${text} has no body.`)
+      defined.set(text.toLowerCase(), new FunctionInfo(text, block))
+    }
+  }
+  const out = new Collector()
+  runBlock(engine, self, { args: asList(args), out, variables: set, functions: defined })
+  return new List([...out.list()], collectionType)
+}
+
+defineType({
+  name,
+  staticMethods: {
+    'System.Management.Automation.ScriptBlock Create(System.String script)': (text: string) => createBlock(currentEngine(), text),
+  },
+  properties: {
+    Ast: { type: 'System.Management.Automation.Language.Ast', get: (self: ScriptBlock) => self.code.kind === 'function' || self.code.kind === 'filter' ? self.code.ast.parent ?? self.code.ast : self.code.ast },
+    File: { type: 'System.String', get: (self: ScriptBlock) => self.code.file },
+    IsFilter: { type: 'System.Boolean', get: (self: ScriptBlock) => self.code.kind === 'filter' },
+    IsConfiguration: { type: 'System.Boolean', get: (self: ScriptBlock) => self.isConfiguration },
+    Module: { type: 'System.Management.Automation.PSModuleInfo', get: (self: ScriptBlock) => self.state?.module ?? null },
+    StartPosition: { type: 'System.Management.Automation.PSToken', get: () => null },
+    DebuggerHidden: { type: 'System.Boolean', get: (self: ScriptBlock) => self.debuggerHidden, set: (self: ScriptBlock, value: boolean) => { self.debuggerHidden = value } },
+    Id: { type: 'System.Guid', get: () => emptyGuid },
+    Attributes: {
+      type: 'System.Collections.Generic.List[System.Attribute]',
+      get: (self: ScriptBlock) => new PSArray((self.code.ast.ParamBlock?.Attributes ?? []).map((each) => self.engine.parts.commands.attribute(self.engine, self.engine.at.frame, each))),
+    },
+  },
+  methods: {
+    'System.Collections.ObjectModel.Collection[System.Management.Automation.PSObject] Invoke(System.Object[] args...)': invoke,
+    'System.Object InvokeReturnAsIs(System.Object[] args...)': (self: ScriptBlock, args: unknown) => {
+      const out = new Collector()
+      runBlock(self.engine, self, { args: asList(args), out })
+      return out.value()
+    },
+    'System.Collections.ObjectModel.Collection[System.Management.Automation.PSObject] InvokeWithContext(System.Collections.IDictionary functionsToDefine, System.Collections.Generic.List[System.Management.Automation.PSVariable] variablesToDefine, System.Object[] args...)':
+      invokeWithContext,
+    'System.Management.Automation.ScriptBlock GetNewClosure()': (self: ScriptBlock) => closureOf(self),
+    'System.Management.Automation.SteppablePipeline GetSteppablePipeline()': (self: ScriptBlock) => steppable(self, []),
+    'System.Management.Automation.SteppablePipeline GetSteppablePipeline(System.Management.Automation.CommandOrigin commandOrigin)': (self: ScriptBlock) => steppable(self, []),
+    'System.Management.Automation.SteppablePipeline GetSteppablePipeline(System.Management.Automation.CommandOrigin commandOrigin, System.Object[] args)':
+      (self: ScriptBlock, _origin: unknown, args: unknown) => steppable(self, asList(args)),
+    'System.String ToString()': (self: ScriptBlock) => self.toString(),
+    'System.Void CheckRestrictedLanguage(System.Collections.Generic.IEnumerable[System.String] allowedCommands, System.Collections.Generic.IEnumerable[System.String] allowedVariables, System.Boolean allowEnvironmentVariables)':
+      () => automationNull,
+  },
+})
+
+/** A script block of this text, seeing what the running code sees. */
+export function createBlock(engine: Engine, text: string): ScriptBlock {
+  return new ScriptBlock(engine, engine.parts.compiler.parse(engine, text, null, 'block'), engine.at.frame.state.module === null ? null : engine.at.frame.state)
+}
+
+defineType({
+  name: 'System.Management.Automation.SteppablePipeline',
+  interfaces: ['System.IDisposable'],
+  methods: {
+    'System.Void Begin(System.Boolean expectInput)': (self: SteppablePipeline, expect: boolean) => self.begin(expect),
+    'System.Void Begin(System.Boolean expectInput, System.Management.Automation.EngineIntrinsics contextToRedirectTo)': (self: SteppablePipeline, expect: boolean) => self.begin(expect),
+    'System.Void Begin(System.Management.Automation.Internal.InternalCommand command)': (self: SteppablePipeline, command: unknown) => self.beginFor(command),
+    'System.Array Process(System.Object input)': (self: SteppablePipeline, input: unknown) => self.process(input),
+    'System.Array Process(System.Management.Automation.PSObject input)': (self: SteppablePipeline, input: unknown) => self.process(input),
+    'System.Array Process()': (self: SteppablePipeline) => self.process(undefined),
+    'System.Array End()': (self: SteppablePipeline) => self.end(),
+    'System.Void Clean()': (self: SteppablePipeline) => self.clean(),
+    'System.Void Dispose()': (self: SteppablePipeline) => self.clean(),
+  },
+})
+
+export { ReturnFlow }

@@ -1,0 +1,162 @@
+// $ExecutionContext and what hangs on it: SessionState, its variables, InvokeCommand.
+
+import { List, PSArray, defineType, enumValue, genericType, netType, type NetType } from '#objects'
+import type { Engine } from '../engine.ts'
+import { forget, variableIn } from '../frame.ts'
+import { Collector } from '../pipe.ts'
+import { runBlock } from '../run.ts'
+import { assignName, find, findVariable } from '../scope.ts'
+import type { ScriptBlock } from '../script-block.ts'
+import { SessionState } from '../session-state.ts'
+import { symbol } from '../symbol.ts'
+import { toText } from '../text.ts'
+import { PSVariable } from '../variable.ts'
+import { adopt } from '../frame.ts'
+import { createBlock } from './script-block.ts'
+import { fields } from './fields.ts'
+
+const space = 'System.Management.Automation'
+
+export class EngineIntrinsics {
+  readonly engine: Engine
+  readonly SessionState: SessionState
+  constructor(engine: Engine, state: SessionState) {
+    this.engine = engine
+    this.SessionState = state
+  }
+  get netType(): NetType { return netType(`${space}.EngineIntrinsics`) }
+  get InvokeCommand(): CommandIntrinsics { return new CommandIntrinsics(this.engine) }
+  get Host(): unknown { return find(this.engine, this.engine.global, symbol('Host')) ?? null }
+  get Events(): unknown { return null }
+  get InvokeProvider(): unknown { return this.engine.parts.providerIntrinsics?.(this.engine) ?? null }
+}
+
+export class CommandIntrinsics {
+  readonly engine: Engine
+  constructor(engine: Engine) {
+    this.engine = engine
+  }
+  get netType(): NetType { return netType(`${space}.CommandInvocationIntrinsics`) }
+}
+
+export class VariableIntrinsics {
+  readonly state: SessionState
+  constructor(state: SessionState) {
+    this.state = state
+  }
+  get netType(): NetType { return netType(`${space}.PSVariableIntrinsics`) }
+}
+
+const languageModes = ['FullLanguage', 'RestrictedLanguage', 'NoLanguage', 'ConstrainedLanguage'] as const
+const languageModeType = defineType({ name: `${space}.PSLanguageMode`, enum: { FullLanguage: 0, RestrictedLanguage: 1, NoLanguage: 2, ConstrainedLanguage: 3 } })
+
+defineType({
+  name: `${space}.EngineIntrinsics`,
+  properties: fields(`
+    Host System.Management.Automation.Host.PSHost
+    Events System.Management.Automation.PSEventManager
+    InvokeProvider System.Management.Automation.ProviderIntrinsics
+    SessionState System.Management.Automation.SessionState
+    InvokeCommand System.Management.Automation.CommandInvocationIntrinsics`),
+})
+
+defineType({
+  name: `${space}.SessionState`,
+  properties: {
+    PSVariable: { type: `${space}.PSVariableIntrinsics`, get: (self: SessionState) => new VariableIntrinsics(self) },
+    InvokeCommand: { type: `${space}.CommandInvocationIntrinsics`, get: (self: SessionState) => new CommandIntrinsics(self.engine) },
+    InvokeProvider: { type: `${space}.ProviderIntrinsics`, get: (self: SessionState) => self.engine.parts.providerIntrinsics?.(self.engine) ?? null },
+    Path: { type: `${space}.PathIntrinsics`, get: (self: SessionState) => self.engine.parts.pathIntrinsics?.(self.engine) ?? null },
+    Drive: { type: `${space}.DriveManagementIntrinsics`, get: (self: SessionState) => self.engine.parts.driveIntrinsics?.(self.engine) ?? null },
+    Module: { type: `${space}.PSModuleInfo`, get: (self: SessionState) => self.module },
+    LanguageMode: {
+      type: languageModeType.name,
+      get: (self: SessionState) => enumValue(languageModeType, languageModes.indexOf(self.languageMode)),
+      set: (self: SessionState, value: { value: number }) => { self.languageMode = languageModes[value.value]! },
+    },
+    UseFullLanguageModeInDebugger: { type: 'System.Boolean', get: () => false },
+    Scripts: { type: 'System.Collections.Generic.List[System.String]', get: () => new PSArray(['*']) },
+    Applications: { type: 'System.Collections.Generic.List[System.String]', get: () => new PSArray(['*']) },
+  },
+})
+
+const scope = (self: VariableIntrinsics) => (self.state.engine.at.frame.state === self.state ? self.state.engine.at.frame : self.state.top)
+const bare = (name: string): { readonly name: string; readonly scope: string | undefined } => {
+  const colon = name.indexOf(':')
+  return colon < 0 ? { name, scope: undefined } : { name: name.slice(colon + 1), scope: name.slice(0, colon).toLowerCase() }
+}
+
+function placeOf(self: VariableIntrinsics, name: string) {
+  const { name: plain, scope: named } = bare(name)
+  const frame = named === 'global' ? self.state.engine.global : named === 'script' ? self.state.top : scope(self)
+  return { id: symbol(plain), frame, plain }
+}
+
+defineType({
+  name: `${space}.PSVariableIntrinsics`,
+  methods: {
+    [`${space}.PSVariable Get(System.String name)`]: (self: VariableIntrinsics, name: string) => {
+      const { id, frame } = placeOf(self, name)
+      return findVariable(self.state.engine, frame, id) ?? null
+    },
+    'System.Object GetValue(System.String name)': (self: VariableIntrinsics, name: string) => {
+      const { id, frame } = placeOf(self, name)
+      return find(self.state.engine, frame, id) ?? null
+    },
+    'System.Object GetValue(System.String name, System.Object defaultValue)': (self: VariableIntrinsics, name: string, otherwise: unknown) => {
+      const { id, frame } = placeOf(self, name)
+      return find(self.state.engine, frame, id) ?? otherwise
+    },
+    'System.Void Set(System.String name, System.Object value)': (self: VariableIntrinsics, name: string, value: unknown) => {
+      const { id, frame } = placeOf(self, name)
+      const known = variableIn(frame, id)
+      if (known !== undefined) known.assign(value)
+      else assignName(self.state.engine, frame, id, value)
+    },
+    [`System.Void Set(${space}.PSVariable variable)`]: (self: VariableIntrinsics, variable: PSVariable) => adopt(scope(self), symbol(variable.Name), variable),
+    'System.Void Remove(System.String name)': (self: VariableIntrinsics, name: string) => {
+      const { id, frame } = placeOf(self, name)
+      forget(frame, id)
+    },
+    [`System.Void Remove(${space}.PSVariable variable)`]: (self: VariableIntrinsics, variable: PSVariable) => forget(scope(self), symbol(variable.Name)),
+  },
+})
+
+const collectionType = genericType(netType('System.Collections.ObjectModel.Collection`1'), [netType(`${space}.PSObject`)])
+const list = (items: unknown): readonly unknown[] => (items instanceof PSArray ? items.list : items instanceof List ? items.items : Array.isArray(items) ? items : items === null || items === undefined ? [] : [items])
+
+function invokeScript(self: CommandIntrinsics, block: ScriptBlock, args: unknown, newScope: boolean): List {
+  const out = new Collector()
+  runBlock(self.engine, block, { args: list(args), out, sameScope: !newScope })
+  return new List([...out.list()], collectionType)
+}
+
+const collection = `System.Collections.ObjectModel.Collection[${space}.PSObject]`
+defineType({
+  name: `${space}.CommandInvocationIntrinsics`,
+  properties: { HasErrors: { type: 'System.Boolean', get: () => false, set: () => {} } },
+  methods: {
+    'System.String ExpandString(System.String source)': (self: CommandIntrinsics, text: string) => expandString(self.engine, text),
+    [`${space}.ScriptBlock NewScriptBlock(System.String scriptText)`]: (self: CommandIntrinsics, text: string) => createBlock(self.engine, text),
+    [`${collection} InvokeScript(System.String script)`]: (self: CommandIntrinsics, text: string) => invokeScript(self, createBlock(self.engine, text), [], true),
+    [`${collection} InvokeScript(System.String script, System.Object[] args...)`]: (self: CommandIntrinsics, text: string, args: unknown) => invokeScript(self, createBlock(self.engine, text), args, true),
+    [`${collection} InvokeScript(System.Boolean useLocalScope, ${space}.ScriptBlock scriptBlock, System.Collections.IList input, System.Object[] args...)`]:
+      (self: CommandIntrinsics, local: boolean, block: ScriptBlock, _input: unknown, args: unknown) => invokeScript(self, block, args, local),
+    [`${space}.CommandInfo GetCommand(System.String commandName, ${space}.CommandTypes type)`]: (self: CommandIntrinsics, name: string) =>
+      self.engine.parts.commands.tryFind(self.engine, name, self.engine.at.frame) ?? null,
+    [`${space}.CommandInfo GetCommand(System.String commandName, ${space}.CommandTypes type, System.Object[] arguments)`]: (self: CommandIntrinsics, name: string) =>
+      self.engine.parts.commands.tryFind(self.engine, name, self.engine.at.frame) ?? null,
+    [`${space}.CmdletInfo GetCmdlet(System.String commandName)`]: (self: CommandIntrinsics, name: string) => self.engine.state.cmdlets.get(name.toLowerCase())?.at(-1) ?? null,
+  },
+})
+
+/** Text as it would be between double quotes. */
+export function expandString(engine: Engine, text: string): string {
+  const block = engine.parts.compiler.parse(engine, `"${text.replace(/"/g, '""')}"`, null, 'block')
+  const { frame } = engine.at
+  const out = new Collector()
+  const compiled = engine.parts.compiler.compileDotted(block, frame.shape)
+  if (compiled.shape !== frame.shape) frame.grow(compiled.shape)
+  compiled.end?.(engine, frame, engine.at, out)
+  return toText(out.value(), engine)
+}

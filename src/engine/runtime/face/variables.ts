@@ -1,0 +1,103 @@
+// PSVariable and what walks a collection, as scripts see them.
+
+import { PSArray, defineType, enumValue, netType } from '#objects'
+import { PSVariable, variableOptions } from '../variable.ts'
+import { fields } from './fields.ts'
+
+const optionsType = defineType({
+  name: 'System.Management.Automation.ScopedItemOptions', flags: true,
+  enum: { None: 0, ReadOnly: 1, Constant: 2, Private: 4, AllScope: 8, Unspecified: 16 },
+})
+export const visibilityType = defineType({ name: 'System.Management.Automation.SessionStateEntryVisibility', enum: { Public: 0, Private: 1 } })
+
+export const optionsValue = (options: number): unknown => enumValue(optionsType, options)
+const numberOf = (value: unknown): number => Number((value as { value?: number } | null)?.value ?? value ?? 0)
+
+export const optionsProperty = {
+  type: optionsType.name,
+  get: (self: { options: number }) => optionsValue(self.options),
+  set: (self: { options: number }, value: unknown) => { self.options = numberOf(value) },
+}
+export const visibilityProperty = {
+  type: visibilityType.name,
+  get: (self: { Visibility?: string; visibility?: string }) => enumValue(visibilityType, (self.Visibility ?? self.visibility) === 'Private' ? 1 : 0),
+  set: (self: { Visibility?: string; visibility?: string }, value: unknown) => {
+    const name = numberOf(value) === 1 ? 'Private' : 'Public'
+    if ('Visibility' in self) self.Visibility = name
+    else self.visibility = name
+  },
+}
+
+defineType({
+  name: 'System.Management.Automation.PSVariable',
+  new: {
+    '(System.String name)': (name: string) => new PSVariable(name, null),
+    '(System.String name, System.Object value)': (name: string, value: unknown) => new PSVariable(name, value),
+    '(System.String name, System.Object value, System.Management.Automation.ScopedItemOptions options)': (name: string, value: unknown, options: unknown) =>
+      new PSVariable(name, value, numberOf(options)),
+  },
+  properties: {
+    ...fields(`
+      Name System.String
+      Value System.Object*`),
+    Description: { type: 'System.String', get: (self: PSVariable) => self.description, set: (self: PSVariable, value: string) => { self.description = value } },
+    Visibility: visibilityProperty,
+    Module: { type: 'System.Management.Automation.PSModuleInfo', get: (self: PSVariable) => self.module },
+    ModuleName: { type: 'System.String', get: (self: PSVariable) => (self.module as { Name?: string } | null)?.Name ?? '' },
+    Options: { type: optionsType.name, get: (self: PSVariable) => optionsValue(self.options), set: (self: PSVariable, value: unknown) => self.setOptions(numberOf(value)) },
+    Attributes: { type: 'System.Collections.ObjectModel.Collection[System.Attribute]', get: (self: PSVariable) => new PSArray([...(self.constraint?.attributes ?? [])]) },
+  },
+  methods: {
+    'System.Boolean IsValidValue(System.Object value)': (self: PSVariable, value: unknown) => {
+      try {
+        self.constraint?.apply(value)
+        return true
+      } catch {
+        return false
+      }
+    },
+  },
+})
+
+// $foreach, $switch and $input.
+for (const name of ['System.Array+SZArrayEnumerator', 'System.Collections.ArrayList+ArrayListEnumeratorSimple']) {
+  defineType({
+    name, interfaces: ['System.Collections.IEnumerator'],
+    properties: fields('Current System.Object'),
+    methods: {
+      'System.Boolean MoveNext()': (self) => self.MoveNext(),
+      'System.Void Reset()': (self) => self.Reset(),
+    },
+  })
+}
+
+defineType({
+  name: 'System.Management.Automation.Language.InternalScriptExtent', interfaces: ['System.Management.Automation.Language.IScriptExtent'],
+  properties: fields(`
+    File System.String
+    StartLineNumber System.Int32
+    StartColumnNumber System.Int32
+    EndLineNumber System.Int32
+    EndColumnNumber System.Int32
+    StartOffset System.Int32
+    EndOffset System.Int32
+    Text System.String`),
+  methods: { 'System.String ToString()': (self) => self.toString() },
+})
+
+defineType({
+  name: 'System.Management.Automation.CallStackFrame',
+  properties: fields(`
+    ScriptName System.String
+    ScriptLineNumber System.Int32
+    InvocationInfo System.Management.Automation.InvocationInfo
+    Position System.Management.Automation.Language.IScriptExtent
+    FunctionName System.String`),
+  methods: {
+    'System.String GetScriptLocation()': (self) => `${self.ScriptName ?? '<No file>'}: line ${self.ScriptLineNumber}`,
+    'System.String ToString()': (self) => self.toString(),
+  },
+})
+defineType({ name: 'System.Management.Automation.Language.IScriptExtent', kind: 'interface' })
+
+export { netType, variableOptions }

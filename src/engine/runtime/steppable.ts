@@ -1,0 +1,99 @@
+// A pipeline that is driven by hand: proxy functions begin it, feed it record by record, and end it.
+
+import { PSArray, automationNull, netType, type NetType } from '#objects'
+import { languageError } from './fault.ts'
+import { type Pipe, nullPipe } from './pipe.ts'
+import { Pipeline, type RunningCommand } from './pipeline.ts'
+import type { ScriptBlock } from './script-block.ts'
+import { type CallSite, commandsOf } from './call.ts'
+import { ListPipe } from './pipe.ts'
+
+export class SteppablePipeline {
+  private readonly make: (out: Pipe) => RunningCommand[]
+  private pipeline: Pipeline | undefined
+  private readonly output = new ListPipe([])
+  private target: Pipe = this.output
+  private expects = false
+  private readonly engine: ScriptBlock['engine']
+
+  constructor(engine: ScriptBlock['engine'], make: (out: Pipe) => RunningCommand[]) {
+    this.engine = engine
+    this.make = make
+  }
+  get netType(): NetType { return netType('System.Management.Automation.SteppablePipeline') }
+
+  begin(expectInput: boolean): unknown {
+    if (this.pipeline !== undefined) throw languageError('PipelineAlreadyStarted', 'This pipeline has begun already.')
+    this.expects = expectInput
+    const commands = this.make({ write: (value) => this.target.write(value) })
+    this.pipeline = new Pipeline(this.engine, commands)
+    this.guarded(() => this.pipeline!.start(expectInput))
+    return automationNull
+  }
+
+  /** Begin($PSCmdlet): what comes out is the output of that command. */
+  beginFor(command: unknown): unknown {
+    const runtime = (command as { runtime?: { out: Pipe; expectingInput: boolean } }).runtime
+    if (runtime !== undefined) this.target = { write: (value) => runtime.out.write(value) }
+    return this.begin(runtime?.expectingInput ?? false)
+  }
+
+  process(input: unknown): unknown {
+    if (this.pipeline === undefined) throw languageError('PipelineNotStarted', 'This pipeline has not begun.')
+    this.guarded(() => {
+      if (this.expects) this.pipeline!.feed(input === undefined ? null : input)
+      else this.pipeline!.commands[0]!.processOnce()
+    })
+    return this.taken()
+  }
+
+  end(): unknown {
+    if (this.pipeline === undefined) throw languageError('PipelineNotStarted', 'This pipeline has not begun.')
+    try {
+      this.guarded(() => this.pipeline!.finish())
+    } finally {
+      this.clean()
+    }
+    return this.taken()
+  }
+
+  clean(): unknown {
+    const { pipeline } = this
+    this.pipeline = undefined
+    if (pipeline !== undefined) this.guarded(() => pipeline.dispose())
+    return automationNull
+  }
+
+  private guarded(run: () => void): void {
+    const { engine } = this
+    const streams = engine.streams
+    const at = engine.at
+    try {
+      run()
+    } finally {
+      engine.streams = streams
+      engine.at = at
+    }
+  }
+
+  private taken(): PSArray {
+    const items = this.output.items.splice(0)
+    return new PSArray(items)
+  }
+}
+
+/** The pipeline that is all there is in a block. */
+export function steppable(block: ScriptBlock, args: readonly unknown[]): SteppablePipeline {
+  const { engine } = block
+  const { ast } = block.code
+  const only = ast.EndBlock?.Statements[0]
+  if (ast.BeginBlock || ast.ProcessBlock || ast.EndBlock?.Statements.length !== 1 || only?.type !== 'PipelineAst') {
+    throw languageError('CanConvertOneClauseOnly', 'Only a block that is a single pipeline of commands can be stepped through.')
+  }
+  if (only.PipelineElements.some((each) => each.type !== 'CommandAst')) {
+    throw languageError('CantConvertPipelineStartsWithExpression', 'A pipeline that is stepped through must begin with a command.')
+  }
+  return new SteppablePipeline(engine, (out) => commandsOf(engine, block, args, out))
+}
+
+export { nullPipe, type CallSite }
