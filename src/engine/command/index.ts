@@ -36,3 +36,8 @@ export * from './attribute.ts'
 export { makeAttribute } from './attribute-ast.ts'
 export type { AttributeMaker } from './attribute-ast.ts'
 export { ValidationFailure, isTransformation, isValidation, validate } from './validate.ts'
+
+// History, and properties as binding sees them
+export { History, HistoryInfo, historyOf } from './history.ts'
+export type { ExecutionStatus } from './history.ts'
+export { propertyOf } from './property.ts'

@@ -1,0 +1,13 @@
+// Out-Null: takes everything and gives nothing.
+
+import { cmdlet, t } from '#engine/command'
+
+export const outNull = cmdlet({
+  name: 'Out-Null',
+  class: 'OutNullCommand',
+  summary: 'Drops everything that is piped to it.',
+  output: null,
+  params: { InputObject: { type: t.psobject, pipeline: 'value', help: 'What to drop.' } },
+  examples: [['Run something for its effect only', '1..3 | Out-Null']],
+  start: () => ({}),
+})

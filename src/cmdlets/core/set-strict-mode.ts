@@ -1,0 +1,61 @@
+// Set-StrictMode and Set-PSDebug: how strictly the scope that calls them is run, and what is traced of it.
+
+import { Version } from '#objects'
+import { type CmdOf, cmdlet, t } from '#engine/command'
+import { setStrict } from '#engine/runtime'
+
+const latest = 3
+
+export const setStrictMode = cmdlet({
+  name: 'Set-StrictMode',
+  class: 'SetStrictModeCommand',
+  summary: 'Makes the scope that calls it fail on variables, properties and calls that are most likely mistakes.',
+  defaultSet: 'Version',
+  output: null,
+  params: {
+    Version: {
+      type: t.version, set: 'Version', mandatory: true, aliases: ['v'], help: '1.0 to 3.0, or Latest.',
+      // Only to tell the word Latest; other text is converted to a version.
+      transform: (value) => (typeof value === 'string' && value.toLowerCase() === 'latest' ? new Version(latest, 0) : value),
+      validate(version) {
+        const major = version.major ?? version.Major
+        const minor = version.minor ?? version.Minor
+        if (!((major >= 1 && major <= 7 && [0, 1, 2, 3, 4, 5, 6].includes(minor)))) throw new Error(`Version ${version} is none that PowerShell has had.`)
+      },
+    },
+    Off: { type: t.switch, set: 'Off', mandatory: true, help: 'Turns strict mode off.' },
+  },
+  examples: [['Fail on variables that were never set', 'Set-StrictMode -Version Latest']],
+  start({ Version: version, Off }, cmd) {
+    return {
+      end() {
+        const { frame } = cmd as CmdOf
+        setStrict(frame, Off ? 0 : Math.min(latest, version.major ?? version.Major))
+      },
+    }
+  },
+})
+
+export const setPSDebug = cmdlet({
+  name: 'Set-PSDebug',
+  class: 'SetPSDebugCommand',
+  summary: 'Turns tracing of lines and strict reading of variables on and off.',
+  setOrder: ['on', 'off'],
+  output: null,
+  params: {
+    Trace: { type: t.int, set: 'on', range: [0, 2], help: '0 nothing, 1 each line, 2 also assignments and calls.' },
+    Step: { type: t.switch, set: 'on', help: 'Asks before each line.' },
+    Strict: { type: t.switch, set: 'on', help: 'A variable that was never set is an error.' },
+    Off: { type: t.switch, set: 'off', help: 'Turns all of it off.' },
+  },
+  examples: [['Everything off', 'Set-PSDebug -Off']],
+  start({ Strict, Off }, cmd) {
+    return {
+      end() {
+        const top = (cmd as CmdOf).frame.state.top
+        if (Off) setStrict(top, undefined)
+        else if (Strict) setStrict(top, 1)
+      },
+    }
+  },
+})

@@ -1,0 +1,187 @@
+// Where-Object: lets through the objects for which a block gives true, or whose property compares as asked.
+
+import { Dictionary, type NetType, automationNull, netType, unwrap, isAssignable } from '#objects'
+import { WildcardPattern, hasWildcards } from '#dotnet'
+import {
+  type Pipe, type ScriptBlock, compareOne, contains, convert, equals, exceptionOf, getMember, matchText, propertiesOf, strictVersion, toBool, toText, typeOf,
+} from '#engine/runtime'
+import { type Cmd, type CmdOf, type Params, blockRunner, cmdlet, t } from '#engine/command'
+
+type Test = (value: unknown, given: unknown, sensitive: boolean, cmd: Cmd) => boolean
+
+const compared = (op: 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge'): Test => (value, given, sensitive, cmd) => toBool(
+  // A list on the left keeps what fits; any of it is true.
+  compareOneOrList(op, value, given, !sensitive, cmd))
+
+function compareOneOrList(op: 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge', value: unknown, given: unknown, ignoreCase: boolean, cmd: Cmd): boolean {
+  return op === 'eq' ? equals(value, given, ignoreCase, cmd.engine) : compareOne(op, value, given, ignoreCase, cmd.engine)
+}
+
+const like: Test = (value, given, sensitive, cmd) => new WildcardPattern(toText(given, cmd.engine), !sensitive).isMatch(toText(value, cmd.engine))
+const matches: Test = (value, given, sensitive, cmd) => matchText(toText(value, cmd.engine), given, !sensitive, cmd.engine, (cmd as CmdOf).frame)
+const has: Test = (value, given, sensitive, cmd) => contains(value, given, !sensitive, cmd.engine)
+const isIn: Test = (value, given, sensitive, cmd) => contains(given, value, !sensitive, cmd.engine)
+const not = (test: Test): Test => (value, given, sensitive, cmd) => !test(value, given, sensitive, cmd)
+
+const is: Test = (value, given) => {
+  const own = typeOf(value)
+  const type = unwrap(given) as NetType
+  return own !== undefined && (own === type || isAssignable(own, type) || (type.name === 'System.Management.Automation.PSObject' && own.name.endsWith('PSCustomObject')))
+}
+
+/** Operator, the set's name without `Set`, its test; those with a case-sensitive twin are marked. */
+const operators: readonly (readonly [name: string, set: string, test: Test, twin: boolean])[] = [
+  ['EQ', 'Equal', compared('eq'), true], ['NE', 'NotEqual', compared('ne'), true], ['GT', 'GreaterThan', compared('gt'), true], ['LT', 'LessThan', compared('lt'), true],
+  ['GE', 'GreaterOrEqual', compared('ge'), true], ['LE', 'LessOrEqual', compared('le'), true], ['Like', 'Like', like, true], ['NotLike', 'NotLike', not(like), true],
+  ['Match', 'Match', matches, true], ['NotMatch', 'NotMatch', not(matches), true], ['Contains', 'Contains', has, true], ['NotContains', 'NotContains', not(has), true],
+  ['In', 'In', isIn, true], ['NotIn', 'NotIn', not(isIn), true], ['Is', 'Is', is, false], ['IsNot', 'IsNot', not(is), false],
+]
+
+const switches: { [name: string]: Params[string] } = {}
+const tests = new Map<string, { readonly test: Test, readonly sensitive: boolean, readonly name: string }>()
+const sets: string[] = ['EqualSet', 'ScriptBlockSet']
+for (const [name, set, test, twin] of operators) {
+  const own = `${set}Set`
+  switches[name] = {
+    type: t.switch, set: own, ...(name === 'EQ' ? {} : { mandatory: true }), ...(twin ? { aliases: [`I${name}`] } : {}), help: `Compares with -${name.toLowerCase()}.`,
+  }
+  tests.set(own, { test, sensitive: false, name })
+  if (!sets.includes(own)) sets.push(own)
+  if (!twin) continue
+  switches[`C${name}`] = { type: t.switch, set: `CaseSensitive${own}`, mandatory: true, help: `Compares with -c${name.toLowerCase()}: letter case counts.` }
+  tests.set(`CaseSensitive${own}`, { test, sensitive: true, name: `C${name}` })
+  sets.push(`CaseSensitive${own}`)
+}
+const simple = sets.filter((set) => set !== 'ScriptBlockSet')
+
+export const whereObject = cmdlet({
+  name: 'Where-Object',
+  class: 'WhereObjectCommand',
+  summary: 'Lets through only the objects that pass a test.',
+  description: 'The test is a script block, in which the object is $_, or the comparison of one property with a value.',
+  defaultSet: 'EqualSet',
+  setOrder: [...sets, 'Not'],
+  output: null,
+  params: {
+    InputObject: { type: t.psobject, pipeline: 'value', help: 'The objects; they usually come through the pipeline.' },
+    FilterScript: { type: t.scriptBlock, set: 'ScriptBlockSet', mandatory: true, position: 0, help: 'Gives true for the objects to let through.' },
+    Property: { type: t.string, set: [...simple, 'Not'], mandatory: true, position: 0, notNullOrEmpty: true, help: 'The property to compare; alone: that it counts as true.' },
+    Value: { type: t.object, set: simple, position: 1, help: 'What the property is compared with.' },
+    ...switches,
+    Not: { type: t.switch, set: 'Not', mandatory: true, help: 'Lets through the objects whose property is missing or counts as false.' },
+  },
+  examples: [
+    ['By a block', '1..6 | Where-Object { $_ -gt 4 }'],
+    ['By a property', "'a', 'bbb', 'cc' | Where-Object Length -ge 2"],
+  ],
+  start(args, cmd) {
+    const block = args['FilterScript'] as ScriptBlock | undefined
+    return block === undefined ? byProperty(args, cmd) : byBlock(block, cmd)
+  },
+})
+
+/** Takes what a filter puts out as one truth: nothing is false, several things are true. */
+class TruthPipe implements Pipe {
+  private count = 0
+  private only: unknown
+  write(value: unknown): void {
+    if (this.count++ === 0) this.only = value
+  }
+  take(): boolean {
+    const { count, only } = this
+    this.count = 0
+    this.only = undefined
+    return count > 1 || (count === 1 && toBool(only))
+  }
+}
+
+function byBlock(block: ScriptBlock, cmd: Cmd): ReturnType<typeof whereObject.start> {
+  const { commandRuntime } = cmd as CmdOf
+  const out = commandRuntime.out
+  if ((block.state !== null && block.state !== commandRuntime.frame.state) || block.code.parameters.length > 0) {
+    return {
+      process({ InputObject }) {
+        const outputs = cmd.invoke(block, { item: InputObject, args: [] })
+        if (outputs.length > 1 || (outputs.length === 1 && toBool(outputs[0]))) out.write(InputObject)
+      },
+    }
+  }
+  const truth = new TruthPipe()
+  const run = blockRunner(block, commandRuntime, truth)
+  return {
+    process({ InputObject }) {
+      if (InputObject === undefined || InputObject === automationNull) return
+      truth.take()
+      run(InputObject)
+      if (truth.take()) out.write(InputObject)
+    },
+  }
+}
+
+function byProperty(args: { readonly [name: string]: any }, cmd: Cmd): ReturnType<typeof whereObject.start> {
+  const engine = cmd.engine
+  const name: string = args['Property']
+  const { test, sensitive, name: operator } = tests.get(cmd.parameterSetName) ?? { test: compared('eq'), sensitive: false, name: 'EQ' }
+  const negated = args['Not'] === true
+  const truth = !negated && operator === 'EQ' && !cmd.has('EQ')
+  const hasValue = cmd.has('Value')
+  if (truth && hasValue) cmd.throw(refusal('OperatorNotSpecified', 'A value was given without an operator: write -eq, -gt or another in front of it.'))
+  if (!truth && !negated && !hasValue) cmd.throw(refusal('ValueNotSpecifiedForWhereObject', `-${operator} needs a value to compare with.`))
+  let given: unknown = args['Value']
+  if (test === is || operator === 'IsNot') given = convert(given, netType('System.Type'), engine)
+  const pattern = hasWildcards(name) ? new WildcardPattern(name) : undefined
+  const strict = strictVersion((cmd as CmdOf).frame) >= 2
+  return {
+    process({ InputObject: object }) {
+      if (object === undefined || object === automationNull) return
+      const value = read(object)
+      if (value === failed) return
+      let passes: boolean
+      if (truth || negated) passes = toBool(value) !== negated
+      else {
+        try {
+          passes = test(value, given, sensitive, cmd)
+        } catch (thrown) {
+          const cause = exceptionOf(thrown)
+          if (cause === undefined) throw thrown
+          cmd.throw({
+            id: 'BadOperatorArgument', category: 'InvalidArgument', exception: 'System.Management.Automation.PSArgumentException', cause, target: given,
+            message: `-${operator} cannot use this value: ${cause.Message}`,
+          })
+        }
+      }
+      if (passes) cmd.write(object)
+    },
+  }
+
+  function read(object: unknown): unknown {
+    const bare = unwrap(object)
+    if (bare instanceof Dictionary && bare.has(name)) return bare.get(name)
+    if (object === null) return strict ? missing(object) : null
+    if (pattern === undefined) {
+      try {
+        const value = getMember(object, name, engine)
+        return value === undefined ? null : value
+      } catch (thrown) {
+        if (exceptionOf(thrown) === undefined) throw thrown
+        return strict ? missing(object) : null
+      }
+    }
+    const found = propertiesOf(object, engine).filter((each) => pattern.isMatch(each.Name))
+    if (found.length > 1) {
+      cmd.error(refusal('AmbiguousPropertyName', `${name} matches several properties: ${found.map((each) => each.Name).join(' ')}.`, object))
+      return failed
+    }
+    return found[0] === undefined ? (strict ? missing(object) : null) : found[0].Value
+  }
+
+  function missing(object: unknown): typeof failed {
+    cmd.error(refusal('PropertyNotFound', `The object has no property of the name ${name}.`, object))
+    return failed
+  }
+}
+
+const failed = Symbol('an error was written')
+
+const refusal = (id: string, message: string, target: unknown = null): object =>
+  ({ id, category: 'InvalidArgument', exception: 'System.Management.Automation.PSArgumentException', message, target })
