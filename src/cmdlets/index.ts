@@ -1,5 +1,6 @@
 // The modules of cmdlets, as values handed to an engine.
 
+export { core } from './core/index.ts'
 export { outDefault } from './core/out-default.ts'
 export { outHost } from './core/out-host.ts'
 export { management } from './management/index.ts'

@@ -4,9 +4,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DateTime, DateTimeOffset, type ErrorRecord, Num, type PSError, unwrap } from '#objects'
+import { DateTime, DateTimeOffset, type ErrorRecord, Num, type PSError, typeNames, unwrap } from '#objects'
 import type { Host, HostCall } from '#contract'
-import { type Engine, doubleText, toText, typeNames } from '#engine/runtime'
+import { type Engine, doubleText, toText } from '#engine/runtime'
 import { runScript } from '#engine'
 import type { Answer } from './compare.ts'
 import { clixmlOf, freshEngine, isoText } from './product.ts'
@@ -31,7 +31,7 @@ export function run(script: string, directives: readonly string[], commands: 'co
     inFolder((folder) => {
       const host = new CaptureHost()
       const engine = freshEngine(commands, host, folder, stop)
-      runScript(engine, script, { toDefault: true })
+      runScript(engine, script)
       const written = directives.includes('ansi') ? host.text : host.text.replace(/\x1b\[[0-9;]*m/g, '')
       answer.text = written.replaceAll(folder, '{dir}')
     })
@@ -58,7 +58,7 @@ function textOf(value: unknown, engine: Engine): string {
     const bare = unwrap(value)
     if (typeof bare === 'number') return (bare | 0) === bare && !Object.is(bare, -0) ? String(bare) : doubleText(bare)
     if (bare instanceof Num && bare.kind === 'Double') return doubleText(bare.value)
-    if (bare instanceof DateTime || bare instanceof DateTimeOffset) return isoText(bare)
+    if (bare instanceof DateTime || bare instanceof DateTimeOffset) return isoText(bare, engine)
     return toText(value, engine)
   } catch {
     return '?'

@@ -10,6 +10,9 @@ import {
 } from '#engine/runtime'
 import { type Cmd, type CmdOf, blockRunner, cmdlet, t } from '#engine/command'
 
+/** What runs for each object, and after the last. */
+type Stage = { process?(args: { readonly [name: string]: any }): void, end?(): void }
+
 const parallel = 'ParallelParameterSet'
 const byMember = 'PropertyAndMethodSet'
 const byBlock = 'ScriptBlockSet'
@@ -55,7 +58,7 @@ export const forEachObject = cmdlet({
   },
 })
 
-function blocks(args: { readonly [name: string]: any }, cmd: Cmd): ReturnType<typeof forEachObject.start> {
+function blocks(args: { readonly [name: string]: any }, cmd: Cmd): Stage {
   const { commandRuntime } = cmd as CmdOf
   if (commandRuntime.whatIf === true || commandRuntime.confirm === true) {
     cmd.throw({
@@ -92,7 +95,7 @@ function blocks(args: { readonly [name: string]: any }, cmd: Cmd): ReturnType<ty
   }
 }
 
-function members(name: string, args: readonly unknown[], cmd: Cmd): ReturnType<typeof forEachObject.start> {
+function members(name: string, args: readonly unknown[], cmd: Cmd): Stage {
   const engine = cmd.engine
   const pattern = hasWildcards(name) ? new WildcardPattern(name) : undefined
   const strict = strictVersion((cmd as CmdOf).frame) >= 2

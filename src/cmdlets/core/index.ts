@@ -1,7 +1,10 @@
 // Microsoft.PowerShell.Core: the commands that are there before any module.
 
 import type { CmdletModule } from '#engine/command'
+import { addHistory, clearHistory, getHistory, invokeHistory } from './history.ts'
 import { forEachObject } from './for-each-object.ts'
+import { outDefault } from './out-default.ts'
+import { outHost } from './out-host.ts'
 import { outNull } from './out-null.ts'
 import { setPSDebug, setStrictMode } from './set-strict-mode.ts'
 import { whereObject } from './where-object.ts'
@@ -10,5 +13,7 @@ export const core: CmdletModule = {
   name: 'Microsoft.PowerShell.Core',
   guid: '00000000-0000-0000-0000-000000000000',
   version: '7.6.5.0',
-  cmdlets: [forEachObject, whereObject, outNull, setStrictMode, setPSDebug],
+  cmdlets: [
+    addHistory, clearHistory, forEachObject, getHistory, invokeHistory, outDefault, outHost, outNull, setPSDebug, setStrictMode, whereObject,
+  ],
 }

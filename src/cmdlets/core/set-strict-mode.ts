@@ -2,9 +2,14 @@
 
 import { Version } from '#objects'
 import { type CmdOf, cmdlet, t } from '#engine/command'
-import { setStrict } from '#engine/runtime'
+import type { Frame } from '#engine/runtime'
 
 const latest = 3
+
+function setStrict(frame: Frame, version: number | undefined): void {
+  frame.rarely().strict = version
+  frame.state.engine.strictUsed = true
+}
 
 export const setStrictMode = cmdlet({
   name: 'Set-StrictMode',

@@ -1,11 +1,14 @@
 // Where-Object: lets through the objects for which a block gives true, or whose property compares as asked.
 
-import { Dictionary, type NetType, automationNull, netType, unwrap, isAssignable } from '#objects'
+import { Dictionary, type NetType, automationNull, hashtable, netType, unwrap, isAssignable } from '#objects'
 import { WildcardPattern, hasWildcards } from '#dotnet'
 import {
-  type Pipe, type ScriptBlock, compareOne, contains, convert, equals, exceptionOf, getMember, matchText, propertiesOf, strictVersion, toBool, toText, typeOf,
+  type Pipe, type ScriptBlock, compareOne, contains, convert, equals, exceptionOf, getMember, propertiesOf, strictVersion, toBool, toText, typeOf,
 } from '#engine/runtime'
 import { type Cmd, type CmdOf, type Params, blockRunner, cmdlet, t } from '#engine/command'
+
+/** What runs for each object, and after the last. */
+type Stage = { process?(args: { readonly [name: string]: any }): void, end?(): void }
 
 type Test = (value: unknown, given: unknown, sensitive: boolean, cmd: Cmd) => boolean
 
@@ -18,7 +21,7 @@ function compareOneOrList(op: 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge', value: un
 }
 
 const like: Test = (value, given, sensitive, cmd) => new WildcardPattern(toText(given, cmd.engine), !sensitive).isMatch(toText(value, cmd.engine))
-const matches: Test = (value, given, sensitive, cmd) => matchText(toText(value, cmd.engine), given, !sensitive, cmd.engine, (cmd as CmdOf).frame)
+const matches: Test = (value, given, sensitive, cmd) => matchText(toText(value, cmd.engine), toText(given, cmd.engine), !sensitive, cmd)
 const has: Test = (value, given, sensitive, cmd) => contains(value, given, !sensitive, cmd.engine)
 const isIn: Test = (value, given, sensitive, cmd) => contains(given, value, !sensitive, cmd.engine)
 const not = (test: Test): Test => (value, given, sensitive, cmd) => !test(value, given, sensitive, cmd)
@@ -27,6 +30,12 @@ const is: Test = (value, given) => {
   const own = typeOf(value)
   const type = unwrap(given) as NetType
   return own !== undefined && (own === type || isAssignable(own, type) || (type.name === 'System.Management.Automation.PSObject' && own.name.endsWith('PSCustomObject')))
+}
+
+function matchText(text: string, pattern: string, ignoreCase: boolean, cmd: Cmd): boolean {
+  const found = new RegExp(pattern, ignoreCase ? 'iu' : 'u').exec(text)
+  if (found !== null) cmd.setVariable('Matches', hashtable([...found].map((group, index) => [index, group] as const)))
+  return found !== null
 }
 
 /** Operator, the set's name without `Set`, its test; those with a case-sensitive twin are marked. */
@@ -95,7 +104,7 @@ class TruthPipe implements Pipe {
   }
 }
 
-function byBlock(block: ScriptBlock, cmd: Cmd): ReturnType<typeof whereObject.start> {
+function byBlock(block: ScriptBlock, cmd: Cmd): Stage {
   const { commandRuntime } = cmd as CmdOf
   const out = commandRuntime.out
   if ((block.state !== null && block.state !== commandRuntime.frame.state) || block.code.parameters.length > 0) {
@@ -118,7 +127,7 @@ function byBlock(block: ScriptBlock, cmd: Cmd): ReturnType<typeof whereObject.st
   }
 }
 
-function byProperty(args: { readonly [name: string]: any }, cmd: Cmd): ReturnType<typeof whereObject.start> {
+function byProperty(args: { readonly [name: string]: any }, cmd: Cmd): Stage {
   const engine = cmd.engine
   const name: string = args['Property']
   const { test, sensitive, name: operator } = tests.get(cmd.parameterSetName) ?? { test: compared('eq'), sensitive: false, name: 'EQ' }

@@ -39,7 +39,7 @@ export function functionTableOf(info: CommandInfo): FunctionTable | undefined {
 /** The command behind an alias, to the end; undefined when there is none. */
 export function resolved(alias: AliasInfo): CommandInfo | undefined {
   const engine = alias.engine
-  return engine && tryFind(engine, alias.Definition, engine.at.frame)
+  return engine ? tryFind(engine, alias.Definition, engine.at.frame) : undefined
 }
 
 const enumOf = (name: string, value: number): unknown => enumValue(type(name), value)

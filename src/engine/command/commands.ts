@@ -1,13 +1,13 @@
 // The `commands` part of an engine: finding, making and binding them.
 
-import { Dictionary, type NetType, PSError, PSObject, netType } from '#objects'
-import type { Ast, ExpressionAst, ITypeName } from '#engine/syntax'
+import { Dictionary, PSError, PSObject, netType } from '#objects'
 import {
   ApplicationInfo, type Argument as GivenArgument, type BindTarget, type Binding as RuntimeBinding, CmdletInfo, type CommandInfo, type CommandRuntime, type Commands,
-  type Engine, type RunningCommand, type ScriptBlock, convert, newObject, resolveTypeName, runtimeError, writeError, writeWarning,
+  type Engine, type RunningCommand, type ScriptBlock, convert, runtimeError, writeError, writeWarning,
 } from '#engine/runtime'
 import { Attribute, CredentialAttribute, TransformAttribute, TypeConverterAttribute } from './attribute.ts'
-import { type AttributeMaker, makeAttribute } from './attribute-ast.ts'
+import { makeAttribute } from './attribute-ast.ts'
+import { attributeMaker } from './attribute-maker.ts'
 import type { Argument } from './argument.ts'
 import { askMandatory } from './ask.ts'
 import { Binding } from './bind.ts'
@@ -133,24 +133,6 @@ function setDefined(parameter: Parameter, value: unknown): void {
   const definition = (parameter as { definition?: { Value: unknown, IsSet: boolean } }).definition!
   definition.Value = value ?? null
   definition.IsSet = value !== undefined
-}
-
-/** How attributes in a block's text become objects. */
-export function attributeMaker(engine: Engine, block: ScriptBlock | null): AttributeMaker {
-  const tryType = (name: string): NetType | undefined => engine.resolveType(name) ?? resolveTypeName(name)
-  return {
-    tryType,
-    type(name: ITypeName, at: Ast) {
-      const type = tryType(name.FullName)
-      if (type === undefined) throw runtimeError('TypeNotFound', `There is no type of the name [${name.FullName}].`, { target: at, category: 'InvalidOperation' })
-      return type
-    },
-    evaluate: (ast: ExpressionAst) => engine.parts.compiler.evaluate?.(engine, ast, block),
-    construct: (type, args) => newObject(type, args, engine),
-    convert: (value, type) => convert(value, type, engine),
-    setProperty: () => {},
-    fail: (id, message, at) => runtimeError(id, message, { target: at }),
-  }
 }
 
 /** What the attributes of a variable make of a value; throws as an assignment does. */

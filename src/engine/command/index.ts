@@ -2,6 +2,7 @@
 
 import './attribute-types.ts'
 import './runtime-defined.ts'
+import './command-types.ts'
 
 // Declaring a cmdlet
 export { cmdlet } from './cmdlet.ts'
@@ -19,6 +20,7 @@ export { blockRunner, runBlock } from './run-block.ts'
 // The part of an engine that finds, makes and binds commands
 export { createCommands } from './commands.ts'
 export type { RunProgram } from './commands.ts'
+export { attributeMaker } from './attribute-maker.ts'
 export { find, findCmdlet, findOne, tryFind } from './discovery.ts'
 
 // Parameters as tables
@@ -30,6 +32,11 @@ export type { FunctionTable } from './function-table.ts'
 export { inDisplayOrder, parameterTypeText, setsOf, shortTypeText, syntaxOf } from './syntax.ts'
 export type { InSet, SyntaxSet } from './syntax.ts'
 export { commonNames, shouldProcessNames } from './common.ts'
+
+// Commands as scripts see them
+export { CommandParameterSetInfo, ParameterMetadata, definitionText, functionTableOf, parameterDictionary, parameterSetInfos, resolved, tableOf } from './command-types.ts'
+export { PSTypeName } from './attribute-types.ts'
+export { className } from './cmdlet-command.ts'
 
 // Attributes
 export * from './attribute.ts'

@@ -2,6 +2,7 @@
 // told by `command` (they come from the binder's tables); these hold what a session state keeps.
 
 import { netType, type NetType } from '#objects'
+import type { Engine } from './engine.ts'
 import type { PSModuleInfo } from './module-info.ts'
 import type { ScriptBlock } from './script-block.ts'
 
@@ -15,6 +16,8 @@ export abstract class CommandInfo {
   Visibility: 'Public' | 'Private' = 'Public'
   /** Room for what the binder keeps. */
   metadata: unknown = undefined
+  /** Parameters with those that depend on arguments: Get-Command -ArgumentList. */
+  dynamicTable: unknown = undefined
   constructor(name: string) {
     this.Name = name
   }
@@ -30,6 +33,8 @@ export class AliasInfo extends CommandInfo {
   options = 0
   /** The command it stands for, one step or all the way: set by who looks it up. */
   referenced: ((all: boolean) => CommandInfo | undefined) | undefined
+  /** Whose commands it looks up; null: it was made for no engine in particular. */
+  engine: Engine | null = null
   constructor(name: string, definition: string, options = 0) {
     super(name)
     this.Definition = definition

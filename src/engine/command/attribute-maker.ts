@@ -1,0 +1,24 @@
+// How attributes in a block's text become objects, in one engine.
+
+import type { NetType } from '#objects'
+import type { Ast, ExpressionAst, ITypeName } from '#engine/syntax'
+import { type Engine, type ScriptBlock, convert, newObject, resolveTypeName, runtimeError } from '#engine/runtime'
+import type { AttributeMaker } from './attribute-ast.ts'
+
+/** How attributes in a block's text become objects. */
+export function attributeMaker(engine: Engine, block: ScriptBlock | null): AttributeMaker {
+  const tryType = (name: string): NetType | undefined => engine.resolveType(name) ?? resolveTypeName(name)
+  return {
+    tryType,
+    type(name: ITypeName, at: Ast) {
+      const type = tryType(name.FullName)
+      if (type === undefined) throw runtimeError('TypeNotFound', `There is no type of the name [${name.FullName}].`, { target: at, category: 'InvalidOperation' })
+      return type
+    },
+    evaluate: (ast: ExpressionAst) => engine.parts.compiler.evaluate?.(engine, ast, block),
+    construct: (type, args) => newObject(type, args, engine),
+    convert: (value, type) => convert(value, type, engine),
+    setProperty: () => {},
+    fail: (id, message, at) => runtimeError(id, message, { target: at }),
+  }
+}
