@@ -4,7 +4,7 @@ import {
   Dictionary, List, type NetType, Version, defineType, enumValue, genericType, netType,
 } from '#objects'
 import {
-  AliasInfo, ApplicationInfo, CmdletInfo, CommandInfo, ExternalScriptInfo, FunctionInfo, ScriptInfo, runtimeError,
+  AliasInfo, ApplicationInfo, CmdletInfo, CommandInfo, ExternalScriptInfo, FunctionInfo, ScriptInfo, currentEngine, runtimeError,
 } from '#engine/runtime'
 import { type Attribute, type OutputTypeAttribute } from './attribute.ts'
 import { PSTypeName } from './attribute-types.ts'
@@ -38,15 +38,11 @@ export function functionTableOf(info: CommandInfo): FunctionTable | undefined {
 
 /** The command behind an alias, to the end; undefined when there is none. */
 export function resolved(alias: AliasInfo): CommandInfo | undefined {
-  const engine = alias.engine
-  return engine ? tryFind(engine, alias.Definition, engine.at.frame) : undefined
+  const engine = currentEngine()
+  return tryFind(engine, alias.Definition, engine.at.frame)
 }
 
 const enumOf = (name: string, value: number): unknown => enumValue(type(name), value)
-const commandTypes = { Alias: 1, Function: 2, Filter: 4, Cmdlet: 8, ExternalScript: 16, Application: 32, Script: 64, Configuration: 256, All: 383 }
-defineType({ name: `${home}.CommandTypes`, enum: commandTypes, flags: true })
-defineType({ name: `${home}.SessionStateEntryVisibility`, enum: { Public: 0, Private: 1 } })
-defineType({ name: `${home}.ScopedItemOptions`, enum: { None: 0, ReadOnly: 1, Constant: 2, Private: 4, AllScope: 8, Unspecified: 16 }, flags: true })
 
 const collection = (element: NetType): NetType => genericType(netType('System.Collections.ObjectModel.ReadOnlyCollection`1'), [element])
 const readOnly = (items: readonly unknown[], element: NetType): List => new List([...items], collection(element))
@@ -188,38 +184,20 @@ function outputTypes(info: CommandInfo): readonly PSTypeName[] {
     each.outputs.map((one) => (typeof one === 'string' ? new PSTypeName(one) : new PSTypeName(one.name, one))))
 }
 
-const nothing = null
-const dash = (name: string, part: 0 | 1): string => {
-  const at = name.indexOf('-')
-  return at < 0 ? '' : part === 0 ? name.slice(0, at) : name.slice(at + 1)
-}
-
 defineType({
-  name: `${home}.CommandInfo`, kind: 'class',
+  name: `${home}.CommandInfo`,
   properties: {
-    Name: { type: 'System.String', get: (self: CommandInfo) => self.Name },
-    CommandType: { type: `${home}.CommandTypes`, get: (self: CommandInfo) => enumOf('CommandTypes', commandTypes[self.CommandType]) },
     Source: { type: 'System.String', get: (self: CommandInfo) => sourceOf(self) },
     Version: { type: 'System.Version', get: (self: CommandInfo) => versionOf(self) },
-    Definition: { type: 'System.String', get: (self: CommandInfo) => (self as { Definition?: string }).Definition ?? '' },
-    Visibility: {
-      type: `${home}.SessionStateEntryVisibility`, get: (self: CommandInfo) => enumOf('SessionStateEntryVisibility', self.Visibility === 'Public' ? 0 : 1),
-      set: (self: CommandInfo, value) => { self.Visibility = String(value) as 'Public' | 'Private' },
-    },
-    ModuleName: { type: 'System.String', get: (self: CommandInfo) => self.ModuleName },
-    Module: { type: `${home}.PSModuleInfo`, get: (self: CommandInfo) => self.Module },
     RemotingCapability: { type: `${home}.RemotingCapability`, get: () => enumOf('RemotingCapability', 1) },
     Parameters: { type: `System.Collections.Generic.Dictionary\`2[System.String,${home}.ParameterMetadata]`, get: parameterDictionary },
     ParameterSets: {
       type: `System.Collections.ObjectModel.ReadOnlyCollection\`1[${home}.CommandParameterSetInfo]`,
-      get: (self: CommandInfo) => (tableOf(self) === undefined ? nothing : readOnly(parameterSetInfos(self), type('CommandParameterSetInfo'))),
+      get: (self: CommandInfo) => (tableOf(self) === undefined ? null : readOnly(parameterSetInfos(self), type('CommandParameterSetInfo'))),
     },
     OutputType: { type: `System.Collections.ObjectModel.ReadOnlyCollection\`1[${home}.PSTypeName]`, get: (self: CommandInfo) => readOnly(outputTypes(self), type('PSTypeName')) },
   },
-  methods: {
-    [`${home}.ParameterMetadata ResolveParameter(System.String name)`]: (self: CommandInfo, name: string) => resolveParameter(self, name),
-    'System.String ToString()': (self: CommandInfo) => self.Name,
-  },
+  methods: { [`${home}.ParameterMetadata ResolveParameter(System.String name)`]: (self: CommandInfo, name: string) => resolveParameter(self, name) },
 })
 
 function resolveParameter(info: CommandInfo, name: string): ParameterMetadata {
@@ -242,59 +220,25 @@ function versionOf(info: CommandInfo): unknown {
   return new Version(parts[0] ?? 0, parts[1] ?? 0, parts[2] ?? -1, parts[3] ?? -1)
 }
 
-const info = (name: string, base: string, properties: Parameters<typeof defineType>[0]['properties'] = {}): void => {
-  defineType({ name: `${home}.${name}`, base: `${home}.${base}`, kind: 'class', properties })
+const info = (name: string, properties: Parameters<typeof defineType>[0]['properties']): void => {
+  defineType({ name: `${home}.${name}`, ...(properties ? { properties } : {}) })
 }
-const options = {
-  type: `${home}.ScopedItemOptions`, get: (self: { options: number }) => enumOf('ScopedItemOptions', self.options),
-  set: (self: { options: number }, value: { value: number }) => { self.options = value.value },
-}
-const verbNoun = {
-  Verb: { type: 'System.String', get: (self: CommandInfo) => dash(self.Name, 0) }, Noun: { type: 'System.String', get: (self: CommandInfo) => dash(self.Name, 1) },
-}
-const block = { type: `${home}.ScriptBlock`, get: (self: FunctionInfo) => self.ScriptBlock }
 
-info('FunctionInfo', 'CommandInfo', {
-  ScriptBlock: block,
+info('FunctionInfo', {
   CmdletBinding: { type: 'System.Boolean', get: (self: FunctionInfo) => functionTableOf(self)?.advanced === true },
   DefaultParameterSet: { type: 'System.String', get: (self: FunctionInfo) => functionTableOf(self)?.table.defaultSet ?? null },
-  Definition: { type: 'System.String', get: (self: FunctionInfo) => self.Definition },
-  Options: options,
-  Description: { type: 'System.String', get: (self) => self.Description, set: (self, value) => { self.Description = value } },
-  ...verbNoun,
-  HelpFile: { type: 'System.String', get: () => null },
 })
-info('FilterInfo', 'FunctionInfo')
-info('ConfigurationInfo', 'FunctionInfo')
-info('CmdletInfo', 'CommandInfo', {
-  ...verbNoun,
+info('CmdletInfo', {
   HelpFile: { type: 'System.String', get: () => 'System.Management.Automation.dll-Help.xml' },
   PSSnapIn: { type: `${home}.PSSnapInInfo`, get: (self: CmdletInfo) => (self.ModuleName === 'Microsoft.PowerShell.Core' ? snapIn : null) },
   ImplementingType: { type: 'System.Type', get: (self: CmdletInfo) => netType(className(self.spec as Spec)) },
   Definition: { type: 'System.String', get: (self: CmdletInfo) => definitionText(self) },
   DefaultParameterSet: { type: 'System.String', get: (self: CmdletInfo) => (self.spec as Spec).defaultSet ?? null },
-  Options: options,
 })
-info('AliasInfo', 'CommandInfo', {
-  Definition: { type: 'System.String', get: (self: AliasInfo) => self.Definition },
-  Description: { type: 'System.String', get: (self) => self.Description, set: (self, value) => { self.Description = value } },
-  Options: options,
-  ReferencedCommand: { type: `${home}.CommandInfo`, get: (self: AliasInfo) => (self.engine ? findOne(self.engine, self.Definition, self.engine.at.frame) ?? null : null) },
+info('AliasInfo', {
+  ReferencedCommand: { type: `${home}.CommandInfo`, get: (self: AliasInfo) => findOne(currentEngine(), self.Definition, currentEngine().at.frame) ?? null },
   ResolvedCommand: { type: `${home}.CommandInfo`, get: (self: AliasInfo) => resolved(self) ?? null },
   ResolvedCommandName: { type: 'System.String', get: (self: AliasInfo) => resolved(self)?.Name ?? null },
-  DisplayName: { type: 'System.String', get: (self: AliasInfo) => `${self.Name} -> ${self.Definition}` },
-})
-info('ExternalScriptInfo', 'CommandInfo', {
-  Path: { type: 'System.String', get: (self: ExternalScriptInfo) => self.Path },
-  Definition: { type: 'System.String', get: (self: ExternalScriptInfo) => self.Path },
-  ScriptBlock: { type: `${home}.ScriptBlock`, get: (self: ExternalScriptInfo) => self.ScriptBlock },
-  ScriptContents: { type: 'System.String', get: (self: ExternalScriptInfo) => self.ScriptContents },
-})
-info('ScriptInfo', 'CommandInfo', { ScriptBlock: block, Definition: { type: 'System.String', get: (self: ScriptInfo) => self.Definition } })
-info('ApplicationInfo', 'CommandInfo', {
-  Path: { type: 'System.String', get: (self: ApplicationInfo) => self.Path },
-  Extension: { type: 'System.String', get: (self: ApplicationInfo) => /\.[^./]*$/.exec(self.Path)?.[0] ?? '' },
-  Definition: { type: 'System.String', get: (self: ApplicationInfo) => self.Path },
 })
 
 const snapIn = { get netType(): NetType { return type('PSSnapInInfo') }, toString: () => 'Microsoft.PowerShell.Core' }

@@ -2,7 +2,6 @@
 // told by `command` (they come from the binder's tables); these hold what a session state keeps.
 
 import { netType, type NetType } from '#objects'
-import type { Engine } from './engine.ts'
 import type { PSModuleInfo } from './module-info.ts'
 import type { ScriptBlock } from './script-block.ts'
 
@@ -33,8 +32,6 @@ export class AliasInfo extends CommandInfo {
   options = 0
   /** The command it stands for, one step or all the way: set by who looks it up. */
   referenced: ((all: boolean) => CommandInfo | undefined) | undefined
-  /** Whose commands it looks up; null: it was made for no engine in particular. */
-  engine: Engine | null = null
   constructor(name: string, definition: string, options = 0) {
     super(name)
     this.Definition = definition
