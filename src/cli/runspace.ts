@@ -1,0 +1,128 @@
+// A runspace as the command line has it: every module, the drives, native programs, and a host.
+
+import { Exception, ErrorRecord, PSObject } from '#objects'
+import type { CmdletModule } from '#engine/command'
+import { management, outDefault, outHost, utility } from '#cmdlets'
+import { createEngine } from '#engine'
+import { NativeCommand, type NativeHost, consoleWith, createOutside, home } from '#engine/platform'
+import { driveVariables, installDrives, pathsOf } from '#engine/provider'
+import { type Engine, ListPipe, Pipeline, type Pipe, type Streams, find, makeCommand, nullPipe, symbol, writeError } from '#engine/runtime'
+import type { Poll } from '#poll'
+import { jobCmdlets, sessionCmdlets } from '#remoting'
+import type { ConsoleHost } from './console-host.ts'
+
+const core: CmdletModule = {
+  name: 'Microsoft.PowerShell.Core', guid: '00000000-0000-0000-0000-000000000000', version: '7.6.5',
+  cmdlets: [outDefault, outHost, ...sessionCmdlets, ...jobCmdlets],
+}
+export const modules: readonly CmdletModule[] = [core, management, utility]
+
+export type RunspaceOptions = {
+  readonly poll: Poll
+  readonly host: ConsoleHost
+  readonly directory?: string
+  readonly stdin: 'inherit' | 'ignore'
+  readonly foreground?: (away: boolean) => void
+  readonly sessions?: { readonly program: readonly [file: string, ...args: string[]]; readonly warm: boolean }
+}
+
+export function createRunspace({ poll, host, directory, stdin, foreground, sessions }: RunspaceOptions): Engine {
+  consoleWith({}, poll)
+  let native: NativeHost
+  const engine = createEngine({
+    modules, host, outside: createOutside(poll), drives: driveVariables, stop: poll.control.subarray(0, 1),
+    parts: { poll, ...(sessions === undefined ? {} : { sessions }) },
+    program: (_engine, info, args, runtime) => new NativeCommand(info, args, runtime, native),
+  })
+  installDrives(engine, directory)
+  native = {
+    poll, stdin, home, ...(foreground === undefined ? {} : { foreground }),
+    directory: () => pathsOf(engine).fileSystemLocation.ProviderPath,
+    display: (values) => display(engine, values),
+    text: (value) => engine.text(value),
+    variable: (name) => find(engine, engine.at.frame, symbol(name)),
+    error: writeError,
+    glob: (pattern) => globbed(engine, pattern),
+  }
+  poll.check = () => { if (engine.stop[0] !== 0) engine.stopped() }
+  return engine
+}
+
+/** Lines of Out-String -Stream. */
+function display(engine: Engine, values: readonly unknown[]): readonly string[] {
+  const out = new ListPipe()
+  const info = engine.parts.commands.find(engine, 'Out-String', engine.global)
+  const command = makeCommand(engine, engine.at.frame, engine.at, {
+    info, block: null, name: 'Out-String', args: [{ name: 'Stream', value: true, bound: true, start: 0, end: 0 }], dot: false, pos: engine.at.pos, out, length: 1, index: 0,
+  })
+  new Pipeline(engine, [command]).run((first) => { for (const value of values) first.write(value) })
+  return out.items as string[]
+}
+
+/** What a pattern names in the file system, written the way the pattern is. */
+function globbed(engine: Engine, pattern: string): readonly string[] {
+  const paths = pathsOf(engine)
+  try {
+    const absolute = pattern.startsWith('/')
+    const prefix = pattern.startsWith('./') ? './' : ''
+    const base = paths.fileSystemLocation.ProviderPath
+    return paths.glob(absolute ? pattern : `${base === '/' ? '' : base}/${pattern}`).map((place) => {
+      if (absolute || pattern.startsWith('..')) return absolute ? place.path : paths.relative(place, base)
+      return prefix + place.path.slice(base === '/' ? 1 : base.length + 1)
+    })
+  } catch (error) {
+    if (error instanceof Exception || (error as { record?: unknown }).record !== undefined) return []
+    throw error
+  }
+}
+
+/** Output and all other streams to the host, in the order in which they come. */
+export function hostStreams(engine: Engine, host: ConsoleHost): { readonly out: Pipe & { end(): void }; readonly streams: Streams } {
+  const info = engine.parts.commands.find(engine, 'Out-Default', engine.global)
+  let pipeline: Pipeline | undefined
+  const feed = (value: unknown): void => {
+    if (pipeline === undefined) {
+      const command = makeCommand(engine, engine.global, engine.global, { info, block: null, name: 'Out-Default', args: [], dot: false, pos: 0, out: nullPipe, length: 1, index: 0 })
+      pipeline = new Pipeline(engine, [command])
+      pipeline.start(true)
+    }
+    const { streams, at } = engine
+    try { pipeline.feed(value) } finally {
+      engine.streams = streams
+      engine.at = at
+    }
+  }
+  const call = (method: Parameters<ConsoleHost['call']>[0]['method'], ...args: unknown[]): void => void host.call({ id: -100n, method, args })
+  const text = (value: unknown): string => String((value as { Message?: unknown })?.Message ?? engine.text(value))
+  return {
+    out: {
+      write: feed,
+      end() {
+        pipeline?.finish()
+        pipeline?.dispose()
+        pipeline = undefined
+      },
+    },
+    streams: {
+      error: { write: (record) => feed(record instanceof ErrorRecord ? Object.assign(new PSObject(record), { stream: 'Error' }) : record) },
+      warning: { write: (record) => call('WriteWarningLine', text(record)) },
+      verbose: { write: (record) => call('WriteVerboseLine', text(record)) },
+      debug: { write: (record) => call('WriteDebugLine', text(record)) },
+      information: { write: (record) => information(record, call, engine) },
+      progress: { write: () => {} },
+    },
+  }
+}
+
+/** Write-Host writes where it stands; other information is a line. */
+function information(record: unknown, call: (method: 'Write1' | 'Write2' | 'WriteLine2', ...args: unknown[]) => void, engine: Engine): void {
+  const { MessageData: data } = record as { readonly MessageData?: { readonly Message?: string; readonly NoNewLine?: boolean; readonly ForegroundColor?: number | null; readonly BackgroundColor?: number | null } | string }
+  if (typeof data !== 'object' || data === null || data.NoNewLine === undefined) return call('WriteLine2', engine.text(data ?? record))
+  const words = `${data.Message ?? ''}${data.NoNewLine ? '' : '\n'}`
+  if (data.ForegroundColor === null && data.BackgroundColor === null) call('Write1', words)
+  else {
+    call('Write2', data.ForegroundColor ?? -1, data.BackgroundColor ?? -1, data.Message ?? '')
+    if (!data.NoNewLine) call('Write1', '\n')
+  }
+}
+
