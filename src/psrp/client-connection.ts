@@ -53,7 +53,8 @@ export type ClientConnection = {
   close(): void
 }
 
-type Outgoing = { readonly bytes: Uint8Array; readonly prompt: boolean }
+/** `alone`: shares its element with nothing (a pipeline is not there yet when input comes beside its creation). */
+type Outgoing = { readonly bytes: Uint8Array; readonly prompt: boolean; readonly alone: boolean }
 type Channel = {
   readonly guid: string
   readonly queue: Outgoing[]
@@ -143,7 +144,7 @@ export function createConnection({ bytes, poolId, events, maxObjectBytes }: Conn
     const one: Pipeline = { ...channel(id), held: !eager, state: clientPipeline.act(clientPipeline.initial, 'create'), stopWanted: false, then: undefined }
     pipelines.set(id, one)
     events.write(elementLine('Command', id))
-    enqueue(one, packet(type, body, id), false)
+    enqueue(one, packet(type, body, id), false, true)
   }
 
   function finish(one: Pipeline): void {
@@ -238,8 +239,8 @@ export function createConnection({ bytes, poolId, events, maxObjectBytes }: Conn
     return fragment(nextObject++, pack({ to: 'server', type: messages[type].id, pool: poolId, pipeline, body }))
   }
 
-  function enqueue(to: Channel, pieces: readonly Uint8Array[], prompt: boolean): void {
-    const items = pieces.map((each): Outgoing => ({ bytes: each, prompt }))
+  function enqueue(to: Channel, pieces: readonly Uint8Array[], prompt: boolean, alone = false): void {
+    const items = pieces.map((each): Outgoing => ({ bytes: each, prompt, alone }))
     if (prompt) {
       // Answers to the host go before input that waits.
       const at = to.queue.findIndex((each) => !each.prompt)
@@ -250,10 +251,12 @@ export function createConnection({ bytes, poolId, events, maxObjectBytes }: Conn
 
   function flush(to: Channel): void {
     if (to.inFlight || to.held || to.queue.length === 0) return
-    const { prompt } = to.queue[0]!
+    const { prompt, alone } = to.queue[0]!
     let count = 1
     let size = to.queue[0]!.bytes.length
-    while (count < to.queue.length && to.queue[count]!.prompt === prompt && size + to.queue[count]!.bytes.length <= defaultFragmentSize) size += to.queue[count++]!.bytes.length
+    while (!alone && count < to.queue.length && to.queue[count]!.prompt === prompt && size + to.queue[count]!.bytes.length <= defaultFragmentSize) {
+      size += to.queue[count++]!.bytes.length
+    }
     to.inFlight = true
     const together = joined(to.queue.splice(0, count).map((each) => each.bytes))
     events.write(dataLine(bytes, to.guid, together, prompt ? 'PromptResponse' : 'Default'))
