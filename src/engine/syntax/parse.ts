@@ -3,8 +3,12 @@
 import { NamedBlockAst, ScriptBlockAst } from './ast.ts'
 import { Parser, type World } from './parser.ts'
 import { scriptBlockRule } from './rules-block.ts'
+import { checkTree } from './check.ts'
+import { requirements } from './requires.ts'
 import { Source } from './source.ts'
+import { resolveSymbols } from './symbols.ts'
 import type { Token } from './token.ts'
+import { typesFor } from './types-known.ts'
 import { setParents } from './walk.ts'
 
 export type ParseOptions = World & {
@@ -35,6 +39,10 @@ export function parse(text: string, options: ParseOptions = {}): ParseResult {
   try {
     ast = scriptBlockRule(p, null, false)
     setParents(ast)
+    const types = typesFor(options, ast.UsingStatements.filter((each) => each.UsingStatementKind === 'Namespace').map((each) => each.Name!.Value))
+    ast.ScriptRequirements = requirements(p, types)
+    if (p.hasTypes) resolveSymbols(p, ast, types, options)
+    checkTree(p, ast, types)
   } catch (error) {
     // The stack ended: nested too deep. Anything else is our mistake.
     if (!(error instanceof RangeError)) throw error

@@ -5,7 +5,7 @@
 // on as if what is missing were there. Which of these, and where exactly the error is, is PowerShell's.
 
 import type { NetType } from '#objects'
-import type { Ast } from './ast.ts'
+import type { Ast, TypeDefinitionAst } from './ast.ts'
 import type { Source } from './source.ts'
 import { nextToken } from './scan.ts'
 import { type ParameterToken, type Span, Token, type TokenKind, tokenFlags } from './token.ts'
@@ -15,6 +15,8 @@ import { type Mode, Tokenizer } from './tokenizer.ts'
 export type World = {
   /** The type of this name (accelerator, full name, array, generic; List`1 for a definition). Undefined: there is none. */
   readonly resolveType?: (name: string, namespaces: readonly string[]) => NetType | undefined
+  /** The classes and enums of a module that `using module` names (text, or a Hashtable); undefined when there is no such module. */
+  readonly findModule?: (specification: unknown, file: string | null) => readonly TypeDefinitionAst[] | undefined
 }
 
 export class Parser {
@@ -25,6 +27,8 @@ export class Parser {
   /** A comma ends the expression: in arguments of methods and attributes. */
   noComma = false
   inConfiguration = false
+  /** The script has classes, enums or `using`: its type names must be looked at. */
+  hasTypes = false
 
   constructor(source: Source) {
     this.source = source

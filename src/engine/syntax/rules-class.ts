@@ -15,6 +15,7 @@ import { modes } from './tokenizer.ts'
 import { VariablePath } from './variable-path.ts'
 
 export function classRule(p: Parser, attributes: AttributeBaseAst[] | null, keyword: Token): StatementAst {
+  p.hasTypes = true
   p.skipNewlines()
   const nameToken = simpleNameToken(p)
   if (nameToken === null) {
@@ -207,7 +208,7 @@ function methodRule(p: Parser, nameToken: Token, className: string, isStatic: bo
   const mode = p.setMode(modes.command)
   const body = scriptBlockRule(p, lCurly, false, first)
   p.setMode(mode)
-  return new FunctionDefinitionAst(nameToken.start, body.end, false, false, name, parameters, body, nameToken)
+  return new FunctionDefinitionAst(nameToken.start, body.end, false, false, name, parameters.length > 0 ? parameters : null, body, nameToken)
 }
 
 type BaseCall = { keyword: Span; end: number; args: ExpressionAst[] }
@@ -245,6 +246,7 @@ function baseCallStatement({ keyword: { start, end: nameEnd }, end, args }: Base
 }
 
 export function enumRule(p: Parser, attributes: AttributeBaseAst[] | null, keyword: Token): StatementAst {
+  p.hasTypes = true
   p.skipNewlines()
   const name = simpleNameRule(p)
   if (name === null) {

@@ -1,10 +1,10 @@
 // configuration: the keyword of Desired State Configuration, whose resources PowerShell 7 does not carry with it.
+// Microsoft's engine looks for them behind the name, finds none, says so, and goes on behind what it had read.
 
-import { ConfigurationDefinitionAst, StringConstantExpressionAst, type StatementAst } from './ast.ts'
+import type { StatementAst } from './ast.ts'
 import { type Parser, after } from './parser.ts'
 import { commandArgument } from './rules-command.ts'
 import { scriptBlockExpressionRule } from './rules-expression.ts'
-import { errorStatement } from './rules-statement.ts'
 import type { Token } from './token.ts'
 
 export function configurationRule(p: Parser, keyword: Token): StatementAst | null {
@@ -20,20 +20,16 @@ export function configurationRule(p: Parser, keyword: Token): StatementAst | nul
     p.incomplete(after(nameToken), 'MissingConfigurationName')
     return null
   }
-  let broken = false
   const name = commandArgument(p, 'CommandArgument', nameToken)
   if (name === null) {
-    broken = true
     p.error(after(nameToken), 'ParameterRequiresArgument', nameToken.Text)
     p.incomplete(nameToken, 'MissingConfigurationName')
-  } else if (name instanceof StringConstantExpressionAst && !/^[A-Za-z][A-Za-z0-9_./-]*$/.test(name.Value)) {
-    broken = true
-    p.error(name, 'InvalidConfigurationName', name.Value)
+  } else if (name.type === 'StringConstantExpressionAst' || name.type === 'ConstantExpressionAst') {
+    const text = name.type === 'StringConstantExpressionAst' ? name.Value : ''
+    if (!/^[A-Za-z][A-Za-z0-9_./-]*$/.test(text)) p.error(name, 'InvalidConfigurationName', text)
   }
   p.skipNewlines()
-  // Microsoft's engine looks for the resource definitions of the operating system here, finds none, and says so.
   p.error(nameToken, 'ParserError')
-  void ConfigurationDefinitionAst
-  void broken
-  return name && errorStatement({ start: keyword.start, end: name.end })
+  p.resync(p.t.restorePoint())
+  return null
 }

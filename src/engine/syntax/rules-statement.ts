@@ -263,7 +263,8 @@ function functionRule(p: Parser, keyword: Token): StatementAst {
   const body = scriptBlockRule(p, lCurly, keyword.kind === 'Filter')
   p.t.inWorkflow = inWorkflow
   const name = nameToken.kind === 'Generic' ? (nameToken as StringLiteralToken).Value : nameToken.Text
-  return new FunctionDefinitionAst(keyword.start, body.end, keyword.kind === 'Filter', isWorkflow, name, parameters, body, nameToken)
+  const list = parameters !== null && parameters.length > 0 ? parameters : null
+  return new FunctionDefinitionAst(keyword.start, body.end, keyword.kind === 'Filter', isWorkflow, name, list, body, nameToken)
 }
 
 /** (parameters) behind a name; null when no parenthesis comes. `broken` is where it went wrong. */

@@ -9,6 +9,7 @@ import { errorStatement } from './rules-statement.ts'
 import type { Span, Token } from './token.ts'
 
 export function usingStatementRule(p: Parser, using: Token): UsingStatementAst | ErrorStatementAst {
+  p.hasTypes = true
   const directive = p.next()
   const kind = directive.kind as UsingStatementKind
   const broken = (at: Span, ...nested: Ast[]): ErrorStatementAst => errorStatement({ start: using.start, end: at.end }, nested)

@@ -1,6 +1,7 @@
 // Type names as written between brackets or in a class's bases: plain, generic, array. Resolving one to a type is the engine's.
 
 import { netType, type NetType } from '#objects'
+import type { TypeDefinitionAst } from './ast.ts'
 
 export type ITypeName = TypeName | GenericTypeName | ArrayTypeName
 
@@ -13,6 +14,8 @@ export class TypeName {
   readonly AssemblyName: string | null
   /** For a generic's definition, how many arguments it takes. */
   readonly genericArgumentCount: number
+  /** The class or enum of the same script that this name means. */
+  definition: TypeDefinitionAst | null = null
   constructor(start: number, end: number, Name: string, AssemblyName: string | null = null, genericArgumentCount = 0) {
     this.start = start
     this.end = end

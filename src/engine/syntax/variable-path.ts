@@ -21,22 +21,19 @@ export class VariablePath {
   constructor(path: string, known = 0) {
     this.UserPath = path
     let flags = known
-    let colon = path.indexOf(':')
+    const colon = path.indexOf(':')
     if (colon < 0) {
       this.name = path
       this.flags = flags || Unqualified | Variable
       return
     }
-    // variable:scope:name, scope:name; any other name before a colon is a drive.
-    let from = 0
-    let prefix = path.slice(0, colon).toLowerCase()
+    // variable:name, scope:name; any other name before a colon is a drive. Behind variable: no scope is looked for.
+    const prefix = path.slice(0, colon).toLowerCase()
     let scanned = -1
     if (prefix === 'variable' && known === 0) {
-      flags = Variable
-      scanned = colon
-      from = colon + 1
-      colon = path.indexOf(':', from)
-      prefix = colon < 0 ? '' : path.slice(from, colon).toLowerCase()
+      this.name = path.slice(colon + 1)
+      this.flags = Variable
+      return
     }
     const scope = Object.hasOwn(scopes, prefix) ? scopes[prefix] : undefined
     if (scope !== undefined) {

@@ -16,18 +16,23 @@ export function* nodes(root: Ast): Generator<Ast> {
   const stack: Ast[] = [root]
   while (stack.length > 0) {
     const node = stack.pop()!
-    yield node
+    if (isListed(node)) yield node
     const children: Ast[] = []
     node.each((child) => children.push(child))
     for (let i = children.length - 1; i >= 0; i--) stack.push(children[i]!)
   }
 }
 
+// FindAll passes over the call of a base constructor, but not what is in it.
+function isListed(node: Ast): boolean {
+  return node.type !== 'BaseCtorInvokeMemberExpressionAst'
+}
+
 /** The tree as rows: depth, class, start, end. */
 export function listNodes(root: ScriptBlockAst): [depth: number, type: string, start: number, end: number][] {
   const rows: [number, string, number, number][] = []
   const list = (node: Ast, depth: number): void => {
-    rows.push([depth, node.type, node.start, node.end])
+    if (isListed(node)) rows.push([depth, node.type, node.start, node.end])
     node.each((child) => list(child, depth + 1))
   }
   list(root, 0)

@@ -1,0 +1,76 @@
+// The language of data sections (and of manifests, which the engine asks about): literals, a few variables, allowed commands.
+
+import type { Ast } from './ast.ts'
+import type { Parser } from './parser.ts'
+import { tokenFlags, traits, type TokenKind } from './token.ts'
+import { type Types, isSimple } from './types-known.ts'
+import type { ITypeName } from './type-name.ts'
+import { textOfKind } from './words.ts'
+
+export type Allowed = {
+  /** Lower case; null: any command. */
+  readonly commands: ReadonlySet<string> | null
+  /** Lower case, besides $true, $false, $null, $PSCulture and $PSUICulture; null: any variable. */
+  readonly variables: ReadonlySet<string> | null
+  readonly environment: boolean
+}
+
+const alwaysAllowed = new Set(['psculture', 'psuiculture', 'true', 'false', 'null'])
+
+// What is not allowed whatever is in it, and the name of the error: <name>NotSupportedInDataSection.
+const forbidden: { readonly [type: string]: string } = {
+  ScriptBlockAst: 'ScriptBlock', ParamBlockAst: 'ParameterDeclaration', AttributeAst: 'Attribute', FunctionDefinitionAst: 'FunctionDeclaration',
+  TrapStatementAst: 'TrapStatement', SwitchStatementAst: 'SwitchStatement', DataStatementAst: 'DataSectionStatement',
+  ForEachStatementAst: 'ForeachStatement', DoWhileStatementAst: 'DoWhileStatement', DoUntilStatementAst: 'DoWhileStatement',
+  ForStatementAst: 'ForWhileStatement', WhileStatementAst: 'ForWhileStatement', TryStatementAst: 'TryStatement',
+  BreakStatementAst: 'FlowControlStatement', ContinueStatementAst: 'FlowControlStatement', ReturnStatementAst: 'FlowControlStatement',
+  ExitStatementAst: 'FlowControlStatement', ThrowStatementAst: 'FlowControlStatement', AssignmentStatementAst: 'AssignmentStatement',
+  MergingRedirectionAst: 'Redirection', FileRedirectionAst: 'Redirection', MemberExpressionAst: 'PropertyReference',
+  InvokeMemberExpressionAst: 'MethodCall', ScriptBlockExpressionAst: 'ScriptBlock', IndexExpressionAst: 'ArrayReference',
+  AttributedExpressionAst: 'Attribute', BlockStatementAst: 'ParallelAndSequenceBlock',
+}
+
+export function checkRestricted(p: Parser, node: Ast, allowed: Allowed, types: Types): void {
+  const name = forbidden[node.type]
+  if (name !== undefined) p.error(node, `${name}NotSupportedInDataSection`)
+  switch (node.type) {
+    case 'TypeConstraintAst':
+    case 'TypeExpressionAst':
+      checkType(p, node, node.TypeName, types)
+      break
+    case 'CommandAst': {
+      const first = node.CommandElements[0]!
+      if (node.InvocationOperator === 'Dot') p.error(node, 'DotSourcingNotSupportedInDataSection')
+      else if (allowed.commands === null) break
+      else if (first.type === 'StringConstantExpressionAst') {
+        if (!allowed.commands.has(first.Value.toLowerCase())) p.error(node, 'CmdletNotInAllowedListForDataSection', first.Value)
+      } else if (node.InvocationOperator === 'Ampersand') p.error(node, 'OperatorNotSupportedInDataSection', '&')
+      else p.error(node, 'CmdletNotInAllowedListForDataSection', p.source.text.slice(node.start, node.end))
+      break
+    }
+    case 'BinaryExpressionAst':
+      if (isForbidden(node.Operator)) p.error(node.ErrorPosition, 'OperatorNotSupportedInDataSection', textOfKind(node.Operator))
+      break
+    case 'UnaryExpressionAst':
+      if (isForbidden(node.TokenKind)) p.error(node, 'OperatorNotSupportedInDataSection', textOfKind(node.TokenKind))
+      break
+    case 'VariableExpressionAst': {
+      const path = node.VariablePath
+      const variable = path.UserPath.toLowerCase()
+      if (allowed.variables === null || alwaysAllowed.has(variable) || allowed.variables.has(variable)) break
+      if (allowed.environment && path.DriveName?.toLowerCase() === 'env') break
+      p.error(node, 'VariableReferenceNotSupportedInDataSection', [...alwaysAllowed, ...allowed.variables].map((each) => `$${each}`).join(', '))
+      break
+    }
+  }
+  node.each((child) => checkRestricted(p, child, allowed, types))
+}
+
+function isForbidden(kind: TokenKind): boolean {
+  return (traits[kind] & tokenFlags.DisallowedInRestrictedMode) !== 0
+}
+
+function checkType(p: Parser, node: Ast, name: ITypeName, types: Types): void {
+  const type = types.resolve(name)
+  if (type === undefined ? types.known : !isSimple(type)) p.error(node, 'TypeNotAllowedInDataSection', name.FullName)
+}

@@ -1,0 +1,151 @@
+// Type names of a script that has classes or `using`: which mean a class of the script, and which mean nothing.
+// Only inside a class must every name be known when the script is parsed.
+
+import type {
+  Ast, AssignmentStatementAst, AttributeAst, PropertyMemberAst, ScriptBlockAst, TypeDefinitionAst, UsingStatementAst, VariableExpressionAst,
+} from './ast.ts'
+import { propertyAttributes } from './ast.ts'
+import { constantValue, isConstant } from './constant.ts'
+import { targets } from './method-flow.ts'
+import { moduleProblem } from './module-specification.ts'
+import { type Parser, type World } from './parser.ts'
+import type { ITypeName } from './type-name.ts'
+import type { Types } from './types-known.ts'
+
+type Scope = {
+  readonly kind: 'type' | 'method' | 'block'
+  readonly types: Map<string, TypeDefinitionAst>
+  /** The properties of a type, by name. */
+  readonly properties: Map<string, PropertyMemberAst>
+  readonly type: TypeDefinitionAst | null
+}
+
+export function resolveSymbols(p: Parser, root: ScriptBlockAst, types: Types, world: World): void {
+  const scopes: Scope[] = []
+  within(scopeOf('block', root), () => root.each(visit), root)
+
+  function visit(node: Ast): void {
+    switch (node.type) {
+      case 'TypeDefinitionAst': return within(scopeOf('type', node), () => node.each(visit), node)
+      case 'ScriptBlockExpressionAst': return within(scopeOf('block', node.ScriptBlock), () => node.each(visit), node.ScriptBlock)
+      case 'FunctionMemberAst': return within(scopeOf('method', node.definition.Body), () => node.each(visit), node.definition.Body)
+      case 'FunctionDefinitionAst':
+        if (node.parent?.type === 'FunctionMemberAst') break
+        return within(scopeOf('block', node.Body), () => node.each(visit), node.Body)
+      case 'AssignmentStatementAst':
+        if (scopes[scopes.length - 1]!.kind === 'method') checkProperties(node)
+        break
+      case 'TypeExpressionAst':
+      case 'TypeConstraintAst':
+        resolve(node.TypeName, false)
+        break
+      case 'AttributeAst':
+        resolveAttribute(node)
+        break
+      case 'UsingStatementAst':
+        if (node.UsingStatementKind === 'Module') useModule(node)
+        break
+    }
+    node.each(visit)
+  }
+
+  function within(scope: Scope, work: () => void, root: Ast): void {
+    scopes.push(scope)
+    for (const type of definitionsIn(root)) {
+      const name = type.Name.toLowerCase()
+      if (scope.types.has(name)) p.error(type, 'MemberAlreadyDefined', type.Name)
+      else scope.types.set(name, type)
+    }
+    work()
+    scopes.pop()
+  }
+
+  function inType(): TypeDefinitionAst | null {
+    return scopes.findLast((scope) => scope.type !== null)?.type ?? null
+  }
+
+  function resolve(name: ITypeName, isAttribute: boolean, genericArguments = 0): void {
+    if (name.type === 'ArrayTypeName') return resolve(name.ElementType, false)
+    if (name.type === 'GenericTypeName') {
+      resolve(name.TypeName, false, name.GenericArguments.length)
+      for (const argument of name.GenericArguments) resolve(argument, false)
+      return
+    }
+    if (name.AssemblyName === null && genericArguments === 0) {
+      const own = scopes.findLast((scope) => scope.types.has(name.Name.toLowerCase()))?.types.get(name.Name.toLowerCase())
+      if (own !== undefined) {
+        name.definition = own
+        return
+      }
+    }
+    if (!types.known || inType() === null || name.FullName.toLowerCase() === 'ordered') return
+    const found = isAttribute ? types.attribute(name) : genericArguments > 0 ? types.definition(name, genericArguments) : types.resolve(name)
+    if (found === undefined) p.error(name, isAttribute ? 'CustomAttributeTypeNotFound' : 'TypeNotFound', name.Name)
+  }
+
+  function resolveAttribute(node: AttributeAst): void {
+    resolve(node.TypeName, true)
+  }
+
+  // In a method a property is set through $this or the type's name.
+  function checkProperties(node: AssignmentStatementAst): void {
+    for (let target of targets(node.Left)) {
+      while (target.type === 'ConvertExpressionAst') target = target.Child
+      if (target.type !== 'VariableExpressionAst' || !target.VariablePath.IsVariable) continue
+      const property = propertyNamed(target)
+      if (property === undefined) continue
+      const isStatic = (property.PropertyAttributes & propertyAttributes.Static) !== 0
+      if (isStatic) p.error(target, 'MissingTypeInStaticPropertyAssignment', `[${inType()!.Name}]::`, property.Name)
+      else p.error(target, 'MissingThis', '$this.', property.Name)
+    }
+  }
+
+  function propertyNamed(node: VariableExpressionAst): PropertyMemberAst | undefined {
+    const name = node.VariablePath.UserPath.toLowerCase()
+    return scopes.findLast((scope) => scope.properties.has(name))?.properties.get(name)
+  }
+
+  function useModule(node: UsingStatementAst): void {
+    let specification: unknown = node.Name?.Value
+    if (node.ModuleSpecification !== null) {
+      if (!isConstant(node.ModuleSpecification, 'requires', types)) return p.error(node, 'RequiresArgumentMustBeConstant')
+      specification = constantValue(node.ModuleSpecification)
+      const problem = moduleProblem(specification)
+      if (problem !== null) return p.error(node, 'RequiresModuleInvalid', problem)
+      if (/[*?[]/.test(String((specification as { get(key: string): unknown }).get('ModuleName') ?? ''))) return p.error(node, 'WildCardModuleNameError')
+    } else if (/[*?[]/.test(String(specification))) return p.error(node, 'WildCardModuleNameError')
+    const exported = world.findModule?.(specification, p.source.file)
+    if (exported === undefined) {
+      const text = node.Name?.Value ?? p.source.text.slice(node.ModuleSpecification!.start, node.ModuleSpecification!.end)
+      p.error(node, 'ModuleNotFoundDuringParse', text)
+      return
+    }
+    const scope = scopes[scopes.length - 1]!.types
+    for (const type of exported) if (!scope.has(type.Name.toLowerCase())) scope.set(type.Name.toLowerCase(), type)
+  }
+}
+
+function scopeOf(kind: Scope['kind'], node: Ast): Scope {
+  const properties = new Map<string, PropertyMemberAst>()
+  const type = node.type === 'TypeDefinitionAst' ? node : null
+  for (const member of type?.Members ?? []) {
+    if (member.type !== 'PropertyMemberAst') continue
+    const name = member.Name.toLowerCase()
+    if (!properties.has(name)) properties.set(name, member)
+  }
+  return { kind, types: new Map(), properties, type }
+}
+
+// Classes and enums below a node, but not those in script blocks and functions of their own.
+function* definitionsIn(root: Ast): Generator<TypeDefinitionAst> {
+  const stack: Ast[] = [root]
+  while (stack.length > 0) {
+    const node = stack.pop()!
+    if (node.type === 'TypeDefinitionAst') yield node
+    if (node !== root && (node.type === 'FunctionDefinitionAst' || node.type === 'ScriptBlockExpressionAst')) continue
+    const children: Ast[] = []
+    node.each((child) => children.push(child))
+    stack.push(...children.reverse())
+  }
+}
+
