@@ -3,6 +3,7 @@
 
 import { automationNull, unwrap } from '#objects'
 import type { Cmd } from '#engine/command'
+import { lookUp, symbol } from '#engine/runtime'
 import {
   type FormatParameters, type Formatter, type LineOutput, type Message, type Output, type Registry, type Shape, type Style,
   builtInViews, createRegistry, defaultStyle, formatter, output,
@@ -23,8 +24,10 @@ export function registryOf(cmd: Cmd): Registry {
   return registry
 }
 
+const limitName = symbol('FormatEnumerationLimit')
+
 export function enumerationLimit(cmd: Cmd): number {
-  const limit = cmd.variable('global:FormatEnumerationLimit')
+  const limit = lookUp(cmd.engine.global, limitName)
   return typeof limit === 'number' && (limit | 0) === limit ? limit : 4
 }
 

@@ -2,28 +2,57 @@
 
 import type { CmdletModule } from '#engine/command'
 import { addMember } from './add-member.ts'
+import { clearVariable } from './clear-variable.ts'
 import { compareObject } from './compare-object.ts'
+import { convertFromCsv } from './convertfrom-csv.ts'
 import { convertFromJson } from './convertfrom-json.ts'
+import { convertFromStringData } from './convertfrom-stringdata.ts'
+import { convertToCsv } from './convertto-csv.ts'
+import { convertToHtml } from './convertto-html.ts'
 import { convertToJson } from './convertto-json.ts'
+import { exportCsv } from './export-csv.ts'
 import { formatCustom } from './format-custom.ts'
 import { formatList } from './format-list.ts'
 import { formatTable } from './format-table.ts'
 import { formatWide } from './format-wide.ts'
+import { getAlias } from './get-alias.ts'
 import { getMember } from './get-member.ts'
 import { getUnique } from './get-unique.ts'
+import { getVariable } from './get-variable.ts'
 import { groupObject } from './group-object.ts'
+import { importCsv } from './import-csv.ts'
+import { joinString } from './join-string.ts'
 import { measureObject } from './measure-object.ts'
+import { newAlias } from './new-alias.ts'
 import { newObject } from './new-object.ts'
+import { newVariable } from './new-variable.ts'
+import { outFile } from './out-file.ts'
 import { outString } from './out-string.ts'
+import { removeAlias } from './remove-alias.ts'
+import { removeVariable } from './remove-variable.ts'
 import { selectObject } from './select-object.ts'
+import { setAlias } from './set-alias.ts'
+import { setVariable } from './set-variable.ts'
 import { sortObject } from './sort-object.ts'
+import { teeObject } from './tee-object.ts'
+import { writeDebug } from './write-debug.ts'
+import { writeError } from './write-error.ts'
+import { writeHost } from './write-host.ts'
+import { writeInformation } from './write-information.ts'
+import { writeOutput } from './write-output.ts'
+import { writeProgress } from './write-progress.ts'
+import { writeVerbose } from './write-verbose.ts'
+import { writeWarning } from './write-warning.ts'
 
 export const utility: CmdletModule = {
   name: 'Microsoft.PowerShell.Utility',
   guid: '1da87e53-152b-403e-98dc-74d7b4d63d59',
   version: '7.0.0.0',
   cmdlets: [
-    addMember, compareObject, convertFromJson, convertToJson, formatCustom, formatList, formatTable, formatWide, getMember, getUnique, groupObject,
-    measureObject, newObject, outString, selectObject, sortObject,
+    addMember, clearVariable, compareObject, convertFromCsv, convertFromJson, convertFromStringData, convertToCsv, convertToHtml,
+    convertToJson, exportCsv, formatCustom, formatList, formatTable, formatWide, getAlias, getMember, getUnique, getVariable, groupObject,
+    importCsv, joinString, measureObject, newAlias, newObject, newVariable, outFile, outString, removeAlias, removeVariable, selectObject,
+    setAlias, setVariable, sortObject, teeObject, writeDebug, writeError, writeHost, writeInformation, writeOutput, writeProgress,
+    writeVerbose, writeWarning,
   ],
 }

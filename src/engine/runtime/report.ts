@@ -15,7 +15,8 @@ export type At = { readonly start: number, readonly end: number }
 
 /** Fills in what the record does not say yet: whose error it is, and where. */
 export function completeError(record: ErrorRecord, runtime: CommandRuntime, at?: At): void {
-  if (record.origin === '') record.origin = runtime.origin
+  // a record that says where it was called is its caller's own error
+  if (record.origin === '' && record.InvocationInfo === null) record.origin = runtime.origin
   if (record.CategoryInfo.Activity === '') record.CategoryInfo.Activity = runtime.info?.Name ?? ''
   if (record.InvocationInfo === null) record.InvocationInfo = at === undefined ? runtime.invocation : invocationAt(runtime, at)
 }

@@ -1,0 +1,84 @@
+// Files as cmdlets of this module read and write them: whole texts, or lines one after the other.
+
+import { type Encoding, encodings } from '#dotnet'
+import type { Cmd } from '#engine/command'
+import { FileStream, decode, encode, fullPath, infoAt } from '#engine/platform'
+import { Exception, PSError } from '#objects'
+
+/** A path as the file system takes it. */
+export function filePath(_cmd: Cmd, path: string): string {
+  return fullPath(path)
+}
+
+/** The files a path names: one, or those its wildcards match. */
+export function filesAt(cmd: Cmd, path: string, literal: boolean): string[] {
+  const places = cmd.engine.filesAt?.(path, literal) as string[] | undefined
+  return places ?? [filePath(cmd, path)]
+}
+
+export function readBytes(path: string): Uint8Array {
+  const stream = new FileStream(path, 'Open', 'Read')
+  try {
+    const parts: Uint8Array[] = []
+    for (let bytes = stream.read(1 << 20); bytes.length > 0; bytes = stream.read(1 << 20)) parts.push(bytes)
+    if (parts.length === 1) return parts[0]!
+    const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+    let at = 0
+    for (const part of parts) {
+      all.set(part, at)
+      at += part.length
+    }
+    return all
+  } finally {
+    stream.close()
+  }
+}
+
+/** The text of a file; a byte order mark wins over the encoding. */
+export function readText(path: string, encoding: Encoding = encodings.utf8): string {
+  return decode(readBytes(path), encoding)
+}
+
+/** A text as lines, however they end. */
+export function linesOf(text: string): string[] {
+  const lines = text.split(/\r\n|\n|\r/)
+  if (lines.at(-1) === '') lines.pop()
+  return lines
+}
+
+export type TextFile = { write(text: string): void, close(): void }
+
+/** What -Append, -NoClobber and -Force come to, as an open file; undefined when it could not be, and the error was told. */
+export function openText(cmd: Cmd, given: string, options: { readonly append?: boolean, readonly noClobber?: boolean, readonly force?: boolean, readonly encoding?: Encoding | undefined }): TextFile {
+  const path = filePath(cmd, given)
+  const encoding = options.encoding ?? encodings.utf8NoMark
+  let stream: FileStream
+  try {
+    if (options.force) makeWritable(path)
+    stream = new FileStream(path, options.append ? 'Append' : options.noClobber ? 'CreateNew' : 'Create', 'Write')
+  } catch (thrown) {
+    if (!(thrown instanceof Exception) && !(thrown instanceof PSError)) throw thrown
+    const cause = thrown instanceof PSError ? thrown.record.Exception : thrown
+    if (options.noClobber && cause.netType.name === 'System.IO.IOException') {
+      return cmd.throw({ id: 'NoClobber', category: 'ResourceExists', target: path, message: `The file '${path}' exists, and -NoClobber keeps it.`, exception: 'System.IO.IOException' })
+    }
+    return cmd.throw({ id: 'FileOpenFailure', category: 'OpenError', message: cause.Message, cause: thrown })
+  }
+  let begun = options.append === true
+  return {
+    write(text) {
+      stream.write(encode(text, encoding, !begun))
+      begun = true
+    },
+    close() {
+      if (!begun && encoding.mark) stream.write(encode('', encoding, true))
+      stream.close()
+    },
+  }
+}
+
+/** A file that is only to be read becomes writable. */
+function makeWritable(path: string): void {
+  const info = infoAt(path)
+  if (info !== undefined && (info as { IsReadOnly?: boolean }).IsReadOnly) (info as { IsReadOnly?: boolean }).IsReadOnly = false
+}

@@ -1,0 +1,49 @@
+// Import-Csv: objects from a file of comma separated values.
+
+import { cmdlet, t } from '#engine/command'
+import { Exception, PSError } from '#objects'
+import { toText } from '#engine/runtime'
+import { csvReader } from '../csv-reader.ts'
+import { filesAt, readText } from '../files.ts'
+
+export const importCsv = cmdlet({
+  name: 'Import-Csv', class: 'ImportCsvCommand',
+  summary: 'Reads objects from a file of comma separated values.',
+  output: null,
+  defaultSet: 'DelimiterPath',
+  setOrder: ['DelimiterPath', 'DelimiterLiteralPath', 'CulturePath', 'CultureLiteralPath'],
+  params: {
+    Delimiter: { type: t.char, set: ['DelimiterLiteralPath', 'DelimiterPath'], position: 1, notNull: true },
+    Encoding: { type: t.encoding, notNullOrEmpty: true },
+    Header: { type: t.list(t.string), notNullOrEmpty: true },
+    LiteralPath: { type: t.list(t.string),
+      set: ['CultureLiteralPath', 'DelimiterLiteralPath'], mandatory: true, pipeline: 'property',
+      aliases: ['PSPath', 'LP'], notNullOrEmpty: true },
+    Path: { type: t.list(t.string),
+      set: ['CulturePath', 'DelimiterPath'], mandatory: true, position: 0, pipeline: 'value property',
+      notNullOrEmpty: true },
+    UseCulture: { type: t.switch, set: ['CultureLiteralPath', 'CulturePath'], mandatory: true, notNull: true },
+  },
+  examples: [['A file', `Import-Csv verbs.csv`]],
+  start({ Delimiter, UseCulture, Header, Encoding }: any, cmd) {
+    return {
+      process({ Path, LiteralPath }: any) {
+        const wrong = (message: string): never => cmd.throw({ id: 'CannotSpecifyPathAndLiteralPath', category: 'InvalidData', message, exception: 'System.InvalidOperationException' })
+        if (Path !== undefined && LiteralPath !== undefined) wrong('-Path and -LiteralPath say different things: use one.')
+        for (const path of (Path ?? LiteralPath ?? []) as readonly string[]) {
+          for (const file of filesAt(cmd, path, Path === undefined)) {
+            let text: string
+            try {
+              text = readText(file, Encoding)
+            } catch (thrown) {
+              if (!(thrown instanceof Exception) && !(thrown instanceof PSError)) throw thrown
+              cmd.error({ id: 'FileOpenFailure', category: 'OpenError', target: path, cause: thrown, message: '' })
+              continue
+            }
+            csvReader(cmd, UseCulture || Delimiter === undefined ? ',' : toText(Delimiter, cmd.engine), Header).read(text, (object) => cmd.write(object))
+          }
+        }
+      },
+    }
+  },
+})

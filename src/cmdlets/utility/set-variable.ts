@@ -1,0 +1,107 @@
+// Set-Variable: gives variables values and options; makes those that are not there.
+
+import { cmdlet, t } from '#engine/command'
+import { List, PSArray, automationNull, isNull } from '#objects'
+import { PSVariable, adopt, symbol, variableOptions } from '#engine/runtime'
+import { excluded, included, optionsOf, scopeOf, unauthorized, variablesNamed } from '../variables.ts'
+
+export const setVariable = cmdlet({
+  name: 'Set-Variable', class: 'SetVariableCommand',
+  summary: 'Sets the value of a variable.',
+  output: 'System.Management.Automation.PSVariable',
+  shouldProcess: true,
+  params: {
+    Append: { type: t.switch },
+    Description: { type: t.string },
+    Exclude: { type: t.list(t.string) },
+    Force: { type: t.switch },
+    Include: { type: t.list(t.string) },
+    Name: { type: t.list(t.string), mandatory: true, position: 0, pipeline: 'property' },
+    Option: { type: t.enum('System.Management.Automation.ScopedItemOptions') },
+    PassThru: { type: t.switch },
+    Scope: { type: t.string, notNullOrEmpty: true },
+    Value: { type: t.object, position: 1, pipeline: 'value property' },
+    Visibility: { type: t.enum('System.Management.Automation.SessionStateEntryVisibility') },
+  },
+  examples: [['A constant', `Set-Variable limit 10 -Option Constant`]],
+  start(given: any, cmd) {
+    const { Scope, Force, Option, Description, Visibility, PassThru, Append } = given
+    const isIn = included(given.Include)
+    const isOut = excluded(given.Exclude)
+    const fed: unknown[] = []
+    let names: readonly string[] = []
+    let byPipeline = false
+    return {
+      process({ Name, Value }: any) {
+        names = Name
+        if (cmd.expectingInput && !cmd.bound().Value || byPipeline) byPipeline = true
+        if (cmd.has('Value') && cmd.expectingInput) {
+          byPipeline = true
+          if (Value !== automationNull && Value !== undefined) fed.push(Value)
+        } else if (!cmd.expectingInput) set(names, cmd.has('Value') ? Value : undefined)
+      },
+      end() {
+        if (cmd.expectingInput && names.length > 0) set(names, fed.length === 0 ? undefined : fed.length === 1 ? fed[0] : new PSArray(fed))
+      },
+    }
+
+    function set(names: readonly string[], value: unknown): void {
+      for (const name of names) {
+        const found = variablesNamed(cmd, name, Scope).filter((variable) => isIn(variable.Name) && !isOut(variable.Name))
+        const here = found.filter((variable) => Scope !== undefined || isHere(variable))
+        if (found.length === 0 || (here.length === 0 && !/[*?[]/.test(name))) {
+          if (!isOut(name) && isIn(name)) make(name, value, found[0])
+        } else for (const variable of here.length > 0 ? here : found) change(variable, value)
+      }
+    }
+
+    /** Set-Variable without a scope changes what stands in the current one; names from further out get a variable here. */
+    function isHere(variable: PSVariable): boolean {
+      return variablesNamed(cmd, variable.Name, '0', true).length > 0 || (variable.options & variableOptions.AllScope) !== 0 || (variable.options & (variableOptions.Constant | variableOptions.ReadOnly)) !== 0
+    }
+
+    function make(name: string, value: unknown, outer: PSVariable | undefined): void {
+      if (!cmd.shouldProcess(`Name: ${name} Value: ${value === undefined ? '' : cmd.text(value)}`, 'Set variable')) return
+      const start = Append ? appended(outer?.Value, value) : value
+      const variable = new PSVariable(name, isNull(start) || start === undefined ? null : start, optionsOf(Option))
+      describe(variable)
+      adopt(scopeOf(cmd, Scope), symbol(name), variable)
+      if (PassThru) cmd.write(variable)
+    }
+
+    function change(variable: PSVariable, value: unknown): void {
+      const { Name: name } = variable
+      if (!cmd.shouldProcess(`Name: ${name} Value: ${value === undefined ? '' : cmd.text(value)}`, 'Set variable')) return
+      const locked = (variable.options & variableOptions.Constant) !== 0 || ((variable.options & variableOptions.ReadOnly) !== 0 && !Force)
+      if (locked) return refuse('VariableNotWritable', `The variable '${name}' is read-only or constant: it cannot be given a value.`, name)
+      if (Option !== undefined && (variable.options & variableOptions.AllScope) !== 0 && (optionsOf(Option) & variableOptions.AllScope) === 0) {
+        return refuse('VariableAllScopeOptionCannotBeRemoved', `The variable '${name}' is in all scopes, and stays so.`, name)
+      }
+      if (Option !== undefined && (optionsOf(Option) & variableOptions.Constant) !== 0) {
+        return refuse('VariableCannotBeMadeConstant', `The variable '${name}' exists: only a new one can be constant.`, name)
+      }
+      if (value !== undefined) {
+        const next = Append ? appended(variable.Value, value) : isNull(value) ? null : value
+        variable.put(variable.constraint === null ? next : variable.constraint.apply(next))
+      }
+      if (Option !== undefined) variable.setOptions(optionsOf(Option))
+      describe(variable)
+      if (PassThru) cmd.write(variable)
+    }
+
+    function describe(variable: PSVariable): void {
+      if (Description !== undefined) variable.description = Description
+      if (Visibility !== undefined) variable.visibility = Visibility
+    }
+
+    function appended(old: unknown, more: unknown): unknown {
+      const items = old instanceof PSArray ? [...old.list] : old instanceof List ? [...old.items] : isNull(old) || old === undefined ? [] : [old]
+      return new PSArray([...items, more])
+    }
+
+    function refuse(id: string, message: string, name: string): void {
+      cmd.error({ id, category: 'WriteError', target: name, exception: unauthorized, message })
+    }
+  },
+})
+

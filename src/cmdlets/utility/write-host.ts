@@ -1,0 +1,42 @@
+// Write-Host: text for the person at the host. It is a record of the information stream, tagged PSHOST.
+
+import { cmdlet, t } from '#engine/command'
+import { HostInformationMessage, XmlNode, isNull, unwrap } from '#objects'
+import { isDictionary, toText, walk } from '#engine/runtime'
+
+const colours = ['Black', 'DarkBlue', 'DarkGreen', 'DarkCyan', 'DarkRed', 'DarkMagenta', 'DarkYellow', 'Gray', 'DarkGray', 'Blue', 'Green', 'Cyan', 'Red', 'Magenta', 'Yellow', 'White']
+
+export const writeHost = cmdlet({
+  name: 'Write-Host', class: 'WriteHostCommand',
+  summary: 'Shows text on the host.',
+  output: null,
+  params: {
+    BackgroundColor: { type: t.enum('System.ConsoleColor') },
+    ForegroundColor: { type: t.enum('System.ConsoleColor') },
+    NoNewline: { type: t.switch },
+    Object: { type: t.object, position: 0, pipeline: 'value', remaining: true, aliases: ['Msg', 'Message'] },
+    Separator: { type: t.object },
+  },
+  examples: [['In colour', `Write-Host 'all good' -ForegroundColor Green`]],
+  start({ NoNewline, Separator, ForegroundColor, BackgroundColor }: any, cmd) {
+    const between = Separator === undefined ? ' ' : toText(Separator, cmd.engine)
+    const colour = (name: string | undefined): number | null => (name === undefined ? null : colours.indexOf(name))
+    return {
+      process({ Object: given }: any) {
+        const text = isNull(given) || given === undefined ? '' : textOf(given) ?? ''
+        cmd.information(new HostInformationMessage(text, Boolean(NoNewline), colour(ForegroundColor), colour(BackgroundColor)), ['PSHOST'], 'Write-Host')
+      },
+    }
+
+    /** Collections are their items with the separator between. */
+    function textOf(value: unknown): string | undefined {
+      if (isNull(value)) return undefined
+      const bare = unwrap(value)
+      if (typeof bare === 'string') return bare
+      const items = bare instanceof XmlNode ? undefined : isDictionary(bare) ? [...bare.entries()].map(() => 'System.Collections.DictionaryEntry') : walk(bare)
+      if (items === undefined) return toText(value, cmd.engine)
+      const parts = [...items].map((item) => textOf(item) ?? '')
+      return parts.join(between)
+    }
+  },
+})
