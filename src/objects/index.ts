@@ -3,7 +3,7 @@
 export { automationNull, isNull } from './null.ts'
 export { Big, Num, double, int64, isInt32 } from './number.ts'
 export type { BigKind, NumKind } from './number.ts'
-export { NetType, allTypes, arrayType, defineType, definedType, genericType, netType, signatureType, splitArguments, typesVersion } from './type.ts'
+export { NetType, allTypes, arrayType, defineType, definedType, genericType, netType, scriptType, signatureType, splitArguments, typesVersion } from './type.ts'
 export type { MethodInfo, ParameterInfo, PropertySpec, TypeKind, TypeSpec } from './type.ts'
 export { expandSignature, instanceMember, interfacesOf, isAssignable, isReference, membersOf, parseSignature, resolveIn, staticMember } from './type-members.ts'
 export type { Member, PropertyInfo, TypeMembers } from './type-members.ts'

@@ -61,8 +61,10 @@ export type MethodInfo = {
 }
 
 export class NetType {
-  /** Full name: System.Int32, System.Collections.Generic.List`1, System.Int32[]. Unique. */
+  /** Full name: System.Int32, System.Collections.Generic.List`1, System.Int32[]. */
   readonly name: string
+  /** What signatures call it: the name, except for types that scripts make, of which several may have one name. Unique. */
+  readonly key: string
   kind: TypeKind = 'class'
   /** What was declared, in order; a later one adds to or replaces members of an earlier one. */
   readonly specs: TypeSpec[] = []
@@ -77,8 +79,9 @@ export class NetType {
   /** For types that a script made (class, enum): what the engine keeps of them. */
   script: unknown
 
-  constructor(name: string) {
+  constructor(name: string, key: string = name) {
     this.name = name
+    this.key = key
   }
 
   get netType(): NetType { return netType('System.RuntimeType') }
@@ -116,6 +119,12 @@ export function netType(name: string): NetType {
   return type
 }
 
+function keyedType(name: string, key: string): NetType {
+  let type = byName.get(key)
+  if (type === undefined) byName.set(key, (type = new NetType(name, key)))
+  return type
+}
+
 /** The type of this full name if anything was ever defined for it. The case must match: resolving names as people write them is the engine's. */
 export function definedType(name: string): NetType | undefined {
   const type = byName.get(name)
@@ -125,6 +134,16 @@ export function definedType(name: string): NetType | undefined {
 /** Every type that is defined. */
 export function allTypes(): NetType[] {
   return [...byName.values()].filter((type) => type.specs.length > 0)
+}
+
+let scriptTypes = 0
+
+/** A type that a script declares: any number may have the same name, each is one of its own. */
+export function scriptType(name: string): NetType {
+  const key = `__script${++scriptTypes}_${name}`
+  const type = new NetType(name, key)
+  byName.set(key, type)
+  return type
 }
 
 let version = 0
@@ -155,7 +174,7 @@ export function defineType(spec: TypeSpec): NetType {
  * whose generic parameters stand for the arguments in order.
  */
 export function genericType(definition: NetType, args: readonly NetType[]): NetType {
-  const type = netType(`${definition.name}[${args.map((each) => each.name).join(',')}]`)
+  const type = keyedType(`${definition.name}[${args.map((each) => each.name).join(',')}]`, `${definition.key}[${args.map((each) => each.key).join(',')}]`)
   if (type.genericDefinition === undefined) {
     type.genericDefinition = definition
     type.genericArguments = args
@@ -166,7 +185,8 @@ export function genericType(definition: NetType, args: readonly NetType[]): NetT
 
 /** The array type with this element: System.Int32 -> System.Int32[]. */
 export function arrayType(element: NetType, rank = 1): NetType {
-  const type = netType(`${element.name}[${','.repeat(rank - 1)}]`)
+  const suffix = `[${','.repeat(rank - 1)}]`
+  const type = keyedType(element.name + suffix, element.key + suffix)
   if (type.elementType === undefined) {
     type.elementType = element
     type.kind = 'array'

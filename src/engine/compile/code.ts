@@ -1,7 +1,7 @@
 // From trees to blocks of code, and from blocks to JavaScript functions.
 
 import {
-  type FunctionDefinitionAst, NamedBlockAst, type ParameterAst, type PipelineAst, ScriptBlockAst, type StatementBlockAst, type TrapStatementAst,
+  type Ast, type FunctionDefinitionAst, NamedBlockAst, type ParameterAst, type PipelineAst, ScriptBlockAst, type StatementBlockAst, type TrapStatementAst,
   type TypeDefinitionAst,
 } from '#engine/syntax'
 import { ClassDefinition, Code, type CodeKind, type CodeParameter, type Compiled, type Compiler, type FrameShape, type Run, automaticCount, emptyFrameShape, symbol } from '#engine/runtime'
@@ -39,6 +39,17 @@ function textOf(ast: ScriptBlockAst, text: string, parameters: readonly Paramete
   if (inner.startsWith('{') && inner.endsWith('}') && ast.parent !== null) inner = inner.slice(1, -1)
   if (parameters === null || parameters.length === 0) return inner
   return `param(${parameters.map((each) => text.slice(each.start, each.end)).join(', ')})${inner}`
+}
+
+/** The classes and enums anywhere in a script. */
+export function typesOf(code: Code): ClassDefinition[] {
+  const found: ClassDefinition[] = []
+  const visit = (node: Ast): void => {
+    if (node.type === 'TypeDefinitionAst') found.push(typeDefinition(code, node))
+    node.each(visit)
+  }
+  visit(code.ast)
+  return found
 }
 
 export function blockCode(parent: Code, ast: ScriptBlockAst): Code {
@@ -163,8 +174,11 @@ function namedBlock(unit: Unit, node: NamedBlockAst): string {
   const b = new Body(unit)
   // A trap and an expression's code throw what leaves them.
   const inner = unit.code.kind === 'trap' ? new Body(unit, true) : b
+  // Errors in a method of a class end the method.
+  if (unit.code.kind === 'method') inner.bare = true
   statements(inner, node.Statements, node.Traps)
   const text = inner.finish()
+  if (unit.code.kind === 'method') return text
   if (!inner.returns || unit.code.kind === 'trap') return text
   return `try{${text}}catch(x){if(x instanceof ${unit.link('ReturnFlow')})return;throw x}`
 }

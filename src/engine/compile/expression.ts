@@ -148,8 +148,18 @@ function invoke(b: Body, node: InvokeMemberExpressionAst): string {
   if (node.Static) {
     return `${b.link('callStatic')}(e,f,${expression(b, node.Expression)},${memberName(b, node.Member)},${list}${constraints})`
   }
+  const cast = castTarget(node.Expression)
+  if (cast !== undefined) return `${b.link('callSuper')}(e,f,${expression(b, cast.Child)},${b.constant(cast.Attribute.TypeName)},${memberName(b, node.Member)},${list})`
   return nullConditional(b, node.NullConditional, expression(b, node.Expression), (object) =>
     `${b.link('callMember')}(e,f,${object},${memberName(b, node.Member)},${list}${constraints})`)
+}
+
+/** ([type]$this) before a method's dot. */
+function castTarget(node: ExpressionAst): ConvertExpressionAst | undefined {
+  if (node.type !== 'ParenExpressionAst' || node.Pipeline.type !== 'PipelineAst' || !isPure(node.Pipeline)) return undefined
+  const inner = pureExpression(node.Pipeline)
+  if (inner.type !== 'ConvertExpressionAst' || inner.Child.type !== 'VariableExpressionAst') return undefined
+  return inner.Child.VariablePath.lowerName === 'this' ? inner : undefined
 }
 
 function baseConstructor(b: Body, node: BaseCtorInvokeMemberExpressionAst): string {

@@ -3,7 +3,7 @@
 import { PSError, ErrorRecord, exception } from '#objects'
 import { parse } from '#engine/syntax'
 import type { Code, CodeKind, Compiler, Engine } from '#engine/runtime'
-import { compileDotted, compileOwn, compileStages, expressionCode, makeCode } from './code.ts'
+import { compileDotted, compileOwn, compileStages, expressionCode, makeCode, typesOf } from './code.ts'
 
 /** Codes by their text: the same script again costs nothing. Oldest first. */
 const known = new Map<string, Code>()
@@ -17,6 +17,10 @@ export const compiler: Compiler = {
     const { ast, errors } = parse(text, { file })
     if (errors.length > 0) throw parseError(errors)
     code = makeCode(ast, kind, kind === 'script' && file !== null ? fileName(file) : '<ScriptBlock>', null)
+    if (/\b(class|enum|interface)\b/i.test(text)) {
+      const types = typesOf(code)
+      if (types.length > 0) code.types = types
+    }
     if (text.length < 100_000) {
       if (known.size >= keep) known.delete(known.keys().next().value!)
       known.set(key, code)

@@ -84,11 +84,12 @@ export const link = {
   },
   callStatic: (e: E, f: Frame, target: unknown, name: string, args: unknown[], constraints?: (NetType | undefined)[], generics?: NetType[]): unknown =>
     rules.invokeStatic(typeOfTarget(e, f, target), name, args, e, options(constraints, generics)),
-  callBase: (_e: E, _f: Frame, _a: Activation, _args: unknown[]): unknown => { throw languageError('NotSupported', 'base()') },
+  callBase: (e: E, f: Frame, _a: Activation, args: unknown[]): unknown => rules.callBase(e, f, args),
+  callSuper,
 
   // Commands
   call: rules.call, callValue: rules.callValue, pipe: rules.pipe, pipeValue: rules.pipeValue, emit: rules.emit, scopeFor: rules.scopeFor, noteCall,
-  defineFunction, defineType: (_e: E, _f: Frame, _d: unknown): void => { throw languageError('NotSupported', 'class') },
+  defineFunction, defineTypes: rules.defineTypes,
   background: (_e: E, _f: Frame, _a: Activation, _o: Pipe, _n: unknown): void => { throw languageError('NotSupported', '&') },
   using: (_e: E, _f: Frame, _a: Activation, _n: ExpressionAst): unknown => {
     throw languageError('UsingWithoutInvokeCommand', '$using: reaches the variables of the caller from a block that runs elsewhere; this one runs here.')
@@ -207,6 +208,17 @@ function typeValue(e: E, f: Frame, name: ITypeName): NetType {
 
 function cast(e: E, f: Frame, name: ITypeName, value: unknown): unknown {
   return rules.convert(value, e.resolveTypeName(f, name), e)
+}
+
+/** ([Base]$this).Method(…): the method as Base has it. */
+function callSuper(e: E, f: Frame, target: unknown, typeName: ITypeName, name: string, args: unknown[]): unknown {
+  const type = e.resolveTypeName(f, typeName)
+  const group = rules.superMethod(target, type, name)
+  if (group === undefined) return rules.invokeMember(rules.convert(target, type, e), name, args, e)
+  const choice = rules.choose(group, args)
+  const ready = choice.exact ? args : rules.prepare(choice, name, args, e)
+  const value = choice.method.call(target, ...ready)
+  return value === undefined ? automationNull : value
 }
 
 function typeOfTarget(e: E, f: Frame, target: unknown): NetType {

@@ -10,7 +10,7 @@ import { switchFlags } from '#engine/syntax'
 import { symbol } from '#engine/runtime'
 import { assignment, increment } from './assign.ts'
 import type { Body, Loop } from './body.ts'
-import { functionCode, trapCode, typeDefinition } from './code.ts'
+import { functionCode, trapCode } from './code.ts'
 import { isPure, pipelineStatement, pureExpression } from './command.ts'
 import { expression, statementValue, target } from './expression.ts'
 import { mentions } from './names.ts'
@@ -77,12 +77,17 @@ function write1(b: Body, node: StatementAst): void {
     case 'FunctionDefinitionAst':
       b.push(`${at(b, node)};${b.link('defineFunction')}(e,f,${b.constant(functionCode(b.unit.code, node))});`)
       return success(b)
-    case 'TypeDefinitionAst':
-      b.push(`${at(b, node)};${b.link('defineType')}(e,f,${b.constant(typeDefinition(b.unit.code, node))});`)
-      return
+    // All types of a script are made before it runs.
+    case 'TypeDefinitionAst': return
     case 'BreakStatementAst': return leave(b, node.Label, 'break', node)
     case 'ContinueStatementAst': return leave(b, node.Label, 'continue', node)
     case 'ReturnStatementAst': {
+      if (b.unit.code.kind === 'method') {
+        const value = node.Pipeline === null ? 'undefined' : statementValue(b, node.Pipeline)
+        b.push(`${at(b, node)};`)
+        if (b.inner) { b.returns = true; b.push(`throw new ${b.link('ReturnFlow')}(${value});`) } else b.push(`return ${value};`)
+        return
+      }
       if (node.Pipeline !== null) output(b, node.Pipeline)
       if (b.inner) { b.returns = true; b.push(`throw new ${b.link('ReturnFlow')}();`) } else b.push('return;')
       return

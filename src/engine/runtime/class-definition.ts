@@ -10,6 +10,8 @@ export class ClassDefinition {
   readonly methods: readonly (Code | null)[]
   /** For each member: the code of a property's initial value, null without one. */
   readonly initial: readonly (Code | null)[]
+  /** The code of a static constructor, once the class is defined. */
+  staticConstructor: Code | null = null
   constructor(ast: TypeDefinitionAst, parent: Code, methods: readonly (Code | null)[], initial: readonly (Code | null)[]) {
     this.ast = ast
     this.parent = parent

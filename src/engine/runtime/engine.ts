@@ -208,12 +208,18 @@ export class Engine implements Context {
   /** Functions and aliases that were ever defined in an inner scope: call sites do not remember them. */
   localNames: Set<string> | null = null
   pipelineDepth = 0
+  /** Types by the names scripts wrote, as far as they were asked for. */
+  readonly typeNames = new Map<string, NetType>()
 
   resolveType(name: string): NetType | undefined { return this.parts.resolveType(this, name) }
 
   /** Where else names of types are found: classes of the script, namespaces in use. */
   typeScope(frame: Frame | undefined): TypeScope {
-    return { namespaces: frame?.state.namespaces ?? [] }
+    const state = (frame ?? this.at.frame).state
+    return {
+      namespaces: state.namespaces,
+      scriptType: (name) => state.types.get(name.toLowerCase()) ?? (state === this.state ? undefined : this.state.types.get(name.toLowerCase())),
+    }
   }
 
   /** The type of a name in a script; throws TypeNotFound. */

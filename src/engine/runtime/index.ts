@@ -64,6 +64,7 @@ export {
 export type { Bitwise, Comparison } from './operators.ts'
 
 // Members
+export { choose, methodGroup, prepare } from './overloads.ts'
 export {
   callAdded, getMember, getStatic, invokeMember, invokeStatic, newObject, ownMember, readMember, setMember, setStatic, writeMember,
 } from './members.ts'
@@ -97,6 +98,8 @@ export {
 } from './failure.ts'
 export { CallStackFrame, InputEnumerator, callStack, directoryOf, invocationOf, placeAt, positionMessage, stackText } from './invocation.ts'
 export type { Call } from './invocation.ts'
+export { ScriptObject, callBase, classOf, defineTypes, superMethod } from './classes.ts'
+export type { ScriptClass } from './classes.ts'
 export { ClassDefinition } from './class-definition.ts'
 export { Walker, switchWalker, walker } from './walker.ts'
 export type { BuiltIn } from './built-in.ts'

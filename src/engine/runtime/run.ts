@@ -1,6 +1,7 @@
 // Running a script block from code of ours: cmdlets, methods, script properties, comparers.
 
 import { PSArray, PSObject, automationNull } from '#objects'
+import { defineTypes } from './classes.ts'
 import type { Engine } from './engine.ts'
 import { overflow } from './failure.ts'
 import { languageError } from './fault.ts'
@@ -71,6 +72,7 @@ export function runBlock(engine: Engine, value: unknown, options: RunOptions = {
     for (const name of options.functions.keys()) (engine.localNames ??= new Set()).add(name)
     engine.changed()
   }
+  if (code.types !== null) defineTypes(engine, frame, code.types)
   engine.at = at
   try {
     bindPositional(engine, block, frame, at, compiled, args)

@@ -3,6 +3,7 @@
 
 import { netType, type NetType } from '#objects'
 import type { ExpressionAst, ParameterAst, ScriptBlockAst, Source } from '#engine/syntax'
+import type { ClassDefinition } from './class-definition.ts'
 import type { Engine } from './engine.ts'
 import { Extent } from './extent.ts'
 import type { Activation, Frame, FrameShape } from './frame.ts'
@@ -64,6 +65,8 @@ export class Code {
   metadata: unknown = undefined
   /** The block it stands in. */
   readonly parent: Code | null
+  /** The classes and enums that stand in a script; on its outermost block only. */
+  types: readonly ClassDefinition[] | null = null
   /** Code that is one expression. */
   expression: ExpressionAst | null = null
 

@@ -3,6 +3,7 @@
 import { Dictionary, PSArray } from '#objects'
 import type { Binding } from './engine.ts'
 import { type CommandInfo, ExternalScriptInfo } from './command-info.ts'
+import { defineTypes } from './classes.ts'
 import { ExitFlow } from './flow.ts'
 import { type Activation, Dotted, Frame, Rare, automaticCount, setAutomatic } from './frame.ts'
 import { type Call, InputEnumerator } from './invocation.ts'
@@ -54,6 +55,7 @@ export class ScriptCommand implements RunningCommand {
       this.at = this.frame
       if (this.frame.depth > engine.depthLimit) overflow(engine, this.frame)
     }
+    if (code.types !== null) defineTypes(engine, this.frame, code.types)
     const rare = (this.at.rare ??= new Rare())
     rare.call = {
       block, info: this.info, name: runtime.name, arguments: this.args.map((each) => each.value), extent: caller.code.extents[runtime.pos] ?? null,

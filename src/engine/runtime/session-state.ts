@@ -17,6 +17,8 @@ export class SessionState {
   readonly cmdlets = new Map<string, CommandInfo[]>()
   /** Modules imported here. */
   readonly modules = new Map<string, PSModuleInfo>()
+  /** Classes and enums defined here, by name in lower case. */
+  readonly types = new Map<string, NetType>()
   /** The path that `using namespace` adds; kept per session state for interactive use. */
   namespaces: string[] = []
   /** Full, Constrained, Restricted or NoLanguage. */
