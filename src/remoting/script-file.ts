@@ -2,7 +2,8 @@
 
 import { hasWildcards } from '#dotnet'
 import type { Cmd } from '#engine/command'
-import type { ScriptBlock } from '#engine/runtime'
+import { pathsOf } from '#engine/provider'
+import { ScriptBlock } from '#engine/runtime'
 
 /** The file as a block. It must be one .ps1 file that is there, without wildcards. */
 export function readScript(cmd: Cmd, path: string): ScriptBlock {
@@ -10,12 +11,13 @@ export function readScript(cmd: Cmd, path: string): ScriptBlock {
   if (hasWildcards(path)) refuse(`-FilePath takes one file; '${path}' is a pattern.`)
   if (/^\w{2,}:/.test(path) && !/^filesystem::/i.test(path)) refuse(`-FilePath takes a file; '${path}' is on another kind of drive.`)
   if (!/\.ps1$/i.test(path)) refuse(`-FilePath takes a script, whose name ends in .ps1; '${path}' does not.`)
-  const { outside } = cmd.engine.parts
-  const full: string = cmd.engine.fullPath(path)
+  const { engine } = cmd
+  const { outside, compiler } = engine.parts
+  const full = pathsOf(engine).resolve(path).path
   if (!outside.exists(full)) {
     cmd.throw({
       id: 'PathNotFound', category: 'ObjectNotFound', exception: 'System.Management.Automation.ItemNotFoundException', target: path, message: `There is no file ${path}.`,
     })
   }
-  return cmd.engine.scriptBlock(outside.readText(full), full)
+  return new ScriptBlock(engine, compiler.parse(engine, outside.readText(full), full, 'script'), null)
 }

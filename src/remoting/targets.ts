@@ -3,6 +3,7 @@
 import type { Hashtable } from '#objects'
 import { type Route, type SshRoute, findComputer, parseHost, DirectoryError } from '#transport'
 import type { Cmd } from '#engine/command'
+import { pathsOf } from '#engine/provider'
 
 /** A way to a far end, and how it is shown. `failure`: why there is no way, found out before anything is opened. */
 export type Way = {
@@ -117,7 +118,7 @@ function throwArgument(cmd: Cmd, message: string): never {
 
 /** The path as the outside knows it; PathNotFound when there is nothing. */
 function existingFile(cmd: Cmd, path: string): string {
-  const full = cmd.session.resolvePath?.(path) ?? path
+  const full = pathsOf(cmd.engine).resolve(path).path
   if (!cmd.engine.parts.outside.exists(full)) {
     cmd.throw({ id: 'PathNotFound', category: 'NotSpecified', exception: 'System.IO.FileNotFoundException', target: path, message: `There is no key file ${path}.` })
   }

@@ -4,7 +4,7 @@
 import { Hashtable, hashtable } from '#objects'
 import type { Cmd } from '#engine/command'
 import type { Ast } from '#engine/syntax'
-import type { ScriptBlock } from '#engine/runtime'
+import { type ScriptBlock, createBlock } from '#engine/runtime'
 
 /** The name of the parameter that carries the table. */
 export const usingParameter = '--%'
@@ -52,6 +52,6 @@ function valueOf(cmd: Cmd, text: string): unknown {
     })
   }
   if (/^\$(\{[^}]*\}|[^.[]+)$/.test(here)) return value
-  const outputs = cmd.invoke(cmd.engine.scriptBlock(here))
+  const outputs = cmd.invoke(createBlock(cmd.engine, here))
   return outputs.length === 1 ? outputs[0] : outputs.length === 0 ? null : cmd.convert(outputs, 'System.Object[]')
 }

@@ -2,6 +2,7 @@
 
 import type { CommandSpec } from '#contract'
 import { cmdlet, t } from '#engine/command'
+import { pathsOf } from '#engine/provider'
 import type { ScriptBlock } from '#engine/runtime'
 import { farJob } from '../far-job.ts'
 import { openFar } from '../open-far.ts'
@@ -43,7 +44,7 @@ export const startJob = cmdlet({
       cmd.throw({ id: 'ParameterBindingFailed', category: 'WriteError', exception: 'System.Management.Automation.SetValueInvocationException', message: `A job cannot run under version ${String(args.PSVersion)}.` })
     }
     if (args.RunAs32) cmd.throw({ id: 'RunAs32NotSupported', category: 'InvalidOperation', exception: 'System.InvalidOperationException', message: 'There is no 32-bit process to run a job in.' })
-    const location: string = args.WorkingDirectory === undefined ? cmd.engine.location : cmd.engine.fullPath(args.WorkingDirectory)
+    const location: string = args.WorkingDirectory === undefined ? pathsOf(cmd.engine).fileSystemLocation.ProviderPath : pathsOf(cmd.engine).resolve(args.WorkingDirectory).path
     if (args.WorkingDirectory !== undefined && !cmd.engine.parts.outside.isFolder(location)) {
       cmd.throw({ id: 'DirectoryNotFoundException', category: 'InvalidOperation', exception: 'System.IO.DirectoryNotFoundException', target: args.WorkingDirectory, message: `There is no folder ${args.WorkingDirectory} to start the job in.` })
     }
