@@ -10,9 +10,12 @@ export const environment: {
   localZone: string
   /** Ticks of the present, UTC, since 0001-01-01. */
   utcNow: () => bigint
+  /** Throws when the running code was asked to stop; long computations call it now and then. */
+  stopCheck: (() => void) | undefined
 } = {
   culture: invariantCulture,
   uiCulture: invariantCulture,
   localZone: 'UTC',
   utcNow: () => 621_355_968_000_000_000n + BigInt(Date.now()) * 10_000n,
+  stopCheck: undefined,
 }

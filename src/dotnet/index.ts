@@ -57,3 +57,10 @@ export { Enumerator } from './collections/enumerator.ts'
 export { Tuple } from './system/tuple.ts'
 export { newArray } from './system/array.ts'
 export { textOf } from './text-of.ts'
+
+// Regular expressions
+export { Capture, Group, Match, isMatch, match, matches, newRegex, regexOf, replace, split } from './regex/match.ts'
+export { parseErrors } from './regex/parse.ts'
+export type { ParseError } from './regex/parse.ts'
+export { escapePattern, unescapePattern } from './regex/escape.ts'
+export { programOf } from './regex/program.ts'
