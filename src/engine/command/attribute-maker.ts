@@ -2,7 +2,7 @@
 
 import type { NetType } from '#objects'
 import type { Ast, ExpressionAst, ITypeName } from '#engine/syntax'
-import { type Engine, type ScriptBlock, convert, newObject, resolveTypeName, runtimeError } from '#engine/runtime'
+import { type Engine, Frame, type ScriptBlock, convert, newObject, nullPipe, resolveTypeName, runtimeError } from '#engine/runtime'
 import type { AttributeMaker } from './attribute-ast.ts'
 
 /** How attributes in a block's text become objects. */
@@ -15,10 +15,21 @@ export function attributeMaker(engine: Engine, block: ScriptBlock | null): Attri
       if (type === undefined) throw runtimeError('TypeNotFound', `There is no type of the name [${name.FullName}].`, { target: at, category: 'InvalidOperation' })
       return type
     },
-    evaluate: (ast: ExpressionAst) => engine.parts.compiler.evaluate?.(engine, ast, block),
+    evaluate: (ast: ExpressionAst) => valueOf(engine, ast, block),
     construct: (type, args) => newObject(type, args, engine),
     convert: (value, type) => convert(value, type, engine),
     setProperty: () => {},
     fail: (id, message, at) => runtimeError(id, message, { target: at }),
   }
+}
+
+/** Runs an expression of the block's text in a scope of its own. */
+function valueOf(engine: Engine, ast: ExpressionAst, block: ScriptBlock | null): unknown {
+  const { compiler } = engine.parts
+  const code = compiler.expression(block?.code ?? engine.at.code, ast)
+  const compiled = (code.own ??= compiler.compileOwn(code))
+  const state = block?.state ?? engine.at.frame.state
+  const frame = new Frame(state.top, engine.at, code, state, compiled.shape)
+  frame.grow(compiled.shape)
+  return compiled.value?.(engine, frame, frame, nullPipe)
 }

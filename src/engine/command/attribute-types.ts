@@ -45,6 +45,7 @@ for (const [name, base] of [
 enumOf(`${home}.ValidateRangeKind`, { Positive: 0, NonNegative: 1, Negative: 2, NonPositive: 3 })
 enumOf(`${home}.ExperimentAction`, { None: 0, Hide: 1, Show: 2 })
 enumOf(`${home}.ConfirmImpact`, { None: 0, Low: 1, Medium: 2, High: 3 })
+enumOf(`${home}.ActionPreference`, { SilentlyContinue: 0, Stop: 1, Continue: 2, Inquire: 3, Ignore: 4, Suspend: 5, Break: 6 })
 enumOf(`${home}.RemotingCapability`, { None: 0, PowerShell: 1, SupportedByCommand: 2, OwnedByCommand: 3 })
 defineType({ name: 'System.Text.RegularExpressions.RegexOptions', flags: true, enum: {
   None: 0, IgnoreCase: 1, Multiline: 2, ExplicitCapture: 4, Compiled: 8, Singleline: 16, IgnorePatternWhitespace: 32, RightToLeft: 64, ECMAScript: 256,
@@ -137,6 +138,7 @@ define('AllowEmptyCollectionAttribute', 'Internal.CmdletMetadataAttribute', { ne
 define('CredentialAttribute', 'ArgumentTransformationAttribute', { new: { '()': () => new CredentialAttribute() } })
 define('SupportsWildcardsAttribute', 'Internal.ParsingBaseAttribute', { new: { '()': () => new SupportsWildcardsAttribute() } })
 define('HiddenAttribute', 'Internal.ParsingBaseAttribute', { new: { '()': () => new HiddenAttribute() } })
+define('ArgumentTypeConverterAttribute', 'ArgumentTransformationAttribute')
 define('PSTypeNameAttribute', 'System.Attribute', { new: { '(System.String psTypeName)': (name) => new PSTypeNameAttribute(name) }, properties: fields('PSTypeName: string') })
 define('PSDefaultValueAttribute', 'Internal.ParsingBaseAttribute', { new: { '()': () => new PSDefaultValueAttribute() }, properties: fields('Value: object=; Help: string=') })
 define('ArgumentCompleterAttribute', 'System.Attribute', {

@@ -2,8 +2,8 @@
 
 import { Dictionary, PSError, PSObject, netType } from '#objects'
 import {
-  ApplicationInfo, type Argument as GivenArgument, type BindTarget, type Binding as RuntimeBinding, CmdletInfo, type CommandInfo, type CommandRuntime, type Commands,
-  type Engine, type RunningCommand, type ScriptBlock, convert, runtimeError, writeError, writeWarning,
+  ApplicationInfo, type Argument as GivenArgument, type BindTarget, type Binding as RuntimeBinding, CmdletInfo, type CommandInfo, CommandRuntime, type Commands,
+  type Engine, ExternalScriptInfo, FunctionInfo, type RunningCommand, type ScriptBlock, ScriptCommand, convert, runtimeError, writeError, writeWarning,
 } from '#engine/runtime'
 import { Attribute, CredentialAttribute, TransformAttribute, TypeConverterAttribute } from './attribute.ts'
 import { makeAttribute } from './attribute-ast.ts'
@@ -19,7 +19,7 @@ import { find, tryFind } from './discovery.ts'
 import { dynamicParametersOf } from './runtime-defined.ts'
 import { rulesOf } from './engine-rules.ts'
 import { functionTable } from './function-table.ts'
-import type { Parameter } from './parameter.ts'
+import type { Parameter, ParameterTable } from './parameter.ts'
 import { presetsFor } from './preset.ts'
 import { ValidationFailure, isValidation, validate } from './validate.ts'
 
@@ -36,12 +36,39 @@ export function createCommands(program?: RunProgram): Commands {
     },
     bind: (engine, info, block, args, runtime, target) => new FunctionBinding(engine, info, block, args, runtime, target),
     applyAttributes,
+    dynamicParameters(engine, info, args, runtime) {
+      const given = args.map((value) => ({ name: undefined, value, bound: false, start: 0, end: 0 }))
+      try {
+        if (info instanceof CmdletInfo) {
+          const command = new CmdletCommand(info, given, new CommandRuntime(engine, runtime.frame, runtime.caller, info, info.Name, runtime.pos, runtime.out))
+          try {
+            command.prepare()
+          } catch (thrown) {
+            if (!(thrown instanceof PSError)) throw thrown
+          }
+          return command.binding.table.list.filter((each) => each.origin === 'dynamic')
+        }
+        if (!(info instanceof FunctionInfo || info instanceof ExternalScriptInfo)) return undefined
+        const command = new ScriptCommand(info.ScriptBlock, info, given, new CommandRuntime(engine, runtime.frame, runtime.caller, info, info.Name, runtime.pos, runtime.out), false)
+        try {
+          command.prepare()
+        } catch (thrown) {
+          if (!(thrown instanceof PSError)) throw thrown
+        }
+        return latestTable?.list.filter((each) => each.origin === 'dynamic')
+      } finally {
+        latestTable = undefined
+      }
+    },
     attribute(engine, _frame, ast) {
       const maker = attributeMaker(engine, null)
       return ast.type === 'TypeConstraintAst' ? new TypeConverterAttribute(maker.type(ast.TypeName, ast)) : makeAttribute(ast, maker)
     },
   }
 }
+
+/** The table that a function was bound by last, its dynamic parameters included. */
+let latestTable: ParameterTable | undefined
 
 /** The arguments of one call of an advanced function. */
 class FunctionBinding implements RuntimeBinding {
@@ -72,6 +99,7 @@ class FunctionBinding implements RuntimeBinding {
 
   bindArguments(): void {
     this.guard(() => this.binding.bindCommandLine(this.given.map(argumentOf)))
+    latestTable = this.binding.table
     openCommon(this.runtime)
     for (const text of this.binding.takeObsolete()) writeWarning(this.runtime, text)
   }

@@ -1,6 +1,7 @@
 // Finding the command that a name means, in PowerShell's order: alias, function, cmdlet, script file, program; then a
 // module that exports it and is not loaded yet; then the same with `Get-` in front.
 
+import { WildcardPattern, hasWildcards } from '#dotnet'
 import {
   AliasInfo, ApplicationInfo, CmdletInfo, type CommandInfo, type Engine, ExternalScriptInfo, type Frame, ScriptBlock, type SessionState, commandNotFound, findAlias, findFunction,
 } from '#engine/runtime'
@@ -99,4 +100,20 @@ export function fileCommand(engine: Engine, path: string): CommandInfo | undefin
   if (!outside.exists(path)) return undefined
   if (/\.ps1$/i.test(file)) return new ExternalScriptInfo(file, path, () => new ScriptBlock(engine, engine.parts.compiler.parse(engine, outside.readText(path), path, 'script'), engine.state))
   return outside.isProgram?.(path) === false ? undefined : new ApplicationInfo(file, path)
+}
+
+/** Every script file and program of this name or pattern in the folders of $env:PATH, in their order. */
+export function findAllPrograms(engine: Engine, name: string): CommandInfo[] {
+  const outside = engine.parts.outside
+  if (outside === undefined || /[\\/]/.test(name)) return []
+  const found: CommandInfo[] = []
+  for (const folder of (outside.environment.get('PATH') ?? '').split(':')) {
+    if (folder === '') continue
+    const files = hasWildcards(name) ? (outside.list?.(folder) ?? []).filter((file) => new WildcardPattern(name).isMatch(file)) : [name]
+    for (const file of files) {
+      const one = fileCommand(engine, `${folder}/${file}`)
+      if (one !== undefined) found.push(one)
+    }
+  }
+  return found
 }

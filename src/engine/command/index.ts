@@ -21,7 +21,7 @@ export { blockRunner, runBlock } from './run-block.ts'
 export { createCommands } from './commands.ts'
 export type { RunProgram } from './commands.ts'
 export { attributeMaker } from './attribute-maker.ts'
-export { find, findCmdlet, findOne, tryFind } from './discovery.ts'
+export { find, findAllPrograms, findCmdlet, findOne, tryFind } from './discovery.ts'
 
 // Parameters as tables
 export { Parameter, ParameterTable, everySet, switchType } from './parameter.ts'

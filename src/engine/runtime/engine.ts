@@ -33,8 +33,6 @@ export type Compiler = {
   compileOwn(code: Code): Compiled
   /** Compiles a block to run in frames of this shape or one grown from it. */
   compileDotted(code: Code, shape: FrameShape): Compiled
-  /** The value of an expression that stands in an attribute. */
-  evaluate?(engine: Engine, ast: ExpressionAst, block: ScriptBlock | null): unknown
   /** The commands of a block that is one pipeline: what stands in the text, and the values of the arguments. */
   stages(code: Code, shape: FrameShape): (engine: Engine, frame: Frame, at: Activation, out: Pipe) => { sites: readonly CallSite[]; values: readonly (readonly unknown[])[] }
   /** One expression as code of its own: `compileOwn(…).value` runs it. */
@@ -56,6 +54,8 @@ export type Commands = {
   /** An attribute or type that stands before a variable or parameter, as an object. */
   attribute(engine: Engine, frame: Frame, ast: AttributeBaseAst): unknown
   /** What a variable's attributes make of a value: conversion, transformation, validation. `name` is for errors. */
+  /** The parameters that a command has for these arguments beside its own. */
+  dynamicParameters?(engine: Engine, info: CommandInfo, args: readonly unknown[], runtime: CommandRuntime): readonly unknown[] | undefined
   applyAttributes(engine: Engine, attributes: readonly unknown[], value: unknown, name: string): unknown
 }
 
@@ -94,6 +94,8 @@ export type Outside = {
   isFolder(path: string): boolean
   /** The local time. */
   now(): DateTime
+  /** The names in a folder. */
+  list?(folder: string): readonly string[]
   /** May be run as a program. */
   isProgram?(path: string): boolean
   /** Waits; false when it was stopped before the time ran out. */
