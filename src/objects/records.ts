@@ -59,6 +59,8 @@ export class ErrorRecord {
   InvocationInfo: InvocationInfo | null = null
   ScriptStackTrace: string | null = null
   PipelineIterationInfo: readonly number[] = []
+  /** Complete as it is: no command that passes it on adds its name, id or place. */
+  settled = false
   /** Set for a record from afar: where it came from (System.Management.Automation.Runspaces.RemotingErrorRecord). */
   remote: unknown
   constructor(exception: Exception, errorId: string, category: ErrorCategory = 'NotSpecified', targetObject: unknown = null) {

@@ -9,6 +9,7 @@ export function connectionError(computer: string, id: 'PSSessionOpenFailed' | 'P
   const record = new ErrorRecord(thrown, id, 'OpenError', target)
   record.ErrorDetails = new ErrorDetails(`[${computer}] ${thrown.Message}`)
   if (activity !== '') record.CategoryInfo.Activity = activity
+  record.settled = true
   return record
 }
 

@@ -52,6 +52,7 @@ function hasIdentity(value: object): boolean {
 
 /** The record with its origin. The far position is gone on the way, as in PowerShell. */
 export function fromAfar(record: ErrorRecord, computer: string, runspaceId: string): ErrorRecord {
+  record.settled = true
   record.remote = new OriginInfo(computer, runspaceId)
   return record
 }
@@ -62,7 +63,7 @@ export function relay(cmd: Cmd, branch: Branch, stream: StreamName, value: unkno
   const { instanceId } = branch.far!
   if (stream === 'output') cmd.write(tag(value, computerName, instanceId, showComputer))
   else if (stream === 'error') cmd.error(value instanceof ErrorRecord ? fromAfar(value, computerName, instanceId) : value)
-  else cmd.record(stream, value)
+  else cmd.relay(stream, value)
 }
 
 /** Host calls that only repeat what came as a record. */

@@ -2,7 +2,7 @@
 
 import { DateTime, ErrorDetails, ErrorRecord, Exception, InformationRecord, PSError, ProgressRecord, exception, isException } from '#objects'
 import {
-  StopUpstreamFlow, convert, itemsOf, lookUp, recordOf, setHere, symbol, terminating, toText, writeDebug, writeError, writeInformation, writeProgress, writeVerbose,
+  StopUpstreamFlow, convert, itemsOf, lookUp, recordOf, setHere, symbol, terminating, toText, relayRecord, writeDebug, writeError, writeInformation, writeProgress, writeVerbose,
   writeWarning,
 } from '#engine/runtime'
 import type { Cmd, ErrorSpec, InvokeOptions, ProgressSpec } from './cmd.ts'
@@ -64,6 +64,8 @@ export class CmdOf implements Cmd {
     if (spec.completed) record.RecordType = 'Completed'
     writeProgress(this.runtime, record)
   }
+
+  relay(stream: 'warning' | 'verbose' | 'debug' | 'information' | 'progress', record: unknown): void { relayRecord(this.runtime, stream, record) }
 
   shouldProcess(target: string, action: string = this.name): boolean {
     return this.shouldProcessText(`Performing the operation "${action}" on target "${target}".`, `Perform the operation "${action}" on target "${target}"?`, 'Confirm')

@@ -79,7 +79,7 @@ export type Cmd = {
    * A record that was made elsewhere (a far end, a job), as it is. It was asked for where it was made, so verbose and
    * debug records are written whatever the preferences here say; -WarningAction and its kin still count.
    */
-  record(stream: 'warning' | 'verbose' | 'debug' | 'information' | 'progress', record: unknown): void
+  relay(stream: 'warning' | 'verbose' | 'debug' | 'information' | 'progress', record: unknown): void
 
   shouldProcess(target: string, action?: string): boolean
   /** The long form: what is being done, the question, the caption. */

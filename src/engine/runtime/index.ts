@@ -35,7 +35,7 @@ export { BreakFlow, ContinueFlow, ExitFlow, Flow, ReturnFlow, StopFlow, StopUpst
 
 // Streams beside output
 export {
-  completeError, invocationAt, lookUp, placed, preference, terminating, writeDebug, writeError, writeInformation, writeProgress, writeVerbose, writeWarning,
+  completeError, invocationAt, lookUp, placed, preference, terminating, writeDebug, writeError, writeInformation, relayRecord, writeProgress, writeVerbose, writeWarning,
 } from './report.ts'
 export type { At } from './report.ts'
 

@@ -15,6 +15,7 @@ export type At = { readonly start: number, readonly end: number }
 
 /** Fills in what the record does not say yet: whose error it is, and where. */
 export function completeError(record: ErrorRecord, runtime: CommandRuntime, at?: At): void {
+  if (record.settled) return
   // a record that says where it was called is its caller's own error
   if (record.origin === '' && record.InvocationInfo === null) record.origin = runtime.origin
   if (record.CategoryInfo.Activity === '') record.CategoryInfo.Activity = runtime.info?.Name ?? ''
@@ -92,6 +93,17 @@ export function writeProgress(runtime: CommandRuntime, record: ProgressRecord): 
   if (action === 'SilentlyContinue' || action === 'Ignore') return
   if (action === 'Stop') throw stopped(runtime, 'progress', record.Activity)
   runtime.streams.progress.write(record)
+}
+
+/** A record that was made elsewhere, as it is. That it was asked for was decided there; -WarningAction and its kin count here. */
+export function relayRecord(runtime: CommandRuntime, stream: 'warning' | 'verbose' | 'debug' | 'information' | 'progress', record: unknown): void {
+  if (stream === 'information') return writeInformation(runtime, record as InformationRecord)
+  if (stream === 'progress') return writeProgress(runtime, record as ProgressRecord)
+  const given = stream === 'warning' ? runtime.warningAction ?? preference(runtime.frame, warningPreference)
+    : runtime[stream] === false ? 'SilentlyContinue' : 'Continue'
+  const { InvocationInfo: made } = record as InformationalRecord
+  say(runtime, stream, record as InformationalRecord, given, String(record))
+  if (made !== null) (record as InformationalRecord).InvocationInfo = made
 }
 
 function say(runtime: CommandRuntime, stream: 'warning' | 'verbose' | 'debug', record: InformationalRecord, action: ActionPreference, text: string): void {

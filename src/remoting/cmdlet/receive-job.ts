@@ -90,10 +90,10 @@ function hand(cmd: Cmd, { stream, value }: JobResult): void {
   switch (stream) {
     case 'Output': return cmd.write(value)
     case 'Error': return cmd.error(value)
-    case 'Warning': return cmd.record('warning', value)
-    case 'Verbose': return cmd.record('verbose', value)
-    case 'Debug': return cmd.record('debug', value)
-    case 'Information': return cmd.record('information', value)
-    case 'Progress': return cmd.record('progress', value)
+    case 'Warning': return cmd.relay('warning', value)
+    case 'Verbose': return cmd.relay('verbose', value)
+    case 'Debug': return cmd.relay('debug', value)
+    case 'Information': return cmd.relay('information', value)
+    case 'Progress': return cmd.relay('progress', value)
   }
 }
