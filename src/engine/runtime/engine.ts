@@ -23,6 +23,8 @@ import { typeNotFound } from './fault.ts'
 import type { PSModuleInfo } from './module-info.ts'
 import { Code, type CodeKind, type Compiled, type ScriptBlock } from './script-block.ts'
 import { SessionState } from './session-state.ts'
+import { type TypeData, createTypeData } from './type-data.ts'
+import { builtInTypeData } from './type-data-built-in.ts'
 import type { PSVariable } from './variable.ts'
 
 /** What the compiler gives to the engine. */
@@ -164,6 +166,9 @@ export class Engine implements Context {
   lastExitCode: unknown = undefined
   /** True while the host asks the session to end. */
   exiting: unknown = undefined
+
+  /** What scripts and PowerShell itself add to types. */
+  readonly typeData: TypeData = createTypeData(builtInTypeData())
 
   constructor(parts: EngineParts, stop: Int32Array = new Int32Array(1)) {
     this.parts = parts

@@ -28,6 +28,7 @@ export function getMember(target: unknown, name: string, context: Context): unkn
       return value instanceof PSMember ? readMember(target, value, context) : value
     }
   }
+  if (target instanceof PSArray && (name === 'Count' || name === 'Length')) return target.length
   const found = findMember(target, name, context)
   return found === undefined ? missing(target, name, context) : found
 }

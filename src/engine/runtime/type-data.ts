@@ -27,40 +27,54 @@ export type TypeData = {
 }
 
 export function createTypeData(from?: TypeData): TypeData {
-  const entries = new Map<string, { name: string; entry: TypeEntry }>()
+  // Own entries by lower-case name; null: removed. What is not here is as `from` has it.
+  const entries = new Map<string, { name: string; entry: TypeEntry } | null>()
   /** Lower-case names of all members that any type has: what is not here needs no search. */
   let anyName = new Set<string>()
   let stale = true
   let byTypes = new Map<readonly string[], Map<string, PSMember | null>>()
-  if (from) {
-    for (const name of from.names()) {
-      const entry = from.get(name)!
-      entries.set(name.toLowerCase(), { name, entry: { members: new Map(entry.members), standard: new Map(entry.standard) } })
-    }
+
+  const get = (typeName: string): TypeEntry | undefined => {
+    const own = entries.get(typeName.toLowerCase())
+    return own === undefined ? from?.get(typeName) : own?.entry
   }
 
   function refresh(): void {
     anyName = new Set()
     byTypes = new Map()
-    for (const { entry } of entries.values()) for (const name of entry.members.keys()) anyName.add(name)
+    for (const type of data.names()) for (const name of get(type)!.members.keys()) anyName.add(name)
     stale = false
   }
 
   const data: TypeData = {
-    get: (typeName) => entries.get(typeName.toLowerCase())?.entry,
+    get,
     open(typeName) {
       const key = typeName.toLowerCase()
       let found = entries.get(key)
-      if (found === undefined) entries.set(key, (found = { name: typeName, entry: { members: new Map(), standard: new Map() } }))
+      if (found === undefined || found === null) {
+        const before = found === null ? undefined : from?.get(typeName)
+        found = { name: typeName, entry: { members: new Map(before?.members), standard: new Map(before?.standard) } }
+        entries.set(key, found)
+      }
       stale = true
       return found.entry
     },
     remove(typeName) {
       stale = true
-      return entries.delete(typeName.toLowerCase())
+      const had = get(typeName) !== undefined
+      entries.set(typeName.toLowerCase(), null)
+      return had
     },
     changed() { stale = true },
-    names: () => Array.from(entries.values(), (each) => each.name),
+    names() {
+      const names = new Map<string, string>()
+      for (const name of from?.names() ?? []) names.set(name.toLowerCase(), name)
+      for (const [key, own] of entries) {
+        if (own === null) names.delete(key)
+        else names.set(key, own.name)
+      }
+      return names.values()
+    },
     find(value, name) {
       if (stale) refresh()
       const lower = name.toLowerCase()
@@ -76,8 +90,11 @@ export function createTypeData(from?: TypeData): TypeData {
       if (member === undefined) {
         member = null
         for (const type of types) {
-          const found = entries.get(type.toLowerCase())?.entry.members.get(lower)
-          if (found) { member = found; break }
+          const found = get(type)?.members.get(lower)
+          if (found) {
+            member = found
+            break
+          }
         }
         known.set(lower, member)
       }
@@ -90,7 +107,7 @@ export function createTypeData(from?: TypeData): TypeData {
     all(value) {
       const seen = new Map<string, PSMember>()
       for (const type of typeNames(value)) {
-        for (const [lower, member] of entries.get(type.toLowerCase())?.entry.members ?? []) if (!seen.has(lower)) seen.set(lower, member)
+        for (const [lower, member] of get(type)?.members ?? []) if (!seen.has(lower)) seen.set(lower, member)
       }
       return [...seen.values()]
     },
