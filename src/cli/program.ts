@@ -10,6 +10,7 @@ import { type Start, helpText, readArguments } from './arguments.ts'
 import { createConsoleHost } from './console-host.ts'
 import { type Outcome, execute } from './execute.ts'
 import { createRunspace } from './runspace.ts'
+import { sessionProcess } from './session-process.ts'
 
 export function main(words: readonly string[]): void {
   const start = readArguments(words)
@@ -28,6 +29,7 @@ export function main(words: readonly string[]): void {
     case 'command': return finish(once(start, run.text))
     case 'file': return finish(script(start, run.path, run.args))
     case 'stdin': return finish(once(start, decode(readFileSync(0), encodings.utf8NoMark)))
+    case 'server': case 'sshServer': return sessionProcess()
     default:
       writeAll(2, `${run.type} is not here yet.\n`)
       process.exitCode = 70

@@ -24,7 +24,7 @@ export type ServerOptions = {
   /** A runspace of the pool; called when the pool is opened and when it grows. */
   readonly newRunspace: (about: { readonly applicationArguments: unknown; readonly host: HostInfoData }) => Runspace
   /** What the client is told of this side; a PSVersionTable belongs in it. */
-  readonly privateData: Dictionary
+  readonly privateData: () => Dictionary
   /** Does it when the current message is dealt with. */
   readonly later: (work: () => void) => void
   /** The session is over; nothing more is written. */
@@ -179,7 +179,7 @@ export function createServer(options: ServerOptions): Server {
     applicationArguments = data.ApplicationArguments
     poolHost = data.HostInfo
     grow()
-    send(undefined, 'ApplicationPrivateData', { ApplicationPrivateData: options.privateData })
+    send(undefined, 'ApplicationPrivateData', { ApplicationPrivateData: options.privateData() })
     send(undefined, 'RunspacePoolState', { RunspaceState: poolStates.Opened })
   }
 

@@ -5,9 +5,8 @@ import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { bytesOf } from '#base'
 import { noHost, type PoolState, RemoteProtocolError, type RemoteRunspace, createConnection, createRemoteRunspace, poolHost } from '#psrp'
-import { type SshRoute, sshArguments } from '#transport'
+import { type SshRoute, localZone, sshArguments } from '#transport'
 import { SessionError } from './session.ts'
-import { localZone } from './zone.ts'
 
 /** Where a session runs. One of `ssh` and `command`, or neither: a process of this computer. */
 export type Target = {

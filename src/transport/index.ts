@@ -3,5 +3,6 @@
 export { DirectoryError, directoryPath, findComputer } from './directory.ts'
 export { parseHost, sshArguments } from './route.ts'
 export type { ProcessRoute, Route, SshRoute } from './route.ts'
+export { localZone } from './zone.ts'
 export { serveStdio } from './stdio.ts'
 export type { Stdio, StdioOptions } from './stdio.ts'

@@ -33,7 +33,7 @@ async function far(protocol: string, marker: boolean, cut: (text: string) => str
     })
   }
   const server = createServer({
-    bytes, protocol, privateData: primitiveDictionary(marker ? hashtable([['pssession', '1']]) : hashtable()), newRunspace: () => threeCommands(),
+    bytes, protocol, privateData: () => primitiveDictionary(marker ? hashtable([['pssession', '1']]) : hashtable()), newRunspace: () => threeCommands(),
     write: (text) => { toClient.push(text); turn() }, later: (work) => { setImmediate(work) }, onEnd() {},
   })
   let opened: () => void = () => {}

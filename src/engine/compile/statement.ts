@@ -197,7 +197,7 @@ function jumpTarget(b: Body, loop: Loop, body: string): string {
   return `try{${body}}catch(x){if(${b.link('leaves')}(x,${JSON.stringify(loop.label)})){break ${loop.break}}else continue ${loop.continue}}`
 }
 
-const stopCheck = 'if(S[0]!==0)e.stopped();'
+const stopCheck = 'if(S[0]!==0||--e.fuel<0)e.stopped();'
 
 function loop(b: Body, node: WhileStatementAst | DoWhileStatementAst | DoUntilStatementAst | ForStatementAst): void {
   within(b, node, (own) => {

@@ -133,7 +133,7 @@ export class CommandRuntime {
 
   /** One object down the pipeline, as it is. */
   write(value: unknown): void {
-    if (this.engine.stop[0] !== 0) this.engine.stopped()
+    if (this.engine.stop[0] !== 0 || --this.engine.fuel < 0) this.engine.stopped()
     this.out.write(value)
   }
 }
@@ -150,7 +150,7 @@ class CommandPipe implements Pipe {
   }
   write(value: unknown): void {
     const engine = this.command.runtime.engine
-    if (engine.stop[0] !== 0) engine.stopped()
+    if (engine.stop[0] !== 0 || --engine.fuel < 0) engine.stopped()
     if (this.pipeline.begun <= this.index) this.pipeline.beginUpTo(this.index)
     const streams = engine.streams
     const at = engine.at

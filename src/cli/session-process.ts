@@ -1,0 +1,100 @@
+// `pssession -s`: this process is a session. PSRP on standard input and output, one engine on the main thread. Between
+// commands it waits in the event loop; while a pipeline runs it looks at its input every few milliseconds itself.
+
+import { bytesOf } from '#base'
+import { primitiveDictionary } from '#clixml'
+import { callerHost, clixmlModel, engineRunspace } from '#engine'
+import { setCurrentDirectory } from '#engine/platform'
+import { type Context, type Engine, find, symbol } from '#engine/runtime'
+import { Big, Dictionary, EnumValue, Hashtable, Num, PSArray, SemanticVersion, Version, hashtable } from '#objects'
+import { createPoll, writeAll } from '#poll'
+import { startReactor } from '#reactor'
+import { createServer } from '#server'
+import { localZone, serveStdio } from '#transport'
+import { createRunspace } from './runspace.ts'
+
+/** Set for a process that waits to be used: its first line says where it is, before the protocol begins. */
+const warmVariable = 'PSSESSION_WARM'
+
+export function sessionProcess(): void {
+  let head: Buffer | undefined = process.env[warmVariable] === undefined ? undefined : Buffer.alloc(0)
+  delete process.env[warmVariable]
+  const stdio = serveStdio({ receive, ended: () => server.lost() })
+  const poll = createPoll({ connect: () => startReactor(poll.control, process.argv[1]!), pulse: () => stdio.poll() })
+  let engine: Engine | undefined
+  const bytes = bytesOf(Buffer)
+  const server = createServer({
+    bytes, zone: localZone,
+    privateData: () => primitiveDictionary(hashtable([['PSVersionTable', versionData(engine!)], ['pssession', '1']])),
+    model: clixmlModel({
+      // Values are written as the engine that runs sees them; before there is one, nothing is.
+      get typeData() { return (engine as Context | undefined)?.typeData },
+      resolveType: (name) => engine?.resolveType(name),
+      invoke: (block, args, bind) => engine?.invoke(block, args, bind) ?? [],
+      variable: (name) => engine?.variable(name),
+    } as Parameters<typeof clixmlModel>[0]),
+    newRunspace() {
+      const host = Object.assign(callerHost(), { name: 'ServerRemoteHost', supportsVirtualTerminal: false, column: 0, exitCode: undefined })
+      const made = createRunspace({ poll, host, stdin: 'ignore', sessions: { program: [process.execPath, process.argv[1]!, '-s'], warm: false } })
+      engine ??= made
+      return engineRunspace(host, { engine: made, look: () => stdio.poll(), wait: () => poll.sleep(10) })
+    },
+    write: (text) => {
+      try {
+        writeAll(1, text)
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error
+        end()
+      }
+    },
+    later: stdio.later,
+    onEnd(reason) {
+      if (reason !== undefined) writeAll(2, `${reason.message}\n`)
+      end()
+    },
+  })
+
+  function receive(piece: Uint8Array): void {
+    if (head === undefined) return server.receive(piece)
+    head = Buffer.concat([head, piece])
+    const line = head.indexOf(10)
+    if (line < 0) return
+    const { location, environment } = JSON.parse(head.toString('utf8', 0, line)) as { location: string; environment: { [name: string]: string } }
+    for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name]
+    Object.assign(process.env, environment)
+    enter(location)
+    const rest = head.subarray(line + 1)
+    head = undefined
+    if (rest.length > 0) server.receive(rest)
+  }
+
+  /** Nothing keeps a session whose peer is gone. */
+  function end(): void {
+    stdio.stop()
+    process.exit(0)
+  }
+}
+
+function enter(location: string): void {
+  try {
+    process.chdir(location)
+  } catch { return } // The place is gone: the session begins where the process is.
+  setCurrentDirectory(process.cwd())
+}
+
+/** What travels of $PSVersionTable: plain values. */
+function versionData(engine: Engine): Hashtable {
+  const table = find(engine, engine.global, symbol('PSVersionTable'))
+  return table instanceof Dictionary ? primitives(table) : primitiveDictionary()
+}
+
+function primitives(table: Dictionary): Hashtable {
+  return primitiveDictionary(hashtable(Array.from(table.entries(), ({ key, value }) => [key, primitive(value)] as const)))
+}
+
+function primitive(value: unknown): unknown {
+  if (value instanceof Dictionary) return primitives(value)
+  if (value instanceof SemanticVersion || value instanceof EnumValue) return String(value)
+  if (value === null || typeof value !== 'object' || value instanceof Version || value instanceof PSArray || value instanceof Num || value instanceof Big) return value
+  return String(value)
+}

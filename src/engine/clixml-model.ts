@@ -1,0 +1,100 @@
+// How values show themselves to CLIXML with an engine's eyes: type data counts, script properties run, containers of
+// every kind are walked.
+
+import { type ContainerKind, type Manner, type Model, type NamedSet, type NamedValue, plainModel } from '#clixml'
+import { Dictionary, Exception, MemberSet, PSMember, PSObject, PropertySet, XmlNode, extensionOf, isEnumerable, noBase, typeNames, walk } from '#objects'
+import { type Context, netText, propertiesOf, readMember, toText } from '#engine/runtime'
+
+export function clixmlModel(context: Context): Model {
+  /** A value that is asked for; undefined when that throws an error of the language. */
+  const tried = <T>(get: () => T): T | undefined => {
+    try { return get() } catch { return undefined } // Whatever a getter throws, its property is left out.
+  }
+
+  const named = (self: unknown, member: PSMember, isAdded: boolean): NamedValue | NamedSet | undefined => {
+    if (member instanceof MemberSet) {
+      return { name: member.Name, isAdded, set: member.Members.flatMap((each) => named(self, each, isAdded) ?? []) }
+    }
+    if (member instanceof PropertySet || !/Property$/.test(member.MemberType)) return undefined
+    const value = tried(() => readMember(self, member, context) ?? null)
+    return value === undefined ? undefined : { name: member.Name, value, isAdded }
+  }
+
+  const ownMembers = (value: unknown): (NamedValue | NamedSet)[] => {
+    const own = value instanceof PSObject ? value : typeof value === 'object' && value !== null ? extensionOf(value) : undefined
+    if (own === undefined) return []
+    return own.shape.names.flatMap((name, slot) => {
+      const each = own.values[slot]
+      return each instanceof PSMember ? named(value, each, true) ?? [] : [{ name, value: each, isAdded: true }]
+    })
+  }
+
+  const entry = (value: unknown, standard: string): unknown => {
+    for (const name of context.typeData === undefined ? [] : typeNames(value)) {
+      const found = context.typeData!.get(name)?.standard.get(standard)
+      if (found !== undefined) return found
+    }
+    return undefined
+  }
+
+  return {
+    typeNames,
+    text(value) {
+      return tried(() => {
+        const base = value instanceof PSObject && value.base !== noBase ? value.base : value
+        if (base instanceof Exception) return String(base)
+        return typeof base === 'object' && base !== null && (base instanceof Dictionary || isEnumerable(base)) ? netText(base) : toText(value, context)
+      })
+    },
+    properties(value) {
+      const own = value instanceof PSObject ? value : typeof value === 'object' && value !== null ? extensionOf(value) : undefined
+      const sent = own?.remains?.properties
+      if (sent !== undefined) return sent.shape.names.map((name, slot) => [name, sent.values[slot]] as const)
+      const base = value instanceof PSObject ? value.base : value
+      if (base === noBase) return []
+      return propertiesOf(base, bare).flatMap((view) => {
+        if (view.MemberType !== 'Property') return []
+        const read = tried(() => view.Value ?? null)
+        return read === undefined ? [] : [[view.Name, read] as const]
+      })
+    },
+    members(value) {
+      const members = ownMembers(value)
+      const seen = new Set(members.map((member) => member.name.toLowerCase()))
+      for (const member of context.typeData?.all(value) ?? []) {
+        if (seen.has(member.Name.toLowerCase())) continue
+        const read = named(value, member, false)
+        if (read !== undefined) members.push(read)
+      }
+      return members
+    },
+    ownMembers,
+    manner(value): Manner | undefined {
+      if (context.typeData === undefined) return undefined
+      const method = entry(value, 'serializationmethod')
+      const depth = entry(value, 'serializationdepth')
+      if (method === undefined && depth === undefined) return undefined
+      const properties = entry(value, 'propertyserializationset')
+      const source = entry(value, 'stringserializationsource')
+      const text = source instanceof PSMember ? tried(() => toText(readMember(value, source, context), context)) : undefined
+      return {
+        ...(method === undefined ? {} : { method: String(method) as 'String' }),
+        ...(depth === undefined ? {} : { depth: Number(depth) }),
+        ...(properties instanceof PropertySet ? { properties: properties.ReferencedPropertyNames } : {}),
+        ...(text === undefined ? {} : { text }),
+      }
+    },
+    container(value): ContainerKind | undefined {
+      return plainModel.container(value) ?? (!(value instanceof XmlNode) && isEnumerable(value) ? 'IE' : undefined)
+    },
+    *items(value) {
+      if (plainModel.container(value) !== undefined) return yield* plainModel.items(value)
+      try {
+        yield* walk(value) ?? []
+      } catch { return } // What threw while it was walked ends there.
+    },
+  }
+}
+
+/** Properties of a type alone: no type data. */
+const bare: Context = { resolveType: () => undefined, invoke: () => [], variable: () => undefined }
