@@ -81,6 +81,7 @@ function ofDigits({ text, base, suffix, multiplier }: Written): unknown {
   const unsigned = suffix[0] === 'u'
   let value: bigint
   let wide: boolean
+  if (digits.length > (suffix === 'n' ? 1e8 : 400)) return undefined
   if (base === 16) {
     if (!unsigned) {
       const full = suffix === 'y' ? 2 : suffix === 's' ? 4 : suffix === 'l' ? 16 : digits.length < 16 ? 8 : 16

@@ -5,7 +5,7 @@ import { isDoubleQuote, isHexDigit, isSingleQuote, isVariableStart } from './cha
 import { scanVariable } from './scan-name.ts'
 import { type Source } from './source.ts'
 import { StringExpandableToken, StringLiteralToken, Token, tokenFlags } from './token.ts'
-import { modes, type Tokenizer } from './tokenizer.ts'
+import { modes, mostTokens, type Tokenizer } from './tokenizer.ts'
 
 /** A $(…) in a string, not yet parsed: its text with doubled quotes made single, and where those were. */
 export class SubExpressionToken extends StringLiteralToken {
@@ -23,11 +23,18 @@ export class Expanding {
   readonly nested: Token[] = []
   constructor(value = '') {
     this.value = value
-    this.format = double(value)
+    this.format = ''
   }
   add(piece: string): void {
     this.value += piece
-    this.format += double(piece)
+    if (this.nested.length > 0) this.format += double(piece)
+  }
+  /** A token with the text it was read from. A format is needed only from the first one on. */
+  nest(token: Token, text: string): void {
+    if (this.nested.length === 0) this.format = double(this.value)
+    this.value += text
+    this.format += `{${this.nested.length}}`
+    if (this.nested.push(token) > mostTokens / 3) throw new RangeError('more variables in a string than a script may have')
   }
 }
 
@@ -137,9 +144,7 @@ export function dollar(t: Tokenizer, into: Expanding, from: number, hereString: 
   t.start = start
   t.mode = mode
   into.add(t.text.slice(from, at))
-  into.value += t.text.slice(at, t.index)
-  into.format += `{${into.nested.length}}`
-  into.nested.push(token)
+  into.nest(token, t.text.slice(at, t.index))
   return true
 }
 

@@ -14,6 +14,10 @@ import { Token, type TokenKind, StringLiteralToken } from './token.ts'
 export const modes = { command: 0, expression: 1, typeName: 2, signature: 3 } as const
 export type Mode = (typeof modes)[keyof typeof modes]
 
+// Some 100 bytes each, and as much and more for the tree: beyond this the process would run out of memory instead of
+// giving an error.
+export const mostTokens = 3_000_000
+
 /** What a nested scan must put back. */
 export type Saved = Pick<Tokenizer, 'text' | 'length' | 'index' | 'start' | 'base' | 'skipped' | 'tokens'>
 
@@ -120,7 +124,7 @@ export class Tokenizer {
   }
 
   save<T extends Token>(token: T): T {
-    if (this.tokens !== null) this.tokens.push(token)
+    if (this.tokens !== null && this.tokens.push(token) > mostTokens) throw new RangeError('more tokens than a script may have')
     return token
   }
 
