@@ -4,11 +4,14 @@ import type {
   Ast, AttributeAst, AttributedExpressionAst, ConvertExpressionAst, ExpressionAst, FunctionMemberAst, HashtableAst,
   ParameterAst, ReturnStatementAst, ScriptBlockAst, StatementAst, TryStatementAst, TypeConstraintAst, UsingStatementAst, VariableExpressionAst,
 } from './ast.ts'
-import { forEachFlags, methodAttributes, propertyAttributes, switchFlags } from './ast.ts'
+import { forEachFlags, methodAttributes, propertyAttributes, switchFlags, typeAttributes } from './ast.ts'
+import { attributeUsage, targetBits } from './attribute-usage.ts'
 import { type ConstantFor, constantText, isConstant, isConstantVariable, pureExpression } from './constant.ts'
+import { checkDscResource } from './dsc-resource.ts'
 import { methodFlow } from './method-flow.ts'
 import { type Parser, before } from './parser.ts'
 import { checkRestricted } from './restricted.ts'
+import { returnsNothing } from './returns.ts'
 import type { Span } from './token.ts'
 import type { ITypeName } from './type-name.ts'
 import { type Types, isOpenGeneric, isReference, isSubclass, isVoid } from './types-known.ts'
@@ -39,6 +42,9 @@ export function checkTree(p: Parser, root: ScriptBlockAst, types: Types): void {
         if (type && (isVoid(type) || isOpenGeneric(type))) p.error(node.PropertyType!, 'TypeNotAllowedForProperty', node.PropertyType!.TypeName.FullName)
         break
       }
+      case 'TypeDefinitionAst':
+        checkDscResource(p, node, types)
+        break
       case 'ParamBlockAst':
         checkDuplicates(node.Parameters)
         break
@@ -165,6 +171,7 @@ export function checkTree(p: Parser, root: ScriptBlockAst, types: Types): void {
       || (parent?.type === 'ParameterAst' && members[members.length - 1]?.type === 'FunctionMemberAst')
     const purpose: ConstantFor = ofClass ? 'classAttribute' : 'attribute'
     const id = ofClass ? 'ParameterAttributeArgumentNeedsToBeConstant' : 'ParameterAttributeArgumentNeedsToBeConstantOrScriptBlock'
+    if (ofClass) checkUsage(node, parent!)
     const seen = new Set<string>()
     for (const argument of node.NamedArguments) {
       const name = argument.ArgumentName.toLowerCase()
@@ -175,6 +182,18 @@ export function checkTree(p: Parser, root: ScriptBlockAst, types: Types): void {
     for (const argument of node.PositionalArguments) if (!isConstant(argument, purpose, types)) p.error(argument, id)
   }
 
+  function checkUsage(node: AttributeAst, parent: Ast): void {
+    const type = types.attribute(node.TypeName)
+    const usage = type && attributeUsage(type.name)
+    if (usage === undefined) return
+    if ((usage.targets & targetsOf(parent)) === 0) p.error(node, 'AttributeNotAllowedOnDeclaration', type!.name)
+    for (const argument of node.NamedArguments) {
+      const name = argument.ArgumentName.toLowerCase()
+      if (usage.readOnly.has(name)) p.error(argument, 'ReadOnlyProperty', argument.ArgumentName)
+      else if (!usage.settable.has(name)) p.error(argument, 'PropertyNotFoundForAttribute', argument.ArgumentName, type!.name, [...usage.settable].join(', '))
+    }
+  }
+
   function checkMethod(node: FunctionMemberAst): void {
     const { Body } = node.definition
     if (Body.ParamBlock !== null) p.error(Body.ParamBlock, 'ParamBlockNotAllowedInMethod')
@@ -182,8 +201,7 @@ export function checkTree(p: Parser, root: ScriptBlockAst, types: Types): void {
     if (BeginBlock || ProcessBlock || CleanBlock || DynamicParamBlock || EndBlock?.Unnamed === false) {
       p.error(DynamicParamBlock ?? BeginBlock ?? ProcessBlock ?? EndBlock ?? CleanBlock!, 'NamedBlockNotAllowedInMethod')
     }
-    const isConstructor = node.parent?.type === 'TypeDefinitionAst' && node.definition.Name.toLowerCase() === node.parent.Name.toLowerCase()
-    if (isConstructor && node.ReturnType !== null) p.error(node.ReturnType, 'ConstructorCantHaveReturnType')
+    if (isConstructor(node) && node.ReturnType !== null) p.error(node.ReturnType, 'ConstructorCantHaveReturnType')
     const flow = methodFlow(node, types)
     for (const variable of flow.unset) unset.add(variable)
     if (!flow.returns && !returnsNothing(node)) p.error(node.definition.nameToken, 'MethodHasCodePathNotReturn')
@@ -384,9 +402,17 @@ function isLabel(wanted: string, label: string | null): boolean {
   return wanted === '' || wanted.toLowerCase() === (label ?? '').toLowerCase()
 }
 
-export function returnsNothing(method: FunctionMemberAst): boolean {
-  const name = method.ReturnType?.TypeName
-  return name === undefined || (name.type === 'TypeName' && /^(system\.)?void$/i.test(name.Name))
+function isConstructor(node: FunctionMemberAst): boolean {
+  return node.parent?.type === 'TypeDefinitionAst' && node.definition.Name.toLowerCase() === node.parent.Name.toLowerCase()
+}
+
+function targetsOf(parent: Ast): number {
+  switch (parent.type) {
+    case 'TypeDefinitionAst': return parent.TypeAttributes === typeAttributes.Class ? targetBits.Class : targetBits.Enum
+    case 'PropertyMemberAst': return targetBits.Property | targetBits.Field
+    case 'FunctionMemberAst': return isConstructor(parent) ? targetBits.Constructor : targetBits.Method
+    default: return targetBits.Parameter
+  }
 }
 
 function isStatic(member: Ast | null | undefined): boolean {

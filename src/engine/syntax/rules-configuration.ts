@@ -2,10 +2,12 @@
 // Microsoft's engine looks for them behind the name, finds none, says so, and goes on behind what it had read.
 
 import type { StatementAst } from './ast.ts'
+import { constantValue, isConstant } from './constant.ts'
 import { type Parser, after } from './parser.ts'
 import { commandArgument } from './rules-command.ts'
 import { scriptBlockExpressionRule } from './rules-expression.ts'
 import type { Token } from './token.ts'
+import { typesFor } from './types-known.ts'
 
 export function configurationRule(p: Parser, keyword: Token): StatementAst | null {
   p.skipNewlines()
@@ -24,8 +26,9 @@ export function configurationRule(p: Parser, keyword: Token): StatementAst | nul
   if (name === null) {
     p.error(after(nameToken), 'ParameterRequiresArgument', nameToken.Text)
     p.incomplete(nameToken, 'MissingConfigurationName')
-  } else if (name.type === 'StringConstantExpressionAst' || name.type === 'ConstantExpressionAst') {
-    const text = name.type === 'StringConstantExpressionAst' ? name.Value : ''
+  } else if (name.type !== 'ArrayLiteralAst' && name.type !== 'HashtableAst' && isConstant(name, 'requires', typesFor({}, []))) {
+    const value = constantValue(name)
+    const text = typeof value === 'string' ? value : ''
     if (!/^[A-Za-z][A-Za-z0-9_./-]*$/.test(text)) p.error(name, 'InvalidConfigurationName', text)
   }
   p.skipNewlines()

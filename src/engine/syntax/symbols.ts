@@ -113,7 +113,11 @@ export function resolveSymbols(p: Parser, root: ScriptBlockAst, types: Types, wo
       const problem = moduleProblem(specification)
       if (problem !== null) return p.error(node, 'RequiresModuleInvalid', problem)
       if (/[*?[]/.test(String((specification as { get(key: string): unknown }).get('ModuleName') ?? ''))) return p.error(node, 'WildCardModuleNameError')
-    } else if (/[*?[]/.test(String(specification))) return p.error(node, 'WildCardModuleNameError')
+    } else {
+      const problem = moduleProblem(specification)
+      if (problem !== null) return p.error(node, 'RequiresModuleInvalid', problem)
+      if (/[*?[]/.test(String(specification))) return p.error(node, 'WildCardModuleNameError')
+    }
     const exported = world.findModule?.(specification, p.source.file)
     if (exported === undefined) {
       const text = node.Name?.Value ?? p.source.text.slice(node.ModuleSpecification!.start, node.ModuleSpecification!.end)

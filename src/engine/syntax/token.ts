@@ -112,6 +112,8 @@ export const traits: { readonly [kind in TokenKind]: number } = {
   ...(Object.fromEntries(traitRows.flatMap(([flags, kinds]) => kinds.split(' ').map((kind) => [kind, flags])))),
 }
 
+const traitsByKind: ReadonlyMap<TokenKind, number> = new Map(Object.entries(traits) as [TokenKind, number][])
+
 export class Token {
   kind: TokenKind
   flags: number
@@ -120,7 +122,7 @@ export class Token {
   readonly source: Source
   constructor(source: Source, start: number, end: number, kind: TokenKind, flags = 0) {
     this.kind = kind
-    this.flags = flags | traits[kind]
+    this.flags = flags | traitsByKind.get(kind)!
     this.start = start
     this.end = end
     this.source = source
