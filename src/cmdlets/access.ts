@@ -56,7 +56,8 @@ export function engineAccess(context: Context & { readonly [name: string]: any }
     },
     block: (text) => context.scriptBlock(text),
     blockText: (value) => (value instanceof ScriptBlock ? value.toString() : undefined),
-    text: (value) => toText(value, context),
+    // a type is its full name here, not the short one that casting gives
+    text: (value) => (value instanceof NetType ? value.toString() : toText(value, context)),
     format: (value, format) => formatText(unwrap(value), format, context),
     elements(value) {
       if (typeof value !== 'object' || value === null) return undefined

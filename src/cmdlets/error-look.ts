@@ -10,7 +10,7 @@ export function errorLook(context: Context & { readonly [name: string]: any }): 
   const screen = screenOf(context)
   const colours = screen.colours
   return {
-    view: view === undefined || view === null ? 'ConciseView' : toText(view, context),
+    view: viewName(view === undefined || view === null ? 'ConciseView' : toText(view, context)),
     width: screen.windowWidth,
     error: colours ? '\x1b[31;1m' : '',
     accent: colours ? '\x1b[36;1m' : '',
@@ -18,4 +18,11 @@ export function errorLook(context: Context & { readonly [name: string]: any }): 
     formatAccent: colours ? '\x1b[32;1m' : '',
     isCommand: (name) => context.hasCommand?.(name) ?? true,
   }
+}
+
+const views = ['NormalView', 'CategoryView', 'ConciseView', 'DetailedView']
+
+/** $ErrorView may hold text in any case, or the number of the enum. */
+function viewName(text: string): string {
+  return views[Number(text)] ?? views.find((name) => name.toLowerCase() === text.toLowerCase()) ?? text
 }

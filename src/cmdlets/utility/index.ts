@@ -12,29 +12,48 @@ import { convertToHtml } from './convertto-html.ts'
 import { convertToJson } from './convertto-json.ts'
 import { exportCsv } from './export-csv.ts'
 import { formatCustom } from './format-custom.ts'
+import { formatHex } from './format-hex.ts'
 import { formatList } from './format-list.ts'
 import { formatTable } from './format-table.ts'
 import { formatWide } from './format-wide.ts'
 import { getAlias } from './get-alias.ts'
+import { getCulture } from './get-culture.ts'
+import { getDate } from './get-date.ts'
+import { getError } from './get-error.ts'
+import { getHost } from './get-host.ts'
 import { getMember } from './get-member.ts'
+import { getPSCallStack } from './get-pscallstack.ts'
+import { getRandom } from './get-random.ts'
+import { getSecureRandom } from './get-securerandom.ts'
+import { getUICulture } from './get-uiculture.ts'
 import { getUnique } from './get-unique.ts'
+import { getUptime } from './get-uptime.ts'
 import { getVariable } from './get-variable.ts'
+import { getVerb } from './get-verb.ts'
 import { groupObject } from './group-object.ts'
 import { importCsv } from './import-csv.ts'
+import { invokeExpression } from './invoke-expression.ts'
 import { joinString } from './join-string.ts'
+import { measureCommand } from './measure-command.ts'
 import { measureObject } from './measure-object.ts'
 import { newAlias } from './new-alias.ts'
+import { newGuid } from './new-guid.ts'
 import { newObject } from './new-object.ts'
+import { newTemporaryFile } from './new-temporaryfile.ts'
+import { newTimeSpan } from './new-timespan.ts'
 import { newVariable } from './new-variable.ts'
 import { outFile } from './out-file.ts'
 import { outString } from './out-string.ts'
+import { readHost } from './read-host.ts'
 import { removeAlias } from './remove-alias.ts'
 import { removeVariable } from './remove-variable.ts'
 import { selectObject } from './select-object.ts'
 import { setAlias } from './set-alias.ts'
 import { setVariable } from './set-variable.ts'
 import { sortObject } from './sort-object.ts'
+import { startSleep } from './start-sleep.ts'
 import { teeObject } from './tee-object.ts'
+import { updateList } from './update-list.ts'
 import { writeDebug } from './write-debug.ts'
 import { writeError } from './write-error.ts'
 import { writeHost } from './write-host.ts'
@@ -50,9 +69,10 @@ export const utility: CmdletModule = {
   version: '7.0.0.0',
   cmdlets: [
     addMember, clearVariable, compareObject, convertFromCsv, convertFromJson, convertFromStringData, convertToCsv, convertToHtml,
-    convertToJson, exportCsv, formatCustom, formatList, formatTable, formatWide, getAlias, getMember, getUnique, getVariable, groupObject,
-    importCsv, joinString, measureObject, newAlias, newObject, newVariable, outFile, outString, removeAlias, removeVariable, selectObject,
-    setAlias, setVariable, sortObject, teeObject, writeDebug, writeError, writeHost, writeInformation, writeOutput, writeProgress,
-    writeVerbose, writeWarning,
+    convertToJson, exportCsv, formatCustom, formatHex, formatList, formatTable, formatWide, getAlias, getCulture, getDate, getError,
+    getHost, getMember, getPSCallStack, getRandom, getSecureRandom, getUICulture, getUnique, getUptime, getVariable, getVerb, groupObject,
+    importCsv, invokeExpression, joinString, measureCommand, measureObject, newAlias, newGuid, newObject, newTemporaryFile, newTimeSpan,
+    newVariable, outFile, outString, readHost, removeAlias, removeVariable, selectObject, setAlias, setVariable, sortObject, startSleep,
+    teeObject, updateList, writeDebug, writeError, writeHost, writeInformation, writeOutput, writeProgress, writeVerbose, writeWarning,
   ],
 }

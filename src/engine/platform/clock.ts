@@ -1,5 +1,6 @@
 // The computer's clock as .NET tells it: ticks, and local time by the time zone of the process.
 
+import { tmpdir, uptime } from 'node:os'
 import { randomFillSync } from 'node:crypto'
 import { DateTime, Guid, guidOf, unixTicks } from '#objects'
 
@@ -38,3 +39,8 @@ export const utcNow = (): DateTime => utcOf(nowNanoseconds())
 export function newGuid(): Guid {
   return guidOf(randomFillSync(new Uint8Array(16)))
 }
+
+/** Seconds since the computer was started. */
+export const uptimeSeconds = (): number => uptime()
+/** Where temporary files go. */
+export const temporaryFolder = (): string => tmpdir()

@@ -18,7 +18,7 @@ export { colorType, consoleOutputEncoding, consoleStreams, consoleWith, windowSi
 export type { ConsoleStreams } from './console.ts'
 
 // Time and chance
-export { localOf, nanosecondsOf, newGuid, now, nowNanoseconds, utcNow, utcOf } from './clock.ts'
+export { localOf, nanosecondsOf, newGuid, now, nowNanoseconds, temporaryFolder, uptimeSeconds, utcNow, utcOf } from './clock.ts'
 export { Stopwatch, sleep, sleepWith } from './time-types.ts'
 export { Random } from './random.ts'
 
