@@ -11,6 +11,7 @@ import {
 import { builtInAliases } from './aliases.ts'
 import '#dotnet'
 import '#engine/platform'
+import { engineTypeData } from './type-data.ts'
 import './variables.ts'
 
 export type EngineOptions = {
@@ -40,6 +41,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
     resolveType: (of, name, frame) => resolveTypeName(name, of.typeScope(frame)),
     ...options.parts,
   }, stop)
+  engine.typeData = engineTypeData()
   for (const module of modules) addModule(engine, module)
   engine.global.rarely().aliases = aliasTable()
   return engine

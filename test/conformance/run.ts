@@ -4,7 +4,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DateTime, DateTimeOffset, type ErrorRecord, Num, type PSError, typeNames, unwrap } from '#objects'
+import { DateTime, DateTimeOffset, type ErrorRecord, Num, type PSError, isException, typeNames, unwrap } from '#objects'
 import type { Host, HostCall } from '#contract'
 import { type Engine, doubleText, toText } from '#engine/runtime'
 import { runScript } from '#engine'
@@ -22,7 +22,7 @@ export function run(script: string, directives: readonly string[], commands: 'co
     answer.out = result.output.map((value) => (value === null || value === undefined ? ['null', ''] : [kindOf(value), local(textOf(value, engine))]))
     if (directives.includes('clixml')) answer.clixml = local(clixmlOf(result.output, engine))
     if (result.error.length > 0) answer.err = result.error.map((record) => row(record as ErrorRecord))
-    if (result.failure !== undefined) answer.fatal = row((result.failure as PSError).record)
+    if (result.failure !== undefined) answer.fatal = fatalRow(result.failure as PSError)
     for (const stream of ['warning', 'verbose', 'debug', 'information'] as const) {
       if (result[stream].length > 0) answer[stream] = result[stream].map((record) => local(streamText(record, engine)))
     }
@@ -71,6 +71,13 @@ function streamText(record: unknown, engine: Engine): string {
   if (typeof message === 'string') return message
   const data = (record as { readonly MessageData?: unknown }).MessageData
   return data === undefined ? String(record) : data === null ? '' : toText(data, engine)
+}
+
+/** The record that the API's exception brings: but for what was thrown or stopped on purpose, one that points back to it. */
+function fatalRow(failure: PSError): string[] {
+  const told = row(failure.record)
+  if (!failure.terminates && isException(failure.record.Exception, 'System.Management.Automation.RuntimeException')) told[2] = 'ParentContainsErrorRecordException'
+  return told
 }
 
 function row(record: ErrorRecord): string[] {

@@ -1,8 +1,8 @@
 // The compiler: script text to JavaScript functions.
 
-import { PSError, ErrorRecord, exception } from '#objects'
-import { parse } from '#engine/syntax'
-import type { Code, CodeKind, Compiler, Engine } from '#engine/runtime'
+import { ErrorRecord, InvocationInfo, PSError, exception } from '#objects'
+import { type Source, parse } from '#engine/syntax'
+import { type Code, type CodeKind, type Compiler, type Engine, Extent, placeAt } from '#engine/runtime'
 import { compileDotted, compileOwn, compileStages, expressionCode, makeCode, typesOf } from './code.ts'
 
 /** Codes by their text: the same script again costs nothing. Oldest first. */
@@ -15,7 +15,7 @@ export const compiler: Compiler = {
     let code = known.get(key)
     if (code !== undefined) return code
     const { ast, errors } = parse(text, { file })
-    if (errors.length > 0) throw parseError(errors)
+    if (errors.length > 0) throw parseError(errors, ast.source)
     code = makeCode(ast, kind, kind === 'script' && file !== null ? fileName(file) : '<ScriptBlock>', null)
     if (/\b(class|enum|interface)\b/i.test(text)) {
       const types = typesOf(code)
@@ -38,9 +38,11 @@ const fileName = (path: string): string => path.slice(Math.max(path.lastIndexOf(
 type Wrong = ReturnType<typeof parse>['errors'][number]
 
 /** A ParseException that holds every error of the text. */
-export function parseError(errors: readonly Wrong[]): PSError {
+export function parseError(errors: readonly Wrong[], source: Source): PSError {
   const first = errors[0]!
   const type = errors.some((each) => each.incompleteInput) ? 'IncompleteParseException' : 'ParseException'
   const thrown = exception(`System.Management.Automation.${type}`, `The script cannot be read: ${first.ErrorId}.`, { Errors: errors })
-  return new PSError(new ErrorRecord(thrown, first.ErrorId, 'ParserError', null))
+  const record = new ErrorRecord(thrown, first.ErrorId, 'ParserError', null)
+  if (type === 'ParseException') record.InvocationInfo = placeAt(new InvocationInfo(), new Extent(source, first.start, first.end))
+  return new PSError(record)
 }

@@ -18,6 +18,7 @@ import { runBlock } from './run.ts'
 import { assignName, find, strictVersion } from './scope.ts'
 import { symbol } from './symbol.ts'
 import { toText } from './text.ts'
+import { type TypeData, createTypeData } from './type-data.ts'
 import type { TypeScope } from './types.ts'
 import { typeNotFound } from './fault.ts'
 import type { PSModuleInfo } from './module-info.ts'
@@ -179,6 +180,8 @@ export class Engine implements Context {
     this.at = this.global
   }
 
+  /** Members added to types. */
+  typeData: TypeData = createTypeData()
   /** Name of the current culture. */
   culture = 'en-US'
   /** Asks the person whether to go on; undefined: nobody is asked. */

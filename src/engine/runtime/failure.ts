@@ -39,6 +39,7 @@ function internal(thrown: unknown): PSError {
 
 /** Gives a record the position and stack of where it came up, unless it has them. */
 export function stamp(engine: Engine, at: Activation, record: ErrorRecord): void {
+  if (isException(record.Exception, 'System.Management.Automation.ParseException')) return
   if (record.InvocationInfo === null || record.InvocationInfo.extent === null && record.InvocationInfo.MyCommand === null && record.InvocationInfo.ScriptLineNumber === 0) {
     const extent = at.code.extents[at.pos]
     const invocation = new InvocationInfo()

@@ -1,7 +1,12 @@
 // Errors, invocations and the records of the other streams, as scripts see them.
 
-import { ErrorDetails, ErrorRecord, Exception, InformationRecord, PSArray, defineType, enumValue, errorCategories, exception, isException, netType } from '#objects'
+import { ErrorDetails, ErrorRecord, Exception, InformationRecord, PSArray, allTypes, defineType, enumValue, errorCategories, exception, isAssignable, isException, netType } from '#objects'
 import { fields } from './fields.ts'
+
+const defaultMessages: { readonly [name: string]: string } = {
+  'System.ArgumentNullException': 'Value cannot be null.',
+  'System.ArgumentOutOfRangeException': 'Specified argument was out of the range of valid values.',
+}
 
 const space = 'System.Management.Automation'
 const categoryType = netType(`${space}.ErrorCategory`)
@@ -129,6 +134,62 @@ defineType({
     BackgroundColor System.ConsoleColor*`),
   methods: { 'System.String ToString()': (self) => self.toString() },
 })
+
+// Every exception: made of a message and an inner one, and what all of them tell.
+for (const type of allTypes()) {
+  if (!isAssignable(type, netType('System.Exception'))) continue
+  const made = type.name
+  if (made === `${space}.RuntimeException`) continue
+  const said = (text: unknown): string => (text === null || text === undefined ? `Exception of type '${made}' was thrown.` : String(text))
+  defineType({
+    name: made,
+    new: {
+      '()': () => exception(made, defaultMessages[made] ?? said(null)),
+      '(System.String message)': (text: unknown) => exception(made, said(text)),
+      '(System.String message, System.Exception innerException)': (text: unknown, inner: Exception | null) => exception(made, said(text), {}, inner ?? null),
+      ...argumentConstructors(made),
+    },
+  })
+}
+
+function argumentConstructors(name: string): { [signature: string]: (...args: any[]) => unknown } {
+  if (name === 'System.ArgumentNullException' || name === 'System.ArgumentOutOfRangeException') {
+    return {
+      '(System.String paramName)': (parameter: string) => exception(name, `${defaultMessages[name]} (Parameter '${parameter}')`, { ParamName: parameter }),
+      '(System.String paramName, System.String message)': (parameter: string, text: string) => exception(name, `${text} (Parameter '${parameter}')`, { ParamName: parameter }),
+    }
+  }
+  if (name === 'System.ArgumentException') {
+    return { '(System.String message, System.String paramName)': (text: string, parameter: string) => exception(name, `${text} (Parameter '${parameter}')`, { ParamName: parameter }) }
+  }
+  return {}
+}
+
+defineType({
+  name: 'System.Exception',
+  properties: {
+    ...fields(`
+      Message System.String
+      InnerException System.Exception
+      HResult System.Int32*
+      Source System.String*
+      HelpLink System.String*
+      StackTrace System.String
+      Data System.Collections.IDictionary`),
+    TargetSite: { type: 'System.Reflection.MethodBase', get: () => null },
+  },
+  methods: {
+    'System.Exception GetBaseException()': (self: Exception) => {
+      let each = self
+      while (each.InnerException !== null) each = each.InnerException
+      return each
+    },
+    'System.String ToString()': (self: Exception) => self.toString(),
+  },
+})
+const paramName = { ParamName: { type: 'System.String', get: (self: Exception) => self.fields['ParamName'] ?? null } }
+defineType({ name: 'System.ArgumentException', properties: paramName })
+defineType({ name: 'System.IO.FileNotFoundException', properties: { FileName: { type: 'System.String', get: (self: Exception) => self.fields['FileName'] ?? null } } })
 
 // What exceptions of PowerShell have beside what every exception has.
 const own = (name: string): { type: string; get: (self: Exception) => unknown } => ({ type: 'System.Object', get: (self) => self.fields[name] ?? null })
