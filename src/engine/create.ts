@@ -11,7 +11,6 @@ import {
 import { builtInAliases } from './aliases.ts'
 import '#dotnet'
 import '#engine/platform'
-import { engineTypeData } from './type-data.ts'
 import './variables.ts'
 
 export type EngineOptions = {
@@ -41,7 +40,6 @@ export function createEngine(options: EngineOptions = {}): Engine {
     resolveType: (of, name, frame) => resolveTypeName(name, of.typeScope(frame)),
     ...options.parts,
   }, stop)
-  engine.typeData = engineTypeData()
   for (const module of modules) addModule(engine, module)
   engine.global.rarely().aliases = aliasTable()
   return engine

@@ -4,12 +4,15 @@ import type { DateTime, DateTimeOffset } from '#objects'
 import type { Host } from '#contract'
 import { core, utility } from '#cmdlets'
 import { createEngine } from '#engine'
-import { setCurrentDirectory } from '#engine/platform'
+import { createOutside, setCurrentDirectory } from '#engine/platform'
+import { driveVariables, installDrives } from '#engine/provider'
 import { type Engine, invokeMember } from '#engine/runtime'
 
 export function freshEngine(commands: 'core' | 'full', host: Host, folder: string, stop: Int32Array): Engine {
   setCurrentDirectory(folder)
-  return createEngine({ host, stop, modules: commands === 'core' ? [core] : [core, utility] })
+  const engine = createEngine({ host, stop, modules: commands === 'core' ? [core] : [core, utility], outside: createOutside(), drives: driveVariables })
+  installDrives(engine, folder)
+  return engine
 }
 
 export function clixmlOf(_values: readonly unknown[], _engine: Engine): string {

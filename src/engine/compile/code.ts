@@ -208,7 +208,7 @@ function entry(unit: Unit): string {
     if (types.length === 0) {
       lines.push(`${field}=n>${index}?args[${index}]:${parameter.hasDefault ? `defaultOf(e,f,f,${index})` : 'null'};`)
     } else {
-      lines.push(`${unit.link('parameter')}(e,f,${unit.slot(parameter.id)},${unit.constant(parameter)},n>${index}?args[${index}]:${parameter.hasDefault ? `defaultOf(e,f,f,${index})` : 'undefined'});`)
+      lines.push(`if(!${unit.link('parameter')}(e,f,${unit.slot(parameter.id)},${unit.constant(parameter)},n>${index}?args[${index}]:${parameter.hasDefault ? `defaultOf(e,f,f,${index})` : 'undefined'})){e.at=caller;return ${unit.link('callBound')}(e,block,parent,caller,o,args,site);}`)
     }
   })
   const count = code.parameters.length
@@ -223,7 +223,7 @@ const callNames = new Set(['psboundparameters', 'myinvocation'])
 
 /** The block speaks of how it was called. */
 function wantsCall(code: Code): boolean {
-  return mentions(code.ast, callNames)
+  return mentions(code.ast, callNames) || code.parameters.some((each) => mentions(each.ast, callNames))
 }
 
 export type { Run }

@@ -1,6 +1,6 @@
 // Variables with types and attributes: what stands before the variable is made once and stays with it.
 
-import { automationNull } from '#objects'
+import { Exception, type NetType, PSError, automationNull } from '#objects'
 import type { AttributeBaseAst, VariablePath } from '#engine/syntax'
 import {
   type Activation, type CodeParameter, type Constraint, type Engine, type Frame, PSVariable, assignName, automatic, convert, defaultValue, described, scopeNamed,
@@ -32,15 +32,29 @@ export function constraintOf(e: Engine, f: Frame, attributes: readonly Attribute
   return { attributes: made, apply: (value) => e.parts.commands.applyAttributes(e, made, value === automationNull ? null : value, name) }
 }
 
-/** A parameter with types but no attributes, in a call that needs no binder. `undefined`: not given. */
-export function parameter(e: Engine, f: Frame, slot: number, declared: CodeParameter, value: unknown): void {
+/** A parameter with types but no attributes, in a call that needs no binder; false: the binder shall say what is wrong. */
+export function parameter(e: Engine, f: Frame, slot: number, declared: CodeParameter, value: unknown): boolean {
   const types = declared.ast.Attributes.map((each) => e.resolveTypeName(f, each.TypeName))
-  if (value === undefined) f.put(slot, defaultValue(types[0]!) as unknown ?? null)
+  if (value === undefined) f.put(slot, startValue(types.at(-1)!))
   else {
     let result: unknown = value === automationNull ? null : value
-    for (let index = types.length - 1; index >= 0; index--) result = convert(result, types[index]!, e)
+    try {
+      for (let index = types.length - 1; index >= 0; index--) result = convert(result, types[index]!, e)
+    } catch (thrown) {
+      if (thrown instanceof Exception || thrown instanceof PSError) return false
+      throw thrown
+    }
     f.put(slot, result)
   }
+  return true
 }
+
+/** What a typed parameter holds that was not given. */
+function startValue(type: NetType): unknown {
+  if (type.name === 'System.String') return ''
+  return simpleTypes.has(type.name) ? defaultValue(type) : null
+}
+const simpleTypes = new Set(['Boolean', 'Byte', 'SByte', 'Int16', 'UInt16', 'Int32', 'UInt32', 'Int64', 'UInt64', 'Single', 'Double', 'Decimal', 'Char']
+  .map((name) => `System.${name}`).concat('System.Management.Automation.SwitchParameter'))
 
 export { toText }

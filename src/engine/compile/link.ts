@@ -88,7 +88,7 @@ export const link = {
   callSuper,
 
   // Commands
-  call: rules.call, callValue: rules.callValue, pipe: rules.pipe, pipeValue: rules.pipeValue, emit: rules.emit, scopeFor: rules.scopeFor, noteCall,
+  call: rules.call, callValue: rules.callValue, pipe: rules.pipe, pipeValue: rules.pipeValue, emit: rules.emit, scopeFor: rules.scopeFor, callBound: rules.callBound, noteCall,
   defineFunction, defineTypes: rules.defineTypes,
   background: (_e: E, _f: Frame, _a: Activation, _o: Pipe, _n: unknown): void => { throw languageError('NotSupported', '&') },
   using: (_e: E, _f: Frame, _a: Activation, _n: ExpressionAst): unknown => {

@@ -21,11 +21,16 @@ import { placeOf, write } from './variable.ts'
 export function statements(b: Body, list: readonly StatementAst[], traps: readonly TrapStatementAst[]): void {
   const outer = b.traps
   const bare = b.bare
-  if (traps.length > 0) {
+  if (traps.length === 0) for (const node of list) statement(b, node)
+  else {
+    // Errors of what is called go up to the traps here, and so do those of statements further in.
+    const p = b.unit.fresh('p')
+    b.push(`const ${p}=e.propagate;e.propagate=true;try{`)
     b.traps = b.constant(traps.map((each) => trapCode(b.unit.code, each)))
     b.bare = false
+    for (const node of list) statement(b, node)
+    b.push(`}finally{e.propagate=${p};}`)
   }
-  for (const node of list) statement(b, node)
   b.traps = outer
   b.bare = bare
 }
@@ -39,9 +44,18 @@ export function statement(b: Body, node: StatementAst): void {
     write1(b, node)
     return
   }
+  const { traps } = b
+  if (traps !== null) {
+    b.bare = true
+    b.traps = null
+  }
   const text = b.capture(() => write1(b, node))
+  if (traps !== null) {
+    b.bare = false
+    b.traps = traps
+  }
   if (text === '') return
-  b.push(`try{${text}}catch(x){${b.link('failed')}(e,f,a,${b.out},x${b.traps === null ? '' : `,${b.traps}`})}`)
+  b.push(`try{${text}}catch(x){${b.link('failed')}(e,f,a,${b.out},x${traps === null ? '' : `,${traps}`})}`)
 }
 
 function cannotFail(node: StatementAst): boolean {
@@ -127,7 +141,20 @@ function pipeline(b: Body, node: StatementAst & { type: 'PipelineAst' }): void {
   if (isStep(only)) b.push(`${at(b, node)};${increment(b, only, false)};`)
   else if (only.type === 'ConvertExpressionAst' && /^(system\.)?void$/i.test(only.Attribute.TypeName.FullName)) b.push(`${at(b, node)};${expression(b, only.Child)};`)
   else b.push(`${at(b, node)};${b.link('emit')}(${b.out},${expression(b, only)});`)
-  success(b)
+  // What stands in parentheses has set $? itself.
+  if (!/^(Paren|Sub|Array)Expression/.test(only.type) || !mayCall(only)) success(b)
+}
+
+/** A command stands somewhere inside. */
+function mayCall(node: Ast): boolean {
+  let found = false
+  const visit = (each: Ast): void => {
+    if (found || each.type === 'ScriptBlockExpressionAst') return
+    if (each.type === 'CommandAst') found = true
+    else each.each(visit)
+  }
+  visit(node)
+  return found
 }
 
 const isStep = (node: ExpressionAst): node is UnaryExpressionAst => node.type === 'UnaryExpressionAst' && /PlusPlus|MinusMinus/.test(node.TokenKind)
@@ -271,7 +298,6 @@ function rangeOf(node: PipelineBaseAst): readonly [ExpressionAst, ExpressionAst]
 function switchStatement(b: Body, node: SwitchStatementAst): void {
   within(b, node, (own) => {
     const w = b.unit.fresh('w')
-    const v = b.unit.fresh('v')
     const m = b.unit.fresh('m')
     const flags = node.Flags
     b.push(`${at(b, node.Condition)};const ${w}=${b.link('switchWalker')}(e,${statementValue(b, node.Condition)},${flags & switchFlags.File ? 'true' : 'false'});`)
@@ -281,11 +307,9 @@ function switchStatement(b: Body, node: SwitchStatementAst): void {
     b.push(`{const ${saved}=f.item${place === undefined ? '' : `,s${saved}=${b.link('local')}(f,${symbol('switch')})`};${place === undefined ? '' : `${write(b, place, w)};`}try{`)
     const body = b.capture(() => {
       for (const { Item1, Item2 } of node.Clauses) {
-        b.push(`if(${clause(b, Item1, flags, v)}){${m}=true;`)
+        b.push(`if(${clause(b, Item1, flags, 'f.item')}){${m}=true;`)
         block(b, Item2)
         b.push('}')
-        // A clause's body may have changed $_.
-        b.push(`f.item=${v};`)
       }
       if (node.Default) {
         b.push(`if(!${m}){`)
@@ -293,7 +317,7 @@ function switchStatement(b: Body, node: SwitchStatementAst): void {
         b.push('}')
       }
     })
-    b.push(`${own.break}:while(${w}.MoveNext()){${stopCheck}const ${v}=f.item=${w}.item;let ${m}=false;${jumpTarget(b, own, body)}}`)
+    b.push(`${own.break}:while(${w}.MoveNext()){${stopCheck}f.item=${w}.item;let ${m}=false;${jumpTarget(b, own, body)}}`)
     b.push(`}finally{f.item=${saved}${place === undefined ? '' : `;${b.link('restore')}(f,${symbol('switch')},s${saved})`}}}`)
   })
 }

@@ -56,7 +56,7 @@ export function write(b: Body, place: Place, value: string): string {
     case 'automatic': return `${b.link('setAutomatic')}(e,f,a,${place.id},${value})`
     case 'name': return `${b.link('assignName')}(e,f,${place.id},${value})`
     case 'path': return `${b.link('writePath')}(e,f,a,${b.constant(place.path)},${value})`
-    case 'constant': return `${b.link('assignConstant')}(${JSON.stringify(place.text)},${value})`
+    case 'constant': return place.text === 'null' ? value : `${b.link('assignConstant')}(${JSON.stringify(place.text)},${value})`
     case 'success': return `${b.link('assignConstant')}("?",${value})`
   }
 }

@@ -170,7 +170,7 @@ function run(engine: Engine, frame: Frame, at: Activation, out: Pipe, sites: rea
       redirect(runtime, first, values[0]!, out, closers)
       const streams = engine.streams
       engine.streams = runtime.streams
-      emit(runtime.out, values[0]![0])
+      emit(runtime.outInstead ?? runtime.out, values[0]![0])
       engine.streams = streams
       engine.succeeded = true
       return
@@ -237,6 +237,15 @@ export function commandsOf(engine: Engine, block: ScriptBlock, args: readonly un
   at.args = args.length > 0 ? new PSArray([...args]) : engine.at.args
   const { sites, values } = engine.parts.compiler.stages(block.code, frame.shape)(engine, frame, at, out)
   return sites.map((site, index) => commandOf(engine, frame, at, site, values[index]!, out, sites.length, index))
+}
+
+/** A plain call whose arguments did not fit: the binder makes the error. */
+export function callBound(
+  engine: Engine, block: ScriptBlock, frame: Frame, at: Activation, out: Pipe, values: readonly unknown[], site: CallSite,
+): void {
+  const args = argumentsOf(site, values, 0)
+  const runtime = new CommandRuntime(engine, frame, at, site.info, site.name ?? '', site.pos, out)
+  new Pipeline(engine, [new ScriptCommand(block, site.info, args, runtime, false)]).run()
 }
 
 export type Making = {

@@ -24,7 +24,6 @@ import { typeNotFound } from './fault.ts'
 import type { PSModuleInfo } from './module-info.ts'
 import { Code, type CodeKind, type Compiled, type ScriptBlock } from './script-block.ts'
 import { SessionState } from './session-state.ts'
-import { type TypeData, createTypeData } from './type-data.ts'
 import { builtInTypeData } from './type-data-built-in.ts'
 import type { PSVariable } from './variable.ts'
 
@@ -180,8 +179,6 @@ export class Engine implements Context {
     this.at = this.global
   }
 
-  /** Members added to types. */
-  typeData: TypeData = createTypeData()
   /** Name of the current culture. */
   culture = 'en-US'
   /** Asks the person whether to go on; undefined: nobody is asked. */
@@ -243,7 +240,7 @@ export class Engine implements Context {
   /** The type of a name in a script; throws TypeNotFound. */
   resolveTypeName(frame: Frame, name: ITypeName): NetType {
     const type = this.parts.resolveType(this, name.FullName, frame)
-    if (type === undefined) throw typeNotFound(name.FullName)
+    if (type === undefined) throw typeNotFound(name)
     return type
   }
 

@@ -129,43 +129,44 @@ function runTraps(engine: Engine, frame: Frame, at: Activation, out: Pipe, error
 
 const runtimeType = netType('System.Management.Automation.RuntimeException')
 
-/** The handler for an error: among each handler's types (null: any error), the one nearest to the exception's own type. */
-function bestHandler(handlers: readonly (readonly (NetType | null)[])[], record: ErrorRecord): { index: number; exception: Exception } | undefined {
-  const outer = record.Exception
-  const isRuntime = isException(outer, runtimeType.name)
-  // What a script's catch sees first is the cause inside a runtime exception, then the exception itself.
-  const candidates: Exception[] = []
-  if (isRuntime && outer.InnerException !== null) candidates.push(outer.InnerException)
-  candidates.push(outer)
-  if (isRuntime && outer.InnerException?.InnerException && isException(outer, 'System.Management.Automation.CmdletInvocationException')) {
-    candidates.push(outer.InnerException.InnerException)
-  }
-  let best: { index: number; exception: Exception; distance: number } | undefined
-  for (const candidate of candidates) {
-    handlers.forEach((types, index) => {
-      for (const type of types) {
-        const distance = type === null ? 1000 : distanceTo(candidate.netType, type)
-        if (distance === undefined) continue
-        if (best === undefined || distance < best.distance || (distance >= 1000 && best.distance >= 1000 && candidate === outer)) best = { index: best !== undefined && distance >= 1000 ? Math.min(best.index, index) : index, exception: candidate, distance }
-      }
-    })
-  }
-  if (best === undefined && !isRuntime) {
-    // An exception of .NET travels inside a RuntimeException.
-    handlers.forEach((types, index) => {
-      if (best === undefined && types.some((type) => type !== null && isAssignable(runtimeType, type))) best = { index, exception: outer, distance: 0 }
-    })
-  }
-  return best
+/** A type that a handler takes, and whose it is; null takes everything. */
+type Handled = { readonly type: NetType | null; readonly index: number }
+
+/** The first that takes exactly this type, else one of its bases, else everything. */
+function matching(type: NetType, handlers: readonly Handled[]): number {
+  const exact = handlers.findIndex((each) => each.type === type)
+  if (exact >= 0) return exact
+  const base = handlers.findIndex((each) => each.type !== null && isAssignable(type, each.type))
+  return base >= 0 ? base : handlers.findIndex((each) => each.type === null)
 }
 
-function distanceTo(from: NetType, to: NetType): number | undefined {
-  let steps = 0
-  for (let type: NetType | undefined = from; type !== undefined; type = type.base) {
-    if (type === to) return steps
-    steps++
+/**
+ * The handler for an error. A script sees first the cause inside a runtime exception, then the exception itself; a
+ * handler of a type with no narrower one before it wins at once, otherwise the narrower of those found.
+ */
+function bestHandler(clauses: readonly (readonly (NetType | null)[])[], record: ErrorRecord): { index: number; exception: Exception } | undefined {
+  const handlers: Handled[] = clauses.flatMap((types, index) => types.map((type) => ({ type, index })))
+  const ranks = handlers.map((each, index) =>
+    each.type === null ? handlers.length - 1 : handlers.filter((other, before) => before < index && other.type !== null && other.type !== each.type && isAssignable(other.type, each.type!)).length)
+  let found: { at: number; rank: number; exception: Exception } | undefined
+  const look = (thrown: Exception, type: NetType = thrown.netType): void => {
+    if (found !== undefined && found.rank === 0 && handlers[found.at]!.type !== null) return
+    const at = matching(type, handlers)
+    if (at < 0) return
+    const rank = ranks[at]!
+    if (found === undefined || rank < found.rank || (rank === found.rank && handlers[found.at]!.type === null)) found = { at, rank, exception: thrown }
   }
-  return undefined
+  const outer = record.Exception
+  if (isException(outer, runtimeType.name)) {
+    if (outer.InnerException !== null) look(outer.InnerException)
+    look(outer)
+    if (outer.InnerException?.InnerException && isException(outer, 'System.Management.Automation.CmdletInvocationException')) look(outer.InnerException.InnerException)
+  } else {
+    // An exception of .NET travels inside a RuntimeException.
+    look(outer)
+    look(outer, runtimeType)
+  }
+  return found && { index: handlers[found.at]!.index, exception: found.exception }
 }
 
 function withException(record: ErrorRecord, thrown: Exception): ErrorRecord {

@@ -1,5 +1,6 @@
 // Errors of the language: what is thrown for each, told in one place. The words are ours, the ids and categories PowerShell's.
 
+import type { ITypeName } from '#engine/syntax'
 import { type ErrorCategory, ErrorRecord, exception, PSError } from '#objects'
 
 export type ErrorOptions = {
@@ -43,6 +44,6 @@ export function callDepthOverflow(): PSError {
   })
 }
 
-export function typeNotFound(name: string): PSError {
-  return languageError('TypeNotFound', `There is no type of the name [${name}].`, { target: name, category: 'InvalidOperation' })
+export function typeNotFound(name: ITypeName): PSError {
+  return languageError('TypeNotFound', `There is no type of the name [${name.FullName}].`, { target: name, category: 'InvalidOperation' })
 }

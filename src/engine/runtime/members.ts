@@ -365,14 +365,14 @@ function invokeGroup(group: MethodGroup, self: unknown, args: readonly unknown[]
         default: return result(method.call(self, ...args))
       }
     } catch (thrown) {
-      throw callFailed(thrown, group.name, args.length)
+      throw method.declaring.script !== undefined ? thrown : callFailed(thrown, group.name, args.length)
     }
   }
   const ready = prepare(choice, group.name, args, context)
   try {
     return result(choice.generics ? method.call(self, choice.generics, ...ready) : method.call(self, ...ready))
   } catch (thrown) {
-    throw callFailed(thrown, group.name, args.length)
+    throw method.declaring.script !== undefined ? thrown : callFailed(thrown, group.name, args.length)
   }
 }
 
@@ -384,7 +384,7 @@ function result(value: unknown): unknown {
 /** What a method threw, as PowerShell shows it: a MethodInvocationException around it, whose id is its type's name. */
 export function callFailed(thrown: unknown, name: string, count: number): unknown {
   const inner = exceptionOf(thrown)
-  if (inner === undefined || isScriptFault(thrown)) return thrown
+  if (inner === undefined) return thrown
   if (isException(inner, 'System.Management.Automation.MethodException') && inner.fields['ErrorRecord']) return thrown
   const record = recordOf(inner)
   const id = inner.fields['ErrorRecord'] && record ? record.FullyQualifiedErrorId : inner.netType.shortName
@@ -462,7 +462,7 @@ function invokeStaticGroup(group: MethodGroup, args: readonly unknown[], context
   try {
     return result(choice.generics ? choice.method.call(choice.generics, ...ready) : choice.method.call(...ready))
   } catch (thrown) {
-    throw callFailed(thrown, group.name, args.length)
+    throw choice.method.declaring.script !== undefined ? thrown : callFailed(thrown, group.name, args.length)
   }
 }
 
@@ -484,7 +484,7 @@ export function newObject(type: NetType, args: readonly unknown[], context: Cont
   try {
     return type.genericDefinition ? choice.method.call(type, ...ready) : choice.method.call(...ready)
   } catch (thrown) {
-    throw callFailed(thrown, '.ctor', args.length)
+    throw type.script !== undefined ? thrown : callFailed(thrown, '.ctor', args.length)
   }
 }
 

@@ -101,3 +101,9 @@ defineType({
 defineType({ name: 'System.Management.Automation.Language.IScriptExtent', kind: 'interface' })
 
 export { netType, variableOptions }
+
+// The enums of preference variables.
+defineType({ name: 'System.Management.Automation.ActionPreference', enum: { SilentlyContinue: 0, Stop: 1, Continue: 2, Inquire: 3, Ignore: 4, Suspend: 5, Break: 6 } })
+defineType({ name: 'System.Management.Automation.ConfirmImpact', enum: { None: 0, Low: 1, Medium: 2, High: 3 } })
+defineType({ name: 'System.Management.Automation.ErrorView', enum: { NormalView: 0, CategoryView: 1, ConciseView: 2, DetailedView: 3 } })
+defineType({ name: 'System.Management.Automation.NativeArgumentPassingStyle', enum: { Legacy: 0, Standard: 1, Windows: 2 } })
