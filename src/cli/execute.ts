@@ -16,6 +16,8 @@ export type ExecuteOptions = {
   readonly file?: string
   /** A script file has a scope of its own. */
   readonly localScope?: boolean
+  /** Typed at the prompt. */
+  readonly interactive?: boolean
 }
 
 export function execute(engine: Engine, host: ConsoleHost, text: string, options: ExecuteOptions = {}): Outcome {

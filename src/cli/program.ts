@@ -2,14 +2,16 @@
 
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { createOutside, decode, pwshVersion, setCurrentDirectory } from '#engine/platform'
+import { decode, pwshVersion, setCurrentDirectory } from '#engine/platform'
 import { type Poll, createPoll, writeAll } from '#poll'
 import { startReactor } from '#reactor'
 import { encodings } from '#dotnet'
 import { type Start, helpText, readArguments } from './arguments.ts'
 import { createConsoleHost } from './console-host.ts'
-import { type Outcome, execute } from './execute.ts'
+import type { Outcome } from './execute.ts'
+import { interactive } from './interactive.ts'
 import { createRunspace } from './runspace.ts'
+import { scriptStart } from './script-start.ts'
 import { sessionProcess } from './session-process.ts'
 
 export function main(words: readonly string[]): void {
@@ -26,9 +28,13 @@ export function main(words: readonly string[]): void {
       writeAll(2, `${run.message}\n`)
       process.exitCode = run.code
       return
-    case 'command': return finish(once(start, run.text))
-    case 'file': return finish(script(start, run.path, run.args))
-    case 'stdin': return finish(once(start, decode(readFileSync(0), encodings.utf8NoMark)))
+    case 'shell':
+      if (process.stdin.isTTY && process.stdout.isTTY) return interactive(start, process.argv[1]!)
+      return finish(once({ ...start, run: { type: 'command', text: decode(readFileSync(0), encodings.utf8NoMark) } }))
+    case 'command': case 'file':
+      if (start.noExit && process.stdin.isTTY && process.stdout.isTTY) return interactive(start, process.argv[1]!)
+      return finish(once(start))
+    case 'stdin': return finish(once({ ...start, run: { type: 'command', text: decode(readFileSync(0), encodings.utf8NoMark) } }))
     case 'server': case 'sshServer': return sessionProcess()
     default:
       writeAll(2, `${run.type} is not here yet.\n`)
@@ -50,32 +56,9 @@ function runspaceOf(start: Start) {
   return { host, engine }
 }
 
-function once(start: Start, text: string): Outcome {
+function once(start: Start): Outcome {
   const { engine, host } = runspaceOf(start)
-  const outcome = execute(engine, host, text)
-  return outcome.type === 'done' ? { type: 'done', code: engine.succeeded ? 0 : 1 } : outcome
-}
-
-function script(start: Start, path: string, words: readonly string[]): Outcome {
-  const full = resolve(path)
-  const outside = createOutside()
-  if (!outside.exists(full)) {
-    writeAll(2, `There is no script file ${path}.\n`)
-    return { type: 'failed', code: 64 }
-  }
-  const { engine, host } = runspaceOf(start)
-  const outcome = execute(engine, host, outside.readText(full), { file: full, localScope: true, args: scriptArguments(words) })
-  return outcome.type === 'done' ? { type: 'done', code: 0 } : outcome
-}
-
-/** -Name value, -Name:value and plain words, as text. */
-function scriptArguments(words: readonly string[]): { name: string | undefined; value: unknown }[] {
-  return words.map((word) => {
-    const match = /^-([A-Za-z_]\w*)(?::(.*))?$/s.exec(word)
-    if (match === null) return { name: undefined, value: word }
-    const [, name, value] = match
-    return { name, value: value === undefined ? undefined : value === '$true' ? true : value === '$false' ? false : value }
-  })
+  return scriptStart(engine, host, start)
 }
 
 function finish({ code }: Outcome): void {

@@ -4,9 +4,9 @@ import { Exception, ErrorRecord, PSObject } from '#objects'
 import type { CmdletModule } from '#engine/command'
 import { management, outDefault, outHost, utility } from '#cmdlets'
 import { createEngine } from '#engine'
-import { NativeCommand, type NativeHost, consoleWith, createOutside, home } from '#engine/platform'
+import { type BytePipe, NativeCommand, type NativeHost, consoleWith, createOutside, home } from '#engine/platform'
 import { driveVariables, installDrives, pathsOf } from '#engine/provider'
-import { type Engine, ListPipe, Pipeline, type Pipe, type Streams, find, makeCommand, nullPipe, symbol, writeError } from '#engine/runtime'
+import { type Engine, ListPipe, Pipeline, type Streams, find, makeCommand, nullPipe, symbol, writeError } from '#engine/runtime'
 import type { Poll } from '#poll'
 import { jobCmdlets, sessionCmdlets } from '#remoting'
 import type { ConsoleHost } from './console-host.ts'
@@ -77,7 +77,7 @@ function globbed(engine: Engine, pattern: string): readonly string[] {
 }
 
 /** Output and all other streams to the host, in the order in which they come. */
-export function hostStreams(engine: Engine, host: ConsoleHost): { readonly out: Pipe & { end(): void }; readonly streams: Streams } {
+export function hostStreams(engine: Engine, host: ConsoleHost): { readonly out: BytePipe & { end(): void }; readonly streams: Streams } {
   const info = engine.parts.commands.find(engine, 'Out-Default', engine.global)
   let pipeline: Pipeline | undefined
   const feed = (value: unknown): void => {
@@ -92,19 +92,23 @@ export function hostStreams(engine: Engine, host: ConsoleHost): { readonly out: 
       engine.at = at
     }
   }
+  const close = (): void => {
+    const open = pipeline
+    pipeline = undefined
+    open?.finish()
+    open?.dispose()
+  }
   const call = (method: Parameters<ConsoleHost['call']>[0]['method'], ...args: unknown[]): void => void host.call({ id: -100n, method, args })
   const text = (value: unknown): string => String((value as { Message?: unknown })?.Message ?? engine.text(value))
   return {
     out: {
+      descriptor: 1,
       write: feed,
-      end() {
-        pipeline?.finish()
-        pipeline?.dispose()
-        pipeline = undefined
-      },
+      end: close,
+      flush: close,
     },
     streams: {
-      error: { write: (record) => feed(record instanceof ErrorRecord ? Object.assign(new PSObject(record), { stream: 'Error' }) : record) },
+      error: { descriptor: 2, write: (record) => feed(record instanceof ErrorRecord ? Object.assign(new PSObject(record), { stream: 'Error' }) : record) } as BytePipe,
       warning: { write: (record) => call('WriteWarningLine', text(record)) },
       verbose: { write: (record) => call('WriteVerboseLine', text(record)) },
       debug: { write: (record) => call('WriteDebugLine', text(record)) },

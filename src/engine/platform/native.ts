@@ -16,6 +16,8 @@ export type BytePipe = Pipe & {
   writeBytes?(bytes: Uint8Array): void
   /** The descriptor that this pipe ends in: a program may write there itself. */
   readonly descriptor?: number
+  /** Writes out what is kept back: somebody else is about to write. */
+  flush?(): void
 }
 
 /** What native programs need of the session they are called in. */
@@ -113,6 +115,7 @@ export class NativeCommand implements RunningCommand {
     const err = (runtime.streams.error as BytePipe).descriptor
     // Nobody else reads or writes the terminal while the program has it.
     if (out !== undefined || err !== undefined) {
+      ;(runtime.out as BytePipe).flush?.()
       this.inForeground = true
       host.foreground?.(true)
     }

@@ -76,3 +76,8 @@ export function qualifierOf(path: string): Qualified {
   if (colon > 0) return { provider: undefined, drive: path.slice(0, colon), rest: path.slice(colon + 1) }
   return { provider: undefined, drive: undefined, rest: path }
 }
+
+/** A provider's name without what stands before it, in lower case. */
+export function unqualified(provider: string): string {
+  return provider.replace(/^.*[\\/]/, '').toLowerCase()
+}

@@ -8,7 +8,7 @@ import { type Engine, type Frame, allInScopes, compareText, findInScopes, putInS
 import { driveNotFound, fault, pathNotFound, providerNotFound } from './fault.ts'
 import { FileSystemProvider } from './file-system.ts'
 import { PathInfo, PSDriveInfo, type ProviderInfo, separator } from './info.ts'
-import { joinPath, partsOf, qualifierOf, slashes } from './path-text.ts'
+import { joinPath, partsOf, qualifierOf, slashes, unqualified } from './path-text.ts'
 import type { Item, Provider } from './provider.ts'
 
 /** A path whose provider and drive are known. */
@@ -65,7 +65,7 @@ export class Paths {
   providerOf(info: ProviderInfo): Provider { return this.providers.find((each) => each.info === info)! }
   /** By name, with or without Microsoft.PowerShell.Core\ before it. */
   provider(name: string): Provider {
-    const short = name.replace(/^.*[\\/]/, '').toLowerCase()
+    const short = unqualified(name)
     const found = this.providers.find((each) => each.info.Name.toLowerCase() === short)
     if (found === undefined) throw providerNotFound(name)
     return found

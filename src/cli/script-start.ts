@@ -1,0 +1,35 @@
+// -Command and -File, whatever thread they run on.
+
+import { resolve } from 'node:path'
+import { createOutside } from '#engine/platform'
+import type { Engine } from '#engine/runtime'
+import { writeAll } from '#poll'
+import type { Start } from './arguments.ts'
+import type { ConsoleHost } from './console-host.ts'
+import { type Outcome, execute } from './execute.ts'
+
+export function scriptStart(engine: Engine, host: ConsoleHost, { run }: Start): Outcome {
+  if (run.type === 'command') {
+    const outcome = execute(engine, host, run.text)
+    return outcome.type === 'done' ? { type: 'done', code: engine.succeeded ? 0 : 1 } : outcome
+  }
+  if (run.type !== 'file') return { type: 'done', code: 0 }
+  const full = resolve(run.path)
+  const outside = createOutside()
+  if (!outside.exists(full)) {
+    writeAll(2, `There is no script file ${run.path}.\n`)
+    return { type: 'exit', code: 64 }
+  }
+  const outcome = execute(engine, host, outside.readText(full), { file: full, localScope: true, args: scriptArguments(run.args) })
+  return outcome.type === 'done' ? { type: 'done', code: 0 } : outcome
+}
+
+/** -Name value, -Name:value and plain words, as text. */
+function scriptArguments(words: readonly string[]): { name: string | undefined; value: unknown }[] {
+  return words.map((word) => {
+    const match = /^-([A-Za-z_]\w*)(?::(.*))?$/s.exec(word)
+    if (match === null) return { name: undefined, value: word }
+    const [, name, value] = match
+    return { name, value: value === undefined ? undefined : /^\$true$/i.test(value) ? true : /^\$false$/i.test(value) ? false : value }
+  })
+}
