@@ -2,35 +2,37 @@
 
 import { Exception, ErrorRecord, PSObject } from '#objects'
 import type { CmdletModule } from '#engine/command'
-import { management, outDefault, outHost, utility } from '#cmdlets'
+import { core as coreCmdlets, management, utility } from '#cmdlets'
 import { createEngine } from '#engine'
 import { type BytePipe, NativeCommand, type NativeHost, consoleWith, createOutside, home } from '#engine/platform'
 import { driveVariables, installDrives, pathsOf } from '#engine/provider'
 import { type Engine, ListPipe, Pipeline, type Streams, find, makeCommand, nullPipe, symbol, writeError } from '#engine/runtime'
 import type { Poll } from '#poll'
 import { jobCmdlets, sessionCmdlets } from '#remoting'
+import type { Host } from '#contract'
 import type { ConsoleHost } from './console-host.ts'
 
-const core: CmdletModule = {
-  name: 'Microsoft.PowerShell.Core', guid: '00000000-0000-0000-0000-000000000000', version: '7.6.5',
-  cmdlets: [outDefault, outHost, ...sessionCmdlets, ...jobCmdlets],
-}
+const core: CmdletModule = { ...coreCmdlets, cmdlets: [...coreCmdlets.cmdlets, ...sessionCmdlets, ...jobCmdlets] }
 export const modules: readonly CmdletModule[] = [core, management, utility]
 
 export type RunspaceOptions = {
   readonly poll: Poll
-  readonly host: ConsoleHost
+  readonly host: Host
+  /** Instead of all. */
+  readonly modules?: readonly CmdletModule[]
+  /** Instead of the word of `poll`: what stops the engine. */
+  readonly stop?: Int32Array
   readonly directory?: string
   readonly stdin: 'inherit' | 'ignore'
   readonly foreground?: (away: boolean) => void
   readonly sessions?: { readonly program: readonly [file: string, ...args: string[]]; readonly warm: boolean }
 }
 
-export function createRunspace({ poll, host, directory, stdin, foreground, sessions }: RunspaceOptions): Engine {
+export function createRunspace({ poll, host, directory, stdin, foreground, sessions, stop, modules: chosen = modules }: RunspaceOptions): Engine {
   consoleWith({}, poll)
   let native: NativeHost
   const engine = createEngine({
-    modules, host, outside: createOutside(poll), drives: driveVariables, stop: poll.control.subarray(0, 1),
+    modules: chosen, host, outside: createOutside(poll), drives: driveVariables, stop: stop ?? poll.control.subarray(0, 1),
     parts: { poll, ...(sessions === undefined ? {} : { sessions }) },
     program: (_engine, info, args, runtime) => new NativeCommand(info, args, runtime, native),
   })

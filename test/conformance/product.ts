@@ -2,17 +2,19 @@
 
 import type { DateTime, DateTimeOffset } from '#objects'
 import type { Host } from '#contract'
-import { core, utility } from '#cmdlets'
-import { createEngine } from '#engine'
-import { createOutside, setCurrentDirectory } from '#engine/platform'
-import { driveVariables, installDrives } from '#engine/provider'
+import { createRunspace, modules } from '#cli'
+import { core } from '#cmdlets'
+import { setCurrentDirectory } from '#engine/platform'
 import { type Engine, invokeMember } from '#engine/runtime'
+import { type Poll, createPoll } from '#poll'
+import { startReactor } from '#reactor'
+
+// One reactor for all cases of this thread. Whoever stops a case only sets its flag, so the waits look every few milliseconds.
+const poll: Poll = createPoll({ connect: () => startReactor(poll.control), pulse: () => {} })
 
 export function freshEngine(commands: 'core' | 'full', host: Host, folder: string, stop: Int32Array): Engine {
   setCurrentDirectory(folder)
-  const engine = createEngine({ host, stop, modules: commands === 'core' ? [core] : [core, utility], outside: createOutside(), drives: driveVariables })
-  installDrives(engine, folder)
-  return engine
+  return createRunspace({ poll, host, stop, directory: folder, stdin: 'ignore', modules: commands === 'core' ? [core] : modules })
 }
 
 export function clixmlOf(_values: readonly unknown[], _engine: Engine): string {
