@@ -39,6 +39,8 @@ export class PSError {
   terminates: boolean
   /** -ErrorAction Stop, or a preference: no statement on the way up goes on after it. */
   stops = false
+  /** ThrowTerminatingError: the function that threw it is left whatever its preferences say. */
+  leaves: unknown
   constructor(record: ErrorRecord, terminates = false) {
     this.record = record
     this.terminates = terminates

@@ -21,6 +21,7 @@ import { rulesOf } from './engine-rules.ts'
 import { functionTable } from './function-table.ts'
 import type { Parameter, ParameterTable } from './parameter.ts'
 import { presetsFor } from './preset.ts'
+import { ScriptCmdlet } from './ps-cmdlet.ts'
 import { ValidationFailure, isValidation, validate } from './validate.ts'
 
 /** Native programs are run by the platform; it hands in how. */
@@ -36,6 +37,10 @@ export function createCommands(program?: RunProgram): Commands {
     },
     bind: (engine, info, block, args, runtime, target) => new FunctionBinding(engine, info, block, args, runtime, target),
     applyAttributes,
+    psCmdlet: (engine, runtime, binding, at) => {
+      const call = at.rare?.call as { readonly block: ScriptBlock } | undefined
+      return new ScriptCmdlet(runtime, binding, at, call && functionTable(call.block, attributeMaker(engine, call.block)).binding)
+    },
     dynamicParameters(engine, info, args, runtime) {
       const given = args.map((value) => ({ name: undefined, value, bound: false, start: 0, end: 0 }))
       try {

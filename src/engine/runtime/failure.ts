@@ -91,6 +91,11 @@ export function failed(engine: Engine, frame: Frame, at: Activation, out: Pipe, 
   if (trapped) action = runTraps(engine, frame, at, out, error, traps)
   else {
     if (engine.propagate || error.stops) throw error
+    // ThrowTerminatingError ends its function; to the caller it is the error of a statement.
+    if (error.leaves === at) {
+      error.leaves = undefined
+      throw error
+    }
     action = errorAction(engine, frame)
   }
   if (action === 'SilentlyContinue' || action === 'Ignore') return

@@ -6,8 +6,9 @@ import {
 } from '#objects'
 import { recordOf } from './errors.ts'
 import { Extent } from './extent.ts'
-import { type Frame, isPrivate, variableIn } from './frame.ts'
+import type { Frame } from './frame.ts'
 import type { ActionPreference, CommandRuntime } from './pipeline.ts'
+import { find } from './scope.ts'
 import { symbol } from './symbol.ts'
 
 /** Where in the caller's source something stands. */
@@ -156,9 +157,5 @@ export function preference(frame: Frame, id: number): ActionPreference {
 
 /** A variable as a scope sees it; undefined when it is not set. */
 export function lookUp(frame: Frame, id: number): unknown {
-  for (let at: Frame | null = frame; at !== null; at = at.parent) {
-    const variable = variableIn(at, id)
-    if (variable !== undefined && (at === frame || !isPrivate(variable))) return variable.read()
-  }
-  return frame.state.engine.builtIn.get(id)?.().read()
+  return find(frame.state.engine, frame, id)
 }
