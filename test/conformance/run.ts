@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DateTime, DateTimeOffset, type ErrorRecord, Num, type PSError, isException, typeNames, unwrap } from '#objects'
 import type { Host, HostCall } from '#contract'
-import { type Engine, doubleText, toText } from '#engine/runtime'
+import { formatNumber } from '#dotnet'
+import { type Engine, toText } from '#engine/runtime'
 import { runScript } from '#engine'
 import type { Answer } from './compare.ts'
 import { clixmlOf, freshEngine, isoText } from './product.ts'
@@ -56,8 +57,8 @@ function kindOf(value: unknown): string {
 function textOf(value: unknown, engine: Engine): string {
   try {
     const bare = unwrap(value)
-    if (typeof bare === 'number') return (bare | 0) === bare && !Object.is(bare, -0) ? String(bare) : doubleText(bare)
-    if (bare instanceof Num && bare.kind === 'Double') return doubleText(bare.value)
+    if (typeof bare === 'number') return (bare | 0) === bare && !Object.is(bare, -0) ? String(bare) : formatNumber(bare, null)
+    if (bare instanceof Num && (bare.kind === 'Double' || bare.kind === 'Single')) return formatNumber(bare, null)
     if (bare instanceof DateTime || bare instanceof DateTimeOffset) return isoText(bare, engine)
     return toText(value, engine)
   } catch {

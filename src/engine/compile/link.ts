@@ -15,6 +15,7 @@ import { defineFunction } from './define.ts'
 import { declare, parameter } from './declare.ts'
 
 const truthy = rules.toBool
+const matchesName = rules.symbol('Matches')
 type E = Engine
 
 const compared = (op: rules.Comparison, ignoreCase: boolean) => (e: E, x: unknown, y: unknown): unknown => rules.compareOp(op, x, y, ignoreCase, e)
@@ -127,16 +128,17 @@ function options(constraints: (NetType | undefined)[] | undefined, generics: Net
 }
 
 function textOperators() {
-  const todo = (name: string) => (_e: E, _x: unknown, _y: unknown): unknown => { throw languageError('NotSupported', name) }
-  const todoMatch = (name: string) => (_e: E, _f: Frame, _x: unknown, _y: unknown): unknown => { throw languageError('NotSupported', name) }
+  const matches = (ignoreCase: boolean, negate: boolean) => (e: E, f: Frame, x: unknown, y: unknown): unknown =>
+    rules.matchOp(x, y, ignoreCase, negate, e, (table) => { rules.assignName(e, f, matchesName, table) })
   const like = (negate: boolean, ignoreCase: boolean) => (e: E, x: unknown, y: unknown): unknown => rules.likeOp(x, y, ignoreCase, negate, e)
   return {
     format: (e: E, x: unknown, y: unknown) => rules.formatOp(x, y, e),
     join: (e: E, x: unknown, y: unknown) => rules.joinOp(x, y, e), joinAll: (e: E, x: unknown) => rules.joinAll(x, e),
-    splitAll: (_e: E, _x: unknown): unknown => { throw languageError('NotSupported', '-split') },
+    splitAll: (e: E, x: unknown) => rules.splitAll(x, e),
     ilike: like(false, true), inotlike: like(true, true), clike: like(false, false), cnotlike: like(true, false),
-    ireplace: todo('-replace'), creplace: todo('-creplace'), isplit: todo('-split'), csplit: todo('-csplit'),
-    imatch: todoMatch('-match'), inotmatch: todoMatch('-notmatch'), cmatch: todoMatch('-cmatch'), cnotmatch: todoMatch('-cnotmatch'),
+    ireplace: (e: E, x: unknown, y: unknown) => rules.replaceOp(x, y, true, e), creplace: (e: E, x: unknown, y: unknown) => rules.replaceOp(x, y, false, e),
+    isplit: (e: E, x: unknown, y: unknown) => rules.splitOp(x, y, true, e), csplit: (e: E, x: unknown, y: unknown) => rules.splitOp(x, y, false, e),
+    imatch: matches(true, false), inotmatch: matches(true, true), cmatch: matches(false, false), cnotmatch: matches(false, true),
     is: (e: E, x: unknown, y: unknown) => rules.isOp(x, y, e), isNot: (e: E, x: unknown, y: unknown) => !rules.isOp(x, y, e),
     as: (e: E, x: unknown, y: unknown) => rules.asOp(x, y, e),
   }

@@ -1,0 +1,129 @@
+// -match, -replace and -split.
+
+import { Hashtable, PSArray, Regex, defineType, isEnumerable, itemsOf, regexOptions } from '#objects'
+import { Match, escapePattern, match, regexOf, replace, split } from '#dotnet'
+import { base } from './compare.ts'
+import type { Context } from './context.ts'
+import { convert } from './convert.ts'
+import { runtimeError } from './errors.ts'
+import { toText } from './text.ts'
+import { toBool } from './truth.ts'
+import { t, typeOf } from './type-of.ts'
+
+function patternOf(value: unknown, ignoreCase: boolean, context: Context, options = 0): Regex {
+  const operand = base(value)
+  if (operand instanceof Regex) return operand
+  return regexOf(toText(operand, context), options | (ignoreCase ? regexOptions.IgnoreCase : 0))
+}
+
+/** left -match right. A single text that matches gives its groups to `found`; a list gives the items that match. */
+export function matchOp(
+  left: unknown, right: unknown, ignoreCase: boolean, negate: boolean, context: Context, found: (matches: Hashtable) => void,
+): unknown {
+  const regex = patternOf(right, ignoreCase, context)
+  if (isEnumerable(left)) return new PSArray(itemsOf(left)!.filter((item) => match(regex, toText(item, context)).Success !== negate))
+  const result = match(regex, typeof left === 'string' ? left : toText(left, context))
+  if (result.Success) found(matchTable(result))
+  return result.Success !== negate
+}
+
+/** $Matches: the groups that took part, by number or name. */
+function matchTable(result: Match): Hashtable {
+  const table = new Hashtable()
+  for (const group of result.Groups) {
+    if (group.Success) table.set(/^\d+$/.test(group.Name) ? Number(group.Name) : group.Name, group.Value)
+  }
+  return table
+}
+
+/** left -replace pattern, replacement */
+export function replaceOp(left: unknown, right: unknown, ignoreCase: boolean, context: Context): unknown {
+  const operands = itemsOf(right) ?? [right]
+  if (operands.length > 2) {
+    throw runtimeError('BadReplaceArgument', `-replace takes a pattern and a replacement, not ${operands.length} values.`)
+  }
+  const regex = patternOf(operands.length > 0 ? operands[0] : '', ignoreCase, context)
+  const replacement = replacementOf(operands.length > 1 ? operands[1] : '', context)
+  if (!isEnumerable(left)) return replace(regex, toText(left, context), replacement)
+  return new PSArray(itemsOf(left)!.map((item) => replace(regex, toText(item, context), replacement)))
+}
+
+function replacementOf(value: unknown, context: Context): string | ((found: Match) => string) {
+  const operand = base(value)
+  if (typeOf(operand) !== t.scriptBlock) return toText(operand, context)
+  return (found) => {
+    const output = context.invoke(operand, [found], { item: found })
+    return toText(output.length === 1 ? output[0] : new PSArray(output), context)
+  }
+}
+
+const splitOptions = { SimpleMatch: 1, RegexMatch: 2, CultureInvariant: 4, IgnorePatternWhitespace: 8, Multiline: 16, Singleline: 32, IgnoreCase: 64, ExplicitCapture: 128 } as const
+const splitOptionsType = defineType({ name: 'System.Management.Automation.SplitOptions', flags: true, enum: splitOptions })
+
+/** left -split pattern, limit, options; the pattern may be a script block. */
+export function splitOp(left: unknown, right: unknown, ignoreCase: boolean, context: Context): PSArray {
+  const texts = (itemsOf(left) ?? [left]).map((item) => toText(item, context))
+  const [by, limitOperand, optionsOperand, ...more] = itemsOf(right) ?? [right]
+  if (more.length > 0) throw runtimeError('BadOperatorArgument', '-split takes a pattern, a limit and options.')
+  const limit = limitOperand === undefined || limitOperand === null ? 0 : (convert(limitOperand, t.int, context) as number)
+  if (typeOf(base(by)) === t.scriptBlock) return new PSArray(texts.flatMap((text) => splitByBlock(text, base(by), limit, context)), t.strings)
+  const flags = optionsOperand === undefined ? 0 : Number((convert(optionsOperand, splitOptionsType, context) as { value: number }).value)
+  checkSplitOptions(flags)
+  let pattern = toText(base(by), context)
+  if (flags & splitOptions.SimpleMatch) pattern = escapePattern(pattern)
+  const regex = regexOf(pattern, regexFlags(flags, ignoreCase) | (limit < 0 ? regexOptions.RightToLeft : 0))
+  return new PSArray(texts.flatMap((text) => split(regex, text, Math.abs(limit))), t.strings)
+}
+
+function checkSplitOptions(flags: number): void {
+  const regexOnly = splitOptions.CultureInvariant | splitOptions.IgnorePatternWhitespace | splitOptions.Multiline | splitOptions.Singleline | splitOptions.ExplicitCapture
+  if (flags & splitOptions.SimpleMatch && flags & (regexOnly | splitOptions.RegexMatch)) {
+    throw runtimeError('InvalidSplitOptionCombination', 'SimpleMatch does not go with options of regular expressions.')
+  }
+  if ((flags & splitOptions.Multiline) !== 0 && (flags & splitOptions.Singleline) !== 0) {
+    throw runtimeError('InvalidSplitOptionCombination', 'Multiline and Singleline exclude each other.')
+  }
+}
+
+function regexFlags(flags: number, ignoreCase: boolean): number {
+  return (flags & splitOptions.CultureInvariant ? regexOptions.CultureInvariant : 0) | (flags & splitOptions.IgnorePatternWhitespace ? regexOptions.IgnorePatternWhitespace : 0) |
+    (flags & splitOptions.Multiline ? regexOptions.Multiline : 0) | (flags & splitOptions.Singleline ? regexOptions.Singleline : 0) |
+    (flags & splitOptions.ExplicitCapture ? regexOptions.ExplicitCapture : 0) | (ignoreCase || flags & splitOptions.IgnoreCase ? regexOptions.IgnoreCase : 0)
+}
+
+/** Splits at each character for which the block gives something true. A negative limit counts from the end. */
+function splitByBlock(text: string, block: unknown, limit: number, context: Context): string[] {
+  const isSeparator = (index: number): boolean => {
+    const output = context.invoke(block, [text, index], { item: text[index] })
+    return output.length === 1 ? toBool(output[0]) : output.length > 1
+  }
+  const parts: string[] = []
+  if (limit < 0) {
+    let end = text.length
+    for (let i = text.length - 1; i >= 0 && parts.length < -limit - 1; i--) {
+      if (!isSeparator(i)) continue
+      parts.unshift(text.slice(i + 1, end))
+      end = i
+    }
+    parts.unshift(text.slice(0, end))
+    return parts
+  }
+  let start = 0
+  for (let i = 0; i < text.length && (limit === 0 || parts.length < limit - 1); i++) {
+    if (!isSeparator(i)) continue
+    parts.push(text.slice(start, i))
+    start = i + 1
+  }
+  parts.push(text.slice(start))
+  return parts
+}
+
+/** -split text: at blanks, those at both ends left out. */
+export function splitAll(value: unknown, context: Context): PSArray {
+  const parts: string[] = []
+  for (const item of itemsOf(value) ?? [value]) {
+    const text = toText(item, context).trim()
+    if (text !== '') parts.push(...text.split(/\s+/))
+  }
+  return new PSArray(parts, t.strings)
+}
