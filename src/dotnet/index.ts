@@ -15,6 +15,13 @@ export {
   decimalZero, toDecimal,
 } from './number/decimal.ts'
 export type { Midpoint } from './number/decimal.ts'
+export { codeTypes, enumCode, numberCode, typeCode, underlyingType } from './number/code.ts'
+export type { NumberCode } from './number/code.ts'
+export {
+  arithmetic, asBigInt, asDouble, castOverflow, code, compareNumbers, divideByZero, isInteger, isNumeric, isReal, isSigned, meetingCode, ofCode, onDoubles, onInts, overflow,
+  ranges, roundEven, toCode, toEnum,
+} from './number/kind.ts'
+export type { Arithmetic } from './number/kind.ts'
 
 // Cultures, and what .NET keeps for a thread
 export { environment } from './environment.ts'
@@ -45,6 +52,11 @@ import './system/math.ts'
 import './system/tuple.ts'
 import './system/array.ts'
 import './system/type.ts'
+import './system/char.ts'
+import './system/guid.ts'
+import './system/delegates.ts'
+import './system/convert.ts'
+import './text/string-builder.ts'
 import './collections/interfaces.ts'
 import './collections/enumerator.ts'
 import './collections/list.ts'
@@ -57,6 +69,10 @@ export { Enumerator } from './collections/enumerator.ts'
 export { Tuple } from './system/tuple.ts'
 export { newArray } from './system/array.ts'
 export { textOf } from './text-of.ts'
+export { StringBuilder } from './text/string-builder.ts'
+export { base64Of, bytesOfBase64 } from './system/convert.ts'
+export { byte, byteArrayOf, bytesOf } from './bytes.ts'
+export { randomBytes, randomDouble, randomSource } from './random-source.ts'
 
 // Regular expressions
 export { Capture, Group, Match, isMatch, match, matches, newRegex, regexOf, replace, split } from './regex/match.ts'

@@ -11,7 +11,7 @@ import { conversion, convert, fromType, rank, castFailure } from './convert.ts'
 import { exceptionOf, runtimeError } from './errors.ts'
 import { invokeMethodInfo } from './members.ts'
 import { parseNumber } from './number-text.ts'
-import { asDouble, compareNumbers, isNumeric } from './numeric.ts'
+import { asDouble, compareNumbers, isNumeric } from '#dotnet'
 import { toText } from './text.ts'
 import { numberCode, t, typeOf } from './type-of.ts'
 

@@ -16,7 +16,7 @@ import { toDelegate } from './delegate.ts'
 import { enumFromText } from './enum-text.ts'
 import { castError, exceptionOf } from './errors.ts'
 import { parseNumber } from './number-text.ts'
-import { isInteger, isNumeric, toCode, toEnum } from './numeric.ts'
+import { isInteger, isNumeric, toCode, toEnum } from '#dotnet'
 
 import { toText } from './text.ts'
 import { toBool } from './truth.ts'

@@ -4,7 +4,7 @@
 import { Big, Num, double } from '#objects'
 import type { NetType } from '#objects'
 import { numberStyles, tryParseNumber } from '#dotnet'
-import { asBigInt, ofCode, toCode } from './numeric.ts'
+import { asBigInt, ofCode, toCode } from '#dotnet'
 import { t, typeCode } from './type-of.ts'
 import type { NumberCode } from './type-of.ts'
 

@@ -16,7 +16,7 @@ import { invokeOperator } from './members.ts'
 import { parseNumber } from './number-text.ts'
 import {
   type Arithmetic, arithmetic, asBigInt, asDouble, castOverflow, divideByZero, isNumeric, ofCode, ranges, toCode, toEnum,
-} from './numeric.ts'
+} from '#dotnet'
 import { toText } from './text.ts'
 import { enumCode, isInt, numberCode, t, typeCode, typeOf } from './type-of.ts'
 

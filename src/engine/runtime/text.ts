@@ -107,6 +107,8 @@ function exceptionText(value: Exception): string {
 /** A [double] with up to 15 digits, as strings have it. */
 export function doubleText(value: number): string {
   const short = String(value)
+  // Below 1e-4 .NET writes an exponent sooner.
+  if (Math.abs(value) < 1e-4) return generalText(value, 15)
   // Up to 15 digits and no exponent: JavaScript and .NET agree.
   if (short.length <= 16 && !short.includes('e') && short.charCodeAt(0) < 58) {
     if (short.length <= 15 || (short.includes('.') && significant(short) <= 15)) return short

@@ -1,6 +1,6 @@
 // The .NET type of any value, and the plain questions about it that every rule of the language asks.
 
-import { Big, Char, Decimal, EnumValue, Num, PSObject, type NetType, arrayType, netType, noBase } from '#objects'
+import { PSObject, type NetType, arrayType, netType, noBase } from '#objects'
 
 const intType = netType('System.Int32')
 const doubleType = netType('System.Double')
@@ -40,46 +40,10 @@ export function typeOf(value: unknown): NetType | undefined {
   }
 }
 
-/** System.TypeCode of the numbers, in its order; 0 for what is no number. Char and Boolean are below the numbers. */
-export type NumberCode = 0 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15
+export { codeTypes, enumCode, numberCode, typeCode, underlyingType } from '#dotnet'
+export type { NumberCode } from '#dotnet'
 
-const codes: { readonly [kind: string]: NumberCode } = {
-  SByte: 5, Byte: 6, Int16: 7, UInt16: 8, Int32: 9, UInt32: 10, Int64: 11, UInt64: 12, Single: 13, Double: 14,
-}
-
-/** 5 to 15 for a number (by its kind; an enum by its underlying type), 3 a Boolean, 4 a Char, else 0. BigInteger and the like are no numbers here, as in .NET. */
-export function numberCode(value: unknown): NumberCode {
-  if (typeof value === 'number') return (value | 0) === value ? 9 : 14
-  if (typeof value === 'boolean') return 3
-  if (value instanceof Num || value instanceof Big) return codes[value.kind] ?? 0
-  if (value instanceof Decimal) return 15
-  if (value instanceof Char) return 4
-  if (value instanceof EnumValue) return enumCode(value.netType)
-  return 0
-}
-
-/** The code of an enum's underlying type. */
-export function enumCode(type: NetType): NumberCode {
-  return codes[underlyingType(type).shortName] ?? 9
-}
-
-/** Int32 unless the enum was declared otherwise. */
-export function underlyingType(type: NetType): NetType {
-  for (const spec of type.specs) if (spec.underlying) return netType(spec.underlying)
-  return intType
-}
-
-const codeNames = new Map<NetType, NumberCode>([...Object.entries(codes).map(([name, code]) => [netType(`System.${name}`), code] as const),
-  [t.decimal, 15], [t.bool, 3], [t.char, 4]])
-
-/** The same of a type. */
-export function typeCode(type: NetType): NumberCode {
-  return type.kind === 'enum' ? enumCode(type) : codeNames.get(type) ?? 0
-}
-
-export const codeTypes: { readonly [code: number]: NetType } = Object.fromEntries([...codeNames].map(([type, code]) => [code, type]))
-
-/** -0.0 is a double: the int check on bare numbers. */
+/** True for a bare int. */
 export function isInt(value: unknown): value is number {
   return typeof value === 'number' && (value | 0) === value
 }

@@ -4,10 +4,10 @@
 import {
   decimalAdd, decimalCompare, decimalDivide, decimalMultiply, decimalOfBigInt, decimalOfDouble, decimalOfSingle, decimalRemainder, decimalRound, decimalSubtract,
   decimalToBigInt, decimalToDouble,
-} from '#dotnet'
+} from './decimal.ts'
 import { Big, Char, Decimal, EnumValue, Exception, Num, double, enumValue } from '#objects'
 import type { BigKind, NetType, NumKind } from '#objects'
-import { type NumberCode, enumCode, numberCode } from './type-of.ts'
+import { type NumberCode, enumCode, numberCode } from './code.ts'
 
 export const code = { none: 0, bool: 3, char: 4, sbyte: 5, byte: 6, int16: 7, uint16: 8, int32: 9, uint32: 10, int64: 11, uint64: 12, single: 13, double: 14, decimal: 15 } as const
 
