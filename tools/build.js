@@ -23,8 +23,9 @@ export async function bundle(root) {
     platform: 'node',
     // Tests and benches have entries of their own: what the command does not reach is not in it.
     resolve: { conditionNames: ['default', 'node', 'import'] },
-    // Files that only add members to types are there for what they do, not for what they export.
-    treeshake: { moduleSideEffects: true },
+    // Files that only add members to types are there for what they do, not for what they export. (The package says that
+    // it has no side effects for those who bundle a part of it; here all of it is wanted.)
+    plugins: [{ name: 'side effects', transform: (code) => ({ code, moduleSideEffects: true }) }],
     logLevel: 'warn',
   })
   const folder = join(root, 'dist', `.bundle-${process.pid}`)

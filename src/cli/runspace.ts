@@ -2,10 +2,10 @@
 
 import { Exception, ErrorRecord, PSObject } from '#objects'
 import type { CmdletModule } from '#engine/command'
-import { core as coreCmdlets, management, utility } from '#cmdlets'
+import { addStartFunctions, core as coreCmdlets, management, utility } from '#cmdlets'
 import { createEngine } from '#engine'
 import { type BytePipe, NativeCommand, type NativeHost, consoleWith, createOutside, home } from '#engine/platform'
-import { driveVariables, installDrives, pathsOf } from '#engine/provider'
+import { driveVariables, installDrives, pathIntrinsics, pathsOf } from '#engine/provider'
 import { type Engine, ListPipe, Pipeline, type Streams, find, makeCommand, nullPipe, symbol, writeError } from '#engine/runtime'
 import type { Poll } from '#poll'
 import { jobCmdlets, sessionCmdlets } from '#remoting'
@@ -33,10 +33,11 @@ export function createRunspace({ poll, host, directory, stdin, foreground, sessi
   let native: NativeHost
   const engine = createEngine({
     modules: chosen, host, outside: createOutside(poll), drives: driveVariables, stop: stop ?? poll.control.subarray(0, 1),
-    parts: { poll, ...(sessions === undefined ? {} : { sessions }) },
+    parts: { poll, pathIntrinsics, ...(sessions === undefined ? {} : { sessions }) },
     program: (_engine, info, args, runtime) => new NativeCommand(info, args, runtime, native),
   })
   installDrives(engine, directory)
+  addStartFunctions(engine)
   native = {
     poll, stdin, home, ...(foreground === undefined ? {} : { foreground }),
     directory: () => pathsOf(engine).fileSystemLocation.ProviderPath,

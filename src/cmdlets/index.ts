@@ -1,6 +1,7 @@
 // The modules of cmdlets, as values handed to an engine.
 
 export { core } from './core/index.ts'
+export { addStartFunctions } from './core/start-functions.ts'
 export { outDefault } from './core/out-default.ts'
 export { outHost } from './core/out-host.ts'
 export { management } from './management/index.ts'

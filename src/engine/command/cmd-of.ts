@@ -19,6 +19,8 @@ export class CmdOf implements Cmd {
 
   constructor(command: CmdletCommand) {
     this.command = command
+    // Handed on as a function by itself: forEach(cmd.write).
+    this.write = this.write.bind(this)
   }
 
   private get runtime(): CmdletCommand['runtime'] { return this.command.runtime }

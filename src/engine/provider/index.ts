@@ -12,5 +12,5 @@ export type { GlobOptions, Place } from './paths.ts'
 export type { Item, Provider } from './provider.ts'
 
 // Putting them into an engine
-export { PathInfoStack, driveVariables, installDrives } from './install.ts'
+export { PathInfoStack, driveVariables, installDrives, pathIntrinsics } from './install.ts'
 export { linesOf, newLine, readLines, writeLines } from './content.ts'

@@ -4,7 +4,7 @@ import { List, PSArray, defineType, netType, type NetType } from '#objects'
 import { tmpdir } from 'node:os'
 import { encodings } from '#dotnet'
 import { getCurrentDirectory, infoAt, isWindows } from '#engine/platform'
-import { ComputedVariable, type Drives, type Engine, type SessionState, defineBuiltIns, itemsOf, variableOptions } from '#engine/runtime'
+import { ComputedVariable, type Drives, type Engine, defineBuiltIns, itemsOf, variableOptions } from '#engine/runtime'
 import { readLines, writeLines } from './content.ts'
 import { driveNotFound } from './fault.ts'
 import { FileSystemProvider } from './file-system.ts'
@@ -71,7 +71,10 @@ class PathIntrinsics {
   get netType(): NetType { return netType('System.Management.Automation.PathIntrinsics') }
 }
 const intrinsics = new WeakMap<Paths, PathIntrinsics>()
-const intrinsicsOf = (paths: Paths): PathIntrinsics => {
+/** What `$ExecutionContext.SessionState.Path` is. */
+export function pathIntrinsics(engine: Engine): unknown {
+  const paths = pathsOf(engine)
+  if (paths === undefined) return null
   let made = intrinsics.get(paths)
   if (made === undefined) intrinsics.set(paths, (made = new PathIntrinsics(paths)))
   return made
@@ -135,8 +138,4 @@ defineType({
     'System.Boolean IsValid(System.String path)': (_self, path) => path !== '' && !path.includes('\0'),
     'System.String NormalizeRelativePath(System.String path, System.String basePath)': (self: PathIntrinsics, path, base) => self.paths.relative(self.paths.resolve(path), self.paths.resolve(base).path).replace(/^\.[\\/]/, ''),
   },
-})
-defineType({
-  name: 'System.Management.Automation.SessionState',
-  properties: { Path: { type: 'System.Management.Automation.PathIntrinsics', get: (self: SessionState) => intrinsicsOf(pathsOf(self.engine)) } },
 })
