@@ -2,12 +2,14 @@
 // commands it waits in the event loop; while a pipeline runs it looks at its input every few milliseconds itself.
 
 import { bytesOf } from '#base'
-import { primitiveDictionary } from '#clixml'
+import { primitiveDictionary, propertyOf } from '#clixml'
+import type { HostMethodName } from '#contract'
 import { callerHost, clixmlModel, engineRunspace } from '#engine'
-import { setCurrentDirectory } from '#engine/platform'
+import { newGuid, setCurrentDirectory } from '#engine/platform'
 import { type Context, type Engine, find, symbol } from '#engine/runtime'
-import { Big, Dictionary, EnumValue, Hashtable, Num, PSArray, SemanticVersion, Version, hashtable } from '#objects'
+import { Big, Dictionary, EnumValue, Hashtable, Num, PSArray, PSObject, SemanticVersion, Version, hashtable } from '#objects'
 import { createPoll, writeAll } from '#poll'
+import type { HostInfoData } from '#psrp'
 import { startReactor } from '#reactor'
 import { createServer } from '#server'
 import { localZone, serveStdio } from '#transport'
@@ -33,8 +35,8 @@ export function sessionProcess(): void {
       invoke: (block, args, bind) => engine?.invoke(block, args, bind) ?? [],
       variable: (name) => engine?.variable(name),
     } as Parameters<typeof clixmlModel>[0]),
-    newRunspace() {
-      const host = Object.assign(callerHost(), { name: 'ServerRemoteHost', supportsVirtualTerminal: false, column: 0, exitCode: undefined })
+    newRunspace(about) {
+      const host = Object.assign(callerHost(ownAnswers(about.host)), { name: 'ServerRemoteHost', supportsVirtualTerminal: false, column: 0, exitCode: undefined })
       const made = createRunspace({ poll, host, stdin: 'ignore', sessions: { program: [process.execPath, process.argv[1]!, '-s'], warm: false } })
       engine ??= made
       return engineRunspace(host, { engine: made, look: () => stdio.poll(), wait: () => poll.sleep(10) })
@@ -72,6 +74,33 @@ export function sessionProcess(): void {
   function end(): void {
     stdio.stop()
     process.exit(0)
+  }
+}
+
+/** What a session knows of its host without asking: itself, and what the client told of its screen when it came. */
+function ownAnswers({ _hostDefaultData: told }: HostInfoData): { readonly [M in HostMethodName]?: () => unknown } {
+  const id = newGuid()
+  const at = (key: number): unknown => {
+    const entry = told?.data.get(key)
+    return entry instanceof PSObject ? propertyOf(entry, 'V') : undefined
+  }
+  const size = (key: number) => (): unknown => {
+    const value = at(key)
+    return value instanceof PSObject ? { width: propertyOf(value, 'width') ?? 120, height: propertyOf(value, 'height') ?? 50 } : { width: 120, height: 50 }
+  }
+  return {
+    GetName: () => 'ServerRemoteHost',
+    GetVersion: () => new Version(7, 6, 5),
+    GetInstanceId: () => id,
+    GetIsRunspacePushed: () => false,
+    GetForegroundColor: () => at(0) ?? -1,
+    GetBackgroundColor: () => at(1) ?? -1,
+    GetCursorSize: () => at(4) ?? 25,
+    GetBufferSize: size(5),
+    GetWindowSize: size(6),
+    GetMaxWindowSize: size(7),
+    GetMaxPhysicalWindowSize: size(8),
+    GetWindowTitle: () => at(9) ?? '',
   }
 }
 

@@ -21,10 +21,13 @@ export type RunspaceParts = {
 /** A host whose calls go to the caller of the pipeline that runs. Make the engine with it, then `engineRunspace`. */
 export type CallerHost = Host & { current: ((call: Pick<HostCall, 'method' | 'args'>) => unknown) | undefined }
 
-export function callerHost(): CallerHost {
+/** `own`: what this side knows itself and asks nobody. */
+export function callerHost(own: { readonly [M in HostMethodName]?: () => unknown } = {}): CallerHost {
   return {
     current: undefined,
     call(call) {
+      const known = own[call.method]
+      if (known !== undefined) return known()
       if (this.current === undefined) throw new Error(`nobody is there to answer ${call.method}`)
       return this.current(call)
     },

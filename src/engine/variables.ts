@@ -1,7 +1,7 @@
 // The variables that are there from the start, as rows of one table; an engine makes its own of each when it is asked for.
 
 import { EnumValue, Hashtable, Num, PSArray, SemanticVersion, Version, enumValue, hashtable, netType, type NetType } from '#objects'
-import { ComputedVariable, type Engine, EngineIntrinsics, PSVariable, convert, defineBuiltIns, symbol, variableOptions } from '#engine/runtime'
+import { ComputedVariable, type Engine, EngineIntrinsics, HostFace, PSVariable, convert, defineBuiltIns, symbol, variableOptions } from '#engine/runtime'
 import type { BuiltIn } from '#engine/runtime'
 
 const { None, ReadOnly, Constant, AllScope } = variableOptions
@@ -69,6 +69,7 @@ const rows: readonly BuiltIn[] = [
   plain('PSUICulture', (engine) => engine.culture ?? 'en-US', fixedEverywhere),
   plain('PSVersionTable', () => versionTable(), constantEverywhere),
   plain('ExecutionContext', (engine) => new EngineIntrinsics(engine, engine.state), constantEverywhere),
+  plain('Host', (engine) => new HostFace(engine), constantEverywhere),
   plain('StackTrace', () => null),
   computed('LASTEXITCODE', (engine) => engine.lastExitCode, None, (engine, value) => { engine.lastExitCode = value }),
   plain('OutputEncoding', () => null),
