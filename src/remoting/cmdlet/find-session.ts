@@ -82,9 +82,9 @@ export const getPSSession = cmdlet({
     return {
       process({ Id, Name, InstanceId }) {
         switch (cmd.parameterSetName) {
-          case 'Id': return findSessions(cmd, 'Id', Id!).forEach(cmd.write)
-          case 'InstanceId': return findSessions(cmd, 'InstanceId', InstanceId ?? []).forEach(cmd.write)
-          case 'Name': return (Name === undefined ? sessionsOf(cmd.engine).all : findSessions(cmd, 'Name', Name)).forEach(cmd.write)
+          case 'Id': return findSessions(cmd, 'Id', Id!).forEach((each) => cmd.write(each))
+          case 'InstanceId': return findSessions(cmd, 'InstanceId', InstanceId ?? []).forEach((each) => cmd.write(each))
+          case 'Name': return (Name === undefined ? sessionsOf(cmd.engine).all : findSessions(cmd, 'Name', Name)).forEach((each) => cmd.write(each))
           default: refuse(cmd)
         }
       },

@@ -160,7 +160,7 @@ function inProcess(cmd: Cmd, args: { readonly [name: string]: any }): Running {
   return {
     process({ InputObject }) { if (cmd.expectingInput) input.push(InputObject) },
     end() {
-      cmd.invoke(block, { args: args.ArgumentList ?? [], newScope: !args.NoNewScope, sink: cmd.write, ...(cmd.expectingInput ? { input } : {}) })
+      cmd.invoke(block, { args: args.ArgumentList ?? [], newScope: !args.NoNewScope, sink: (value) => cmd.write(value), ...(cmd.expectingInput ? { input } : {}) })
     },
   }
 }

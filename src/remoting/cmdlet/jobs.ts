@@ -73,7 +73,7 @@ export const waitJob = cmdlet({
         for (;;) {
           for (const job of jobs) job.advance()
           const done = over()
-          if (done.length === jobs.size || (fixed.Any && done.length > 0)) return done.forEach(cmd.write)
+          if (done.length === jobs.size || (fixed.Any && done.length > 0)) return done.forEach((each) => cmd.write(each))
           const rest = [...jobs].filter((job) => !isFinished(job.state))
           if (rest.every((job) => job.state === 'Blocked')) {
             return cmd.throw({

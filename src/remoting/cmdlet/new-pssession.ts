@@ -69,7 +69,7 @@ the session is on this one, in a process of its own.`,
         }
       },
       end() {
-        openSessions(cmd, name(cmd, ways, fixed.Name), limitOf(fixed.ThrottleLimit), cmd.write)
+        openSessions(cmd, name(cmd, ways, fixed.Name), limitOf(fixed.ThrottleLimit), (session) => cmd.write(session))
       },
     }
 
