@@ -7,7 +7,7 @@ import { hostMethods } from '#contract'
 import { ErrorRecord, PSError, automationNull, exception, unwrap } from '#objects'
 import {
   type Argument, CallPipe, CommandRuntime, type Engine, ExitFlow, Flow, type Pipe, Pipeline, type RunningCommand, ScriptBlock, ScriptCommand, StopFlow, asCurrent,
-  errorAt, makeCommand, nullPipe, remember,
+  errorAt, makeCommand, nullPipe, remember, usingParameter,
 } from '#engine/runtime'
 
 export type RunspaceParts = {
@@ -86,7 +86,7 @@ export function engineRunspace(host: CallerHost, { engine, look, wait }: Runspac
 
   function start(id: string, spec: PipelineSpec, sink: Sink): void {
     const one: Running = { id, sink, input: [], inputEnded: spec.noInput, stopping: false }
-    const { streams, at, propagate } = engine
+    const { streams, at, propagate, using } = engine
     const stop = engine.stop[0]!
     running.push(one)
     engine.stop[0] = 0
@@ -105,6 +105,7 @@ export function engineRunspace(host: CallerHost, { engine, look, wait }: Runspac
       engine.streams = streams
       engine.at = at
       engine.propagate = propagate
+      engine.using = using
       engine.stop[0] = running.at(-1)?.stopping ? 1 : stop
     }
     sink.state(...ended)
@@ -132,7 +133,8 @@ export function engineRunspace(host: CallerHost, { engine, look, wait }: Runspac
 
   function commandOf(spec: CommandSpec, length: number, index: number, output: Pipe): RunningCommand {
     const out = index === length - 1 ? output : nullPipe
-    const args: Argument[] = spec.parameters.map(([name, value]) => ({
+    engine.using = spec.parameters.find(([name]) => name === usingParameter)?.[1] ?? engine.using
+    const args: Argument[] = spec.parameters.filter(([name]) => name !== usingParameter).map(([name, value]) => ({
       name: name?.replace(/^-/, '').replace(/:$/, ''), value, bound: name !== undefined, start: 0, end: 0,
     }))
     if (spec.isScript) {

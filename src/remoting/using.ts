@@ -4,10 +4,7 @@
 import { Hashtable, hashtable } from '#objects'
 import type { Cmd } from '#engine/command'
 import type { Ast } from '#engine/syntax'
-import { type ScriptBlock, createBlock } from '#engine/runtime'
-
-/** The name of the parameter that carries the table. */
-export const usingParameter = '--%'
+import { type ScriptBlock, createBlock, usingKey } from '#engine/runtime'
 
 /** The table of a block's $using expressions; undefined when it has none. Throws UsingVariableIsUndefined. */
 export function usingValues(cmd: Cmd, block: ScriptBlock): Hashtable | undefined {
@@ -20,11 +17,6 @@ export function usingValues(cmd: Cmd, block: ScriptBlock): Hashtable | undefined
     if (!table.has(key)) table.set(key, valueOf(cmd, text))
   }
   return table
-}
-
-/** How the far end names an expression: its text, in lower case when it is a plain variable, as base64 of UTF-16. */
-export function usingKey(text: string, plainVariable: boolean): string {
-  return Buffer.from(plainVariable ? text.toLowerCase() : text, 'utf16le').toString('base64')
 }
 
 /** The $using expressions of a block, also of blocks inside it. */

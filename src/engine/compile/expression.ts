@@ -2,7 +2,7 @@
 // becomes a function run at once.
 
 import type {
-  ArrayExpressionAst, BaseCtorInvokeMemberExpressionAst, CommandElementAst, ConvertExpressionAst, ExpandableStringExpressionAst, ExpressionAst,
+  ArrayExpressionAst, UsingExpressionAst, BaseCtorInvokeMemberExpressionAst, CommandElementAst, ConvertExpressionAst, ExpandableStringExpressionAst, ExpressionAst,
   HashtableAst, ITypeName, InvokeMemberExpressionAst, MemberExpressionAst, PipelineBaseAst, StatementAst, StatementBlockAst, SubExpressionAst,
 } from '#engine/syntax'
 import { automaticCount, symbol } from '#engine/runtime'
@@ -37,7 +37,7 @@ export function expression(b: Body, node: ExpressionAst): string {
     case 'HashtableAst': return `${b.link('hashtable')}(e,[${pairs(b, node)}])`
     case 'ScriptBlockExpressionAst': return `${b.link('block')}(e,f,${b.constant(blockCode(b.unit.code, node.ScriptBlock))})`
     case 'TernaryExpressionAst': return `(${condition(b, node.Condition)}?${expression(b, node.IfTrue)}:${expression(b, node.IfFalse)})`
-    case 'UsingExpressionAst': return using(b, node.SubExpression)
+    case 'UsingExpressionAst': return using(b, node)
     case 'ErrorExpressionAst': return 'null'
   }
 }
@@ -212,7 +212,7 @@ function convert(b: Body, node: ConvertExpressionAst): string {
   return `${b.link('cast')}(e,f,${b.constant(name)},${expression(b, child)})`
 }
 
-function using(b: Body, node: ExpressionAst): string {
+function using(b: Body, node: UsingExpressionAst): string {
   return `${b.link('using')}(e,f,a,${b.constant(node)})`
 }
 

@@ -5,7 +5,7 @@ import {
   Dictionary, Hashtable, KeyValue, List, OrderedDictionary, PSArray, PSError, PSObject, SwitchParameter, automationNull, customObject, hashtable,
   orderedDictionary, PSMember, noBase, type NetType,
 } from '#objects'
-import type { DataStatementAst, ExpressionAst, ITypeName, VariablePath } from '#engine/syntax'
+import type { DataStatementAst, ITypeName, UsingExpressionAst, VariablePath } from '#engine/syntax'
 import * as rules from '#engine/runtime'
 import {
   type Activation, BreakFlow, type Code, type CodeParameter, Collector, ContinueFlow, Engine, Frame, type Pipe, ReturnFlow, ScriptBlock, languageError,
@@ -92,9 +92,7 @@ export const link = {
   call: rules.call, callValue: rules.callValue, pipe: rules.pipe, pipeValue: rules.pipeValue, emit: rules.emit, scopeFor: rules.scopeFor, callBound: rules.callBound, noteCall,
   defineFunction, defineTypes: rules.defineTypes,
   background: (_e: E, _f: Frame, _a: Activation, _o: Pipe, _n: unknown): void => { throw languageError('NotSupported', '&') },
-  using: (_e: E, _f: Frame, _a: Activation, _n: ExpressionAst): unknown => {
-    throw languageError('UsingWithoutInvokeCommand', '$using: reaches the variables of the caller from a block that runs elsewhere; this one runs here.')
-  },
+  using: (e: E, _f: Frame, a: Activation, node: UsingExpressionAst): unknown => rules.usingValue(e, a, node),
 
   // Errors and jumps
   failed: rules.failed, catchError: rules.catchError, caughtDone: rules.caughtDone, rethrown: rules.rethrown, thrown: rules.thrownValue,

@@ -162,6 +162,8 @@ export class Engine implements Context {
   /** Variables that are there from the start, made when they are first asked for. */
   readonly builtIn = new Map<number, () => PSVariable>()
   history = 0
+  /** The values of $using: that the caller sent with what runs now; see using.ts. */
+  using: unknown = null
   /** $LASTEXITCODE */
   lastExitCode: unknown = undefined
   /** True while the host asks the session to end. */

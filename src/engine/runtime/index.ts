@@ -85,6 +85,7 @@ export type { Element, Making, Redirection } from './call.ts'
 export { emit, isCollection } from './output.ts'
 export { runBlock, scopeFor } from './run.ts'
 export type { RunOptions } from './run.ts'
+export { usingKey, usingParameter, usingValue } from './using.ts'
 export { ScriptCommand } from './script-command.ts'
 export { applyCommonParameters } from './common.ts'
 export {

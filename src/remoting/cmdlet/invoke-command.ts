@@ -3,7 +3,7 @@
 import { ErrorRecord, PSError, unwrap } from '#objects'
 import type { CommandSpec, PipelineSpec } from '#contract'
 import { type Cmd, type Running, cmdlet, t } from '#engine/command'
-import type { ScriptBlock } from '#engine/runtime'
+import { type ScriptBlock, usingParameter } from '#engine/runtime'
 import { availabilityOf, refresh } from '../far.ts'
 import { connectionError, lostError } from '../failure.ts'
 import { type Branch, type FanOut, type Target, fanOut } from '../fan-out.ts'
@@ -16,7 +16,7 @@ import { answer, fromAfar, relay } from '../relay.ts'
 import { readScript } from '../script-file.ts'
 import type { PSSession } from '../session.ts'
 import { type Way, computerWays, connectionWays, hostWays } from '../targets.ts'
-import { usingExpressions, usingParameter, usingValues } from '../using.ts'
+import { usingExpressions, usingValues } from '../using.ts'
 import { jobsOn } from '../jobs.ts'
 
 const remoteSets = [

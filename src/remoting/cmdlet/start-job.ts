@@ -3,12 +3,12 @@
 import type { CommandSpec } from '#contract'
 import { cmdlet, t } from '#engine/command'
 import { pathsOf } from '#engine/provider'
-import type { ScriptBlock } from '#engine/runtime'
+import { type ScriptBlock, usingParameter } from '#engine/runtime'
 import { farJob } from '../far-job.ts'
 import { openFar } from '../open-far.ts'
 import { readScript } from '../script-file.ts'
 import type { Way } from '../targets.ts'
-import { usingParameter, usingValues } from '../using.ts'
+import { usingValues } from '../using.ts'
 
 const sets = ['ComputerName', 'FilePathComputerName', 'LiteralFilePathComputerName'] as const
 
