@@ -1,6 +1,6 @@
 // The `commands` part of an engine: finding, making and binding them.
 
-import { Dictionary, PSError, PSObject, netType } from '#objects'
+import { Dictionary, Exception, PSError, PSObject, netType } from '#objects'
 import {
   ApplicationInfo, type Argument as GivenArgument, type BindTarget, type Binding as RuntimeBinding, CmdletInfo, type CommandInfo, CommandRuntime, type Commands,
   type Engine, ExternalScriptInfo, FunctionInfo, type RunningCommand, type ScriptBlock, ScriptCommand, convert, runtimeError, writeError, writeWarning,
@@ -168,12 +168,25 @@ function setDefined(parameter: Parameter, value: unknown): void {
   definition.IsSet = value !== undefined
 }
 
+/** A conversion for a variable: what fails is the transformation of what was assigned. */
+function transformed(name: string, make: () => unknown): unknown {
+  try {
+    return make()
+  } catch (thrown) {
+    const inner = thrown instanceof PSError ? thrown.record.Exception : thrown
+    if (!(inner instanceof Exception)) throw thrown
+    throw runtimeError('RuntimeException', `The variable $${name} will not take this value. ${inner.Message}`, {
+      category: 'MetadataError', type: 'System.Management.Automation.ArgumentTransformationMetadataException', inner,
+    })
+  }
+}
+
 /** What the attributes of a variable make of a value; throws as an assignment does. */
 function applyAttributes(engine: Engine, attributes: readonly unknown[], value: unknown, name: string): unknown {
   const rules = rulesOf(engine)
   let result = value
   for (const attribute of attributes) {
-    if (attribute instanceof TypeConverterAttribute) result = convert(result, attribute.target, engine)
+    if (attribute instanceof TypeConverterAttribute) result = transformed(name, () => convert(result, attribute.target, engine))
     else if (attribute instanceof TransformAttribute) result = attribute.transform(result)
     else if (attribute instanceof CredentialAttribute) result = rules.credential(result)
   }
@@ -183,7 +196,7 @@ function applyAttributes(engine: Engine, attributes: readonly unknown[], value: 
       validate(attribute, result, rules)
     } catch (thrown) {
       if (!(thrown instanceof ValidationFailure)) throw thrown
-      throw runtimeError(thrown.id, `The variable $${name} will not take this value. ${thrown.message}`, {
+      throw runtimeError('ValidateSetFailure', `The variable $${name} will not take this value. ${thrown.message}`, {
         category: 'MetadataError', type: 'System.Management.Automation.ValidationMetadataException',
       })
     }

@@ -46,6 +46,7 @@ export function store(b: Body, left: ExpressionAst, value: string, used = false)
       return inner === undefined ? cannot(b, value) : store(b, inner, value, used)
     }
     case 'ArrayLiteralAst': return several(b, left.Elements, value)
+    case 'InvokeMemberExpressionAst': return `(${expression(b, left)},${cannot(b, value)})`
     default: return cannot(b, value)
   }
 }

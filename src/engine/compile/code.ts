@@ -38,7 +38,7 @@ function textOf(ast: ScriptBlockAst, text: string, parameters: readonly Paramete
   let inner = text.slice(ast.start, ast.end)
   if (inner.startsWith('{') && inner.endsWith('}') && ast.parent !== null) inner = inner.slice(1, -1)
   if (parameters === null || parameters.length === 0) return inner
-  return `param(${parameters.map((each) => text.slice(each.start, each.end)).join(', ')})${inner}`
+  return `param(${parameters.map((each) => text.slice(each.start, each.end)).join(', ')})\n${inner}`
 }
 
 /** The classes and enums anywhere in a script. */

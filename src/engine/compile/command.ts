@@ -55,7 +55,15 @@ function site(b: Body, node: CommandBaseAst, pipeline: PipelineAst): { site: Cal
     const [first, ...rest] = node.CommandElements
     if (first!.type === 'StringConstantExpressionAst') name = first!.Value
     else values.push(expression(b, first as ExpressionAst))
-    for (const each of rest) argument(b, each, elements, values)
+    // -- ends the parameters: what follows is arguments, dashes or not.
+    let only = false
+    for (const each of rest) {
+      if (!only && each.type === 'StringConstantExpressionAst' && each.StringConstantType === 'BareWord' && each.Value === '--') only = true
+      else if (only && each.type === 'CommandParameterAst') {
+        elements.push({ kind: 'argument', name: '', start: each.start, end: each.end })
+        values.push(JSON.stringify(b.unit.code.source.text.slice(each.start, each.end)))
+      } else argument(b, each, elements, values)
+    }
   }
   const redirections = node.Redirections.map((each) => redirection(b, each, values))
   return {

@@ -40,9 +40,8 @@ type Wrong = ReturnType<typeof parse>['errors'][number]
 /** A ParseException that holds every error of the text. */
 export function parseError(errors: readonly Wrong[], source: Source): PSError {
   const first = errors[0]!
-  const type = errors.some((each) => each.incompleteInput) ? 'IncompleteParseException' : 'ParseException'
-  const thrown = exception(`System.Management.Automation.${type}`, `The script cannot be read: ${first.ErrorId}.`, { Errors: errors })
+  const thrown = exception('System.Management.Automation.ParseException', `The script cannot be read: ${first.ErrorId}.`, { Errors: errors })
   const record = new ErrorRecord(thrown, first.ErrorId, 'ParserError', null)
-  if (type === 'ParseException') record.InvocationInfo = placeAt(new InvocationInfo(), new Extent(source, first.start, first.end))
+  if (!errors.some((each) => each.incompleteInput)) record.InvocationInfo = placeAt(new InvocationInfo(), new Extent(source, first.start, first.end))
   return new PSError(record)
 }

@@ -102,7 +102,10 @@ export const link = {
   // switch
   caseEqual: (e: E, _f: Frame, value: unknown, wanted: unknown, caseSensitive: boolean): boolean => {
     if (typeof value === 'number' && typeof wanted === 'number') return value === wanted
-    if (typeof value === 'string' && typeof wanted === 'string' && value === wanted) return true
+    if (typeof wanted === 'string') {
+      const text = typeof value === 'string' ? value : rules.toText(value, e)
+      return text === wanted || truthy(rules.compareOp('eq', text, wanted, !caseSensitive, e))
+    }
     return truthy(rules.compareOp('eq', value, wanted, !caseSensitive, e))
   },
   caseRegex, caseWildcard, caseBlock,

@@ -3,7 +3,7 @@
 // Bodies of functions and classes are worlds of their own.
 
 import { type Ast, type ExpressionAst, type ScriptBlockAst, type VariableExpressionAst } from '#engine/syntax'
-import { automaticCount, symbol } from '#engine/runtime'
+import { automaticCount, isBuiltIn, symbol } from '#engine/runtime'
 
 /** The symbols assigned in a block, its parameters first. */
 export function assignedNames(block: ScriptBlockAst, parameters: readonly { readonly id: number }[]): number[] {
@@ -66,7 +66,7 @@ function add(variable: VariableExpressionAst, names: Set<number>): void {
   const path = variable.VariablePath
   if (!path.IsUnscopedVariable && !path.IsLocal) return
   const id = symbol(path.name)
-  if (id >= automaticCount && !constants.has(path.lowerName)) names.add(id)
+  if (id >= automaticCount && !constants.has(path.lowerName) && !isBuiltIn(id)) names.add(id)
 }
 
 /** Names that no frame holds. */

@@ -130,6 +130,7 @@ function enter(site: CallSite, block: ScriptBlock): boolean {
 function resolve(engine: Engine, frame: Frame, at: Activation, site: CallSite): CommandInfo {
   if (site.engine === engine && site.epoch === engine.epoch && site.info !== null) return site.info
   at.pos = site.pos
+  if (site.name === '' && site.operator !== 'none') throw languageError('BadExpression', 'What stands after & or . gave an empty name.', { category: 'InvalidOperation' })
   const info = engine.parts.commands.find(engine, site.name!, frame)
   site.info = info
   site.engine = engine
@@ -299,7 +300,10 @@ function splat(value: unknown, { start, end }: Element, args: Argument[]): void 
     for (const { key, value: each } of value.entries()) args.push({ name: String(key), value: each, bound: true, start, end, splatted: true })
     return
   }
-  if (value === null || value === undefined) return
+  if (value === null || value === undefined) {
+    args.push({ name: undefined, value: null, bound: false, start, end, splatted: true })
+    return
+  }
   const items = itemsOf(value)
   if (items === undefined) {
     args.push({ name: undefined, value, bound: false, start, end, splatted: true })

@@ -17,7 +17,8 @@ import { overflow } from './failure.ts'
 import { languageError } from './fault.ts'
 import { ReturnFlow } from './flow.ts'
 import { Frame, Rare } from './frame.ts'
-import { newObject } from './members.ts'
+import { getMember, invokeMember, newObject } from './members.ts'
+import { toBool } from './truth.ts'
 import { choose, methodGroup, prepare, type MethodGroup } from './overloads.ts'
 import { nullPipe } from './pipe.ts'
 import type { Code, Compiled } from './script-block.ts'
@@ -38,6 +39,8 @@ export type ScriptClass = {
   constructors: MethodGroup | undefined
   statics: unknown[] | undefined
   readonly hidden: Set<string>
+  /** A pipeline walks through its objects, by these methods of the class. */
+  walks: 'enumerator' | 'enumerable' | undefined
 }
 
 type Property = {
@@ -150,7 +153,7 @@ function defineClass(engine: Engine, frame: Frame, definition: ClassDefinition, 
   const baseClass = classOf(base)
   const slots = new Map(baseClass?.slots ?? [])
   const hidden = new Set(baseClass?.hidden ?? [])
-  const made: ScriptClass = { engine, state, type, definition, base: baseClass, slots, own: [], constructors: undefined, statics: undefined, hidden }
+  const made: ScriptClass = { engine, state, type, definition, base: baseClass, slots, own: [], constructors: undefined, statics: undefined, hidden, walks: undefined }
   type.script = made
   const own: Property[] = []
   ast.Members.forEach((member, index) => {
@@ -202,6 +205,8 @@ function defineClass(engine: Engine, frame: Frame, definition: ClassDefinition, 
   }
   made.constructors = methodGroup(type.name, type, constructors)
   type.specs.push({ name: type.key, properties, staticProperties, methods, staticMethods, new: news })
+  const is = (name: string): boolean => isAssignable(type, netType(name))
+  made.walks = is('System.Collections.IEnumerator') ? 'enumerator' : is('System.Collections.IEnumerable') ? 'enumerable' : undefined
 }
 
 const isConstructor = (member: FunctionMemberAst, className: string): boolean => member.definition.Name.toLowerCase() === className.toLowerCase() && member.ReturnType === null
@@ -282,7 +287,31 @@ function create(made: ScriptClass, code: Code | null, args: readonly unknown[]):
   staticsOf(made)
   const context: Construction = { type: made.type, self: derivesFromOurs(made) ? undefined : new ScriptObject(made.type, fresh(made)) }
   initialize(made, code, context.self, args, context)
+  if (made.walks !== undefined && context.self instanceof ScriptObject) {
+    const { self } = context
+    Object.defineProperty(self, Symbol.iterator, { value: () => walkObject(made, self), configurable: true })
+  }
   return context.self
+}
+
+/** Walks through an object as its class says. */
+function* walkObject(made: ScriptClass, self: unknown): Generator<unknown> {
+  const { engine } = made
+  const from = made.walks === 'enumerable' ? invokeMember(self, 'GetEnumerator', [], engine) : self
+  if (from !== self && typeof from === 'object' && from !== null && Symbol.iterator in from) {
+    yield* from as Iterable<unknown>
+    return
+  }
+  while (toBool(invokeMember(from, 'MoveNext', [], engine))) {
+    const current = superMethod(from, (from as ScriptObject).netType, 'get_Current') === undefined && !hasMethod(from, 'get_Current')
+      ? getMember(from, 'Current', engine) : invokeMember(from, 'get_Current', [], engine)
+    yield current
+  }
+}
+
+const hasMethod = (self: unknown, name: string): boolean => {
+  const type = (self as { netType?: NetType }).netType
+  return type !== undefined && membersOf(type).instance.get(name.toLowerCase())?.methods !== undefined
 }
 
 function derivesFromOurs(made: ScriptClass): boolean {

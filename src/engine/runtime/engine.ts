@@ -242,7 +242,7 @@ export class Engine implements Context {
   /** The type of a name in a script; throws TypeNotFound. */
   resolveTypeName(frame: Frame, name: ITypeName): NetType {
     const type = this.parts.resolveType(this, name.FullName, frame)
-    if (type === undefined) throw typeNotFound(name)
+    if (type === undefined) throw typeNotFound(name, this.at)
     return type
   }
 

@@ -1,7 +1,10 @@
 // Errors of the language: what is thrown for each, told in one place. The words are ours, the ids and categories PowerShell's.
 
 import type { ITypeName } from '#engine/syntax'
-import { type ErrorCategory, ErrorRecord, exception, PSError } from '#objects'
+import { type ErrorCategory, ErrorRecord, InvocationInfo, exception, PSError } from '#objects'
+import { Extent } from './extent.ts'
+import type { Activation } from './frame.ts'
+import { placeAt } from './invocation.ts'
 
 export type ErrorOptions = {
   readonly category?: ErrorCategory
@@ -28,6 +31,10 @@ export function variableNotWritable(name: string): PSError {
   })
 }
 
+export function variableNotRemovable(name: string): PSError {
+  return languageError('VariableNotRemovable', `The variable '${name}' is constant or read-only: it cannot be removed.`, { category: 'WriteError', target: name, exception: sessionState })
+}
+
 export function variableUndefined(name: string): PSError {
   return languageError('VariableIsUndefined', `The variable '$${name}' has not been set, and strict mode is on.`, { target: name })
 }
@@ -44,6 +51,9 @@ export function callDepthOverflow(): PSError {
   })
 }
 
-export function typeNotFound(name: ITypeName): PSError {
-  return languageError('TypeNotFound', `There is no type of the name [${name.FullName}].`, { target: name, category: 'InvalidOperation' })
+export function typeNotFound(name: ITypeName, at: Activation): PSError {
+  const error = languageError('TypeNotFound', `There is no type of the name [${name.FullName}].`, { target: name, category: 'InvalidOperation' })
+  // It stands where the brackets stand.
+  if (at.code.extents.length > 0) error.record.InvocationInfo = placeAt(new InvocationInfo(), new Extent(at.code.source, Math.max(0, name.start - 1), name.end + 1))
+  return error
 }

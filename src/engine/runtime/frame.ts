@@ -96,7 +96,7 @@ export class Frame implements Activation {
   shape: FrameShape
   pos = 0
   readonly depth: number
-  guard = false
+  guard: boolean
   /** $_ */
   item: unknown = undefined
   args: unknown = undefined
@@ -118,6 +118,7 @@ export class Frame implements Activation {
     this.state = state
     this.shape = shape
     this.depth = caller === null ? 0 : caller.depth + 1
+    this.guard = state.guards
   }
 
   get frame(): Frame { return this }

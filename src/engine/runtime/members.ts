@@ -150,7 +150,8 @@ export function readMember(self: unknown, member: PSMember, context: Context): u
 
 function getterFailed(thrown: unknown, name: string): unknown {
   const inner = exceptionOf(thrown)
-  if (inner === undefined) return thrown
+  // What ends more than the call goes through as it is: -ErrorAction Stop, ThrowTerminatingError.
+  if (inner === undefined || (thrown instanceof PSError && (thrown.stops || thrown.leaves !== undefined))) return thrown
   if (isException(inner, 'System.Management.Automation.GetValueException')) return thrown
   return recordException('System.Management.Automation.GetValueInvocationException', 'ScriptGetValueInvalidOperation',
     `Reading ${name} failed: ${inner.Message}`, { inner })
@@ -387,7 +388,7 @@ export function callFailed(thrown: unknown, name: string, count: number): unknow
   if (inner === undefined) return thrown
   if (isException(inner, 'System.Management.Automation.MethodException') && inner.fields['ErrorRecord']) return thrown
   const record = recordOf(inner)
-  const id = inner.fields['ErrorRecord'] && record ? record.FullyQualifiedErrorId : inner.netType.shortName
+  const id = !(thrown instanceof PSError) && inner.fields['ErrorRecord'] && record ? record.FullyQualifiedErrorId : inner.netType.shortName
   return recordException('System.Management.Automation.MethodInvocationException', id,
     `Calling ${name} with ${count} argument${count === 1 ? '' : 's'} failed: ${inner.Message}`, { inner })
 }

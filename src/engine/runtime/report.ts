@@ -46,15 +46,22 @@ export function writeError(runtime: CommandRuntime, error: unknown): void {
   const { engine } = runtime
   const record = error instanceof ErrorRecord ? error : recordOf(error) ?? new ErrorRecord(exception('System.Exception', String(error)), '', 'NotSpecified')
   completeError(record, runtime)
-  runtime.failed = true
   const action = runtime.errorAction ?? preference(runtime.frame, errorPreference)
   if (action === 'Ignore') return
-  if (action === 'Stop' || action === 'Break') throw new PSError(record, true)
+  runtime.failed = true
+  if (action === 'Stop' || action === 'Break') throw stopping(record)
   engine.errors.items.unshift(record)
   for (const list of runtime.streams.kept?.error ?? []) list.items.push(record)
   if (action === 'SilentlyContinue') return
-  if (action === 'Inquire' && !askToGoOn(runtime, record.toString())) throw new PSError(record, true)
+  if (action === 'Inquire' && !askToGoOn(runtime, record.toString())) throw stopping(record)
   runtime.streams.error.write(record)
+}
+
+/** An error that a preference of Stop makes of a record: it ends more than the statement. */
+function stopping(record: ErrorRecord): PSError {
+  const error = new PSError(record, true)
+  error.stops = true
+  return error
 }
 
 /** A terminating error of this command, ready to throw. */
@@ -123,7 +130,7 @@ function stopped(runtime: CommandRuntime, stream: string, text: string): PSError
     exception('System.Management.Automation.ActionPreferenceStopException', `The command stopped: the ${stream} preference is Stop. ${text}`),
     'ActionPreferenceStop', 'OperationStopped')
   completeError(record, runtime)
-  return new PSError(record, true)
+  return stopping(record)
 }
 
 function askToGoOn(runtime: CommandRuntime, text: string): boolean {

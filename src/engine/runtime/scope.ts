@@ -133,6 +133,15 @@ export function assignName(engine: Engine, frame: Frame, id: number, value: unkn
   return value
 }
 
+/** Makes a variable one that all scopes share. */
+export function shareVariable(engine: Engine, variable: PSVariable): void {
+  ;(engine.allScope ??= new Map()).set(symbol(variable.Name), variable)
+  engine.state.guards = true
+  engine.global.guard = true
+  for (let scope: Frame | null = engine.at.frame; scope !== null; scope = scope.parent) scope.guard = scope.state.guards = true
+  for (const module of engine.modules.values()) if (module.state) module.state.guards = true
+}
+
 export function assignConstant(name: string, _value: unknown): never {
   throw variableNotWritable(name)
 }

@@ -181,7 +181,10 @@ export class ScriptCommand implements RunningCommand {
     try {
       run(engine, this.frame, this.at, this.runtime.out)
     } catch (error) {
-      if (error instanceof ExitFlow && this.info instanceof ExternalScriptInfo) engine.setExitCode(error.value)
+      if (error instanceof ExitFlow && this.info instanceof ExternalScriptInfo) {
+        engine.setExitCode(error.value)
+        this.runtime.failed = engine.lastExitCode !== 0
+      }
       else throw error
     } finally {
       engine.streams = streams

@@ -21,6 +21,8 @@ export class SessionState {
   readonly types = new Map<string, NetType>()
   /** The path that `using namespace` adds; kept per session state for interactive use. */
   namespaces: string[] = []
+  /** Variables that all scopes share exist: every write has to look. */
+  guards = false
   /** Full, Constrained, Restricted or NoLanguage. */
   languageMode: 'FullLanguage' | 'ConstrainedLanguage' | 'RestrictedLanguage' | 'NoLanguage' = 'FullLanguage'
 

@@ -2,15 +2,16 @@
 
 import { List, PSArray, defineType, enumValue, genericType, netType, type NetType } from '#objects'
 import type { Engine } from '../engine.ts'
-import { forget, variableIn } from '../frame.ts'
+import { variableNotRemovable } from '../fault.ts'
+import { type Frame, forget, variableIn } from '../frame.ts'
 import { Collector } from '../pipe.ts'
 import { runBlock } from '../run.ts'
-import { assignName, find, findVariable } from '../scope.ts'
+import { assignName, find, findVariable, shareVariable } from '../scope.ts'
 import type { ScriptBlock } from '../script-block.ts'
 import { SessionState } from '../session-state.ts'
 import { symbol } from '../symbol.ts'
 import { toText } from '../text.ts'
-import { PSVariable } from '../variable.ts'
+import { PSVariable, variableOptions } from '../variable.ts'
 import { adopt } from '../frame.ts'
 import { createBlock } from './script-block.ts'
 import { fields } from './fields.ts'
@@ -113,14 +114,23 @@ defineType({
       if (known !== undefined) known.assign(value)
       else assignName(self.state.engine, frame, id, value)
     },
-    [`System.Void Set(${space}.PSVariable variable)`]: (self: VariableIntrinsics, variable: PSVariable) => adopt(scope(self), symbol(variable.Name), variable),
-    'System.Void Remove(System.String name)': (self: VariableIntrinsics, name: string) => {
-      const { id, frame } = placeOf(self, name)
-      forget(frame, id)
+    [`System.Void Set(${space}.PSVariable variable)`]: (self: VariableIntrinsics, variable: PSVariable) => {
+      adopt(scope(self), symbol(variable.Name), variable)
+      if ((variable.options & variableOptions.AllScope) !== 0) shareVariable(self.state.engine, variable)
     },
-    [`System.Void Remove(${space}.PSVariable variable)`]: (self: VariableIntrinsics, variable: PSVariable) => forget(scope(self), symbol(variable.Name)),
+    'System.Void Remove(System.String name)': (self: VariableIntrinsics, name: string) => {
+      const { id, frame, plain } = placeOf(self, name)
+      remove(frame, id, plain)
+    },
+    [`System.Void Remove(${space}.PSVariable variable)`]: (self: VariableIntrinsics, variable: PSVariable) => remove(scope(self), symbol(variable.Name), variable.Name),
   },
 })
+
+function remove(frame: Frame, id: number, name: string): void {
+  const known = variableIn(frame, id)
+  if (known !== undefined && (known.options & (variableOptions.Constant | variableOptions.ReadOnly)) !== 0) throw variableNotRemovable(name).record.Exception
+  forget(frame, id)
+}
 
 const collectionType = genericType(netType('System.Collections.ObjectModel.Collection`1'), [netType(`${space}.PSObject`)])
 const list = (items: unknown): readonly unknown[] => (items instanceof PSArray ? items.list : items instanceof List ? items.items : Array.isArray(items) ? items : items === null || items === undefined ? [] : [items])

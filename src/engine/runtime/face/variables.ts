@@ -107,3 +107,8 @@ defineType({ name: 'System.Management.Automation.ActionPreference', enum: { Sile
 defineType({ name: 'System.Management.Automation.ConfirmImpact', enum: { None: 0, Low: 1, Medium: 2, High: 3 } })
 defineType({ name: 'System.Management.Automation.ErrorView', enum: { NormalView: 0, CategoryView: 1, ConciseView: 2, DetailedView: 3 } })
 defineType({ name: 'System.Management.Automation.NativeArgumentPassingStyle', enum: { Legacy: 0, Standard: 1, Windows: 2 } })
+
+// The dictionaries of bound arguments and of their defaults.
+const dictionaryOf = (value: string): string => `System.Collections.Generic.Dictionary[System.String,${value}]`
+defineType({ name: 'System.Management.Automation.PSBoundParametersDictionary', base: dictionaryOf('System.Object') })
+defineType({ name: 'System.Management.Automation.DefaultParameterDictionary', base: 'System.Collections.Hashtable' })
