@@ -8,7 +8,7 @@ import type { Bytes } from '#base'
 import { type Reader, createReader } from '#clixml'
 import { Dictionary } from '#objects'
 import { type PoolState, poolStates } from './enums.ts'
-import { LocalProtocolError, RemoteProtocolError } from './error.ts'
+import { LocalProtocolError, RemoteProtocolError, asRemote } from './error.ts'
 import { type Defragmenter, createDefragmenter, defaultFragmentSize, fragment } from './fragment.ts'
 import { emptyId } from './guid.ts'
 import { type MessageType, messageType, messages, readData } from './messages.ts'
@@ -93,7 +93,7 @@ export function createConnection({ bytes, poolId, events, maxObjectBytes }: Conn
         for (const line of lines(piece)) if (!acked) element(line)
       } catch (error) {
         broken()
-        throw error
+        throw asRemote(error)
       }
     },
     lost: broken,

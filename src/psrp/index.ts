@@ -1,6 +1,6 @@
 // The PowerShell Remoting Protocol without I/O: messages, fragments, framing, state machines, host calls, for client and server.
 
-export { LocalProtocolError, RemoteProtocolError } from './error.ts'
+export { LocalProtocolError, RemoteProtocolError, asRemote } from './error.ts'
 export { machine, toMermaid } from './machine.ts'
 export type { Machine } from './machine.ts'
 export { clientPipeline, clientPool, serverPipeline, serverPool } from './states.ts'

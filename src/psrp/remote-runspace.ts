@@ -7,7 +7,7 @@ import { type Model, type Writer, type Zone, createReader, createWriter, primiti
 import { type HostCall, type PipelineSpec, type PipelineState, type Runspace, type Sink, hostMethods } from '#contract'
 import { Dictionary, ErrorRecord, type SecureString, orderedDictionary, unwrap } from '#objects'
 import { commandTypeValues, type PoolState } from './enums.ts'
-import { LocalProtocolError, RemoteProtocolError } from './error.ts'
+import { LocalProtocolError, RemoteProtocolError, asRemote } from './error.ts'
 import { hostMethodOf, isAnswered, progressRecord, readArguments, writeResult } from './host-codec.ts'
 import { type DataOf, type HostInfoData, type MessageType, readData, writeData } from './messages.ts'
 import { pipelineData } from './pipeline-codec.ts'
@@ -63,7 +63,7 @@ export type RemoteRunspace = Runspace & {
   /** The protocol that both speak. */
   readonly protocol: string
   open(): void
-  /** Takes what the connection told. Throws RemoteProtocolError. */
+  /** Takes what the connection told. What cannot be read breaks the session: it is Broken then, for that reason. */
   deliver(message: FromConnection): void
   /** Asks for commands and their parameters: a pipeline whose output is a count and then the commands. */
   metadata(id: string, query: { readonly names?: readonly string[] | null; readonly commandType?: number; readonly modules?: readonly string[] | null }, sink: Sink): void
@@ -211,10 +211,19 @@ export function createRemoteRunspace(options: RemoteOptions): RemoteRunspace {
     setMin: (count, done) => poolCall('SetMinRunspaces', (ci) => ({ MinRunspaces: count, ci }), done),
     available: (done) => poolCall('GetAvailableRunspaces', (ci) => ({ ci }), done),
     reset: (done) => poolCall('ResetRunspaceState', (ci) => ({ ci }), done),
-    deliver,
+    deliver(message) {
+      try {
+        take(message)
+      } catch (error) {
+        const reason = asRemote(error)
+        if (!(reason instanceof RemoteProtocolError)) throw error
+        post({ type: 'close' })
+        if (state !== 'Closed' && state !== 'Broken') setState('Broken', reason.message)
+      }
+    },
   }
 
-  function deliver(message: FromConnection): void {
+  function take(message: FromConnection): void {
     switch (message.type) {
       case 'capability':
         protocol = older(wanted, message.protocol)

@@ -12,7 +12,7 @@ import {
   listOf, netType, unwrap,
 } from '#objects'
 import {
-  type DataOf, type HostInfoData, type MessageType, RemoteProtocolError, type SessionCrypto, createSecrets, createServerConnection, informationBag,
+  type DataOf, type HostInfoData, type MessageType, RemoteProtocolError, type SessionCrypto, asRemote, createSecrets, createServerConnection, informationBag,
   nameless, older, ownProtocol, pipelineOf, poolStates, progressData, readData, readResult, serverPipeline, serverPool, writeArguments, writeData,
 } from '#psrp'
 import { metadataCommands, metadataCount } from './metadata.ts'
@@ -102,8 +102,9 @@ export function createServer(options: ServerOptions): Server {
       try {
         connection.receive(piece)
       } catch (error) {
-        end(error as Error)
-        throw error
+        const reason = asRemote(error)
+        end(reason as Error)
+        throw reason
       }
     },
     lost,

@@ -31,7 +31,7 @@ test('ten commands share their state', skip, async () => {
 test('every stream, and the ids of errors', skip, async () => {
   const { lines } = await client(['1; Write-Warning w; Write-Verbose v -Verbose; Write-Debug d -Debug; Write-Information i; Write-Host h; Write-Error e -ErrorId My.Id; Get-Nothing; 2'], program)
   assert.deepEqual(lines.filter((line) => /^[A-Z]+ /.test(line)), [
-    'WARNING w', 'VERBOSE v', 'DEBUG d', 'INFORMATION i', 'INFORMATION h', 'ERROR My.Id,Microsoft.PowerShell.Commands.WriteErrorCommand NotSpecified',
+    'WARNING w', 'VERBOSE v', 'DEBUG d', 'INFORMATION i', 'INFORMATION h', 'ERROR My.Id NotSpecified',
     'ERROR CommandNotFoundException ObjectNotFound', 'STATE Completed Opened',
   ])
 })
