@@ -40,7 +40,7 @@ function objectText(value: unknown, context: Context, join: boolean): string {
   if (own !== undefined) return own
   if (value instanceof PSObject) {
     if (value.base === noBase) return join ? notesText(value, context) : value.remains?.text ?? ''
-    return objectText(value.base, context, join)
+    return join ? toText(value.base, context) : itemText(value.base, context)
   }
   return netText(value)
 }
