@@ -37,6 +37,8 @@ export function createRunspace({ poll, host, directory, stdin, foreground, sessi
     program: (_engine, info, args, runtime) => new NativeCommand(info, args, runtime, native),
   })
   installDrives(engine, directory)
+  const view = engine.parts.outside?.environment.get('PSSESSION_VIEW')
+  if (view !== undefined) engine.setVariable('PSSessionView', view)
   addStartFunctions(engine)
   native = {
     poll, stdin, home, ...(foreground === undefined ? {} : { foreground }),

@@ -27,6 +27,8 @@ export class PSArray {
     return this.store.length === this.length ? this.store : this.store.slice(0, this.length)
   }
 
+  toString(): string { return this.netType.name }
+
   /** Writes an element; the index is within the length and the value of the element type. */
   set(index: number, value: unknown): void {
     if (this.shared) {

@@ -2,6 +2,8 @@
 
 import type { Exception } from './exception.ts'
 import { type NetType, netType } from './type.ts'
+import { typeOf } from './names.ts'
+import { unwrap } from './psobject.ts'
 import type { DateTime } from './time.ts'
 
 /** In the order of System.Management.Automation.ErrorCategory: the index is the value. */
@@ -30,10 +32,16 @@ export class ErrorCategoryInfo {
   set Activity(value: string) { this.activity = value }
   get Reason(): string { return this.reason ?? this.record.Exception.netType.shortName }
   set Reason(value: string) { this.reason = value }
-  get TargetName(): string { return this.targetName ?? '' }
+  get TargetName(): string { return this.targetName ?? targetText(this.record.TargetObject) }
   set TargetName(value: string) { this.targetName = value }
-  get TargetType(): string { return this.targetType ?? '' }
+  get TargetType(): string { return this.targetType ?? typeOf(unwrap(this.record.TargetObject))?.shortName ?? '' }
   set TargetType(value: string) { this.targetType = value }
+}
+
+/** What .NET's ToString gives of it; long text is cut by who shows it. */
+function targetText(target: unknown): string {
+  const value = unwrap(target)
+  return value === null || value === undefined ? '' : value === true ? 'True' : value === false ? 'False' : String(value)
 }
 
 export class ErrorDetails {

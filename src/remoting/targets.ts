@@ -1,6 +1,6 @@
 // From what people name to ways there: computer names, ssh hosts and tables of ssh connections become routes.
 
-import type { Hashtable } from '#objects'
+import { type Hashtable, PSArray, arrayType, netType } from '#objects'
 import { type Route, type SshRoute, findComputer, parseHost, DirectoryError } from '#transport'
 import type { Cmd } from '#engine/command'
 import { pathsOf } from '#engine/provider'
@@ -107,7 +107,7 @@ function isComputerName(name: string): boolean {
 
 function throwInvalidName(cmd: Cmd, name: string, target: unknown): never {
   return cmd.throw({
-    id: 'PSSessionInvalidComputerName', category: 'InvalidArgument', exception: 'System.ArgumentException', target: Array.isArray(target) ? cmd.convert(target, 'System.String[]') : target,
+    id: 'PSSessionInvalidComputerName', category: 'InvalidArgument', exception: 'System.ArgumentException', target: Array.isArray(target) ? new PSArray([...target], arrayType(netType('System.String'))) : target,
     message: `'${name}' is no name of a computer: give a DNS name or an address, or an http address to -ConnectionUri.`,
   })
 }
