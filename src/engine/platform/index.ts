@@ -22,6 +22,8 @@ export { localOf, nanosecondsOf, newGuid, now, nowNanoseconds, temporaryFolder, 
 export { Stopwatch, sleep, sleepWith } from './time-types.ts'
 export { Random } from './random.ts'
 
+export { TimeZone, allZones, localZone, zoneOf } from './time-zone.ts'
+
 // The network
 export { IPAddress, addressesOf, resolveWith } from './net.ts'
 
@@ -31,3 +33,6 @@ export { createOutside } from './outside.ts'
 // Native programs
 export { NativeCommand, nativeArguments } from './native.ts'
 export type { BytePipe, NativeHost } from './native.ts'
+
+// Members that PowerShell adds to these
+export { UnixStat } from './file-members.ts'

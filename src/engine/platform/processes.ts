@@ -53,8 +53,18 @@ export class ProcessInfo {
   get name(): string { return this.known?.name ?? this.givenName ?? this.facts.name }
   get exited(): boolean {
     if (this.exit !== undefined) return true
+    // A child of ours: its exit may have arrived already.
+    if (this.waiter !== undefined) return this.waiter(0) || factsOf(this.Id)?.state === 'Z' || factsOf(this.Id) === undefined
     const facts = factsOf(this.Id)
     return facts === undefined || facts.state === 'Z'
+  }
+  /** Whose it is; undefined when that is not known here. */
+  get userName(): string | undefined {
+    if (process.platform !== 'linux') return undefined
+    try {
+      const uid = /^Uid:\s+(\d+)/m.exec(readFileSync(`/proc/${this.Id}/status`, 'latin1'))?.[1]
+      return uid === undefined ? undefined : userOf(uid)
+    } catch { return undefined }
   }
   get path(): string | null {
     if (process.platform === 'linux') try { return readlinkSync(`/proc/${this.Id}/exe`).replace(/ \(deleted\)$/, '') } catch { return null }
@@ -126,6 +136,12 @@ function factsOf(id: number): Facts | undefined {
     name, state: fields[0]!, parent: Number(fields[1]), session: Number(fields[3]), user: Number(fields[11]), system: Number(fields[12]), priority: Number(fields[15]),
     threads: Number(fields[17]), started: bootTime() + BigInt(fields[19]!) * 10_000_000n, virtual: BigInt(fields[20]!), resident: BigInt(fields[21]!) * 4096n,
   }
+}
+
+let users: Map<string, string> | undefined
+function userOf(uid: string): string {
+  users ??= new Map(readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':')).map((cells) => [cells[2] ?? '', cells[0] ?? '']))
+  return users.get(uid) ?? uid
 }
 
 let boot: bigint | undefined

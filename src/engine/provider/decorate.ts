@@ -2,9 +2,11 @@
 // PSIsContainer. All items share one shape, so they cost an array each.
 
 import { PSObject, Shape, extend } from '#objects'
+import { FileSystemInfo, UnixStat, isWindows } from '#engine/platform'
 import type { Place } from './paths.ts'
 
 const itemShape = ['PSPath', 'PSParentPath', 'PSChildName', 'PSDrive', 'PSProvider', 'PSIsContainer'].reduce((shape, name) => shape.with(name), new Shape())
+const fileShape = itemShape.with('UnixStat')
 const lineShape = ['PSPath', 'PSParentPath', 'PSChildName', 'PSDrive', 'PSProvider', 'ReadCount'].reduce((shape, name) => shape.with(name), new Shape())
 
 /** The values of the first five. */
@@ -21,8 +23,12 @@ export function decorate(value: unknown, place: Place, isContainer: boolean): un
   if (typeof value !== 'object' || value === null) return new PSObject(value, itemShape, [...originOf(place), isContainer])
   const extension = extend(value)
   if (extension.shape.names.length === 0) {
-    extension.shape = itemShape
     extension.values = [...originOf(place), isContainer]
+    extension.shape = itemShape
+    if (value instanceof FileSystemInfo && !isWindows) {
+      extension.shape = fileShape
+      extension.values.push(new UnixStat(value))
+    }
   } else itemShape.names.forEach((name, index) => extension.set(name, index === 5 ? isContainer : originOf(place)[index]))
   return value
 }

@@ -74,6 +74,7 @@ export { PropertyView, hasProperty, methodsOf, propertiesOf } from './property-v
 export { MemberCollection, ObjectView } from './intrinsic.ts'
 export { PSMethod, overloadText } from './psmethod.ts'
 export { createTypeData } from './type-data.ts'
+export { builtInTypeData } from './type-data-built-in.ts'
 export type { TypeData, TypeEntry } from './type-data.ts'
 
 // Errors of the rules
