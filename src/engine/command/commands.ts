@@ -80,6 +80,8 @@ class FunctionBinding implements RuntimeBinding {
   private readonly runtime: CommandRuntime
   private readonly binding: Binding
   private readonly given: readonly GivenArgument[]
+  private readonly dictionary = new Dictionary(boundType, 'ignoreCase')
+  private readonly told = new Map<string, unknown>()
 
   constructor(engine: Engine, info: CommandInfo | null, block: ScriptBlock, given: readonly GivenArgument[], runtime: CommandRuntime, target: BindTarget) {
     this.runtime = runtime
@@ -128,7 +130,20 @@ class FunctionBinding implements RuntimeBinding {
 
   finish(): void {}
 
-  get bound(): unknown { return boundDictionary(this.binding.given) }
+  /** $PSBoundParameters: one dictionary for the call, to which each record's bindings come. */
+  get bound(): unknown {
+    for (const [name, value] of this.binding.given) {
+      if (this.told.get(name) === value && this.told.has(name)) continue
+      this.told.set(name, value)
+      this.dictionary.set(name, value)
+    }
+    for (const name of this.told.keys()) {
+      if (this.binding.given.has(name)) continue
+      this.told.delete(name)
+      this.dictionary.delete(name)
+    }
+    return this.dictionary
+  }
   get remaining(): readonly unknown[] { return this.binding.remaining.flatMap(restOf) }
   get parameterSetName(): string { return this.binding.setName }
 
@@ -146,12 +161,6 @@ class FunctionBinding implements RuntimeBinding {
   }
 }
 
-/** $PSBoundParameters: made anew for the records of a pipeline, which add to it. */
-function boundDictionary(given: ReadonlyMap<string, unknown>): Dictionary {
-  const bound = new Dictionary(boundType, 'ignoreCase')
-  for (const [name, value] of given) bound.set(name, value)
-  return bound
-}
 const boundType = netType('System.Management.Automation.PSBoundParametersDictionary')
 
 /** An argument that no parameter took, as $args holds it: -name is text that knows it was a name when it is splatted. */

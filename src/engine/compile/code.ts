@@ -25,13 +25,15 @@ export function makeCode(
   const isAdvanced = attributes.some((each) => /^(system\.management\.automation\.)?cmdletbinding(attribute)?$/i.test(each.TypeName.FullName)) ||
     list.some((each) => each.Attributes.some((one) => one.type === 'AttributeAst' && /^(system\.management\.automation\.)?parameter(attribute)?$/i.test(one.TypeName.FullName)))
   const source = parent?.source ?? ast.source
-  return new Code({
+  const made = new Code({
     ast, source, kind, name, text: textOf(ast, source.text, parameters), isAdvanced, parent,
     hasParameters: parameters !== null || ast.ParamBlock !== null,
     parameters: list.map((each): CodeParameter => ({
       name: each.Name.VariablePath.UserPath, id: symbol(each.Name.VariablePath.name), ast: each, hasDefault: each.DefaultValue !== null,
     })),
   })
+  made.findAssigned = () => assignedNames(ast, [])
+  return made
 }
 
 function textOf(ast: ScriptBlockAst, text: string, parameters: readonly ParameterAst[] | null): string {
@@ -202,18 +204,19 @@ function entry(unit: Unit): string {
   lines.push('e.at=f;')
   if (shape.names.length > 8) lines.push('f.grow(shape);')
   lines.push('const n=args.length;')
+  if (wantsCall(code)) lines.push(`${unit.link('noteCall')}(f,block,site,args);`)
+  lines.push(`f.args=${unit.link('noArguments')};`)
   code.parameters.forEach((parameter, index) => {
     const field = unit.field(unit.slot(parameter.id))
     const types = parameter.ast.Attributes
     if (types.length === 0) {
       lines.push(`${field}=n>${index}?args[${index}]:${parameter.hasDefault ? `defaultOf(e,f,f,${index})` : 'null'};`)
     } else {
-      lines.push(`if(!${unit.link('parameter')}(e,f,${unit.slot(parameter.id)},${unit.constant(parameter)},n>${index}?args[${index}]:${parameter.hasDefault ? `defaultOf(e,f,f,${index})` : 'undefined'})){e.at=caller;return ${unit.link('callBound')}(e,block,parent,caller,o,args,site);}`)
+      lines.push(`if(!${unit.link('parameter')}(e,f,${unit.slot(parameter.id)},${unit.constant(parameter)},n>${index}?args[${index}]:${parameter.hasDefault ? `defaultOf(e,f,f,${index})` : 'undefined'},${code.assigns(parameter.id)})){e.at=caller;return ${unit.link('callBound')}(e,block,parent,caller,o,args,site);}`)
     }
   })
   const count = code.parameters.length
-  lines.push(count === 0 && !code.hasParameters ? `f.args=args;` : `if(n>${count})f.args=args.slice(${count});else f.args=${unit.link('noArguments')};`)
-  if (wantsCall(code)) lines.push(`${unit.link('noteCall')}(f,block,site,args);`)
+  lines.push(count === 0 && !code.hasParameters ? `f.args=args;` : `if(n>${count})f.args=args.slice(${count});`)
   lines.push(code.ast.EndBlock ? 'end(e,f,f,o);' : '')
   lines.push('e.at=caller;')
   return `function call(e,block,parent,caller,o,args,site){${lines.filter(Boolean).join('\n')}}`

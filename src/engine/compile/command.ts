@@ -49,7 +49,8 @@ function site(b: Body, node: CommandBaseAst, pipeline: PipelineAst): { site: Cal
   let name: string | null = null
   let operator: 'none' | 'call' | 'dot' = 'none'
   if (node.type === 'CommandExpressionAst') {
-    values.push(expression(b, node.Expression))
+    // With redirections it is evaluated once they are in place.
+    values.push(node.Redirections.length > 0 ? `()=>${expression(b, node.Expression)}` : expression(b, node.Expression))
   } else {
     operator = node.InvocationOperator === 'Ampersand' ? 'call' : node.InvocationOperator === 'Dot' ? 'dot' : 'none'
     const [first, ...rest] = node.CommandElements
@@ -58,7 +59,7 @@ function site(b: Body, node: CommandBaseAst, pipeline: PipelineAst): { site: Cal
     // -- ends the parameters: what follows is arguments, dashes or not.
     let only = false
     for (const each of rest) {
-      if (!only && each.type === 'StringConstantExpressionAst' && each.StringConstantType === 'BareWord' && each.Value === '--') only = true
+      if (!only && each.type === 'CommandParameterAst' && each.ParameterName === '-' && each.Argument === null) only = true
       else if (only && each.type === 'CommandParameterAst') {
         elements.push({ kind: 'argument', name: '', start: each.start, end: each.end })
         values.push(JSON.stringify(b.unit.code.source.text.slice(each.start, each.end)))

@@ -33,7 +33,7 @@ export function constraintOf(e: Engine, f: Frame, attributes: readonly Attribute
 }
 
 /** A parameter with types but no attributes, in a call that needs no binder; false: the binder shall say what is wrong. */
-export function parameter(e: Engine, f: Frame, slot: number, declared: CodeParameter, value: unknown): boolean {
+export function parameter(e: Engine, f: Frame, slot: number, declared: CodeParameter, value: unknown, assigned: boolean): boolean {
   const types = declared.ast.Attributes.map((each) => e.resolveTypeName(f, each.TypeName))
   if (value === undefined) f.put(slot, startValue(types.at(-1)!))
   else {
@@ -46,6 +46,8 @@ export function parameter(e: Engine, f: Frame, slot: number, declared: CodeParam
     }
     f.put(slot, result)
   }
+  // Only a parameter that the body assigns has to remember its types.
+  if (assigned) described(f, slot).setConstraint(constraintOf(e, f, declared.ast.Attributes, declared.name))
   return true
 }
 

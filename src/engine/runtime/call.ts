@@ -160,7 +160,7 @@ function run(engine: Engine, frame: Frame, at: Activation, out: Pipe, sites: rea
   for (let index = fed ? 1 : 0; index < sites.length; index++) {
     const site = sites[index]!
     const last = index === sites.length - 1
-    const command = commandOf(engine, frame, at, site, values[index]!, out, sites.length, index)
+    const command = commandOf(engine, frame, at, site, values[index]!, out, fed ? sites.length - 1 : sites.length, fed ? index - 1 : index)
     commands.push(command)
     if (site.redirections.length > 0) redirect(command.runtime, site, values[index]!, last ? out : undefined, closers)
   }
@@ -171,7 +171,8 @@ function run(engine: Engine, frame: Frame, at: Activation, out: Pipe, sites: rea
       redirect(runtime, first, values[0]!, out, closers)
       const streams = engine.streams
       engine.streams = runtime.streams
-      emit(runtime.outInstead ?? runtime.out, values[0]![0])
+      const value = (values[0]![0] as () => unknown)()
+      emit(runtime.outInstead ?? runtime.out, value)
       engine.streams = streams
       engine.succeeded = true
       return
@@ -179,7 +180,7 @@ function run(engine: Engine, frame: Frame, at: Activation, out: Pipe, sites: rea
     engine.pipelineDepth++
     const pipeline = new Pipeline(engine, commands)
     void source
-    pipeline.run(fed ? (pipe) => emit(pipe, values[0]![0]) : undefined)
+    pipeline.run(fed ? (pipe) => emit(pipe, first.redirections.length > 0 ? (values[0]![0] as () => unknown)() : values[0]![0]) : undefined)
     engine.succeeded = !commands.some((command) => command.runtime.failed)
   } finally {
     engine.pipelineDepth--

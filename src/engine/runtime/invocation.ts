@@ -1,7 +1,7 @@
 // $MyInvocation and the call stack, made from activations when somebody asks.
 
 import { Dictionary, InvocationInfo, type NetType, PSArray, netType } from '#objects'
-import type { CommandInfo } from './command-info.ts'
+import { type CommandInfo, ScriptInfo } from './command-info.ts'
 import type { Engine } from './engine.ts'
 import { Extent } from './extent.ts'
 import { type Activation, automatic } from './frame.ts'
@@ -75,7 +75,7 @@ export function invocationOf(_engine: Engine, at: Activation): InvocationInfo {
   const call = at.rare?.call as Call | undefined
   const { code } = at
   const made = new InvocationInfo({
-    MyCommand: call?.info ?? scriptInfoOf?.(call?.block, at) ?? null,
+    MyCommand: call?.info ?? (call?.block ? new ScriptInfo('', call.block) : null),
     BoundParameters: at.rare?.bound ?? boundByPosition(at),
     UnboundArguments: new PSArray([...(Array.isArray(at.args) ? at.args : at.args instanceof PSArray ? at.args.list : [])]),
     InvocationName: call?.name ?? '',
@@ -89,10 +89,6 @@ export function invocationOf(_engine: Engine, at: Activation): InvocationInfo {
   else if (code.kind === 'script') made.PSCommandPath = null
   return made
 }
-
-/** Set by whoever knows how to make a ScriptInfo of a block. */
-let scriptInfoOf: ((block: ScriptBlock | undefined, at: Activation) => unknown) | undefined
-export function onScriptInfo(make: (block: ScriptBlock | undefined, at: Activation) => unknown): void { scriptInfoOf = make }
 
 /** Writes where something stands into an invocation. */
 export function placeAt(invocation: InvocationInfo, extent: Extent): InvocationInfo {

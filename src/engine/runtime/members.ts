@@ -385,7 +385,8 @@ function result(value: unknown): unknown {
 /** What a method threw, as PowerShell shows it: a MethodInvocationException around it, whose id is its type's name. */
 export function callFailed(thrown: unknown, name: string, count: number): unknown {
   const inner = exceptionOf(thrown)
-  if (inner === undefined) return thrown
+  // What ends more than the call goes through as it is: -ErrorAction Stop, ThrowTerminatingError.
+  if (inner === undefined || (thrown instanceof PSError && (thrown.stops || thrown.leaves !== undefined))) return thrown
   if (isException(inner, 'System.Management.Automation.MethodException') && inner.fields['ErrorRecord']) return thrown
   const record = recordOf(inner)
   const id = !(thrown instanceof PSError) && inner.fields['ErrorRecord'] && record ? record.FullyQualifiedErrorId : inner.netType.shortName

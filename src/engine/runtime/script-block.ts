@@ -89,6 +89,13 @@ export class Code {
   }
 
   get file(): string | null { return this.source.file }
+
+  /** The body assigns this variable somewhere. */
+  assigns(id: number): boolean {
+    return (this.assigned ??= new Set(this.findAssigned?.() ?? [])).has(id)
+  }
+  private assigned: ReadonlySet<number> | undefined
+  findAssigned: (() => Iterable<number>) | undefined
 }
 
 /** A script block as scripts hold it. */

@@ -5,10 +5,11 @@ import type { Binding } from './engine.ts'
 import { type CommandInfo, ExternalScriptInfo } from './command-info.ts'
 import { defineTypes } from './classes.ts'
 import { ExitFlow } from './flow.ts'
-import { type Activation, Dotted, Frame, Rare, automaticCount, setAutomatic } from './frame.ts'
+import { type Activation, Dotted, Frame, Rare, automaticCount, described, setAutomatic } from './frame.ts'
 import { type Call, InputEnumerator } from './invocation.ts'
+import { nullPipe } from './pipe.ts'
 import type { Argument, CommandRuntime, RunningCommand } from './pipeline.ts'
-import type { Compiled, Run, ScriptBlock } from './script-block.ts'
+import type { CodeParameter, Compiled, Run, ScriptBlock } from './script-block.ts'
 import { assignName } from './scope.ts'
 import { applyCommonParameters } from './common.ts'
 import { scopeFor } from './run.ts'
@@ -89,8 +90,8 @@ export class ScriptCommand implements RunningCommand {
         return items.length > 1 ? new PSArray(items) : items[0]
       },
     })
-    at.rare!.bound = this.binding.bound
     this.binding.bindArguments()
+    at.rare!.bound = this.binding.bound
     at.args = new PSArray([...this.binding.remaining])
     if (code.isAdvanced) {
       at.rare!.command = engine.parts.commands.psCmdlet?.(engine, runtime, this.binding, at) ?? undefined
@@ -109,7 +110,16 @@ export class ScriptCommand implements RunningCommand {
       const slot = this.frame.shape.slot(parameter.id)
       if (slot >= 0 && !this.frame.guard) this.frame.put(slot, value)
       else assignName(engine, this.frame, parameter.id, value)
+      if (parameter.ast.Attributes.length > 0 && slot >= 0 && this.block.code.assigns(parameter.id)) this.keepTyped(parameter, slot)
     }
+  }
+
+  /** A parameter that the body assigns keeps its types and attributes. */
+  private keepTyped(parameter: CodeParameter, slot: number): void {
+    const { engine } = this.runtime
+    const { commands } = engine.parts
+    const attributes = parameter.ast.Attributes.map((each) => commands.attribute(engine, this.frame, each)).reverse()
+    described(this.frame, slot).setConstraint({ attributes, apply: (value) => commands.applyAttributes(engine, attributes, value, parameter.name) })
   }
 
   private read(name: string): unknown {
@@ -128,6 +138,7 @@ export class ScriptCommand implements RunningCommand {
       const bound = this.binding.bindRecord(record)
       this.runtime.engine.at = before
       if (!bound) return
+      void this.binding.bound
       if (this.compiled.process !== null) {
         this.setInput([record])
         this.runItem(this.compiled.process, record)
@@ -158,7 +169,7 @@ export class ScriptCommand implements RunningCommand {
   dispose(): void {
     if (this.done) return
     this.done = true
-    if (this.compiled?.clean) this.run(this.compiled.clean)
+    if (this.compiled?.clean) this.run(this.compiled.clean, nullPipe)
   }
 
   private setInput(items: readonly unknown[]): void {
@@ -172,14 +183,14 @@ export class ScriptCommand implements RunningCommand {
     try { this.run(run) } finally { frame.item = saved }
   }
 
-  private run(run: Run): void {
+  private run(run: Run, out = this.runtime.out): void {
     const { engine } = this.runtime
     const streams = engine.streams
     const before = engine.at
     engine.streams = this.runtime.streams
     engine.at = this.at
     try {
-      run(engine, this.frame, this.at, this.runtime.out)
+      run(engine, this.frame, this.at, out)
     } catch (error) {
       if (error instanceof ExitFlow && this.info instanceof ExternalScriptInfo) {
         engine.setExitCode(error.value)

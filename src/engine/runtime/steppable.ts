@@ -88,10 +88,10 @@ export function steppable(block: ScriptBlock, args: readonly unknown[]): Steppab
   const { ast } = block.code
   const only = ast.EndBlock?.Statements[0]
   if (ast.BeginBlock || ast.ProcessBlock || ast.EndBlock?.Statements.length !== 1 || only?.type !== 'PipelineAst') {
-    throw languageError('CanConvertOneClauseOnly', 'Only a block that is a single pipeline of commands can be stepped through.')
+    throw languageError('CanConvertOneClauseOnly', 'Only a block that is a single pipeline of commands can be stepped through.', { exception: 'System.Management.Automation.PSInvalidOperationException' })
   }
   if (only.PipelineElements.some((each) => each.type !== 'CommandAst')) {
-    throw languageError('CantConvertPipelineStartsWithExpression', 'A pipeline that is stepped through must begin with a command.')
+    throw languageError('CantConvertPipelineStartsWithExpression', 'A pipeline that is stepped through must begin with a command.', { exception: 'System.Management.Automation.PSInvalidOperationException' })
   }
   return new SteppablePipeline(engine, (out) => commandsOf(engine, block, args, out))
 }

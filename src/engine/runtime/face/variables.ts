@@ -1,6 +1,6 @@
 // PSVariable and what walks a collection, as scripts see them.
 
-import { PSArray, defineType, enumValue, netType } from '#objects'
+import { PSArray, SwitchParameter, automationNull, defineType, enumValue, netType } from '#objects'
 import { PSVariable, variableOptions } from '../variable.ts'
 import { fields } from './fields.ts'
 
@@ -112,3 +112,20 @@ defineType({ name: 'System.Management.Automation.NativeArgumentPassingStyle', en
 const dictionaryOf = (value: string): string => `System.Collections.Generic.Dictionary[System.String,${value}]`
 defineType({ name: 'System.Management.Automation.PSBoundParametersDictionary', base: dictionaryOf('System.Object') })
 defineType({ name: 'System.Management.Automation.DefaultParameterDictionary', base: 'System.Collections.Hashtable' })
+
+defineType({
+  name: 'System.Management.Automation.SwitchParameter', kind: 'struct',
+  new: { '(System.Boolean isPresent)': (isPresent: boolean) => new SwitchParameter(isPresent) },
+  staticProperties: { Present: { type: 'System.Management.Automation.SwitchParameter', get: () => new SwitchParameter(true) } },
+  properties: { IsPresent: { type: 'System.Boolean', get: (self: SwitchParameter) => self.IsPresent } },
+  methods: {
+    'System.Boolean ToBool()': (self: SwitchParameter) => self.IsPresent,
+    'System.String ToString()': (self: SwitchParameter) => self.toString(),
+    'System.Boolean Equals(System.Object obj)': (self: SwitchParameter, other: unknown) => (other instanceof SwitchParameter ? other.IsPresent : other) === self.IsPresent,
+  },
+})
+defineType({ name: 'System.Management.Automation.Internal.AutomationNull', staticProperties: { Value: { type: 'System.Management.Automation.PSObject', get: () => automationNull } } })
+defineType({
+  name: 'System.Management.Automation.PSReference',
+  properties: fields('Value System.Object*'),
+})
