@@ -1,8 +1,8 @@
 // The compiler: script text to JavaScript functions.
 
-import { ErrorRecord, InvocationInfo, PSError, exception } from '#objects'
+import { PSError, ErrorRecord, InvocationInfo, exception } from '#objects'
 import { type Source, parse } from '#engine/syntax'
-import { type Code, type CodeKind, type Compiler, type Engine, Extent, placeAt } from '#engine/runtime'
+import { type Code, type CodeKind, type Compiler, type Engine, Extent, knownType, placeAt, problems } from '#engine/runtime'
 import { compileDotted, compileOwn, compileStages, expressionCode, makeCode, typesOf } from './code.ts'
 
 /** Codes by their text: the same script again costs nothing. Oldest first. */
@@ -10,12 +10,12 @@ const known = new Map<string, Code>()
 const keep = 2000
 
 export const compiler: Compiler = {
-  parse(_engine: Engine, text: string, file: string | null, kind: CodeKind): Code {
+  parse(engine: Engine, text: string, file: string | null, kind: CodeKind): Code {
     const key = `${kind}\0${file ?? ''}\0${text}`
     let code = known.get(key)
     if (code !== undefined) return code
-    const { ast, errors } = parse(text, { file })
-    if (errors.length > 0) throw parseError(errors, ast.source)
+    const { ast, errors } = parse(text, { file, resolveType: (name, namespaces) => knownType(engine, name, namespaces) })
+    if (errors.length > 0) throw parseError(ast.source, errors, kind)
     code = makeCode(ast, kind, kind === 'script' && file !== null ? fileName(file) : '<ScriptBlock>', null)
     if (/\b(class|enum|interface)\b/i.test(text)) {
       const types = typesOf(code)
@@ -37,11 +37,19 @@ const fileName = (path: string): string => path.slice(Math.max(path.lastIndexOf(
 
 type Wrong = ReturnType<typeof parse>['errors'][number]
 
-/** A ParseException that holds every error of the text. */
-export function parseError(errors: readonly Wrong[], source: Source): PSError {
+/**
+ * A ParseException that holds every error of the text, at the place of the first. A script typed or sent in that only
+ * lacks its end has no place: more may be on its way.
+ */
+export function parseError(source: Source, errors: readonly Wrong[], kind: CodeKind): PSError {
   const first = errors[0]!
-  const thrown = exception('System.Management.Automation.ParseException', `The script cannot be read: ${first.ErrorId}.`, { Errors: errors })
+  const incomplete = kind === 'script' && first.incompleteInput && source.file === null
+  const found = problems(source, errors)
+  const message = found.list.map(String).join('\n\n')
+  const thrown = exception(`System.Management.Automation.${incomplete ? 'Incomplete' : ''}ParseException`, message, { Errors: found })
   const record = new ErrorRecord(thrown, first.ErrorId, 'ParserError', null)
-  if (!errors.some((each) => each.incompleteInput)) record.InvocationInfo = placeAt(new InvocationInfo(), new Extent(source, first.start, first.end))
+  record.CategoryInfo.Reason = 'ParentContainsErrorRecordException'
+  if (!incomplete) record.InvocationInfo = placeAt(new InvocationInfo(), new Extent(source, first.start, first.end))
+  thrown.fields['ErrorRecord'] = record
   return new PSError(record)
 }

@@ -18,3 +18,11 @@ export type { Span, TokenKind } from './token.ts'
 export { parse } from './parse.ts'
 export type { ParseError, ParseOptions, ParseResult } from './parse.ts'
 export { listNodes, listTokens, nodes, textOfFlags } from './walk.ts'
+export { textOfKind } from './words.ts'
+
+// What is said of a tree.
+export { isConstantVariable, pureExpression } from './constant.ts'
+export { returnsNothing } from './returns.ts'
+export { commentHelp } from './comment-help.ts'
+export type { CommentHelp } from './comment-help.ts'
+export { messageOf } from './messages.ts'

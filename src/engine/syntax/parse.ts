@@ -14,6 +14,8 @@ import { setParents } from './walk.ts'
 export type ParseOptions = World & {
   /** The file the text came from: part of every position. */
   readonly file?: string | null
+  /** A type in brackets becomes one token, as the oldest interface to tokens has it. */
+  readonly bracketTokens?: boolean
 }
 
 /** One thing wrong: PowerShell's id, where, and whether more input could mend it. `args` fill the sentence for people. */
@@ -34,6 +36,7 @@ export type ParseResult = {
 export function parse(text: string, options: ParseOptions = {}): ParseResult {
   const source = new Source(text, options.file ?? null)
   const p = new Parser(source)
+  p.bracketTokens = options.bracketTokens === true
   source.tokens = p.t.tokens!
   let ast: ScriptBlockAst
   try {

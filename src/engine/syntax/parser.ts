@@ -29,6 +29,7 @@ export class Parser {
   inConfiguration = false
   /** The script has classes, enums or `using`: its type names must be looked at. */
   hasTypes = false
+  bracketTokens = false
 
   constructor(source: Source) {
     this.source = source

@@ -38,6 +38,7 @@ export function attributeRule(p: Parser): AttributeBaseAst | null {
   const { typeName, first } = name
   const token = p.next()
   if (token.kind === 'LParen') return attributeArguments(p, opening, token, typeName, first)
+  if (p.bracketTokens) p.t.joinTokens(opening, token)
   if (token.kind !== 'RBracket') {
     p.unget(token)
     p.error(before(token), 'EndSquareBracketExpectedAtEndOfAttribute')

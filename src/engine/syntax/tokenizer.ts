@@ -9,7 +9,7 @@ import { isDoubleQuote, isDotnetSpace, isSpace } from './characters.ts'
 import { distance } from './edit-distance.ts'
 import type { ParseError } from './parse.ts'
 import type { Source } from './source.ts'
-import { Token, type TokenKind, StringLiteralToken } from './token.ts'
+import { Token, type TokenKind, StringLiteralToken, tokenFlags } from './token.ts'
 
 export const modes = { command: 0, expression: 1, typeName: 2, signature: 3 } as const
 export type Mode = (typeof modes)[keyof typeof modes]
@@ -126,6 +126,14 @@ export class Tokenizer {
   save<T extends Token>(token: T): T {
     if (this.tokens !== null && this.tokens.push(token) > mostTokens) throw new RangeError('more tokens than a script may have')
     return token
+  }
+
+  /** Puts one token that names a type in the place of all from the first to the last. */
+  joinTokens(first: Token, last: Token): void {
+    const { tokens } = this
+    const from = tokens?.findLastIndex((token) => token.start === first.start) ?? -1
+    const to = tokens?.findLastIndex((token) => token.end === last.end) ?? -1
+    if (from >= 0 && to >= from) tokens!.splice(from, to - from + 1, new Token(this.source, first.start, last.end, 'Identifier', tokenFlags.TypeName))
   }
 
   // Errors

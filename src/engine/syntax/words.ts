@@ -43,7 +43,8 @@ const written: { readonly [kind in TokenKind]?: string } = {
   Colon: ':', QuestionMark: '?', QuestionQuestionEquals: '??=', QuestionQuestion: '??', QuestionDot: '?.', QuestionLBracket: '?[',
   Format: '-f', DynamicKeyword: '<dynamic keyword>',
 }
-const dashed = new Map([...operators].filter(([, kind]) => kind !== 'Format').map(([word, kind]) => [kind, `-${word}`]))
+// The first name of each: -eq before -ieq.
+const dashed = new Map([...operators].filter(([, kind]) => kind !== 'Format').reverse().map(([word, kind]) => [kind, `-${word}`]))
 
 /** How a kind of token is written, as PowerShell's TokenTraits.Text says it: '-ieq', '+', 'foreach'. */
 export function textOfKind(kind: TokenKind): string {

@@ -1,0 +1,80 @@
+// The node classes of the tree with their bases and properties, as .NET has them. Behind a name stands what it is: a type;
+// *T a collection; %A,B a collection of pairs; #E an enum told by name; =E an enum told by number; ^ a place.
+
+export const nodeTable = `
+Ast
+StatementAst Ast
+PipelineBaseAst StatementAst
+ChainableAst PipelineBaseAst
+CommandBaseAst StatementAst Redirections:*RedirectionAst
+CommandElementAst Ast
+ExpressionAst CommandElementAst
+AttributeBaseAst Ast TypeName:ITypeName
+MemberAst Ast
+LabeledStatementAst StatementAst Label:string Condition:PipelineBaseAst
+LoopStatementAst LabeledStatementAst Body:StatementBlockAst
+RedirectionAst Ast FromStream:#RedirectionStream
+ErrorStatementAst PipelineBaseAst Kind:Token Conditions:*Ast Bodies:*Ast NestedAst:*Ast
+ErrorExpressionAst ExpressionAst NestedAst:*Ast
+ScriptBlockAst Ast Attributes:*AttributeAst UsingStatements:*UsingStatementAst ParamBlock:ParamBlockAst BeginBlock:NamedBlockAst ProcessBlock:NamedBlockAst EndBlock:NamedBlockAst CleanBlock:NamedBlockAst DynamicParamBlock:NamedBlockAst
+ParamBlockAst Ast Attributes:*AttributeAst Parameters:*ParameterAst
+NamedBlockAst Ast Unnamed:bool BlockKind:#TokenKind Statements:*StatementAst
+NamedAttributeArgumentAst Ast ArgumentName:string Argument:ExpressionAst ExpressionOmitted:bool
+AttributeAst AttributeBaseAst PositionalArguments:*ExpressionAst NamedArguments:*NamedAttributeArgumentAst
+TypeConstraintAst AttributeBaseAst
+ParameterAst Ast Attributes:*AttributeBaseAst Name:VariableExpressionAst DefaultValue:ExpressionAst
+StatementBlockAst Ast Statements:*StatementAst
+TypeDefinitionAst StatementAst Name:string Attributes:*AttributeAst BaseTypes:*TypeConstraintAst Members:*MemberAst TypeAttributes:=TypeAttributes
+UsingStatementAst StatementAst UsingStatementKind:#UsingStatementKind Name:StringConstantExpressionAst Alias:StringConstantExpressionAst ModuleSpecification:HashtableAst
+PropertyMemberAst MemberAst Name:string PropertyType:TypeConstraintAst Attributes:*AttributeAst PropertyAttributes:=PropertyAttributes InitialValue:ExpressionAst
+FunctionMemberAst MemberAst Attributes:*AttributeAst ReturnType:TypeConstraintAst MethodAttributes:=MethodAttributes
+FunctionDefinitionAst StatementAst IsFilter:bool IsWorkflow:bool Name:string Parameters:*ParameterAst Body:ScriptBlockAst
+IfStatementAst StatementAst Clauses:%PipelineBaseAst,StatementBlockAst ElseClause:StatementBlockAst
+DataStatementAst StatementAst Variable:string CommandsAllowed:*ExpressionAst Body:StatementBlockAst
+ForEachStatementAst LoopStatementAst Variable:VariableExpressionAst ThrottleLimit:ExpressionAst Flags:=ForEachFlags
+ForStatementAst LoopStatementAst Initializer:PipelineBaseAst Iterator:PipelineBaseAst
+DoWhileStatementAst LoopStatementAst
+DoUntilStatementAst LoopStatementAst
+WhileStatementAst LoopStatementAst
+SwitchStatementAst LabeledStatementAst Flags:=SwitchFlags Clauses:%ExpressionAst,StatementBlockAst Default:StatementBlockAst
+CatchClauseAst Ast CatchTypes:*TypeConstraintAst Body:StatementBlockAst
+TryStatementAst StatementAst Body:StatementBlockAst CatchClauses:*CatchClauseAst Finally:StatementBlockAst
+TrapStatementAst StatementAst TrapType:TypeConstraintAst Body:StatementBlockAst
+BreakStatementAst StatementAst Label:ExpressionAst
+ContinueStatementAst StatementAst Label:ExpressionAst
+ReturnStatementAst StatementAst Pipeline:PipelineBaseAst
+ExitStatementAst StatementAst Pipeline:PipelineBaseAst
+ThrowStatementAst StatementAst Pipeline:PipelineBaseAst
+PipelineChainAst ChainableAst LhsPipelineChain:ChainableAst RhsPipeline:PipelineAst Operator:#TokenKind Background:bool
+PipelineAst ChainableAst PipelineElements:*CommandBaseAst Background:bool
+CommandParameterAst CommandElementAst ParameterName:string Argument:ExpressionAst ErrorPosition:^
+CommandAst CommandBaseAst CommandElements:*CommandElementAst InvocationOperator:#TokenKind
+CommandExpressionAst CommandBaseAst Expression:ExpressionAst
+MergingRedirectionAst RedirectionAst ToStream:#RedirectionStream
+FileRedirectionAst RedirectionAst Location:ExpressionAst Append:bool
+AssignmentStatementAst PipelineBaseAst Left:ExpressionAst Operator:#TokenKind Right:StatementAst ErrorPosition:^
+ConfigurationDefinitionAst StatementAst Body:ScriptBlockExpressionAst ConfigurationType:#ConfigurationType InstanceName:ExpressionAst
+DynamicKeywordStatementAst StatementAst CommandElements:*CommandElementAst
+TernaryExpressionAst ExpressionAst Condition:ExpressionAst IfTrue:ExpressionAst IfFalse:ExpressionAst
+BinaryExpressionAst ExpressionAst Operator:#TokenKind Left:ExpressionAst Right:ExpressionAst ErrorPosition:^
+UnaryExpressionAst ExpressionAst TokenKind:#TokenKind Child:ExpressionAst
+BlockStatementAst StatementAst Body:StatementBlockAst Kind:Token
+AttributedExpressionAst ExpressionAst Child:ExpressionAst Attribute:AttributeBaseAst
+ConvertExpressionAst AttributedExpressionAst
+MemberExpressionAst ExpressionAst Expression:ExpressionAst Member:CommandElementAst Static:bool NullConditional:bool
+InvokeMemberExpressionAst MemberExpressionAst GenericTypeArguments:*ITypeName Arguments:*ExpressionAst
+BaseCtorInvokeMemberExpressionAst InvokeMemberExpressionAst
+TypeExpressionAst ExpressionAst TypeName:ITypeName
+VariableExpressionAst ExpressionAst VariablePath:System.Management.Automation.VariablePath Splatted:bool
+ConstantExpressionAst ExpressionAst Value:object
+StringConstantExpressionAst ConstantExpressionAst StringConstantType:#StringConstantType Value:string
+ExpandableStringExpressionAst ExpressionAst Value:string StringConstantType:#StringConstantType NestedExpressions:*ExpressionAst
+ScriptBlockExpressionAst ExpressionAst ScriptBlock:ScriptBlockAst
+ArrayLiteralAst ExpressionAst Elements:*ExpressionAst
+HashtableAst ExpressionAst KeyValuePairs:%ExpressionAst,StatementAst
+ArrayExpressionAst ExpressionAst SubExpression:StatementBlockAst
+ParenExpressionAst ExpressionAst Pipeline:PipelineBaseAst
+SubExpressionAst ExpressionAst SubExpression:StatementBlockAst
+UsingExpressionAst ExpressionAst SubExpression:ExpressionAst
+IndexExpressionAst ExpressionAst Target:ExpressionAst Index:ExpressionAst NullConditional:bool
+`

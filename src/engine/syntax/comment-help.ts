@@ -1,0 +1,124 @@
+// Help written in comments: which comments belong to a function or script, and what their sections say.
+
+import type { FunctionDefinitionAst, ScriptBlockAst } from './ast.ts'
+import type { Token } from './token.ts'
+
+export type CommentHelp = {
+  Synopsis: string | null
+  Description: string | null
+  Notes: string | null
+  Component: string | null
+  Role: string | null
+  Functionality: string | null
+  ForwardHelpTargetName: string | null
+  ForwardHelpCategory: string | null
+  RemoteHelpRunspace: string | null
+  MamlHelpFile: string | null
+  /** By name in upper case, as PowerShell keeps them. */
+  readonly Parameters: Map<string, string>
+  readonly Examples: string[]
+  readonly Links: string[]
+  readonly Inputs: string[]
+  readonly Outputs: string[]
+}
+
+/** The help of a function or script; null when there is none. Comments before a function, at the start or at the end of a body. */
+export function commentHelp(node: FunctionDefinitionAst | ScriptBlockAst): CommentHelp | null {
+  const ofFunction = node.type === 'FunctionDefinitionAst' ? node : node.parent?.type === 'FunctionDefinitionAst' ? node.parent : null
+  const body = node.type === 'FunctionDefinitionAst' ? node.Body : node
+  const { tokens } = body.source
+  const from = tokens.findIndex((token) => token.start >= body.start && token.kind !== 'LCurly')
+  const end = tokens.findIndex((token) => token.start >= body.end - (body.parent === null ? 0 : 1))
+  const last = (end < 0 ? tokens.length : end) - 1
+  const candidates: (() => Token[])[] = [() => blockAt(tokens, from, 1), () => blockAt(tokens, last, -1)]
+  if (ofFunction !== null) {
+    const keyword = tokens.findIndex((token) => token.start === ofFunction.start)
+    candidates.unshift(() => (keyword > 0 ? near(tokens, blockAt(tokens, keyword - 1, -1), tokens[keyword]!) : []))
+  }
+  for (const candidate of candidates) {
+    const help = read(candidate().map(linesOf).flat())
+    if (help !== null) return help
+  }
+  return null
+}
+
+// The comments that stand together at a place: one block comment, or line comments on lines that follow each other.
+function blockAt(tokens: readonly Token[], place: number, step: 1 | -1): Token[] {
+  const found: Token[] = []
+  let lines = 0
+  for (let i = place; i >= 0 && i < tokens.length; i += step) {
+    const token = tokens[i]!
+    if (token.kind === 'NewLine' || token.kind === 'EndOfInput') {
+      if (found.length > 0 && ++lines > 1) break
+      continue
+    }
+    if (token.kind !== 'Comment') break
+    const isBlock = token.Text.startsWith('<#')
+    if (isBlock && found.length > 0) break
+    lines = 0
+    found.push(token)
+    if (isBlock) break
+  }
+  return step === 1 ? found : found.reverse()
+}
+
+// At most one empty line between the comments and the function.
+function near(tokens: readonly Token[], block: Token[], keyword: Token): Token[] {
+  const last = block[block.length - 1]
+  if (last === undefined) return []
+  const between = tokens.filter((token) => token.kind === 'NewLine' && token.start >= last.end && token.start < keyword.start).length
+  return between <= 2 ? block : []
+}
+
+function linesOf(token: Token): string[] {
+  const text = token.Text
+  if (!text.startsWith('<#')) return [text.replace(/^#+/, '')]
+  return text.slice(2, text.endsWith('#>') ? -2 : undefined).split(/\r\n|\r|\n/)
+}
+
+const directive = /^\s*\.([A-Za-z]+)(?:\s+(\S.*?))?\s*$/
+const single: { readonly [word: string]: keyof CommentHelp } = {
+  synopsis: 'Synopsis', description: 'Description', notes: 'Notes', component: 'Component', role: 'Role', functionality: 'Functionality',
+}
+const several: { readonly [word: string]: 'Examples' | 'Links' | 'Inputs' | 'Outputs' } = { example: 'Examples', link: 'Links', inputs: 'Inputs', outputs: 'Outputs' }
+const named: { readonly [word: string]: keyof CommentHelp } = {
+  forwardhelptargetname: 'ForwardHelpTargetName', forwardhelpcategory: 'ForwardHelpCategory', remotehelprunspace: 'RemoteHelpRunspace', externalhelp: 'MamlHelpFile',
+}
+
+function read(lines: readonly string[]): CommentHelp | null {
+  const help: CommentHelp = {
+    Synopsis: null, Description: null, Notes: null, Component: null, Role: null, Functionality: null, ForwardHelpTargetName: null,
+    ForwardHelpCategory: null, RemoteHelpRunspace: null, MamlHelpFile: null, Parameters: new Map(), Examples: [], Links: [], Inputs: [], Outputs: [],
+  }
+  let any = false
+  for (let i = 0; i < lines.length;) {
+    const match = directive.exec(lines[i++]!)
+    if (match === null) {
+      // Before the first section only empty lines may stand.
+      if (!any && lines[i - 1]!.trim() !== '') return null
+      continue
+    }
+    const word = match[1]!.toLowerCase()
+    const argument = match[2]
+    const start = i
+    while (i < lines.length && !directive.test(lines[i]!)) i++
+    const text = section(lines.slice(start, i))
+    if (Object.hasOwn(single, word) && argument === undefined) (help as { [name: string]: unknown })[single[word]!] = text
+    else if (Object.hasOwn(several, word)) help[several[word]!].push(argument ?? text)
+    else if (word === 'parameter' && argument !== undefined) help.Parameters.set(argument.toUpperCase(), text)
+    else if (Object.hasOwn(named, word) && argument !== undefined) (help as { [name: string]: unknown })[named[word]!] = argument
+    else return null
+    any = true
+  }
+  return any ? help : null
+}
+
+// The indent of the first line that has text is taken off all lines.
+function section(lines: readonly string[]): string {
+  const first = lines.findIndex((line) => line.trim() !== '')
+  if (first < 0) return ''
+  const indent = /^\s*/.exec(lines[first]!)![0].length
+  let last = lines.length
+  while (last > first && lines[last - 1]!.trim() === '') last--
+  return lines.slice(first, last).map((line) => line.slice(Math.min(indent, /^\s*/.exec(line)![0].length)) + '\n').join('')
+}
