@@ -410,14 +410,19 @@ export function invokeMethodInfo(method: MethodInfo, self: unknown, args: readon
 
 /** op_Addition and its like of either operand's type. */
 export function invokeOperator(name: string, symbol: string, left: unknown, right: unknown, context: Context): unknown {
-  for (const operand of [left, right]) {
-    const type = typeOf(operand)
-    const methods = type && staticMember(type, name)?.methods
-    if (!methods) continue
-    const group = methodGroup(name, type, methods)
-    return invokeStaticGroup(group, right === undefined ? [left] : [left, right], context)
-  }
-  throw methodNotFound(typeOf(left) ?? typeOf(right), name)
+  // The left operand's type decides, the right one's when the left is nothing or a primitive.
+  const type = operatorType(left) ?? operatorType(right)
+  if (type === undefined) throw runtimeError('NotADefinedOperationForType', `${symbol} is not defined between ${typeOf(left)?.name ?? '$null'} and ${typeOf(right)?.name ?? '$null'}.`)
+  const methods = staticMember(type, name)?.methods
+  if (methods === undefined) throw methodNotFound(type, name)
+  return invokeStaticGroup(methodGroup(name, type, methods), right === undefined ? [left] : [left, right], context)
+}
+
+const primitives = new Set(['Boolean', 'Char', 'SByte', 'Byte', 'Int16', 'UInt16', 'Int32', 'UInt32', 'Int64', 'UInt64', 'IntPtr', 'UIntPtr', 'Single', 'Double'].map((name) => `System.${name}`))
+
+function operatorType(operand: unknown): NetType | undefined {
+  const type = typeOf(operand)
+  return type === undefined || primitives.has(type.name) ? undefined : type
 }
 
 // ---- static members

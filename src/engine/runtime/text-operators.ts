@@ -1,10 +1,11 @@
 // -like, -join, -split by text, -f: operators on text that need no regular expression.
 
-import { PSArray, isEnumerable, itemsOf } from '#objects'
+import { PSArray, isEnumerable, isException, itemsOf } from '#objects'
 import { WildcardPattern, compositeFormat, environment } from '#dotnet'
 import { base } from './compare.ts'
 import type { Context } from './context.ts'
-import { joinText, toText } from './text.ts'
+import { exceptionOf, runtimeError } from './errors.ts'
+import { joinText, netText, toText } from './text.ts'
 
 /** Patterns used before; few and short-lived scripts use many. */
 const patterns = { true: new Map<string, WildcardPattern>(), false: new Map<string, WildcardPattern>() }
@@ -43,5 +44,11 @@ export function joinAll(value: unknown, context: Context): string {
 /** format -f values */
 export function formatOp(left: unknown, right: unknown, context: Context): string {
   const items = itemsOf(right)
-  return compositeFormat(toText(left, context), (items ?? [right]).map(base), environment.culture, (value) => toText(value, context))
+  try {
+    return compositeFormat(toText(left, context), (items ?? [right]).map(base), environment.culture, (value) => netText(value))
+  } catch (thrown) {
+    const inner = exceptionOf(thrown)
+    if (inner === undefined || !isException(inner, 'System.FormatException')) throw thrown
+    throw runtimeError('FormatError', `The format and its values do not go together. ${inner.Message}`, { inner })
+  }
 }
