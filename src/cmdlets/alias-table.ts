@@ -1,7 +1,7 @@
 // What the -Alias cmdlets share: putting an alias into a scope, by the rules of read-only and constant ones.
 
 import type { Cmd } from '#engine/command'
-import { AliasInfo, findInScopes, putInScope, removeFromScope, variableOptions } from '#engine/runtime'
+import { AliasInfo, allInScopes, findInScopes, putInScope, removeFromScope, variableOptions } from '#engine/runtime'
 import { optionsOf, scopeOf, stateException, unauthorized } from './variables.ts'
 
 export type AliasSpec = { readonly Name: string, readonly Value: string, readonly Description?: string | undefined, readonly Option?: string | undefined, readonly Scope?: string | undefined, readonly Force?: boolean }
@@ -53,4 +53,11 @@ export function dropAlias(cmd: Cmd, name: string, scope: string | undefined, for
   }
   removeFromScope(frame, 'aliases', name)
   cmd.engine.changed()
+}
+
+/** The aliases seen from here, or those of one scope, by name. */
+export function aliasesIn(cmd: Cmd, scope: string | undefined): AliasInfo[] {
+  const frame = scopeOf(cmd, scope)
+  const all = scope === undefined ? [...allInScopes<AliasInfo>(frame, 'aliases').values()] : [...(frame.rare?.aliases?.values() ?? [])] as AliasInfo[]
+  return all.sort((left, right) => (left.Name.toLowerCase() < right.Name.toLowerCase() ? -1 : 1))
 }

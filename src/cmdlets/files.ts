@@ -2,18 +2,39 @@
 
 import { type Encoding, encodings } from '#dotnet'
 import type { Cmd } from '#engine/command'
-import { FileStream, decode, encode, fullPath, infoAt } from '#engine/platform'
+import { FileStream, decode, encode, infoAt } from '#engine/platform'
+import { type Place, pathsOf } from '#engine/provider'
 import { Exception, PSError } from '#objects'
 
-/** A path as the file system takes it. */
-export function filePath(_cmd: Cmd, path: string): string {
-  return fullPath(path)
+/** A path as the file system takes it, whether or not anything is there. */
+export function filePath(cmd: Cmd, path: string): string {
+  return inFileSystem(cmd, pathsOf(cmd.engine).resolve(path))
 }
 
-/** The files a path names: one, or those its wildcards match. */
+/** The files a path names: one that must be there, or those its wildcards match. Throws what the drives say when there is none. */
 export function filesAt(cmd: Cmd, path: string, literal: boolean): string[] {
-  const places = cmd.engine.filesAt?.(path, literal) as string[] | undefined
-  return places ?? [filePath(cmd, path)]
+  const paths = pathsOf(cmd.engine)
+  return (literal ? [paths.existing(paths.resolve(path), path)] : paths.glob(path)).map((place) => inFileSystem(cmd, place))
+}
+
+/** As above for several paths, those not found as errors of the command. */
+export function* filesOf(cmd: Cmd, given: readonly string[], literal: boolean): Generator<string> {
+  for (const path of given) {
+    let found: string[] | undefined
+    try { found = filesAt(cmd, path, literal) } catch (thrown) {
+      if (!(thrown instanceof PSError)) throw thrown
+      cmd.error(thrown.record)
+    }
+    if (found !== undefined) yield* found
+  }
+}
+
+function inFileSystem(cmd: Cmd, place: Place): string {
+  if (place.provider === pathsOf(cmd.engine).fileSystem) return place.path
+  return cmd.throw({
+    id: 'ReadWriteFileNotFileSystemProvider', category: 'InvalidArgument', target: place.path,
+    message: `'${place.path}' is no file: the provider ${place.provider.info.Name} keeps it.`, exception: 'System.InvalidOperationException',
+  })
 }
 
 export function readBytes(path: string): Uint8Array {

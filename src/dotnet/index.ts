@@ -45,7 +45,6 @@ export { compareText, equalText } from './text-order.ts'
 export { compareValues, equalValues } from './equality.ts'
 
 // Types: declared by being loaded
-import './system/enums.ts'
 import './system/object.ts'
 import './system/string.ts'
 import './system/enum.ts'
@@ -85,3 +84,8 @@ export { escapePattern, unescapePattern } from './regex/escape.ts'
 export { programOf } from './regex/program.ts'
 export { dateTimeStyles, tryParseDateTime, tryParseDateTimeOffset } from './time/parse.ts'
 export { tryParseExact, tryParseOffsetExact } from './time/parse-exact.ts'
+
+// XML
+import './xml/nodes.ts'
+export { readXml } from './xml/read.ts'
+export { indentedXml, innerXml, outerXml } from './xml/write.ts'

@@ -4,7 +4,6 @@ import type { DateTime, DateTimeOffset } from '#objects'
 import type { Host } from '#contract'
 import { createRunspace, modules } from '#cli'
 import { core } from '#cmdlets'
-import { environment, getCulture } from '#dotnet'
 import { setCurrentDirectory } from '#engine/platform'
 import { type Engine, invokeMember } from '#engine/runtime'
 import { type Poll, createPoll } from '#poll'
@@ -15,7 +14,6 @@ const poll: Poll = createPoll({ connect: () => startReactor(poll.control), pulse
 
 export function freshEngine(commands: 'core' | 'full', host: Host, folder: string, stop: Int32Array): Engine {
   setCurrentDirectory(folder)
-  environment.culture = environment.uiCulture = getCulture('en-US')
   return createRunspace({ poll, host, stop, directory: folder, stdin: 'ignore', modules: commands === 'core' ? [core] : modules })
 }
 

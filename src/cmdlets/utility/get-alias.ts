@@ -1,9 +1,9 @@
 // Get-Alias: aliases by their name, or by what they stand for.
 
 import { cmdlet, t } from '#engine/command'
-import { type AliasInfo, allInScopes } from '#engine/runtime'
 import { wildcard } from '#format'
-import { excluded, scopeOf } from '../variables.ts'
+import { aliasesIn } from '../alias-table.ts'
+import { excluded } from '../variables.ts'
 
 export const getAlias = cmdlet({
   name: 'Get-Alias', class: 'GetAliasCommand',
@@ -24,7 +24,7 @@ export const getAlias = cmdlet({
       process({ Name, Definition }: any) {
         const byDefinition = cmd.parameterSetName === 'Definition'
         for (const name of (byDefinition ? Definition : Name ?? ['*']) as readonly string[]) {
-          const found = aliases().filter((alias) => wildcard(name)(byDefinition ? alias.Definition : alias.Name) && !isOut(byDefinition ? alias.Definition : alias.Name))
+          const found = aliasesIn(cmd, Scope).filter((alias) => wildcard(name)(byDefinition ? alias.Definition : alias.Name) && !isOut(byDefinition ? alias.Definition : alias.Name))
           for (const alias of found) cmd.write(alias)
           if (found.length === 0 && !/[*?[]/.test(name)) {
             cmd.error({ id: 'ItemNotFoundException', category: 'ObjectNotFound', target: byDefinition ? 'Definition' : 'Name', exception: 'System.Management.Automation.ItemNotFoundException',
@@ -32,12 +32,6 @@ export const getAlias = cmdlet({
           }
         }
       },
-    }
-
-    function aliases(): AliasInfo[] {
-      const frame = scopeOf(cmd, Scope)
-      const all = Scope === undefined ? [...allInScopes<AliasInfo>(frame, 'aliases').values()] : [...(frame.rare?.aliases?.values() ?? [])] as AliasInfo[]
-      return all.sort((left, right) => (left.Name.toLowerCase() < right.Name.toLowerCase() ? -1 : 1))
     }
   },
 })

@@ -4,12 +4,17 @@ import type { CmdletModule } from '#engine/command'
 import { addMember } from './add-member.ts'
 import { clearVariable } from './clear-variable.ts'
 import { compareObject } from './compare-object.ts'
+import { convertFromCliXml } from './convertfrom-clixml.ts'
 import { convertFromCsv } from './convertfrom-csv.ts'
 import { convertFromJson } from './convertfrom-json.ts'
 import { convertFromStringData } from './convertfrom-stringdata.ts'
+import { convertToCliXml } from './convertto-clixml.ts'
 import { convertToCsv } from './convertto-csv.ts'
 import { convertToHtml } from './convertto-html.ts'
 import { convertToJson } from './convertto-json.ts'
+import { convertToXml } from './convertto-xml.ts'
+import { exportAlias } from './export-alias.ts'
+import { exportClixml } from './export-clixml.ts'
 import { exportCsv } from './export-csv.ts'
 import { formatCustom } from './format-custom.ts'
 import { formatHex } from './format-hex.ts'
@@ -20,6 +25,7 @@ import { getAlias } from './get-alias.ts'
 import { getCulture } from './get-culture.ts'
 import { getDate } from './get-date.ts'
 import { getError } from './get-error.ts'
+import { getFileHash } from './get-filehash.ts'
 import { getHost } from './get-host.ts'
 import { getMember } from './get-member.ts'
 import { getPSCallStack } from './get-pscallstack.ts'
@@ -31,7 +37,11 @@ import { getUptime } from './get-uptime.ts'
 import { getVariable } from './get-variable.ts'
 import { getVerb } from './get-verb.ts'
 import { groupObject } from './group-object.ts'
+import { importAlias } from './import-alias.ts'
+import { importClixml } from './import-clixml.ts'
 import { importCsv } from './import-csv.ts'
+import { importLocalizedData } from './import-localizeddata.ts'
+import { importPowerShellDataFile } from './import-powershelldatafile.ts'
 import { invokeExpression } from './invoke-expression.ts'
 import { joinString } from './join-string.ts'
 import { measureCommand } from './measure-command.ts'
@@ -48,6 +58,7 @@ import { readHost } from './read-host.ts'
 import { removeAlias } from './remove-alias.ts'
 import { removeVariable } from './remove-variable.ts'
 import { selectObject } from './select-object.ts'
+import { selectString } from './select-string.ts'
 import { setAlias } from './set-alias.ts'
 import { setVariable } from './set-variable.ts'
 import { sortObject } from './sort-object.ts'
@@ -68,11 +79,13 @@ export const utility: CmdletModule = {
   guid: '1da87e53-152b-403e-98dc-74d7b4d63d59',
   version: '7.0.0.0',
   cmdlets: [
-    addMember, clearVariable, compareObject, convertFromCsv, convertFromJson, convertFromStringData, convertToCsv, convertToHtml,
-    convertToJson, exportCsv, formatCustom, formatHex, formatList, formatTable, formatWide, getAlias, getCulture, getDate, getError,
-    getHost, getMember, getPSCallStack, getRandom, getSecureRandom, getUICulture, getUnique, getUptime, getVariable, getVerb, groupObject,
-    importCsv, invokeExpression, joinString, measureCommand, measureObject, newAlias, newGuid, newObject, newTemporaryFile, newTimeSpan,
-    newVariable, outFile, outString, readHost, removeAlias, removeVariable, selectObject, setAlias, setVariable, sortObject, startSleep,
-    teeObject, updateList, writeDebug, writeError, writeHost, writeInformation, writeOutput, writeProgress, writeVerbose, writeWarning,
+    addMember, clearVariable, compareObject, convertFromCliXml, convertFromCsv, convertFromJson, convertFromStringData, convertToCliXml,
+    convertToCsv, convertToHtml, convertToJson, convertToXml, exportAlias, exportClixml, exportCsv, formatCustom, formatHex, formatList,
+    formatTable, formatWide, getAlias, getCulture, getDate, getError, getFileHash, getHost, getMember, getPSCallStack, getRandom,
+    getSecureRandom, getUICulture, getUnique, getUptime, getVariable, getVerb, groupObject, importAlias, importClixml, importCsv,
+    importLocalizedData, importPowerShellDataFile, invokeExpression, joinString, measureCommand, measureObject, newAlias, newGuid,
+    newObject, newTemporaryFile, newTimeSpan, newVariable, outFile, outString, readHost, removeAlias, removeVariable, selectObject,
+    selectString, setAlias, setVariable, sortObject, startSleep, teeObject, updateList, writeDebug, writeError, writeHost, writeInformation,
+    writeOutput, writeProgress, writeVerbose, writeWarning,
   ],
 }

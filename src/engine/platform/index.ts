@@ -21,6 +21,7 @@ export type { ConsoleStreams } from './console.ts'
 export { localOf, nanosecondsOf, newGuid, now, nowNanoseconds, temporaryFolder, uptimeSeconds, utcNow, utcOf } from './clock.ts'
 export { Stopwatch, sleep, sleepWith } from './time-types.ts'
 export { Random } from './random.ts'
+export { hashHex } from './hash.ts'
 
 export { TimeZone, allZones, localZone, zoneOf } from './time-zone.ts'
 

@@ -1,0 +1,35 @@
+// Export-Clixml: objects as CLIXML in a file.
+
+import { cmdlet, t } from '#engine/command'
+import { writeClixml } from '../clixml.ts'
+import { openText } from '../files.ts'
+
+export const exportClixml = cmdlet({
+  name: 'Export-Clixml', class: 'ExportClixmlCommand',
+  summary: 'Writes objects to a file so that they can be made again.',
+  output: null,
+  defaultSet: 'ByPath',
+  setOrder: ['ByPath', 'ByLiteralPath'],
+  shouldProcess: true,
+  params: {
+    Depth: { type: t.int, range: [1, 2147483647] },
+    Encoding: { type: t.encoding, notNullOrEmpty: true },
+    Force: { type: t.switch },
+    InputObject: { type: t.psobject, mandatory: true, pipeline: 'value', allowNull: true },
+    LiteralPath: { type: t.string, set: 'ByLiteralPath', mandatory: true, aliases: ['PSPath', 'LP'] },
+    NoClobber: { type: t.switch, aliases: ['NoOverwrite'] },
+    Path: { type: t.string, set: 'ByPath', mandatory: true, position: 0 },
+  },
+  examples: [['Dates', `Get-Date | Export-Clixml dates.xml`]],
+  start({ Path, LiteralPath, Depth, NoClobber, Force, Encoding }: any, cmd) {
+    const path: string = Path ?? LiteralPath
+    const items: unknown[] = []
+    const go = cmd.shouldProcess(path)
+    const file = go ? openText(cmd, path, { noClobber: Boolean(NoClobber), force: Boolean(Force), encoding: Encoding }) : undefined
+    return {
+      process({ InputObject }: any) { items.push(InputObject ?? null) },
+      end() { file?.write(writeClixml(cmd, items, Depth)) },
+      dispose() { file?.close() },
+    }
+  },
+})
