@@ -16,7 +16,7 @@ import { toDelegate } from './delegate.ts'
 import { enumFromText } from './enum-text.ts'
 import { castError, exceptionOf } from './errors.ts'
 import { parseNumber } from './number-text.ts'
-import { isInteger, isNumeric, toCode, toEnum } from '#dotnet'
+import { invariantCulture, isInteger, isNumeric, toCode, toEnum } from '#dotnet'
 
 import { toText } from './text.ts'
 import { toBool } from './truth.ts'
@@ -223,7 +223,7 @@ function figureParse(from: NetType, to: NetType): Conversion | undefined {
   const parsers = staticMember(to, 'Parse')?.methods?.filter((each) => each.declaring === to || each.declaring === to.genericDefinition) ?? []
   const withProvider = parsers.find((each) => each.parameters.length === 2 && each.parameters[0]!.type === 'System.String' && each.parameters[1]!.type === 'System.IFormatProvider')
   const plainParse = parsers.find((each) => each.parameters.length === 1 && each.parameters[0]!.type === 'System.String')
-  if (withProvider) return { rank: rank.parse, convert: called((text: string) => withProvider.call(text, null), 'InvalidCastParseTargetInvocationWithFormatProvider') }
+  if (withProvider) return { rank: rank.parse, convert: called((text: string) => withProvider.call(text, invariantCulture), 'InvalidCastParseTargetInvocationWithFormatProvider') }
   if (plainParse) return { rank: rank.parse, convert: called((text: string) => plainParse.call(text), 'InvalidCastParseTargetInvocation') }
   return undefined
 }
