@@ -31,6 +31,8 @@ export function openFar(engine: Engine, way: Way): Far {
   const far = createRemoteRunspace({
     bytes: bytesOf(Buffer),
     post: (message) => handle.send(message),
+    // The host of whoever runs a command there answers its calls.
+    hostInfo: { _isHostUINull: false, _isHostRawUINull: true, _isHostNull: false, _useRunspaceHost: false },
     onState(next, why) {
       state = stateOf(next)
       if (next === 'Broken') reason = exceptionOf(why)
