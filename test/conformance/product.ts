@@ -4,7 +4,7 @@ import type { DateTime, DateTimeOffset } from '#objects'
 import type { Host } from '#contract'
 import { createRunspace, modules } from '#cli'
 import { core } from '#cmdlets'
-import { setCurrentDirectory } from '#engine/platform'
+import { environment, setCurrentDirectory } from '#engine/platform'
 import { type Engine, invokeMember } from '#engine/runtime'
 import { type Poll, createPoll } from '#poll'
 import { startReactor } from '#reactor'
@@ -12,8 +12,11 @@ import { startReactor } from '#reactor'
 // One reactor for all cases of this thread. Whoever stops a case only sets its flag, so the waits look every few milliseconds.
 const poll: Poll = createPoll({ connect: () => startReactor(poll.control), pulse: () => {} })
 
+const path = environment.get('PSModulePath')
+
 export function freshEngine(commands: 'core' | 'full', host: Host, folder: string, stop: Int32Array): Engine {
   setCurrentDirectory(folder)
+  environment.set('PSModulePath', path)
   return createRunspace({ poll, host, stop, directory: folder, stdin: 'ignore', modules: commands === 'core' ? [core] : modules })
 }
 

@@ -4,7 +4,7 @@ import { type NetType, unwrap } from '#objects'
 import { WildcardPattern, hasWildcards } from '#dotnet'
 import { AliasInfo, ApplicationInfo, type CommandInfo, type FunctionInfo, allInScopes } from '#engine/runtime'
 import {
-  type CmdOf, type PSTypeName, type Parameter, cmdlet, definitionText, findAllPrograms, findOne, resolved, t, tableOf, tryFind,
+  type CmdOf, type PSTypeName, type Parameter, autoload, cmdlet, definitionText, findAllPrograms, findOne, resolved, t, tableOf, tryFind,
 } from '#engine/command'
 
 const all = 'AllCommandSet'
@@ -109,7 +109,7 @@ export const getCommand = cmdlet({
     function exact(name: string, args: { readonly [name: string]: any }): CommandInfo[] {
       if (args['All']) return everything(name, args).concat(findAllPrograms(engine, name))
       const kinds = kindsOf(args)
-      const direct = findOne(engine, name, frame) ?? engine.autoload?.(name, frame)
+      const direct = findOne(engine, name, frame) ?? autoload(engine, name, frame)
       if (direct !== undefined && fits(direct, kinds)) return [direct]
       if (kinds !== undefined) {
         const others = everything(name, args).filter((each) => fits(each, kinds))

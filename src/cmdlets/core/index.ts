@@ -4,6 +4,7 @@ import type { CmdletModule } from '#engine/command'
 import { addHistory, clearHistory, getHistory, invokeHistory } from './history.ts'
 import { forEachObject } from './for-each-object.ts'
 import { getCommand } from './get-command.ts'
+import { exportModuleMember, getModule, importModule, newModule, removeModuleCmdlet } from './module-cmdlets.ts'
 import { outDefault } from './out-default.ts'
 import { outHost } from './out-host.ts'
 import { outNull } from './out-null.ts'
@@ -15,6 +16,6 @@ export const core: CmdletModule = {
   guid: '00000000-0000-0000-0000-000000000000',
   version: '7.6.5.0',
   cmdlets: [
-    addHistory, clearHistory, forEachObject, getCommand, getHistory, invokeHistory, outDefault, outHost, outNull, setPSDebug, setStrictMode, whereObject,
+    addHistory, clearHistory, exportModuleMember, forEachObject, getCommand, getHistory, getModule, importModule, invokeHistory, newModule, outDefault, outHost, outNull, removeModuleCmdlet, setPSDebug, setStrictMode, whereObject,
   ],
 }

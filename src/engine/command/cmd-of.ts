@@ -2,7 +2,7 @@
 
 import { DateTime, ErrorDetails, ErrorRecord, Exception, InformationRecord, PSError, ProgressRecord, exception, isException } from '#objects'
 import {
-  StopUpstreamFlow, convert, itemsOf, lookUp, recordOf, setHere, symbol, terminating, toText, relayRecord, writeDebug, writeError, writeInformation, writeProgress, writeVerbose,
+  StopUpstreamFlow, completeError, convert, itemsOf, lookUp, recordOf, setHere, symbol, terminating, toText, relayRecord, writeDebug, writeError, writeInformation, writeProgress, writeVerbose,
   writeWarning,
 } from '#engine/runtime'
 import type { Cmd, ErrorSpec, InvokeOptions, ProgressSpec } from './cmd.ts'
@@ -93,6 +93,12 @@ export class CmdOf implements Cmd {
   setVariable(name: string, value: unknown): void { setHere(this.runtime.frame, name, value) }
   text(value: unknown): string { return toText(value, this.runtime.engine) }
   convert(value: unknown, typeName: string): unknown { return convert(value, typeNamed(typeName), this.runtime.engine) }
+
+  /** The record as one of this command. */
+  completed(record: ErrorRecord): ErrorRecord {
+    completeError(record, this.runtime)
+    return record
+  }
 
   private exact(parameter: string): string { return this.command.binding.table.get(parameter)?.name ?? parameter }
 

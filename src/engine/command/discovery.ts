@@ -2,6 +2,7 @@
 // module that exports it and is not loaded yet; then the same with `Get-` in front.
 
 import { WildcardPattern, hasWildcards } from '#dotnet'
+import { autoload } from './module-load.ts'
 import {
   AliasInfo, ApplicationInfo, CmdletInfo, type CommandInfo, type Engine, ExternalScriptInfo, type Frame, ScriptBlock, type SessionState, commandNotFound, findAlias, findFunction,
 } from '#engine/runtime'
@@ -17,10 +18,10 @@ export function find(engine: Engine, name: string, frame: Frame): CommandInfo {
 export function tryFind(engine: Engine, name: string, frame: Frame): CommandInfo | undefined {
   const found = followed(engine, name, frame)
   if (found !== undefined) return found
-  const auto = engine.autoload?.(name, frame)
+  const auto = autoload(engine, name, frame)
   if (auto !== undefined) return auto
   if (/[-\\/]/.test(name)) return undefined
-  return followed(engine, `Get-${name}`, frame) ?? engine.autoload?.(`Get-${name}`, frame)
+  return followed(engine, `Get-${name}`, frame) ?? autoload(engine, `Get-${name}`, frame)
 }
 
 function followed(engine: Engine, name: string, frame: Frame): CommandInfo | undefined {

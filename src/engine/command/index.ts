@@ -44,6 +44,18 @@ export { makeAttribute } from './attribute-ast.ts'
 export type { AttributeMaker } from './attribute-ast.ts'
 export { ValidationFailure, isTransformation, isValidation, validate } from './validate.ts'
 
+// Modules
+export {
+  boundTo, createModule, customObjectOf, exportMembers, importMembers, prefixed, register, removeModule, runDynamic, settleExports,
+} from './module.ts'
+export {
+  ModuleError, autoload, boundVersions, compareVersions, describe, findModuleFile, importByName, loadModule, loadedModule, moduleFiles, modulePath, requirement, suits,
+  tryFindModuleFile,
+} from './module-load.ts'
+export type { LoadOptions, VersionWish } from './module-load.ts'
+export { ManifestError, listIn, manifestKeys, readManifest, textIn, valueIn } from './manifest.ts'
+export { ModuleSpecification, specificationOf } from './module-specification.ts'
+
 // History, and properties as binding sees them
 export { History, HistoryInfo, historyOf } from './history.ts'
 export type { ExecutionStatus } from './history.ts'

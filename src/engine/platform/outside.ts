@@ -1,6 +1,6 @@
 // The part of an engine that knows the computer: script files, programs, the clock, the environment.
 
-import { accessSync, constants, readFileSync, statSync } from 'node:fs'
+import { accessSync, constants, readFileSync, readdirSync, statSync } from 'node:fs'
 import { pid } from 'node:process'
 import { encodings } from '#dotnet'
 import type { Outside } from '#engine/runtime'
@@ -23,6 +23,7 @@ export function createOutside(poll?: Poll): Outside {
     readText(path) {
       try { return decode(readFileSync(path), encodings.utf8NoMark) } catch (error) { throw ioException(error, path) }
     },
+    list: (folder) => { try { return readdirSync(folder) } catch { return [] } },
     exists: (path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false,
     isFolder: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,
     now,

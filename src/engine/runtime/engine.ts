@@ -194,8 +194,6 @@ export class Engine implements Context {
   choose: ((caption: string, message: string, choices: readonly string[], initial: number) => number) | undefined
   /** A line straight to the host: what -WhatIf says. */
   hostLine: ((text: string) => void) | undefined
-  /** Imports the module that exports a command of this name, and gives the command. */
-  autoload: ((name: string, frame: Frame) => CommandInfo | undefined) | undefined
   /** A path as a person writes it to one of the file system; undefined: it names none. */
   resolvePath: ((path: string) => string | undefined) | undefined
 

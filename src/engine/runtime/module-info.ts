@@ -45,6 +45,8 @@ export class PSModuleInfo {
   limits: { functions: string[] | null; cmdlets: string[] | null; aliases: string[] | null; variables: string[] | null } =
     { functions: null, cmdlets: null, aliases: null, variables: null }
 
+  /** Part of the engine: not listed. */
+  hidden = false
   /** The text it was made of. */
   definition = ''
   /** What `modules.ts` can do with it. */

@@ -1,0 +1,303 @@
+// New-, Import-, Get-, Remove-Module and Export-ModuleMember. One file: each is thin over command/module*.ts.
+
+import { ErrorRecord, PSError, unwrap } from '#objects'
+import { WildcardPattern, hasWildcards } from '#dotnet'
+import { type Frame, PSModuleInfo, type ScriptBlock, recordOf } from '#engine/runtime'
+import {
+  type Cmd, type CmdOf, ModuleError, type ModuleSpecification, type VersionWish, boundVersions, cmdlet, customObjectOf, exportMembers, findModuleFile, importMembers,
+  loadModule, loadedModule, moduleFiles, register, removeModule, runDynamic, suits, t,
+} from '#engine/command'
+
+const specification = t.of<ModuleSpecification>('Microsoft.PowerShell.Commands.ModuleSpecification')
+const moduleInfo = t.of<PSModuleInfo>('System.Management.Automation.PSModuleInfo')
+
+/** Where an import puts things: the outermost scope of the state that the command was called in. */
+function target(cmd: Cmd, args: { readonly Global?: boolean, readonly Scope?: string | undefined }): Frame {
+  const { frame, engine } = cmd as CmdOf
+  if (args.Global || args.Scope === 'Global') return engine.global
+  return args.Scope === 'Local' ? frame : frame.state.top
+}
+
+export const newModule = cmdlet({
+  name: 'New-Module',
+  class: 'NewModuleCommand',
+  summary: 'Makes a module of a script block, with variables and functions of its own.',
+  defaultSet: 'ScriptBlock',
+  setOrder: ['ScriptBlock', 'Name'],
+  output: 'System.Management.Automation.PSModuleInfo',
+  params: {
+    Name: { type: t.string, set: 'Name', mandatory: true, position: 0, pipeline: 'value', help: 'Its name; made up when left out.' },
+    ScriptBlock: {
+      type: t.scriptBlock, sets: { Name: { mandatory: true, position: 1 }, ScriptBlock: { mandatory: true, position: 0 } }, notNull: true, help: 'What the module consists of.',
+    },
+    Function: { type: t.list(t.string), notNull: true, help: 'Only these functions are imported.' },
+    Cmdlet: { type: t.list(t.string), notNull: true, help: 'Only these cmdlets are imported.' },
+    ReturnResult: { type: t.switch, help: 'Gives what the block put out instead of the module.' },
+    AsCustomObject: { type: t.switch, help: 'Gives an object whose methods are the functions of the module.' },
+    ArgumentList: { type: t.list(t.object), remaining: true, aliases: ['Args'], help: 'Arguments of the block.' },
+  },
+  examples: [['State that only its functions see', 'New-Module { $script:n = 0; function Step { $script:n++; $script:n } }']],
+  start(_fixed, cmd) {
+    return {
+      end(args) {
+        const block = args.ScriptBlock as ScriptBlock | undefined
+        if (block === undefined) return
+        const { module, output } = runDynamic(cmd.engine, args.Name, block, args.ArgumentList ?? [])
+        const only = args.Function === undefined && args.Cmdlet === undefined ? {} : { functions: args.Function ?? [], cmdlets: args.Cmdlet ?? [], aliases: ['*'], variables: ['*'] }
+        if (args.AsCustomObject) {
+          cmd.write(customObjectOf(module))
+          return
+        }
+        importMembers(cmd.engine, module, (cmd as CmdOf).frame.state.top, only)
+        if (args.ReturnResult) for (const each of output) cmd.write(each)
+        else cmd.write(module)
+      },
+    }
+  },
+})
+
+const plain = ['Name', 'PSSession', 'CimSession', 'WinCompat']
+const qualified = ['FullyQualifiedName', 'FullyQualifiedNameAndPSSession', 'FullyQualifiedNameAndWinCompat']
+
+export const importModule = cmdlet({
+  name: 'Import-Module',
+  class: 'ImportModuleCommand',
+  summary: 'Adds the commands and variables of a module to this session.',
+  defaultSet: 'Name',
+  setOrder: ['Name', 'PSSession', 'CimSession', 'WinCompat', 'FullyQualifiedName', 'FullyQualifiedNameAndPSSession', 'FullyQualifiedNameAndWinCompat', 'Assembly', 'ModuleInfo'],
+  output: 'System.Management.Automation.PSModuleInfo',
+  params: {
+    Global: { type: t.switch, help: 'Into the global session state, from wherever it is called.' },
+    Prefix: { type: t.string, notNull: true, help: 'Stands before the nouns of the imported commands.' },
+    Name: { type: t.list(t.string), set: plain, mandatory: true, position: 0, pipeline: 'value', trustedData: true, help: 'Names or paths.' },
+    FullyQualifiedName: { type: t.list(specification), set: qualified, mandatory: true, position: 0, pipeline: 'value', trustedData: true, help: 'Names with versions.' },
+    Assembly: { type: t.list(t.of('System.Reflection.Assembly')), set: 'Assembly', mandatory: true, position: 0, pipeline: 'value', trustedData: true, help: 'Binary modules; there are none here.' },
+    Function: { type: t.list(t.string), notNull: true, help: 'Only these functions.' },
+    Cmdlet: { type: t.list(t.string), notNull: true, help: 'Only these cmdlets.' },
+    Variable: { type: t.list(t.string), notNull: true, help: 'Only these variables.' },
+    Alias: { type: t.list(t.string), notNull: true, help: 'Only these aliases.' },
+    Force: { type: t.switch, help: 'Loads the module again when it is loaded already.' },
+    SkipEditionCheck: { type: t.switch, set: ['Assembly', 'CimSession', 'FullyQualifiedName', 'FullyQualifiedNameAndPSSession', 'ModuleInfo', 'Name', 'PSSession'], help: 'Takes modules of any edition.' },
+    PassThru: { type: t.switch, help: 'Gives the module.' },
+    AsCustomObject: { type: t.switch, help: 'Gives an object whose methods are the functions of the module.' },
+    MinimumVersion: { type: t.version, set: plain, aliases: ['Version'], help: 'This version or a later one.' },
+    MaximumVersion: { type: t.string, set: plain, help: 'This version or an earlier one.' },
+    RequiredVersion: { type: t.version, set: plain, help: 'This very version.' },
+    ModuleInfo: { type: t.list(moduleInfo), set: 'ModuleInfo', mandatory: true, position: 0, pipeline: 'value', trustedData: true, help: 'A module that was made or listed.' },
+    ArgumentList: { type: t.list(t.object), aliases: ['Args'], help: 'Arguments of the module\'s param block.' },
+    DisableNameChecking: { type: t.switch, help: 'No warning about unusual verbs.' },
+    NoClobber: { type: t.switch, aliases: ['NoOverwrite'], help: 'Leaves commands alone that are there already.' },
+    Scope: { type: t.string, oneOf: ['Local', 'Global'], help: 'Where to import to.' },
+    PSSession: { type: t.of('System.Management.Automation.Runspaces.PSSession'), set: ['FullyQualifiedNameAndPSSession', 'PSSession'], mandatory: true, notNull: true, help: 'A session whose module is used from afar.' },
+    CimSession: { type: t.of('Microsoft.Management.Infrastructure.CimSession'), set: 'CimSession', mandatory: true, notNull: true, help: 'A CIM session; there are none here.' },
+    CimResourceUri: { type: t.uri, set: 'CimSession', notNull: true, help: 'For a CIM session.' },
+    CimNamespace: { type: t.string, set: 'CimSession', notNullOrEmpty: true, help: 'For a CIM session.' },
+    UseWindowsPowerShell: { type: t.switch, set: ['FullyQualifiedNameAndWinCompat', 'WinCompat'], mandatory: true, aliases: ['UseWinPS'], help: 'Through Windows PowerShell.' },
+  },
+  examples: [['A module of this folder', 'Import-Module ./tools.psm1']],
+  start(_fixed, cmd) {
+    const { engine } = cmd
+    return {
+      process(args) {
+        if (args.ModuleInfo !== undefined) for (const each of args.ModuleInfo) take(unwrap(each) as PSModuleInfo, args)
+        for (const each of args.FullyQualifiedName ?? []) {
+          const wanted = unwrap(each) as ModuleSpecification
+          byName(wanted.Name, boundVersions(wanted), args)
+        }
+        const wish: VersionWish = {
+          ...(args.MinimumVersion === undefined ? {} : { minimum: String(args.MinimumVersion) }), ...(args.MaximumVersion === undefined ? {} : { maximum: args.MaximumVersion }),
+          ...(args.RequiredVersion === undefined ? {} : { required: String(args.RequiredVersion) }),
+        }
+        for (const name of args.Name ?? []) byName(name, wish, args)
+      },
+    }
+
+    function byName(name: string, wish: VersionWish, args: { readonly [name: string]: any }): void {
+      try {
+        const loaded = loadedModule(engine, name, wish)
+        if (loaded !== undefined) {
+          if (!args['Force']) return take(loaded, args)
+          removeModule(engine, loaded)
+        }
+        const file = findModuleFile(engine, name, wish)
+        const again = [...engine.modules.values()].find((each: PSModuleInfo) => each.Path === file) as PSModuleInfo | undefined
+        if (again !== undefined && suits(again.Version, wish)) {
+          if (!args['Force']) return take(again, args)
+          removeModule(engine, again)
+        }
+        take(loadModule(engine, file, { args: args['ArgumentList'], wish }), args)
+      } catch (thrown) {
+        refuse(thrown, name)
+      }
+    }
+
+    function refuse(thrown: unknown, name: string): void {
+      if (thrown instanceof ModuleError) {
+        cmd.error({ id: thrown.id, category: thrown.category, exception: thrown.exception, message: thrown.message, target: name })
+        return
+      }
+      const record = recordOf(thrown)
+      if (record === undefined) throw thrown
+      if (record.CategoryInfo.Category === 'ParserError') {
+        // What is wrong with the text is said first, then that there is no module.
+        cmd.engine.streams.error.write(record)
+        cmd.error({
+          id: 'Modules_ModuleNotFound', category: 'ResourceUnavailable', exception: 'System.IO.FileNotFoundException', target: name, message: `The module ${name} cannot be loaded: its text is no script.`,
+        })
+        return
+      }
+      const made = new ErrorRecord(record.Exception, record.errorId, record.CategoryInfo.Category, record.TargetObject)
+      throw new PSError((cmd as CmdOf).completed(made))
+    }
+
+    function take(module: PSModuleInfo, args: { readonly [name: string]: any }): void {
+      if (args['AsCustomObject']) {
+        cmd.write(customObjectOf(module))
+        return
+      }
+      register(engine, module)
+      importMembers(engine, module, target(cmd, args as never), {
+        functions: args['Function'], cmdlets: args['Cmdlet'], aliases: args['Alias'], variables: args['Variable'], prefix: args['Prefix'] ?? module.Prefix ?? undefined,
+        noClobber: args['NoClobber'] === true,
+      })
+      if (args['PassThru']) cmd.write(module)
+    }
+  },
+})
+
+export const getModule = cmdlet({
+  name: 'Get-Module',
+  class: 'GetModuleCommand',
+  summary: 'Lists the modules that are loaded, or that could be.',
+  defaultSet: 'Loaded',
+  setOrder: ['Loaded', 'Available', 'PsSession', 'CimSession'],
+  output: 'System.Management.Automation.PSModuleInfo',
+  params: {
+    Name: { type: t.list(t.string), set: ['Loaded', 'Available', 'PsSession', 'CimSession'], position: 0, pipeline: 'value', notNullOrEmpty: true, help: 'Names; wildcards are understood.' },
+    FullyQualifiedName: { type: t.list(specification), set: ['Loaded', 'Available', 'PsSession', 'CimSession'], pipeline: 'property', help: 'Names with versions.' },
+    All: { type: t.switch, set: ['Loaded', 'Available'], help: 'Nested modules, and every file of a module, too.' },
+    ListAvailable: { type: t.switch, sets: { Available: { mandatory: true }, PsSession: {}, CimSession: {} }, help: 'The modules in the folders of $env:PSModulePath.' },
+    PSEdition: { type: t.string, set: ['Available', 'PsSession'], help: 'Only modules for this edition.' },
+    SkipEditionCheck: { type: t.switch, set: ['Available', 'PsSession', 'CimSession'], help: 'Modules of any edition.' },
+    Refresh: { type: t.switch, set: ['Available', 'PsSession', 'CimSession'], help: 'Looks again at the files.' },
+    PSSession: { type: t.of('System.Management.Automation.Runspaces.PSSession'), set: 'PsSession', mandatory: true, notNull: true, help: 'A session whose modules to list.' },
+    CimSession: { type: t.of('Microsoft.Management.Infrastructure.CimSession'), set: 'CimSession', mandatory: true, notNull: true, help: 'A CIM session; there are none here.' },
+    CimResourceUri: { type: t.uri, set: 'CimSession', notNull: true, help: 'For a CIM session.' },
+    CimNamespace: { type: t.string, set: 'CimSession', notNullOrEmpty: true, help: 'For a CIM session.' },
+  },
+  examples: [['What is loaded', 'Get-Module']],
+  start({ ListAvailable }, cmd) {
+    const { engine } = cmd
+    return {
+      process({ Name, FullyQualifiedName }) {
+        const names = Name ?? (FullyQualifiedName ?? []).map((each) => (unwrap(each) as ModuleSpecification).Name)
+        const wishes = (FullyQualifiedName ?? []).map((each) => [unwrap(each) as ModuleSpecification, boundVersions(unwrap(each) as ModuleSpecification)] as const)
+        const fits = (module: PSModuleInfo): boolean => {
+          if (wishes.length > 0) return wishes.some(([wanted, wish]) => wanted.Name.toLowerCase() === module.Name.toLowerCase() && suits(module.Version, wish))
+          return names.length === 0 || names.some((name) => new WildcardPattern(name).isMatch(module.Name) || name === module.Path)
+        }
+        if (ListAvailable) {
+          for (const module of moduleFiles(engine, names.length === 1 && /[\\/]/.test(names[0]!) ? names[0] : undefined)) if (/[\\/]/.test(names[0] ?? '') || fits(module)) cmd.write(module)
+          return
+        }
+        const state = (cmd as CmdOf).frame.state
+        const seen = new Set<PSModuleInfo>()
+        for (const module of [...engine.modules.values(), ...state.modules.values()] as PSModuleInfo[]) {
+          // Modules without a file are listed where they were imported by name.
+          if (seen.has(module) || module.hidden || !fits(module)) continue
+          seen.add(module)
+          if (engine.modules.get((module.Path || module.Name).toLowerCase()) === module) cmd.write(module)
+        }
+      },
+    }
+  },
+})
+
+export const removeModuleCmdlet = cmdlet({
+  name: 'Remove-Module',
+  class: 'RemoveModuleCommand',
+  summary: 'Takes modules, and what they gave, out of this session.',
+  setOrder: ['name', 'FullyQualifiedName', 'ModuleInfo'],
+  output: null,
+  shouldProcess: true,
+  confirmImpact: 'Medium',
+  params: {
+    Name: { type: t.list(t.string), set: 'name', mandatory: true, position: 0, pipeline: 'value', help: 'Names; wildcards are understood.' },
+    FullyQualifiedName: { type: t.list(specification), set: 'FullyQualifiedName', mandatory: true, position: 0, pipeline: 'value', help: 'Names with versions.' },
+    ModuleInfo: { type: t.list(moduleInfo), set: 'ModuleInfo', mandatory: true, position: 0, pipeline: 'value', help: 'The modules.' },
+    Force: { type: t.switch, help: 'Read-only modules, too.' },
+  },
+  examples: [['A module that is not needed any more', 'Remove-Module tools']],
+  start({ Force }, cmd) {
+    const { engine } = cmd
+    let removed = 0
+    let asked = 0
+    let wild = false
+    return {
+      process(args) {
+        const all = [...engine.modules.values()] as PSModuleInfo[]
+        const chosen: PSModuleInfo[] = (args.ModuleInfo ?? []).map((each) => unwrap(each) as PSModuleInfo)
+        for (const name of args.Name ?? []) {
+          wild ||= hasWildcards(name)
+          chosen.push(...all.filter((each) => new WildcardPattern(name).isMatch(each.Name)))
+        }
+        for (const each of args.FullyQualifiedName ?? []) {
+          const wanted = unwrap(each) as ModuleSpecification
+          chosen.push(...all.filter((one) => one.Name.toLowerCase() === wanted.Name.toLowerCase() && suits(one.Version, boundVersions(wanted))))
+        }
+        asked++
+        for (const module of new Set(chosen)) {
+          if (module.AccessMode === 'Constant' || (module.AccessMode === 'ReadOnly' && !Force)) {
+            cmd.error({
+              id: module.AccessMode === 'Constant' ? 'Modules_ModuleIsConstant' : 'Modules_ModuleIsReadOnly', category: 'PermissionDenied',
+              exception: 'System.InvalidOperationException', message: `The module ${module.Name} is ${module.AccessMode === 'Constant' ? 'constant and cannot be removed' : 'read-only: -Force removes it'}.`, target: module,
+            })
+            continue
+          }
+          if (!cmd.shouldProcess(`${module.Name} (Path: '${module.Path}')`)) {
+            removed++
+            continue
+          }
+          removeModule(engine, module)
+          removed++
+        }
+      },
+      end() {
+        if (asked > 0 && removed === 0 && !wild) {
+          cmd.error({
+            id: 'Modules_NoModulesRemoved', category: 'ResourceUnavailable', exception: 'System.InvalidOperationException', message: 'No module was removed: none of that name is loaded.',
+          })
+        }
+      },
+    }
+  },
+})
+
+export const exportModuleMember = cmdlet({
+  name: 'Export-ModuleMember',
+  class: 'ExportModuleMemberCommand',
+  summary: 'Says what the module in which it stands gives to those who import it.',
+  output: null,
+  params: {
+    Function: { type: t.list(t.string), position: 0, pipeline: 'value property', allowEmptyCollection: true, help: 'Functions; wildcards are understood.' },
+    Cmdlet: { type: t.list(t.string), pipeline: 'property', allowEmptyCollection: true, help: 'Cmdlets.' },
+    Variable: { type: t.list(t.string), pipeline: 'property', notNull: true, help: 'Variables.' },
+    Alias: { type: t.list(t.string), pipeline: 'property', notNull: true, help: 'Aliases.' },
+  },
+  examples: [['One function, nothing else', 'New-Module { function Pub { Priv }; function Priv { 1 }; Export-ModuleMember -Function Pub }']],
+  start(_fixed, cmd) {
+    return {
+      process(args) {
+        const module = (cmd as CmdOf).frame.state.module as PSModuleInfo | null
+        if (module === null) {
+          cmd.throw({
+            id: 'Modules_CanOnlyExecuteExportModuleMemberInsideAModule', category: 'PermissionDenied', exception: 'System.InvalidOperationException',
+            message: 'Export-ModuleMember means something inside a module only.',
+          })
+        }
+        exportMembers(module!, { functions: args.Function, cmdlets: args.Cmdlet, aliases: args.Alias, variables: args.Variable })
+      },
+    }
+  },
+})
+

@@ -1,0 +1,342 @@
+// Modules from files: where a name is looked for, which file is taken, and how .psm1, .psd1 and .ps1 files become modules.
+
+import { type Dictionary, Guid, PSError, netType, unwrap } from '#objects'
+import { type CommandInfo, type Engine, type Frame, type PSModuleInfo, ScriptBlock, convert, exceptionOf, itemsOf, lookUp, runBlock, symbol, toText } from '#engine/runtime'
+import { parse } from '#engine/syntax'
+import type { ModuleSpecification } from './module-specification.ts'
+import { createModule, importMembers, register, settleExports } from './module.ts'
+import { ManifestError, listIn, readManifest, textIn, valueIn } from './manifest.ts'
+import { WildcardPattern } from '#dotnet'
+
+export type VersionWish = { readonly minimum?: string | undefined, readonly maximum?: string | undefined, readonly required?: string | undefined, readonly guid?: string | undefined }
+
+export class ModuleError extends Error {
+  readonly id: string
+  readonly category: string
+  readonly exception: string
+  constructor(id: string, message: string, category = 'ResourceUnavailable', exception = 'System.IO.FileNotFoundException') {
+    super(message)
+    this.id = id
+    this.category = category
+    this.exception = exception
+  }
+}
+
+const extensions = ['.psd1', '.psm1', '.ps1']
+
+/** The folders that modules are looked for in. */
+export function modulePath(engine: Engine): string[] {
+  return (engine.parts.outside?.environment.get('PSModulePath') ?? '').split(process.platform === 'win32' ? ';' : ':').filter(Boolean)
+}
+
+/** The file that a module's name or path means; throws ModuleError. */
+export function findModuleFile(engine: Engine, name: string, wish: VersionWish = {}): string {
+  const found = tryFindModuleFile(engine, name, wish)
+  if (found !== undefined) return found
+  const wanted = wish.required ?? wish.minimum ?? wish.maximum
+  throw wanted !== undefined && tryFindModuleFile(engine, name) !== undefined ? versionError(name, wanted)
+    : new ModuleError('Modules_ModuleNotFound', `The module ${name} was not found: there is no such file, and no folder of $env:PSModulePath has it.`)
+}
+
+export function versionError(name: string, wanted: string): ModuleError {
+  return new ModuleError('Modules_ModuleWithVersionNotFound', `No version ${wanted} of the module ${name} was found.`)
+}
+
+export function tryFindModuleFile(engine: Engine, name: string, wish: VersionWish = {}): string | undefined {
+  const outside = engine.parts.outside
+  if (outside === undefined) return undefined
+  if (/[\\/]/.test(name) || /\.(psd1|psm1|ps1)$/i.test(name)) {
+    const path = engine.resolvePath?.(name)
+    if (path === undefined) return undefined
+    if (outside.exists(path)) return path
+    for (const extension of extensions) if (outside.exists(path + extension)) return path + extension
+    return inFolder(engine, path, path.slice(path.lastIndexOf('/') + 1), wish)
+  }
+  for (const folder of modulePath(engine)) {
+    const found = inFolder(engine, `${folder}/${name}`, name, wish)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/** A module's folder: its newest version that fits, or the files in it. */
+function inFolder(engine: Engine, folder: string, name: string, wish: VersionWish): string | undefined {
+  const outside = engine.parts.outside!
+  if (!outside.isFolder(folder)) return undefined
+  const versions = (outside.list?.(folder) ?? []).filter((each) => /^\d+(\.\d+){1,3}$/.test(each)).sort((left, right) => compareVersions(right, left))
+  for (const version of versions) {
+    if (!suits(version, wish)) continue
+    for (const extension of ['.psd1', '.psm1']) if (outside.exists(`${folder}/${version}/${name}${extension}`)) return `${folder}/${version}/${name}${extension}`
+  }
+  for (const extension of ['.psd1', '.psm1', '.ps1']) {
+    const file = `${folder}/${name}${extension}`
+    if (!outside.exists(file)) continue
+    if (extension !== '.psd1' || wishless(wish)) return wishless(wish) || suits('0.0', wish) ? file : undefined
+    try {
+      if (suits(textIn(engine, readManifest(engine, file), 'ModuleVersion') ?? '0.0', wish)) return file
+    } catch {
+      return file
+    }
+  }
+  return undefined
+}
+
+const wishless = (wish: VersionWish): boolean => wish.minimum === undefined && wish.maximum === undefined && wish.required === undefined
+
+export function suits(version: string, wish: VersionWish): boolean {
+  if (wish.required !== undefined) return compareVersions(version, wish.required) === 0
+  return (wish.minimum === undefined || compareVersions(version, wish.minimum) >= 0) && (wish.maximum === undefined || compareVersions(version, wish.maximum.replace('*', '99999999')) <= 0)
+}
+
+export function compareVersions(left: string, right: string): number {
+  const a = left.split('.').map(Number)
+  const b = right.split('.').map(Number)
+  for (let index = 0; index < 4; index++) {
+    const difference = (a[index] ?? -1) - (b[index] ?? -1)
+    if (difference !== 0 && !((a[index] ?? 0) === 0 && (b[index] ?? 0) === 0)) return difference
+  }
+  return 0
+}
+
+export type LoadOptions = { readonly args?: readonly unknown[] | undefined, readonly wish?: VersionWish, readonly onError?: (thrown: unknown) => void }
+
+/** Loads a file as a module; errors of its text are thrown. */
+export function loadModule(engine: Engine, path: string, options: LoadOptions = {}): PSModuleInfo {
+  const lower = path.toLowerCase()
+  return lower.endsWith('.psd1') ? loadManifest(engine, path, options) : loadScript(engine, path, options)
+}
+
+const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1).replace(/\.(psd1|psm1|ps1)$/i, '')
+const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')))
+
+function loadScript(engine: Engine, path: string, options: LoadOptions, into?: PSModuleInfo): PSModuleInfo {
+  const text = engine.parts.outside!.readText(path)
+  const code = engine.parts.compiler.parse(engine, text, path, 'script')
+  const module = into ?? createModule(engine, baseName(path), path)
+  module.ModuleBase = folderOf(path)
+  module.definition = text
+  runBlock(engine, new ScriptBlock(engine, code, module.state), { args: options.args ?? [], sameScope: true })
+  settleExports(module)
+  return module
+}
+
+function loadManifest(engine: Engine, path: string, options: LoadOptions): PSModuleInfo {
+  let table: Dictionary
+  try {
+    table = readManifest(engine, path)
+  } catch (thrown) {
+    if (!(thrown instanceof ManifestError)) throw thrown
+    throw new ModuleError('Modules_InvalidManifest', thrown.message, 'ResourceUnavailable', 'System.MissingMemberException')
+  }
+  const version = textIn(engine, table, 'ModuleVersion')
+  if (version === undefined) {
+    throw new ModuleError('Modules_InvalidManifest', `${path} has no ModuleVersion.`, 'ResourceUnavailable', 'System.MissingMemberException')
+  }
+  if (options.wish !== undefined && !suits(version, options.wish)) throw versionError(path, options.wish.required ?? options.wish.minimum ?? options.wish.maximum ?? '')
+  const module = createModule(engine, baseName(path), path)
+  describe(engine, module, table, path)
+  for (const each of itemsIn(table, 'RequiredModules')) {
+    const required = requirement(engine, each)
+    const loaded = loadedModule(engine, required.name) ?? importByName(engine, required.name, module.state!.top, { wish: required.wish })
+    module.required.push(loaded)
+  }
+  for (const script of listIn(engine, table, 'ScriptsToProcess') ?? []) {
+    const file = within(module.ModuleBase, script)
+    const code = engine.parts.compiler.parse(engine, engine.parts.outside!.readText(file), file, 'script')
+    runBlock(engine, new ScriptBlock(engine, code, null), { sameScope: true })
+  }
+  for (const each of itemsIn(table, 'NestedModules')) {
+    const nested = loadNested(engine, module, requirement(engine, each).name)
+    module.nested.push(nested)
+    importMembers(engine, nested, module.state!.top)
+    if (textIn(engine, table, 'RootModule') === undefined) takeExports(module, nested)
+  }
+  const root = textIn(engine, table, 'RootModule') ?? textIn(engine, table, 'ModuleToProcess')
+  if (root) {
+    const file = within(module.ModuleBase, root)
+    if (/\.psd1$/i.test(file)) throw new ModuleError('Modules_InvalidManifest', `${path}: RootModule cannot be a manifest.`)
+    if (!engine.parts.outside!.exists(file)) throw new ModuleError('Modules_ModuleNotFound', `${path} names the root module ${root}, and there is no such file.`)
+    loadScript(engine, file, options, module)
+    module.Path = path
+  }
+  limitExports(engine, module, table)
+  return module
+}
+
+/** What stands in the manifest about the module itself. */
+export function describe(engine: Engine, module: PSModuleInfo, table: Dictionary, path: string): void {
+  const text = (key: string): string => textIn(engine, table, key) ?? ''
+  module.ModuleBase = folderOf(path)
+  module.Version = text('ModuleVersion') || '0.0'
+  module.Author = text('Author')
+  module.CompanyName = text('CompanyName')
+  module.Copyright = text('Copyright')
+  module.Description = text('Description')
+  module.HelpInfoUri = textIn(engine, table, 'HelpInfoURI') ?? null
+  module.Prefix = textIn(engine, table, 'DefaultCommandPrefix') ?? null
+  module.RootModule = textIn(engine, table, 'RootModule') ?? null
+  module.PowerShellVersion = valueIn(table, 'PowerShellVersion') === undefined ? null : convert(valueIn(table, 'PowerShellVersion'), netType('System.Version'), engine)
+  module.PrivateData = valueIn(table, 'PrivateData') ?? null
+  const guid = textIn(engine, table, 'GUID')
+  if (guid !== undefined) module.Guid = new Guid(guid.toLowerCase().replace(/[{}]/g, ''))
+  module.manifest = table
+  module.ModuleType = module.RootModule ? 'Script' : 'Manifest'
+}
+
+function limitExports(engine: Engine, module: PSModuleInfo, table: Dictionary): void {
+  const limit = (key: string, map: Map<string, { readonly Name: string }>): void => {
+    const patterns = listIn(engine, table, key)
+    if (patterns === undefined) return
+    for (const [lower, each] of [...map]) if (!patterns.some((pattern) => new WildcardPattern(pattern).isMatch(each.Name))) map.delete(lower)
+  }
+  limit('FunctionsToExport', module.functions)
+  limit('CmdletsToExport', module.cmdlets)
+  limit('AliasesToExport', module.aliases)
+  limit('VariablesToExport', module.variables)
+}
+
+function takeExports(module: PSModuleInfo, nested: PSModuleInfo): void {
+  for (const name of ['functions', 'cmdlets', 'aliases', 'variables'] as const) {
+    const into = module[name] as Map<string, unknown>
+    for (const [lower, each] of nested[name] as Map<string, unknown>) if (!into.has(lower)) into.set(lower, each)
+  }
+}
+
+function loadNested(engine: Engine, module: PSModuleInfo, name: string): PSModuleInfo {
+  const file = within(module.ModuleBase, name)
+  const outside = engine.parts.outside!
+  const path = [file, ...extensions.map((extension) => file + extension)].find((each) => outside.exists(each)) ?? findModuleFile(engine, name)
+  const nested = loadModule(engine, path)
+  return nested
+}
+
+const within = (folder: string, name: string): string => (name.startsWith('/') ? name : `${folder}/${name.replace(/^\.[\\/]/, '').replaceAll('\\', '/')}`)
+const itemsIn = (table: Dictionary, key: string): readonly unknown[] => {
+  const value = valueIn(table, key)
+  return value === undefined || value === null ? [] : itemsOf(value) ?? [value]
+}
+
+/** A name, or a hashtable with name and versions. */
+export function requirement(engine: Engine, value: unknown): { readonly name: string, readonly wish: VersionWish } {
+  const bare = unwrap(value) as { readonly Name?: unknown } | string | null
+  if (typeof bare === 'string' || bare === null) return { name: String(bare), wish: {} }
+  const table = bare as unknown as Dictionary
+  if (typeof (table as { entries?: unknown }).entries !== 'function') return { name: toText(value, engine), wish: {} }
+  return {
+    name: textIn(engine, table, 'ModuleName') ?? '',
+    wish: { minimum: textIn(engine, table, 'ModuleVersion'), maximum: textIn(engine, table, 'MaximumVersion'), required: textIn(engine, table, 'RequiredVersion'), guid: textIn(engine, table, 'GUID') },
+  }
+}
+
+/** A module that is loaded already, by name or path. */
+export function loadedModule(engine: Engine, name: string, wish: VersionWish = {}): PSModuleInfo | undefined {
+  const path = /[\\/]/.test(name) ? engine.resolvePath?.(name)?.toLowerCase() : undefined
+  for (const module of engine.modules.values()) {
+    if ((module.Name.toLowerCase() === name.toLowerCase() || (path !== undefined && module.Path.toLowerCase() === path)) && suits(module.Version, wish)) return module
+  }
+  return undefined
+}
+
+/** Finds, loads and imports a module. */
+export function importByName(engine: Engine, name: string, into: Frame, options: LoadOptions & { readonly prefix?: string | undefined } = {}): PSModuleInfo {
+  const module = loadModule(engine, findModuleFile(engine, name, options.wish), options)
+  register(engine, module)
+  importMembers(engine, module, into, { prefix: options.prefix ?? module.Prefix ?? undefined })
+  return module
+}
+
+/** The versions that a specification asks for. */
+export function boundVersions(wanted: ModuleSpecification): VersionWish {
+  return {
+    ...(wanted.Version === null ? {} : { minimum: String(wanted.Version) }), ...(wanted.MaximumVersion === null ? {} : { maximum: wanted.MaximumVersion }),
+    ...(wanted.RequiredVersion === null ? {} : { required: String(wanted.RequiredVersion) }),
+  }
+}
+
+/** The modules that could be loaded, described without running them; of one path, or of all folders of the module path. */
+export function moduleFiles(engine: Engine, only?: string): PSModuleInfo[] {
+  const files: string[] = []
+  if (only !== undefined) {
+    const file = tryFindModuleFile(engine, only)
+    if (file !== undefined) files.push(file)
+  } else {
+    for (const folder of modulePath(engine)) {
+      for (const each of (engine.parts.outside?.list?.(folder) ?? []).slice().sort()) {
+        const file = tryFindModuleFile(engine, `${folder}/${each}`)
+        if (file !== undefined) files.push(file)
+      }
+    }
+  }
+  return files.flatMap((file) => {
+    const module = createModule(engine, baseName(file), file)
+    module.ModuleBase = folderOf(file)
+    if (/\.psd1$/i.test(file)) {
+      try {
+        describe(engine, module, readManifest(engine, file), file)
+      } catch (thrown) {
+        if (!(thrown instanceof ManifestError)) throw thrown
+        return []
+      }
+    }
+    return [module]
+  })
+}
+
+// ---- finding the module that has a command
+
+const exportsOf = new WeakMap<Engine, Map<string, ReadonlySet<string>>>()
+
+/** Imports the module on $env:PSModulePath that exports a command of this name, and gives the command. */
+export function autoload(engine: Engine, name: string, frame: Frame): CommandInfo | undefined {
+  if (engine.parts.outside === undefined || /[\\/.*?]/.test(name)) return undefined
+  const wish = lookUp(frame, symbol('PSModuleAutoLoadingPreference'))
+  if (wish !== undefined && wish !== null && toText(wish, engine).toLowerCase() === 'none') return undefined
+  for (const folder of modulePath(engine)) {
+    for (const each of engine.parts.outside.list?.(folder) ?? []) {
+      const file = tryFindModuleFile(engine, `${folder}/${each}`)
+      if (file === undefined || loadedModule(engine, each) !== undefined || !exported(engine, file).has(name.toLowerCase())) continue
+      try {
+        importByName(engine, file, frame.state.engine.state.top)
+      } catch (thrown) {
+        if (thrown instanceof ModuleError || thrown instanceof PSError || exceptionOf(thrown) !== undefined) continue
+        throw thrown
+      }
+      const found = engine.parts.commands.tryFind(engine, name, frame)
+      if (found !== undefined) return found
+    }
+  }
+  return undefined
+}
+
+/** Names of the commands that a module's file says it exports; read without running it. */
+function exported(engine: Engine, file: string): ReadonlySet<string> {
+  let known = exportsOf.get(engine)
+  if (known === undefined) exportsOf.set(engine, (known = new Map()))
+  let names = known.get(file)
+  if (names === undefined) known.set(file, (names = readExports(engine, file)))
+  return names
+}
+
+function readExports(engine: Engine, file: string): ReadonlySet<string> {
+  const names = new Set<string>()
+  try {
+    if (/\.psd1$/i.test(file)) {
+      const table = readManifest(engine, file)
+      let wild = false
+      for (const key of ['FunctionsToExport', 'CmdletsToExport', 'AliasesToExport']) {
+        const list = listIn(engine, table, key)
+        if (list === undefined || list.some((each) => /[*?]/.test(each))) wild ||= key === 'FunctionsToExport'
+        for (const each of list ?? []) names.add(each.toLowerCase())
+      }
+      const root = textIn(engine, table, 'RootModule')
+      if (wild && root) for (const each of readExports(engine, within(folderOf(file), root))) names.add(each)
+      return names
+    }
+    const { ast } = parse(engine.parts.outside!.readText(file))
+    for (const statement of ast.EndBlock?.Statements ?? []) if (statement.type === 'FunctionDefinitionAst') names.add(statement.Name.toLowerCase())
+  } catch {
+    // A file that cannot be read exports nothing.
+  }
+  return names
+}
+
