@@ -2,7 +2,7 @@
 // take patterns and paths all match through here. Matching never looks back further than the last star, so no pattern
 // takes longer than pattern times text.
 
-import { ErrorRecord, type Exception, exception, foldCase, netType, type NetType } from '#objects'
+import { type Exception, exception, foldCase, netType, type NetType } from '#objects'
 
 /** Any text, one character, or a set of them: pairs of first and last. A string is itself. */
 type Element = { readonly star: true } | { readonly ranges: readonly number[] | undefined } | number
@@ -132,7 +132,6 @@ function parse(pattern: string, ignoreCase: boolean): Element[] {
 
 function invalid(pattern: string): Exception {
   const text = `'${pattern}' is no wildcard pattern: a [ must be closed, and a range goes upwards.`
-  const record = new ErrorRecord(exception('System.Management.Automation.ParentContainsErrorRecordException', text), 'WildcardPattern_Invalid', 'InvalidArgument')
-  return exception('System.Management.Automation.WildcardPatternException', text, { ErrorRecord: record })
+  return exception('System.Management.Automation.WildcardPatternException', text)
 }
 

@@ -200,6 +200,7 @@ function figureLanguage(from: NetType, to: NetType): Language | undefined {
     if (from === t.string) return { rank: rank.language, convert: (value: string, type) => enumFromText(value, type) }
     if (from.kind === 'enum' || isInteger(typeCode(from))) return { rank: rank.language, convert: numberToEnum }
     if (isNumeric(typeCode(from))) return { rank: rank.iConvertible, convert: numberToEnum }
+    if (isWalked(from)) return { rank: rank.custom, convert: namesToEnum }
   }
   if (from.kind === 'enum' && isNumeric(typeCode(to))) return { rank: rank.iConvertible, convert: numberToNumber }
   if (from === t.string) {
@@ -357,9 +358,18 @@ const numberToEnum: Converter = (value, type, context) => {
   return result
 }
 
+/** [Flags]: several names in a list are one value. */
+const namesToEnum: Converter = (value, type, context) => {
+  const items = itemsOf(value)!
+  for (const item of items) {
+    if (typeOf(item) !== t.string) throw cannotCast(value, type, context, 'InvalidCastEnumFromTypeNotAString')
+  }
+  return enumFromText(items.join(','), type)
+}
+
 /** A number that no names make up is refused, unless the enum says nothing of flags and the value is among its bits. */
 function checkDefined(result: EnumValue, value: unknown, type: NetType, context: Context): void {
-  if (!enumFromText.isDefined(result)) throw cannotCast(value, type, context, 'InvalidCastExceptionIntegerToEnum')
+  if (!enumFromText.isDefined(result)) throw cannotCast(value, type, context, 'UndefinedIntegerToEnum')
 }
 
 const textToNumber: Converter = (value: string, type, context) => {

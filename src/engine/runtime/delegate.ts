@@ -11,7 +11,7 @@ export function toDelegate(block: unknown, type: NetType, context: Context): Del
   const returns = returnType(type)
   return new Delegate(type, (...args) => {
     const output = context.invoke(block, args, args.length > 0 ? { self: args[0], item: args[0] } : undefined)
-    if (returns === t.void) return null
+    if (returns === t.void) return undefined
     const value = output.length === 0 ? null : output.length === 1 ? output[0] : new PSArray(output)
     return returns === undefined ? value : convert(value, returns, context)
   }, block)

@@ -2,6 +2,7 @@
 // dictionaries, characters of text, and the indexers of any other type.
 
 import { Dictionary, List, OrderedDictionary, PSArray, PSObject, XmlNode, automationNull, char, noBase, isEnumerable, itemsOf } from '#objects'
+import type { NetType } from '#objects'
 import type { Context } from './context.ts'
 import { convert, fromType } from './convert.ts'
 import { exceptionOf, recordException, runtimeError } from './errors.ts'
@@ -65,9 +66,9 @@ function toIndex(key: unknown, self: unknown, context: Context): number | undefi
   try {
     return convert(key, t.int, context) as number
   } catch (thrown) {
-    const inner = exceptionOf(thrown)
-    if (inner === undefined) throw thrown
-    throw thrown
+    // What is no position finds nothing.
+    if (exceptionOf(thrown) === undefined) throw thrown
+    return undefined
   }
 }
 
@@ -76,7 +77,8 @@ function slice(self: string | PSArray | List, positions: readonly unknown[], con
   const found: unknown[] = []
   const length = typeof self === 'string' ? self.length : self instanceof PSArray ? self.length : self.items.length
   for (const position of positions) {
-    const index = toIndex(position, self, context)!
+    const index = toIndex(position, self, context)
+    if (index === undefined) continue
     const at = index < 0 ? index + length : index
     if (at < 0 || at >= length) {
       if ((context.strict ?? 0) >= 3) outside(self, index, context)
@@ -200,8 +202,8 @@ export function setIndex(target: unknown, index: unknown, value: unknown, contex
 
 function setEntry(table: Dictionary, key: unknown, value: unknown, context: Context): void {
   const [keyType, valueType] = table.netType.genericArguments
-  const k = keyType && keyType !== t.object ? convert(key, keyType, context) : key
-  const v = valueType && valueType !== t.object ? convert(value, valueType, context) : value
+  const k = keyType && keyType !== t.object ? converted(key, keyType, context) : key
+  const v = valueType && valueType !== t.object ? converted(value, valueType, context) : value
   if (table.isReadOnly) throw recordException('System.Management.Automation.RuntimeException', 'System.NotSupportedException', 'The dictionary is read-only.', { category: 'OperationStopped' })
   if (table instanceof OrderedDictionary && typeof k === 'number' && !table.has(k) && table.netType.genericDefinition === undefined) {
     const entry = table.at(k)
@@ -210,7 +212,17 @@ function setEntry(table: Dictionary, key: unknown, value: unknown, context: Cont
   } else table.set(k, v)
 }
 
-function convertElement(value: unknown, type: import('#objects').NetType, context: Context): unknown {
+/** What does not fit a dictionary's types counts as having no such index. */
+function converted(value: unknown, type: NetType, context: Context): unknown {
+  try {
+    return convert(value, type, context)
+  } catch (thrown) {
+    if (exceptionOf(thrown) === undefined) throw thrown
+    throw runtimeError('CannotIndex', `A ${typeOf(value)?.name ?? '$null'} does not fit a dictionary of ${type.name}.`)
+  }
+}
+
+function convertElement(value: unknown, type: NetType, context: Context): unknown {
   return fromType(value) === type ? value : convert(value, type, context)
 }
 

@@ -1,6 +1,6 @@
 // .ForEach() and .Where(): methods that everything has.
 
-import { List, NetType, PSArray, PSObject, netType, noBase, signatureType, typeOf, isEnumerable, itemsOf } from '#objects'
+import { Delegate, List, NetType, PSArray, PSObject, netType, noBase, signatureType, typeOf, isEnumerable, itemsOf } from '#objects'
 import type { Context } from './context.ts'
 import { convert } from './convert.ts'
 import { enumFromText } from './enum-text.ts'
@@ -29,6 +29,11 @@ function forEach(target: unknown, args: readonly unknown[], context: Context): u
   const output: unknown[] = []
   if (typeOf(what) === t.scriptBlock) {
     for (const item of items(target)) output.push(...context.invoke(what, rest, { item }))
+  } else if (what instanceof Delegate) {
+    for (const item of items(target)) {
+      const result = what.call(item)
+      if (result !== undefined) output.push(result)
+    }
   } else if (what instanceof NetType) {
     return convert(target, signatureType(`System.Collections.ObjectModel.Collection[${what.name}]`), context)
   } else {

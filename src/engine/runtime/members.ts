@@ -11,7 +11,7 @@ import {
 import type { MethodInfo, PropertyInfo } from '#objects'
 import type { Context } from './context.ts'
 import { convert } from './convert.ts'
-import { exceptionOf, recordException, recordOf, runtimeError } from './errors.ts'
+import { exceptionOf, recordException, runtimeError } from './errors.ts'
 import { intrinsic } from './intrinsic.ts'
 import { magicMethod } from './magic.ts'
 import { type MethodGroup, choose, methodGroup, prepare } from './overloads.ts'
@@ -388,9 +388,7 @@ export function callFailed(thrown: unknown, name: string, count: number): unknow
   // What ends more than the call goes through as it is: -ErrorAction Stop, ThrowTerminatingError.
   if (inner === undefined || (thrown instanceof PSError && (thrown.stops || thrown.leaves !== undefined))) return thrown
   if (isException(inner, 'System.Management.Automation.MethodException') && inner.fields['ErrorRecord']) return thrown
-  const record = recordOf(inner)
-  const id = !(thrown instanceof PSError) && inner.fields['ErrorRecord'] && record ? record.FullyQualifiedErrorId : inner.netType.shortName
-  return recordException('System.Management.Automation.MethodInvocationException', id,
+  return recordException('System.Management.Automation.MethodInvocationException', inner.netType.shortName,
     `Calling ${name} with ${count} argument${count === 1 ? '' : 's'} failed: ${inner.Message}`, { inner })
 }
 

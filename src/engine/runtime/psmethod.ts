@@ -37,4 +37,4 @@ function shortTypeText(name: string): string {
   return typeText(signatureType(name))
 }
 
-const methodType = netType('System.Management.Automation.PSMethod')
+const methodType = netType('System.Management.Automation.PSMethod`1')
