@@ -19,7 +19,7 @@ export function equalValues(a: object, b: object): boolean | undefined {
   if (a instanceof DateTimeOffset) return b instanceof DateTimeOffset && a.utcTicks === b.utcTicks
   if (a instanceof DateOnly) return b instanceof DateOnly && a.dayNumber === b.dayNumber
   if (a instanceof TimeOnly) return b instanceof TimeOnly && a.ticks === b.ticks
-  if (a instanceof SemanticVersion) return b instanceof SemanticVersion && String(a) === String(b)
+  if (a instanceof SemanticVersion) return b instanceof SemanticVersion && a.major === b.major && a.minor === b.minor && a.patch === b.patch && (a.preReleaseLabel ?? '') === (b.preReleaseLabel ?? '')
   if (a instanceof KeyValue) return b instanceof KeyValue && a.key === b.key && a.value === b.value
   if (a instanceof Uri) return undefined
   return undefined

@@ -45,6 +45,7 @@ export { compareText, equalText } from './text-order.ts'
 export { compareValues, equalValues } from './equality.ts'
 
 // Types: declared by being loaded
+import './system/enums.ts'
 import './system/object.ts'
 import './system/string.ts'
 import './system/enum.ts'

@@ -141,7 +141,7 @@ function textOperators() {
     isplit: (e: E, x: unknown, y: unknown) => rules.splitOp(x, y, true, e), csplit: (e: E, x: unknown, y: unknown) => rules.splitOp(x, y, false, e),
     imatch: matches(true, false), inotmatch: matches(true, true), cmatch: matches(false, false), cnotmatch: matches(false, true),
     is: (e: E, x: unknown, y: unknown) => rules.isOp(x, y, e), isNot: (e: E, x: unknown, y: unknown) => !rules.isOp(x, y, e),
-    as: (e: E, x: unknown, y: unknown) => rules.asOp(x, y, e),
+    as: (e: E, x: unknown, y: unknown) => rules.asOp(x, y, e), isLiteral: rules.isLiteral,
   }
 }
 

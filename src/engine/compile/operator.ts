@@ -38,6 +38,10 @@ export function binary(b: Body, node: BinaryExpressionAst): string {
     case 'QuestionQuestion':
       return b.temp((t) => `((${t}=${expression(b, node.Left)})===null||${t}===${b.link('automationNull')}?${expression(b, node.Right)}:${t})`)
   }
+  // A type that stands there in brackets is tested more strictly than one that is computed.
+  if ((node.Operator === 'Is' || node.Operator === 'IsNot') && node.Right.type === 'TypeExpressionAst') {
+    return `${node.Operator === 'Is' ? '' : '!'}${b.link('isLiteral')}(${expression(b, node.Left)},${expression(b, node.Right)})`
+  }
   const match = matches[node.Operator]
   if (match !== undefined) return `${b.link(match)}(e,f,${expression(b, node.Left)},${expression(b, node.Right)})`
   return b.temp((x) => {

@@ -8,7 +8,8 @@ import {
   EnumValue, type MethodInfo, type NetType, PSError, type PropertySpec, type TypeSpec, automationNull, isAssignable,
   membersOf, netType, parseSignature, scriptType, signatureType,
 } from '#objects'
-import { type FunctionMemberAst, type ITypeName, type ParameterAst, type PropertyMemberAst, methodAttributes, propertyAttributes, typeAttributes } from '#engine/syntax'
+import { type Ast, type FunctionMemberAst, type ITypeName, type ParameterAst, type PropertyMemberAst, methodAttributes, propertyAttributes, typeAttributes } from '#engine/syntax'
+import { checkMembers, definitionError, isSealed, missingMethods } from './class-check.ts'
 import type { ClassDefinition } from './class-definition.ts'
 import { convert } from './convert.ts'
 import { defaultValueOf as defaultValue } from '#dotnet'
@@ -87,16 +88,21 @@ export function defineTypes(engine: Engine, frame: Frame, definitions: readonly 
   })
   engine.typeNames.clear()
   const done = new Set<NetType>()
+  const open = new Set<NetType>()
   for (const each of made) define(each)
 
   function define({ definition, type }: (typeof made)[number]): void {
     if (done.has(type)) return
-    done.add(type)
+    open.add(type)
     // A base of the same script comes first: its slots are ours too.
     for (const base of definition.ast.BaseTypes) {
       const same = made.find((other) => other.definition.ast.Name.toLowerCase() === base.TypeName.FullName.toLowerCase())
-      if (same !== undefined && same.type !== type) define(same)
+      if (same === undefined) continue
+      if (open.has(same.type)) throw definitionError(definition.parent, 'TypeNotFound', base, `The type [${base.TypeName.FullName}] is not there yet: classes cannot derive from each other in a circle.`)
+      define(same)
     }
+    open.delete(type)
+    done.add(type)
     if (type.kind === 'enum') defineEnum(engine, frame, definition, type)
     else defineClass(engine, frame, definition, type)
   }
@@ -120,9 +126,16 @@ function defineEnum(engine: Engine, frame: Frame, definition: ClassDefinition, t
   definition.ast.Members.forEach((member, index) => {
     const code = definition.initial[index]
     if (code) {
+      const at = (member as PropertyMemberAst).InitialValue!
+      if (!isConstant(at)) throw definitionError(definition.parent, 'EnumeratorValueMustBeConstant', at, 'A value of an enum is a constant.')
       const value = evaluate(engine, frame, code)
+      if (typeof value === 'string') throw definitionError(definition.parent, 'CannotConvertValue', at, 'A value of an enum is a number.')
       const number = convert(value instanceof EnumValue ? value.value : value, netType('System.Int64'), engine) as { value: bigint } | number
       next = typeof number === 'number' ? BigInt(number) : BigInt((number as { value: bigint }).value)
+    }
+    const range = integerRanges[underlying.name.slice('System.'.length) as keyof typeof integerRanges]
+    if (range !== undefined && (next < range[0] || next > range[1])) {
+      throw definitionError(definition.parent, 'EnumeratorValueOutOfBounds', (member as PropertyMemberAst).InitialValue ?? member, `${next} is no value of [${underlying.name}].`)
     }
     values[(member as PropertyMemberAst).Name] = next >= -2147483648n && next <= 0xffffffffn ? Number(next) : next
     next++
@@ -131,6 +144,28 @@ function defineEnum(engine: Engine, frame: Frame, definition: ClassDefinition, t
   const spec: TypeSpec = { name: type.key, enum: values, underlying: underlying.name, ...(flags ? { flags } : {}) }
   type.baseName = 'System.Enum'
   type.specs.push(spec)
+}
+
+/** Numbers, and operators on them; other members of enums. */
+function isConstant(node: Ast): boolean {
+  switch (node.type) {
+    case 'ConstantExpressionAst': case 'StringConstantExpressionAst': return true
+    case 'UnaryExpressionAst': return isConstant(node.Child)
+    case 'BinaryExpressionAst': return isConstant(node.Left) && isConstant(node.Right)
+    case 'MemberExpressionAst': return node.Static
+    case 'ConvertExpressionAst': return isConstant(node.Child)
+    case 'ParenExpressionAst': {
+      const pipeline = node.Pipeline
+      const only = pipeline.type === 'PipelineAst' ? pipeline.PipelineElements[0] : undefined
+      return only?.type === 'CommandExpressionAst' && isConstant(only.Expression)
+    }
+    default: return false
+  }
+}
+
+const integerRanges: { readonly [name: string]: readonly [bigint, bigint] } = {
+  Byte: [0n, 255n], SByte: [-128n, 127n], Int16: [-32768n, 32767n], UInt16: [0n, 65535n], Int32: [-2147483648n, 2147483647n], UInt32: [0n, 4294967295n],
+  Int64: [-(2n ** 63n), 2n ** 63n - 1n], UInt64: [0n, 2n ** 64n - 1n],
 }
 
 function evaluate(engine: Engine, frame: Frame, code: Code): unknown {
@@ -142,13 +177,20 @@ function evaluate(engine: Engine, frame: Frame, code: Code): unknown {
 
 function defineClass(engine: Engine, frame: Frame, definition: ClassDefinition, type: NetType): void {
   const state = frame.state
-  const { ast } = definition
+  const { ast, parent } = definition
   let base = netType('System.Object')
-  for (const each of ast.BaseTypes) {
-    const found = resolve(engine, frame, each.TypeName)
+  ast.BaseTypes.forEach((each, index) => {
+    const found = engine.parts.resolveType(engine, each.TypeName.FullName, frame)
+    if (found === undefined) throw definitionError(parent, 'TypeNotFound', each, `There is no type of the name [${each.TypeName.FullName}].`)
     if (found.kind === 'interface' || found.genericDefinition?.kind === 'interface') type.interfaceNames.push(found.key)
+    else if (index > 0) throw definitionError(parent, 'InterfaceNameExpected', each, 'Only the first of the bases may be a class; the others are interfaces.')
+    else if (isSealed(found)) throw definitionError(parent, 'SealedBaseClass', each, `Nothing can derive from [${found.name}].`)
     else base = found
-  }
+  })
+  checkMembers(parent, ast, (index) => {
+    const member = ast.Members[index]!
+    return member.type === 'FunctionMemberAst' ? `(${(member.definition.Parameters ?? []).map((each) => parameterType(engine, frame, each).key).join()})` : ''
+  })
   type.baseName = base.key
   const baseClass = classOf(base)
   const slots = new Map(baseClass?.slots ?? [])
@@ -205,8 +247,22 @@ function defineClass(engine: Engine, frame: Frame, definition: ClassDefinition, 
   }
   made.constructors = methodGroup(type.name, type, constructors)
   type.specs.push({ name: type.key, properties, staticProperties, methods, staticMethods, new: news })
+  if (made.base !== undefined && constructors.length > 0 && !made.base.constructors!.methods.some((each) => each.parameters.length === 0) && !callsBase(ast)) {
+    throw definitionError(parent, 'BaseClassNoDefaultCtor', ast, `[${base.name}] has no constructor without parameters, and ${ast.Name} calls no other.`)
+  }
+  const wanting = missingMethods(type)
+  if (wanting.length > 0) throw definitionError(parent, 'TypeCreationError', ast, `${ast.Name} has no method ${wanting[0]}, which its interface asks for.`)
   const is = (name: string): boolean => isAssignable(type, netType(name))
   made.walks = is('System.Collections.IEnumerator') ? 'enumerator' : is('System.Collections.IEnumerable') ? 'enumerable' : undefined
+}
+
+/** Every constructor says how the base is made. */
+function callsBase(ast: ClassDefinition['ast']): boolean {
+  const own = ast.Members.filter((each) => each.type === 'FunctionMemberAst').filter((each) => isConstructor(each, ast.Name))
+  return own.length > 0 && own.every((each) => {
+    const first = each.definition.Body.EndBlock?.Statements[0]
+    return first?.type === 'CommandExpressionAst' && first.Expression.type === 'BaseCtorInvokeMemberExpressionAst' && (first.Expression.Arguments?.length ?? 0) > 0
+  })
 }
 
 const isConstructor = (member: FunctionMemberAst, className: string): boolean => member.definition.Name.toLowerCase() === className.toLowerCase() && member.ReturnType === null

@@ -233,7 +233,7 @@ function figureConstructor(from: NetType, to: NetType): Conversion | undefined {
   if (to.kind === 'enum' || to === t.bool || isNumeric(typeCode(to)) || to.kind === 'interface' || isAbstract(to)) return undefined
   const one = constructorWith(to, (parameter) => parameter === from || (parameter !== t.object && isAssignable(from, parameter) && !isWalkedGenerally(from))) ??
     (isAssignable(from, t.dictionary) ? undefined : constructorWith(to, (parameter) => parameter !== t.object && isAssignable(from, parameter)))
-  return one && { rank: rank.constructor, convert: called((value: unknown) => construct(to, one, [value]), 'InvalidCastConstructorTargetInvocationException') }
+  return one && { rank: rank.constructor, convert: called((value: unknown) => construct(to, one, [value]), 'InvalidCastConstructorException') }
 }
 
 const isWalkedGenerally = (type: NetType): boolean => type.kind === 'array'
@@ -263,14 +263,7 @@ function figureCast(from: NetType, to: NetType): Conversion | undefined {
 function figureConvertible(from: NetType, to: NetType): Conversion | undefined {
   if (isNumeric(typeCode(from)) && from.kind !== 'enum') {
     if (to.kind === 'array' || conversion(t.string, to).rank === rank.none) return undefined
-    return { rank: rank.iConvertible, convert: (value, type, context) => {
-      try {
-        return convert(toText(value, context), type, context)
-      } catch (thrown) {
-        if (exceptionOf(thrown) === undefined) throw thrown
-        throw cannotCast(value, type, context, 'InvalidCastIConvertible', thrown)
-      }
-    } }
+    return { rank: rank.iConvertible, convert: (value, type, context) => convert(toText(value, context), type, context) }
   }
   if (from === t.dateTime || from === t.bool || from === t.char || from.kind === 'enum') {
     return { rank: rank.iConvertible, convert: (value, type, context) => { throw cannotCast(value, type, context, 'InvalidCastIConvertible') } }
@@ -303,7 +296,7 @@ function figureCollection(from: NetType, to: NetType): Conversion | undefined {
   return { rank: rank.constructor, convert: (value, type, context) => {
     const items = itemsOf(value) ?? [value]
     const converted = items.map((item) => (element === t.object ? item : convertItem(item, element, type, value, context)))
-    return called(() => construct(type, ctor, [new PSArray(converted, arrayType(element))]), 'InvalidCastConstructorTargetInvocationException')(value, type, context)
+    return called(() => construct(type, ctor, [new PSArray(converted, arrayType(element))]), 'InvalidCastConstructorException')(value, type, context)
   } }
 }
 

@@ -110,6 +110,7 @@ export { asOp, isInstance, isLiteral, isOp } from './type-operators.ts'
 export { matchOp, replaceOp, splitAll, splitOp } from './match-operators.ts'
 export { formatOp, joinAll, joinOp, likeOp, wildcard } from './text-operators.ts'
 // What scripts see of all this: the members of its types
+import './face/objects.ts'
 import './face/records.ts'
 import './face/script-block.ts'
 import './face/variables.ts'

@@ -5,7 +5,7 @@ import { Match, escapePattern, match, regexOf, replace, split } from '#dotnet'
 import { base } from './compare.ts'
 import type { Context } from './context.ts'
 import { convert } from './convert.ts'
-import { runtimeError } from './errors.ts'
+import { exceptionOf, runtimeError } from './errors.ts'
 import { toText } from './text.ts'
 import { toBool } from './truth.ts'
 import { t, typeOf } from './type-of.ts'
@@ -42,10 +42,21 @@ export function replaceOp(left: unknown, right: unknown, ignoreCase: boolean, co
   if (operands.length > 2) {
     throw runtimeError('BadReplaceArgument', `-replace takes a pattern and a replacement, not ${operands.length} values.`)
   }
-  const regex = patternOf(operands.length > 0 ? operands[0] : '', ignoreCase, context)
+  const regex = replacePattern(operands.length > 0 ? operands[0] : '', ignoreCase, context)
   const replacement = replacementOf(operands.length > 1 ? operands[1] : '', context)
   if (!isEnumerable(left)) return replace(regex, toText(left, context), replacement)
   return new PSArray(itemsOf(left)!.map((item) => replace(regex, toText(item, context), replacement)))
+}
+
+/** The one operator that has an error of its own for a bad pattern. */
+function replacePattern(value: unknown, ignoreCase: boolean, context: Context): Regex {
+  try {
+    return patternOf(value, ignoreCase, context)
+  } catch (thrown) {
+    const inner = exceptionOf(thrown)
+    if (inner === undefined) throw thrown
+    throw runtimeError('InvalidRegularExpression', `The pattern is no regular expression. ${inner.Message}`, { inner })
+  }
 }
 
 function replacementOf(value: unknown, context: Context): string | ((found: Match) => string) {

@@ -100,7 +100,11 @@ function memberOfItems(list: unknown, name: string, context: Context): unknown {
   const found: unknown[] = []
   for (const item of walk(list)!) {
     const value = isEnumerable(item) ? ownMember(item, name, context) ?? memberOfItems(item, name, context) : ownMember(item, name, context) ?? intrinsicItem(item, name, context)
-    if (value === undefined) continue
+    if (value === undefined) {
+      // A [pscustomobject] without the property counts as having $null there; other things are passed over.
+      if (item instanceof PSObject && item.base === noBase) found.push(null)
+      continue
+    }
     if (value instanceof PSArray || isEnumerable(value)) found.push(...itemsOf(value)!)
     else found.push(value)
   }
@@ -211,13 +215,13 @@ export function setMember(target: unknown, name: string, value: unknown, context
   const type = typeOf(target)
   const property = type && instanceMember(type, name)?.property
   if (property === undefined) {
-    throw runtimeError('PropertyNotFound', `There is no property '${name}' on this object that could be set.`)
+    throw cannotSet(name, 'there is no such property on this object')
   }
   writeProperty(property, target, value, context)
 }
 
 function writeProperty(property: PropertyInfo, target: unknown, value: unknown, context: Context): void {
-  if (property.set === undefined) throw runtimeError('PropertyAssignmentException', `'${property.name}' is read-only.`, { type: 'System.Management.Automation.SetValueException', category: 'NotSpecified' })
+  if (property.set === undefined) throw cannotSet(property.name, 'it is read-only')
   let converted: unknown
   try {
     converted = property.type === t.object ? value : convert(value, property.type, context)
@@ -230,6 +234,10 @@ function writeProperty(property: PropertyInfo, target: unknown, value: unknown, 
     if (isScriptFault(thrown)) throw thrown
     throw setterFailed(thrown, property.name)
   }
+}
+
+function cannotSet(name: string, why: string): PSError {
+  return runtimeError('PropertyAssignmentException', `The property '${name}' cannot be set: ${why}.`)
 }
 
 function setterFailed(thrown: unknown, name: string): unknown {
@@ -260,7 +268,7 @@ export function writeMember(self: unknown, member: PSMember, value: unknown, con
       throw recordException('System.Management.Automation.SetValueInvocationException', 'ScriptSetValueInvalidOperation', `Setting '${member.Name}' failed: ${inner.Message}`, { inner })
     }
   } else if (member instanceof CodeProperty && member.put !== null) member.put(self, value)
-  else throw runtimeError('PropertyAssignmentException', `'${member.Name}' cannot be set.`, { type: 'System.Management.Automation.SetValueException', category: 'NotSpecified' })
+  else throw cannotSet(member.Name, 'it is no property that could be')
 }
 
 // ---- calling
@@ -408,14 +416,19 @@ export function invokeMethodInfo(method: MethodInfo, self: unknown, args: readon
 
 /** op_Addition and its like of either operand's type. */
 export function invokeOperator(name: string, symbol: string, left: unknown, right: unknown, context: Context): unknown {
-  for (const operand of [left, right]) {
-    const type = typeOf(operand)
-    const methods = type && staticMember(type, name)?.methods
-    if (!methods) continue
-    const group = methodGroup(name, type, methods)
-    return invokeStaticGroup(group, right === undefined ? [left] : [left, right], context)
-  }
-  throw methodNotFound(typeOf(left) ?? typeOf(right), name)
+  // The left operand's type decides, the right one's when the left is nothing or a primitive.
+  const type = operatorType(left) ?? operatorType(right)
+  if (type === undefined) throw runtimeError('NotADefinedOperationForType', `${symbol} is not defined between ${typeOf(left)?.name ?? '$null'} and ${typeOf(right)?.name ?? '$null'}.`)
+  const methods = staticMember(type, name)?.methods
+  if (methods === undefined) throw methodNotFound(type, name)
+  return invokeStaticGroup(methodGroup(name, type, methods), right === undefined ? [left] : [left, right], context)
+}
+
+const primitives = new Set(['Boolean', 'Char', 'SByte', 'Byte', 'Int16', 'UInt16', 'Int32', 'UInt32', 'Int64', 'UInt64', 'IntPtr', 'UIntPtr', 'Single', 'Double'].map((name) => `System.${name}`))
+
+function operatorType(operand: unknown): NetType | undefined {
+  const type = typeOf(operand)
+  return type === undefined || primitives.has(type.name) ? undefined : type
 }
 
 // ---- static members
@@ -433,7 +446,7 @@ export function getStatic(type: NetType, name: string, context: Context): unknow
 
 export function setStatic(type: NetType, name: string, value: unknown, context: Context): void {
   const property = staticMember(type, name)?.property
-  if (property === undefined) throw runtimeError('PropertyNotFound', `[${type.name}] has no static property '${name}'.`)
+  if (property === undefined) throw cannotSet(name, `[${type.name}] has no such static property`)
   writeProperty(property, type, value, context)
 }
 
@@ -475,9 +488,6 @@ export function newObject(type: NetType, args: readonly unknown[], context: Cont
   let group = constructorGroups.get(type)
   if (group === undefined || group.version !== typesVersion()) {
     constructorGroups.set(type, (group = methodGroup(type.shortName, type, constructorsOf(type))))
-  }
-  if (group.methods.length === 0) {
-    throw runtimeError('MethodNotFound', `[${type.name}] has no constructor.`)
   }
   const choice = choose(group, args)
   const ready = choice.exact ? args : prepare(choice, '.ctor', args, context)

@@ -20,8 +20,6 @@ export function parseNumber(text: string, type: NetType): unknown {
     return whole === undefined ? 'overflow' : new Big('BigInteger', whole)
   }
   const code = typeCode(type)
-  // Text for a real kind is read as that kind, so that no digit is lost on the way.
-  if (code === 15 && plainReal.test(trimmed)) return tryParseNumber(trimmed, 'Decimal', numberStyles.Float)
   return toCode(scanned, code) ?? 'overflow'
 }
 
@@ -31,8 +29,6 @@ parseNumber.big = (value: unknown): Big => new Big('BigInteger', truncated(value
 function truncated(value: unknown): bigint {
   return value instanceof Num || typeof value === 'number' ? BigInt(Math.trunc(Number(value instanceof Num ? value.value : value))) : asBigInt(value) ?? 0n
 }
-
-const plainReal = /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/
 
 const literal = /^([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|((?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?))(u?y|u?s|u?l|u|n|d)?(kb|mb|gb|tb|pb)?$/i
 const multipliers: { readonly [name: string]: bigint } = { kb: 1n << 10n, mb: 1n << 20n, gb: 1n << 30n, tb: 1n << 40n, pb: 1n << 50n }
@@ -81,7 +77,7 @@ function widen(value: bigint, suffix: string | undefined): unknown {
 function parseLoosely(text: string, type: NetType): unknown {
   const code = typeCode(type)
   if (code >= 13) {
-    const named = { nan: NaN, infinity: Infinity, '-infinity': -Infinity, '+infinity': Infinity, '∞': Infinity, '-∞': -Infinity }[text.toLowerCase()]
+    const named = { nan: NaN, infinity: Infinity, '-infinity': -Infinity, '+infinity': Infinity }[text.toLowerCase()]
     if (named !== undefined && code !== 15) return code === 13 ? new Num('Single', named) : named
   }
   if (/^[-+]?[\d,]*\d[\d,]*(\.\d*)?([eE][-+]?\d+)?$/.test(text) && text.includes(',')) return parseNumber(text.replaceAll(',', ''), type)

@@ -109,10 +109,8 @@ function numericBinary(op: Arithmetic, a: unknown, right: unknown, context: Cont
   let other = numericOperand(b, a)
   if (other === undefined) {
     if (typeof b === 'string') other = textNumber(b, numericTypeOf(a), context)
-    else if (b instanceof Big) {
-      // BigInteger and the native integers are types of their own: their operators take the number.
-      return undefined
-    } else return undefined
+    // BigInteger and the native integers are types of their own: their operators take the number.
+    else return undefined
   }
   if (code === 15 && typeof other === 'boolean') other = ofCode(15, other ? 1 : 0)
   const result = arithmetic(op, a, other)

@@ -1,10 +1,11 @@
 // -like, -join, -split by text, -f: operators on text that need no regular expression.
 
-import { PSArray, isEnumerable, itemsOf } from '#objects'
-import { WildcardPattern, compositeFormat, environment } from '#dotnet'
+import { NetType, PSArray, PSObject, isEnumerable, isException, itemsOf } from '#objects'
+import { WildcardPattern, compositeFormat, environment, formatValue } from '#dotnet'
 import { base } from './compare.ts'
 import type { Context } from './context.ts'
-import { joinText, toText } from './text.ts'
+import { exceptionOf, runtimeError } from './errors.ts'
+import { itemText, joinText, netText, toText } from './text.ts'
 
 /** Patterns used before; few and short-lived scripts use many. */
 const patterns = { true: new Map<string, WildcardPattern>(), false: new Map<string, WildcardPattern>() }
@@ -32,8 +33,11 @@ export function likeOp(left: unknown, right: unknown, ignoreCase: boolean, negat
 export function joinOp(left: unknown, right: unknown, context: Context): string {
   const between = toText(right, context)
   const items = itemsOf(left)
-  return items === undefined ? toText(left, context) : joinText(items, between, context)
+  return items === undefined ? toText(left, context) : joinText(items, between, context, cultural)
 }
+
+/** Items of a joined list are written as the current culture has it. */
+const cultural = (value: unknown, context: Context): string => (typeof value === 'object' && value !== null ? formatValue(value, null, environment.culture) : undefined) ?? itemText(value, context)
 
 /** -join list */
 export function joinAll(value: unknown, context: Context): string {
@@ -43,5 +47,12 @@ export function joinAll(value: unknown, context: Context): string {
 /** format -f values */
 export function formatOp(left: unknown, right: unknown, context: Context): string {
   const items = itemsOf(right)
-  return compositeFormat(toText(left, context), (items ?? [right]).map(base), environment.culture, (value) => toText(value, context))
+  try {
+    return compositeFormat(toText(left, context), (items ?? [right]).map(base), environment.culture,
+      (value) => (value instanceof PSObject ? toText(value, context) : value instanceof NetType ? value.name : netText(value)))
+  } catch (thrown) {
+    const inner = exceptionOf(thrown)
+    if (inner === undefined || !isException(inner, 'System.FormatException')) throw thrown
+    throw runtimeError('FormatError', `The format and its values do not go together. ${inner.Message}`, { inner })
+  }
 }

@@ -45,14 +45,14 @@ function objectText(value: unknown, context: Context, join: boolean): string {
   return netText(value)
 }
 
-/** Items with a separator between. */
-export function joinText(items: Iterable<unknown>, between: string, context: Context): string {
+/** Items with a separator between; `textOf` says how each is written. */
+export function joinText(items: Iterable<unknown>, between: string, context: Context, textOf: (value: unknown, context: Context) => string = itemText): string {
   let text = ''
   let first = true
   for (const item of items) {
     if (first) first = false
     else text += between
-    text += typeof item === 'string' ? item : itemText(item, context)
+    text += typeof item === 'string' ? item : textOf(item, context)
   }
   return text
 }
