@@ -1,7 +1,7 @@
 // The compiler: script text to JavaScript functions.
 
 import { PSError, ErrorRecord, InvocationInfo, exception } from '#objects'
-import { type Source, parse } from '#engine/syntax'
+import { type Source, type World, definitionErrors, parse } from '#engine/syntax'
 import { type Code, type CodeKind, type Compiler, type Engine, Extent, knownType, placeAt, problems } from '#engine/runtime'
 import { compileDotted, compileOwn, compileStages, expressionCode, makeCode, typesOf } from './code.ts'
 
@@ -14,12 +14,21 @@ export const compiler: Compiler = {
     const key = `${kind}\0${file ?? ''}\0${text}`
     let code = known.get(key)
     if (code !== undefined) return code
-    const { ast, errors } = parse(text, { file, resolveType: (name, namespaces) => knownType(engine, name, namespaces) })
+    const world: World = { resolveType: (name, namespaces) => knownType(engine, name, namespaces) }
+    const { ast, errors } = parse(text, { file, ...world })
     if (errors.length > 0) throw parseError(ast.source, errors, kind)
     code = makeCode(ast, kind, kind === 'script' && file !== null ? fileName(file) : '<ScriptBlock>', null)
     if (/\b(class|enum|interface)\b/i.test(text)) {
       const types = typesOf(code)
-      if (types.length > 0) code.types = types
+      if (types.length > 0) {
+        const wrong = definitionErrors(ast, world)
+        code.types = types
+        if (wrong.length > 0) {
+          code.wrongTypes = parseError(ast.source, wrong, kind)
+          if (kind === 'script') throw code.wrongTypes
+          return code
+        }
+      }
     }
     if (text.length < 100_000) {
       if (known.size >= keep) known.delete(known.keys().next().value!)

@@ -91,7 +91,7 @@ function callSlowly(engine: Engine, frame: Frame, at: Activation, out: Pipe, sit
   } else if (site.name === null && !site.isExpression && site.redirections.length === 0 && values[0] instanceof ScriptBlock && site.elements.every((each) => each.kind === 'argument')) {
     // & $block 1 2
     const block = values[0]
-    if (site.operator !== 'dot') {
+    if (site.operator !== 'dot' && block.code.types === null) {
       const entry = (block.code.own ??= engine.parts.compiler.compileOwn(block.code)).call
       if (entry !== null) {
         at.pos = site.pos

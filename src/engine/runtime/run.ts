@@ -72,6 +72,7 @@ export function runBlock(engine: Engine, value: unknown, options: RunOptions = {
     for (const name of options.functions.keys()) (engine.localNames ??= new Set()).add(name)
     engine.changed()
   }
+  if (code.wrongTypes !== null) throw code.wrongTypes
   if (code.types !== null) defineTypes(engine, frame, code.types)
   engine.at = at
   try {

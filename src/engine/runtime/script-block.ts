@@ -1,7 +1,7 @@
 // Blocks of script. A Code is the text of a block and what it was compiled to: made once, shared by all engines. A
 // ScriptBlock is the value a script holds: a Code bound to the session state whose variables and functions it sees.
 
-import { netType, type NetType } from '#objects'
+import { type PSError, netType, type NetType } from '#objects'
 import type { ExpressionAst, ParameterAst, ScriptBlockAst, Source } from '#engine/syntax'
 import type { ClassDefinition } from './class-definition.ts'
 import type { Engine } from './engine.ts'
@@ -67,6 +67,8 @@ export class Code {
   readonly parent: Code | null
   /** The classes and enums that stand in a script; on its outermost block only. */
   types: readonly ClassDefinition[] | null = null
+  /** What is wrong with them: thrown when the code is going to run. */
+  wrongTypes: PSError | null = null
   /** Code that is one expression. */
   expression: ExpressionAst | null = null
 

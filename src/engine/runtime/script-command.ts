@@ -56,6 +56,7 @@ export class ScriptCommand implements RunningCommand {
       this.at = this.frame
       if (this.frame.depth > engine.depthLimit) overflow(engine, this.frame)
     }
+    if (code.wrongTypes !== null) throw code.wrongTypes
     if (code.types !== null) defineTypes(engine, this.frame, code.types)
     const rare = (this.at.rare ??= new Rare())
     rare.call = {

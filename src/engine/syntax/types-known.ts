@@ -24,10 +24,18 @@ export function typesFor(world: World, namespaces: readonly string[]): Types {
   return {
     known: world.resolveType !== undefined,
     resolve: (name) => (isOwn(name) ? undefined : find(name.FullName)),
-    attribute: (name) => find(name.FullName) ?? find(`${name.FullName}Attribute`),
+    attribute: (name) => find(name.FullName) ?? find(`${name.FullName}Attribute`) ?? systemAttribute(name.FullName),
     definition: (name, count) => find(`${name.Name}\`${count}`) ?? find(name.FullName),
   }
 }
+
+// Attributes of .NET itself need not be there to be written.
+function systemAttribute(name: string): NetType | undefined {
+  const full = /^(?:System\.)?(\w+?)(?:Attribute)?$/i.exec(name)?.[1]
+  const known = full && systemAttributes.find((each) => each.toLowerCase() === full.toLowerCase())
+  return known ? netType(`System.${known}Attribute`) : undefined
+}
+const systemAttributes = ['Flags', 'NonSerialized', 'Obsolete', 'Serializable', 'CLSCompliant', 'ThreadStatic', 'ParamArray', 'AttributeUsage', 'MTAThread', 'STAThread']
 
 // The types that the language itself treats specially.
 const special: { readonly [name: string]: string } = {

@@ -5,10 +5,14 @@ import { tokenFlags, type Token } from './token.ts'
 
 /** Sets every node's parent. */
 export function setParents(root: Ast): void {
-  root.each((child) => {
+  const adopt = (child: Ast): void => {
     child.parent = root
     setParents(child)
-  })
+  }
+  root.each(adopt)
+  // Visitors do not come to these.
+  if (root.type === 'DataStatementAst') root.CommandsAllowed.forEach(adopt)
+  else if (root.type === 'ForEachStatementAst' && root.ThrottleLimit !== null) adopt(root.ThrottleLimit)
 }
 
 /** All nodes below and at `root`, in the order of FindAll. */
