@@ -4,14 +4,17 @@
 import { textWidth } from '#base'
 import { plainText } from '#format'
 import type { Host } from '#contract'
-import { Guid, Version } from '#objects'
+import { type Guid, type ProgressRecord, Version } from '#objects'
 import { consoleStreams, newGuid, windowSize } from '#engine/platform'
+import { createProgressLine } from './progress-line.ts'
 
 export type ConsoleHost = Host & {
   readonly supportsVirtualTerminal: boolean
   readonly name: string
   /** The column in which the next output begins. */
   readonly column: number
+  /** Takes away what is shown only for a while: a prompt comes. */
+  settle?(): void
   /** What `exit` asked of the host. */
   exitCode: number | undefined
 }
@@ -33,7 +36,9 @@ export function createConsoleHost({ terminal, readLine, readKey, interactive }: 
   let column = 0
   const color = { foreground: -1, background: -1 }
 
+  const progress = createProgressLine(terminal, colors)
   const out = (given: string): void => {
+    progress.hide()
     const text = colors ? given : plainText(given)
     if (text === '') return
     consoleStreams().out(text)
@@ -48,6 +53,7 @@ export function createConsoleHost({ terminal, readLine, readKey, interactive }: 
     return codes.length === 0 ? text : `\x1b[${codes.join(';')}m${text}\x1b[0m`
   }
   const ask = (prompt: string, mask?: string): string => {
+    progress.hide()
     if (!interactive) throw new Error('The program runs with -NonInteractive: nobody can be asked.')
     if (readLine !== undefined) return readLine(prompt, mask) ?? ''
     out(prompt)
@@ -61,6 +67,7 @@ export function createConsoleHost({ terminal, readLine, readKey, interactive }: 
     supportsVirtualTerminal: colors,
     exitCode: undefined,
     get column() { return column },
+    settle: () => progress.end(),
     call({ method, args }) {
       const text = String(args.at(-1) ?? '')
       switch (method) {
@@ -74,11 +81,11 @@ export function createConsoleHost({ terminal, readLine, readKey, interactive }: 
         case 'WriteLine1': out('\n'); return undefined
         case 'WriteLine2': out(`${text}\n`); return undefined
         case 'WriteLine3': out(`${coloured(Number(args[0]), Number(args[1]), text)}\n`); return undefined
-        case 'WriteErrorLine': consoleStreams().error(`${colors ? text : plainText(text)}\n`); column = 0; return undefined
+        case 'WriteErrorLine': progress.hide(); consoleStreams().error(`${colors ? text : plainText(text)}\n`); column = 0; return undefined
         case 'WriteWarningLine': line(`WARNING: ${text}`, '33;1'); return undefined
         case 'WriteVerboseLine': line(`VERBOSE: ${text}`, '33;1'); return undefined
         case 'WriteDebugLine': line(`DEBUG: ${text}`, '33;1'); return undefined
-        case 'WriteProgress': return undefined
+        case 'WriteProgress': if (column === 0) progress.show(args[1] as ProgressRecord); return undefined
         case 'ReadLine': return ask('')
         case 'ReadLineAsSecureString': return ask('', '*')
         case 'Prompt': {

@@ -41,6 +41,7 @@ export function execute(engine: Engine, host: ConsoleHost, text: string, options
   } finally {
     engine.streams = streams
     engine.at = at
+    host.settle?.()
   }
   return outcome
 }

@@ -118,7 +118,7 @@ export function hostStreams(engine: Engine, host: ConsoleHost): { readonly out: 
       verbose: { write: (record) => call('WriteVerboseLine', text(record)) },
       debug: { write: (record) => call('WriteDebugLine', text(record)) },
       information: { write: (record) => information(record, call, engine) },
-      progress: { write: () => {} },
+      progress: { write: (record) => call('WriteProgress', 0n, record) },
     },
   }
 }

@@ -89,6 +89,7 @@ function loop(engine: Engine, poll: Poll, host: ConsoleHost, interactions: Inter
       interactions.splice(interactions.indexOf(far), 1)
       continue
     }
+    host.settle?.()
     const answer = ask(poll, { prompt: prompt!, column: host.column })
     poll.control[word.stop] = 0
     if (answer.type === 'cancel') continue

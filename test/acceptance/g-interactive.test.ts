@@ -86,7 +86,7 @@ test('G7 Ctrl+C in a far command gives the far prompt', () => shell(async (termi
 
 test('G8 a far end that dies while one is in it gives the local prompt back', () => shell(async (terminal) => {
   await says(terminal, '$s = New-PSSession; Enter-PSSession $s', /^\[localhost\]: PS [^\n]*>/m)
-  const [, far] = await says(terminal, '"far $PID"', /^far (\d+)$/m)
+  const [, far] = await says(terminal, '"far $PID"', /^far (\d+)\n\[localhost\]: PS /m)
   process.kill(Number(far), 'SIGKILL')
   await new Promise((resolve) => setTimeout(resolve, 300))
   await says(terminal, "'lost' + 'line'", /'lost' \+ 'line'[\s\S]*\nPS /)
