@@ -13,7 +13,7 @@ const [verb, ...rest] = process.argv.slice(2)
 
 /** verb: does it need the bundle, and which script does it. */
 const verbs = {
-  start: { bundled: true, script: 'bin/pssession', args: ['lab', '--start'] },
+  start: { bundled: true, script: 'bin/pssession', args: ['lab'] },
   test: { bundled: true, script: 'tools/test.js', args: [] },
   bench: { bundled: true, script: 'dist/bench/index.js', args: [] },
   conformance: { bundled: false, script: 'dist/test/conformance/index.js', args: [] },

@@ -3,13 +3,14 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { decode, pwshVersion, setCurrentDirectory } from '#engine/platform'
-import { type Poll, createPoll, writeAll } from '#poll'
-import { startReactor } from '#reactor'
+import { writeAll } from '#poll'
 import { encodings } from '#dotnet'
 import { type Start, helpText, readArguments } from './arguments.ts'
 import { createConsoleHost } from './console-host.ts'
 import type { Outcome } from './execute.ts'
 import { interactive } from './interactive.ts'
+import { lab } from './lab.ts'
+import { ownPoll } from './own-poll.ts'
 import { createRunspace } from './runspace.ts'
 import { scriptStart } from './script-start.ts'
 import { sessionProcess } from './session-process.ts'
@@ -36,23 +37,19 @@ export function main(words: readonly string[]): void {
       return finish(once(start))
     case 'stdin': return finish(once({ ...start, run: { type: 'command', text: decode(readFileSync(0), encodings.utf8NoMark) } }))
     case 'server': case 'sshServer': return sessionProcess()
-    default:
-      writeAll(2, `${run.type} is not here yet.\n`)
+    case 'verb':
+      if (run.verb === 'lab') return lab(start, process.argv[1]!)
+      writeAll(2, `pssession ${run.verb} is not built yet.\n`)
       process.exitCode = 70
+      return
   }
 }
 
 const print = (text: string): void => writeAll(1, text)
 
-/** The reactor of this thread's engine is a worker, started on first need. */
-export function ownPoll(): Poll {
-  const poll: Poll = createPoll({ connect: () => startReactor(poll.control, process.argv[1]!) })
-  return poll
-}
-
 function runspaceOf(start: Start) {
   const host = createConsoleHost({ terminal: process.stdout.isTTY === true, interactive: start.interactive !== false })
-  const engine = createRunspace({ poll: ownPoll(), host, stdin: 'inherit', sessions: { program: [process.execPath, process.argv[1]!, '-s'], warm: false } })
+  const engine = createRunspace({ poll: ownPoll(process.argv[1]!), host, stdin: 'inherit', sessions: { program: [process.execPath, process.argv[1]!, '-s'], warm: false } })
   return { host, engine }
 }
 
