@@ -1,10 +1,10 @@
 // What PowerShell adds to files, folders and processes: Mode, UnixMode, LinkType, Parent and their kin.
 
 import { readFileSync } from 'node:fs'
-import { CodeProperty, DateTime, PropertySet, defineType, enumValue, int64, netType, type NetType } from '#objects'
+import { CodeProperty, type DateTime, PropertySet, defineType, enumValue, int64, netType, type NetType, unixTicks, unwrap } from '#objects'
 import { builtInTypeData } from '#engine/runtime'
 import { localOf } from './clock.ts'
-import { attribute, type FileSystemInfo, isWindows } from './file-info.ts'
+import { attribute, FileInfo, type FileSystemInfo, isWindows } from './file-info.ts'
 import { type ProcessInfo, processOf } from './processes.ts'
 
 /** Shown as a script property, which it is in the reference. */
@@ -12,8 +12,14 @@ class ScriptLike extends CodeProperty {
   override get MemberType(): string { return 'ScriptProperty' }
 }
 
-const code = (name: string, type: string, get: (self: any) => unknown) => new CodeProperty(name, type, get)
-const script = (name: string, get: (self: any) => unknown) => new ScriptLike(name, 'System.Object', get)
+/** For views alone: no listing of members shows it. */
+class Hidden extends CodeProperty {
+  readonly hidden = true
+}
+
+const code = (name: string, type: string, get: (self: any) => unknown) => new CodeProperty(name, type, (self) => get(unwrap(self)))
+const script = (name: string, get: (self: any) => unknown) => new ScriptLike(name, 'System.Object', (self) => get(unwrap(self)))
+const hidden = (name: string, get: (self: any) => unknown) => new Hidden(name, 'System.String', (self) => get(unwrap(self)))
 
 export const itemTypes = defineType({ name: 'System.Management.Automation.Platform+Unix+ItemType', enum: { Directory: 0, File: 1, SymbolicLink: 2, BlockDevice: 3, CharacterDevice: 4, NamedPipe: 5, Socket: 6 } })
 
@@ -89,6 +95,13 @@ defineType({
   },
 })
 
+/** Short date and time, as the tables of folders have them. */
+function dateText(time: DateTime): string {
+  const date = new Date(Number((time.ticks - unixTicks) / 10_000n))
+  const hour = date.getUTCHours()
+  return `${date.getUTCMonth() + 1}/${date.getUTCDate()}/${date.getUTCFullYear()}`.padStart(10) + ` ${hour % 12 || 12}:${String(date.getUTCMinutes()).padStart(2, '0')} ${hour < 12 ? 'AM' : 'PM'}`.padStart(9)
+}
+
 /** l for links, d for folders; a, r, h and s for archive, read-only, hidden, system. */
 function modeOf(info: FileSystemInfo): string {
   const bits = info.attributeBits
@@ -113,6 +126,13 @@ for (const type of ['System.IO.FileInfo', 'System.IO.DirectoryInfo']) {
   if (isWindows) continue
   const stat = (get: (stat: UnixStat) => unknown) => (info: FileSystemInfo) => (info.stats === null ? null : get(new UnixStat(info)))
   add(type, script('UnixMode', stat((each) => each.text)), script('User', stat((each) => each.user)), script('Group', stat((each) => each.group)), script('Size', stat(({ info }) => int64(info.stats!.size))))
+}
+for (const type of ['System.IO.FileInfo', 'System.IO.DirectoryInfo']) {
+  add(type, hidden('NameString', (info: FileSystemInfo) => info.Name), hidden('LastWriteTimeString', (info: FileSystemInfo) => dateText(info.LastWriteTime)),
+    hidden('LengthString', (info: FileSystemInfo) => (info instanceof FileInfo && info.Exists ? String(info.size) : '')))
+  // From afar it is an object with the properties that were sent.
+  const sent = (name: string) => (self: any) => String((self?.remains?.properties ?? self)?.get?.(name) ?? '')
+  add(`Deserialized.${type}`, new Hidden('NameString', 'System.String', sent('Name')), new Hidden('LengthString', 'System.String', sent('Length')), new Hidden('LastWriteTimeString', 'System.String', sent('LastWriteTime')))
 }
 add('System.IO.FileInfo', script('VersionInfo', (info: FileSystemInfo) => new FileVersionInfo(info.FullName)))
 add('System.Diagnostics.Process',

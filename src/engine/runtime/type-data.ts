@@ -107,7 +107,7 @@ export function createTypeData(from?: TypeData): TypeData {
     all(value) {
       const seen = new Map<string, PSMember>()
       for (const type of typeNames(value)) {
-        for (const [lower, member] of get(type)?.members ?? []) if (!seen.has(lower)) seen.set(lower, member)
+        for (const [lower, member] of get(type)?.members ?? []) if (!seen.has(lower) && (member as { readonly hidden?: boolean }).hidden !== true) seen.set(lower, member)
       }
       return [...seen.values()]
     },
