@@ -15,7 +15,7 @@ export function cultureFromIntl(name: string): CultureRow | undefined {
     ...base, LCID: 4096, IsNeutralCulture: tags.length === 1, TwoLetterISOLanguageName: tags[0]!.toLowerCase(), ThreeLetterISOLanguageName: tags[0]!.toLowerCase(),
     EnglishName: proper, NativeName: proper,
   }
-  if (!isKnown(proper)) return { name: proper, parent, values }
+  if (!isInIntl(proper)) return { name: proper, parent, values }
   values['EnglishName'] = new Intl.DisplayNames('en', { type: 'language', languageDisplay: 'standard' }).of(proper) ?? proper
   values['NativeName'] = new Intl.DisplayNames(proper, { type: 'language', languageDisplay: 'standard' }).of(proper) ?? proper
   const parts = new Intl.NumberFormat(proper, { useGrouping: true, numberingSystem: 'latn' }).formatToParts(-1234567.5)
@@ -47,9 +47,10 @@ export function cultureFromIntl(name: string): CultureRow | undefined {
   return { name: proper, parent, values }
 }
 
-function isKnown(name: string): boolean {
+export function isInIntl(name: string): boolean {
   try {
-    return Intl.DateTimeFormat.supportedLocalesOf([name]).length > 0
+    // A language that is known with a region that is not falls back: the name must come through whole.
+    return Intl.DateTimeFormat.supportedLocalesOf([name]).length > 0 && new Intl.DateTimeFormat(name).resolvedOptions().locale.toLowerCase() === name.toLowerCase()
   } catch {
     // A name that BCP 47 does not know: .NET takes it all the same.
     return false

@@ -5,7 +5,7 @@ import { type NetType, exception, netType } from '#objects'
 import { cultureData } from './culture-data.ts'
 import { DateFormat } from './date-format.ts'
 import { invariantNumberFormat, NumberFormat } from './number-format.ts'
-import { cultureFromIntl } from './culture-intl.ts'
+import { cultureFromIntl, isInIntl } from './culture-intl.ts'
 
 /** A culture's row, its own values over its parents'. Keys as in culture-data.ts. */
 export type CultureRow = { readonly name: string; readonly parent: string; readonly values: { readonly [key: string]: unknown } }
@@ -97,6 +97,11 @@ export function cultureOfLcid(lcid: number): CultureInfo {
 
 export function cultureNotFound(name: string): unknown {
   return exception('System.Globalization.CultureNotFoundException', `'${name}' is no name of a culture.`, { ParamName: 'name', InvalidCultureName: name })
+}
+
+/** A culture that .NET's data knows, not only a name that has the form of one. */
+export function isPredefined(name: string): boolean {
+  return cultureNamed(name) !== undefined && (rowOf(name.toLowerCase()) !== undefined || isInIntl(name))
 }
 
 /** The names in the table, in its order. */

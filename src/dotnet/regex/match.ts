@@ -93,6 +93,13 @@ export class Match extends Group {
     return (hit.values ??= programOf(this.regex).capturesOf(hit).map((places) => places.length === 0 ? undefined : hit.text.slice(places[places.length - 2], places[places.length - 1])))
   }
 
+  /** This match of a part of a text, as one of the whole text. */
+  movedBy(offset: number, text: string): Match {
+    if (this.hit === undefined || offset === 0) return this
+    const captures = programOf(this.regex).capturesOf(this.hit).map((places) => places.map((place) => place + offset))
+    return new Match(this.regex, { start: this.hit.start + offset, end: this.hit.end + offset, text, values: undefined, captures })
+  }
+
   NextMatch(): Match {
     if (this.hit === undefined) return this
     return (this.next ??= new Match(this.regex, following(this.regex, this.hit)))
