@@ -3,6 +3,8 @@
 
 import { invariantCulture, type CultureInfo } from './globalization/culture.ts'
 
+let localZone: string | undefined
+
 export const environment: {
   culture: CultureInfo
   uiCulture: CultureInfo
@@ -15,7 +17,9 @@ export const environment: {
 } = {
   culture: invariantCulture,
   uiCulture: invariantCulture,
-  localZone: 'UTC',
+  // Asked of Intl when first needed: that costs milliseconds.
+  get localZone() { return (localZone ??= new Intl.DateTimeFormat().resolvedOptions().timeZone) },
+  set localZone(zone) { localZone = zone },
   utcNow: () => 621_355_968_000_000_000n + BigInt(Date.now()) * 10_000n,
   stopCheck: undefined,
 }

@@ -25,7 +25,7 @@ export type { Arithmetic } from './number/kind.ts'
 
 // Cultures, and what .NET keeps for a thread
 export { environment } from './environment.ts'
-export { CultureInfo, TextInfo, cultureNamed, cultureOfLcid, getCulture, invariantCulture, knownCultures, newCulture } from './globalization/culture.ts'
+export { CultureInfo, TextInfo, cultureNamed, cultureOfLcid, cultureOfLocale, getCulture, invariantCulture, knownCultures, newCulture } from './globalization/culture.ts'
 export { DateFormat } from './globalization/date-format.ts'
 
 // Dates and times

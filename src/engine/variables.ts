@@ -1,5 +1,6 @@
 // The variables that are there from the start, as rows of one table; an engine makes its own of each when it is asked for.
 
+import { environment } from '#dotnet'
 import { EnumValue, Hashtable, Num, PSArray, SemanticVersion, Version, enumValue, hashtable, netType, type NetType } from '#objects'
 import { ComputedVariable, type Engine, EngineIntrinsics, HostFace, PSVariable, convert, defineBuiltIns, symbol, variableOptions } from '#engine/runtime'
 import type { BuiltIn } from '#engine/runtime'
@@ -65,8 +66,8 @@ const rows: readonly BuiltIn[] = [
   plain('IsLinux', () => process.platform === 'linux', fixedEverywhere),
   plain('IsMacOS', () => process.platform === 'darwin', fixedEverywhere),
   plain('IsWindows', () => process.platform === 'win32', fixedEverywhere),
-  plain('PSCulture', (engine) => engine.culture ?? 'en-US', fixedEverywhere),
-  plain('PSUICulture', (engine) => engine.culture ?? 'en-US', fixedEverywhere),
+  plain('PSCulture', () => environment.culture.Name, fixedEverywhere),
+  plain('PSUICulture', () => environment.uiCulture.Name, fixedEverywhere),
   plain('PSVersionTable', () => versionTable(), constantEverywhere),
   plain('ExecutionContext', (engine) => new EngineIntrinsics(engine, engine.state), constantEverywhere),
   plain('Host', (engine) => new HostFace(engine), constantEverywhere),

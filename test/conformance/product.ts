@@ -4,7 +4,7 @@ import type { DateTime, DateTimeOffset } from '#objects'
 import type { Host } from '#contract'
 import { createRunspace, modules } from '#cli'
 import { core } from '#cmdlets'
-import { environment as cultures, getCulture } from '#dotnet'
+import { getCulture } from '#dotnet'
 import { environment, setCurrentDirectory } from '#engine/platform'
 import { type Engine, invokeMember } from '#engine/runtime'
 import { type Poll, createPoll } from '#poll'
@@ -18,8 +18,9 @@ const path = environment.get('PSModulePath')
 export function freshEngine(commands: 'core' | 'full', host: Host, folder: string, stop: Int32Array): Engine {
   setCurrentDirectory(folder)
   environment.set('PSModulePath', path)
-  cultures.culture = cultures.uiCulture = getCulture('en-US')
-  return createRunspace({ poll, host, stop, directory: folder, stdin: 'ignore', modules: commands === 'core' ? [core] : modules })
+  const engine = createRunspace({ poll, host, stop, directory: folder, stdin: 'ignore', modules: commands === 'core' ? [core] : modules })
+  engine.culture = engine.uiCulture = getCulture('en-US')
+  return engine
 }
 
 export function clixmlOf(_values: readonly unknown[], _engine: Engine): string {

@@ -95,6 +95,12 @@ export function cultureOfLcid(lcid: number): CultureInfo {
   throw exception('System.Globalization.CultureNotFoundException', `No culture has the identifier ${lcid}.`, { ParamName: 'culture', InvalidCultureId: lcid })
 }
 
+/** The culture of a POSIX locale: de_DE.UTF-8 is de-DE; C, POSIX and what has no form are the invariant culture. */
+export function cultureOfLocale(locale: string): CultureInfo {
+  const name = locale.replace(/[.@].*$/, '').replace('_', '-')
+  return name === '' || name === 'C' || name === 'POSIX' ? invariantCulture : cultureNamed(name) ?? invariantCulture
+}
+
 export function cultureNotFound(name: string): unknown {
   return exception('System.Globalization.CultureNotFoundException', `'${name}' is no name of a culture.`, { ParamName: 'name', InvalidCultureName: name })
 }

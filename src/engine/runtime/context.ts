@@ -17,6 +17,4 @@ export type Context = {
   readonly typeData?: TypeData
   /** Strict mode's version where the code runs, 0 when off. */
   readonly strict?: number
-  /** Name of the current culture, '' the invariant one. */
-  readonly culture?: string
 }

@@ -4,6 +4,7 @@
 // Layers further up hand in their parts (`EngineParts`): the compiler, command look-up, the binder, the platform.
 
 import { type DateTime, List, type NetType, PSArray, arrayList, automationNull } from '#objects'
+import { type CultureInfo, cultureOfLocale } from '#dotnet'
 import type { AttributeBaseAst, ExpressionAst, ITypeName } from '#engine/syntax'
 import type { Poll } from '#poll'
 import type { Host } from '#contract'
@@ -175,14 +176,17 @@ export class Engine implements Context {
   constructor(parts: EngineParts, stop: Int32Array = new Int32Array(1)) {
     this.parts = parts
     this.stop = stop
+    const variable = (name: string): string | undefined => parts.outside?.environment.get(name)
+    this.culture = this.uiCulture = cultureOfLocale(variable('LC_ALL') || variable('LANG') || '')
     this.state = new SessionState(this, null)
     this.global = new Frame(null, null, rootCode, this.state, emptyFrameShape)
     this.state.top = this.global
     this.at = this.global
   }
 
-  /** Name of the current culture. */
-  culture = 'en-US'
+  /** The cultures its code runs in: the environment's at first. */
+  culture: CultureInfo
+  uiCulture: CultureInfo
   /** Asks the person whether to go on; undefined: nobody is asked. */
   ask: ((text: string) => boolean) | undefined
   /** Asks for the values of these fields; undefined: the host cannot ask. */
