@@ -82,6 +82,8 @@ export class Body {
   caught: string | null = null
   /** The record of the traps that hold here. */
   traps: string | null = null
+  /** What is put out is returned: the block has one output at most. */
+  valued = false
   private text: string[] = []
   private top = 0
   private highest = 0

@@ -10,7 +10,7 @@ import { stages } from './command.ts'
 import { expression } from './expression.ts'
 import { link } from './link.ts'
 import { assignedNames, mentions } from './names.ts'
-import { statements } from './statement.ts'
+import { isValued, statements } from './statement.ts'
 
 
 /** Names beyond this many get no slot: a scope that many scripts ran in must not grow for ever. */
@@ -137,12 +137,14 @@ function compile(code: Code, shape: FrameShape, own: boolean): Compiled {
   })
   parts.push(`function defaultOf(e,f,a,i){const S=e.stop,o=${unit.link('nullPipe')};switch(i){${defaults.join('\n')}}}`)
   const simple = own && isSimple(code)
-  if (simple) parts.push(entry(unit))
+  if (simple) parts.push(entry(unit, false))
+  const valued = simple && !tracks && ast.EndBlock !== null && ast.EndBlock.Traps.length === 0 && isValued(ast.EndBlock.Statements, true) ? valuedBlock(unit, ast.EndBlock) : undefined
+  if (valued !== undefined) parts.push(`function endValue(e,f,a,o){const S=e.stop;\n${valued}}`, entry(unit, true))
   const names = ['dynamicParam', 'begin', 'process', 'end', 'clean'].map((name) => {
     const block = { dynamicParam: ast.DynamicParamBlock, begin: ast.BeginBlock, process: ast.ProcessBlock, end: ast.EndBlock, clean: ast.CleanBlock }[name]
     return `${name}:${block ? name : 'null'}`
   })
-  const made = `{shape,defaultOf,${names.join(',')},value:${code.expression === null ? 'null' : 'value'},call:${simple ? 'call' : 'null'}}`
+  const made = `{shape,defaultOf,${names.join(',')},value:${code.expression === null ? 'null' : 'value'},call:${simple ? 'call' : 'null'},callValue:${valued === undefined ? 'null' : 'callValue'}}`
   return assemble(unit, parts, made) as Compiled
 }
 
@@ -172,6 +174,14 @@ export function rootOf(code: Code): Code {
   return code
 }
 
+/** The end block as a function that gives its one output; undefined when it cannot after all. */
+function valuedBlock(unit: Unit, node: NamedBlockAst): string | undefined {
+  const b = new Body(unit)
+  b.valued = true
+  statements(b, node.Statements, node.Traps)
+  return b.returns ? undefined : `${b.finish()}\nreturn ${unit.link('automationNull')}`
+}
+
 function namedBlock(unit: Unit, node: NamedBlockAst): string {
   const b = new Body(unit)
   // A trap and an expression's code throw what leaves them.
@@ -195,31 +205,35 @@ function isSimple(code: Code): boolean {
 }
 
 /** The function that a call with plain arguments runs: a frame, the arguments in their slots, the body. */
-function entry(unit: Unit): string {
+function entry(unit: Unit, valued: boolean): string {
   const { code, shape } = unit
   const lines: string[] = []
   const frame = unit.link('Frame')
-  lines.push(`const f=new ${frame}(block.code===${unit.constant(code)}&&block.state!==null?${unit.link('scopeFor')}(block,parent):parent,caller,${unit.constant(code)},block.state??parent.state,shape);`)
+  lines.push(`const s=block.state,up=s===null||s===parent.state?parent:s.top;`)
+  lines.push(`const f=new ${frame}(up,caller,${unit.constant(code)},s===null?parent.state:s,shape);`)
   lines.push(`if(f.depth>e.depthLimit)${unit.link('overflow')}(e,f);`)
   lines.push('e.at=f;')
   if (shape.names.length > 8) lines.push('f.grow(shape);')
-  lines.push('const n=args.length;')
-  if (wantsCall(code)) lines.push(`${unit.link('noteCall')}(f,block,site,args);`)
+  const args = `(all!==undefined?all:${unit.link('listOf')}(n,a0,a1,a2))`
+  if (wantsCall(code)) lines.push(`${unit.link('noteCall')}(f,block,site,${args});`)
   lines.push(`f.args=${unit.link('noArguments')};`)
   code.parameters.forEach((parameter, index) => {
-    const field = unit.field(unit.slot(parameter.id))
-    const types = parameter.ast.Attributes
-    if (types.length === 0) {
-      lines.push(`${field}=n>${index}?args[${index}]:${parameter.hasDefault ? `defaultOf(e,f,f,${index})` : 'null'};`)
-    } else {
-      lines.push(`if(!${unit.link('parameter')}(e,f,${unit.slot(parameter.id)},${unit.constant(parameter)},n>${index}?args[${index}]:${parameter.hasDefault ? `defaultOf(e,f,f,${index})` : 'undefined'},${code.assigns(parameter.id)})){e.at=caller;return ${unit.link('callBound')}(e,block,parent,caller,o,args,site);}`)
+    const slot = unit.slot(parameter.id)
+    const given = index < 3 ? `(all!==undefined?all[${index}]:a${index})` : `all[${index}]`
+    const otherwise = parameter.hasDefault ? `defaultOf(e,f,f,${index})` : undefined
+    if (parameter.ast.Attributes.length === 0) lines.push(`${unit.field(slot)}=n>${index}?${given}:${otherwise ?? 'null'};`)
+    else {
+      lines.push(`if(!${unit.link('parameter')}(e,f,${slot},${unit.constant(parameter)},n>${index}?${given}:${otherwise ?? 'undefined'},${code.assigns(parameter.id)})){` +
+        `e.at=caller;return ${unit.link(valued ? 'valueBound' : 'callBound')}(e,block,parent,caller,o,${args},site);}`)
     }
   })
   const count = code.parameters.length
-  lines.push(count === 0 && !code.hasParameters ? `f.args=args;` : `if(n>${count})f.args=args.slice(${count});`)
-  lines.push(code.ast.EndBlock ? 'end(e,f,f,o);' : '')
+  lines.push(count === 0 && !code.hasParameters ? `if(n>0)f.args=${args};` : `if(n>${count})f.args=${args}.slice(${count});`)
+  lines.push(valued ? 'const v=endValue(e,f,f,o);' : code.ast.EndBlock ? 'end(e,f,f,o);' : '')
   lines.push('e.at=caller;')
-  return `function call(e,block,parent,caller,o,args,site){${lines.filter(Boolean).join('\n')}}`
+  // Functions defined in this scope are gone: what call sites remember of them is void.
+  lines.push('if(f.rare!==null&&f.rare.functions!==null)e.epoch++;')
+  return `function ${valued ? 'callValue' : 'call'}(e,block,parent,caller,o,site,n,a0,a1,a2,all){${lines.filter(Boolean).join('\n')}${valued ? '\nreturn v' : ''}}`
 }
 
 const callNames = new Set(['psboundparameters', 'myinvocation'])

@@ -21,16 +21,29 @@ export function pureExpression(node: PipelineAst): ExpressionAst {
 /** Runs a pipeline, its output going to the current pipe. */
 export function pipelineStatement(b: Body, node: PipelineAst): string {
   const { sites, values } = stages(b, node)
-  if (sites.length === 1) return `${b.link('call')}(e,f,a,${b.out},${b.constant(sites[0])},${values[0]});`
+  if (sites.length === 1) {
+    const only = sites[0]!
+    if (only.plain && only.elements.length <= 3) return `${b.link(calls[only.elements.length]!)}(e,f,a,${b.out},${b.constant(only)}${listed(values[0]!)});`
+    return `${b.link('call')}(e,f,a,${b.out},${b.constant(only)},${values[0]});`
+  }
   return `${b.link('pipe')}(e,f,a,${b.out},${b.constant(sites)},[${values.join(',')}]);`
 }
 
 /** The output of a pipeline as one value. */
 export function commandValue(b: Body, node: PipelineAst): string {
   const { sites, values } = stages(b, node)
-  if (sites.length === 1) return `${b.link('callValue')}(e,f,a,${b.constant(sites[0])},${values[0]})`
+  if (sites.length === 1) {
+    const only = sites[0]!
+    if (only.plain && only.elements.length <= 3) return `${b.link(callValues[only.elements.length]!)}(e,f,a,${b.constant(only)}${listed(values[0]!)})`
+    return `${b.link('callValue')}(e,f,a,${b.constant(only)},${values[0]})`
+  }
   return `${b.link('pipeValue')}(e,f,a,${b.constant(sites)},[${values.join(',')}])`
 }
+
+const calls = ['call0', 'call1', 'call2', 'call3'] as const
+const callValues = ['callValue0', 'callValue1', 'callValue2', 'callValue3'] as const
+/** [a,b] as ,a,b */
+const listed = (values: string): string => (values === '[]' ? '' : `,${values.slice(1, -1)}`)
 
 export function stages(b: Body, node: PipelineAst): { sites: CallSite[]; values: string[] } {
   const sites: CallSite[] = []

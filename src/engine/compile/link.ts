@@ -26,6 +26,7 @@ export const link = {
   // Objects that emitted code makes
   Collector, Frame, ReturnFlow, BreakFlow, ContinueFlow, automationNull, nullPipe,
   noArguments: Object.freeze([]) as readonly unknown[],
+  listOf: (n: number, a: unknown, b: unknown, c: unknown): unknown[] => (n === 0 ? [] : n === 1 ? [a] : n === 2 ? [a, b] : [a, b, c]),
 
   // Variables
   outer: rules.outer, lookup: rules.lookup, item: rules.item, automatic: rules.automaticVariable, readPath: rules.readPath,
@@ -46,13 +47,13 @@ export const link = {
   bxor: (e: E, x: unknown, y: unknown) => rules.bitwise('-bxor', x, y, e),
   shl: (e: E, x: unknown, y: unknown) => rules.shift('-shl', x, y, e),
   shr: (e: E, x: unknown, y: unknown) => rules.shift('-shr', x, y, e),
-  range: (e: E, x: unknown, y: unknown) => rules.range(x, y, e),
+  range,
   ieq: compared('eq', true), ine: compared('ne', true), ilt: compared('lt', true), ile: compared('le', true), igt: compared('gt', true), ige: compared('ge', true),
   ceq: compared('eq', false), cne: compared('ne', false), clt: compared('lt', false), cle: compared('le', false), cgt: compared('gt', false), cge: compared('ge', false),
   icontains: inList(true, true, false), inotcontains: inList(false, true, false), iin: inList(true, true, true), inotin: inList(false, true, true),
   ccontains: inList(true, false, false), cnotcontains: inList(false, false, false), cin: inList(true, false, true), cnotin: inList(false, false, true),
   ...textOperators(),
-  step, counted,
+  step, counted, one,
 
   // Values
   truthy,
@@ -89,7 +90,7 @@ export const link = {
   callSuper,
 
   // Commands
-  call: rules.call, callValue: rules.callValue, pipe: rules.pipe, pipeValue: rules.pipeValue, emit: rules.emit, scopeFor: rules.scopeFor, callBound: rules.callBound, noteCall,
+  call: rules.call, callValue: rules.callValue, ...rules.plainCalls, pipe: rules.pipe, pipeValue: rules.pipeValue, emit: rules.emit, emitObject: rules.emitObject, scopeFor: rules.scopeFor, callBound: rules.callBound, valueBound: rules.valueBound, noteCall,
   defineFunction, defineTypes: rules.defineTypes,
   background: (_e: E, _f: Frame, _a: Activation, _o: Pipe, _n: unknown): void => { throw languageError('NotSupported', '&') },
   using: (e: E, _f: Frame, a: Activation, node: UsingExpressionAst): unknown => rules.usingValue(e, a, node),
@@ -143,6 +144,22 @@ function textOperators() {
     is: (e: E, x: unknown, y: unknown) => rules.isOp(x, y, e), isNot: (e: E, x: unknown, y: unknown) => !rules.isOp(x, y, e),
     as: (e: E, x: unknown, y: unknown) => rules.asOp(x, y, e), isLiteral: rules.isLiteral,
   }
+}
+
+function range(e: E, x: unknown, y: unknown): PSArray {
+  if (typeof x !== 'number' || typeof y !== 'number' || (x | 0) !== x || (y | 0) !== y) return rules.range(x, y, e)
+  const count = Math.abs(y - x) + 1
+  if (count > 10_000_000) return rules.range(x, y, e)
+  const items = new Array<unknown>(count)
+  if (x <= y) for (let index = 0; index < count; index++) items[index] = x + index
+  else for (let index = 0; index < count; index++) items[index] = x - index
+  return new PSArray(items)
+}
+
+/** What one output is worth as a function's value: a collection is taken apart first. */
+function one(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value === undefined ? automationNull : value
+  return sub(value)
 }
 
 function step(e: E, value: unknown, by: number): unknown {

@@ -11,11 +11,33 @@ import { symbol } from '#engine/runtime'
 import { assignment, increment } from './assign.ts'
 import type { Body, Loop } from './body.ts'
 import { functionCode, trapCode } from './code.ts'
-import { isPure, pipelineStatement, pureExpression } from './command.ts'
+import { commandValue, isPure, pipelineStatement, pureExpression } from './command.ts'
 import { expression, statementValue, target } from './expression.ts'
 import { mentions } from './names.ts'
 import { condition } from './operator.ts'
 import { placeOf, write } from './variable.ts'
+
+/** True when running these puts out one thing at most, at the very end or by `return`: the block can give it as a value. */
+export function isValued(list: readonly StatementAst[], tail: boolean): boolean {
+  return list.every((node, index) => {
+    const last = tail && index === list.length - 1
+    switch (node.type) {
+      case 'AssignmentStatementAst': case 'FunctionDefinitionAst': case 'ThrowStatementAst': return true
+      case 'ReturnStatementAst': return node.Pipeline === null || node.Pipeline.type === 'AssignmentStatementAst' || (node.Pipeline.type === 'PipelineAst' && !node.Pipeline.Background)
+      case 'PipelineAst': {
+        if (node.Background) return false
+        if (!isPure(node)) return last
+        const only = pureExpression(node)
+        return last || isStep(only) || (only.type === 'ConvertExpressionAst' && /^(system\.)?void$/i.test(only.Attribute.TypeName.FullName))
+      }
+      case 'IfStatementAst':
+        return [...node.Clauses.map((each) => each.Item2), ...(node.ElseClause ? [node.ElseClause] : [])].every((each) => each.Traps.length === 0 && isValued(each.Statements, last))
+      case 'WhileStatementAst': case 'ForStatementAst': case 'ForEachStatementAst': case 'DoWhileStatementAst': case 'DoUntilStatementAst':
+        return node.Body.Traps.length === 0 && isValued(node.Body.Statements, false)
+      default: return false
+    }
+  })
+}
 
 /** A list of statements with the traps that hold in it. */
 export function statements(b: Body, list: readonly StatementAst[], traps: readonly TrapStatementAst[]): void {
@@ -103,7 +125,7 @@ function write1(b: Body, node: StatementAst): void {
         return
       }
       if (node.Pipeline !== null) output(b, node.Pipeline)
-      if (b.inner) { b.returns = true; b.push(`throw new ${b.link('ReturnFlow')}();`) } else b.push('return;')
+      if (b.inner) { b.returns = true; b.push(`throw new ${b.link('ReturnFlow')}();`) } else b.push(b.valued ? `return ${b.link('automationNull')};` : 'return;')
       return
     }
     case 'ExitStatementAst':
@@ -134,13 +156,13 @@ function pipeline(b: Body, node: StatementAst & { type: 'PipelineAst' }): void {
     return
   }
   if (!isPure(node)) {
-    b.push(`${at(b, node)};${pipelineStatement(b, node)}`)
+    b.push(`${at(b, node)};${b.valued ? `return ${commandValue(b, node)};` : pipelineStatement(b, node)}`)
     return
   }
   const only = pureExpression(node)
   if (isStep(only)) b.push(`${at(b, node)};${increment(b, only, false)};`)
   else if (only.type === 'ConvertExpressionAst' && /^(system\.)?void$/i.test(only.Attribute.TypeName.FullName)) b.push(`${at(b, node)};${expression(b, only.Child)};`)
-  else b.push(`${at(b, node)};${b.link('emit')}(${b.out},${expression(b, only)});`)
+  else b.push(`${at(b, node)};${emitted(b, expression(b, only))}`)
   // What stands in parentheses has set $? itself.
   if (!/^(Paren|Sub|Array)Expression/.test(only.type) || !mayCall(only)) success(b)
 }
@@ -157,14 +179,20 @@ function mayCall(node: Ast): boolean {
   return found
 }
 
+/** Writes a value: what is no object goes to the pipe at once, so that each place knows its own kind of pipe. */
+function emitted(b: Body, value: string): string {
+  if (b.valued) return `return ${b.link('one')}(${value});`
+  return b.temp((t) => `if(typeof(${t}=${value})!=='object'||${t}===null){if(${t}!==undefined)${b.out}.write(${t})}else ${b.link('emitObject')}(${b.out},${t});`)
+}
+
 const isStep = (node: ExpressionAst): node is UnaryExpressionAst => node.type === 'UnaryExpressionAst' && /PlusPlus|MinusMinus/.test(node.TokenKind)
 
 /** A pipeline whose output is the statement's own: `return …`. */
 function output(b: Body, node: PipelineBaseAst): void {
   if (node.type === 'PipelineAst' && !node.Background && isPure(node)) {
-    b.push(`${at(b, node)};${b.link('emit')}(${b.out},${expression(b, pureExpression(node))});`)
+    b.push(`${at(b, node)};${emitted(b, expression(b, pureExpression(node)))}`)
     success(b)
-  } else if (node.type === 'AssignmentStatementAst') b.push(`${at(b, node)};${b.link('emit')}(${b.out},${assignment(b, node, true)});`)
+  } else if (node.type === 'AssignmentStatementAst') b.push(`${at(b, node)};${emitted(b, assignment(b, node, true))}`)
   else write1(b, node)
 }
 

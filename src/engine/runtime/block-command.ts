@@ -6,7 +6,7 @@ import { CmdletInfo, type CommandInfo } from './command-info.ts'
 import type { CallSite } from './call.ts'
 import type { Engine } from './engine.ts'
 import { Dotted, type Activation, type Frame } from './frame.ts'
-import { Collector, type Pipe } from './pipe.ts'
+import type { Pipe } from './pipe.ts'
 import { CommandRuntime, type RunningCommand } from './pipeline.ts'
 import { toBool } from './truth.ts'
 import { isProtected } from './built-in.ts'
@@ -24,22 +24,35 @@ export function blockStage(info: CommandInfo, site: CallSite, values: readonly u
   return { kind, block }
 }
 
-export class BlockCommand implements RunningCommand {
+/** Keeps whether what a filter wrote counts as true. */
+class TruthPipe implements Pipe {
+  count = 0
+  first: unknown = undefined
+  write(value: unknown): void {
+    if (this.count++ === 0) this.first = value
+  }
+}
+
+export class BlockCommand implements RunningCommand, Pipe {
   readonly runtime: CommandRuntime
   private readonly engine: Engine
   private readonly frame: Frame
   private readonly at: Dotted
   private readonly keeps: boolean
-  private readonly stage: Stage
+  private readonly block: ScriptBlock
+  private readonly truth = new TruthPipe()
   private run: NonNullable<Compiled['end']> | null = null
+  /** What $_ was before the pipeline. */
+  private readonly before: unknown
 
   constructor(engine: Engine, frame: Frame, caller: Activation, info: CommandInfo, site: CallSite, stage: Stage, out: Pipe) {
     this.engine = engine
+    this.block = stage.block
     // A block of another module runs there.
     this.frame = stage.block.state === null || stage.block.state === frame.state ? frame : stage.block.state.top
-    this.stage = stage
     this.keeps = stage.kind === 'where'
     this.at = new Dotted(this.frame, caller, stage.block.code)
+    this.before = this.frame.item
     this.runtime = new CommandRuntime(engine, frame, caller, info, site.name ?? '', site.pos, out)
     this.runtime.origin = `Microsoft.PowerShell.Commands.${this.keeps ? 'WhereObjectCommand' : 'ForEachObjectCommand'}`
   }
@@ -47,40 +60,50 @@ export class BlockCommand implements RunningCommand {
   prepare(): void {}
 
   begin(): void {
-    const { code } = this.stage.block
+    const { code } = this.block
     const compiled = code.dotted.get(this.frame.shape) ?? this.engine.parts.compiler.compileDotted(code, this.frame.shape)
     if (compiled.shape !== this.frame.shape) this.frame.grow(compiled.shape)
     this.run = compiled.end
   }
 
+  /** A record from the command before: the streams and the frame are the pipeline's own, nothing has to be put back but $_. */
+  write(record: unknown): void {
+    const { engine } = this
+    if (engine.stop[0] !== 0) engine.stopped()
+    this.process(record)
+  }
+
   process(record: unknown): void {
-    const { engine, frame, at, runtime } = this
+    const { engine, frame, at } = this
+    if (this.run === null) this.begin()
     const saved = frame.item
-    const streams = engine.streams
-    const before = engine.at
-    engine.streams = runtime.streams
     engine.at = at
     frame.item = record
-    try {
-      if (this.keeps) {
-        const out = new Collector()
-        this.run!(engine, frame, at, out)
-        if (out.rest !== undefined ? out.rest.length > 1 || toBool(out.value()) : out.first !== undefined && toBool(out.first)) {
-          frame.item = saved
-          runtime.out.write(record)
-        }
-      } else this.run!(engine, frame, at, runtime.out)
-    } finally {
+    if (this.keeps) {
+      const { truth } = this
+      truth.count = 0
+      this.run!(engine, frame, at, truth)
       frame.item = saved
-      engine.streams = streams
-      engine.at = before
+      if (truth.count > 1 || (truth.count === 1 && (truth.first === true || (truth.first !== false && toBool(truth.first))))) this.runtime.out.write(record)
+    } else {
+      this.run!(engine, frame, at, this.runtime.out)
+      frame.item = saved
+    }
+  }
+
+  /** All records at once, where they are in a list. */
+  processAll(items: readonly unknown[], length: number): void {
+    const { engine } = this
+    for (let index = 0; index < length; index++) {
+      if (engine.stop[0] !== 0) engine.stopped()
+      this.process(items[index])
     }
   }
 
   processOnce(): void { if (!this.keeps) this.process(null) }
   end(): void {}
   stop(): void {}
-  dispose(): void {}
+  dispose(): void { this.frame.item = this.before }
 }
 
 export { isProtected }

@@ -12,7 +12,7 @@ import { languageError } from './fault.ts'
 import { type Activation, Dotted, type Frame } from './frame.ts'
 import { ExitFlow } from './flow.ts'
 import { PSModuleInfo } from './module-info.ts'
-import { Collector, type Pipe } from './pipe.ts'
+import { Collector, type Pipe, nullPipe } from './pipe.ts'
 import { type Argument, CommandRuntime, Pipeline, type RunningCommand } from './pipeline.ts'
 import { redirect } from './redirection.ts'
 import { ScriptCommand } from './script-command.ts'
@@ -52,6 +52,8 @@ export class CallSite {
   info: CommandInfo | null = null
   /** The entry to call at once. */
   direct: NonNullable<Compiled['call']> | null = null
+  /** The same, giving the one output there is. */
+  directValue: Compiled['callValue'] = null
   block: ScriptBlock | null = null
 
   constructor(spec: Pick<CallSite, 'name' | 'operator' | 'elements' | 'redirections' | 'isExpression' | 'pos' | 'ast' | 'pipeline'>) {
@@ -71,11 +73,86 @@ export class CallSite {
 export function call(engine: Engine, frame: Frame, at: Activation, out: Pipe, site: CallSite, values: readonly unknown[]): void {
   if (site.engine === engine && site.epoch === engine.epoch && site.direct !== null) {
     at.pos = site.pos
-    site.direct(engine, site.block!, frame, at, out, values, site)
-    engine.succeeded = true
+    direct(engine, site.direct, site.block!, frame, at, out, site, values)
     return
   }
   callSlowly(engine, frame, at, out, site, values)
+}
+
+/** Calls with few plain arguments: no list is made for a simple function. */
+export const plainCalls = {
+  call0(engine: Engine, frame: Frame, at: Activation, out: Pipe, site: CallSite): void {
+    if (site.engine === engine && site.epoch === engine.epoch && site.direct !== null) {
+      at.pos = site.pos
+      site.direct(engine, site.block!, frame, at, out, site, 0, undefined, undefined, undefined)
+      engine.succeeded = true
+    } else callSlowly(engine, frame, at, out, site, [])
+  },
+  call1(engine: Engine, frame: Frame, at: Activation, out: Pipe, site: CallSite, a: unknown): void {
+    if (site.engine === engine && site.epoch === engine.epoch && site.direct !== null) {
+      at.pos = site.pos
+      site.direct(engine, site.block!, frame, at, out, site, 1, a, undefined, undefined)
+      engine.succeeded = true
+    } else callSlowly(engine, frame, at, out, site, [a])
+  },
+  call2(engine: Engine, frame: Frame, at: Activation, out: Pipe, site: CallSite, a: unknown, b: unknown): void {
+    if (site.engine === engine && site.epoch === engine.epoch && site.direct !== null) {
+      at.pos = site.pos
+      site.direct(engine, site.block!, frame, at, out, site, 2, a, b, undefined)
+      engine.succeeded = true
+    } else callSlowly(engine, frame, at, out, site, [a, b])
+  },
+  call3(engine: Engine, frame: Frame, at: Activation, out: Pipe, site: CallSite, a: unknown, b: unknown, c: unknown): void {
+    if (site.engine === engine && site.epoch === engine.epoch && site.direct !== null) {
+      at.pos = site.pos
+      site.direct(engine, site.block!, frame, at, out, site, 3, a, b, c)
+      engine.succeeded = true
+    } else callSlowly(engine, frame, at, out, site, [a, b, c])
+  },
+  callValue0(engine: Engine, frame: Frame, at: Activation, site: CallSite): unknown {
+    if (site.engine === engine && site.epoch === engine.epoch && site.directValue !== null) {
+      at.pos = site.pos
+      const value = site.directValue(engine, site.block!, frame, at, nullPipe, site, 0, undefined, undefined, undefined)
+      engine.succeeded = true
+      return value
+    }
+    const out = new Collector()
+    plainCalls.call0(engine, frame, at, out, site)
+    return out.value()
+  },
+  callValue1(engine: Engine, frame: Frame, at: Activation, site: CallSite, a: unknown): unknown {
+    if (site.engine === engine && site.epoch === engine.epoch && site.directValue !== null) {
+      at.pos = site.pos
+      const value = site.directValue(engine, site.block!, frame, at, nullPipe, site, 1, a, undefined, undefined)
+      engine.succeeded = true
+      return value
+    }
+    const out = new Collector()
+    plainCalls.call1(engine, frame, at, out, site, a)
+    return out.value()
+  },
+  callValue2(engine: Engine, frame: Frame, at: Activation, site: CallSite, a: unknown, b: unknown): unknown {
+    if (site.engine === engine && site.epoch === engine.epoch && site.directValue !== null) {
+      at.pos = site.pos
+      const value = site.directValue(engine, site.block!, frame, at, nullPipe, site, 2, a, b, undefined)
+      engine.succeeded = true
+      return value
+    }
+    const out = new Collector()
+    plainCalls.call2(engine, frame, at, out, site, a, b)
+    return out.value()
+  },
+  callValue3(engine: Engine, frame: Frame, at: Activation, site: CallSite, a: unknown, b: unknown, c: unknown): unknown {
+    if (site.engine === engine && site.epoch === engine.epoch && site.directValue !== null) {
+      at.pos = site.pos
+      const value = site.directValue(engine, site.block!, frame, at, nullPipe, site, 3, a, b, c)
+      engine.succeeded = true
+      return value
+    }
+    const out = new Collector()
+    plainCalls.call3(engine, frame, at, out, site, a, b, c)
+    return out.value()
+  },
 }
 
 export function callValue(engine: Engine, frame: Frame, at: Activation, site: CallSite, values: readonly unknown[]): unknown {
@@ -95,8 +172,7 @@ function callSlowly(engine: Engine, frame: Frame, at: Activation, out: Pipe, sit
       const entry = (block.code.own ??= engine.parts.compiler.compileOwn(block.code)).call
       if (entry !== null) {
         at.pos = site.pos
-        entry(engine, block, frame, at, out, values.slice(1), site)
-        engine.succeeded = true
+        direct(engine, entry, block, frame, at, out, site, values.slice(1))
         return
       }
     }
@@ -106,15 +182,17 @@ function callSlowly(engine: Engine, frame: Frame, at: Activation, out: Pipe, sit
 
 function call2(engine: Engine, frame: Frame, at: Activation, out: Pipe, site: CallSite, values: readonly unknown[]): void {
   at.pos = site.pos
-  const { direct, block } = site
-  if (!cacheable(engine, site)) site.epoch = -1
-  direct!(engine, block!, frame, at, out, values, site)
-  engine.succeeded = true
+  direct(engine, site.direct!, site.block!, frame, at, out, site, values)
 }
 
-/** Functions that were ever defined in an inner scope are looked up each time. */
-function cacheable(engine: Engine, site: CallSite): boolean {
-  return engine.localNames === null || site.name === null || !engine.localNames.has(site.name.toLowerCase())
+/** Into the entry of a simple function, arguments in a list. */
+function direct(
+  engine: Engine, entry: NonNullable<Compiled['call']>, block: ScriptBlock, frame: Frame, at: Activation, out: Pipe, site: CallSite, values: readonly unknown[],
+): void {
+  const count = values.length
+  if (count > 3) entry(engine, block, frame, at, out, site, count, undefined, undefined, undefined, values)
+  else entry(engine, block, frame, at, out, site, count, values[0], values[1], values[2])
+  engine.succeeded = true
 }
 
 /** Remembers the entry of a simple function; false when it has none. */
@@ -123,6 +201,7 @@ function enter(site: CallSite, block: ScriptBlock): boolean {
   const compiled = (code.own ??= block.engine.parts.compiler.compileOwn(code))
   if (compiled.call === null) return false
   site.direct = compiled.call
+  site.directValue = compiled.callValue
   site.block = block
   return true
 }
@@ -134,8 +213,9 @@ function resolve(engine: Engine, frame: Frame, at: Activation, site: CallSite): 
   const info = engine.parts.commands.find(engine, site.name!, frame)
   site.info = info
   site.engine = engine
-  site.epoch = cacheable(engine, site) ? engine.epoch : -1
+  site.epoch = engine.epoch
   site.direct = null
+  site.directValue = null
   site.block = null
   return info
 }
@@ -180,12 +260,17 @@ function run(engine: Engine, frame: Frame, at: Activation, out: Pipe, sites: rea
     engine.pipelineDepth++
     const pipeline = new Pipeline(engine, commands)
     void source
-    pipeline.run(fed ? (pipe) => emit(pipe, first.redirections.length > 0 ? (values[0]![0] as () => unknown)() : values[0]![0]) : undefined)
+    pipeline.run(fed ? (pipe) => feed(commands[0]!, pipe, first.redirections.length > 0 ? (values[0]![0] as () => unknown)() : values[0]![0]) : undefined)
     engine.succeeded = !commands.some((command) => command.runtime.failed)
   } finally {
     engine.pipelineDepth--
     for (const close of closers) close()
   }
+}
+
+function feed(first: RunningCommand, pipe: Pipe, value: unknown): void {
+  if (value instanceof PSArray && first.processAll !== undefined) first.processAll(value.items, value.length)
+  else emit(pipe, value)
 }
 
 /** The running command for a site. */
@@ -248,6 +333,15 @@ export function callBound(
   const args = argumentsOf(site, values, 0)
   const runtime = new CommandRuntime(engine, frame, at, site.info, site.name ?? '', site.pos, out)
   new Pipeline(engine, [new ScriptCommand(block, site.info, args, runtime, false)]).run()
+}
+
+/** The same where the value is wanted. */
+export function valueBound(
+  engine: Engine, block: ScriptBlock, frame: Frame, at: Activation, _out: Pipe, values: readonly unknown[], site: CallSite,
+): unknown {
+  const out = new Collector()
+  callBound(engine, block, frame, at, out, values, site)
+  return out.value()
 }
 
 export type Making = {

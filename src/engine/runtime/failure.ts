@@ -20,6 +20,8 @@ import { symbol } from './symbol.ts'
 /** Anything thrown, as an error that has its record and position. Flow goes on as it is. */
 export function errorAt(engine: Engine, at: Activation, thrown: unknown): PSError {
   if (thrown instanceof Flow) throw thrown
+  // Scopes with functions of their own may have been left.
+  if (engine.localNames !== null) engine.changed()
   let error: PSError
   if (thrown instanceof PSError) error = thrown
   else {

@@ -81,9 +81,9 @@ export type { TypeData, TypeEntry } from './type-data.ts'
 export { castError, exceptionOf, recordException, recordOf, runtimeError, wrappedError } from './errors.ts'
 
 // Running code: calls, scopes, failures, what emitted code uses
-export { CallSite, argumentsOf, call, callBound, callValue, makeCommand, pipe, pipeValue } from './call.ts'
+export { CallSite, argumentsOf, call, callBound, plainCalls, valueBound, callValue, makeCommand, pipe, pipeValue } from './call.ts'
 export type { Element, Making, Redirection } from './call.ts'
-export { emit, isCollection } from './output.ts'
+export { emit, emitObject, isCollection } from './output.ts'
 export { runBlock, scopeFor } from './run.ts'
 export type { RunOptions } from './run.ts'
 export { usingKey, usingParameter, usingValue } from './using.ts'

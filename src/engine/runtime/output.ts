@@ -12,7 +12,7 @@ export function emit(out: Pipe, value: unknown): void {
   emitObject(out, value)
 }
 
-function emitObject(out: Pipe, value: object): void {
+export function emitObject(out: Pipe, value: object): void {
   if (value === automationNull) return
   if (value instanceof PSArray) {
     const { items, length } = value

@@ -47,6 +47,10 @@ export type StreamKey = Exclude<keyof Streams, 'kept'>
 
 export interface RunningCommand {
   readonly runtime: CommandRuntime
+  /** A command that may be written to directly: it begins by itself, and leaves the engine's state as it was. */
+  write?(record: unknown): void
+  /** Many records at once. */
+  processAll?(items: readonly unknown[], length: number): void
   /** Binds what stands on the command line. Called for all commands of a pipeline before the first `begin`. */
   prepare(): void
   begin(): void
@@ -176,7 +180,7 @@ export class Pipeline {
       runtime.pipeline = this
       const next = commands[index + 1]
       if (next !== undefined) {
-        runtime.out = runtime.outInstead ?? new CommandPipe(next, this, index + 1)
+        runtime.out = runtime.outInstead ?? (next.write !== undefined && next.runtime.streams === runtime.streams ? next as Pipe : new CommandPipe(next, this, index + 1))
         next.runtime.expectingInput = true
       } else if (runtime.outInstead !== undefined) runtime.out = runtime.outInstead
     }

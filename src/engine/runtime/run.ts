@@ -84,6 +84,7 @@ export function runBlock(engine: Engine, value: unknown, options: RunOptions = {
     if (!(flow instanceof ReturnFlow)) throw flow
   } finally {
     engine.at = caller
+    if (!options.sameScope && frame.rare?.functions) engine.changed()
     if (options.sameScope) frame.item = savedItem
   }
   return list === undefined ? [] : list.items

@@ -33,7 +33,11 @@ export type Compiled = {
   readonly end: Run | null
   readonly clean: Run | null
   /** A call with plain positional arguments and nothing from a pipeline; null where binding is not that simple. */
-  readonly call: ((engine: Engine, block: ScriptBlock, parent: Frame, caller: Activation, out: Pipe, args: readonly unknown[], site: unknown) => void) | null
+  readonly call: ((engine: Engine, block: ScriptBlock, parent: Frame, caller: Activation, out: Pipe, site: unknown, count: number, a: unknown, b: unknown, c: unknown,
+    all?: readonly unknown[]) => void) | null
+  /** The same for a block with one output at most: gives it, AutomationNull for none. */
+  readonly callValue: ((engine: Engine, block: ScriptBlock, parent: Frame, caller: Activation, out: Pipe, site: unknown, count: number, a: unknown, b: unknown, c: unknown,
+    all?: readonly unknown[]) => unknown) | null
   /** The value of code that is one expression. */
   readonly value: ((engine: Engine, frame: Frame, at: Activation, out: Pipe) => unknown) | null
 }

@@ -170,6 +170,7 @@ export class ScriptCommand implements RunningCommand {
   dispose(): void {
     if (this.done) return
     this.done = true
+    if (!this.dot && this.frame?.rare?.functions) this.runtime.engine.changed()
     if (this.compiled?.clean) this.run(this.compiled.clean, nullPipe)
   }
 
