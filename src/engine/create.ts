@@ -67,6 +67,8 @@ function prepare(module: CmdletModule): Prepared {
   if (known !== undefined) return known
   const info = new PSModuleInfo(module.name)
   info.ModuleType = 'Binary'
+  // What was always there is no module to Get-Module.
+  info.hidden = module.name === 'Microsoft.PowerShell.Core'
   info.Version = module.version
   info.Description = module.description ?? ''
   const cmdlets = module.cmdlets.map((spec) => {

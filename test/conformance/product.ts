@@ -1,10 +1,11 @@
 // The product as the runner needs it: a fresh engine with the commands of a case, CLIXML, round-trip dates.
 
-import type { DateTime, DateTimeOffset } from '#objects'
+import { type DateTime, type DateTimeOffset, PSArray, arrayType, netType } from '#objects'
 import type { Host } from '#contract'
 import { createRunspace, modules } from '#cli'
 import { core } from '#cmdlets'
 import { getCulture } from '#dotnet'
+import { toClixml } from '#engine'
 import { environment, setCurrentDirectory } from '#engine/platform'
 import { type Engine, invokeMember } from '#engine/runtime'
 import { type Poll, createPoll } from '#poll'
@@ -23,8 +24,11 @@ export function freshEngine(commands: 'core' | 'full', host: Host, folder: strin
   return engine
 }
 
-export function clixmlOf(_values: readonly unknown[], _engine: Engine): string {
-  return ''
+const psobjects = arrayType(netType('System.Management.Automation.PSObject'))
+
+/** The output as the recorder serialized it: one array of objects. */
+export function clixmlOf(values: readonly unknown[], engine: Engine): string {
+  return toClixml(engine, [new PSArray(values.map((each) => each ?? null), psobjects)], 2)
 }
 
 export function isoText(value: DateTime | DateTimeOffset, engine: Engine): string {

@@ -19,7 +19,8 @@ export function run(script: string, directives: readonly string[], commands: 'co
   inFolder((folder) => {
     const engine = freshEngine(commands, new CaptureHost(), folder, stop)
     const result = runScript(engine, script)
-    const local = (text: string): string => text.replaceAll(folder, '{dir}')
+    // A half of a surrogate pair cannot be written as UTF-8, so the record has the replacement character.
+    const local = (text: string): string => (text as string & { toWellFormed(): string }).toWellFormed().replaceAll(folder, '{dir}')
     answer.out = result.output.map((value) => (value === null || value === undefined ? ['null', ''] : [kindOf(value), local(textOf(value, engine))]))
     if (directives.includes('clixml')) answer.clixml = local(clixmlOf(result.output, engine))
     if (result.error.length > 0) answer.err = result.error.map((record) => row(record as ErrorRecord))

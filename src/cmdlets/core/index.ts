@@ -5,6 +5,7 @@ import { addHistory, clearHistory, getHistory, invokeHistory } from './history.t
 import { forEachObject } from './for-each-object.ts'
 import { getCommand } from './get-command.ts'
 import { exportModuleMember, getModule, importModule, newModule, removeModuleCmdlet } from './module-cmdlets.ts'
+import { newModuleManifest, testModuleManifest } from './module-manifest.ts'
 import { outDefault } from './out-default.ts'
 import { outHost } from './out-host.ts'
 import { outNull } from './out-null.ts'
@@ -16,6 +17,6 @@ export const core: CmdletModule = {
   guid: '00000000-0000-0000-0000-000000000000',
   version: '7.6.5.0',
   cmdlets: [
-    addHistory, clearHistory, exportModuleMember, forEachObject, getCommand, getHistory, getModule, importModule, invokeHistory, newModule, outDefault, outHost, outNull, removeModuleCmdlet, setPSDebug, setStrictMode, whereObject,
+    addHistory, clearHistory, exportModuleMember, forEachObject, getCommand, getHistory, getModule, importModule, invokeHistory, newModule, newModuleManifest, outDefault, outHost, outNull, removeModuleCmdlet, setPSDebug, setStrictMode, testModuleManifest, whereObject,
   ],
 }

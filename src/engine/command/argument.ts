@@ -15,6 +15,8 @@ export class Argument {
   valueAt: Place
   /** From a hashtable with @: what is written out wins. */
   readonly splatted: boolean
+  /** How a number stands in the script: what a parameter gets that takes text. */
+  numberText: string | undefined = undefined
 
   constructor(name: string | undefined, text: string | undefined, hasValue: boolean, value: unknown, nameAt: Place = undefined, valueAt: Place = undefined, splatted = false) {
     this.name = name

@@ -158,6 +158,7 @@ export class Binding {
         }
         index++
         argument.name = parameter.name
+        if (next.name === undefined) argument.numberText = next.numberText
         give(argument, next.name !== undefined ? next.text : next.value, next.name !== undefined ? next.nameAt : next.valueAt)
         paired.push(argument)
       }
@@ -237,6 +238,7 @@ export class Binding {
         if ((sets & at.flag) === 0 && !at.inAll) continue
         try {
           const one = new Argument(parameter.name, `-${parameter.name}:`, true, argument.value, undefined, argument.valueAt)
+          one.numberText = argument.numberText
           if (this.bind(sets, one, parameter, convert, true)) {
             done = true
             this.byPosition.add(parameter.name)
@@ -639,7 +641,7 @@ export class Binding {
   private bindValue(argument: Argument, parameter: Parameter, convert: boolean, isDefault: boolean): boolean {
     const rules = this.rules
     const target = { name: parameter.name, at: argument.valueAt }
-    let value: unknown = argument.value
+    let value: unknown = argument.numberText !== undefined && textTypes.has(parameter.type.elementType?.name ?? parameter.type.name) ? argument.numberText : argument.value
     for (const attribute of parameter.transforms) value = this.transformed(attribute, value, parameter, target, convert, isDefault)
     if (convert) value = coerce(value, parameter.type, parameter.collection, target, rules)
     else {
@@ -727,6 +729,9 @@ export class Binding {
     throw new Failure(thrown.kind, { ...thrown.failure, message: `${thrown.failure.message} (Values for ${names} came from $PSDefaultParameterValues.)` })
   }
 }
+
+/** Types that take a number as it is written: 1.0 is the version 1.0, and the text 1.0. */
+const textTypes = new Set(['System.String', 'System.Version', 'System.Management.Automation.SemanticVersion'])
 
 type Candidate = { readonly parameter: Parameter, readonly places: SetPlace[] }
 

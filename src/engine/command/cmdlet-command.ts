@@ -3,7 +3,7 @@
 
 import { PSError } from '#objects'
 import {
-  type Argument as GivenArgument, type CmdletInfo, type CommandRuntime, type RunningCommand, completeError, exceptionOf, recordOf, writeError,
+  type Argument as GivenArgument, type CmdletInfo, type CommandRuntime, type RunningCommand, completeError, exceptionOf, numberCode, recordOf, writeError,
 } from '#engine/runtime'
 import { Argument } from './argument.ts'
 import { Binding } from './bind.ts'
@@ -57,7 +57,7 @@ export class CmdletCommand implements RunningCommand {
   get currentSet(): string { return this.binding.setName }
 
   prepare(): void {
-    this.guard(() => this.binding.bindCommandLine(this.given.map(argumentOf)))
+    this.guard(() => this.binding.bindCommandLine(this.given.map((each) => argumentOf(each, this.runtime.caller.code.source))))
   }
 
   begin(): void {
@@ -169,7 +169,16 @@ export function className(spec: Spec): string {
   return spec.class.includes('.') ? spec.class : `Microsoft.PowerShell.Commands.${spec.class}`
 }
 
-export function argumentOf(given: GivenArgument): Argument {
+export function argumentOf(given: GivenArgument, source?: { readonly text: string }): Argument {
+  const made = bare(given)
+  if (source !== undefined && made.hasValue && typeof made.value !== 'string' && numberCode(made.value) >= 5 && given.splatted !== true) {
+    const text = source.text.slice(given.valueStart ?? given.start, given.end)
+    if (/^[-+]?[.\d][\w.]*$/.test(text)) made.numberText = text
+  }
+  return made
+}
+
+function bare(given: GivenArgument): Argument {
   const at = { start: given.start, end: given.end }
   if (given.name === undefined) return new Argument(undefined, undefined, true, given.value, undefined, at)
   if (!given.bound) return new Argument(given.name, `-${given.name}`, false, undefined, at)

@@ -105,7 +105,7 @@ class FunctionBinding implements RuntimeBinding {
   }
 
   bindArguments(): void {
-    this.guard(() => this.binding.bindCommandLine(this.given.map(argumentOf)))
+    this.guard(() => this.binding.bindCommandLine(this.given.map((each) => argumentOf(each, this.runtime.caller.code.source))))
     latestTable = this.binding.table
     openCommon(this.runtime)
     for (const text of this.binding.takeObsolete()) writeWarning(this.runtime, text)

@@ -1,6 +1,6 @@
 // Modules from files: where a name is looked for, which file is taken, and how .psm1, .psd1 and .ps1 files become modules.
 
-import { type Dictionary, Guid, PSError, netType, unwrap } from '#objects'
+import { Dictionary, Guid, PSError, netType, unwrap } from '#objects'
 import { type CommandInfo, type Engine, type Frame, type PSModuleInfo, ScriptBlock, convert, exceptionOf, itemsOf, lookUp, runBlock, symbol, toText } from '#engine/runtime'
 import { parse } from '#engine/syntax'
 import type { ModuleSpecification } from './module-specification.ts'
@@ -180,6 +180,15 @@ export function describe(engine: Engine, module: PSModuleInfo, table: Dictionary
   const guid = textIn(engine, table, 'GUID')
   if (guid !== undefined) module.Guid = new Guid(guid.toLowerCase().replace(/[{}]/g, ''))
   module.manifest = table
+  const data = module.PrivateData instanceof Dictionary ? unwrap(valueIn(module.PrivateData, 'PSData')) : undefined
+  if (data instanceof Dictionary) {
+    module.Tags = listIn(engine, data, 'Tags') ?? []
+    for (const [key, field] of [['ProjectUri', 'ProjectUri'], ['LicenseUri', 'LicenseUri'], ['IconUri', 'IconUri']] as const) {
+      const address = textIn(engine, data, key)
+      if (address !== undefined) module[field] = convert(address, netType('System.Uri'), engine)
+    }
+    module.ReleaseNotes = textIn(engine, data, 'ReleaseNotes') ?? null
+  }
   module.ModuleType = module.RootModule ? 'Script' : 'Manifest'
 }
 

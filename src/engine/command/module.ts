@@ -1,11 +1,11 @@
 // Modules of script: a session state of its own in which the module's text runs once, and what it gives to those who
 // import it. Functions, aliases and variables are put into the importer's outermost scope; variables are shared, not copied.
 
-import { NoteProperty, PSObject, ScriptMethod, customObject, guidOf } from '#objects'
+import { NoteProperty, PSError, PSObject, ScriptMethod, customObject, guidOf } from '#objects'
 import { WildcardPattern } from '#dotnet'
 import {
-  AliasInfo, type CommandInfo, type Engine, Frame, FunctionInfo, PSModuleInfo, PSVariable, ScriptBlock, SessionState, adopt, emptyFrameShape, forget,
-  putInScope, removeFromScope, runBlock, symbol, variableIn, variablesIn,
+  AliasInfo, type CommandInfo, type Engine, EngineIntrinsics, Frame, FunctionInfo, PSModuleInfo, PSVariable, ScriptBlock, SessionState, adopt, emptyFrameShape, forget,
+  putInScope, removeFromScope, runBlock, symbol, variableIn, variableOptions, variablesIn,
 } from '#engine/runtime'
 
 /** A module with an empty session state below the global one. */
@@ -14,6 +14,8 @@ export function createModule(engine: Engine, name: string, path: string): PSModu
   const state = new SessionState(engine, module)
   state.top = new Frame(engine.global, null, engine.global.code, state, emptyFrameShape)
   module.state = state
+  const intrinsics = new PSVariable('ExecutionContext', new EngineIntrinsics(engine, state), variableOptions.Constant)
+  adopt(state.top, symbol('ExecutionContext'), intrinsics)
   module.invoke = (block, args) => {
     const out = runBlock(engine, boundTo(module, block), { args: listOf(args) })
     return out.length === 1 ? out[0] : out
@@ -39,7 +41,14 @@ export function runDynamic(engine: Engine, name: string | undefined, block: Scri
   const module = createModule(engine, name ?? `__DynamicModule_${id}`, id)
   module.definition = block.code.text
   dynamic++
-  const output = runBlock(engine, boundTo(module, block), { args, sameScope: true })
+  let output: unknown[]
+  try {
+    output = runBlock(engine, boundTo(module, block), { args, sameScope: true })
+  } catch (thrown) {
+    // What the block throws ends New-Module, not the script around it.
+    if (thrown instanceof PSError) thrown.terminates = false
+    throw thrown
+  }
   settleExports(module)
   return { module, output }
 }

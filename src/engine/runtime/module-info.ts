@@ -23,6 +23,11 @@ export class PSModuleInfo {
   PowerShellVersion: unknown = null
   PrivateData: unknown = null
   RootModule: string | null = null
+  Tags: readonly string[] = []
+  ProjectUri: unknown = null
+  LicenseUri: unknown = null
+  IconUri: unknown = null
+  ReleaseNotes: string | null = null
   Prefix: string | null = null
   AccessMode: 'ReadWrite' | 'ReadOnly' | 'Constant' = 'ReadWrite'
   OnRemove: ScriptBlock | null = null

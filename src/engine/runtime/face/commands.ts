@@ -114,6 +114,11 @@ defineType({
     NestedModules: { type: `System.Collections.ObjectModel.ReadOnlyCollection[${space}.PSModuleInfo]`, get: (self: PSModuleInfo) => new PSArray([...self.nested]) },
     RequiredModules: { type: `System.Collections.ObjectModel.ReadOnlyCollection[${space}.PSModuleInfo]`, get: (self: PSModuleInfo) => new PSArray([...self.required]) },
     SessionState: { type: `${space}.SessionState`, get: (self: PSModuleInfo) => self.state },
+    Tags: { type: 'System.Collections.Generic.IEnumerable[System.String]', get: (self: PSModuleInfo) => new PSArray([...self.Tags]) },
+    ProjectUri: { type: 'System.Uri', get: (self: PSModuleInfo) => self.ProjectUri },
+    LicenseUri: { type: 'System.Uri', get: (self: PSModuleInfo) => self.LicenseUri },
+    IconUri: { type: 'System.Uri', get: (self: PSModuleInfo) => self.IconUri },
+    ReleaseNotes: { type: 'System.String', get: (self: PSModuleInfo) => self.ReleaseNotes },
     LogPipelineExecutionDetails: { type: 'System.Boolean', get: () => false, set: () => {} },
   },
   methods: {

@@ -1,0 +1,72 @@
+// CLIXML documents with an engine's eyes, and [System.Management.Automation.PSSerializer] over them.
+
+import { portableBytes } from '#base'
+import { ClixmlError, createReader, createWriter } from '#clixml'
+import { environment, offsetAt, offsetOfClock, outerXml, readXml } from '#dotnet'
+import { type Engine, currentEngine } from '#engine/runtime'
+import { Exception, List, PSArray, SecureString, defineType, exception } from '#objects'
+import { clixmlModel } from './clixml-model.ts'
+
+const zone = {
+  offsetAt: (local: bigint) => offsetOfClock(environment.localZone, local),
+  offsetAtUtc: (utc: bigint) => offsetAt(environment.localZone, utc),
+}
+
+/** On this system a secure string's text is only made unreadable at a glance, as PowerShell does where there is no safe store. */
+const hexOf = (value: SecureString): string => [...value.reveal()].map((each) => {
+  const code = each.charCodeAt(0)
+  return [code & 0xff, code >> 8].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}).join('')
+
+function secretOf(text: string): SecureString {
+  let plain = ''
+  for (let i = 0; i + 4 <= text.length; i += 4) plain += String.fromCharCode(parseInt(text.slice(i, i + 2), 16) | (parseInt(text.slice(i + 2, i + 4), 16) << 8))
+  return new SecureString(plain)
+}
+
+/** Values as a document, indented as PowerShell writes it. */
+export function toClixml(engine: Engine, values: readonly unknown[], depth = 2): string {
+  const writer = createWriter({ bytes: portableBytes, model: clixmlModel(engine), zone, secret: hexOf, xmlText: outerXml })
+  const bytes = writer.document(values, { depth, indent: true })
+  return portableBytes.utf8(bytes, 0, bytes.length)
+}
+
+/** The values of a document; throws XmlException for what is none. */
+export function fromClixml(bytes: Uint8Array): unknown[] {
+  const reader = createReader({
+    bytes: portableBytes, zone, secret: secretOf,
+    xmlDocument(text) {
+      try { return readXml(text) } catch (thrown) {
+        if (thrown instanceof Exception) return undefined
+        throw thrown
+      }
+    },
+  })
+  try {
+    return reader.document(bytes)
+  } catch (thrown) {
+    if (!(thrown instanceof ClixmlError)) throw thrown
+    throw exception('System.Xml.XmlException', thrown.message)
+  }
+}
+
+function bytesOfText(text: string): Uint8Array {
+  const into = new Uint8Array(text.length * 3)
+  return into.subarray(0, portableBytes.writeUtf8(into, text, 0))
+}
+
+defineType({
+  name: 'System.Management.Automation.PSSerializer', kind: 'class',
+  staticMethods: {
+    'System.String Serialize(System.Object source)': (source) => toClixml(currentEngine(), [source], 1),
+    'System.String Serialize(System.Object source, System.Int32 depth)': (source, depth) => toClixml(currentEngine(), [source], depth),
+    'System.String Serialize(System.Collections.Generic.IList`1[System.Object] source, System.Int32 depth, System.Boolean enumerate)':
+      (source, depth, enumerate) => toClixml(currentEngine(), enumerate ? (source instanceof PSArray ? source.list : source instanceof List ? source.items : [source]) : [source], depth),
+    'System.Object Deserialize(System.String source)': (source) => {
+      const values = fromClixml(bytesOfText(source))
+      return values.length === 0 ? null : values.length === 1 ? values[0] : new PSArray(values)
+    },
+    'System.Object[] DeserializeAsList(System.String source)': (source) => new PSArray(fromClixml(bytesOfText(source))),
+  },
+})
+
