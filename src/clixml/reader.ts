@@ -14,7 +14,7 @@ import {
 import { ClixmlError, quote } from './error.ts'
 import { type Rehydrate, rehydrators } from './rehydrate.ts'
 import { type Zone, utcZone } from './scalar.ts'
-import { Scanner, type Tag, tags } from './scanner.ts'
+import { Scanner, T, type Tag } from './scanner.ts'
 import { simpleReaders } from './simple.ts'
 
 export type ReaderOptions = {
@@ -56,6 +56,8 @@ type Guess = {
   readonly name: string
   readonly shape: Shape
   next: Guess | undefined
+  /** Of the first one: how many properties the last object had. */
+  size: number
 }
 
 /** A list of type names as documents have it, and what is known of objects of this kind. */
@@ -66,7 +68,7 @@ type Kind = {
   members: Guess
 }
 
-const guessRoot = (): Guess => ({ start: never, tag: tags.Objs!, empty: false, name: '', shape: emptyShape, next: undefined })
+const guessRoot = (): Guess => ({ start: never, tag: T.Objs, empty: false, name: '', shape: emptyShape, next: undefined, size: 0 })
 
 export function createReader(options: ReaderOptions): Reader {
   const scanner = new Scanner(options.bytes)
@@ -122,7 +124,7 @@ export function createReader(options: ReaderOptions): Reader {
       const values: unknown[] = []
       if (root(buffer)) {
         while (scanner.child()) values.push(readValue())
-        scanner.close(tags.Objs!)
+        scanner.close(T.Objs)
       }
       scanner.finish()
       return values
@@ -134,7 +136,7 @@ export function createReader(options: ReaderOptions): Reader {
           const stream = scanner.stream
           values.push({ stream, value: readValue() })
         }
-        scanner.close(tags.Objs!)
+        scanner.close(T.Objs)
       }
       scanner.finish()
       return values
@@ -152,34 +154,36 @@ export function createReader(options: ReaderOptions): Reader {
     }
     if (++depth >= maxDepth) scanner.fail(`values are nested more than ${maxDepth} deep`)
     let value: unknown
-    if (tag === tags.Obj) value = readObject()
-    else if (tag === tags.Ref) value = readReference()
+    if (tag === T.Obj) value = readObject()
+    else if (tag === T.Ref) value = readReference()
     else return scanner.fail(`${tag.name} is no object of CLIXML`)
     depth--
     return value
   }
 
   function readReference(): unknown {
-    const { refId } = scanner
-    if (refId === undefined) return scanner.fail('a Ref has no RefId')
-    const number = smallNumber(refId)
-    const value = number >= 0 ? objects[number] : namedObjects?.get(refId)
-    if (value === undefined) return scanner.fail(`no object of RefId ${quote(refId)} came before`)
+    const { refId, refNumber } = scanner
+    if (refId === undefined && refNumber < 0) return scanner.fail('a Ref has no RefId')
+    const value = objectOf(refNumber, refId)
+    if (value === undefined) return scanner.fail(`no object of RefId ${quote(refId ?? String(refNumber))} came before`)
     scanner.skip()
     return value
   }
 
-  function remember(refId: string, value: unknown): void {
-    const number = smallNumber(refId)
-    if (number >= 0 && number < objects.length + 1024) objects[number] = value
-    else (namedObjects ??= new Map()).set(refId, value)
-    if (number >= 0 && number >= objects.length) objects[number] = value
+  /** Ids that are numbers and close to each other are an index; others are looked up. */
+  function remember(number: number, refId: string | undefined, value: unknown): void {
+    if (number >= 0 && number <= objects.length) objects[number] = value
+    else if (number >= 0 || refId !== undefined) (namedObjects ??= new Map()).set(refId ?? String(number), value)
+  }
+
+  function objectOf(number: number, refId: string | undefined): unknown {
+    return number >= 0 && number < objects.length ? objects[number] : namedObjects?.get(refId ?? String(number))
   }
 
   function readObject(): unknown {
-    const { refId, empty } = scanner
+    const { refId, refNumber, empty } = scanner
     const object = new PSObject()
-    if (refId !== undefined) remember(refId, object)
+    remember(refNumber, refId, object)
     if (empty) return object
     let kind = bare
     let base: unknown = noBase
@@ -192,28 +196,32 @@ export function createReader(options: ReaderOptions): Reader {
       }
       if (!scanner.child()) break
       const { tag } = scanner
-      if (tag === tags.TN || tag === tags.TNRef) kind = tag === tags.TN ? readTypeNames() : kindOf(scanner.refId)
-      else if (tag === tags.MS) readMembers(object, kind)
-      else if (tag === tags.Props) readProperties(object, kind)
-      else if (tag === tags.ToString) (object.remains ??= new Remains()).text = scanner.decoded()
+      if (tag === T.TN || tag === T.TNRef) kind = tag === T.TN ? readTypeNames() : kindOf(scanner.refId ?? (scanner.refNumber < 0 ? undefined : String(scanner.refNumber)))
+      else if (tag === T.MS) readMembers(object, kind)
+      else if (tag === T.Props) readProperties(object, kind)
+      else if (tag === T.ToString) (object.remains ??= new Remains()).text = scanner.decoded()
       else if (isContainer(tag)) {
         container = emptyContainer(tag, kind)
         base = container
-        if (refId !== undefined) remember(refId, container)
+        remember(refNumber, refId, container)
         base = fill(tag, container)
-        if (base !== container && refId !== undefined) remember(refId, base)
+        if (base !== container) remember(refNumber, refId, base)
       } else {
         const value = readValue()
         if (value !== null) base = value
       }
     }
-    scanner.close(tags.Obj!)
+    scanner.close(T.Obj)
     object.typeNames = kind.names
-    if (base !== noBase) return around(base, object, refId)
+    if (base !== noBase) {
+      const value = around(base, object)
+      if (value !== object && value !== container) remember(refNumber, refId, value)
+      return value
+    }
     if (kind.rehydrate !== undefined) {
       const live = kind.rehydrate(object)
       if (live !== undefined) {
-        if (refId !== undefined) remember(refId, live)
+        remember(refNumber, refId, live)
         return live
       }
     }
@@ -221,7 +229,7 @@ export function createReader(options: ReaderOptions): Reader {
   }
 
   /** An object around a value: containers keep their identity and what was added stands beside them. */
-  function around(base: unknown, object: PSObject, refId: string | undefined): unknown {
+  function around(base: unknown, object: PSObject): unknown {
     const inner = base instanceof PSObject ? base : undefined
     if (inner !== undefined && inner.base === noBase) {
       // An object in an object: one that wrapped another. The outer one's names and members win.
@@ -231,10 +239,7 @@ export function createReader(options: ReaderOptions): Reader {
     }
     const value = inner !== undefined ? inner.base : base
     const live = object.typeNames === undefined ? undefined : rehydratorOf(object.typeNames)?.(withBase(object, value))
-    if (live !== undefined) {
-      if (refId !== undefined) remember(refId, live)
-      return live
-    }
+    if (live !== undefined) return live
     if (object.typeNames === undefined && object.values.length === 0 && object.remains === undefined) return value
     if (typeof value === 'object' && value !== null && hasIdentity(value)) {
       const beside = extend(value)
@@ -250,18 +255,21 @@ export function createReader(options: ReaderOptions): Reader {
   function readProperties(object: PSObject, kind: Kind): void {
     const bag = new PSObject()
     ;(object.remains ??= new Remains()).properties = bag
-    if (!scanner.empty) readBag(bag, kind.properties, tags.Props!)
+    if (!scanner.empty) readBag(bag, kind.properties, T.Props)
   }
 
   function readMembers(object: PSObject, kind: Kind): void {
-    if (!scanner.empty) readBag(object, kind.members, tags.MS!)
+    if (!scanner.empty) readBag(object, kind.members, T.MS)
   }
 
   function readBag(bag: PSObject, first: Guess, end: Tag): void {
     let last = first
     if (bag.values.length > 0) last = guessRoot()
-    const values = bag.values
     let slow = bag.values.length > 0
+    // As many as the last one had: an array that grows as it is filled takes twice the room.
+    const values: unknown[] = slow ? bag.values : new Array(first.size)
+    bag.values = values
+    let filled = slow ? values.length : 0
     for (;;) {
       const guess = last.next
       if (guess !== undefined && guess.start !== never && !slow && scanner.at(guess.start)) {
@@ -269,7 +277,7 @@ export function createReader(options: ReaderOptions): Reader {
         scanner.empty = guess.empty
         if (depth >= maxDepth - 1) scanner.fail(`values are nested more than ${maxDepth} deep`)
         if (++items > maxItems) scanner.fail(`the document has more than ${maxItems} items`)
-        values.push(simple[guess.tag.id]!())
+        values[filled++] = simple[guess.tag.id]!()
         last = guess
         continue
       }
@@ -277,26 +285,32 @@ export function createReader(options: ReaderOptions): Reader {
       if (!scanner.child()) break
       const { tag, name, empty } = scanner
       if (name === undefined) return scanner.fail(`${tag.name} stands in ${end.name} without a name`)
-      if (tag === tags.MS) {
-        setSlow(bag, name, readMemberSet(name), last)
+      if (tag === T.MS) {
+        const set = readMemberSet(name)
+        if (!slow) values.length = filled
+        setSlow(bag, name, set, last)
         slow = true
         continue
       }
       const start = simple[tag.id] !== undefined && scanner.position - before < 200 ? scanner.buffer.slice(before, scanner.position) : never
       const value = readValue()
       if (slow || last.shape.slot(name) >= 0) {
+        if (!slow) values.length = filled
         setSlow(bag, name, value, last)
         slow = true
         continue
       }
-      values.push(value)
+      values[filled++] = value
       // An object cannot be guessed whole, but the shape goes on behind it.
       if (last.next === undefined || last.next.name !== name || start !== never) {
-        last.next = { start, tag, empty, name, shape: last.shape.with(name), next: last.next?.name === name ? last.next.next : undefined }
+        last.next = { start, tag, empty, name, shape: last.shape.with(name), next: last.next?.name === name ? last.next.next : undefined, size: 0 }
       }
       last = last.next
     }
-    if (!slow) bag.shape = last.shape
+    if (!slow) {
+      if (values.length !== filled) values.length = first.size = filled
+      bag.shape = last.shape
+    }
     scanner.close(end)
   }
 
@@ -310,7 +324,7 @@ export function createReader(options: ReaderOptions): Reader {
   function readMemberSet(name: string): MemberSet {
     if (++depth >= maxDepth) scanner.fail(`values are nested more than ${maxDepth} deep`)
     const bag = new PSObject()
-    if (!scanner.empty) readBag(bag, guessRoot(), tags.MS!)
+    if (!scanner.empty) readBag(bag, guessRoot(), T.MS)
     depth--
     return new MemberSet(name, bag.shape.names.map((each, slot) => {
       const value = bag.values[slot]
@@ -332,16 +346,17 @@ export function createReader(options: ReaderOptions): Reader {
   }
 
   function readTypeNames(): Kind {
-    const { refId, empty, position } = scanner
+    const { empty, position } = scanner
+    const refId = scanner.refId ?? (scanner.refNumber < 0 ? undefined : String(scanner.refNumber))
     const names: string[] = []
     if (!empty) {
       while (scanner.child()) {
-        if (scanner.tag !== tags.T) return scanner.fail(`${scanner.tag.name} stands among type names`)
+        if (scanner.tag !== T.T) return scanner.fail(`${scanner.tag.name} stands among type names`)
         const name = scanner.decoded()
         if (name !== '') names.push(/^deserialized\./i.test(name) ? name : `Deserialized.${name}`)
         if (++items > maxItems) scanner.fail(`the document has more than ${maxItems} items`)
       }
-      scanner.close(tags.TN!)
+      scanner.close(T.TN)
     }
     const key = names.join('\n')
     let kind = kinds.get(key)
@@ -384,9 +399,9 @@ export function createReader(options: ReaderOptions): Reader {
 
   function emptyContainer(tag: Tag, kind: Kind): object {
     switch (tag) {
-      case tags.DCT: return /^deserialized\.system\.collections\.specialized\.ordereddictionary$/i.test(kind.names?.[0] ?? '') ? new OrderedDictionary() : new Hashtable()
-      case tags.STK: return new Stack()
-      case tags.QUE: return new Queue()
+      case T.DCT: return /^deserialized\.system\.collections\.specialized\.ordereddictionary$/i.test(kind.names?.[0] ?? '') ? new OrderedDictionary() : new Hashtable()
+      case T.STK: return new Stack()
+      case T.QUE: return new Queue()
       default: return arrayList()
     }
   }
@@ -394,8 +409,8 @@ export function createReader(options: ReaderOptions): Reader {
   /** Reads the container's items into it; a dictionary that had to be made anew (keys that clash) comes back as another. */
   function fill(tag: Tag, container: object): unknown {
     if (scanner.empty) return container
-    if (tag === tags.DCT) return readDictionary(container as Hashtable | OrderedDictionary)
-    const list: unknown[] = tag === tags.LST || tag === tags.IE ? (container as { items: unknown[] }).items : []
+    if (tag === T.DCT) return readDictionary(container as Hashtable | OrderedDictionary)
+    const list: unknown[] = tag === T.LST || tag === T.IE ? (container as { items: unknown[] }).items : []
     while (scanner.child()) list.push(readValue())
     scanner.close(tag)
     if (container instanceof Stack) container.items = list.reverse()
@@ -406,12 +421,12 @@ export function createReader(options: ReaderOptions): Reader {
   function readDictionary(into: Hashtable | OrderedDictionary): unknown {
     let table = into
     while (scanner.child()) {
-      if (scanner.tag !== tags.En) return scanner.fail(`${scanner.tag.name} stands in a DCT`)
+      if (scanner.tag !== T.En) return scanner.fail(`${scanner.tag.name} stands in a DCT`)
       if (scanner.empty) return scanner.fail('an entry of a DCT is empty')
       const key = half('key')
       if (key === null) return scanner.fail('the key of an entry is null')
       const value = half('value')
-      scanner.close(tags.En!)
+      scanner.close(T.En)
       if (!table.add(key, value)) {
         // Keys that differ only by case, then keys that are equal: as .NET's reader, it goes on with a comparison that tells them apart.
         const clash = table.comparer === 'ignoreCase' ? 'ordinal' as const : { key: () => Symbol('reference') }
@@ -426,7 +441,7 @@ export function createReader(options: ReaderOptions): Reader {
         } else table = wider
       }
     }
-    scanner.close(tags.DCT!)
+    scanner.close(T.DCT)
     return table
   }
 
@@ -439,7 +454,7 @@ export function createReader(options: ReaderOptions): Reader {
 
 const never = Uint8Array.of(0)
 
-const isContainer = (tag: Tag): boolean => tag === tags.LST || tag === tags.IE || tag === tags.STK || tag === tags.QUE || tag === tags.DCT
+const isContainer = (tag: Tag): boolean => tag === T.LST || tag === T.IE || tag === T.STK || tag === T.QUE || tag === T.DCT
 
 /** What is the same object wherever it travels: members are kept beside it, not around it. */
 const hasIdentity = (value: object): boolean =>
@@ -448,10 +463,4 @@ const hasIdentity = (value: object): boolean =>
 function withBase(object: PSObject, value: unknown): PSObject {
   object.base = value
   return object
-}
-
-/** The number a RefId spells, when it is a short one; -1 else. */
-function smallNumber(refId: string): number {
-  const number = refId.length <= 7 && refId.length > 0 ? Number(refId) : -1
-  return number >= 0 && String(number) === refId ? number : -1
 }

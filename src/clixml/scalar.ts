@@ -19,6 +19,9 @@ const trim = (text: string): string => text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, 
 export function doubleText(value: number): string {
   if (Number.isNaN(value)) return 'NaN'
   if (!Number.isFinite(value)) return value > 0 ? 'INF' : '-INF'
+  const size = value < 0 ? -value : value
+  // Between these JavaScript writes the same; only outside them do the two differ in when they use an exponent.
+  if (size >= 1e-4 && size < 1e17) return String(value)
   return scientific(value, value.toExponential(), 17)
 }
 
@@ -48,6 +51,7 @@ function scientific(value: number, exponential: string, most: number): string {
 }
 
 export function readDouble(text: string): number | undefined {
+  if (isPlainNumber(text)) return Number(text)
   const word = trim(text)
   if (/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(word)) return Number(word)
   switch (word.toLowerCase()) {
@@ -58,6 +62,20 @@ export function readDouble(text: string): number | undefined {
     case 'nan': case '+nan': case '-nan': return NaN
     default: return undefined
   }
+}
+
+/** -12.345: the common form, seen without a pattern. */
+function isPlainNumber(text: string): boolean {
+  let at = text.charCodeAt(0) === 0x2d ? 1 : 0
+  let points = 0
+  const { length } = text
+  if (at === length) return false
+  for (; at < length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 0x2e && points === 0 && at > 0 && at < length - 1) points++
+    else if (code < 0x30 || code > 0x39) return false
+  }
+  return true
 }
 
 export const readDoubleValue = (text: string): unknown => {
@@ -89,6 +107,7 @@ export const readChar = (text: string): unknown => {
 }
 
 export function readWide(kind: 'Int64' | 'UInt64', text: string): Big | undefined {
+  if (text.length < 16 && kind === 'Int64' && isPlainNumber(text) && !text.includes('.')) return new Big('Int64', BigInt(Number(text)))
   const word = trim(text)
   if (!/^[+-]?\d+$/.test(word) || (kind === 'UInt64' && word.startsWith('-'))) return undefined
   const value = BigInt(word.replace('+', ''))
@@ -127,8 +146,8 @@ const ticksPerDay = 864_000_000_000n
 
 /** 2024-01-02T03:04:05.1234567Z; what follows the seconds says the kind: Z for UTC, an offset for local time. */
 export function dateTimeText(value: DateTime, zone: Zone): string {
-  const { year, month, day } = dateOfDay(Number(value.ticks / ticksPerDay))
-  const text = `${pad(year, 4)}-${pad(month)}-${pad(day)}T${clock(value.ticks % ticksPerDay)}`
+  const dayNumber = value.ticks / ticksPerDay
+  const text = `${dateText(Number(dayNumber))}T${clock(Number(value.ticks - dayNumber * ticksPerDay))}`
   if (value.kind === 'Utc') return `${text}Z`
   if (value.kind === 'Unspecified') return text
   const minutes = zone.offsetAt(value.ticks)
@@ -138,7 +157,52 @@ export function dateTimeText(value: DateTime, zone: Zone): string {
 
 const datePattern = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d):(\d\d)(?:\.(\d+))?)?(Z|z|[+-]\d\d:\d\d)?$/
 
+/** Digits at a place; -1 when there is anything else. */
+function digitsAt(text: string, at: number, count: number): number {
+  let value = 0
+  for (let index = 0; index < count; index++) {
+    const code = text.charCodeAt(at + index) - 0x30
+    if (!(code >= 0 && code <= 9)) return -1
+    value = value * 10 + code
+  }
+  return value
+}
+
+let readDay = -1
+let readDayTicks = 0n
+
+/** yyyy-MM-ddTHH:mm:ss with up to seven more digits, and Z or nothing: how nearly all dates come. */
+function readCommonDate(text: string): DateTime | undefined {
+  const { length } = text
+  if (length < 19 || text.charCodeAt(4) !== 0x2d || text.charCodeAt(7) !== 0x2d || text.charCodeAt(10) !== 0x54 || text.charCodeAt(13) !== 0x3a || text.charCodeAt(16) !== 0x3a) return undefined
+  const year = digitsAt(text, 0, 4)
+  const month = digitsAt(text, 5, 2)
+  const day = digitsAt(text, 8, 2)
+  const hour = digitsAt(text, 11, 2)
+  const minute = digitsAt(text, 14, 2)
+  const second = digitsAt(text, 17, 2)
+  if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month) || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return undefined
+  const utc = text.charCodeAt(length - 1) === 0x5a
+  const end = utc ? length - 1 : length
+  let part = 0
+  if (end > 19) {
+    const count = end - 20
+    if (text.charCodeAt(19) !== 0x2e || count < 1 || count > 7) return undefined
+    part = digitsAt(text, 20, count)
+    if (part < 0) return undefined
+    for (let index = count; index < 7; index++) part *= 10
+  }
+  const dayNumber = dayOfDate(year, month, day)
+  if (dayNumber !== readDay) {
+    readDay = dayNumber
+    readDayTicks = BigInt(dayNumber) * ticksPerDay
+  }
+  return new DateTime(readDayTicks + BigInt((hour * 3600 + minute * 60 + second) * 1e7 + part), utc ? 'Utc' : 'Unspecified')
+}
+
 export function readDateTime(text: string, zone: Zone): DateTime | undefined {
+  const common = readCommonDate(text)
+  if (common !== undefined) return common
   const match = datePattern.exec(trim(text))
   if (match === null) return undefined
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map((part) => Number(part ?? 0))
@@ -191,14 +255,27 @@ function fraction(digits: string): bigint {
   return digits.length > 7 && digits[7]! >= '5' ? ticks + 1n : ticks
 }
 
-function clock(ticks: bigint): string {
-  const seconds = Number(ticks / ticksPerSecond)
-  const part = ticks % ticksPerSecond
-  const text = `${pad(Math.trunc(seconds / 3600))}:${pad(Math.trunc(seconds / 60) % 60)}:${pad(seconds % 60)}`
+function clock(ticks: number): string {
+  const seconds = Math.floor(ticks / 1e7)
+  const part = ticks - seconds * 1e7
+  const text = `${pad(Math.floor(seconds / 3600))}:${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}`
   return part ? `${text}.${String(part).padStart(7, '0').replace(/0+$/, '')}` : text
 }
 
-const pad = (value: number, width = 2): string => String(value).padStart(width, '0')
+const pads = Array.from({ length: 100 }, (_, value) => String(value).padStart(2, '0'))
+const pad = (value: number): string => pads[value] ?? String(value)
+
+let lastDay = -1
+let lastDate = ''
+/** Dates of one document are often of one day. */
+export function dateText(day: number): string {
+  if (day !== lastDay) {
+    const { year, month, day: inMonth } = dateOfDay(day)
+    lastDate = `${String(year).padStart(4, '0')}-${pad(month)}-${pad(inMonth)}`
+    lastDay = day
+  }
+  return lastDate
+}
 
 const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
 const daysIn = (year: number, month: number): number => (month === 2 ? (isLeap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31)

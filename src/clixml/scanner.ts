@@ -12,12 +12,21 @@ export type Tag = { readonly id: number; readonly name: string; readonly bytes: 
 
 const ascii = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
 
-const names = ('Objs Obj Ref Nil TN TNRef T ToString Props MS LST IE STK QUE DCT En S I32 B Db I64 DT D C By SB I16 U16 U32 U64 Sg '
-  + 'G Version SBK BA URI XD TS SS PR AV AI PI PC SR SD').split(' ')
-export const tags: { readonly [name: string]: Tag } = Object.fromEntries(
-  names.map((name, id) => [name, { id, name, bytes: ascii(name), close: ascii(`</${name}>`) }]))
-const byHash = new Map<number, Tag>(Object.values(tags).map((tag) => [hash(tag.bytes, 0, tag.bytes.length), tag]))
-export const tagCount = names.length
+let made = 0
+const tag = (name: string): Tag => ({ id: made++, name, bytes: ascii(name), close: ascii(`</${name}>`) })
+
+/** Every tag of CLIXML. A literal, so that `T.S` is a constant to the compiler: a table made by a loop is looked up in. */
+export const T = {
+  Objs: tag('Objs'), Obj: tag('Obj'), Ref: tag('Ref'), Nil: tag('Nil'), TN: tag('TN'), TNRef: tag('TNRef'), T: tag('T'),
+  ToString: tag('ToString'), Props: tag('Props'), MS: tag('MS'), LST: tag('LST'), IE: tag('IE'), STK: tag('STK'), QUE: tag('QUE'),
+  DCT: tag('DCT'), En: tag('En'), S: tag('S'), I32: tag('I32'), B: tag('B'), Db: tag('Db'), I64: tag('I64'), DT: tag('DT'), D: tag('D'),
+  C: tag('C'), By: tag('By'), SB: tag('SB'), I16: tag('I16'), U16: tag('U16'), U32: tag('U32'), U64: tag('U64'), Sg: tag('Sg'),
+  G: tag('G'), Version: tag('Version'), SBK: tag('SBK'), BA: tag('BA'), URI: tag('URI'), XD: tag('XD'), TS: tag('TS'), SS: tag('SS'),
+  PR: tag('PR'), AV: tag('AV'), AI: tag('AI'), PI: tag('PI'), PC: tag('PC'), SR: tag('SR'), SD: tag('SD'),
+}
+export const tags: { readonly [name: string]: Tag } = T
+const byHash = new Map<number, Tag>(Object.values(tags).map((each) => [hash(each.bytes, 0, each.bytes.length), each]))
+export const tagCount = made
 
 const namespace = 'http://schemas.microsoft.com/powershell/2004/04'
 const lt = 0x3c, gt = 0x3e, slash = 0x2f, amp = 0x26, bang = 0x21, question = 0x3f, equals = 0x3d
@@ -27,10 +36,12 @@ export class Scanner {
   position = 0
   end = 0
   // Of the start tag that was read last:
-  tag: Tag = tags.Objs!
+  tag: Tag = T.Objs
   empty = false
   name: string | undefined
+  /** Set when it is anything but a short number; `refNumber` then is -1. */
   refId: string | undefined
+  refNumber = -1
   stream: string | undefined
   version: string | undefined
 
@@ -166,6 +177,20 @@ export class Scanner {
     return negative ? 0 - value : value
   }
 
+  /** `true` or `false` as such; undefined (and nothing passed) when it is anything else. */
+  flag(): boolean | undefined {
+    const { tag } = this
+    if (this.at(trueBytes)) {
+      this.close(tag)
+      return true
+    }
+    if (this.at(falseBytes)) {
+      this.close(tag)
+      return false
+    }
+    return undefined
+  }
+
   /** Passes over the rest of the element whose start tag was read. */
   skip(depth = 0): void {
     if (this.empty) return
@@ -180,8 +205,35 @@ export class Scanner {
     }
   }
 
+  /** `<Obj RefId="12">`, with no more in it. */
+  private objectTag(): boolean {
+    const from = this.position
+    if (!this.at(objectStart)) return false
+    const { buffer } = this
+    let position = this.position
+    let number = 0
+    let code = 0
+    while ((code = buffer[position]!) >= 0x30 && code <= 0x39 && position - this.position < 7) {
+      number = number * 10 + code - 0x30
+      position++
+    }
+    // A number with zeros before it is another id than the number.
+    if (code !== 0x22 || buffer[position + 1] !== gt || position === this.position || (buffer[this.position] === 0x30 && position - this.position > 1) || position + 1 >= this.end) {
+      this.position = from
+      return false
+    }
+    this.tag = T.Obj
+    this.name = this.refId = this.stream = undefined
+    this.refNumber = number
+    this.empty = false
+    this.position = position + 2
+    return true
+  }
+
   private startTag(): void {
     const { buffer, end } = this
+    if (this.prefix === '' && (!this.namespaced || this.hasDefault) && this.objectTag()) return
+    this.refNumber = -1
     const start = this.position++
     let position = this.position
     let code = 0
@@ -201,7 +253,7 @@ export class Scanner {
       if (this.position >= end) this.fail('a tag has no end', start)
       const before = this.position
       if (before === position && code !== 0x20 && code !== 0x0a && code !== 0x09 && code !== 0x0d && buffer[before - 1]! > 0x20) this.fail('a tag is malformed', start)
-      const attribute = this.word()
+      const attribute = this.attributeName()
       if (attribute === '') this.fail('an attribute has no name', before)
       this.spaces()
       if (buffer[this.position] !== equals) this.fail(`the attribute ${attribute} has no value`, before)
@@ -211,7 +263,10 @@ export class Scanner {
       if (seen?.includes(attribute)) this.fail(`the attribute ${attribute} stands twice`, before)
       ;(seen ??= []).push(attribute)
       if (attribute === 'N') this.name = unescapeText(value)
-      else if (attribute === 'RefId') this.refId = value
+      else if (attribute === 'RefId') {
+        this.refNumber = smallNumber(value)
+        this.refId = this.refNumber < 0 ? value : undefined
+      }
       else if (attribute === 'S') this.stream = value
       else if (attribute === 'Version') this.version = value
       else if (attribute === 'xmlns') (declared ??= []).push({ prefix: '', value })
@@ -363,6 +418,22 @@ export class Scanner {
     while (this.position < end && isBlank(buffer[this.position]!)) this.position++
   }
 
+  /** The three that stand everywhere are known by their bytes. */
+  private attributeName(): string {
+    const { buffer, position } = this
+    const code = buffer[position]
+    if (buffer[position + 1] === equals) {
+      this.position = position + 1
+      if (code === 0x4e) return 'N'
+      if (code === 0x53) return 'S'
+      this.position = position
+    } else if (code === 0x52 && buffer[position + 5] === equals && buffer[position + 1] === 0x65 && buffer[position + 2] === 0x66 && buffer[position + 3] === 0x49 && buffer[position + 4] === 0x64) {
+      this.position = position + 5
+      return 'RefId'
+    }
+    return this.word()
+  }
+
   private word(): string {
     const start = this.position
     this.position = start + this.wordLength(start)
@@ -404,7 +475,17 @@ export class Scanner {
 
 const entities: { readonly [name: string]: string | undefined } = Object.assign(Object.create(null) as object, { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" })
 
+const trueBytes = ascii('true')
+const falseBytes = ascii('false')
+const objectStart = ascii('<Obj RefId="')
+
 const isBlank = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09
+
+/** The number a RefId spells, when it is a short one; -1 else. */
+function smallNumber(refId: string): number {
+  const number = refId.length <= 7 && refId.length > 0 ? Number(refId) : -1
+  return number >= 0 && String(number) === refId ? number : -1
+}
 
 function hash(buffer: Uint8Array, start: number, end: number): number {
   let value = 0

@@ -9,7 +9,7 @@ import {
   type Zone, cleanBase64, readBoolean, readChar, readDateTime, readDecimal, readDoubleValue, readGuid, readInt, readSingle, readTimeSpan,
   readVersion, readWide,
 } from './scalar.ts'
-import { type Scanner, tagCount, tags } from './scanner.ts'
+import { type Scanner, T, tagCount, tags } from './scanner.ts'
 import { readUri } from './uri.ts'
 
 export type SimpleOptions = {
@@ -27,7 +27,7 @@ export function simpleReaders(scanner: Scanner, options: SimpleOptions, nested: 
   const byTag: { [tag: string]: () => unknown } = {
     S: () => unescapeText(scanner.text()),
     I32: () => scanner.shortInt() ?? value('Int32', (text) => readInt('Int32', text)),
-    B: () => value('Boolean', readBoolean),
+    B: () => scanner.flag() ?? value('Boolean', readBoolean),
     Nil: () => {
       scanner.skip()
       return null
@@ -99,7 +99,7 @@ export function simpleReaders(scanner: Scanner, options: SimpleOptions, nested: 
     const kind = part('T').toLowerCase()
     const seconds = number(part('SR'))
     const status = part('SD')
-    scanner.close(tags.PR!)
+    scanner.close(T.PR)
     if (kind !== 'processing' && kind !== 'completed') return scanner.fail(`${quote(kind)} is no kind of progress record`)
     const record = new ProgressRecord(id, activity, status)
     record.ParentActivityId = parent

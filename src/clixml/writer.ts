@@ -11,11 +11,11 @@ import {
 } from '#objects'
 import { ClixmlError } from './error.ts'
 import { type Model, type NamedSet, type NamedValue, plainModel } from './model.ts'
-import { Out, escapeAttribute, piece } from './out.ts'
+import { Out, type Piece, escapeAttribute, piece, pieceOf } from './out.ts'
 import { recordMembers } from './records.ts'
-import { type Zone, dateTimeText, doubleText, singleText, timeSpanText, utcZone } from './scalar.ts'
+import { type Zone, dateText, dateTimeText, doubleText, singleText, timeSpanText, utcZone } from './scalar.ts'
 import { byteArrayType } from './simple.ts'
-import { type Tag, tags } from './scanner.ts'
+import { T, type Tag, tags } from './scanner.ts'
 
 export type WriterOptions = {
   readonly bytes: Bytes
@@ -45,26 +45,40 @@ const maxDepth = 50
 const tooDeep = 'What stands here is nested too deeply to be written.'
 
 const p = {
-  open: piece('<'), gt: piece('>'), slashGt: piece(' />'), name: piece(' N="'), stream: piece(' S="'), quote: piece('"'), refId: piece(' RefId="'),
+  gt: piece('>'), slashGt: piece(' />'), name: piece(' N="'), stream: piece(' S="'), quote: piece('"'), refId: piece(' RefId="'),
   quoteGt: piece('">'), quoteEnd: piece('" />'), obj: piece('<Obj'), objEnd: piece('</Obj>'), tnStart: piece('<TN RefId="'), tnEnd: piece('</TN>'),
   tnRef: piece('<TNRef RefId="'), t: piece('<T>'), tEnd: piece('</T>'), toString: piece('<ToString>'), toStringEnd: piece('</ToString>'),
   toStringEmpty: piece('<ToString />'), ms: piece('<MS>'), msEnd: piece('</MS>'), props: piece('<Props>'), propsEnd: piece('</Props>'),
   en: piece('<En>'), enEnd: piece('</En>'), nil: piece('<Nil'), ref: piece('<Ref'), true: piece('true'), false: piece('false'),
   root: piece('<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04">'), rootEnd: piece('</Objs>'),
   rootEmpty: piece('<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04" />'),
-  keyName: piece(' N="Key"'), valueName: piece(' N="Value"'), mark: Uint8Array.of(0xef, 0xbb, 0xbf),
+  mark: pieceOf(Uint8Array.of(0xef, 0xbb, 0xbf)),
 }
 
 const automation = 'System.Management.Automation.'
+
+/** A property's name as its attribute, and the start tags with it that were needed so far. */
+type Name = { readonly attribute: Piece; readonly starts: (Piece | undefined)[] }
+const nameOf = (attribute: Piece): Name => ({ attribute, starts: [] })
+const keyName = nameOf(piece(' N="Key"'))
+const valueName = nameOf(piece(' N="Value"'))
+const tagPieces: readonly { readonly open: Piece; readonly start: Piece; readonly close: Piece }[] = Object.values(tags).map(({ name }) => (
+  { open: piece(`<${name}`), start: piece(`<${name}>`), close: piece(`</${name}>`) }))
+const closeOf = (tag: Tag): Piece => tagPieces[tag.id]!.close
 
 export function createWriter(options: WriterOptions): Writer {
   const model = options.model ?? plainModel
   const zone = options.zone ?? utcZone
   const defaultDepth = options.depth ?? 1
   const out = new Out(options.bytes)
-  const plans = new WeakMap<Shape, Uint8Array[]>()
-  const attributes = new Map<string, Uint8Array>()
-  const namePieces = new Map<string, Uint8Array>()
+  const plans = new WeakMap<Shape, Name[]>()
+  const names = new Map<string, Name>()
+  const typeNamePieces = new Map<string, Piece>()
+  // The last ones are most often the next ones.
+  let lastShape: Shape | undefined
+  let lastPlan: Name[] = []
+  let lastNames: readonly string[] | undefined
+  let lastNamesId = 0
 
   let below = 0
   let nextRef = 0
@@ -80,6 +94,7 @@ export function createWriter(options: WriterOptions): Writer {
     if (refs.size > 0) refs = new Map()
     if (nameIds.size > 0) nameIds = new Map()
     namesByText = undefined
+    lastNames = undefined
     stream = undefined
   }
 
@@ -109,28 +124,28 @@ export function createWriter(options: WriterOptions): Writer {
   }
 
   /** `name`: the whole attribute, ` N="…"`, ready to be put. */
-  function write(value: unknown, name: Uint8Array | undefined, depth: number): void {
+  function write(value: unknown, name: Name | undefined, depth: number): void {
     switch (typeof value) {
       case 'string': {
         if (below >= maxDepth - 1) return tooDeepText(name)
-        start(tags.S!, name)
+        start(T.S, name)
         out.text(value)
-        return out.put(tags.S!.close)
+        return out.put(closeOf(T.S))
       }
       case 'number': {
         if (below >= maxDepth - 1) return tooDeepText(name)
         if ((value | 0) === value) {
-          start(tags.I32!, name)
+          start(T.I32, name)
           out.int(value)
-          return out.put(tags.I32!.close)
+          return out.put(closeOf(T.I32))
         }
-        return asciiValue(tags.Db!, doubleText(value), name)
+        return asciiValue(T.Db, doubleText(value), name)
       }
       case 'boolean':
         if (below >= maxDepth - 1) return tooDeepText(name)
-        start(tags.B!, name)
+        start(T.B, name)
         out.put(value ? p.true : p.false)
-        return out.put(tags.B!.close)
+        return out.put(closeOf(T.B))
       case 'object': {
         if (value === null) return nil(name)
         if (++below >= maxDepth) tooDeepText(name)
@@ -143,13 +158,13 @@ export function createWriter(options: WriterOptions): Writer {
     }
   }
 
-  function tooDeepText(name: Uint8Array | undefined): void {
-    start(tags.S!, name)
+  function tooDeepText(name: Name | undefined): void {
+    start(T.S, name)
     out.text(tooDeep)
-    out.put(tags.S!.close)
+    out.put(closeOf(T.S))
   }
 
-  function writeObject(value: object, name: Uint8Array | undefined, depth: number): void {
+  function writeObject(value: object, name: Name | undefined, depth: number): void {
     if (value instanceof PSObject) {
       if (value.base === noBase) return writeBag(value, name, depth)
       if (isSimple(value.base)) return writeSimpleObject(value, name, depth)
@@ -164,18 +179,33 @@ export function createWriter(options: WriterOptions): Writer {
   }
 
   /** Numbers, dates and the like; false: the value is none of them. Their own members, if any, are beside (identity) or around (PSObject). */
-  function writeSimple(value: object, name: Uint8Array | undefined): boolean {
+  function writeSimple(value: object, name: Name | undefined): boolean {
+    // The two that come most often, without a detour.
+    if (value instanceof Big && value.kind === 'Int64') {
+      start(T.I64, name)
+      const number = Number(value.value)
+      if (number > -9e15 && number < 9e15) out.whole(number)
+      else out.ascii(String(value.value))
+      out.put(closeOf(T.I64))
+      return true
+    }
+    if (value instanceof DateTime) {
+      start(T.DT, name)
+      writeDate(value)
+      out.put(closeOf(T.DT))
+      return true
+    }
     const text = simpleText(value)
     if (text !== undefined) {
       const [tag, body] = text
-      if (body === '' && tag === tags.BA) {
+      if (body === '' && tag === T.BA) {
         emptyTag(tag, name)
         return true
       }
       start(tag, name)
-      if (tag === tags.URI || tag === tags.SBK || tag === tags.XD) out.text(body)
+      if (tag === T.URI || tag === T.SBK || tag === T.XD) out.text(body)
       else out.ascii(body)
-      out.put(tag.close)
+      out.put(closeOf(tag))
       return true
     }
     if (value instanceof ProgressRecord) {
@@ -186,7 +216,7 @@ export function createWriter(options: WriterOptions): Writer {
   }
 
   /** An object around a simple value: only what was added to it makes it an Obj. */
-  function writeSimpleObject(object: PSObject, name: Uint8Array | undefined, depth: number): void {
+  function writeSimpleObject(object: PSObject, name: Name | undefined, depth: number): void {
     const names = object.typeNames
     const changed = names !== undefined && !sameNames(names, model.typeNames(object.base))
     const text = object.remains?.text
@@ -205,7 +235,7 @@ export function createWriter(options: WriterOptions): Writer {
   }
 
   /** The simple value inside an object, at the object's own level. */
-  function writeBase(base: unknown, name: Uint8Array | undefined, depth: number): void {
+  function writeBase(base: unknown, name: Name | undefined, depth: number): void {
     if (base instanceof PSArray && writeSimple(base, name)) return
     below--
     write(base, name, depth)
@@ -213,7 +243,7 @@ export function createWriter(options: WriterOptions): Writer {
   }
 
   /** A property bag. The common one, of notes only, is written from its shape's plan. */
-  function writeBag(object: PSObject, name: Uint8Array | undefined, depth: number): void {
+  function writeBag(object: PSObject, name: Name | undefined, depth: number): void {
     const known = refs.get(object)
     if (known !== undefined) return reference(known, name)
     const names = model.typeNames(object)
@@ -225,10 +255,14 @@ export function createWriter(options: WriterOptions): Writer {
     typeNamesOf(names)
     const { values } = object
     let index = 0
-    while (index < values.length && !(values[index] instanceof PSMember)) index++
+    for (let value = values[0]; index < values.length && !(typeof value === 'object' && value instanceof PSMember); value = values[index]) index++
     if (index < values.length) membersOf(model.members(object), depth)
     else if (values.length > 0) {
-      const plan = plans.get(object.shape) ?? planOf(object.shape)
+      if (object.shape !== lastShape) {
+        lastPlan = plans.get(object.shape) ?? planOf(object.shape)
+        lastShape = object.shape
+      }
+      const plan = lastPlan
       out.put(p.ms)
       for (let slot = 0; slot < values.length; slot++) write(values[slot], plan[slot], depth)
       typeMembers(object, depth)
@@ -245,19 +279,19 @@ export function createWriter(options: WriterOptions): Writer {
     }
   }
 
-  function planOf(shape: Shape): Uint8Array[] {
+  function planOf(shape: Shape): Name[] {
     const plan = shape.names.map(attribute)
     plans.set(shape, plan)
     return plan
   }
 
   /** An object with an identity that is no bag: a reference, a container, or an object of a type. `own`: what was added to it. */
-  function writeReference(value: object, own: PSObject | undefined, name: Uint8Array | undefined, depth: number): void {
+  function writeReference(value: object, own: PSObject | undefined, name: Name | undefined, depth: number): void {
     const known = refs.get(value)
     if (known !== undefined) return reference(known, name)
     if (value instanceof SecureString) {
       if (options.secret === undefined) throw new ClixmlError('a secure string cannot be written here')
-      return asciiValue(tags.SS!, options.secret(value), name)
+      return asciiValue(T.SS, options.secret(value), name)
     }
     const source = own ?? value
     const manner = model.manner(source)
@@ -267,7 +301,7 @@ export function createWriter(options: WriterOptions): Writer {
     writeWhole(source, value, name, inner, model.typeNames(source), manner)
   }
 
-  function writeContainer(value: object, own: PSObject | undefined, kind: keyof typeof tags, name: Uint8Array | undefined, depth: number): void {
+  function writeContainer(value: object, own: PSObject | undefined, kind: keyof typeof tags, name: Name | undefined, depth: number): void {
     startObject(value, name)
     typeNamesOf(model.typeNames(own ?? value))
     const tag = tags[kind]!
@@ -279,8 +313,8 @@ export function createWriter(options: WriterOptions): Writer {
     if (value instanceof Dictionary && kind === 'DCT') {
       for (const entry of value.entries()) {
         out.put(p.en)
-        write(entry.key, p.keyName, depth)
-        write(entry.value, p.valueName, depth)
+        write(entry.key, keyName, depth)
+        write(entry.value, valueName, depth)
         out.put(p.enEnd)
       }
     } else {
@@ -289,7 +323,7 @@ export function createWriter(options: WriterOptions): Writer {
     if (out.length === begun) {
       out.length = start
       emptyTag(tag, undefined)
-    } else out.put(tag.close)
+    } else out.put(closeOf(tag))
     if (depth > 0) {
       if (kind === 'IE' || own?.remains?.properties !== undefined) {
         propertiesOf(own ?? value, depth)
@@ -302,7 +336,7 @@ export function createWriter(options: WriterOptions): Writer {
 
   /** An object by its properties, or as text where the depth has ended. `source` is what members are asked of. */
   function writeWhole(
-    source: object, identity: object, name: Uint8Array | undefined, depth: number, names: readonly string[],
+    source: object, identity: object, name: Name | undefined, depth: number, names: readonly string[],
     manner: { readonly method?: string; readonly text?: string; readonly properties?: readonly string[] } | undefined,
   ): void {
     if (depth <= 0 || manner?.method === 'String') return writeAsText(source, names, name, depth, manner?.text)
@@ -324,7 +358,7 @@ export function createWriter(options: WriterOptions): Writer {
     out.put(p.objEnd)
   }
 
-  function writeAsText(source: object, names: readonly string[], name: Uint8Array | undefined, depth: number, given: string | undefined): void {
+  function writeAsText(source: object, names: readonly string[], name: Name | undefined, depth: number, given: string | undefined): void {
     const text = given ?? (source instanceof PSObject && source.remains?.text !== undefined ? source.remains.text : model.text(source))
     const own = source instanceof PSObject ? source : extensionOf(source)
     const changed = own?.typeNames !== undefined && !sameNames(own.typeNames, own.base === noBase ? [] : model.typeNames(own.base))
@@ -387,58 +421,88 @@ export function createWriter(options: WriterOptions): Writer {
   function writeMember(member: NamedValue | NamedSet, depth: number): void {
     const inner = member.isAdded ? depth : depth - 1
     if (!('set' in member)) return write(member.value, attribute(member.name), inner)
-    if (member.set.length === 0) return emptyTag(tags.MS!, attribute(member.name))
-    start(tags.MS!, attribute(member.name))
+    if (member.set.length === 0) return emptyTag(T.MS, attribute(member.name))
+    start(T.MS, attribute(member.name))
     for (const each of member.set) writeMember(each, inner)
-    out.put(tags.MS!.close)
+    out.put(closeOf(T.MS))
   }
 
-  function writeProgress(record: ProgressRecord, name: Uint8Array | undefined): void {
-    start(tags.PR!, name)
+  /** The same as dateTimeText, digit by digit. */
+  function writeDate(value: DateTime): void {
+    if (value.kind === 'Local') return out.ascii(dateTimeText(value, zone))
+    const seconds = value.ticks / 10_000_000n
+    const part = Number(value.ticks - seconds * 10_000_000n)
+    const number = Number(seconds)
+    const day = Math.floor(number / 86400)
+    const inDay = number - day * 86400
+    out.ascii(dateText(day))
+    out.letter(0x54)
+    const hour = Math.floor(inDay / 3600)
+    const minute = Math.floor(inDay / 60) - hour * 60
+    out.digits(hour, 2)
+    out.letter(0x3a)
+    out.digits(minute, 2)
+    out.letter(0x3a)
+    out.digits(inDay - hour * 3600 - minute * 60, 2)
+    if (part > 0) {
+      let count = 7
+      let digits = part
+      while (digits % 10 === 0) {
+        digits /= 10
+        count--
+      }
+      out.letter(0x2e)
+      out.digits(digits, count)
+    }
+    if (value.kind === 'Utc') out.letter(0x5a)
+  }
+
+  function writeProgress(record: ProgressRecord, name: Name | undefined): void {
+    start(T.PR, name)
     const part = (tag: Tag, text: string): void => {
       if (text === '') return emptyTag(tag, undefined)
       openTag(tag, undefined)
       out.text(text)
-      out.put(tag.close)
+      out.put(closeOf(tag))
     }
-    part(tags.AV!, record.Activity)
-    part(tags.AI!, String(record.ActivityId))
+    part(T.AV, record.Activity)
+    part(T.AI, String(record.ActivityId))
     write(record.CurrentOperation, undefined, 1)
-    part(tags.PI!, String(record.ParentActivityId))
-    part(tags.PC!, String(record.PercentComplete))
-    part(tags.T!, record.RecordType)
-    part(tags.SR!, String(record.SecondsRemaining))
-    part(tags.SD!, record.StatusDescription)
-    out.put(tags.PR!.close)
+    part(T.PI, String(record.ParentActivityId))
+    part(T.PC, String(record.PercentComplete))
+    part(T.T, record.RecordType)
+    part(T.SR, String(record.SecondsRemaining))
+    part(T.SD, record.StatusDescription)
+    out.put(closeOf(T.PR))
   }
 
   function simpleText(value: object): readonly [Tag, string] | undefined {
     if (value instanceof Num) {
       switch (value.kind) {
-        case 'Double': return [tags.Db!, doubleText(value.value)]
-        case 'Single': return [tags.Sg!, singleText(value.value)]
-        case 'Byte': return [tags.By!, String(value.value)]
-        case 'SByte': return [tags.SB!, String(value.value)]
-        case 'Int16': return [tags.I16!, String(value.value)]
-        case 'UInt16': return [tags.U16!, String(value.value)]
-        case 'UInt32': return [tags.U32!, String(value.value)]
+        case 'Double': return [T.Db, doubleText(value.value)]
+        case 'Single': return [T.Sg, singleText(value.value)]
+        case 'Byte': return [T.By, String(value.value)]
+        case 'SByte': return [T.SB, String(value.value)]
+        case 'Int16': return [T.I16, String(value.value)]
+        case 'UInt16': return [T.U16, String(value.value)]
+        case 'UInt32': return [T.U32, String(value.value)]
       }
     }
-    if (value instanceof Big) return value.kind === 'Int64' ? [tags.I64!, String(value.value)] : value.kind === 'UInt64' ? [tags.U64!, String(value.value)] : undefined
-    if (value instanceof DateTime) return [tags.DT!, dateTimeText(value, zone)]
-    if (value instanceof Guid) return [tags.G!, value.text]
-    if (value instanceof Char) return [tags.C!, String(value.code)]
-    if (value instanceof TimeSpan) return [tags.TS!, timeSpanText(value)]
-    if (value instanceof Decimal) return [tags.D!, value.toString()]
-    if (value instanceof Version) return [tags.Version!, value.toString()]
-    if (value instanceof Uri) return [tags.URI!, model.text(value) ?? value.original]
+    if (value instanceof Big) return value.kind === 'Int64' ? [T.I64, String(value.value)] : value.kind === 'UInt64' ? [T.U64, String(value.value)] : undefined
+    if (value instanceof DateTime) return [T.DT, dateTimeText(value, zone)]
+    if (value instanceof Guid) return [T.G, value.text]
+    if (value instanceof Char) return [T.C, String(value.code)]
+    if (value instanceof TimeSpan) return [T.TS, timeSpanText(value)]
+    if (value instanceof Decimal) return [T.D, value.toString()]
+    if (value instanceof Version) return [T.Version, value.toString()]
+    if (value instanceof Uri) return [T.URI, model.text(value) ?? value.original]
     if (value instanceof PSArray) {
       if (value.netType !== byteArrayType) return undefined
       const bytes = Uint8Array.from(value.list as readonly (number | Num)[], (each) => (typeof each === 'number' ? each : each.value))
-      return [tags.BA!, options.bytes.toBase64(bytes, 0, bytes.length)]
+      return [T.BA, options.bytes.toBase64(bytes, 0, bytes.length)]
     }
-    if (value instanceof XmlNode) return value.nodeType === 'Document' && options.xmlText !== undefined ? [tags.XD!, options.xmlText(value)] : undefined
-    if ((value as { netType?: { name: string } }).netType?.name === 'System.Management.Automation.ScriptBlock') return [tags.SBK!, model.text(value) ?? '']
+    if (value instanceof XmlNode) return value.nodeType === 'Document' && options.xmlText !== undefined ? [T.XD, options.xmlText(value)] : undefined
+    if ((value as { netType?: { name: string } }).netType?.name === 'System.Management.Automation.ScriptBlock') return [T.SBK, model.text(value) ?? '']
     return undefined
   }
 
@@ -458,12 +522,12 @@ export function createWriter(options: WriterOptions): Writer {
 
   // Pieces
 
-  function startObject(identity: object, name: Uint8Array | undefined): void {
+  function startObject(identity: object, name: Name | undefined): void {
     const id = nextRef++
     if (identity instanceof PSObject || !isBoxed(identity)) refs.set(identity, id)
     out.put(p.obj)
     if (stream !== undefined) streamAttribute()
-    if (name !== undefined) out.put(name)
+    if (name !== undefined) out.put(name.attribute)
     out.put(p.refId)
     out.int(id)
     out.put(p.quoteGt)
@@ -471,6 +535,11 @@ export function createWriter(options: WriterOptions): Writer {
 
   function typeNamesOf(names: readonly string[]): void {
     if (names.length === 0) return
+    if (names === lastNames) {
+      out.put(p.tnRef)
+      out.int(lastNamesId)
+      return out.put(p.quoteEnd)
+    }
     let id = nameIds.get(names)
     if (id === undefined && nameIds.size > 0) {
       const key = names.join('\n')
@@ -479,6 +548,8 @@ export function createWriter(options: WriterOptions): Writer {
       if (id === undefined) namesByText.set(key, nextNames)
       else nameIds.set(names, id)
     }
+    lastNames = names
+    lastNamesId = id ?? nextNames
     if (id !== undefined) {
       out.put(p.tnRef)
       out.int(id)
@@ -489,14 +560,14 @@ export function createWriter(options: WriterOptions): Writer {
     out.int(nextNames++)
     out.put(p.quoteGt)
     for (const each of names) {
-      let ready = namePieces.get(each)
+      let ready = typeNamePieces.get(each)
       if (ready === undefined) {
         const scratch = new Out(options.bytes, 256)
         scratch.put(p.t)
         scratch.text(each)
         scratch.put(p.tEnd)
-        if (namePieces.size < 4096) namePieces.set(each, (ready = scratch.take()))
-        else ready = scratch.take()
+        ready = pieceOf(scratch.take())
+        if (typeNamePieces.size < 4096) typeNamePieces.set(each, ready)
       }
       out.put(ready)
     }
@@ -510,54 +581,59 @@ export function createWriter(options: WriterOptions): Writer {
     out.put(p.toStringEnd)
   }
 
-  function textValue(text: string, name: Uint8Array | undefined): void {
-    start(tags.S!, name)
+  function textValue(text: string, name: Name | undefined): void {
+    start(T.S, name)
     out.text(text)
-    out.put(tags.S!.close)
+    out.put(closeOf(T.S))
   }
 
-  function asciiValue(tag: Tag, text: string, name: Uint8Array | undefined): void {
+  function asciiValue(tag: Tag, text: string, name: Name | undefined): void {
     start(tag, name)
     out.ascii(text)
-    out.put(tag.close)
+    out.put(closeOf(tag))
   }
 
-  function nil(name: Uint8Array | undefined): void {
+  function nil(name: Name | undefined): void {
     out.put(p.nil)
     if (stream !== undefined) streamAttribute()
-    if (name !== undefined) out.put(name)
+    if (name !== undefined) out.put(name.attribute)
     out.put(p.slashGt)
   }
 
-  function reference(id: number, name: Uint8Array | undefined): void {
+  function reference(id: number, name: Name | undefined): void {
     out.put(p.ref)
     if (stream !== undefined) streamAttribute()
-    if (name !== undefined) out.put(name)
+    if (name !== undefined) out.put(name.attribute)
     out.put(p.refId)
     out.int(id)
     out.put(p.quoteEnd)
   }
 
   /** A start tag with its attributes; simple values have the name first and the stream behind it. */
-  function start(tag: Tag, name: Uint8Array | undefined): void {
-    out.put(p.open)
-    out.put(tag.bytes)
-    if (name !== undefined) out.put(name)
-    if (stream !== undefined) streamAttribute()
+  function start(tag: Tag, name: Name | undefined): void {
+    if (stream === undefined) return openTag(tag, name)
+    out.put(tagPieces[tag.id]!.open)
+    if (name !== undefined) out.put(name.attribute)
+    streamAttribute()
     out.put(p.gt)
   }
 
-  function openTag(tag: Tag, name: Uint8Array | undefined): void {
-    out.put(p.open)
-    out.put(tag.bytes)
-    if (name !== undefined) out.put(name)
-    out.put(p.gt)
+  function openTag(tag: Tag, name: Name | undefined): void {
+    if (name === undefined) return out.put(tagPieces[tag.id]!.start)
+    out.put(name.starts[tag.id] ?? startOf(tag, name))
   }
 
-  function emptyTag(tag: Tag, name: Uint8Array | undefined): void {
-    out.put(p.open)
-    out.put(tag.bytes)
-    if (name !== undefined) out.put(name)
+  function startOf(tag: Tag, name: Name): Piece {
+    const scratch = new Out(options.bytes, 64)
+    scratch.put(tagPieces[tag.id]!.open)
+    scratch.put(name.attribute)
+    scratch.put(p.gt)
+    return (name.starts[tag.id] = pieceOf(scratch.take()))
+  }
+
+  function emptyTag(tag: Tag, name: Name | undefined): void {
+    out.put(tagPieces[tag.id]!.open)
+    if (name !== undefined) out.put(name.attribute)
     out.put(p.slashGt)
   }
 
@@ -567,15 +643,15 @@ export function createWriter(options: WriterOptions): Writer {
     out.put(p.quote)
   }
 
-  function attribute(name: string): Uint8Array {
-    let ready = attributes.get(name)
+  function attribute(name: string): Name {
+    let ready = names.get(name)
     if (ready !== undefined) return ready
     const scratch = new Out(options.bytes, 64)
     scratch.put(p.name)
     scratch.utf8(escapeAttribute(name))
     scratch.put(p.quote)
-    ready = scratch.take()
-    if (attributes.size < 20_000) attributes.set(name, ready)
+    ready = nameOf(pieceOf(scratch.take()))
+    if (names.size < 20_000) names.set(name, ready)
     return ready
   }
 
