@@ -1,16 +1,31 @@
 // System.Text.RegularExpressions as types.
 
-import { type Delegate, type EnumValue, PSArray, Regex, TimeSpan, arrayType, defineType, enumValue, exception, netType, regexOptions, type NetType } from '#objects'
+import { type Delegate, type EnumValue, type Exception, PSArray, Regex, TimeSpan, arrayType, defineType, enumValue, exception, netType, regexOptions, type NetType } from '#objects'
 import { Enumerator } from '../collections/enumerator.ts'
 import { argumentNull, outOfRange, typedArray } from '../sequence.ts'
 import { escapePattern, unescapePattern } from './escape.ts'
 import { Capture, Group, Match, isMatch, match, matches, newRegex, regexOf, replace, split } from './match.ts'
-import { parseErrors } from './parse.ts'
+import { type ParseError, parseErrors } from './parse.ts'
 import { programOf } from './program.ts'
 
 const ns = 'System.Text.RegularExpressions'
 const optionsType = defineType({ name: `${ns}.RegexOptions`, flags: true, enum: regexOptions })
-defineType({ name: `${ns}.RegexParseError`, enum: Object.fromEntries(parseErrors.map((name, index) => [name, index])) })
+const errorType = defineType({ name: `${ns}.RegexParseError`, enum: Object.fromEntries(parseErrors.map((name, index) => [name, index])) })
+
+defineType({
+  name: `${ns}.RegexParseException`, base: 'System.ArgumentException',
+  properties: {
+    Error: { type: `${ns}.RegexParseError`, get: (self: Exception) => enumValue(errorType, Math.max(parseErrors.indexOf(self.fields['Error'] as ParseError), 0)) },
+    Offset: { type: 'System.Int32', get: (self: Exception) => (self.fields['Offset'] as number | undefined) ?? 0 },
+  },
+})
+defineType({
+  name: `${ns}.RegexMatchTimeoutException`, base: 'System.TimeoutException',
+  properties: {
+    Pattern: { type: 'System.String', get: (self: Exception) => self.fields['Pattern'] ?? '' }, Input: { type: 'System.String', get: (self: Exception) => self.fields['Input'] ?? '' },
+    MatchTimeout: { type: 'System.TimeSpan', get: (self: Exception) => new TimeSpan((self.fields['MatchTimeout'] as bigint | undefined) ?? -10_000n) },
+  },
+})
 
 /** MatchCollection, GroupCollection, CaptureCollection: fixed lists. */
 export class Collection {

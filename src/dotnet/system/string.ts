@@ -5,7 +5,11 @@ import {
 } from '#objects'
 import { argumentNull, outOfRange, sequence, typedArray } from '../sequence.ts'
 import { compareText, equalText } from '../text-order.ts'
+import { environment } from '../environment.ts'
+import { lowerIn, upperIn } from '../globalization/text-info.ts'
+import { compositeFormat } from '../text/composite.ts'
 import { textOf } from '../text-of.ts'
+import { cultureOf } from './provider.ts'
 
 defineType({ name: 'System.StringComparison', enum: { CurrentCulture: 0, CurrentCultureIgnoreCase: 1, InvariantCulture: 2, InvariantCultureIgnoreCase: 3, Ordinal: 4, OrdinalIgnoreCase: 5 } })
 defineType({ name: 'System.StringSplitOptions', flags: true, enum: { None: 0, RemoveEmptyEntries: 1, TrimEntries: 2 } })
@@ -156,6 +160,12 @@ function normalize(self: string, form: EnumValue | null): string {
   return self.normalize(({ 1: 'NFC', 2: 'NFD', 5: 'NFKC', 6: 'NFKD' } as const)[Number(form?.value ?? 1) as 1])
 }
 
+function formatted(text: string | null, args: readonly unknown[] | PSArray | null, provider: unknown = null): string {
+  if (text === null) throw argumentNull('format')
+  if (args === null) throw argumentNull('args')
+  return compositeFormat(text, args instanceof PSArray ? args.list : args, cultureOf(provider), textOf)
+}
+
 defineType({
   name: 'System.String', sealed: true,
   interfaces: ['System.Collections.Generic.IEnumerable[System.Char]', 'System.Collections.IEnumerable', 'System.ICloneable', 'System.IComparable',
@@ -174,6 +184,12 @@ defineType({
     'bool IsNullOrWhiteSpace(string value)': (value) => value === null || trimmed(value, null, true, true) === '',
     'bool op_Equality(string a, string b)': (a, b) => a === b,
     'bool op_Inequality(string a, string b)': (a, b) => a !== b,
+    'string Format(string format, object arg0)': (text, a) => formatted(text, [a]), 'string Format(string format, object arg0, object arg1)': (text, a, b) => formatted(text, [a, b]),
+    'string Format(string format, object arg0, object arg1, object arg2)': (text, a, b, c) => formatted(text, [a, b, c]), 'string Format(string format, object[] args...)': (text, args) => formatted(text, args),
+    'string Format(IFormatProvider provider, string format, object arg0)': (provider, text, a) => formatted(text, [a], provider),
+    'string Format(IFormatProvider provider, string format, object arg0, object arg1)': (provider, text, a, b) => formatted(text, [a, b], provider),
+    'string Format(IFormatProvider provider, string format, object arg0, object arg1, object arg2)': (provider, text, a, b, c) => formatted(text, [a, b, c], provider),
+    'string Format(IFormatProvider provider, string format, object[] args...)': (provider, text, args) => formatted(text, args, provider),
     'int Compare(string strA, string strB)': (a, b) => compareBy(a, b, null),
     'int Compare(string strA, string strB, bool ignoreCase)': (a, b, ignore) => compareBy(a, b, comparisonOf(ignore)),
     'int Compare(string strA, string strB, StringComparison comparisonType)': compareBy,
@@ -300,13 +316,13 @@ defineType({
       return self.slice(start)
     },
     'string Substring(int startIndex, int length)': substring,
-    'string ToLower()': lowerInvariant,
-    'string ToLower(CultureInfo culture)': (self: string) => lowerInvariant(self),
+    'string ToLower()': (self: string) => lowerIn(self, environment.culture),
+    'string ToLower(CultureInfo culture)': (self: string, culture) => lowerIn(self, culture ?? environment.culture),
     'string ToLowerInvariant()': lowerInvariant,
     'string ToString()': (self: string) => self,
     'string ToString(IFormatProvider provider)': (self: string) => self,
-    'string ToUpper()': upperInvariant,
-    'string ToUpper(CultureInfo culture)': (self: string) => upperInvariant(self),
+    'string ToUpper()': (self: string) => upperIn(self, environment.culture),
+    'string ToUpper(CultureInfo culture)': (self: string, culture) => upperIn(self, culture ?? environment.culture),
     'string ToUpperInvariant()': upperInvariant,
     'string Trim()': (self: string) => trimmed(self, null, true, true),
     'string Trim(char trimChar)': (self: string, set) => trimmed(self, set, true, true),

@@ -1,7 +1,7 @@
 // $x[i] read and written: from the end with negative numbers, several at once, rows of many dimensions, keys of
 // dictionaries, characters of text, and the indexers of any other type.
 
-import { Dictionary, List, OrderedDictionary, PSArray, PSObject, XmlNode, automationNull, char, noBase, isEnumerable, itemsOf } from '#objects'
+import { Dictionary, List, OrderedDictionary, PSArray, PSObject, XmlNode, automationNull, char, noBase, isEnumerable, itemsOf, listItems } from '#objects'
 import type { NetType } from '#objects'
 import type { Context } from './context.ts'
 import { convert, fromType } from './convert.ts'
@@ -103,6 +103,12 @@ function fromDictionary(table: Dictionary, key: unknown, context: Context): unkn
 function viaIndexer(self: object, key: unknown, context: Context): unknown {
   const type = typeOf(self)
   const indexer = type && groupOf(type, 'get_Item')
+  const list = indexer && listItems(self)
+  if (list !== undefined) {
+    // A list of .NET: from the end with negative numbers, several at once.
+    if (isEnumerable(key)) return new PSArray(itemsOf(key)!.map((each) => viaIndexer(self, each, context)))
+    if (typeof key === 'number' && key < 0) key += list.length
+  }
   if (indexer) {
     try {
       return invokeMember(self, 'get_Item', isEnumerable(key) && indexer.methods.some((each) => each.parameters.length > 1) ? itemsOf(key)! : [key], context)

@@ -2,9 +2,10 @@
 // lists joined by $OFS, a [pscustomobject] as @{a=1; b=2}, everything else as it prints itself.
 
 import {
-  Big, Char, CodeMethod, Dictionary, EnumValue, ErrorRecord, Exception, NetType, Num, PSMember, PSObject, ScriptMethod, automationNull, instanceMember, noBase,
+  Big, Char, CodeMethod, Dictionary, EnumValue, ErrorRecord, Exception, NetType, Num, PSMember, PSObject, ScriptMethod, automationNull, double, instanceMember, noBase,
   itemsOf, walk,
 } from '#objects'
+import { formatNumber, invariantCulture } from '#dotnet'
 import { typeText } from './accelerators.ts'
 import type { Context } from './context.ts'
 import { callAdded, readMember } from './members.ts'
@@ -88,9 +89,9 @@ export function netText(value: unknown): string {
   if (type === undefined) return ''
   const overloads = instanceMember(type, 'ToString')?.methods
   const formatted = overloads?.find((each) => each.parameters.length === 2 && each.parameters[1]!.type === 'System.IFormatProvider')
-  if (formatted) return String(formatted.call(value, null, null) ?? '')
+  if (formatted) return String(formatted.call(value, null, invariantCulture) ?? '')
   const withProvider = overloads?.find((each) => each.parameters.length === 1 && each.parameters[0]!.type === 'System.IFormatProvider')
-  if (withProvider) return String(withProvider.call(value, null) ?? '')
+  if (withProvider) return String(withProvider.call(value, invariantCulture) ?? '')
   const plain = overloads?.find((each) => each.parameters.length === 0 && each.declaring.name !== 'System.Object')
   if (plain) return String(plain.call(value) ?? '')
   return type.genericDefinition || type.elementType || !hasOwnToString(value) ? type.name : String(value)
@@ -108,36 +109,20 @@ function exceptionText(value: Exception): string {
 export function doubleText(value: number): string {
   const short = String(value)
   // Below 1e-4 .NET writes an exponent sooner.
-  if (Math.abs(value) < 1e-4) return generalText(value, 15)
+  if (Math.abs(value) < 1e-4) return formatNumber(double(value), 'G15')
   // Up to 15 digits and no exponent: JavaScript and .NET agree.
   if (short.length <= 16 && !short.includes('e') && short.charCodeAt(0) < 58) {
     if (short.length <= 15 || (short.includes('.') && significant(short) <= 15)) return short
   }
-  return generalText(value, 15)
+  return formatNumber(double(value), 'G15')
 }
 
 export function singleText(value: number): string {
-  return generalText(value, 7)
+  return formatNumber(new Num('Single', value), 'G7')
 }
 
 function significant(text: string): number {
   return text.replace(/^-?0*\.?0*/, '').replace('.', '').length
-}
-
-/** .NET's "G" with a precision: the shorter of plain and scientific. */
-export function generalText(value: number, precision: number): string {
-  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity'
-  if (value === 0) return Object.is(value, -0) ? '-0' : '0'
-  const [mantissa, exponentText] = value.toExponential(precision - 1).split('e') as [string, string]
-  const exponent = Number(exponentText)
-  const sign = mantissa.startsWith('-') ? '-' : ''
-  const digits = mantissa.replace('-', '').replace('.', '').replace(/0+$/, '') || '0'
-  if (exponent >= precision || exponent < -5) {
-    return `${sign}${digits[0]}${digits.length > 1 ? '.' + digits.slice(1) : ''}E${exponent < 0 ? '-' : '+'}${String(Math.abs(exponent)).padStart(2, '0')}`
-  }
-  if (exponent < 0) return `${sign}0.${'0'.repeat(-exponent - 1)}${digits}`
-  if (digits.length <= exponent + 1) return sign + digits.padEnd(exponent + 1, '0')
-  return `${sign}${digits.slice(0, exponent + 1)}.${digits.slice(exponent + 1)}`
 }
 
 /** The items of a value, joined: -join and the cast of a list share it. */
