@@ -119,6 +119,7 @@ function figure(from: NetType, to: NetType): Conversion {
   if (from === to) return { rank: rank.identity, convert: same }
   const numeric = figureNumeric(from, to)
   if (numeric !== undefined) return numeric
+  if (from === nullStringType && (to.genericDefinition?.kind ?? to.kind) !== 'struct') return { rank: rank.nullToRef, convert: (value, type) => (type === t.object ? value : null) }
   if (to === t.pscustomobject && from !== t.pscustomobject) return { rank: rank.language, convert: toCustomObject }
   if (to !== t.psobject && isAssignable(from, to)) return { rank: rank.assignable, convert: same }
   if (to === t.psobject) return { rank: from === t.pscustomobject ? rank.assignable : rank.psobject, convert: same }
@@ -199,7 +200,6 @@ function figureLanguage(from: NetType, to: NetType): Language | undefined {
   if (to.kind === 'enum') {
     if (from === t.string) return { rank: rank.language, convert: (value: string, type) => enumFromText(value, type) }
     if (from.kind === 'enum' || isInteger(typeCode(from))) return { rank: rank.language, convert: numberToEnum }
-    if (isNumeric(typeCode(from))) return { rank: rank.iConvertible, convert: numberToEnum }
     if (isWalked(from)) return { rank: rank.custom, convert: namesToEnum }
   }
   if (from.kind === 'enum' && isNumeric(typeCode(to))) return { rank: rank.iConvertible, convert: numberToNumber }
@@ -216,6 +216,7 @@ function isWalked(type: NetType): boolean {
   return type !== t.string && isAssignable(type, t.enumerable) && !isAssignable(type, t.dictionary) && !isAssignable(type, xmlNode)
 }
 const xmlNode = netType('System.Xml.XmlNode')
+const nullStringType = netType('System.Management.Automation.Language.NullString')
 
 // ---- by members of the types
 
@@ -231,9 +232,16 @@ function figureParse(from: NetType, to: NetType): Conversion | undefined {
 
 function figureConstructor(from: NetType, to: NetType): Conversion | undefined {
   if (to.kind === 'enum' || to === t.bool || isNumeric(typeCode(to)) || to.kind === 'interface' || isAbstract(to)) return undefined
-  const one = constructorWith(to, (parameter) => parameter === from || (parameter !== t.object && isAssignable(from, parameter) && !isWalkedGenerally(from))) ??
+  const one = constructorWith(to, (parameter) => parameter === from) ?? constructorWith(to, (parameter) => widens(from, parameter)) ?? constructorWith(to, (parameter) => (parameter !== t.object && isAssignable(from, parameter) && !isWalkedGenerally(from))) ??
     (isAssignable(from, t.dictionary) ? undefined : constructorWith(to, (parameter) => parameter !== t.object && isAssignable(from, parameter)))
   return one && { rank: rank.constructor, convert: called((value: unknown) => construct(to, one, [value]), 'InvalidCastConstructorException') }
+}
+
+/** Numbers that fit the wider parameter without loss, as .NET passes them. */
+function widens(from: NetType, to: NetType): boolean {
+  const a = from.kind === 'enum' ? 0 : typeCode(from)
+  const b = to.kind === 'enum' ? 0 : typeCode(to)
+  return isNumeric(a) && isNumeric(b) && a !== b && a !== 15 && b !== 15 && numericRank(a, b) === rank.numericImplicit
 }
 
 const isWalkedGenerally = (type: NetType): boolean => type.kind === 'array'

@@ -122,8 +122,7 @@ function viaIndexer(self: object, key: unknown, context: Context): unknown {
   if (self instanceof XmlNode) return null
   if ((context.strict ?? 0) >= 3) throw cannotIndex(self)
   // A single thing is like an array of one.
-  if (typeof key === 'number') return key === 0 || key === -1 ? self : null
-  throw cannotIndex(self)
+  return key === 0 || key === -1 ? self : automationNull
 }
 
 function cannotIndex(self: unknown): unknown {

@@ -9,6 +9,7 @@ import {
   isEnumerable, itemsOf, walk,
 } from '#objects'
 import type { MethodInfo, PropertyInfo } from '#objects'
+import { newArray } from '#dotnet'
 import type { Context } from './context.ts'
 import { convert } from './convert.ts'
 import { exceptionOf, recordException, runtimeError } from './errors.ts'
@@ -485,6 +486,7 @@ const constructorGroups = new WeakMap<NetType, MethodGroup>()
 
 /** [type]::new(args) */
 export function newObject(type: NetType, args: readonly unknown[], context: Context): unknown {
+  if (type.kind === 'array') return newArray(type.elementType!, args.map((length) => convert(length, t.int, context) as number))
   let group = constructorGroups.get(type)
   if (group === undefined || group.version !== typesVersion()) {
     constructorGroups.set(type, (group = methodGroup(type.shortName, type, constructorsOf(type))))
