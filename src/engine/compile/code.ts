@@ -209,6 +209,7 @@ function entry(unit: Unit, valued: boolean): string {
   const { code, shape } = unit
   const lines: string[] = []
   const frame = unit.link('Frame')
+  lines.push('let t;')
   lines.push(`const s=block.state,up=s===null||s===parent.state?parent:s.top;`)
   lines.push(`const f=new ${frame}(up,caller,${unit.constant(code)},s===null?parent.state:s,shape);`)
   lines.push(`if(f.depth>e.depthLimit)${unit.link('overflow')}(e,f);`)
@@ -221,7 +222,8 @@ function entry(unit: Unit, valued: boolean): string {
     const slot = unit.slot(parameter.id)
     const given = index < 3 ? `(all!==undefined?all[${index}]:a${index})` : `all[${index}]`
     const otherwise = parameter.hasDefault ? `defaultOf(e,f,f,${index})` : undefined
-    if (parameter.ast.Attributes.length === 0) lines.push(`${unit.field(slot)}=n>${index}?${given}:${otherwise ?? 'null'};`)
+    // A call by name leaves undefined what it does not give.
+    if (parameter.ast.Attributes.length === 0) lines.push(`${unit.field(slot)}=n>${index}&&(t=${given})!==undefined?t:${otherwise ?? 'null'};`)
     else {
       lines.push(`if(!${unit.link('parameter')}(e,f,${slot},${unit.constant(parameter)},n>${index}?${given}:${otherwise ?? 'undefined'},${code.assigns(parameter.id)})){` +
         `e.at=caller;return ${unit.link(valued ? 'valueBound' : 'callBound')}(e,block,parent,caller,o,${args},site);}`)

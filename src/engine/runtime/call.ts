@@ -2,7 +2,7 @@
 // ones find it again as long as no command was added or removed (`engine.epoch`). A plain call of a simple function goes
 // straight into its compiled entry; everything else becomes a pipeline.
 
-import { Hashtable, Dictionary, PSArray, automationNull, PSObject } from '#objects'
+import { Dictionary, Hashtable, PSArray, PSObject, SwitchParameter, automationNull } from '#objects'
 import type { CommandBaseAst, PipelineAst } from '#engine/syntax'
 import { BlockCommand, blockStage } from './block-command.ts'
 import { AliasInfo, CommandInfo, ExternalScriptInfo, FunctionInfo, ScriptInfo } from './command-info.ts'
@@ -35,6 +35,9 @@ export type Redirection = {
   readonly append: boolean
 }
 
+/** Where one element's value goes: the parameter, or the entries of a splatted table. */
+type Planned = { readonly parameter: number; readonly value: 'next' | 'on' | 'splat' }
+
 /** A command as it stands in a script, and what is remembered of its last call. */
 export class CallSite {
   readonly name: string | null
@@ -55,6 +58,8 @@ export class CallSite {
   /** The same, giving the one output there is. */
   directValue: Compiled['callValue'] = null
   block: ScriptBlock | null = null
+  /** For a call by name: where each value goes; null: plain, or the binder has to do it. */
+  plan: readonly Planned[] | null = null
 
   constructor(spec: Pick<CallSite, 'name' | 'operator' | 'elements' | 'redirections' | 'isExpression' | 'pos' | 'ast' | 'pipeline'>) {
     this.name = spec.name
@@ -73,8 +78,11 @@ export class CallSite {
 export function call(engine: Engine, frame: Frame, at: Activation, out: Pipe, site: CallSite, values: readonly unknown[]): void {
   if (site.engine === engine && site.epoch === engine.epoch && site.direct !== null) {
     at.pos = site.pos
-    direct(engine, site.direct, site.block!, frame, at, out, site, values)
-    return
+    if (site.plan === null) {
+      direct(engine, site.direct, site.block!, frame, at, out, site, values)
+      return
+    }
+    if (callPlanned(engine, frame, at, out, site, values)) return
   }
   callSlowly(engine, frame, at, out, site, values)
 }
@@ -177,7 +185,99 @@ function callSlowly(engine: Engine, frame: Frame, at: Activation, out: Pipe, sit
       }
     }
   }
+  if (!site.plain && site.name !== null && site.operator !== 'dot' && site.redirections.length === 0) {
+    const info = resolve(engine, frame, at, site)
+    if (info instanceof FunctionInfo && (site.plan = planOf(site, info.ScriptBlock)) !== null && enter(site, info.ScriptBlock)) {
+      if (callPlanned(engine, frame, at, out, site, values)) return
+    }
+  }
   run(engine, frame, at, out, [site], [values])
+}
+
+/** A simple function called by names: where each value goes, when the text alone tells. */
+function planOf(site: CallSite, block: ScriptBlock): readonly Planned[] | null {
+  const { parameters, hasParameters } = block.code
+  if (!hasParameters || (block.code.own ??= block.engine.parts.compiler.compileOwn(block.code)).call === null) return null
+  const isSwitch = (index: number): boolean => parameters[index]!.ast.Attributes.some((each) => /^(switch|system\.management\.automation\.switchparameter)$/i.test(each.TypeName.FullName))
+  const taken = new Set<number>()
+  const plan: (Planned | null)[] = []
+  const positional: number[] = []
+  let splats = false
+  for (let index = 0; index < site.elements.length; index++) {
+    const element = site.elements[index]!
+    if (element.kind === 'splat') {
+      splats = true
+      plan.push({ parameter: -1, value: 'splat' })
+      continue
+    }
+    if (element.kind === 'argument') {
+      positional.push(plan.push(null) - 1)
+      continue
+    }
+    const parameter = parameterNamed(block, element.name)
+    if (parameter < 0 || taken.has(parameter)) return null
+    taken.add(parameter)
+    if (element.kind === 'pair') plan.push({ parameter, value: 'next' })
+    else if (isSwitch(parameter)) plan.push({ parameter, value: 'on' })
+    else if (site.elements[index + 1]?.kind === 'argument') {
+      plan.push({ parameter, value: 'next' })
+      index++
+    } else return null
+  }
+  // Positions are counted over what no name took: a splatted table may take any.
+  if (positional.length > 0 && splats) return null
+  const free = parameters.map((_, index) => index).filter((index) => !taken.has(index) && !isSwitch(index))
+  if (positional.length > free.length) return null
+  positional.forEach((at, index) => { plan[at] = { parameter: free[index]!, value: 'next' } })
+  return plan as Planned[]
+}
+
+/** The parameter of exactly this name or, when only one begins so, of this beginning; -1: none, or not clear. */
+function parameterNamed(block: ScriptBlock, name: string): number {
+  const lower = name.toLowerCase()
+  const { parameters } = block.code
+  const exact = parameters.findIndex((each) => each.name.toLowerCase() === lower)
+  if (exact >= 0) return exact
+  const near = parameters.map((_, index) => index).filter((index) => parameters[index]!.name.toLowerCase().startsWith(lower))
+  return near.length === 1 ? near[0]! : -1
+}
+
+const switchOn = new SwitchParameter(true)
+
+/** Calls by the plan; false when the values need the binder after all. */
+function callPlanned(engine: Engine, frame: Frame, at: Activation, out: Pipe, site: CallSite, values: readonly unknown[]): boolean {
+  const block = site.block!
+  const count = block.code.parameters.length
+  const all: unknown[] = new Array<unknown>(count).fill(undefined)
+  let next = 0
+  for (const { parameter, value } of site.plan!) {
+    if (value === 'on') all[parameter] = switchOn
+    else if (value === 'next') {
+      const given = values[next++]
+      all[parameter] = given === automationNull || given === undefined ? null : given
+    } else {
+      const table = values[next++]
+      if (!(table instanceof Dictionary)) return false
+      for (const { key, value: each } of table.entries()) {
+        const index = typeof key === 'string' ? exactly(block, key) : -1
+        if (index < 0 || all[index] !== undefined) return false
+        all[index] = each ?? null
+      }
+    }
+  }
+  at.pos = site.pos
+  site.direct!(engine, block, frame, at, out, site, count, undefined, undefined, undefined, all)
+  engine.succeeded = true
+  return true
+}
+
+function exactly(block: ScriptBlock, name: string): number {
+  const { parameters } = block.code
+  for (let index = 0; index < parameters.length; index++) {
+    const each = parameters[index]!.name
+    if (each === name || (each.length === name.length && each.toLowerCase() === name.toLowerCase())) return index
+  }
+  return -1
 }
 
 function call2(engine: Engine, frame: Frame, at: Activation, out: Pipe, site: CallSite, values: readonly unknown[]): void {
@@ -216,6 +316,7 @@ function resolve(engine: Engine, frame: Frame, at: Activation, site: CallSite): 
   site.epoch = engine.epoch
   site.direct = null
   site.directValue = null
+  site.plan = null
   site.block = null
   return info
 }

@@ -45,7 +45,7 @@ export function automaticDefault(engine: Engine, at: Activation, id: number): un
 function boundByPosition(at: Activation): unknown {
   const bound = new Dictionary(boundType, 'ignoreCase')
   const call = at.rare?.call as Call | undefined
-  if (call) at.code.parameters.forEach((parameter, index) => { if (index < call.arguments.length) bound.set(parameter.name, call.arguments[index]) })
+  if (call) at.code.parameters.forEach((parameter, index) => { if (index < call.arguments.length && call.arguments[index] !== undefined) bound.set(parameter.name, call.arguments[index]) })
   return bound
 }
 
