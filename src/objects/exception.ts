@@ -165,6 +165,9 @@ System.SystemException 80131501
       ~.ArgumentTransformationMetadataException
       ~.ParsingMetadataException
     ~.ParameterBindingException
+      ~.ParameterBindingValidationException
+      ~.ParameterBindingArgumentTransformationException
+      ~.ParameterBindingParameterDefaultValueException
     ~.ParseException
       ~.IncompleteParseException
     ~.ProviderInvocationException

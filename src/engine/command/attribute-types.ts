@@ -1,8 +1,8 @@
 // The attribute classes as .NET types: constructors and properties, so that scripts can make and read them.
 
-import { type PropertySpec, type TypeSpec, PSArray, arrayType, defineType, enumValue, netType } from '#objects'
+import { type NetType, type PropertySpec, type TypeSpec, PSArray, arrayType, defineType, enumValue, netType } from '#objects'
 import {
-  AliasAttribute, AllowEmptyCollectionAttribute, AllowEmptyStringAttribute, AllowNullAttribute, ArgumentCompleterAttribute, ArgumentCompletionsAttribute,
+  AliasAttribute, Attribute, AllowEmptyCollectionAttribute, AllowEmptyStringAttribute, AllowNullAttribute, ArgumentCompleterAttribute, ArgumentCompletionsAttribute,
   CmdletBindingAttribute, CredentialAttribute, HiddenAttribute, ObsoleteAttribute, OutputTypeAttribute, PSDefaultValueAttribute, PSTypeNameAttribute,
   ParameterAttribute, type RangeKind, SupportsWildcardsAttribute, ValidateCountAttribute, ValidateDriveAttribute, ValidateLengthAttribute,
   ValidateNotNullAttribute, ValidateNotNullOrEmptyAttribute, ValidateNotNullOrWhiteSpaceAttribute, ValidatePatternAttribute, ValidateRangeAttribute,
@@ -40,7 +40,7 @@ for (const [name, base] of [
   ['ValidateArgumentsAttribute', 'Internal.CmdletMetadataAttribute'], ['ValidateEnumeratedArgumentsAttribute', 'ValidateArgumentsAttribute'],
   ['NullValidationAttributeBase', 'ValidateArgumentsAttribute'], ['ValidateNotNullOrAttributeBase', 'NullValidationAttributeBase'],
   ['ArgumentTransformationAttribute', 'Internal.CmdletMetadataAttribute'], ['CmdletCommonMetadataAttribute', 'Internal.CmdletMetadataAttribute'],
-] as const) defineType({ name: `${home}.${name}`, base: base.startsWith('System.') ? base : `${home}.${base}`, kind: 'class', new: { '()': () => undefined } })
+] as const) defineType({ name: `${home}.${name}`, base: base.startsWith('System.') ? base : `${home}.${base}`, kind: 'class', new: { '()': () => new BaseAttribute(netType(`${home}.${name}`)) } })
 
 enumOf(`${home}.ValidateRangeKind`, { Positive: 0, NonNegative: 1, Negative: 2, NonPositive: 3 })
 enumOf(`${home}.ExperimentAction`, { None: 0, Hide: 1, Show: 2 })
@@ -161,6 +161,16 @@ define('System.Diagnostics.CodeAnalysis.SuppressMessageAttribute', 'System.Attri
   new: { '(System.String category, System.String checkId)': () => ({ netType: netType('System.Diagnostics.CodeAnalysis.SuppressMessageAttribute') }) },
   properties: fields('Category: string; CheckId: string; Scope: string=; Target: string=; MessageId: string=; Justification: string='),
 })
+
+/** An attribute of a script's own class begins as this. */
+class BaseAttribute extends Attribute {
+  readonly own: NetType
+  constructor(type: NetType) {
+    super()
+    this.own = type
+  }
+  get netType(): NetType { return this.own }
+}
 
 /** A type by name, resolved or not. */
 export class PSTypeName {

@@ -8,6 +8,7 @@
 // This is one long file because it is one state: what is bound, what is not, which sets are left.
 
 import { automationNull } from '#objects'
+import { defaultValue } from '#engine/runtime'
 import { Argument, named } from './argument.ts'
 import { type BindingError, BindingError as Failure, bindingError } from './binding-error.ts'
 import { coerce, convertTyped, uncoerced } from './coerce.ts'
@@ -16,7 +17,7 @@ import { missingMandatory } from './mandatory.ts'
 import { type Parameter, type ParameterTable, type SetPlace, everySet, isPositional } from './parameter.ts'
 import type { Rules } from './rules.ts'
 import { nullOrEmpty } from './null-or-empty.ts'
-import { switchOn } from './switch.ts'
+import { switchOff, switchOn } from './switch.ts'
 import { validate } from './validate.ts'
 
 /** The command whose parameters are bound. */
@@ -398,10 +399,24 @@ export class Binding {
   private bindDefaults(): void {
     for (const parameter of this.unbound) {
       if (parameter.origin !== 'declared') continue
-      const value = this.target.defaultOf(parameter)
+      const value = this.defaultOf(parameter)
       this.kept.set(parameter.name, value)
       this.target.assign(parameter, value)
     }
+  }
+
+  /** What is written as a default, converted to the parameter's type; or what its type begins with. */
+  private defaultOf(parameter: Parameter): unknown {
+    const value = this.target.defaultOf(parameter)
+    if (!this.target.isScript || parameter.origin !== 'declared') return value
+    if (value === undefined) {
+      if (parameter.type.name === 'System.String') return parameter.transforms.length > 0 ? '' : null
+      return parameter.isSwitch ? switchOff : parameter.type.kind === 'struct' || parameter.type.kind === 'enum' ? defaultValue(parameter.type) : null
+    }
+    const target = { name: parameter.name, at: undefined }
+    let made: unknown = value
+    for (const attribute of parameter.transforms) made = this.transformed(attribute, made, parameter, target, true, true)
+    return made
   }
 
   // ---- for each record
@@ -492,7 +507,7 @@ export class Binding {
 
   private bindPiped(value: unknown, parameter: Parameter, convert: boolean, byName: boolean): boolean {
     if (value === automationNull) return false
-    if (!this.kept.has(parameter.name)) this.kept.set(parameter.name, this.target.defaultOf(parameter))
+    if (!this.kept.has(parameter.name)) this.kept.set(parameter.name, this.defaultOf(parameter))
     try {
       const bound = this.bind(this.sets, named(parameter.name, value), parameter, convert, false)
       if (bound) this.fromPipeline.push(parameter)

@@ -1,6 +1,6 @@
 // A binding failure as the ErrorRecord that people and scripts see.
 
-import { ErrorRecord, exception } from '#objects'
+import { ErrorRecord, type Exception, defineType, exception, int64 } from '#objects'
 import { type CommandRuntime, completeError, exceptionOf } from '#engine/runtime'
 import { type BindingError, bindingExceptions } from './binding-error.ts'
 import { ValidationFailure } from './validate.ts'
@@ -20,3 +20,16 @@ export function recordOfBinding(error: BindingError, runtime: CommandRuntime, ta
   completeError(record, runtime, failure.at as { readonly start: number, readonly end: number } | undefined)
   return record
 }
+
+const field = (name: string, type: string) => ({ type, get: (self: Exception) => self.fields[name] ?? null })
+const placeOf = (self: Exception, part: 'ScriptLineNumber' | 'OffsetInLine') => int64(BigInt((self.fields['ErrorRecord'] as ErrorRecord | undefined)?.InvocationInfo?.[part] ?? 0))
+
+defineType({
+  name: 'System.Management.Automation.ParameterBindingException',
+  properties: {
+    ParameterName: field('ParameterName', 'System.String'), ParameterType: field('ParameterType', 'System.Type'), TypeSpecified: field('TypeSpecified', 'System.Type'),
+    ErrorId: field('ErrorId', 'System.String'), CommandInvocation: field('CommandInvocation', 'System.Management.Automation.InvocationInfo'),
+    Line: { type: 'System.Int64', get: (self: Exception) => placeOf(self, 'ScriptLineNumber') },
+    Offset: { type: 'System.Int64', get: (self: Exception) => placeOf(self, 'OffsetInLine') },
+  },
+})

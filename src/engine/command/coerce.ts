@@ -13,6 +13,7 @@ import { switchOff, switchOn } from './switch.ts'
 
 const objectType = netType('System.Object')
 const psobjectType = netType('System.Management.Automation.PSObject')
+const customType = netType('System.Management.Automation.PSCustomObject')
 const stringType = netType('System.String')
 const boolType = netType('System.Boolean')
 const nullableBool = netType('System.Nullable`1[System.Boolean]')
@@ -46,7 +47,7 @@ function coerced(value: unknown, type: NetType, kind: CollectionKind, target: Ta
     }
     return type === switchType ? switchOn : null
   }
-  if (type === objectType || type === psobjectType) return value
+  if (type === objectType || type === psobjectType || type === customType) return value
   if (!wraps(value) && rules.isInstance(value, type)) return value
   if (type === boolType || type === switchType || type === nullableBool) return truthValue(value, type, target, rules)
   const bare = unwrap(value)
@@ -87,7 +88,7 @@ export function uncoerced(value: unknown, type: NetType, kind: CollectionKind, i
   if (value === null || value === undefined) {
     return isDefault || (type.kind !== 'struct' && type.kind !== 'enum' && type !== stringType) ? { value } : undefined
   }
-  if (type === objectType || type === psobjectType) return { value }
+  if (type === objectType || type === psobjectType || type === customType) return { value }
   const bare = unwrap(value)
   if (rules.isInstance(bare, type)) return { value: bare }
   if (kind.kind === 'none') return undefined
@@ -118,7 +119,9 @@ export function convertTyped(value: unknown, type: NetType, advanced: boolean, r
   if (advanced && type === stringType && unwrap(given) instanceof PSArray) {
     throw rules.castError('InvalidCastFromAnyTypeToString', 'An array was given, and the parameter takes one text.')
   }
+  if (type === customType) return given
   if (type === boolType || type === switchType || type === nullableBool) checkTruth(given, type, rules)
+  if (type === switchType && rules.isNumeric(unwrap(given))) throw rules.castError('ConvertToFinalInvalidCastException', 'A number cannot become a switch: give $true or $false.')
   if (advanced) {
     const element = collectionKind(type).element
     if (element !== undefined && (element === boolType || element === switchType || element === nullableBool)) {

@@ -9,6 +9,7 @@ import {
   allSets, noPosition,
 } from './attribute.ts'
 import { isTransformation, isValidation } from './validate.ts'
+import { runtimeError } from '#engine/runtime'
 import { type CollectionKind, collectionKind } from './collection-kind.ts'
 import type { Param } from './cmdlet.ts'
 
@@ -178,6 +179,11 @@ export class ParameterTable {
     if (this.defaultSet !== undefined) this.defaultFlag = this.flag(this.defaultSet)
     for (const set of setOrder) this.flag(set)
     for (const parameter of parameters) {
+      const taken = this.byName.get(parameter.name.toLowerCase())
+      if (taken !== undefined) {
+        throw runtimeError('ParameterNameAlreadyExistsForCommand', `The parameter -${parameter.name} is there already: ${taken.origin === 'declared' ? 'it is declared twice' : 'every advanced command has one of that name'}.`,
+          { category: 'MetadataError', type: 'System.Management.Automation.MetadataException' })
+      }
       parameter.index = this.list.length
       this.list.push(parameter)
       this.byName.set(parameter.name.toLowerCase(), parameter)

@@ -39,7 +39,11 @@ export function parameter(e: Engine, f: Frame, slot: number, declared: CodeParam
   else {
     let result: unknown = value === automationNull ? null : value
     try {
-      for (let index = types.length - 1; index >= 0; index--) result = convert(result, types[index]!, e)
+      for (let index = types.length - 1; index >= 0; index--) {
+        // What stands for a truth value is the binder's to say.
+        if (truths.has(types[index]!.name) && typeof result !== 'boolean') return false
+        result = convert(result, types[index]!, e)
+      }
     } catch (thrown) {
       if (thrown instanceof Exception || thrown instanceof PSError) return false
       throw thrown
@@ -50,6 +54,8 @@ export function parameter(e: Engine, f: Frame, slot: number, declared: CodeParam
   if (assigned) described(f, slot).setConstraint(constraintOf(e, f, declared.ast.Attributes, declared.name))
   return true
 }
+
+const truths = new Set(['System.Boolean', 'System.Management.Automation.SwitchParameter'])
 
 /** What a typed parameter holds that was not given. */
 function startValue(type: NetType): unknown {

@@ -28,7 +28,7 @@ export function automaticDefault(engine: Engine, at: Activation, id: number): un
     case automatic.args: return new PSArray([])
     case automatic.input: return new InputEnumerator([])
     case automatic.bound: return at.code.kind === 'block' || at.code.kind === 'function' || at.code.kind === 'filter' || at.code.kind === 'script'
-      ? boundByPosition(at) : undefined
+      ? keep(at, boundByPosition(at)) : undefined
     case automatic.invocation: {
       const invocation = invocationOf(engine, at)
       at.rare ??= at.frame === at ? at.frame.rarely() : null
@@ -39,6 +39,13 @@ export function automaticDefault(engine: Engine, at: Activation, id: number): un
     case automatic.commandPath: return at.code.file ?? undefined
   }
   return undefined
+}
+
+/** The same table each time it is asked for. */
+function keep(at: Activation, bound: unknown): unknown {
+  at.rare ??= at.frame === at ? at.frame.rarely() : null
+  if (at.rare) at.rare.bound = bound
+  return bound
 }
 
 /** A simple call binds by position: the parameters that were given. */
