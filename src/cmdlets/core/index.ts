@@ -9,6 +9,7 @@ import { newModuleManifest, testModuleManifest } from './module-manifest.ts'
 import { outDefault } from './out-default.ts'
 import { outHost } from './out-host.ts'
 import { outNull } from './out-null.ts'
+import { registerArgumentCompleter } from './register-argument-completer.ts'
 import { setPSDebug, setStrictMode } from './set-strict-mode.ts'
 import { whereObject } from './where-object.ts'
 
@@ -17,6 +18,6 @@ export const core: CmdletModule = {
   guid: '00000000-0000-0000-0000-000000000000',
   version: '7.6.5.0',
   cmdlets: [
-    addHistory, clearHistory, exportModuleMember, forEachObject, getCommand, getHistory, getModule, importModule, invokeHistory, newModule, newModuleManifest, outDefault, outHost, outNull, removeModuleCmdlet, setPSDebug, setStrictMode, testModuleManifest, whereObject,
+    addHistory, clearHistory, exportModuleMember, forEachObject, getCommand, getHistory, getModule, importModule, invokeHistory, newModule, newModuleManifest, outDefault, outHost, outNull, registerArgumentCompleter, removeModuleCmdlet, setPSDebug, setStrictMode, testModuleManifest, whereObject,
   ],
 }

@@ -60,3 +60,6 @@ export { ModuleSpecification, specificationOf } from './module-specification.ts'
 export { History, HistoryInfo, historyOf } from './history.ts'
 export type { ExecutionStatus } from './history.ts'
 export { propertyOf } from './property.ts'
+
+// Completion
+export { CommandCompletion, CompletionResult, completeInput, completeTree, completers, registerCompleter } from './completion/index.ts'

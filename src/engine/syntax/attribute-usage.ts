@@ -5,6 +5,8 @@ export const targetBits = { Class: 4, Enum: 16, Constructor: 32, Method: 64, Pro
 
 export type AttributeUsage = {
   readonly targets: number
+  /** Properties that may be set, as they are written. */
+  readonly names: readonly string[]
   /** Lower case. */
   readonly settable: ReadonlySet<string>
   readonly readOnly: ReadonlySet<string>
@@ -58,9 +60,10 @@ const usages = new Map([...read(table, 'System.Management.Automation.'), ...read
 function read(rows: string, namespace: string): [string, AttributeUsage][] {
   return rows.trim().split('\n').map((row) => {
     const [name, targets, properties] = row.split('|') as [string, string, string]
+    const names = properties.split(' ').filter((word) => word !== '' && !word.startsWith('-'))
     const words = `${properties} -TypeId`.toLowerCase().trim().split(' ')
     const readOnly = words.filter((word) => word.startsWith('-')).map((word) => word.slice(1))
-    return [`${namespace}${name}Attribute`, { targets: Number(targets), settable: new Set(words.filter((word) => !word.startsWith('-'))), readOnly: new Set(readOnly) }]
+    return [`${namespace}${name}Attribute`, { targets: Number(targets), names, settable: new Set(words.filter((word) => !word.startsWith('-'))), readOnly: new Set(readOnly) }]
   })
 }
 

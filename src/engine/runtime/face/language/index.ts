@@ -2,6 +2,6 @@
 
 export { parseHere } from './parser.ts'
 export { ParseProblem, problems } from './tokens.ts'
-import './positions.ts'
+export { ScriptPosition } from './positions.ts'
 import './search.ts'
 import './tree.ts'

@@ -6,7 +6,7 @@ import { Extent } from '../../extent.ts'
 import { fields } from '../fields.ts'
 import { space } from './enums.ts'
 
-class ScriptPosition {
+export class ScriptPosition {
   readonly source: Source
   readonly Offset: number
   constructor(source: Source, offset: number) {
