@@ -53,9 +53,9 @@ export const plainModel: Model = {
   container(value) {
     if (value instanceof Dictionary) return 'DCT'
     if (value instanceof PSArray) return 'LST'
-    if (value instanceof Queue) return 'QUE'
+    if (value instanceof Queue) return value.netType.name.includes('Concurrent') ? 'IE' : 'QUE'
     if (value instanceof Stack) return 'STK'
-    if (value instanceof List) return value.netType.name.includes('LinkedList') ? 'IE' : 'LST'
+    if (value instanceof List) return enumerableOnly.test(value.netType.name) ? 'IE' : 'LST'
     if (value instanceof HashSet) return 'IE'
     return undefined
   },
@@ -67,6 +67,9 @@ export const plainModel: Model = {
     return []
   },
 }
+
+/** Collections of .NET that are walked and are no lists. */
+const enumerableOnly = /LinkedList|(Hashtable|Dictionary`2|SortedList`2|SortedDictionary`2)\+(Key|Value)(Collection|List)/
 
 /** The members that stand in an object's own slots. */
 function ownMembers(object: PSObject): (NamedValue | NamedSet)[] {

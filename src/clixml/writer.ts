@@ -6,8 +6,8 @@
 
 import type { Bytes } from '#base'
 import {
-  Big, Char, DateTime, Decimal, Dictionary, EnumValue, ErrorRecord, Guid, InformationalRecord, type NetType, Num, PSArray, PSCredential, PSMember, PSObject,
-  ProgressRecord, SecureString, type Shape, TimeSpan, Uri, Version, XmlNode, automationNull, extensionOf, noBase,
+  Big, Char, DateTime, Decimal, Dictionary, EnumValue, ErrorRecord, Guid, InformationalRecord, List, type NetType, Num, PSArray, PSCredential, PSMember, PSObject,
+  ProgressRecord, SecureString, type Shape, TimeSpan, Uri, Version, XmlNode, automationNull, extensionOf, netType, noBase,
 } from '#objects'
 import { ClixmlError } from './error.ts'
 import { type Model, type NamedSet, type NamedValue, plainModel } from './model.ts'
@@ -87,6 +87,8 @@ export function createWriter(options: WriterOptions): Writer {
   let nameIds = new Map<readonly string[], number>()
   let namesByText: Map<string, number> | undefined
   let stream: string | undefined
+  /** An item that stands in a wrapper: the wrapper is what is written, the item itself was not met yet. */
+  let wrapped: object | undefined
 
   const begin = (): void => {
     out.length = 0
@@ -287,7 +289,7 @@ export function createWriter(options: WriterOptions): Writer {
 
   /** An object with an identity that is no bag: a reference, a container, or an object of a type. `own`: what was added to it. */
   function writeReference(value: object, own: PSObject | undefined, name: Name | undefined, depth: number): void {
-    const known = refs.get(value)
+    const known = value === wrapped ? undefined : refs.get(value)
     if (known !== undefined) return reference(known, name)
     if (value instanceof SecureString) {
       if (options.secret === undefined) throw new ClixmlError('a secure string cannot be written here')
@@ -318,7 +320,15 @@ export function createWriter(options: WriterOptions): Writer {
         out.put(p.enEnd)
       }
     } else {
-      for (const item of model.items(value)) if (item !== automationNull || kind !== 'LST') write(item, undefined, depth)
+      // A list of PSObject holds each item in a wrapper of its own: what is in two of them is written twice.
+      const wraps = itemTypeOf(value) === psObjectType
+      for (const item of model.items(value)) {
+        if (wraps && typeof item === 'object' && item !== null && !(item instanceof PSObject)) {
+          wrapped = item
+          write(item, undefined, depth)
+          wrapped = undefined
+        } else if (item !== automationNull || kind !== 'LST') write(item, undefined, depth)
+      }
     }
     if (out.length === begun) {
       out.length = start
@@ -524,7 +534,8 @@ export function createWriter(options: WriterOptions): Writer {
 
   function startObject(identity: object, name: Name | undefined): void {
     const id = nextRef++
-    if (identity instanceof PSObject || !isBoxed(identity)) refs.set(identity, id)
+    if (identity === wrapped) wrapped = undefined
+    else if (identity instanceof PSObject || !isBoxed(identity)) refs.set(identity, id)
     out.put(p.obj)
     if (stream !== undefined) streamAttribute()
     if (name !== undefined) out.put(name.attribute)
@@ -686,6 +697,13 @@ export function createWriter(options: WriterOptions): Writer {
     whole.utf8(parts.join(''))
     return whole.take()
   }
+}
+
+const psObjectType = netType('System.Management.Automation.PSObject')
+
+/** What the items of a list are declared to be. */
+function itemTypeOf(value: object): NetType | undefined {
+  return value instanceof PSArray ? value.netType.elementType : value instanceof List ? value.itemType : undefined
 }
 
 /** A value that .NET boxes anew each time: met twice, it is written twice. */

@@ -2,7 +2,7 @@
 // every kind are walked.
 
 import { type ContainerKind, type Manner, type Model, type NamedSet, type NamedValue, plainModel } from '#clixml'
-import { Dictionary, Exception, MemberSet, PSMember, PSObject, PropertySet, XmlNode, extensionOf, isEnumerable, noBase, typeNames, walk } from '#objects'
+import { Dictionary, Exception, MemberSet, PSMember, PSObject, PropertySet, XmlNode, extensionOf, isEnumerable, noBase, typeNames, typeOf, walk } from '#objects'
 import { type Context, netText, propertiesOf, readMember, toText } from '#engine/runtime'
 
 export function clixmlModel(context: Context): Model {
@@ -85,7 +85,7 @@ export function clixmlModel(context: Context): Model {
       }
     },
     container(value): ContainerKind | undefined {
-      return plainModel.container(value) ?? (!(value instanceof XmlNode) && isEnumerable(value) ? 'IE' : undefined)
+      return plainModel.container(value) ?? (!(value instanceof XmlNode) && isEnumerable(value) && !isEnumerator(value) ? 'IE' : undefined)
     },
     *items(value) {
       if (plainModel.container(value) !== undefined) return yield* plainModel.items(value)
@@ -94,6 +94,12 @@ export function clixmlModel(context: Context): Model {
       } catch { return } // What threw while it was walked ends there.
     },
   }
+}
+
+/** Something that walks is no collection itself. */
+function isEnumerator(value: object): boolean {
+  const type = typeOf(value)
+  return type !== undefined && !type.interfaceNames.includes('System.Collections.IEnumerable') && (type.interfaceNames.includes('System.Collections.IEnumerator') || /Enumerator$/.test(type.name))
 }
 
 /** Properties of a type alone: no type data. */

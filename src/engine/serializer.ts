@@ -27,6 +27,7 @@ function secretOf(text: string): SecureString {
 /** Values as a document, indented as PowerShell writes it. */
 export function toClixml(engine: Engine, values: readonly unknown[], depth = 2): string {
   const writer = createWriter({ bytes: portableBytes, model: clixmlModel(engine), zone, secret: hexOf, xmlText: outerXml })
+  if (depth < 1) throw exception('System.Management.Automation.PSArgumentException', `A depth of ${depth} was asked for; at least 1 is needed.`, { ParamName: 'writer' })
   const bytes = writer.document(values, { depth, indent: true })
   return portableBytes.utf8(bytes, 0, bytes.length)
 }

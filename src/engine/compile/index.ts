@@ -18,6 +18,8 @@ export const compiler: Compiler = {
     const { ast, errors } = parse(text, { file, ...world })
     if (errors.length > 0) throw parseError(ast.source, errors, kind)
     code = makeCode(ast, kind, kind === 'script' && file !== null ? fileName(file) : '<ScriptBlock>', null)
+    const namespaces = ast.UsingStatements.flatMap((each) => (each.UsingStatementKind === 'Namespace' && each.Name !== null ? [each.Name.Value] : []))
+    if (namespaces.length > 0) code.namespaces = namespaces
     if (/\b(class|enum|interface)\b/i.test(text)) {
       const types = typesOf(code)
       if (types.length > 0) {

@@ -71,6 +71,8 @@ export class Code {
   readonly parent: Code | null
   /** The classes and enums that stand in a script; on its outermost block only. */
   types: readonly ClassDefinition[] | null = null
+  /** The namespaces it uses; on a script's outermost block only. */
+  namespaces: readonly string[] | null = null
   /** What is wrong with them: thrown when the code is going to run. */
   wrongTypes: PSError | null = null
   /** Code that is one expression. */

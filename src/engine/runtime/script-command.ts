@@ -1,5 +1,6 @@
 // Script blocks, functions and script files as commands: begin, process, end, clean over one frame.
 
+import { useNamespaces } from './session-state.ts'
 import { Dictionary, PSArray } from '#objects'
 import type { Binding } from './engine.ts'
 import { type CommandInfo, ExternalScriptInfo } from './command-info.ts'
@@ -57,6 +58,7 @@ export class ScriptCommand implements RunningCommand {
       if (this.frame.depth > engine.depthLimit) overflow(engine, this.frame)
     }
     if (code.wrongTypes !== null) throw code.wrongTypes
+    if (code.namespaces !== null) useNamespaces(this.frame.state, code.namespaces)
     if (code.types !== null) defineTypes(engine, this.frame, code.types)
     const rare = (this.at.rare ??= new Rare())
     rare.call = {

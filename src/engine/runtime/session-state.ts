@@ -91,3 +91,10 @@ export function scriptScope(frame: Frame): Frame {
   while (scope.parent !== null && scope.code.kind !== 'script' && scope.state.top !== scope) scope = scope.parent
   return scope
 }
+
+/** `using namespace`: names of types are also looked for there, from now on. */
+export function useNamespaces(state: SessionState, namespaces: readonly string[]): void {
+  const known = new Set(state.namespaces.map((each) => each.toLowerCase()))
+  const more = namespaces.filter((each) => !known.has(each.toLowerCase()))
+  if (more.length > 0) state.namespaces = [...state.namespaces, ...more]
+}

@@ -168,15 +168,16 @@ function argumentConstructors(name: string): { [signature: string]: (...args: an
 defineType({
   name: 'System.Exception',
   properties: {
+    // In the order of .NET: CLIXML and lists of properties show them so.
+    TargetSite: { type: 'System.Reflection.MethodBase', get: () => null },
     ...fields(`
       Message System.String
+      Data System.Collections.IDictionary
       InnerException System.Exception
-      HResult System.Int32*
-      Source System.String*
       HelpLink System.String*
-      StackTrace System.String
-      Data System.Collections.IDictionary`),
-    TargetSite: { type: 'System.Reflection.MethodBase', get: () => null },
+      Source System.String*
+      HResult System.Int32*
+      StackTrace System.String`),
   },
   methods: {
     'System.Exception GetBaseException()': (self: Exception) => {
