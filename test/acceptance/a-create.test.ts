@@ -1,3 +1,4 @@
+// slow
 // Rows A1 to A13: creating, listing and showing sessions.
 
 import { farEnds, row } from '../support/rows.ts'

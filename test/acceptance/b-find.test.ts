@@ -1,3 +1,4 @@
+// slow
 // Rows B1 to B7: finding sessions and naming them.
 
 import { farEnds, row } from '../support/rows.ts'

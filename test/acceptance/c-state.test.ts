@@ -1,3 +1,4 @@
+// slow
 // Rows C1 to C10: what a session keeps.
 
 import { farEnds, row } from '../support/rows.ts'

@@ -1,3 +1,4 @@
+// slow
 // Rows D1 to D9: many sessions, and where results come from.
 
 import { farEnds, row } from '../support/rows.ts'

@@ -1,3 +1,4 @@
+// slow
 // Rows E1 to E13: values in and out.
 
 import { farEnds, row } from '../support/rows.ts'

@@ -1,3 +1,4 @@
+// slow
 // Rows F1 to F8: errors and streams. F10 and F11 need a terminal and stand with the interactive rows.
 
 import assert from 'node:assert/strict'

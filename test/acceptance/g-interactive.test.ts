@@ -1,3 +1,4 @@
+// slow
 // Rows G1 to G11, F10, F11 and M10, on a real terminal.
 
 import assert from 'node:assert/strict'

@@ -1,3 +1,4 @@
+// slow
 // Rows H1 to H5: how sessions end.
 
 import assert from 'node:assert/strict'

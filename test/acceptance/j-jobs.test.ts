@@ -1,3 +1,4 @@
+// slow
 // Rows J1 to J7: jobs.
 
 import { farEnds, row } from '../support/rows.ts'

@@ -1,3 +1,4 @@
+// slow
 // Rows K1 and K5: options.
 
 import { farEnds, row } from '../support/rows.ts'

@@ -1,3 +1,4 @@
+// slow
 // Rows M7 to M9: help and prefixes. M10, the topic's own lines, needs a terminal and stands with the interactive rows.
 
 import { farEnds, row } from '../support/rows.ts'
