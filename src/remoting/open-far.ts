@@ -26,6 +26,7 @@ export function openFar(engine: Engine, way: Way): Far {
   let reason: Exception | undefined
   /** Pipelines that were asked to stop and have not said yet that they did; what starts meanwhile waits for them. */
   const stopping = new Set<string>()
+  const running = new Set<string>()
   let held: (() => void)[] = []
 
   const far = createRemoteRunspace({
@@ -51,11 +52,13 @@ export function openFar(engine: Engine, way: Way): Far {
       else if (state !== 'Closed' && state !== 'Broken') far.deliver({ type: 'state', state: 'Broken', reason: 'its end is gone' })
     },
     start(id, pipeline, sink) {
+      running.add(id)
       const begin = (): void => far.start(id, pipeline, {
         record: (stream, value) => sink.record(stream, value),
         hostCall: (call) => sink.hostCall(call),
         state(next, why) {
           if (next === 'Completed' || next === 'Failed' || next === 'Stopped') {
+            running.delete(id)
             if (stopping.delete(id) && stopping.size === 0) {
               const waiting = held
               held = []
@@ -71,7 +74,8 @@ export function openFar(engine: Engine, way: Way): Far {
     feed: (id, value) => later(() => far.feed(id, value)),
     endInput: (id) => later(() => far.endInput(id)),
     stop(id) {
-      if (state === 'Opened') stopping.add(id)
+      if (state !== 'Opened' || !running.has(id)) return
+      stopping.add(id)
       far.stop(id)
     },
     answer: (id, value, error) => far.answer(id, value, error),

@@ -14,7 +14,7 @@ const impacts: readonly ConfirmImpact[] = ['None', 'Low', 'Medium', 'High']
 export function shouldProcess(runtime: CommandRuntime, impact: ConfirmImpact, answers: Question, description: string, query: string, caption: string): boolean {
   const { engine } = runtime
   if (runtime.whatIf ?? toBool(lookUp(runtime.frame, whatIfPreference) ?? false)) {
-    engine.hostLine?.(`What if: ${description}`)
+    engine.line(`What if: ${description}`)
     return false
   }
   if (!mustAsk(runtime, impact)) {

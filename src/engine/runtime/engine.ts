@@ -198,10 +198,11 @@ export class Engine implements Context {
 
   /** Asks to choose: the index of the answer; undefined: nobody is asked. */
   choose: ((caption: string, message: string, choices: readonly string[], initial: number) => number) | undefined
-  /** A line straight to the host: what -WhatIf says. */
-  hostLine: ((text: string) => void) | undefined
   /** A path as a person writes it to one of the file system; undefined: it names none. */
   resolvePath: ((path: string) => string | undefined) | undefined
+
+  /** A line for the person at the host. */
+  line(text: string): void { this.host.call({ id: -100n, method: 'WriteLine2', args: [text] }) }
 
   get host(): Host { return this.parts.host }
 
