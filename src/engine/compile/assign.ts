@@ -4,6 +4,7 @@
 import type {
   AssignmentStatementAst, AttributeBaseAst, ExpressionAst, TokenKind, UnaryExpressionAst, VariableExpressionAst,
 } from '#engine/syntax'
+import { MemberSite } from '#engine/runtime'
 import type { Body } from './body.ts'
 import { expression, memberName, statementValue } from './expression.ts'
 import { operate } from './operator.ts'
@@ -36,7 +37,9 @@ export function store(b: Body, left: ExpressionAst, value: string, used = false)
     case 'MemberExpressionAst':
       return left.Static
         ? `${b.link('setStatic')}(e,f,${expression(b, left.Expression)},${memberName(b, left.Member)},${value})`
-        : `${b.link('setMember')}(e,${expression(b, left.Expression)},${memberName(b, left.Member)},${value})`
+        : left.Member.type === 'StringConstantExpressionAst'
+          ? `${b.link('setMemberAt')}(e,${expression(b, left.Expression)},${b.constant(new MemberSite(left.Member.Value))},${value})`
+          : `${b.link('setMember')}(e,${expression(b, left.Expression)},${memberName(b, left.Member)},${value})`
     case 'IndexExpressionAst':
       return `${b.link('setIndex')}(e,${expression(b, left.Target)},${expression(b, left.Index)},${value})`
     case 'ConvertExpressionAst':

@@ -5,7 +5,7 @@ import type {
   ArrayExpressionAst, UsingExpressionAst, BaseCtorInvokeMemberExpressionAst, CommandElementAst, ConvertExpressionAst, ExpandableStringExpressionAst, ExpressionAst,
   HashtableAst, ITypeName, InvokeMemberExpressionAst, MemberExpressionAst, PipelineBaseAst, StatementAst, StatementBlockAst, SubExpressionAst,
 } from '#engine/syntax'
-import { automaticCount, symbol } from '#engine/runtime'
+import { MemberSite, automaticCount, symbol } from '#engine/runtime'
 import { assignment, increment, target } from './assign.ts'
 import type { Body } from './body.ts'
 import { blockCode } from './code.ts'
@@ -135,10 +135,15 @@ export function memberName(b: Body, node: CommandElementAst): string {
   return `${b.link('memberName')}(e,${expression(b, node)})`
 }
 
+/** A property read: a name that stands in the text remembers what it met. */
+function getMemberText(b: Body, object: string, name: CommandElementAst): string {
+  if (name.type === 'StringConstantExpressionAst') return `${b.link('getMemberAt')}(e,${object},${b.constant(new MemberSite(name.Value))})`
+  return `${b.link('getMember')}(e,${object},${memberName(b, name)})`
+}
+
 function member(b: Body, node: MemberExpressionAst): string {
   if (node.Static) return `${b.link('getStatic')}(e,f,${expression(b, node.Expression)},${memberName(b, node.Member)})`
-  return nullConditional(b, node.NullConditional, expression(b, node.Expression), (object) =>
-    `${b.link('getMember')}(e,${object},${memberName(b, node.Member)})`)
+  return nullConditional(b, node.NullConditional, expression(b, node.Expression), (object) => getMemberText(b, object, node.Member))
 }
 
 function invoke(b: Body, node: InvokeMemberExpressionAst): string {
@@ -150,6 +155,10 @@ function invoke(b: Body, node: InvokeMemberExpressionAst): string {
   }
   const cast = castTarget(node.Expression)
   if (cast !== undefined) return `${b.link('callSuper')}(e,f,${expression(b, cast.Child)},${b.constant(cast.Attribute.TypeName)},${memberName(b, node.Member)},${list})`
+  if (constraints === '' && node.Member.type === 'StringConstantExpressionAst') {
+    const site = b.constant(new MemberSite(node.Member.Value))
+    return nullConditional(b, node.NullConditional, expression(b, node.Expression), (object) => `${b.link('callMemberAt')}(e,${object},${site},${list})`)
+  }
   return nullConditional(b, node.NullConditional, expression(b, node.Expression), (object) =>
     `${b.link('callMember')}(e,f,${object},${memberName(b, node.Member)},${list}${constraints})`)
 }

@@ -17,6 +17,8 @@ export type TypeData = {
   open(typeName: string): TypeEntry
   remove(typeName: string): boolean
   changed(): void
+  /** Counts the changes: what was found under an older count is stale. */
+  readonly version: number
   names(): Iterable<string>
   /** The added member of a value; undefined: none. */
   find(value: unknown, name: string): PSMember | undefined
@@ -32,6 +34,7 @@ export function createTypeData(from?: TypeData): TypeData {
   /** Lower-case names of all members that any type has: what is not here needs no search. */
   let anyName = new Set<string>()
   let stale = true
+  let version = 0
   let byTypes = new Map<readonly string[], Map<string, PSMember | null>>()
 
   const get = (typeName: string): TypeEntry | undefined => {
@@ -57,15 +60,18 @@ export function createTypeData(from?: TypeData): TypeData {
         entries.set(key, found)
       }
       stale = true
+      version++
       return found.entry
     },
     remove(typeName) {
       stale = true
+      version++
       const had = get(typeName) !== undefined
       entries.set(typeName.toLowerCase(), null)
       return had
     },
-    changed() { stale = true },
+    changed() { stale = true; version++ },
+    get version() { return version },
     names() {
       const names = new Map<string, string>()
       for (const name of from?.names() ?? []) names.set(name.toLowerCase(), name)
