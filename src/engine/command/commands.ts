@@ -3,7 +3,7 @@
 import { Dictionary, Exception, PSError, PSObject, netType } from '#objects'
 import {
   ApplicationInfo, type Argument as GivenArgument, type BindTarget, type Binding as RuntimeBinding, CmdletInfo, type CommandInfo, CommandRuntime, type Commands,
-  type Engine, ExternalScriptInfo, FunctionInfo, type RunningCommand, type ScriptBlock, ScriptCommand, convert, runtimeError, writeError, writeWarning,
+  type Engine, ExternalScriptInfo, FunctionInfo, type RunningCommand, type ScriptBlock, ScriptCommand, convert, exceptionOf, runtimeError, writeError, writeWarning,
 } from '#engine/runtime'
 import { Attribute, CredentialAttribute, TransformAttribute, TypeConverterAttribute } from './attribute.ts'
 import { makeAttribute } from './attribute-ast.ts'
@@ -97,7 +97,7 @@ class FunctionBinding implements RuntimeBinding {
         else if (value !== undefined) takeCommon(runtime, parameter.name, value)
       },
       defaultOf: (parameter) => (parameter.origin === 'declared' ? target.defaultOf(parameter.name) : undefined),
-      dynamic: block.code.ast.DynamicParamBlock === null ? undefined : () => dynamicParametersOf(target.dynamicParameters()),
+      dynamic: block.code.ast.DynamicParamBlock === null ? undefined : () => dynamicParametersOf(ran(() => target.dynamicParameters())),
       preset: (binding) => presetsFor(runtime, name, binding.table),
       warn: (text) => writeWarning(runtime, text),
       ask: (missing, binding) => askMandatory(runtime, missing, binding),
@@ -169,6 +169,18 @@ function restOf(argument: Argument): unknown[] {
   const name = new PSObject(argument.text ?? `-${argument.name}`)
   name.set('<CommandParameterName>', argument.name)
   return argument.hasValue ? [name, argument.value] : [name]
+}
+
+/** What a dynamicparam block throws is an error of binding. */
+function ran<T>(block: () => T): T {
+  try {
+    return block()
+  } catch (thrown) {
+    if (exceptionOf(thrown) === undefined) throw thrown
+    throw new BindingError('binding', {
+      id: 'GetDynamicParametersException', category: 'InvalidArgument', cause: thrown, message: `The parameters that depend on others could not be found: ${exceptionOf(thrown)!.Message}`,
+    })
+  }
 }
 
 function setDefined(parameter: Parameter, value: unknown): void {

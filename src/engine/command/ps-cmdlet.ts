@@ -42,6 +42,8 @@ const action = (self: Self, target: string, what: string): boolean =>
 
 const reasonType = defineType({ name: `${space}.ShouldProcessReason`, flags: true, enum: { None: 0, WhatIf: 1 } })
 
+defineType({ name: `${space}.Internal.InternalCommand`, kind: 'class' })
+defineType({ name: `${space}.Cmdlet`, base: `${space}.Internal.InternalCommand`, kind: 'class' })
 defineType({
   name: `${space}.PSScriptCmdlet`, base: `${space}.PSCmdlet`,
 })

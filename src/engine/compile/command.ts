@@ -96,7 +96,7 @@ function argument(b: Body, node: CommandElementAst, elements: Element[], values:
       elements.push({ kind: 'parameter', name: node.ParameterName, start, end })
       return
     }
-    elements.push({ kind: 'pair', name: node.ParameterName, start, end })
+    elements.push({ kind: 'pair', name: node.ParameterName, start, end, valueStart: node.Argument.start })
     values.push(expression(b, node.Argument))
     return
   }

@@ -1,6 +1,6 @@
 // Variables with types and attributes: what stands before the variable is made once and stays with it.
 
-import { Exception, type NetType, PSError, automationNull } from '#objects'
+import { Exception, type NetType, PSError, SwitchParameter, automationNull } from '#objects'
 import type { AttributeBaseAst, VariablePath } from '#engine/syntax'
 import {
   type Activation, type CodeParameter, type Constraint, type Engine, type Frame, PSVariable, assignName, automatic, convert, defaultValue, described, scopeNamed,
@@ -41,7 +41,7 @@ export function parameter(e: Engine, f: Frame, slot: number, declared: CodeParam
     try {
       for (let index = types.length - 1; index >= 0; index--) {
         // What stands for a truth value is the binder's to say.
-        if (truths.has(types[index]!.name) && typeof result !== 'boolean') return false
+        if (truths.has(types[index]!.name) && typeof result !== 'boolean' && !(result instanceof SwitchParameter)) return false
         result = convert(result, types[index]!, e)
       }
     } catch (thrown) {

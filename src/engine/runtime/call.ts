@@ -24,6 +24,8 @@ export type Element = {
   readonly name: string
   readonly start: number
   readonly end: number
+  /** Where the value of a pair begins. */
+  readonly valueStart?: number
   /** A word without quotes: what looks like a number in it is text only for what wants text. */
   readonly bare?: boolean
 }
@@ -483,7 +485,7 @@ export function argumentsOf(site: CallSite, values: readonly unknown[], from: nu
     }
     let value = values[next++]
     if (value === automationNull) value = null
-    if (element.kind === 'pair') args.push({ name: element.name, value, bound: true, start, end })
+    if (element.kind === 'pair') args.push({ name: element.name, value, bound: true, start, end, ...(element.valueStart === undefined ? {} : { valueStart: element.valueStart }) })
     else if (element.kind === 'splat') splat(value, element, args)
     else args.push({ name: undefined, value, bound: false, start, end, ...(element.bare ? { bare: true } : {}) })
   }
