@@ -1,12 +1,12 @@
 // A runspace as the command line has it: every module, the drives, native programs, and a host.
 
-import { Exception, ErrorRecord, PSObject } from '#objects'
+import { Exception, ErrorRecord, PSError, PSObject } from '#objects'
 import type { CmdletModule } from '#engine/command'
 import { addStartFunctions, core as coreCmdlets, management, utility } from '#cmdlets'
 import { createEngine } from '#engine'
 import { type BytePipe, NativeCommand, type NativeHost, consoleWith, createOutside, home } from '#engine/platform'
 import { driveVariables, installDrives, pathIntrinsics, pathsOf } from '#engine/provider'
-import { type Engine, ListPipe, Pipeline, type Streams, find, makeCommand, nullPipe, symbol, writeError } from '#engine/runtime'
+import { type CommandRuntime, type Engine, ListPipe, Pipeline, type Streams, errorAction, find, makeCommand, nullPipe, remember, symbol } from '#engine/runtime'
 import type { Poll } from '#poll'
 import { jobCmdlets, sessionCmdlets } from '#remoting'
 import type { Host } from '#contract'
@@ -46,11 +46,20 @@ export function createRunspace({ poll, host, directory, stdin, foreground, sessi
     display: (values) => display(engine, values),
     text: (value) => engine.text(value),
     variable: (name) => find(engine, engine.at.frame, symbol(name)),
-    error: writeError,
+    error: programFailed,
     glob: (pattern) => globbed(engine, pattern),
   }
   poll.check = () => { if (engine.stop[0] !== 0) engine.stopped() }
   return engine
+}
+
+/** A program ended with a failure that counts as an error: one of no command and no place. */
+function programFailed({ engine, streams }: CommandRuntime, record: ErrorRecord): void {
+  const action = errorAction(engine, engine.at.frame)
+  if (action === 'Ignore') return
+  if (action === 'Stop' || action === 'Break') throw new PSError(record, true)
+  remember(engine, record)
+  if (action !== 'SilentlyContinue') streams.error.write(record)
 }
 
 /** Lines of Out-String -Stream. */
@@ -69,11 +78,10 @@ function globbed(engine: Engine, pattern: string): readonly string[] {
   const paths = pathsOf(engine)
   try {
     const absolute = pattern.startsWith('/')
-    const prefix = pattern.startsWith('./') ? './' : ''
     const base = paths.fileSystemLocation.ProviderPath
     return paths.glob(absolute ? pattern : `${base === '/' ? '' : base}/${pattern}`).map((place) => {
       if (absolute || pattern.startsWith('..')) return absolute ? place.path : paths.relative(place, base)
-      return prefix + place.path.slice(base === '/' ? 1 : base.length + 1)
+      return place.path.slice(base === '/' ? 1 : base.length + 1)
     })
   } catch (error) {
     if (error instanceof Exception || (error as { record?: unknown }).record !== undefined) return []

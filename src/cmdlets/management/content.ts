@@ -84,7 +84,8 @@ function readPlace(cmd: Cmd, place: Place, options: ReadOptions): void {
       if (item === undefined) throw pathNotFound(place.path)
       return { content: table.valueOf(item) }
     })
-    if (value !== undefined) cmd.write(contentPiece(value.content, origin, int64(1n)))
+    // Of several values only the first is read, as the reference does.
+    if (value !== undefined) cmd.write(contentPiece(value.content instanceof PSArray ? (value.content.list[0] ?? null) : value.content, origin, int64(1n)))
     return
   }
   const problem = incompatible(options)

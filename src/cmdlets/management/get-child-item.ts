@@ -5,7 +5,7 @@ import { EnumValue, type PSError } from '#objects'
 import { type Cmd, cmdlet, t } from '#engine/command'
 import { attribute, type DirectoryInfo, type FileInfo } from '#engine/platform'
 import { type Item, type Place, decorate, fault, filterPattern, leafOf, notSupported, parentOf, pathNotFound } from '#engine/provider'
-import { hasWildcards, WildcardPattern } from '#dotnet'
+import { hasWildcards, unescapeWildcards, WildcardPattern } from '#dotnet'
 import { attempt, filters, force, given, nameFilter, pathsFor, type PathArguments } from './places.ts'
 
 type Options = PathArguments & {
@@ -69,7 +69,7 @@ class Listing {
   private readonly recurse: boolean
   private readonly depth: number
   private readonly force: boolean
-  private readonly filter: WildcardPattern | undefined
+  private readonly filter: { isMatch(name: string): boolean } | undefined
   private readonly seen = new Set<string>()
 
   constructor(cmd: Cmd, options: Options, wanted: (bits: number) => boolean) {
@@ -90,9 +90,9 @@ class Listing {
     const places = attempt(cmd, () => {
       if (this.filter !== undefined && !paths.resolve(path).provider.navigates) throw notSupported('filter names (-Filter)')
       if (literal || !hasWildcards(path)) {
-        const place = paths.resolve(path)
-        // A name that is not there, searched below: any folder may have it.
-        if (this.recurse && !literal && path !== '' && paths.item(place) === undefined && place.provider.navigates) return this.namedBelow(path)
+        const place = paths.resolve(literal ? path : unescapeWildcards(path))
+        // The name of a file, searched below: any folder may have it.
+        if (this.recurse && !literal && path !== '' && place.provider.navigates && !paths.item(place)?.isContainer) return this.namedBelow(path)
         return [paths.existing(place, path)]
       }
       if (this.recurse && paths.resolve(path).provider.navigates) {

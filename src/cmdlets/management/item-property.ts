@@ -1,6 +1,6 @@
 // The cmdlets of item properties: what a file says of itself, by name.
 
-import { PSObject, unwrap } from '#objects'
+import { PSError, PSObject, isException } from '#objects'
 import { hasWildcards, WildcardPattern } from '#dotnet'
 import { type Cmd, type Params, cmdlet, t } from '#engine/command'
 import { enumValue } from '#objects'
@@ -126,7 +126,7 @@ export const setItemProperty = cmdlet({
             for (const [name, value] of pairs) {
               if (!hasProperty(file, name, cmd.engine)) throw fault('SetPropertyError', 'ReadError', 'System.IO.IOException', `The item has no property '${name}'.`, name)
               if (!cmd.shouldProcess(`Item: ${place.path} Property: ${name} Value: ${cmd.text(value)}`, 'Set Property File')) return undefined
-              setMember(file, name, unwrap(value) === null ? null : value, cmd.engine)
+              assign(cmd, file, name, value)
             }
             return propertyObject(place, pairs)
           })
@@ -136,6 +136,17 @@ export const setItemProperty = cmdlet({
     }
   },
 })
+
+/** Sets a property; refusals have the ids that go with this cmdlet. */
+function assign(cmd: Cmd, file: unknown, name: string, value: unknown): void {
+  const view = propertiesOf(file, cmd.engine).find((each) => each.Name.toLowerCase() === name.toLowerCase())
+  if (view !== undefined && !view.IsSettable) throw fault('ReadOnlyProperty', 'NotSpecified', 'SetValueException', `The property ${name} cannot be set.`)
+  try { setMember(file, name, value, cmd.engine) } catch (error) {
+    const thrown = error instanceof PSError ? error.record.Exception : error
+    if (!isException(thrown, 'System.Management.Automation.SetValueInvocationException')) throw error
+    throw fault('CatchFromBaseAdapterSetValue', 'NotSpecified', 'SetValueInvocationException', thrown.Message)
+  }
+}
 
 export const clearItemProperty = cmdlet({
   name: 'Clear-ItemProperty',

@@ -1,6 +1,6 @@
 // Join-, Split-, Test-, Resolve- and Convert-Path.
 
-import type { DateTime } from '#objects'
+import { type DateTime, defineType } from '#objects'
 import { hasWildcards } from '#dotnet'
 import { cmdlet, t } from '#engine/command'
 import type { FileInfo } from '#engine/platform'
@@ -96,6 +96,7 @@ function pieceOf(path: string, args: { readonly [name: string]: unknown }): stri
     const dot = leaf.lastIndexOf('.')
     return args.Extension ? (dot < 0 || dot === leaf.length - 1 ? '' : leaf.slice(dot)) : dot < 0 ? leaf : leaf.slice(0, dot)
   }
+  if (/^[\\/]+$/.test(rest)) throw fault('Argument', 'InvalidArgument', 'PSArgumentException', `${path} is a root: nothing stands before it.`)
   const parent = splitParent(rest)
   return parent === '' ? '' : prefix + parent
 }
@@ -106,8 +107,10 @@ function splitParent(path: string): string {
   const text = separator === '/' ? trimmed.replaceAll('\\', '/') : trimmed.replaceAll('/', '\\')
   const at = text.lastIndexOf(separator)
   if (at > 0) return text.slice(0, at).endsWith(':') ? text.slice(0, at + 1) : text.slice(0, at)
-  return at === 0 && text.length > 1 ? separator : ''
+  return ''
 }
+
+defineType({ name: 'Microsoft.PowerShell.Commands.TestPathType', enum: { Any: 0, Container: 1, Leaf: 2 } })
 
 export const testPath = cmdlet({
   name: 'Test-Path',

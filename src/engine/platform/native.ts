@@ -294,11 +294,19 @@ export function nativeArguments(args: readonly Argument[], runtime: CommandRunti
     const written = splatted ? '' : source.slice(start, end)
     if (name !== undefined) {
       if (value === undefined || !bound) vector.push(`-${name}${written.endsWith(':') ? ':' : ''}`)
+      // `-a:b` is one word; with a blank behind the colon it is two.
+      else if (/^-[^:]*:\s/.test(written)) vector.push(`-${name}:`, host.text(value))
       else vector.push(`-${name}:${host.text(value)}`)
       if (value === undefined || bound) continue
     }
     if (isNull(value) || value === undefined) continue
     const bare = unwrap(value)
+    // Behind --% everything is one text, as it stands.
+    if (typeof bare === 'string' && (written.startsWith('--%') || source.slice(0, start).trimEnd().endsWith('--%'))) {
+      const verbatim = bare.replace(/^--%/, '').trim()
+      if (verbatim !== '') vector.push(verbatim)
+      continue
+    }
     const quoted = /^["'\u2018-\u201e]/.test(written)
     if (bare instanceof PSArray) {
       if (isLiteralList(written)) {

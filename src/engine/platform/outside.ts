@@ -1,6 +1,6 @@
 // The part of an engine that knows the computer: script files, programs, the clock, the environment.
 
-import { accessSync, constants, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { accessSync, appendFileSync, constants, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { pid } from 'node:process'
 import { encodings } from '#dotnet'
 import type { Outside } from '#engine/runtime'
@@ -26,6 +26,9 @@ export function createOutside(poll?: Poll): Outside {
     list: (folder) => { try { return readdirSync(folder) } catch { return [] } },
     writeText(path, text) {
       try { writeFileSync(path, text) } catch (error) { throw ioException(error, path) }
+    },
+    appendBytes(path, bytes) {
+      try { appendFileSync(path, bytes) } catch (error) { throw ioException(error, path) }
     },
     exists: (path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false,
     isFolder: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,

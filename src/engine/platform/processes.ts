@@ -215,6 +215,7 @@ export function modulesOf(self: ProcessInfo): PSArray {
 const bytes = (get: (facts: Facts) => bigint) => ({ type: 'System.Int64', get: (self: ProcessInfo) => int64(get(self.facts)) })
 const small = (get: (facts: Facts) => bigint) => ({ type: 'System.Int32', get: (self: ProcessInfo) => Number(BigInt.asIntN(32, get(self.facts))) })
 const span = (get: (facts: Facts) => number) => ({ type: 'System.TimeSpan', get: (self: ProcessInfo) => new TimeSpan(BigInt(Math.round(get(self.facts))) * 100_000n) })
+defineType({ name: 'System.ComponentModel.Component', base: 'System.MarshalByRefObject' })
 export const processType = defineType({
   name: 'System.Diagnostics.Process', base: 'System.ComponentModel.Component', interfaces: ['System.IDisposable'],
   properties: {

@@ -1,9 +1,23 @@
 // What goes wrong with paths, drives and providers: the error for each, told in one place.
 
-import type { ErrorCategory, PSError } from '#objects'
+import { type ErrorCategory, type Exception, type PSError, defineType, enumValue, netType } from '#objects'
 import { languageError } from '#engine/runtime'
 
 const automation = 'System.Management.Automation.'
+
+const field = (type: string, name: string) => ({ type, get: (self: Exception) => self.fields[name] ?? null })
+defineType({ name: `${automation}SessionStateCategory`, enum: { Variable: 0, Alias: 1, Function: 2, Filter: 3, Drive: 4, CmdletProvider: 5, Scope: 6, Command: 7, Resource: 8, Cmdlet: 9 } })
+defineType({
+  name: `${automation}SessionStateException`,
+  properties: {
+    ItemName: field('System.String', 'ItemName'),
+    SessionStateCategory: {
+      type: `${automation}SessionStateCategory`,
+      get: (self: Exception) => enumValue(netType(`${automation}SessionStateCategory`), self.netType.shortName === 'DriveNotFoundException' ? 4 : self.netType.shortName.startsWith('Provider') ? 5 : ((self.fields.SessionStateCategory as number) ?? 4)),
+    },
+  },
+})
+defineType({ name: `${automation}NativeCommandExitException`, properties: { Path: field('System.String', 'Path'), ExitCode: field('System.Int32', 'ExitCode'), ProcessId: field('System.Int32', 'ProcessId') } })
 
 export function fault(id: string, category: ErrorCategory, exceptionType: string, message: string, target: unknown = null, fields: { [name: string]: unknown } = {}): PSError {
   return languageError(id, message, { category, exception: exceptionType.includes('.') ? exceptionType : automation + exceptionType, target, fields })

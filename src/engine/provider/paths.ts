@@ -256,6 +256,8 @@ export class Paths {
     let same = 0
     while (same < from.length && same < to.length && from[same] === to[same]) same++
     const up = from.length - same
+    // Where one stands is named from its parent.
+    if (up === 0 && same === to.length && to.length > 0) return ['..', to.at(-1)!].join(separator)
     const parts = [...Array.from({ length: up }, () => '..'), ...to.slice(same)]
     if (up === 0) return parts.length === 0 ? '.' : ['.', ...parts].join(separator)
     // Standing in the place itself or below it, it is named from its parent.
@@ -279,7 +281,19 @@ function display(drive: PSDriveInfo, below: string): string {
 const startsRooted = (path: string): boolean => path.startsWith('/') || path.startsWith('\\')
 const joinHome = (base: string, rest: string): string => (rest === '' ? base : joinPath(base, rest))
 
-/** -Filter knows * and ? only; *.* means all. */
-export function filterPattern(filter: string): WildcardPattern {
-  return new WildcardPattern(filter === '*.*' ? '*' : filter.replace(/[[\]`]/g, '`$&'), separator === '\\')
+/** -Filter as the file system's own patterns: * any text, ? one character or none before a dot or the end, *. no dot. */
+export function filterPattern(filter: string): { isMatch(name: string): boolean } {
+  if (filter === '*' || filter === '*.*' || filter === '') return { isMatch: () => true }
+  let source = ''
+  for (let index = 0; index < filter.length; index++) {
+    const unit = filter[index]!
+    const next = filter[index + 1]
+    if (unit === '*') source += next === '.' && index + 2 === filter.length ? '[^.]*' : '.*'
+    else if (unit === '?') source += '[^.]?'
+    else if (unit === '.' && filter[index - 1] === '*' && next === undefined) source += ''
+    else if (unit === '.' && (next === '*' || next === '?')) source += '(?:\\.|$)'
+    else source += unit.replace(/[\\^$.|+()[\]{}]/, '\\$&')
+  }
+  const pattern = new RegExp(`^${source}$`, separator === '\\' ? 'is' : 's')
+  return { isMatch: (name) => pattern.test(name) }
 }

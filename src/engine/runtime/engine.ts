@@ -94,6 +94,8 @@ export type Outside = {
   /** The text of a script file; throws when it cannot be read. */
   readText(path: string): string
   exists(path: string): boolean
+  /** Writes behind what stands in a file. */
+  appendBytes?(path: string, bytes: Uint8Array): void
   /** Writes a file anew, as UTF-8. */
   writeText?(path: string, text: string): void
   isFolder(path: string): boolean

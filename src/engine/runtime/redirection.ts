@@ -33,7 +33,7 @@ export function redirect(runtime: CommandRuntime, site: CallSite, values: readon
   runtime.streams = streams
 }
 
-function filePipe(runtime: CommandRuntime, name: unknown, { append }: Redirection, closers: (() => void)[]): Pipe {
+function filePipe(runtime: CommandRuntime, name: unknown, { append, from }: Redirection, closers: (() => void)[]): Pipe {
   if (name === null || name === undefined || name === automationNull) return nullPipe
   const { engine, frame, caller, pos } = runtime
   const info = engine.parts.commands.find(engine, 'Out-File', frame)
@@ -45,5 +45,9 @@ function filePipe(runtime: CommandRuntime, name: unknown, { append }: Redirectio
   closers.push(() => {
     try { pipeline.finish() } finally { pipeline.dispose() }
   })
-  return { write: (value) => pipeline.feed(value) }
+  const path = engine.resolvePath?.(engine.text(name))
+  const { outside } = engine.parts
+  if (path === undefined || outside?.appendBytes === undefined || from !== 'Output') return { write: (value) => pipeline.feed(value) }
+  // A program's bytes go into the file as they are; Out-File has made or emptied it by then.
+  return Object.assign({ write: (value: unknown) => pipeline.feed(value) }, { writeBytes: (bytes: Uint8Array) => outside.appendBytes!(path, bytes) })
 }
