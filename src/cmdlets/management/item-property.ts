@@ -1,6 +1,6 @@
 // The cmdlets of item properties: what a file says of itself, by name.
 
-import { PSError, PSObject, isException } from '#objects'
+import { type Exception, PSError, PSObject, isException } from '#objects'
 import { hasWildcards, WildcardPattern } from '#dotnet'
 import { type Cmd, type Params, cmdlet, t } from '#engine/command'
 import { enumValue } from '#objects'
@@ -144,7 +144,7 @@ function assign(cmd: Cmd, file: unknown, name: string, value: unknown): void {
   try { setMember(file, name, value, cmd.engine) } catch (error) {
     const thrown = error instanceof PSError ? error.record.Exception : error
     if (!isException(thrown, 'System.Management.Automation.SetValueInvocationException')) throw error
-    throw fault('CatchFromBaseAdapterSetValue', 'NotSpecified', 'SetValueInvocationException', thrown.Message)
+    throw fault('CatchFromBaseAdapterSetValue', 'NotSpecified', 'SetValueInvocationException', (thrown as Exception).Message)
   }
 }
 
