@@ -22,6 +22,20 @@ export function floatOf(value: Numeric): { value: number; single: boolean } | un
   return undefined
 }
 
+/** (double) of a BigInteger: .NET cuts off what 53 bits do not hold, where it rounds other numbers. */
+export function doubleOfBig(value: bigint): number {
+  const size = value < 0n ? -value : value
+  if (size <= 9007199254740992n) return Number(value)
+  const near = Number(size)
+  if (!Number.isFinite(near)) return value < 0n ? -near : near
+  const exact = BigInt(near)
+  if (exact <= size) return value < 0n ? -near : near
+  // Rounded up: one step down again.
+  bits.setFloat64(0, near)
+  bits.setBigUint64(0, bits.getBigUint64(0) - 1n)
+  return value < 0n ? -bits.getFloat64(0) : bits.getFloat64(0)
+}
+
 /** Digits of a whole number. */
 export function integerDigits(value: number | bigint): Digits {
   const text = value.toString()

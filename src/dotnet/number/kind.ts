@@ -1,6 +1,7 @@
 // Numbers of every kind as one family: which kind two of them meet in, how one becomes another (half to even, out of
 // range is `undefined`), and the four rules of arithmetic. The int and double paths come first: they are the common ones.
 
+import { doubleOfBig } from './digits.ts'
 import {
   decimalAdd, decimalCompare, decimalDivide, decimalMultiply, decimalOfBigInt, decimalOfDouble, decimalOfSingle, decimalRemainder, decimalRound, decimalSubtract,
   decimalToBigInt, decimalToDouble,
@@ -34,7 +35,7 @@ export const isNumeric = (c: number): boolean => c >= 5
 export function asDouble(value: unknown): number {
   if (typeof value === 'number') return value
   if (value instanceof Num) return value.value
-  if (value instanceof Big) return Number(value.value)
+  if (value instanceof Big) return value.kind === 'BigInteger' ? doubleOfBig(value.value) : Number(value.value)
   if (value instanceof Decimal) return decimalToDouble(value)
   if (value instanceof EnumValue) return Number(value.value)
   if (value instanceof Char) return value.code
@@ -165,8 +166,8 @@ function onWide(op: Arithmetic, c: 11 | 12, a: bigint, b: bigint): unknown {
   const fit = (value: bigint): unknown => {
     const fits = c === 11 ? BigInt.asIntN(64, value) === value : BigInt.asUintN(64, value) === value
     if (fits) return new Big(kind, value)
-    // Sums are taken in double, products exactly and then rounded.
-    return double(op === '+' ? Number(a) + Number(b) : op === '-' ? Number(a) - Number(b) : Number(value))
+    // Sums are taken in double, products as BigInteger.
+    return double(op === '+' ? Number(a) + Number(b) : op === '-' ? Number(a) - Number(b) : doubleOfBig(value))
   }
   switch (op) {
     case '+': return fit(a + b)

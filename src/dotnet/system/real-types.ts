@@ -7,6 +7,7 @@ import {
   decimalNegate, decimalOfBigInt, decimalOfDouble, decimalOfSingle, decimalOne, decimalRemainder, decimalRound, decimalSubtract, decimalToBigInt, decimalToDouble,
   decimalTruncate, decimalZero,
 } from '../number/decimal.ts'
+import { doubleOfBig } from '../number/digits.ts'
 import { formatNumber } from '../number/format.ts'
 import { type NumberKind, integerOf, numberStyles, parseNumber, tryParseNumber } from '../number/parse.ts'
 import { numbersOf } from './provider.ts'
@@ -310,8 +311,8 @@ defineType({
     [`bool IsPow2(${bigName} value)`]: (a: Big) => a.value > 0n && (a.value & (a.value - 1n)) === 0n, [`bool IsNegative(${bigName} value)`]: (a: Big) => a.value < 0n,
     [`bool IsPositive(${bigName} value)`]: (a: Big) => a.value >= 0n, [`bool IsEvenInteger(${bigName} value)`]: (a: Big) => (a.value & 1n) === 0n, [`bool IsOddInteger(${bigName} value)`]: (a: Big) => (a.value & 1n) === 1n,
     [`${bigName} op_Explicit(double value)`]: (value) => ofFloat(n(value)), [`${bigName} op_Explicit(float value)`]: (value) => ofFloat(n(value)),
-    [`${bigName} op_Explicit(decimal value)`]: (value: Decimal) => big(decimalToBigInt(value)), [`double op_Explicit(${bigName} value)`]: (a: Big) => double(Number(a.value)),
-    [`decimal op_Explicit(${bigName} value)`]: (a: Big) => decimalOfBigInt(a.value), [`float op_Explicit(${bigName} value)`]: (a: Big) => new Num('Single', Math.fround(Number(a.value))),
+    [`${bigName} op_Explicit(decimal value)`]: (value: Decimal) => big(decimalToBigInt(value)), [`double op_Explicit(${bigName} value)`]: (a: Big) => double(doubleOfBig(a.value)),
+    [`decimal op_Explicit(${bigName} value)`]: (a: Big) => decimalOfBigInt(a.value), [`float op_Explicit(${bigName} value)`]: (a: Big) => new Num('Single', Math.fround(doubleOfBig(a.value))),
   },
   properties: {
     IsPowerOfTwo: { type: 'System.Boolean', get: (a: Big) => a.value > 0n && (a.value & (a.value - 1n)) === 0n }, IsZero: { type: 'System.Boolean', get: (a: Big) => a.value === 0n },

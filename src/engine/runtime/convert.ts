@@ -234,7 +234,11 @@ function figureConstructor(from: NetType, to: NetType): Conversion | undefined {
   if (to.kind === 'enum' || to === t.bool || isNumeric(typeCode(to)) || to.kind === 'interface' || isAbstract(to)) return undefined
   const one = constructorWith(to, (parameter) => parameter === from) ?? constructorWith(to, (parameter) => widens(from, parameter)) ?? constructorWith(to, (parameter) => (parameter !== t.object && isAssignable(from, parameter) && !isWalkedGenerally(from))) ??
     (isAssignable(from, t.dictionary) ? undefined : constructorWith(to, (parameter) => parameter !== t.object && isAssignable(from, parameter)))
-  return one && { rank: rank.constructor, convert: called((value: unknown) => construct(to, one, [value]), 'InvalidCastConstructorException') }
+  if (one === undefined) return undefined
+  const parameter = resolveIn(one.parameters[0]!.type, to)
+  // A number that goes where a wider kind is asked for becomes of that kind.
+  const wide = parameter !== from && widens(from, parameter) ? typeCode(parameter) : undefined
+  return { rank: rank.constructor, convert: called((value: unknown) => construct(to, one, [wide === undefined ? value : toCode(value, wide)]), 'InvalidCastConstructorException') }
 }
 
 /** Numbers that fit the wider parameter without loss, as .NET passes them. */
