@@ -1,7 +1,7 @@
 // Everything with keys: Hashtable, OrderedDictionary, Dictionary<K,V>, SortedDictionary, SortedList, and their pairs.
 
 import {
-  Dictionary, Hashtable, KeyValue, List, type NetType, OrderedDictionary, PSArray, type PSReference, SortedDictionary, defineType, exception, genericType, isNull, netType,
+  Dictionary, Hashtable, KeyValue, type NetType, OrderedDictionary, PSArray, type PSReference, SortedDictionary, defineType, exception, genericType, isNull, netType,
 } from '#objects'
 import { argumentNull, outOfRange, pairsOf, sequence } from '../sequence.ts'
 import { type Order, keyComparerOf, orderOf, sameKey } from '../order.ts'
@@ -40,17 +40,31 @@ function enumerator(self: Dictionary): Enumerator {
   return new Enumerator(() => pairsOf(self)[Symbol.iterator](), () => self.version, type)
 }
 
-/** Keys or values as a collection of their own type. */
-function view(self: Dictionary, what: 'Key' | 'Value'): List {
-  const items = what === 'Key' ? self.keys() : self.values()
+/** The keys or values of a dictionary: always those it has now. A change while they are walked is an error. */
+export class DictionaryView {
+  readonly netType: NetType
+  readonly table: Dictionary
+  readonly what: 'Key' | 'Value'
+  constructor(type: NetType, table: Dictionary, what: 'Key' | 'Value') {
+    this.netType = type
+    this.table = table
+    this.what = what
+  }
+  get items(): unknown[] { return this.what === 'Key' ? this.table.keys() : this.table.values() }
+  [Symbol.iterator](): Iterator<unknown> {
+    return new Enumerator(() => this.items[Symbol.iterator](), () => this.table.version)[Symbol.iterator]()
+  }
+}
+
+function view(self: Dictionary, what: 'Key' | 'Value'): DictionaryView {
   const { genericDefinition, genericArguments } = self.netType
   if (genericDefinition) {
     const type = netType(`${genericDefinition.name}+${what}${genericDefinition.name.includes('SortedList') ? 'List' : 'Collection'}`)
-    return Object.assign(new List(items, genericType(type, genericArguments)), { isReadOnly: true, isFixedSize: true })
+    return new DictionaryView(genericType(type, genericArguments), self, what)
   }
   const owner = self instanceof OrderedDictionary ? 'System.Collections.Specialized.OrderedDictionary+OrderedDictionaryKeyValueCollection'
     : `System.Collections.${self.netType.shortName === 'SortedList' ? `SortedList+${what}List` : `Hashtable+${what}Collection`}`
-  return Object.assign(new List(items, netType(owner)), { isReadOnly: true, isFixedSize: true })
+  return new DictionaryView(netType(owner), self, what)
 }
 
 for (const [name, generic] of [
@@ -64,11 +78,12 @@ for (const [name, generic] of [
   defineType({
     name, ...(generic ? { generic } : {}),
     interfaces: ['System.Collections.ICollection', 'System.Collections.IEnumerable', ...(generic ? [`System.Collections.Generic.ICollection[${item}]`, `System.Collections.Generic.IEnumerable[${item}]`] : [])],
-    properties: { Count: { type: 'int', get: (self: List) => self.items.length }, IsSynchronized: { type: 'bool', get: () => false }, SyncRoot: { type: 'object', get: (self: List) => self } },
+    properties: { Count: { type: 'int', get: (self: DictionaryView) => self.table.size }, IsSynchronized: { type: 'bool', get: () => false }, SyncRoot: { type: 'object', get: (self: DictionaryView) => self } },
     methods: {
-      'void CopyTo(System.Array array, int index)': (self: List, array, index) => { copyTo(self.items, array, index) },
-      'System.Collections.IEnumerator GetEnumerator()': (self: List) => new Enumerator(() => self.items[Symbol.iterator](), () => self.version),
-      ...(generic ? { [`bool Contains(${item} item)`]: (self: List, value: unknown) => self.items.some((each) => sameKey(each, value)) } : {}),
+      'void CopyTo(System.Array array, int index)': (self: DictionaryView, array, index) => { copyTo(self.items, array, index) },
+      'System.Collections.IEnumerator GetEnumerator()': (self: DictionaryView) => new Enumerator(() => self.items[Symbol.iterator](), () => self.table.version),
+      ...(/List$|Ordered/.test(name) ? { [`${item} get_Item(int index)`]: (self: DictionaryView, index: number) => { const { items } = self; if (index < 0 || index >= items.length) throw outOfRange('index'); return items[index] } } : {}),
+      ...(generic ? { [`bool Contains(${item} item)`]: (self: DictionaryView, value: unknown) => self.items.some((each) => sameKey(each, value)) } : {}),
     },
   })
 }

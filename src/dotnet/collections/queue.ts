@@ -1,7 +1,7 @@
 // Queue, Stack and HashSet, plain and generic, and their concurrent and sorted kin.
 
 import { type Delegate, HashSet, type NetType, PSArray, type PSReference, Queue, Stack, arrayType, defineType, exception, netType } from '#objects'
-import { keyComparerOf, orderOf, sameKey, sortItems } from '../order.ts'
+import { type Order, keyComparerOf, orderOf, sameKey, sortItems } from '../order.ts'
 import { sequence } from '../sequence.ts'
 import { Enumerator } from './enumerator.ts'
 import { copyTo } from './list.ts'
@@ -85,22 +85,33 @@ defineType({
 
 // ---- sets
 
+/** Walked in the order of its items. */
+class SortedSet extends HashSet {
+  private readonly order: Order
+  constructor(items: Iterable<unknown>, type: NetType, comparer: unknown = null) {
+    super(items, type, keyComparerOf(comparer))
+    this.order = orderOf(comparer)
+  }
+  override values(): IterableIterator<unknown> { return sortItems([...super.values()], this.order)[Symbol.iterator]() }
+}
+
 const setOf = (self: HashSet, items: unknown): HashSet => new HashSet(sequence(items, 'other'), self.netType, self.comparer)
 const all = (self: HashSet): unknown[] => {
   const items = [...self.values()]
-  return self.netType.genericDefinition?.name.includes('SortedSet') ? sortItems(items, orderOf(null)) : items
+  return items
 }
 
 for (const name of ['System.Collections.Generic.HashSet`1', 'System.Collections.Generic.SortedSet`1']) {
   const sorted = name.includes('Sorted')
+  const make = (items: Iterable<unknown>, type: NetType, comparer: unknown = null): HashSet => (sorted ? new SortedSet(items, type, comparer) : new HashSet(items, type, keyComparerOf(comparer)))
   defineType({
     name, generic: 'T', interfaces: ['System.Collections.Generic.ISet[T]', 'System.Collections.Generic.ICollection[T]', 'System.Collections.Generic.IReadOnlyCollection[T]', 'System.Collections.Generic.IReadOnlySet[T]',
       'System.Collections.Generic.IEnumerable[T]', 'System.Collections.IEnumerable', ...(sorted ? ['System.Collections.ICollection'] : [])],
     new: {
-      '()': (type) => new HashSet([], type),
-      [`(System.Collections.Generic.${sorted ? 'IComparer' : 'IEqualityComparer'}[T] comparer)`]: (type: NetType, comparer: unknown) => new HashSet([], type, keyComparerOf(comparer)),
-      '(IEnumerable[T] collection)': (type, items) => new HashSet(sequence(items, 'collection'), type),
-      [`(IEnumerable[T] collection, System.Collections.Generic.${sorted ? 'IComparer' : 'IEqualityComparer'}[T] comparer)`]: (type: NetType, items: unknown, comparer: unknown) => new HashSet(sequence(items, 'collection'), type, keyComparerOf(comparer)),
+      '()': (type) => make([], type),
+      [`(System.Collections.Generic.${sorted ? 'IComparer' : 'IEqualityComparer'}[T] comparer)`]: (type: NetType, comparer: unknown) => make([], type, comparer),
+      '(IEnumerable[T] collection)': (type, items) => make(sequence(items, 'collection'), type),
+      [`(IEnumerable[T] collection, System.Collections.Generic.${sorted ? 'IComparer' : 'IEqualityComparer'}[T] comparer)`]: (type: NetType, items: unknown, comparer: unknown) => make(sequence(items, 'collection'), type, comparer),
       ...(sorted ? {} : { '(int capacity)': (type: NetType) => new HashSet([], type) }),
     },
     properties: {

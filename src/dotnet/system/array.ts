@@ -149,6 +149,7 @@ defineType({
     'int IndexOf(object value)': (self: PSArray, value) => indexIn(self.list, value),
     'object get_Item(int index)': (self: PSArray, index) => self.items[position(self, [index])],
     'void set_Item(int index, object value)': (self: PSArray, index, value) => { self.set(position(self, [index]), value) },
+    'int CompareTo(object other, System.Collections.IComparer comparer)': (self: PSArray, other: PSArray, comparer) => self.list.reduce<number>((sign, each, i) => sign || orderOf(comparer)(each, other.items[i]), 0),
     'int Add(object value)': () => { throw fixedSize() }, 'void Clear()': (self: PSArray) => { for (let i = 0; i < self.length; i++) self.set(i, defaultValueOf(elementOf(self))) },
     'void Insert(int index, object value)': () => { throw fixedSize() }, 'void Remove(object value)': () => { throw fixedSize() }, 'void RemoveAt(int index)': () => { throw fixedSize() },
   },

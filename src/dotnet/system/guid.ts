@@ -178,6 +178,7 @@ export function compareSemantic(a: SemanticVersion, b: SemanticVersion | null): 
 
 const ofVersion = (version: Version): SemanticVersion => {
   if (isNull(version)) throw exception('System.Management.Automation.PSArgumentNullException', 'There is no version.', { ParamName: 'version' })
+  if (version.revision > 0) throw exception('System.Management.Automation.PSArgumentException', 'A version with a revision is no semantic version.', { ParamName: 'version' })
   return new SemanticVersion(version.major, version.minor, Math.max(0, version.build))
 }
 const semver = 'System.Management.Automation.SemanticVersion'

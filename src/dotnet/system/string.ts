@@ -3,7 +3,7 @@
 import {
   Char, type EnumValue, NetType, PSArray, char, defineType, enumValue, equalFolded, exception, foldCase, isNull, lowerInvariant, netType, upperInvariant,
 } from '#objects'
-import { argumentNull, outOfRange, sequence, typedArray } from '../sequence.ts'
+import { argumentNull, checkRange, outOfRange, sequence, typedArray } from '../sequence.ts'
 import { compareText, equalText } from '../text-order.ts'
 import { environment } from '../environment.ts'
 import { lowerIn, upperIn } from '../globalization/text-info.ts'
@@ -219,11 +219,11 @@ defineType({
     'string IsInterned(string str)': (text) => text,
     'string Join(char separator, object[] values...)': (separator, values: PSArray) => join(separator, values.list),
     'string Join(char separator, string[] value...)': (separator, values: PSArray) => join(separator, values.list),
-    'string Join(char separator, string[] value, int startIndex, int count)': (separator, values: PSArray, start, count) => join(separator, values.list.slice(start, start + count)),
+    'string Join(char separator, string[] value, int startIndex, int count)': (separator, values: PSArray, start, count) => (checkRange(start, count, values.length, 'startIndex'), join(separator, values.list.slice(start, start + count))),
     'string Join(string separator, IEnumerable[string] values)': (separator, values) => join(separator, sequence(values)),
     'string Join(string separator, object[] values...)': (separator, values: PSArray) => join(separator, values.list),
     'string Join(string separator, string[] value...)': (separator, values: PSArray) => join(separator, values.list),
-    'string Join(string separator, string[] value, int startIndex, int count)': (separator, values: PSArray, start, count) => join(separator, values.list.slice(start, start + count)),
+    'string Join(string separator, string[] value, int startIndex, int count)': (separator, values: PSArray, start, count) => (checkRange(start, count, values.length, 'startIndex'), join(separator, values.list.slice(start, start + count))),
     'string Join[T](char separator, IEnumerable[T] values)': (_types, separator, values) => join(separator, sequence(values)),
     'string Join[T](string separator, IEnumerable[T] values)': (_types, separator, values) => join(separator, sequence(values)),
   },

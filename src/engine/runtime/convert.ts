@@ -4,7 +4,7 @@
 // into a new object. Ranks are what overload resolution compares.
 
 import {
-  Dictionary, EnumValue, Exception, NetType, Num, PSArray, PSError, PSMember, PSObject, PSReference, SwitchParameter, arrayType, automationNull, char,
+  Big, Dictionary, EnumValue, Exception, NetType, Num, PSArray, PSError, PSMember, PSObject, PSReference, SwitchParameter, arrayType, automationNull, char,
   customObject, isAssignable, membersOf, netType, noBase, resolveIn, staticMember, typesVersion,
   itemsOf, listItems,
 } from '#objects'
@@ -144,7 +144,7 @@ function figureNumeric(from: NetType, to: NetType): Conversion | undefined {
     if (to === t.bool) return { rank: rank.language, convert: toBool }
   }
   if (from === t.bigint && isNumeric(toKind)) return { rank: rank.explicitCast, convert: bigToNumber }
-  if (to === t.bigint && (isNumeric(fromKind) || from === t.bool)) return { rank: from === t.bool ? rank.language : rank.implicitCast, convert: numberToBig }
+  if (to === t.bigint && (isNumeric(fromKind) || from === t.bool || from === t.char)) return { rank: from === t.bool ? rank.language : rank.implicitCast, convert: numberToBig }
   if (from === t.char && isNumeric(toKind)) return { rank: toKind >= 13 && toKind !== 15 ? rank.language : rank.iConvertible, convert: numberToNumber }
   if (from === t.bool && isNumeric(toKind)) return { rank: rank.iConvertible, convert: numberToNumber }
   return undefined
@@ -200,7 +200,7 @@ function figureLanguage(from: NetType, to: NetType): Language | undefined {
   if (to.kind === 'enum') {
     if (from === t.string) return { rank: rank.language, convert: (value: string, type) => enumFromText(value, type) }
     if (from.kind === 'enum' || isInteger(typeCode(from))) return { rank: rank.language, convert: numberToEnum }
-    if (isWalked(from)) return { rank: rank.custom, convert: namesToEnum }
+    if (isWalked(from)) return { rank: rank.custom, convert: itemsToEnum }
   }
   if (from.kind === 'enum' && isNumeric(typeCode(to))) return { rank: rank.iConvertible, convert: numberToNumber }
   if (from === t.string) {
@@ -343,7 +343,7 @@ function overflowOf(type: NetType): Exception {
 
 const numberToChar: Converter = (value, type, context) => {
   const c = numberCode(value)
-  if (c === 13 || c === 14 || c === 15) throw cannotCast(value, type, context, 'InvalidCastIConvertible')
+  if (c === 13 || c === 14 || c === 15 || c === 0) throw cannotCast(value, type, context, 'InvalidCastIConvertible')
   const unit = toCode(value, 8)
   if (unit === undefined) throw cannotCast(value, type, context, 'InvalidCastIConvertible', overflowOf(type))
   return char((unit as Num).value)
@@ -363,13 +363,15 @@ const numberToEnum: Converter = (value, type, context) => {
   return result
 }
 
-/** [Flags]: several names in a list are one value. */
-const namesToEnum: Converter = (value, type, context) => {
-  const items = itemsOf(value)!
-  for (const item of items) {
-    if (typeOf(item) !== t.string) throw cannotCast(value, type, context, 'InvalidCastEnumFromTypeNotAString')
+/** The values of a list, put together. */
+const itemsToEnum: Converter = (value, type, context) => {
+  let all = 0n
+  for (const item of itemsOf(value)!) {
+    const one = convert(item, type, context)
+    if (!(one instanceof EnumValue)) throw cannotCast(value, type, context, 'InvalidCastEnumFromTypeNotAString')
+    all |= BigInt(one.value)
   }
-  return enumFromText(items.join(','), type)
+  return toEnum(new Big('Int64', all), type)
 }
 
 /** A number that no names make up is refused, unless the enum says nothing of flags and the value is among its bits. */
@@ -447,7 +449,14 @@ const itemsToArray: Converter = (value, type, context) => {
   }
 }
 
-const scalarToArray: Converter = (value, type, context) => new PSArray([convert(value, type.elementType!, context)], type)
+const scalarToArray: Converter = (value, type, context) => {
+  try {
+    return new PSArray([convert(value, type.elementType!, context)], type)
+  } catch (thrown) {
+    if (exceptionOf(thrown) === undefined) throw thrown
+    throw cannotCast(value, type, context, 'InvalidCastExceptionScalarToArray', thrown)
+  }
+}
 
 const toCustomObject: Converter = (value, _type, context) => {
   if (value instanceof PSObject) return value

@@ -11,7 +11,7 @@ import { t, typeOf } from './type-of.ts'
 
 export function getIndex(target: unknown, index: unknown, context: Context): unknown {
   if (typeof index === 'number') {
-    if (target instanceof PSArray) {
+    if (target instanceof PSArray && target.lengths === undefined) {
       const at = index < 0 ? index + target.length : index
       if ((index | 0) === index) {
         if (at >= 0 && at < target.length) return target.items[at]
@@ -187,6 +187,7 @@ export function setIndex(target: unknown, index: unknown, value: unknown, contex
     return
   }
   if (self instanceof List) {
+    if (self.isReadOnly) throw runtimeError('CannotIndex', 'The collection is read-only.')
     let at = convert(key, t.int, context) as number
     if (at < 0) at += self.items.length
     if (at < 0 || at >= self.items.length) {

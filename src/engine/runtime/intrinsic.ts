@@ -1,6 +1,6 @@
 // The members that every object has: psobject, psbase, psadapted, psextended, pstypenames.
 
-import { List, NoteProperty, PSMember, PSObject, extend, extensionOf, netType, noBase, signatureType, typeNames } from '#objects'
+import { Dictionary, List, NoteProperty, PSMember, PSObject, extend, extensionOf, netType, noBase, signatureType, typeNames } from '#objects'
 import type { NetType } from '#objects'
 import type { Context } from './context.ts'
 import { PropertyView, methodsOf, propertiesOf } from './property-view.ts'
@@ -11,11 +11,23 @@ export function intrinsic(target: unknown, name: string, context: Context): unkn
   if (name.length < 6 || (name.charCodeAt(0) | 32) !== 112 || (name.charCodeAt(1) | 32) !== 115) return undefined
   switch (name.toLowerCase()) {
     case 'psobject': return new ObjectView(target, context)
-    case 'psbase': return target instanceof PSObject && target.base !== noBase ? target.base : target
+    case 'psbase': {
+      const base = target instanceof PSObject && target.base !== noBase ? target.base : target
+      return base instanceof Dictionary ? new BaseView(base) : base
+    }
     case 'psadapted': case 'psextended': return target
     case 'pstypenames': return typeNameList(target)
     default: return undefined
   }
+}
+
+/** What .psbase gives of a dictionary: its own members, whatever keys it has. */
+export class BaseView {
+  readonly target: Dictionary
+  constructor(target: Dictionary) {
+    this.target = target
+  }
+  get netType(): NetType { return this.target.netType }
 }
 
 /** What .psobject gives: the object seen from outside, through its members. */
@@ -80,7 +92,7 @@ export class MemberCollection {
 
 const viewType = netType('System.Management.Automation.PSObject')
 const collectionTypes = {
-  Properties: netType('System.Management.Automation.PSMemberInfoIntegratingCollection`1[System.Management.Automation.PSPropertyInfo]'),
-  Members: netType('System.Management.Automation.PSMemberInfoIntegratingCollection`1[System.Management.Automation.PSMemberInfo]'),
-  Methods: netType('System.Management.Automation.PSMemberInfoIntegratingCollection`1[System.Management.Automation.PSMethodInfo]'),
+  Properties: signatureType('System.Management.Automation.PSMemberInfoIntegratingCollection[System.Management.Automation.PSPropertyInfo]'),
+  Members: signatureType('System.Management.Automation.PSMemberInfoIntegratingCollection[System.Management.Automation.PSMemberInfo]'),
+  Methods: signatureType('System.Management.Automation.PSMemberInfoIntegratingCollection[System.Management.Automation.PSMethodInfo]'),
 }

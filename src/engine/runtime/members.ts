@@ -13,7 +13,7 @@ import { newArray } from '#dotnet'
 import type { Context } from './context.ts'
 import { convert } from './convert.ts'
 import { exceptionOf, recordException, runtimeError } from './errors.ts'
-import { intrinsic } from './intrinsic.ts'
+import { BaseView, intrinsic } from './intrinsic.ts'
 import { magicMethod } from './magic.ts'
 import { type MethodGroup, choose, methodGroup, prepare } from './overloads.ts'
 import { PSMethod } from './psmethod.ts'
@@ -38,8 +38,12 @@ export function getMember(target: unknown, name: string, context: Context): unkn
 export function ownMember(target: unknown, name: string, context: Context): unknown {
   if (target === null || target === undefined || target === automationNull) return undefined
   if (target instanceof Dictionary) {
-    const value = target.get(name)
+    // A member that is a number names the key that is that number.
+    const value = target.get(name) ?? (name.charCodeAt(0) < 58 && /^\d+$/.test(name) ? target.get(Number(name)) : undefined)
     if (value !== undefined) return value
+  } else if (target instanceof BaseView) {
+    const member = instanceMember(target.netType, name)
+    return member?.property?.get?.(target.target) ?? (member?.methods ? new PSMethod(member.methods[0]!.name, target.target, target.netType, member.methods) : undefined)
   } else if (target instanceof PSObject) {
     const slot = target.shape.slot(name)
     if (slot >= 0) {
@@ -282,14 +286,16 @@ export type CallOptions = {
 
 export function invokeMember(target: unknown, name: string, args: readonly unknown[], context: Context, options?: CallOptions): unknown {
   if (target === null || target === undefined || target === automationNull) {
+    if (/^(foreach|where)$/i.test(name)) return magicMethod(new PSArray([]), name, args, context)
     throw runtimeError('InvokeMethodOnNull', `'${name}' cannot be called: there is no object.`)
   }
   const added = addedMethod(target, name, context)
   if (added !== undefined) return callAdded(target, added, args, context)
-  const self = target instanceof PSObject && target.base !== noBase ? target.base : target
+  const self = target instanceof PSObject && target.base !== noBase ? target.base : target instanceof BaseView ? target.target : target
   const type = typeOf(self)
   if (type !== undefined) {
-    const group = groupOf(type, name)
+    // A property with parameters (Item, Chars) is called by its name.
+    const group = groupOf(type, name) ?? (args.length > 0 ? groupOf(type, `get_${name}`) : undefined)
     if (group !== undefined) return invokeGroup(group, self, args, context, options)
   }
   const special = magicMethod(target, name, args, context)

@@ -1,10 +1,10 @@
 // Numbers written in text, as casts and operators read them: first the forms of the language (0x, kb, suffixes, a real
 // for an integer), with blanks around them, into the kind that is asked for.
 
-import { Big, Num, double } from '#objects'
+import { Big, Decimal, Num, double } from '#objects'
 import type { NetType } from '#objects'
 import { numberStyles, tryParseNumber } from '#dotnet'
-import { asBigInt, ofCode, toCode } from '#dotnet'
+import { asBigInt, decimalToBigInt, ofCode, toCode } from '#dotnet'
 import { t, typeCode } from './type-of.ts'
 import type { NumberCode } from './type-of.ts'
 
@@ -20,6 +20,8 @@ export function parseNumber(text: string, type: NetType): unknown {
     return whole === undefined ? 'overflow' : new Big('BigInteger', whole)
   }
   const code = typeCode(type)
+  // All the digits of an unsigned number count: 0xFFFFFFFF is no -1 there.
+  if ((code === 6 || code === 8 || code === 10 || code === 12) && /^0[xXbB][0-9a-fA-F]+$/.test(trimmed)) return toCode(new Big('BigInteger', BigInt(trimmed.toLowerCase())), code) ?? 'overflow'
   return toCode(scanned, code) ?? 'overflow'
 }
 
@@ -27,6 +29,7 @@ parseNumber.literal = (text: string): unknown => scan(text)
 parseNumber.big = (value: unknown): Big => new Big('BigInteger', truncated(value))
 
 function truncated(value: unknown): bigint {
+  if (value instanceof Decimal) return decimalToBigInt(value)
   return value instanceof Num || typeof value === 'number' ? BigInt(Math.trunc(Number(value instanceof Num ? value.value : value))) : asBigInt(value) ?? 0n
 }
 

@@ -115,12 +115,10 @@ function numericBinary(op: Arithmetic, a: unknown, right: unknown, context: Cont
   if (code === 15 && typeof other === 'boolean') other = ofCode(15, other ? 1 : 0)
   const result = arithmetic(op, a, other)
   if (typeof result === 'symbol') throw arithmeticError(result)
-  if (a instanceof EnumValue) return toEnum(result, a.netType) ?? fail(result, a.netType, context)
-  return result
-}
-
-function fail(value: unknown, type: NetType, context: Context): never {
-  throw cannotCast(value, type, context, 'InvalidCastIConvertible')
+  if (!(a instanceof EnumValue)) return result
+  // Only a result of the enum's own kind is one of its values.
+  if (numberCode(result) !== enumCode(a.netType)) throw exception('System.InvalidCastException', `A ${typeOf(result)?.name} is no ${a.netType.name}.`)
+  return toEnum(result, a.netType)
 }
 
 function arithmeticError(what: symbol): unknown {

@@ -162,11 +162,13 @@ function argumentRank(value: unknown, type: NetType, parameter: ParameterInfo): 
   return conversion(fromType(value), type).rank
 }
 
+const typeGiven = (value: unknown, parameter: ParameterInfo): NetType | undefined => fromType(parameter.byRef && value instanceof PSReference ? value.Value : value)
+
 /** The type arguments of a generic method, from what it is called with. */
 function infer(method: MethodInfo, owner: NetType, args: readonly unknown[]): readonly NetType[] | undefined {
   const found = new Map<string, NetType>()
   method.parameters.forEach((parameter, i) => {
-    if (i < args.length) match(parameter.params && args.length !== method.parameters.length ? parameter.type.replace(/\[\]$/, '') : parameter.type, fromType(args[i]))
+    if (i < args.length) match(parameter.params && args.length !== method.parameters.length ? parameter.type.replace(/\[\]$/, '') : parameter.type, typeGiven(args[i], parameter))
   })
   void owner
   const made = method.genericParameters.map((name) => found.get(name))
