@@ -68,8 +68,8 @@ defineType({
     '(int culture)': (lcid) => new CultureInfo(cultureOfLcid(lcid).row, false), '(int culture, bool useUserOverride)': (lcid) => new CultureInfo(cultureOfLcid(lcid).row, false),
   },
   staticProperties: {
-    CurrentCulture: { type: cultureName, get: () => environment.culture, set: (value) => { environment.culture = needCulture(value) } },
-    CurrentUICulture: { type: cultureName, get: () => environment.uiCulture, set: (value) => { environment.uiCulture = needCulture(value) } },
+    CurrentCulture: { type: cultureName, get: () => environment.culture, set: (_type, value) => { environment.culture = needCulture(value) } },
+    CurrentUICulture: { type: cultureName, get: () => environment.uiCulture, set: (_type, value) => { environment.uiCulture = needCulture(value) } },
     InstalledUICulture: { type: cultureName, get: () => environment.uiCulture }, InvariantCulture: { type: cultureName, get: () => invariantCulture },
     DefaultThreadCurrentCulture: { type: cultureName, get: () => environment.culture, set: () => {} }, DefaultThreadCurrentUICulture: { type: cultureName, get: () => environment.uiCulture, set: () => {} },
   },

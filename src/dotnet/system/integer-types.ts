@@ -93,7 +93,7 @@ function declare(kind: NumberKind): void {
       },
     },
     methods: {
-      [`int CompareTo(object value)`]: (me: Whole, other: unknown) => {
+      [`int CompareTo(object ${kind === 'SByte' ? 'obj' : 'value'})`]: (me: Whole, other: unknown) => {
         if (other === null) return 1
         if (!self(other)) throw exception('System.ArgumentException', `Only ${kind} compares with ${kind}.`)
         return kind === 'Byte' || kind === 'SByte' || kind === 'Int16' || kind === 'UInt16' ? Number(raw(me) - raw(other)) : compare(me, other)
