@@ -2,5 +2,5 @@
 
 export { readArguments } from './arguments.ts'
 export type { Start } from './arguments.ts'
-export { createRunspace, modules } from './runspace.ts'
+export { createRunspace, hostStreams, modules } from './runspace.ts'
 export type { RunspaceOptions } from './runspace.ts'

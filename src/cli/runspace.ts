@@ -90,7 +90,7 @@ function globbed(engine: Engine, pattern: string): readonly string[] {
 }
 
 /** Output and all other streams to the host, in the order in which they come. */
-export function hostStreams(engine: Engine, host: ConsoleHost): { readonly out: BytePipe & { end(): void }; readonly streams: Streams } {
+export function hostStreams(engine: Engine, host: Pick<ConsoleHost, 'call'>): { readonly out: BytePipe & { end(): void }; readonly streams: Streams } {
   const info = engine.parts.commands.find(engine, 'Out-Default', engine.global)
   let pipeline: Pipeline | undefined
   const feed = (value: unknown): void => {

@@ -7,8 +7,9 @@ import {
 } from '#objects'
 import type { Cmd } from '#engine/command'
 import {
-  type Context, ScriptBlock, base, equals, getMember, hasProperty, isDictionary, propertiesOf, toBool, toText, walk,
+  type Context, type Engine, ScriptBlock, base, equals, getMember, hasProperty, isDictionary, propertiesOf, toBool, toText, walk,
 } from '#engine/runtime'
+import { pathsOf } from '#engine/provider'
 import { formatText } from './format-text.ts'
 import type { Access } from '#format'
 import { errorLook } from './error-look.ts'
@@ -96,7 +97,7 @@ export function engineAccess(context: Context & { readonly [name: string]: any }
     errorLook: () => errorLook(context),
     sessionView: () => toText(context.variable('PSSessionView') ?? 'topic', context),
     matchText(object) {
-      const location = context.currentLocation?.() ?? ''
+      const location = pathsOf(context as Engine).location.ProviderPath
       const match = unwrap(object) as { emphasized?(directory: string): string }
       return match.emphasized?.(location) ?? toText(object, context)
     },

@@ -1,5 +1,8 @@
 // The modules of cmdlets, as values handed to an engine.
 
+import './ps-style.ts'
+import './enums.ts'
+
 export { core } from './core/index.ts'
 export { addStartFunctions } from './core/start-functions.ts'
 export { outDefault } from './core/out-default.ts'

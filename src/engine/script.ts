@@ -1,7 +1,7 @@
 // The synchronous face: run a script in the runspace's own scope and have what it wrote.
 
 import { ErrorRecord, PSError } from '#objects'
-import { type Engine, ExitFlow, Flow, ListPipe, type Pipe, ScriptBlock, ScriptCommand, CommandRuntime, Pipeline, asCurrent, errorAt, nullPipe, remember } from '#engine/runtime'
+import { type Engine, ExitFlow, Flow, ListPipe, type Pipe, ScriptBlock, ScriptCommand, type Streams as EngineStreams, CommandRuntime, Pipeline, asCurrent, errorAt, nullPipe, remember } from '#engine/runtime'
 
 export type Streams = { output: unknown[]; error: unknown[]; warning: unknown[]; verbose: unknown[]; debug: unknown[]; information: unknown[]; progress: unknown[] }
 
@@ -20,6 +20,8 @@ export type ScriptOptions = {
   readonly file?: string
   /** Where output goes as it comes, instead of into the result. */
   readonly out?: Pipe
+  /** Where the other streams go, instead of into the result. */
+  readonly streams?: EngineStreams
 }
 
 /** Runs script text. Errors of the script are in the result; only mistakes of ours are thrown. */
@@ -29,7 +31,7 @@ export function runScript(engine: Engine, text: string, options: ScriptOptions =
   const at = engine.at
   let failure: PSError | undefined
   let exit: unknown
-  engine.streams = pipes
+  engine.streams = options.streams ?? pipes
   engine.at = engine.global
   engine.propagate = false
   try {

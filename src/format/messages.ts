@@ -202,6 +202,8 @@ const makers: { readonly [kind: string]: () => object } = {
   AutosizeInfo: () => new AutosizeInfo(), FormatNewLine: () => new FormatNewLine(), FormatTextField: () => new FormatTextField(''),
   FormatPropertyField: () => new FormatPropertyField(''), FormatEntry: () => new FormatEntry(), FrameInfo: () => new FrameInfo(),
 }
+/** Every class with a maker of an empty one. */
+export const messageClasses = Object.entries(makers)
 const kindById = new Map(Object.entries(classIds).map(([kind, id]) => [id.toLowerCase(), kind]))
 
 /** True for what stands on its own in a stream of format objects. */

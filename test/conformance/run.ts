@@ -8,6 +8,7 @@ import { DateTime, DateTimeOffset, type ErrorRecord, Num, type PSError, isExcept
 import type { Host, HostCall } from '#contract'
 import { formatNumber } from '#dotnet'
 import { type Engine, toText } from '#engine/runtime'
+import { hostStreams } from '#cli'
 import { runScript } from '#engine'
 import type { Answer } from './compare.ts'
 import { clixmlOf, freshEngine, isoText } from './product.ts'
@@ -33,7 +34,9 @@ export function run(script: string, directives: readonly string[], commands: 'co
     inFolder((folder) => {
       const host = new CaptureHost()
       const engine = freshEngine(commands, host, folder, stop)
-      runScript(engine, script)
+      const shown = hostStreams(engine, host)
+      const { failure } = runScript(engine, script, { out: shown.out, streams: shown.streams })
+      if (failure === undefined) shown.out.end()
       const written = directives.includes('ansi') ? host.text : host.text.replace(/\x1b\[[0-9;]*m/g, '')
       answer.text = written.replaceAll(folder, '{dir}')
     })

@@ -301,7 +301,7 @@ for (const [name, generic, key, value] of [['System.Collections.DictionaryEntry'
       Key: { type: key, get: (self: KeyValue) => self.key, ...(writable ? { set: (self: KeyValue, k: unknown) => { self.key = k } } : {}) },
       Value: { type: value, get: (self: KeyValue) => self.value, ...(writable ? { set: (self: KeyValue, v: unknown) => { self.value = v } } : {}) },
     },
-    methods: writable ? {} : { 'string ToString()': (self: KeyValue) => `[${textOf(self.key)}, ${textOf(self.value)}]` },
+    methods: { 'string ToString()': (self: KeyValue) => `[${textOf(self.key)}, ${textOf(self.value)}]` },
   })
 }
 

@@ -218,7 +218,9 @@ function custom(e: E, pairs: unknown[]): PSObject {
   const object = customObject()
   for (let index = 0; index < pairs.length; index += 2) {
     const value = pairs[index + 1]
-    object.set(rules.toText(pairs[index], e), value === automationNull ? null : value)
+    const name = rules.toText(pairs[index], e)
+    if (name.length === 10 && name.toLowerCase() === 'pstypename' && typeof value === 'string') object.typeNames = [value, 'System.Management.Automation.PSCustomObject', 'System.Object']
+    else object.set(name, value === automationNull ? null : value)
   }
   return object
 }

@@ -232,6 +232,8 @@ export function thrownValue(engine: Engine, _frame: Frame, at: Activation, value
     error = new PSError(record)
   }
   error.terminates = true
+  const { Exception: thrown } = error.record
+  if (isException(thrown, runtimeType.name)) thrown.fields['WasThrownFromThrowStatement'] = true
   stamp(engine, at, error.record)
   return error
 }

@@ -150,9 +150,12 @@ export function errorText(record: unknown, access: Access): string {
     const name = text(get(command, 'Name'))
     if (name && look.isCommand(name)) return name
     return text(get(category, 'Activity')) || (command !== null ? text(command) : '') || text(get(invocation, 'InvocationName')) ||
-      text(get(category, 'Category')) || text(get(category, 'Reason')) || 'Error'
+      notSpecified(text(get(category, 'Category'))) || text(get(category, 'Reason')) || 'Error'
   }
 }
+
+/** The category that says nothing counts as none. */
+const notSpecified = (category: string): string => (category === 'NotSpecified' ? '' : category)
 
 /** What fits into so many characters, ending before a blank. */
 function atBlank(text: string, length: number): string {
