@@ -8,11 +8,11 @@ import { type BytePipe, NativeCommand, type NativeHost, consoleWith, createOutsi
 import { driveVariables, installDrives, pathIntrinsics, pathsOf } from '#engine/provider'
 import { type CommandRuntime, type Engine, ListPipe, Pipeline, type Streams, errorAction, find, makeCommand, nullPipe, remember, symbol } from '#engine/runtime'
 import type { Poll } from '#poll'
-import { jobCmdlets, sessionCmdlets } from '#remoting'
+import { aboutPSSessionDetails, aboutPSSessions, aboutRemote, aboutRemoteRequirements, jobCmdlets, sessionCmdlets } from '#remoting'
 import type { Host } from '#contract'
 import type { ConsoleHost } from './console-host.ts'
 
-const core: CmdletModule = { ...coreCmdlets, cmdlets: [...coreCmdlets.cmdlets, ...sessionCmdlets, ...jobCmdlets] }
+const core: CmdletModule = { ...coreCmdlets, cmdlets: [...coreCmdlets.cmdlets, ...sessionCmdlets, ...jobCmdlets], topics: [aboutPSSessions, aboutPSSessionDetails, aboutRemote, aboutRemoteRequirements] }
 export const modules: readonly CmdletModule[] = [core, management, utility]
 
 export type RunspaceOptions = {

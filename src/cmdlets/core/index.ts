@@ -6,6 +6,7 @@ import { forEachObject } from './for-each-object.ts'
 import { getCommand } from './get-command.ts'
 import { exportModuleMember, getModule, importModule, newModule, removeModuleCmdlet } from './module-cmdlets.ts'
 import { newModuleManifest, testModuleManifest } from './module-manifest.ts'
+import { getHelp } from './get-help.ts'
 import { outDefault } from './out-default.ts'
 import { outHost } from './out-host.ts'
 import { outNull } from './out-null.ts'
@@ -18,6 +19,6 @@ export const core: CmdletModule = {
   guid: '00000000-0000-0000-0000-000000000000',
   version: '7.6.5.0',
   cmdlets: [
-    addHistory, clearHistory, exportModuleMember, forEachObject, getCommand, getHistory, getModule, importModule, invokeHistory, newModule, newModuleManifest, outDefault, outHost, outNull, registerArgumentCompleter, removeModuleCmdlet, setPSDebug, setStrictMode, testModuleManifest, whereObject,
+    addHistory, clearHistory, exportModuleMember, forEachObject, getCommand, getHelp, getHistory, getModule, importModule, invokeHistory, newModule, newModuleManifest, outDefault, outHost, outNull, registerArgumentCompleter, removeModuleCmdlet, setPSDebug, setStrictMode, testModuleManifest, whereObject,
   ],
 }

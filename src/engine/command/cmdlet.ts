@@ -151,6 +151,8 @@ export type CmdletModule = {
   readonly version: string
   readonly description?: string
   readonly cmdlets: readonly CmdletInfo[]
+  /** Help topics: about_… */
+  readonly topics?: readonly { readonly name: string, readonly synopsis: string, readonly text: string }[]
   /** Aliases that come with the module: name -> command. The built-in ones of aliases.tsv are the engine's. */
   readonly aliases?: { readonly [name: string]: string }
 }

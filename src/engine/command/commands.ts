@@ -15,7 +15,7 @@ import { BindingError } from './binding-error.ts'
 import { recordOfBinding } from './binding-record.ts'
 import { CmdletCommand, argumentOf } from './cmdlet-command.ts'
 import { openCommon, takeCommon } from './common-values.ts'
-import { find, tryFind } from './discovery.ts'
+import { find, findCmdlet, tryFind } from './discovery.ts'
 import { dynamicParametersOf } from './runtime-defined.ts'
 import { rulesOf } from './engine-rules.ts'
 import { functionTable } from './function-table.ts'
@@ -31,7 +31,12 @@ export function createCommands(program?: RunProgram): Commands {
   return {
     find, tryFind,
     create(engine, info, args, runtime) {
-      if (info instanceof CmdletInfo) return new CmdletCommand(info, args, runtime)
+      if (info instanceof CmdletInfo) {
+        // Command -? is Get-Help Command.
+        const help = args.some((each) => each.name === '?') ? findCmdlet(engine.state, 'get-help') : undefined
+        if (help !== undefined) return new CmdletCommand(help, [{ name: undefined, value: info.Name, bound: false, start: 0, end: 0 }], runtime)
+        return new CmdletCommand(info, args, runtime)
+      }
       if (info instanceof ApplicationInfo && program) return program(engine, info, args, runtime)
       throw new PSError(runtimeError('CommandNotFoundException', `${info.Name} cannot be run here.`, { category: 'ObjectNotFound' }).record)
     },

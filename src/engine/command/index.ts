@@ -56,6 +56,10 @@ export type { LoadOptions, VersionWish } from './module-load.ts'
 export { ManifestError, listIn, manifestKeys, readManifest, textIn, valueIn } from './manifest.ts'
 export { ModuleSpecification, specificationOf } from './module-specification.ts'
 
+// Help
+export { helpOf, parameterHelp, shortOf, topicHelp } from './help.ts'
+export type { HelpTopic } from './help.ts'
+
 // History, and properties as binding sees them
 export { History, HistoryInfo, historyOf } from './history.ts'
 export type { ExecutionStatus } from './history.ts'

@@ -191,6 +191,8 @@ export class Engine implements Context {
   /** The cultures its code runs in: the environment's at first. */
   culture: CultureInfo
   uiCulture: CultureInfo
+  /** Help topics of the modules. */
+  readonly topics: { readonly name: string; readonly synopsis: string; readonly text: string }[] = []
   /** Asks the person whether to go on; undefined: nobody is asked. */
   ask: ((text: string) => boolean) | undefined
   /** Asks for the values of these fields; undefined: the host cannot ask. */

@@ -3,7 +3,8 @@
 import type { View } from '../view.ts'
 import { cimViews } from './cim.ts'
 import { computedViews } from './computed.ts'
+import { helpViews } from './help.ts'
 import { errorViews } from './errors.ts'
 import { plainViews } from './plain.ts'
 
-export const builtInViews: readonly View[] = [...computedViews, ...errorViews, ...plainViews, ...cimViews]
+export const builtInViews: readonly View[] = [...computedViews, ...errorViews, ...helpViews, ...plainViews, ...cimViews]
