@@ -4,6 +4,7 @@
 import {
   Delegate, type KeyComparer, type NetType, exception, foldCase, instanceMember, isNull, keyOf, typeOf,
 } from '#objects'
+import { environment } from './environment.ts'
 import { compareValues } from './equality.ts'
 import { decimalCompare, toDecimal } from './number/decimal.ts'
 import { compareText, equalText } from './text-order.ts'
@@ -14,7 +15,7 @@ export type Order = (a: unknown, b: unknown) => number
 export const defaultOrder: Order = (a, b) => {
   if (isNull(a) || isNull(b)) return isNull(a) ? (isNull(b) ? 0 : -1) : 1
   if (typeof a === 'number' && typeof b === 'number') return a < b ? -1 : a > b ? 1 : 0
-  if (typeof a === 'string' && typeof b === 'string') return compareText(a, b, false)
+  if (typeof a === 'string' && typeof b === 'string') return compareText(a, b, false, environment.culture)
   if (typeof a === 'boolean' && typeof b === 'boolean') return Number(a) - Number(b)
   const known = compareValues(a, b)
   if (known !== undefined) return known

@@ -1,21 +1,53 @@
-// Text in order and text as equal, in the invariant culture: what -eq and -lt ask.
+// Text in order and text as equal, by a culture: what -eq and -lt ask of the invariant one, Sort-Object and String.Compare of the current
+// one. Intl orders as .NET does (testdata/dotnet/compare.jsonl), but that .NET tells hiragana from katakana where case does not count.
 
 import { equalFolded } from '#objects'
+import type { CultureInfo } from './globalization/culture.ts'
 
-const collators = { true: new Intl.Collator('en', { sensitivity: 'accent' }), false: new Intl.Collator('en', { sensitivity: 'variant', caseFirst: 'lower' }) }
+type Collators = { readonly ignoring: Intl.Collator; readonly minding: Intl.Collator }
 
-export function equalText(a: string, b: string, ignoreCase: boolean): boolean {
+export function equalText(a: string, b: string, ignoreCase: boolean, culture?: CultureInfo): boolean {
   if (a === b) return true
-  if (ignoreCase && equalFolded(a, b)) return true
-  if (isAscii(a) && isAscii(b)) return false
-  return collators[ignoreCase ? 'true' : 'false'].compare(a, b) === 0
+  if (ignoreCase && !isTurkic(culture) && equalFolded(a, b)) return true
+  if (isPlain(a) && isPlain(b) && !isTurkic(culture)) return false
+  return compareText(a, b, ignoreCase, culture) === 0
 }
 
-export function compareText(a: string, b: string, ignoreCase: boolean): number {
-  return a === b ? 0 : collators[ignoreCase ? 'true' : 'false'].compare(a, b)
+/** -1, 0 or 1. No culture: the invariant one. */
+export function compareText(a: string, b: string, ignoreCase: boolean, culture?: CultureInfo): number {
+  if (a === b) return 0
+  const { ignoring, minding } = collatorsOf(culture)
+  if (!ignoreCase) return minding.compare(a, b)
+  const order = ignoring.compare(a, b)
+  return order === 0 && kana.test(a) ? minding.compare(a.toLowerCase(), b.toLowerCase()) : order
 }
 
-function isAscii(text: string): boolean {
+const kana = /[\u3041-\u30ff]/
+const byName = new Map<string, Collators>()
+let invariant: Collators | undefined
+
+function collatorsOf(culture: CultureInfo | undefined): Collators {
+  if (culture === undefined || culture.Name === '') return (invariant ??= make('en'))
+  let collators = byName.get(culture.Name)
+  if (collators === undefined) byName.set(culture.Name, (collators = make(culture.Name)))
+  return collators
+}
+
+function make(name: string): Collators {
+  try {
+    return { ignoring: new Intl.Collator(name, { sensitivity: 'accent' }), minding: new Intl.Collator(name, { sensitivity: 'variant' }) }
+  } catch {
+    // A name that has the form of a culture's and no meaning for Intl orders as the invariant culture.
+    return name === 'en' ? { ignoring: new Intl.Collator(), minding: new Intl.Collator() } : make('en')
+  }
+}
+
+function isTurkic(culture: CultureInfo | undefined): boolean {
+  return culture !== undefined && (culture.Name.startsWith('tr') || culture.Name.startsWith('az'))
+}
+
+/** Printable ASCII: equal only if the same. */
+function isPlain(text: string): boolean {
   for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 126 || text.charCodeAt(i) < 32) return false
   return true
 }

@@ -249,8 +249,8 @@ const ignores = (options: EnumValue | undefined): boolean => (Number(options?.va
 defineType({
   name: `${ns}.CompareInfo`, sealed: true, properties: { Name: { type: 'System.String', get: (self: CompareInfo) => self.culture.Name }, LCID: { type: 'System.Int32', get: (self: CompareInfo) => self.culture.LCID } },
   methods: {
-    'int Compare(string string1, string string2)': (_self, a, b) => compareText(a ?? '', b ?? '', false),
-    [`int Compare(string string1, string string2, ${ns}.CompareOptions options)`]: (_self, a, b, options) => compareText(a ?? '', b ?? '', ignores(options)),
+    'int Compare(string string1, string string2)': (self: CompareInfo, a, b) => compareText(a ?? '', b ?? '', false, self.culture),
+    [`int Compare(string string1, string string2, ${ns}.CompareOptions options)`]: (self: CompareInfo, a, b, options) => compareText(a ?? '', b ?? '', ignores(options), self.culture),
     'int IndexOf(string source, string value)': (_self, source: string, value: string) => source.indexOf(value),
     [`int IndexOf(string source, string value, ${ns}.CompareOptions options)`]: (_self, source: string, value: string, options) => (ignores(options) ? source.toLowerCase().indexOf(value.toLowerCase()) : source.indexOf(value)),
     'bool IsPrefix(string source, string prefix)': (_self, source: string, prefix: string) => source.startsWith(prefix), 'bool IsSuffix(string source, string suffix)': (_self, source: string, suffix: string) => source.endsWith(suffix),

@@ -21,8 +21,10 @@ export function compareBy(a: string | null, b: string | null, comparison: EnumVa
   switch (Number(comparison?.value ?? 0)) {
     case 4: return ordinal(a, b)
     case 5: return ordinal(foldCase(a), foldCase(b))
-    case 1: case 3: return compareText(a, b, true)
-    default: return compareText(a, b, false)
+    case 3: return compareText(a, b, true)
+    case 2: return compareText(a, b, false)
+    case 1: return compareText(a, b, true, environment.culture)
+    default: return compareText(a, b, false, environment.culture)
   }
 }
 
@@ -193,7 +195,8 @@ defineType({
     'int Compare(string strA, string strB)': (a, b) => compareBy(a, b, null),
     'int Compare(string strA, string strB, bool ignoreCase)': (a, b, ignore) => compareBy(a, b, comparisonOf(ignore)),
     'int Compare(string strA, string strB, StringComparison comparisonType)': compareBy,
-    'int Compare(string strA, string strB, bool ignoreCase, CultureInfo culture)': (a, b, ignore) => compareBy(a, b, comparisonOf(ignore)),
+    'int Compare(string strA, string strB, bool ignoreCase, CultureInfo culture)': (a, b, ignore, culture) =>
+      (a === null || b === null ? compareBy(a, b, null) : compareText(a, b, ignore, culture)),
     'int Compare(string strA, string strB, CultureInfo culture, System.Globalization.CompareOptions options)': (a, b, _culture, options) =>
       compareBy(a, b, enumValue(stringComparison, compareOptionsAs(Number(options.value)))),
     'int Compare(string strA, int indexA, string strB, int indexB, int length)': (a, i, b, j, length) => compareBy(a.substr(i, length), b.substr(j, length), null),
