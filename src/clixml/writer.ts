@@ -357,8 +357,10 @@ export function createWriter(options: WriterOptions): Writer {
     if (text !== undefined) toStringOf(text)
     const kept = stream
     stream = undefined
-    if (identity instanceof EnumValue) writeEnumNumber(identity, depth)
-    else if (identity instanceof ErrorRecord || identity instanceof InformationalRecord) membersOf([...model.ownMembers(source), ...recordMembers(identity)], depth, model.members(source).filter((member) => !member.isAdded))
+    if (identity instanceof EnumValue) {
+      writeEnumNumber(identity, depth)
+      membersOf(model.members(source), depth)
+    } else if (identity instanceof ErrorRecord || identity instanceof InformationalRecord) membersOf([...model.ownMembers(source), ...recordMembers(identity)], depth, model.members(source).filter((member) => !member.isAdded))
     else if (manner?.method === 'SpecificProperties') writeSpecific(source, manner.properties ?? [], depth)
     else {
       propertiesOf(source, depth)
