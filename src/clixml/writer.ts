@@ -6,7 +6,7 @@
 
 import type { Bytes } from '#base'
 import {
-  Big, Char, DateTime, Decimal, Dictionary, EnumValue, ErrorRecord, Guid, InformationalRecord, List, type NetType, Num, PSArray, PSCredential, PSMember, PSObject,
+  Big, Char, DateTime, Decimal, Dictionary, EnumValue, ErrorRecord, Exception, Guid, InformationalRecord, List, type NetType, Num, PSArray, PSCredential, PSMember, PSObject,
   ProgressRecord, SecureString, type Shape, TimeSpan, Uri, Version, XmlNode, automationNull, extensionOf, netType, noBase,
 } from '#objects'
 import { ClixmlError } from './error.ts'
@@ -525,6 +525,7 @@ export function createWriter(options: WriterOptions): Writer {
   /** Some types have a depth of their own, whatever is asked; so have types whose data says so. */
   function depthOf(value: object, own: PSObject | undefined, depth: number, typeDepth: number | undefined): number {
     if (value instanceof PSCredential) return 1
+    if (value instanceof Exception) return Math.max(depth, 1)
     const type = (value as { netType?: { name: string } }).netType?.name
     if (type === `${automation}SwitchParameter` || type === 'Microsoft.Management.Infrastructure.CimInstance') return 1
     if (type === `${automation}Remoting.PSSenderInfo`) return 4

@@ -1,9 +1,60 @@
 // How values show themselves to CLIXML with an engine's eyes: type data counts, script properties run, containers of
 // every kind are walked.
 
-import { type ContainerKind, type Manner, type Model, type NamedSet, type NamedValue, plainModel } from '#clixml'
-import { Dictionary, Exception, MemberSet, PSMember, PSObject, PropertySet, XmlNode, extensionOf, isEnumerable, noBase, typeNames, typeOf, walk } from '#objects'
-import { type Context, netText, propertiesOf, readMember, toText } from '#engine/runtime'
+import { type ContainerKind, type Manner, type Model, type NamedSet, type NamedValue, type Rehydrate, plainModel, propertyOf } from '#clixml'
+import { AliasProperty, Dictionary, Exception, MemberSet, NetType, PSMember, PSObject, PropertySet, SwitchParameter, XmlNode, extensionOf, isEnumerable, netType, noBase, typeNames, typeOf, walk } from '#objects'
+import { type Context, getMember, invokeStatic, netText, newObject, propertiesOf, readMember, toText } from '#engine/runtime'
+
+/** What PowerShell's own type data says of writing types; the rest are written by all their properties. */
+const manners: { readonly [typeName: string]: Manner } = {
+  'System.Management.Automation.Job': {
+    method: 'SpecificProperties', depth: 2,
+    properties: ['HasMoreData', 'StatusMessage', 'Location', 'Command', 'JobStateInfo', 'InstanceId', 'Id', 'Name', 'State', 'ChildJobs', 'PSJobTypeName', 'PSBeginTime', 'PSEndTime'],
+  },
+  'System.Management.Automation.JobStateInfo': { depth: 1 },
+  'System.Globalization.CultureInfo': {
+    method: 'SpecificProperties', depth: 1,
+    properties: ['LCID', 'Name', 'DisplayName', 'IetfLanguageTag', 'ThreeLetterISOLanguageName', 'ThreeLetterWindowsLanguageName', 'TwoLetterISOLanguageName'],
+  },
+  'System.Management.Automation.ParameterMetadata': { method: 'SpecificProperties', properties: ['Name', 'ParameterType', 'Aliases', 'IsDynamic', 'SwitchParameter'] },
+  'System.Management.Automation.ParameterSetMetadata': { method: 'SpecificProperties', properties: ['Position', 'Flags', 'HelpMessage'] },
+  'System.Net.IPAddress': { depth: 1 },
+  'System.Net.Mail.MailAddress': { depth: 1 },
+  'System.Management.Automation.PSPrimitiveDictionary': { depth: 1 },
+  HelpInfo: { depth: 1 },
+}
+
+const mannersByNames = new WeakMap<readonly string[], Manner | null>()
+
+function builtInManner(value: unknown): Manner | undefined {
+  const names = typeNames(value)
+  let known = mannersByNames.get(names)
+  if (known === undefined) {
+    const name = names.find((each) => Object.hasOwn(manners, each))
+    mannersByNames.set(names, (known = name === undefined ? null : manners[name]!))
+  }
+  return known ?? undefined
+}
+
+/** Kinds that come back live, beside those that CLIXML knows itself. */
+export const clixmlKinds: { readonly [typeName: string]: Rehydrate } = {
+  'System.Management.Automation.SwitchParameter': (bag) => {
+    const present = propertyOf(bag, 'IsPresent')
+    return typeof present === 'boolean' ? new SwitchParameter(present) : undefined
+  },
+  'System.Net.IPAddress': (bag) => parsed('System.Net.IPAddress', 'Parse', bag),
+  'System.Net.Mail.MailAddress': (bag) => parsed('System.Net.Mail.MailAddress', undefined, bag),
+  'System.Globalization.CultureInfo': (bag) => parsed('System.Globalization.CultureInfo', 'GetCultureInfo', bag),
+}
+
+/** The value that a type makes of the text an object had. */
+function parsed(typeName: string, method: string | undefined, bag: PSObject): unknown {
+  const text = bag.remains?.text
+  if (text === undefined) return undefined
+  try {
+    return method === undefined ? newObject(netType(typeName), [text], bare) : invokeStatic(netType(typeName), method, [text], bare)
+  } catch { return undefined } // Text that is none: the bag stays.
+}
 
 export function clixmlModel(context: Context): Model {
   /** A value that is asked for; undefined when that throws an error of the language. */
@@ -16,7 +67,8 @@ export function clixmlModel(context: Context): Model {
       return { name: member.Name, isAdded, set: member.Members.flatMap((each) => named(self, each, isAdded) ?? []) }
     }
     if (member instanceof PropertySet || !/Property$/.test(member.MemberType)) return undefined
-    const value = tried(() => readMember(self, member, context) ?? null)
+    // An alias is read as what it points to: its conversion is for people.
+    const value = tried(() => (member instanceof AliasProperty ? getMember(self, member.ReferencedMemberName, context) : readMember(self, member, context)) ?? null)
     return value === undefined ? undefined : { name: member.Name, value, isAdded }
   }
 
@@ -42,7 +94,8 @@ export function clixmlModel(context: Context): Model {
     text(value) {
       return tried(() => {
         const base = value instanceof PSObject && value.base !== noBase ? value.base : value
-        if (base instanceof Exception) return String(base)
+        if (base instanceof Exception) return netText(base)
+        if (base instanceof NetType) return base.name
         return typeof base === 'object' && base !== null && (base instanceof Dictionary || isEnumerable(base)) ? netText(base) : toText(value, context)
       })
     },
@@ -70,7 +123,8 @@ export function clixmlModel(context: Context): Model {
     },
     ownMembers,
     manner(value): Manner | undefined {
-      if (context.typeData === undefined) return undefined
+      const known = builtInManner(value)
+      if (known !== undefined || context.typeData === undefined) return known
       const method = entry(value, 'serializationmethod')
       const depth = entry(value, 'serializationdepth')
       if (method === undefined && depth === undefined) return undefined

@@ -4,8 +4,8 @@ import { portableBytes } from '#base'
 import { ClixmlError, createReader, createWriter } from '#clixml'
 import { environment, offsetAt, offsetOfClock, outerXml, readXml } from '#dotnet'
 import { type Engine, currentEngine } from '#engine/runtime'
-import { Exception, List, PSArray, SecureString, defineType, exception } from '#objects'
-import { clixmlModel } from './clixml-model.ts'
+import { Exception, List, PSArray, PSObject, SecureString, defineType, exception, extensionOf, noBase } from '#objects'
+import { clixmlKinds, clixmlModel } from './clixml-model.ts'
 
 const zone = {
   offsetAt: (local: bigint) => offsetOfClock(environment.localZone, local),
@@ -35,7 +35,7 @@ export function toClixml(engine: Engine, values: readonly unknown[], depth = 2):
 /** The values of a document; throws XmlException for what is none. */
 export function fromClixml(bytes: Uint8Array): unknown[] {
   const reader = createReader({
-    bytes: portableBytes, zone, secret: secretOf,
+    bytes: portableBytes, zone, secret: secretOf, rehydrate: clixmlKinds,
     xmlDocument(text) {
       try { return readXml(text) } catch (thrown) {
         if (thrown instanceof Exception) return undefined
@@ -52,15 +52,24 @@ export function fromClixml(bytes: Uint8Array): unknown[] {
 }
 
 function bytesOfText(text: string): Uint8Array {
+  if (!(text as string & { isWellFormed(): boolean }).isWellFormed()) throw exception('System.Xml.XmlException', 'The text holds half of a letter, which no XML can.')
   const into = new Uint8Array(text.length * 3)
   return into.subarray(0, portableBytes.writeUtf8(into, text, 0))
+}
+
+/** An argument of .NET: without the wrapper it came in, and what that knew of its former life. */
+function bare(source: unknown): unknown {
+  const value = source instanceof PSObject && source.base !== noBase ? source.base : source
+  const beside = typeof value === 'object' && value !== null ? extensionOf(value) : undefined
+  if (beside === undefined || beside.typeNames === undefined) return value
+  return value instanceof List && value.netType.name === 'System.Collections.ArrayList' ? new List(value.items, value.netType) : value
 }
 
 defineType({
   name: 'System.Management.Automation.PSSerializer', kind: 'class',
   staticMethods: {
-    'System.String Serialize(System.Object source)': (source) => toClixml(currentEngine(), [source], 1),
-    'System.String Serialize(System.Object source, System.Int32 depth)': (source, depth) => toClixml(currentEngine(), [source], depth),
+    'System.String Serialize(System.Object source)': (source) => toClixml(currentEngine(), [bare(source)], 1),
+    'System.String Serialize(System.Object source, System.Int32 depth)': (source, depth) => toClixml(currentEngine(), [bare(source)], depth),
     'System.String Serialize(System.Collections.Generic.IList`1[System.Object] source, System.Int32 depth, System.Boolean enumerate)':
       (source, depth, enumerate) => toClixml(currentEngine(), enumerate ? (source instanceof PSArray ? source.list : source instanceof List ? source.items : [source]) : [source], depth),
     'System.Object Deserialize(System.String source)': (source) => {

@@ -1,7 +1,7 @@
 // The variables that are there from the start, as rows of one table; an engine makes its own of each when it is asked for.
 
 import { environment } from '#dotnet'
-import { EnumValue, Hashtable, Num, PSArray, SemanticVersion, Version, enumValue, hashtable, netType, type NetType } from '#objects'
+import { EnumValue, Hashtable, Num, PSArray, SemanticVersion, Version, enumValue, netType, type NetType, arrayType, defineType } from '#objects'
 import { ComputedVariable, type Engine, EngineIntrinsics, HostFace, PSVariable, convert, defineBuiltIns, symbol, variableOptions } from '#engine/runtime'
 import type { BuiltIn } from '#engine/runtime'
 
@@ -78,7 +78,8 @@ const rows: readonly BuiltIn[] = [
 
 function versionTable(): Hashtable {
   const version = (...parts: readonly number[]): Version => new Version(parts[0]!, parts[1]!, parts[2] ?? -1, parts[3] ?? -1)
-  return hashtable([
+  const table = new Hashtable('ignoreCase', versionTableType)
+  for (const [name, value] of [
     ['PSVersion', new SemanticVersion(psVersion.major, psVersion.minor, psVersion.patch)],
     ['PSEdition', 'Core'],
     ['GitCommitId', `${psVersion.major}.${psVersion.minor}.${psVersion.patch}`],
@@ -88,10 +89,12 @@ function versionTable(): Hashtable {
     ['PSRemotingProtocolVersion', version(2, 4)],
     ['SerializationVersion', version(1, 1, 0, 1)],
     ['WSManStackVersion', version(3, 0)],
-  ])
+  ] as const) table.set(name, value)
+  return table
 }
+const versionTableType = defineType({ name: 'System.Management.Automation.PSVersionHashTable', base: 'System.Collections.Hashtable' })
 
-const arrayOfVersions = (): NetType => netType('System.Version[]')
+const arrayOfVersions = (): NetType => arrayType(netType('System.Version'))
 
 defineBuiltIns(rows)
 /** Adds variables that need more of the engine's surroundings than this file knows. */

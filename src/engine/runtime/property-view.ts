@@ -134,8 +134,11 @@ export function methodsOf(target: unknown, context: Context): (PSMember | PSMeth
   }
   const base = target instanceof PSObject && target.base !== noBase ? target.base : target
   const type = typeOf(base)
+  // What came over the wire has left its methods there.
+  const gone = target instanceof PSObject && target.base === noBase && target.remains?.properties !== undefined
   if (type !== undefined) {
     for (const [key, member] of membersOf(type).instance) {
+      if (gone && key !== 'tostring' && key !== 'gettype') continue
       if (member.methods && !methods.has(key)) methods.set(key, new PSMethod(member.methods[0]!.name, base, type, member.methods))
     }
   }

@@ -74,8 +74,10 @@ function ownToString(value: unknown, context: Context): string | undefined {
 function notesText(object: PSObject, context: Context): string {
   if (object.remains?.text !== undefined && object.remains.text !== null) return object.remains.text
   if (object.shape.names.length === 0) return ''
-  const parts = object.shape.names.map((name, i) => {
+  const parts = object.shape.names.flatMap((name, i) => {
     const value = object.values[i]
+    // Methods and sets are no properties.
+    if (value instanceof PSMember && !/Property$/.test(value.MemberType)) return []
     return `${name}=${itemText(value instanceof PSMember ? readMember(object, value, context) : value, context)}`
   })
   return `@{${parts.join('; ')}}`

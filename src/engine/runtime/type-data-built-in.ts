@@ -34,7 +34,7 @@ const computed: { readonly [type: string]: { readonly [name: string]: (self: any
   'System.DateTime': { DateTime: (self) => `${toText(invokeMember(self, 'ToLongDateString', [], plain), plain)} ${toText(invokeMember(self, 'ToLongTimeString', [], plain), plain)}` },
   'System.Guid': { Guid: (self) => String(self) },
   'System.Net.IPAddress': { IPAddressToString: (self) => String(self) },
-  'Deserialized.System.Enum': { Value: (self) => toText(self, plain) },
+  'Deserialized.System.Enum': { Value: (self) => (self as { remains?: { text?: string } }).remains?.text ?? toText(self, plain) },
   'System.Management.Automation.ErrorRecord': { PSMessageDetails: (self) => at(self, 'Exception', 'InnerException', 'PSMessageDetails') },
   'System.Management.Automation.Job': { State: (self) => toText(at(self, 'JobStateInfo', 'State'), plain) },
   'System.Management.Automation.AliasInfo': {

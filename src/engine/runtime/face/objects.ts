@@ -49,7 +49,7 @@ function copyOf(target: unknown): unknown {
 defineType({
   name: `${space}.PSCustomObject`, new: { '()': () => customObject() },
   methods: {
-    'string ToString()': (self: PSObject) => (self.base === noBase ? '' : toText(self.base, { resolveType: () => undefined, invoke: () => [], variable: () => undefined })),
+    'string ToString()': (self: PSObject) => (self.base === noBase ? self.remains?.text ?? '' : toText(self.base, { resolveType: () => undefined, invoke: () => [], variable: () => undefined })),
   },
 })
 

@@ -1,6 +1,6 @@
 // Errors, invocations and the records of the other streams, as scripts see them.
 
-import { ErrorDetails, ErrorRecord, Exception, InformationRecord, PSArray, allTypes, defineType, enumValue, errorCategories, exception, isAssignable, isException, netType } from '#objects'
+import { ErrorDetails, ErrorRecord, Exception, InformationRecord, InformationalRecord, PSArray, ProgressRecord, allTypes, defineType, enumValue, errorCategories, exception, isAssignable, isException, netType } from '#objects'
 import { fields } from './fields.ts'
 
 const defaultMessages: { readonly [name: string]: string } = {
@@ -107,8 +107,35 @@ const informational = fields(`
   InvocationInfo System.Management.Automation.InvocationInfo
   PipelineIterationInfo System.Object`)
 defineType({ name: `${space}.InformationalRecord`, properties: informational, methods: { 'System.String ToString()': (self) => self.toString() } })
-for (const kind of ['VerboseRecord', 'DebugRecord']) defineType({ name: `${space}.${kind}`, base: `${space}.InformationalRecord` })
-defineType({ name: `${space}.WarningRecord`, base: `${space}.InformationalRecord`, properties: fields('FullyQualifiedWarningId System.String') })
+for (const kind of ['Verbose', 'Debug'] as const) {
+  defineType({ name: `${space}.${kind}Record`, base: `${space}.InformationalRecord`, new: { '(System.String message)': (text: string) => new InformationalRecord(kind, text) } })
+}
+defineType({
+  name: `${space}.WarningRecord`, base: `${space}.InformationalRecord`, properties: fields('FullyQualifiedWarningId System.String'),
+  new: {
+    '(System.String message)': (text: string) => new InformationalRecord('Warning', text),
+    '(System.String fullyQualifiedWarningId, System.String message)': (id: string, text: string) => Object.assign(new InformationalRecord('Warning', text), { FullyQualifiedWarningId: id }),
+  },
+})
+const progressKind = defineType({ name: `${space}.ProgressRecordType`, enum: { Processing: 0, Completed: 1 } })
+defineType({
+  name: `${space}.ProgressRecord`,
+  new: { '(System.Int32 activityId, System.String activity, System.String statusDescription)': (id: number, activity: string, status: string) => new ProgressRecord(id, activity, status) },
+  properties: {
+    ...fields(`
+      ActivityId System.Int32
+      ParentActivityId System.Int32*
+      Activity System.String*
+      StatusDescription System.String*
+      CurrentOperation System.String*
+      PercentComplete System.Int32*
+      SecondsRemaining System.Int32*`),
+    RecordType: {
+      type: progressKind.name, get: (self: ProgressRecord) => enumValue(progressKind, self.RecordType === 'Completed' ? 1 : 0),
+      set: (self: ProgressRecord, value) => { self.RecordType = Number(value.value) === 1 ? 'Completed' : 'Processing' },
+    },
+  },
+})
 defineType({
   name: `${space}.InformationRecord`,
   properties: {
