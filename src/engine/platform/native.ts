@@ -290,7 +290,13 @@ function decoderOf(encoding: Encoding): { write(bytes: Uint8Array): string; end(
 export function nativeArguments(args: readonly Argument[], runtime: CommandRuntime, host: NativeHost): string[] {
   const source = runtime.caller.code?.source?.text ?? ''
   const vector: string[] = []
+  // `--` ends the parameters of commands and is no argument of theirs; a program gets it.
+  let dashes = false
   for (const { name, value, bound, start, end, splatted } of args) {
+    if (!dashes && !splatted && /\s--\s+$/.test(source.slice(Math.max(0, start - 100), start))) {
+      dashes = true
+      vector.push('--')
+    }
     const written = splatted ? '' : source.slice(start, end)
     if (name !== undefined) {
       if (value === undefined || !bound) vector.push(`-${name}${written.endsWith(':') ? ':' : ''}`)
