@@ -16,6 +16,8 @@ export type ExecuteOptions = {
   readonly file?: string
   /** A script file has a scope of its own. */
   readonly localScope?: boolean
+  /** $input: what is piped in, taken as it is asked for. */
+  readonly input?: Iterable<unknown>
   /** Typed at the prompt. */
   readonly interactive?: boolean
 }
@@ -32,7 +34,8 @@ export function execute(engine: Engine, host: ConsoleHost, text: string, options
       const code = engine.parts.compiler.parse(engine, text, options.file ?? null, 'script')
       const runtime = new CommandRuntime(engine, engine.global, engine.global, null, options.file ?? '', 0, shown.out)
       const args = (options.args ?? []).map(({ name, value }) => ({ name, value, bound: name !== undefined && value !== undefined, start: 0, end: 0 }))
-      new Pipeline(engine, [new ScriptCommand(new ScriptBlock(engine, code, engine.state), null, args, runtime, options.localScope !== true)]).run()
+      new Pipeline(engine, [new ScriptCommand(new ScriptBlock(engine, code, engine.state), null, args, runtime, options.localScope !== true)])
+        .run(options.input === undefined ? undefined : (first) => { for (const each of options.input!) first.write(each) })
     } catch (thrown) {
       outcome = ended(engine, shown, thrown)
     }

@@ -1,7 +1,7 @@
 // -Command and -File, whatever thread they run on.
 
 import { resolve } from 'node:path'
-import { createOutside } from '#engine/platform'
+import { consoleStreams, createOutside } from '#engine/platform'
 import type { Engine } from '#engine/runtime'
 import { writeAll } from '#poll'
 import type { Start } from './arguments.ts'
@@ -10,7 +10,7 @@ import { type Outcome, execute } from './execute.ts'
 
 export function scriptStart(engine: Engine, host: ConsoleHost, { run }: Start): Outcome {
   if (run.type === 'command') {
-    const outcome = execute(engine, host, run.text)
+    const outcome = execute(engine, host, run.text, pipedIn(run.text))
     return outcome.type === 'done' ? { type: 'done', code: engine.succeeded ? 0 : 1 } : outcome
   }
   if (run.type !== 'file') return { type: 'done', code: 0 }
@@ -20,7 +20,7 @@ export function scriptStart(engine: Engine, host: ConsoleHost, { run }: Start): 
     writeAll(2, `There is no script file ${run.path}.\n`)
     return { type: 'exit', code: 64 }
   }
-  const outcome = execute(engine, host, outside.readText(full), { file: full, localScope: true, args: scriptArguments(run.args) })
+  const outcome = execute(engine, host, outside.readText(full), { file: full, localScope: true, args: scriptArguments(run.args), ...pipedIn(outside.readText(full)) })
   return outcome.type === 'done' ? { type: 'done', code: 0 } : outcome
 }
 
@@ -32,4 +32,14 @@ function scriptArguments(words: readonly string[]): { name: string | undefined; 
     const [, name, value] = match
     return { name, value: value === undefined ? undefined : /^\$true$/i.test(value) ? true : /^\$false$/i.test(value) ? false : value }
   })
+}
+
+/** Standard input as $input, for a script that asks for it: nobody else waits for a pipe to end. */
+function pipedIn(text: string): { input?: Iterable<string> } {
+  if (process.stdin.isTTY || !/\$(?:\{input\}|input\b)|\bprocess\s*\{/i.test(text)) return {}
+  return { input: lines() }
+}
+
+function* lines(): Generator<string> {
+  for (let line = consoleStreams().readLine(); line !== null; line = consoleStreams().readLine()) yield line
 }
