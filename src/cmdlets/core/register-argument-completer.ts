@@ -12,7 +12,6 @@ export const registerArgumentCompleter = cmdlet({
   class: 'System.Management.Automation.RegisterArgumentCompleterCommand',
   summary: 'Says how arguments are completed.',
   description: 'The block gets the command, the parameter, the word, the syntax tree of the command and what is bound so far; what it gives is offered. For a native program it gets the word, the tree and the place.',
-  defaultSet: native,
   setOrder: [native, ofScript, fallback],
   output: [],
   params: {

@@ -26,7 +26,7 @@ export const convertToHtml = cmdlet({
   params: {
     As: { type: t.string, notNullOrEmpty: true, oneOf: ['Table', 'List'] },
     Body: { type: t.list(t.string), set: 'Page', position: 3 },
-    Charset: { type: t.string, set: 'Page', notNullOrEmpty: true, /*PATTERN*/ },
+    Charset: { type: t.string, set: 'Page', notNullOrEmpty: true, pattern: '^[A-Za-z0-9]\\w+\\S+[A-Za-z0-9]$' },
     CssUri: { type: t.uri, set: 'Page', aliases: ['cu', 'uri'], notNullOrEmpty: true },
     Fragment: { type: t.switch, set: 'Fragment', notNullOrEmpty: true },
     Head: { type: t.list(t.string), set: 'Page', position: 1 },

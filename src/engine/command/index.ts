@@ -26,7 +26,7 @@ export { find, findAllPrograms, findCmdlet, findOne, tryFind } from './discovery
 // Parameters as tables
 export { Parameter, ParameterTable, everySet, switchType } from './parameter.ts'
 export type { SetPlace } from './parameter.ts'
-export { cmdletTable } from './cmdlet-table.ts'
+export { cmdletTable, placesOf } from './cmdlet-table.ts'
 export { functionTable } from './function-table.ts'
 export type { FunctionTable } from './function-table.ts'
 export { inDisplayOrder, parameterTypeText, setsOf, shortTypeText, syntaxOf } from './syntax.ts'
