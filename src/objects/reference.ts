@@ -1,6 +1,7 @@
 // [ref] and [switch]: small values that stand for something else.
 
-import { type NetType, netType } from './type.ts'
+import { typeOf } from './names.ts'
+import { type NetType, genericType, netType } from './type.ts'
 
 /** A [ref]: a value that others can set, or a variable seen from outside (its maker overrides Value). */
 export class PSReference {
@@ -8,7 +9,7 @@ export class PSReference {
   constructor(value: unknown) {
     this.Value = value
   }
-  get netType(): NetType { return referenceType }
+  get netType(): NetType { return genericType(referenceType, [typeOf(this.Value) ?? objectType]) }
 }
 
 /** A [switch]: given or not. */
@@ -21,5 +22,6 @@ export class SwitchParameter {
   toString(): string { return this.IsPresent ? 'True' : 'False' }
 }
 
-const referenceType = netType('System.Management.Automation.PSReference')
+const referenceType = netType('System.Management.Automation.PSReference`1')
+const objectType = netType('System.Object')
 const switchType = netType('System.Management.Automation.SwitchParameter')

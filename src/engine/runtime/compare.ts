@@ -110,7 +110,7 @@ function convertRight(a: unknown, b: unknown, type: NetType, context: Context): 
     if (way.rank === rank.none) throw castFailure(b, type, context)
     return way.convert(b, type, context)
   } catch (thrown) {
-    if (type.kind === 'enum') throw thrown
+    if (type.kind === 'enum' && typeof b === 'string') throw thrown
     const inner = exceptionOf(thrown)
     if (inner === undefined) throw thrown
     throw runtimeError('ComparisonFailure', `"${toText(a, context)}" and "${toText(b, context)}" cannot be compared. ${inner.Message}`, { inner })

@@ -130,7 +130,17 @@ function figure(from: NetType, to: NetType): Conversion {
     figureCollection(from, to) ?? figureProperties(from, to)
   if (language === undefined) return other ?? none
   // A scalar into an array: tried first, with what else there is behind it.
-  return { rank: Math.max(language.rank, other?.rank ?? 0), convert: language.convert }
+  return {
+    rank: Math.max(language.rank, other?.rank ?? 0),
+    convert: other === undefined ? language.convert : (value, type, context) => {
+      try {
+        return language.convert(value, type, context)
+      } catch (thrown) {
+        if (exceptionOf(thrown) === undefined) throw thrown
+        return other.convert(value, type, context)
+      }
+    },
+  }
 }
 
 function figureNumeric(from: NetType, to: NetType): Conversion | undefined {
@@ -144,7 +154,7 @@ function figureNumeric(from: NetType, to: NetType): Conversion | undefined {
     if (to === t.bool) return { rank: rank.language, convert: toBool }
   }
   if (from === t.bigint && isNumeric(toKind)) return { rank: rank.explicitCast, convert: bigToNumber }
-  if (to === t.bigint && (isNumeric(fromKind) || from === t.bool || from === t.char)) return { rank: from === t.bool ? rank.language : rank.implicitCast, convert: numberToBig }
+  if (to === t.bigint && (isNumeric(fromKind) || from === t.bool || from === t.char || from.kind === 'enum')) return { rank: from === t.bool ? rank.language : rank.implicitCast, convert: numberToBig }
   if (from === t.char && isNumeric(toKind)) return { rank: toKind >= 13 && toKind !== 15 ? rank.language : rank.iConvertible, convert: numberToNumber }
   if (from === t.bool && isNumeric(toKind)) return { rank: rank.iConvertible, convert: numberToNumber }
   return undefined
@@ -196,7 +206,7 @@ function figureLanguage(from: NetType, to: NetType): Language | undefined {
   if (to === t.xmlDocument) return { rank: rank.language, convert: toXml }
   if (isAssignable(to, t.delegate) && from === t.scriptBlock) return { rank: rank.language, convert: toDelegate }
   if (to === t.pscustomobject) return { rank: rank.language, convert: toCustomObject }
-  if (to === t.switch) return { rank: rank.language, convert: (value) => new SwitchParameter(toBool(value)) }
+  if (to === t.switch && from === t.bool) return { rank: rank.language, convert: (value) => new SwitchParameter(value === true) }
   if (to.kind === 'enum') {
     if (from === t.string) return { rank: rank.language, convert: (value: string, type) => enumFromText(value, type) }
     if (from.kind === 'enum' || isInteger(typeCode(from))) return { rank: rank.language, convert: numberToEnum }
@@ -232,6 +242,8 @@ function figureParse(from: NetType, to: NetType): Conversion | undefined {
 
 function figureConstructor(from: NetType, to: NetType): Conversion | undefined {
   if (to.kind === 'enum' || to === t.bool || isNumeric(typeCode(to)) || to.kind === 'interface' || isAbstract(to)) return undefined
+  // A number would be a collection's capacity: it is meant as an item.
+  if (isNumeric(typeCode(from)) && isAssignable(to, collectionType)) return undefined
   const one = constructorWith(to, (parameter) => parameter === from) ?? constructorWith(to, (parameter) => widens(from, parameter)) ?? constructorWith(to, (parameter) => (parameter !== t.object && isAssignable(from, parameter) && !isWalkedGenerally(from))) ??
     (isAssignable(from, t.dictionary) ? undefined : constructorWith(to, (parameter) => parameter !== t.object && isAssignable(from, parameter)))
   if (one === undefined) return undefined
@@ -241,10 +253,13 @@ function figureConstructor(from: NetType, to: NetType): Conversion | undefined {
   return { rank: rank.constructor, convert: called((value: unknown) => construct(to, one, [wide === undefined ? value : toCode(value, wide)]), 'InvalidCastConstructorException') }
 }
 
+const collectionType = netType('System.Collections.ICollection')
+
 /** Numbers that fit the wider parameter without loss, as .NET passes them. */
 function widens(from: NetType, to: NetType): boolean {
   const a = from.kind === 'enum' ? 0 : typeCode(from)
   const b = to.kind === 'enum' ? 0 : typeCode(to)
+  if (a === 4) return b === 8 || (b >= 9 && b <= 14)
   return isNumeric(a) && isNumeric(b) && a !== b && a !== 15 && b !== 15 && numericRank(a, b) === rank.numericImplicit
 }
 
@@ -277,6 +292,7 @@ function figureConvertible(from: NetType, to: NetType): Conversion | undefined {
     if (to.kind === 'array' || conversion(t.string, to).rank === rank.none) return undefined
     return { rank: rank.iConvertible, convert: (value, type, context) => convert(toText(value, context), type, context) }
   }
+  if (from.kind === 'enum' && to === t.char) return { rank: rank.iConvertible, convert: numberToChar }
   if (from === t.dateTime || from === t.bool || from === t.char || from.kind === 'enum') {
     return { rank: rank.iConvertible, convert: (value, type, context) => { throw cannotCast(value, type, context, 'InvalidCastIConvertible') } }
   }
@@ -288,7 +304,12 @@ function hasDefaultConstructor(type: NetType): boolean {
 }
 
 function figureDictionary(from: NetType, to: NetType): Conversion | undefined {
-  if (!isAssignable(from, t.dictionary) || !hasDefaultConstructor(to)) return undefined
+  if (!isAssignable(from, t.dictionary)) return undefined
+  const kind = to.genericDefinition?.kind ?? to.kind
+  if (!hasDefaultConstructor(to) && (kind === 'enum' || (kind === 'struct' && typeCode(to) === 0))) {
+    return { rank: rank.constructor, convert: (value, type, context) => { throw cannotCast(value, type, context, 'ObjectCreationError') } }
+  }
+  if (!hasDefaultConstructor(to)) return undefined
   return { rank: rank.constructor, convert: newObjectWith }
 }
 
@@ -304,10 +325,10 @@ function figureCollection(from: NetType, to: NetType): Conversion | undefined {
   })
   if (ctor === undefined) return undefined
   const element = to.genericArguments[0] ?? t.object
-  if (!isWalked(from) && conversion(from, element).rank === rank.none) return undefined
+  if (!isWalked(from) && (conversion(from, element).rank === rank.none || to.genericArguments.length === 0)) return undefined
   return { rank: rank.constructor, convert: (value, type, context) => {
-    const items = itemsOf(value) ?? [value]
-    const converted = items.map((item) => (element === t.object ? item : convertItem(item, element, type, value, context)))
+    const items = itemsOf(value)
+    const converted = items === undefined ? [convert(value, element, context)] : items.map((item) => (element === t.object ? item : convertItem(item, element, type, value, context)))
     return called(() => construct(type, ctor, [new PSArray(converted, arrayType(element))]), 'InvalidCastConstructorException')(value, type, context)
   } }
 }
@@ -317,7 +338,7 @@ function convertItem(item: unknown, element: NetType, type: NetType, whole: unkn
     return convert(item, element, context)
   } catch (thrown) {
     if (exceptionOf(thrown) === undefined) throw thrown
-    throw cannotCast(whole, type, context, 'InvalidCastConstructorException', thrown)
+    throw cannotCast(whole, type, context, 'ConvertToFinalInvalidCastException', thrown)
   }
 }
 

@@ -234,7 +234,8 @@ function writeProperty(property: PropertyInfo, target: unknown, value: unknown, 
     throw setterFailed(thrown, property.name)
   }
   try {
-    property.set(target, converted)
+    if (property.isStatic && property.set.length === 1) (property.set as (value: unknown) => void)(converted)
+    else property.set(target, converted)
   } catch (thrown) {
     if (isScriptFault(thrown)) throw thrown
     throw setterFailed(thrown, property.name)
@@ -428,7 +429,14 @@ export function invokeOperator(name: string, symbol: string, left: unknown, righ
   if (type === undefined) throw runtimeError('NotADefinedOperationForType', `${symbol} is not defined between ${typeOf(left)?.name ?? '$null'} and ${typeOf(right)?.name ?? '$null'}.`)
   const methods = staticMember(type, name)?.methods
   if (methods === undefined) throw methodNotFound(type, name)
-  return invokeStaticGroup(methodGroup(name, type, methods), right === undefined ? [left] : [left, right], context)
+  try {
+    return invokeStaticGroup(methodGroup(name, type, methods), right === undefined ? [left] : [left, right], context)
+  } catch (thrown) {
+    // What an operator of .NET itself throws has an id of its own.
+    const inner = exceptionOf(thrown)
+    if (inner === undefined || !isException(inner, 'System.Management.Automation.MethodInvocationException') || inner.InnerException === null) throw thrown
+    throw recordException('System.Management.Automation.MethodInvocationException', 'DotNetMethodException', inner.Message, { inner: inner.InnerException })
+  }
 }
 
 const primitives = new Set(['Boolean', 'Char', 'SByte', 'Byte', 'Int16', 'UInt16', 'Int32', 'UInt32', 'Int64', 'UInt64', 'IntPtr', 'UIntPtr', 'Single', 'Double'].map((name) => `System.${name}`))

@@ -129,7 +129,7 @@ function arithmeticError(what: symbol): unknown {
 
 /** The type in whose kind a text beside this number is read. */
 function numericTypeOf(value: unknown): NetType {
-  return isNumeric(numberCode(value)) && !(value instanceof EnumValue) ? typeOf(value)! : t.int
+  return isNumeric(numberCode(value)) ? typeOf(value)! : t.int
 }
 
 /** A text operand as a number: as the other operand's kind, or wider when its own spelling says so. */

@@ -2,7 +2,7 @@
 // candidate that is better, weighed from the first argument down, wins. The choice depends on the types of the
 // arguments alone, so it is kept per list of types: a call site that is always called alike pays for a look-up.
 
-import { type NetType, PSArray, PSReference, genericType, interfacesOf, isAssignable, netType, resolveIn, typesVersion } from '#objects'
+import { type NetType, PSArray, PSReference, interfacesOf, isAssignable, netType, resolveIn, typesVersion } from '#objects'
 import type { MethodInfo, ParameterInfo } from '#objects'
 import { defaultValueOf as defaultValue } from '#dotnet'
 import type { Context } from './context.ts'
@@ -61,9 +61,8 @@ function argumentType(value: unknown): unknown {
 
 /** A [ref] counts as what it holds, for a parameter by reference. */
 function referenceType(value: PSReference): unknown {
-  return genericType(reference1, [fromType(value.Value) ?? t.object])
+  return value.netType
 }
-const reference1 = netType('System.Management.Automation.PSReference`1')
 
 type Candidate = { method: MethodInfo; types: NetType[]; ranks: number[]; expandFrom: number; generics: readonly NetType[] | undefined }
 

@@ -67,7 +67,9 @@ export function separator(context: Context): string {
 /** A ToString that was added to the object or its type by a script. */
 function ownToString(value: unknown, context: Context): string | undefined {
   const added = value instanceof PSObject ? value.get('ToString') : undefined
-  const member = added instanceof ScriptMethod || added instanceof CodeMethod ? added : context.typeData?.method(value, 'ToString')
+  // The code methods of the product's own types are for calls, not for text.
+  const found = added instanceof ScriptMethod || added instanceof CodeMethod ? added : context.typeData?.method(value, 'ToString')
+  const member = found instanceof CodeMethod && found !== added ? undefined : found
   return member === undefined ? undefined : toText(callAdded(value, member, [], context), context)
 }
 
