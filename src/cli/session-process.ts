@@ -12,7 +12,7 @@ import { createPoll, writeAll } from '#poll'
 import type { HostInfoData } from '#psrp'
 import { startReactor } from '#reactor'
 import { createServer } from '#server'
-import { localZone, serveStdio } from '#transport'
+import { localZone, serveStdio, sessionCrypto } from '#transport'
 import { createRunspace } from './runspace.ts'
 
 /** Set for a process that waits to be used: its first line says where it is, before the protocol begins. */
@@ -26,7 +26,7 @@ export function sessionProcess(): void {
   let engine: Engine | undefined
   const bytes = bytesOf(Buffer)
   const server = createServer({
-    bytes, zone: localZone,
+    bytes, zone: localZone, crypto: sessionCrypto,
     privateData: () => primitiveDictionary(hashtable([['PSVersionTable', versionData(engine!)], ['pssession', '1']])),
     model: clixmlModel({
       // Values are written as the engine that runs sees them; before there is one, nothing is.

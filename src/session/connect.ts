@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { bytesOf } from '#base'
 import { noHost, type PoolState, RemoteProtocolError, type RemoteRunspace, createConnection, createRemoteRunspace, poolHost } from '#psrp'
-import { type SshRoute, localZone, sshArguments } from '#transport'
+import { type SshRoute, localZone, sessionCrypto, sshArguments } from '#transport'
 import { SessionError } from './session.ts'
 
 /** Where a session runs. One of `ssh` and `command`, or neither: a process of this computer. */
@@ -57,6 +57,7 @@ export async function connect(options: Target & { readonly timeout?: number; rea
   const remote = createRemoteRunspace({
     bytes: bytesOf(Buffer),
     zone: localZone,
+    crypto: sessionCrypto,
     hostInfo: options.host === undefined ? noHost : { ...poolHost, _isHostNull: false, _isHostUINull: false, _useRunspaceHost: false },
     post(message) {
       switch (message.type) {

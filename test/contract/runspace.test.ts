@@ -1,11 +1,15 @@
+// slow
 // One suite for all runspaces: an object of commands, and the same behind a server and a client in memory.
 
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
 import { bytesOf } from '#base'
 import { primitiveDictionary } from '#clixml'
 import type { CommandSpec } from '#contract'
 import { createConnection, createRemoteRunspace, type RemoteRunspace } from '#psrp'
 import { createServer } from '#server'
-import { hashtable } from '#objects'
+import { SecureString, hashtable } from '#objects'
+import { sessionCrypto } from '#transport'
 import { runspaceSuite, type Subject } from '../support/runspace-suite.ts'
 import { threeCommands } from '../support/three-commands.ts'
 
@@ -18,7 +22,7 @@ const commands = {
 runspaceSuite('commands', () => ({ runspace: threeCommands(), close() {} }), commands)
 
 /** Client and server, each handed what the other wrote, in turns of the event loop. */
-async function far(protocol: string, marker: boolean, cut: (text: string) => string[]): Promise<Subject> {
+async function far(protocol: string, marker: boolean, cut: (text: string) => string[], watch: (text: string) => void = () => {}): Promise<Subject> {
   const toServer: string[] = []
   const toClient: string[] = []
   let scheduled = false
@@ -33,7 +37,7 @@ async function far(protocol: string, marker: boolean, cut: (text: string) => str
     })
   }
   const server = createServer({
-    bytes, protocol, privateData: () => primitiveDictionary(marker ? hashtable([['pssession', '1']]) : hashtable()), newRunspace: () => threeCommands(),
+    bytes, protocol, crypto: sessionCrypto, privateData: () => primitiveDictionary(marker ? hashtable([['pssession', '1']]) : hashtable()), newRunspace: () => threeCommands(),
     write: (text) => { toClient.push(text); turn() }, later: (work) => { setImmediate(work) }, onEnd() {},
   })
   let opened: () => void = () => {}
@@ -41,7 +45,7 @@ async function far(protocol: string, marker: boolean, cut: (text: string) => str
   const whenOpen = new Promise<void>((resolve) => { opened = resolve })
   const whenClosed = new Promise<void>((resolve) => { closed = resolve })
   const remote: RemoteRunspace = createRemoteRunspace({
-    bytes,
+    bytes, protocol, crypto: sessionCrypto,
     post(message) {
       switch (message.type) {
         case 'open': return connection.open(message.capability, message.init)
@@ -58,7 +62,7 @@ async function far(protocol: string, marker: boolean, cut: (text: string) => str
   const connection = createConnection({
     bytes, poolId: '11111111-2222-4333-8444-555555555555',
     events: {
-      write: (text) => { toServer.push(text); turn() },
+      write: (text) => { watch(text); toServer.push(text); turn() },
       state: (state, body) => remote.deliver({ type: 'state', state, ...(body === undefined ? {} : { body }) }),
       capability: (version) => remote.deliver({ type: 'capability', protocol: version }),
       message: (pipeline, message, body) => remote.deliver({ type: 'message', pipeline, message, body }),
@@ -76,3 +80,24 @@ const small = (text: string): string[] => text.match(/[\s\S]{1,7}/g) ?? []
 runspaceSuite('far, 2.4', () => far('2.4', false, whole), commands)
 runspaceSuite('far, 2.4, of our own', () => far('2.4', true, whole), commands)
 runspaceSuite('far, 2.2, in small pieces', () => far('2.2', false, small), commands)
+
+for (const protocol of ['2.3', '2.4']) {
+  test(`a secure string goes there and back (${protocol})`, async () => {
+    let sent = ''
+    const { runspace, close } = await far(protocol, false, whole, (text) => { sent += text })
+    const id = '00000000-0000-4000-8000-0000000000aa'
+    const got: unknown[] = []
+    await new Promise<void>((resolve) => {
+      runspace.start(id, { commands: [named('Join-Input')], noInput: false }, {
+        record: (_stream, value) => got.push(value), hostCall() {}, state: (state) => { if (state === 'Completed') resolve() },
+      })
+      runspace.feed(id, new SecureString('word'))
+      runspace.endInput(id)
+    })
+    assert.equal((got[0] as SecureString).reveal(), 'word')
+    const bodies = [...sent.matchAll(/>([A-Za-z0-9+/=]+)<\/Data>/g)].map(([, text]) => Buffer.from(text!, 'base64').toString('latin1')).join('')
+    const plain = Buffer.from('word', 'utf16le').toString('base64')
+    assert.equal(bodies.includes(plain), protocol === '2.4', 'in the clear only where the protocol says so')
+    await close()
+  })
+}
