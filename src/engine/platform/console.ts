@@ -15,7 +15,14 @@ export type ConsoleStreams = {
   readonly readLine: () => string | null
 }
 
-let streams: ConsoleStreams = { out: (text) => writeAll(1, text), error: (text) => writeAll(2, text), readLine: lineReader() }
+/** Nobody reads any more: the program ends without a word, as one that a signal ended. */
+function write(descriptor: number, text: string): void {
+  try { writeAll(descriptor, text) } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error
+    process.exit(141)
+  }
+}
+let streams: ConsoleStreams = { out: (text) => write(1, text), error: (text) => write(2, text), readLine: lineReader() }
 let poll: Poll | undefined
 
 /** Puts other streams behind the console. */

@@ -1,7 +1,6 @@
 // The providers over what an engine keeps in memory: environment variables, variables, functions, aliases. All are flat
 // tables of names; what differs is said by a `Table`.
 
-import { unwrap } from '#objects'
 import { ProviderInfo } from './info.ts'
 import type { Item, Provider } from './provider.ts'
 
@@ -45,6 +44,4 @@ export class MemoryProvider implements Provider {
   }
 }
 
-/** A value set by Set-Item or Set-Content: one as it is, several as an array. */
-export const plain = (value: unknown): unknown => unwrap(value)
 
