@@ -242,7 +242,15 @@ export function parsePattern(pattern: string, given: number, caseRule: CaseRule)
     const lazy = pattern[at] === '?'
     if (lazy) at++
     if (min > max) fail('ReversedQuantifierRange')
-    return min === 1 && max === 1 ? body : { kind: 'loop', body, min, max, lazy }
+    if (min === 1 && max === 1) return body
+    // .NET takes a loop of an atomic loop over one unit for one atomic loop, though that matches less: (?>a+)* keeps all of its a.
+    if (!lazy && body.kind === 'atomic' && body.body.kind === 'loop' && !body.body.lazy && (body.body.body.kind === 'char' || body.body.body.kind === 'class')) {
+      const inner = body.body
+      if (!(min === 0 && inner.min > 1) && inner.max >= inner.min * 2) {
+        return { kind: 'atomic', body: { ...inner, min: min * inner.min, max: max === 0 ? 0 : max * inner.max } }
+      }
+    }
+    return { kind: 'loop', body, min, max, lazy }
   }
 
   // ---- groups ----
