@@ -62,8 +62,8 @@ export function shortestSingleDigits(value: number): Digits {
   if (value === 0) return { digits: '', scale: 0, negative, kind: 'float' }
   const size = Math.abs(value)
   for (let precision = 1; precision < 10; precision++) {
-    const text = size.toPrecision(precision)
-    if (Math.fround(Number(text)) === size) return { ...split(text), negative, kind: 'float' }
+    const { digits, scale } = significantDigits(size, precision)
+    if (Math.fround(Number(`0.${digits}e${scale}`)) === size) return { digits, scale, negative, kind: 'float' }
   }
   return { ...split(size.toPrecision(9)), negative, kind: 'float' }
 }

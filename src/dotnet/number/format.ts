@@ -17,7 +17,7 @@ export function formatNumber(value: Numeric, format: string | null | undefined, 
   if (float !== undefined) return formatFloat(float.value, float.single, format, info)
   const { symbol, precision } = readSpecifier(format)
   if (value instanceof Decimal) {
-    if ((symbol | 32) === charR) return standard(decimalDigits(value), symbol + charG - charR, -1, info)
+    if ((symbol | 32) === charR) return standard(decimalDigits(value), symbol + charG - charR, precision, info)
     return formatDigits(decimalDigits(value), symbol, precision, format!, info)
   }
   const whole = typeof value === 'number' ? value : value.value
