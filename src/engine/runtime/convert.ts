@@ -35,8 +35,14 @@ export type Conversion = { readonly rank: number; readonly convert: Converter }
 /** The value as one of this type. Throws the cast's error. */
 export function convert(value: unknown, type: NetType, context: Context): unknown {
   switch (type) {
-    case t.int: if (typeof value === 'number' && (value | 0) === value) return value; break
-    case t.string: if (typeof value === 'string') return value; break
+    case t.int:
+      if (typeof value === 'number' && (value | 0) === value) return value
+      if (typeof value === 'string' && value.length < 10 && isDigits(value)) return Number(value)
+      break
+    case t.string:
+      if (typeof value === 'string') return value
+      if (typeof value === 'number') return (value | 0) === value ? String(value) : toText(value, context)
+      break
     case t.bool: return toBool(value)
     case t.double:
       if (typeof value === 'number') return (value | 0) === value ? new Num('Double', value) : value
@@ -48,6 +54,14 @@ export function convert(value: unknown, type: NetType, context: Context): unknow
   if (way.rank !== rank.none) return way.convert(plain(value), type, context)
   // What a wrapped value cannot do itself, its base may.
   throw castFailure(value, type, context)
+}
+
+function isDigits(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit < 48 || unit > 57) return false
+  }
+  return text.length > 0
 }
 
 /** The same; undefined when it cannot be done. */

@@ -142,6 +142,8 @@ export type EngineParts = {
   resolveType(engine: Engine, name: string, frame?: Frame): NetType | undefined
 }
 
+const noScope: TypeScope = {}
+
 export class Engine implements Context {
   readonly parts: EngineParts
   /** One element, over shared memory where another thread may stop the engine: 0 go on. */
@@ -242,6 +244,7 @@ export class Engine implements Context {
   /** Where else names of types are found: classes of the script, namespaces in use. */
   typeScope(frame: Frame | undefined): TypeScope {
     const state = (frame ?? this.at.frame).state
+    if (state.types.size === 0 && this.state.types.size === 0) return state.namespaces.length === 0 ? noScope : { namespaces: state.namespaces }
     return {
       namespaces: state.namespaces,
       scriptType: (name) => state.types.get(name.toLowerCase()) ?? (state === this.state ? undefined : this.state.types.get(name.toLowerCase())),

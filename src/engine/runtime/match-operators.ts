@@ -1,7 +1,7 @@
 // -match, -replace and -split.
 
 import { Hashtable, PSArray, Regex, defineType, isEnumerable, itemsOf, regexOptions } from '#objects'
-import { Match, escapePattern, match, regexOf, replace, split } from '#dotnet'
+import { Match, environment, escapePattern, match, regexOf, replace, split } from '#dotnet'
 import { base } from './compare.ts'
 import type { Context } from './context.ts'
 import { convert } from './convert.ts'
@@ -13,8 +13,26 @@ import { t, typeOf } from './type-of.ts'
 function patternOf(value: unknown, ignoreCase: boolean, context: Context, options = 0): Regex {
   const operand = base(value)
   if (operand instanceof Regex) return operand
-  return regexOf(toText(operand, context), options | (ignoreCase ? regexOptions.IgnoreCase : 0))
+  const flags = options | (ignoreCase ? regexOptions.IgnoreCase : 0)
+  if (typeof operand !== 'string' || flags > 1) return regexOf(toText(operand, context), flags)
+  // The same few patterns come again and again: a look-up by the pattern alone, until the culture changes.
+  if (knownCulture !== environment.culture) {
+    known[0].clear()
+    known[1].clear()
+    knownCulture = environment.culture
+  }
+  const table = known[flags as 0 | 1]
+  let regex = table.get(operand)
+  if (regex === undefined) {
+    regex = regexOf(operand, flags)
+    if (table.size > 500) table.clear()
+    table.set(operand, regex)
+  }
+  return regex
 }
+
+const known = [new Map<string, Regex>(), new Map<string, Regex>()] as const
+let knownCulture: unknown
 
 /** left -match right. A single text that matches gives its groups to `found`; a list gives the items that match. */
 export function matchOp(
@@ -82,7 +100,8 @@ export function splitOp(left: unknown, right: unknown, ignoreCase: boolean, cont
   checkSplitOptions(flags)
   let pattern = toText(base(by), context)
   if (flags & splitOptions.SimpleMatch) pattern = escapePattern(pattern)
-  const regex = regexOf(pattern, regexFlags(flags, ignoreCase) | (limit < 0 ? regexOptions.RightToLeft : 0))
+  const regex = patternOf(pattern, false, context, regexFlags(flags, ignoreCase) | (limit < 0 ? regexOptions.RightToLeft : 0))
+  if (texts.length === 1) return new PSArray(split(regex, texts[0]!, Math.abs(limit)), t.strings)
   return new PSArray(texts.flatMap((text) => split(regex, text, Math.abs(limit))), t.strings)
 }
 

@@ -29,7 +29,9 @@ export function getMember(target: unknown, name: string, context: Context): unkn
       return value instanceof PSMember ? readMember(target, value, context) : value
     }
   }
-  if (target instanceof PSArray && (name === 'Count' || name === 'Length')) return target.length
+  if (typeof target === 'string') {
+    if (name === 'Length') return target.length
+  } else if (target instanceof PSArray && (name === 'Count' || name === 'Length')) return target.length
   const found = findMember(target, name, context)
   return found === undefined ? missing(target, name, context) : found
 }
@@ -104,6 +106,14 @@ function findMember(target: unknown, name: string, context: Context): unknown {
 function memberOfItems(list: unknown, name: string, context: Context): unknown {
   const found: unknown[] = []
   for (const item of walk(list)!) {
+    if (item instanceof PSObject && item.base === noBase) {
+      const slot = item.shape.slot(name)
+      const held = slot < 0 ? undefined : item.values[slot]
+      if (slot >= 0 && (typeof held !== 'object' || held === null)) {
+        found.push(held)
+        continue
+      }
+    }
     const value = isEnumerable(item) ? ownMember(item, name, context) ?? memberOfItems(item, name, context) : ownMember(item, name, context) ?? intrinsicItem(item, name, context)
     if (value === undefined) {
       // A [pscustomobject] without the property counts as having $null there; other things are passed over.

@@ -15,7 +15,7 @@ import { runtimeError, wrappedError } from './errors.ts'
 import { invokeOperator } from './members.ts'
 import { parseNumber } from './number-text.ts'
 import {
-  type Arithmetic, arithmetic, asBigInt, asDouble, castOverflow, divideByZero, isNumeric, ofCode, ranges, toCode, toEnum,
+  type Arithmetic, arithmetic, asBigInt, asDouble, castOverflow, divideByZero, isNumeric, ofCode, onDoubles, ranges, toCode, toEnum,
 } from '#dotnet'
 import { toText } from './text.ts'
 import { enumCode, isInt, numberCode, t, typeCode, typeOf } from './type-of.ts'
@@ -25,6 +25,8 @@ const methods: { readonly [op in Arithmetic]: string } = { '+': 'op_Addition', '
 export function add(left: unknown, right: unknown, context: Context): unknown {
   if (typeof left === 'number' && typeof right === 'number') return addNumbers(left, right)
   if (typeof left === 'string') return left + (typeof right === 'string' ? right : toText(right, context))
+  const doubles = asDoubles('+', left, right)
+  if (doubles !== undefined) return doubles
   const a = base(left)
   if (a === null) return right === undefined ? null : right
   if (a instanceof Char) return a.text + toText(right, context)
@@ -41,6 +43,15 @@ export function add(left: unknown, right: unknown, context: Context): unknown {
     throw runtimeError('AddHashTableToNonHashTable', 'Only another dictionary can be added to a dictionary.')
   }
   return invokeOperator('op_Addition', '+', left, right, context)
+}
+
+/** Both as doubles when each is a bare number or a boxed [double], and one of them is a double; undefined otherwise. */
+function asDoubles(op: Arithmetic, left: unknown, right: unknown): unknown {
+  const a = left instanceof Num && left.kind === 'Double' ? left.value : left
+  if (typeof a !== 'number') return undefined
+  const b = right instanceof Num && right.kind === 'Double' ? right.value : right
+  if (typeof b !== 'number' || (a === left && b === right && (a | 0) === a && (b | 0) === b)) return undefined
+  return onDoubles(op, a, b)
 }
 
 function addNumbers(a: number, b: number): unknown {
@@ -62,6 +73,8 @@ export function remainder(left: unknown, right: unknown, context: Context): unkn
 }
 
 function minusLike(op: '-' | '/' | '%', left: unknown, right: unknown, context: Context): unknown {
+  const doubles = asDoubles(op, left, right)
+  if (doubles !== undefined) return doubles
   const a = base(left) ?? 0
   const numeric = numericBinary(op, a, right, context)
   if (numeric !== undefined) return numeric
@@ -74,6 +87,8 @@ function minusLike(op: '-' | '/' | '%', left: unknown, right: unknown, context: 
 }
 
 export function multiply(left: unknown, right: unknown, context: Context): unknown {
+  const doubles = asDoubles('*', left, right)
+  if (doubles !== undefined) return doubles
   const a = base(left)
   if (a === null) return null
   if (typeof a === 'string') return repeatText(a, timesOf(right, t.int, context))

@@ -96,7 +96,7 @@ function methodException(id: string, name: string, count: number): unknown {
 
 function finish(best: Candidate, args: readonly unknown[]): Choice {
   const { method, types, expandFrom, generics } = best
-  const exact = expandFrom < 0 && args.length === method.parameters.length && types.length === args.length &&
+  const exact = expandFrom < 0 && generics === undefined && args.length === method.parameters.length && types.length === args.length &&
     method.parameters.every((each, i) => !each.byRef && (types[i] === t.object ? fromType(args[i]) !== undefined || args[i] === null : fromType(args[i]) === types[i]))
   return { method, types, expandFrom, generics, exact }
 }

@@ -34,6 +34,8 @@ export function createTypeData(from?: TypeData): TypeData {
   /** Lower-case names of all members that any type has: what is not here needs no search. */
   let anyName = new Set<string>()
   let stale = true
+  /** Names as spelled that no type has. */
+  const absent = new Set<string>()
   let version = 0
   let byTypes = new Map<readonly string[], Map<string, PSMember | null>>()
 
@@ -45,6 +47,7 @@ export function createTypeData(from?: TypeData): TypeData {
   function refresh(): void {
     anyName = new Set()
     byTypes = new Map()
+    absent.clear()
     for (const type of data.names()) for (const name of get(type)!.members.keys()) anyName.add(name)
     stale = false
   }
@@ -83,8 +86,13 @@ export function createTypeData(from?: TypeData): TypeData {
     },
     find(value, name) {
       if (stale) refresh()
+      if (absent.has(name)) return undefined
       const lower = name.toLowerCase()
-      if (!anyName.has(lower)) return undefined
+      if (!anyName.has(lower)) {
+        if (absent.size > 5000) absent.clear()
+        absent.add(name)
+        return undefined
+      }
       const types = typeNames(value)
       const own = value instanceof PSObject && value.typeNames !== undefined
       let known = own ? undefined : byTypes.get(types)

@@ -12,8 +12,26 @@ export type TypeScope = {
   readonly namespaces?: readonly string[]
 }
 
+// Names that mean the same everywhere, as long as no type is declared: looked up on every [int] that runs.
+const plainly = new Map<string, NetType>()
+let plainVersion = -1
+
 /** The type of this name; undefined when there is none. */
 export function resolveTypeName(text: string, scope: TypeScope = {}): NetType | undefined {
+  if (scope.scriptType !== undefined || (scope.namespaces?.length ?? 0) > 0) return resolve(text, scope)
+  if (plainVersion !== typesVersion()) {
+    plainly.clear()
+    plainVersion = typesVersion()
+  }
+  const known = plainly.get(text)
+  if (known !== undefined) return known
+  const found = resolve(text, scope)
+  // Resolving may declare: a generic type is made on first mention.
+  if (found !== undefined && plainVersion === typesVersion()) plainly.set(text, found)
+  return found
+}
+
+function resolve(text: string, scope: TypeScope): NetType | undefined {
   const name = text.trim()
   const array = /\[(,*|\*)\]$/.exec(name)
   if (array !== null) {
