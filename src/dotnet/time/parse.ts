@@ -109,7 +109,13 @@ function read(text: string, culture: CultureInfo, styles: number): Reading | und
         weekday = token.value
         break
       case 'half':
-        if (half !== undefined || time === undefined) return undefined
+        if (half !== undefined) return undefined
+        if (time === undefined) {
+          // The hour was taken for the date's third part: a half of the day alone is its first moment.
+          if (numbers.length + (month === undefined ? 0 : 1) !== 3) return undefined
+          time = { hour: token.value * 12, minute: 0, second: 0, fraction: 0 }
+          partsBeforeTime = 3
+        }
         half = token.value
         timeEnd = at
         break
@@ -120,7 +126,7 @@ function read(text: string, culture: CultureInfo, styles: number): Reading | und
         break
       case 'T':
         // Between a date and a time only.
-        if (numbers.length === 0 || !isMark(tokens[at + 2], ':')) return undefined
+        if (numbers.length !== 3 || numbers[0]!.length < 3 || month !== undefined || !isMark(tokens[at + 2], ':')) return undefined
         // Two digits each, as ISO 8601 has it.
         for (let part = at + 1; part < at + 6 && isNumber(tokens[part]); part += 2) {
           if ((tokens[part] as { length: number }).length !== 2) return undefined
@@ -139,12 +145,15 @@ function read(text: string, culture: CultureInfo, styles: number): Reading | und
       }
       case 'number': {
         const next = tokens[at + 1]
-        const isTime = isMark(next, ':') || (next?.kind === 'half' && time === undefined)
+        const unfinished = numbers.length + (month === undefined ? 0 : 1) === 2
+        const isTime = isMark(next, ':') || (next?.kind === 'half' && time === undefined && !unfinished)
         if (!isTime) {
           numbers.push(token)
           break
         }
         if (time !== undefined) return undefined
+        // The hour behind an unfinished date would be its third part.
+        if (unfinished && tokens[at - 1]?.kind !== 'weekday') return undefined
         const found = readTime(tokens, at)
         if (found === undefined) return undefined
         time = found.time
@@ -191,7 +200,10 @@ function dateOf(numbers: readonly { value: number; length: number }[], month: nu
     if (numbers.length > 2) return undefined
     if (isYear(a)) return isYear(b) ? undefined : { year: a.value, month, day: b.value }
     if (isYear(b)) return { year: b.value, month, day: a.value }
-    return dateOrder(info.ShortDatePattern).startsWith('Y') && monthAt === 1 ? { year: year(a), month, day: b.value } : { year: year(b), month, day: a.value }
+    const dayFirst = { year: year(b), month, day: a.value }
+    const yearFirst = { year: year(a), month, day: b.value }
+    const [wanted, other] = dateOrder(info.ShortDatePattern).startsWith('Y') ? [yearFirst, dayFirst] : [dayFirst, yearFirst]
+    return isDate(wanted.year, wanted.month, wanted.day) ? wanted : other
   }
   const [a, b, c] = numbers
   if (a === undefined) return (styles & dateTimeStyles.NoCurrentDateDefault) !== 0 ? { year: 1, month: 1, day: 1 } : hasTime ? today() : undefined
@@ -315,7 +327,7 @@ function wordsOf(culture: CultureInfo): (readonly [name: string, token: Token])[
       if (each.AMDesignator !== '') list.push([each.AMDesignator.toLowerCase(), { kind: 'half', value: 0 }])
       if (each.PMDesignator !== '') list.push([each.PMDesignator.toLowerCase(), { kind: 'half', value: 1 }])
     }
-    list.push(['a', { kind: 'half', value: 0 }], ['p', { kind: 'half', value: 1 }], ['gmt', { kind: 'Z' }], ['utc', { kind: 'Z' }], ['z', { kind: 'Z' }], ['t', { kind: 'T' }])
+    list.push(['gmt', { kind: 'Z' }], ['utc', { kind: 'Z' }], ['z', { kind: 'Z' }], ['t', { kind: 'T' }])
     words = list.sort((a, b) => b[0].length - a[0].length)
     wordLists.set(info, words)
   }
