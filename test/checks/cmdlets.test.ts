@@ -40,7 +40,7 @@ function checksOf(param: Param): string[] {
     Array.isArray(param.range) ? `range(${param.range.join(',')})` : param.range !== undefined ? 'range(,)' : '', param.count ? `count(${param.count.join(',')})` : '',
     Array.isArray(param.oneOf) ? `set(${param.oneOf.join(',')})` : param.oneOf !== undefined ? 'set' : '', param.pattern === undefined ? '' : 'pattern',
   ]
-  return list.filter(Boolean).sort()
+  return list.filter((each) => each !== '' && each !== 'range(,)').sort()
 }
 
 /** What the reference knows and we tell elsewhere, or need not tell. */

@@ -3,7 +3,6 @@
 import { type DateTime, type DateTimeOffset, PSArray, arrayType, netType } from '#objects'
 import type { Host } from '#contract'
 import { createRunspace, modules } from '#cli'
-import { core } from '#cmdlets'
 import { getCulture } from '#dotnet'
 import { toClixml } from '#engine'
 import { environment, setCurrentDirectory } from '#engine/platform'
@@ -19,7 +18,7 @@ const path = environment.get('PSModulePath')
 export function freshEngine(commands: 'core' | 'full', host: Host, folder: string, stop: Int32Array): Engine {
   setCurrentDirectory(folder)
   environment.set('PSModulePath', path)
-  const engine = createRunspace({ poll, host, stop, directory: folder, stdin: 'ignore', modules: commands === 'core' ? [core] : modules })
+  const engine = createRunspace({ poll, host, stop, directory: folder, stdin: 'ignore', modules: commands === 'core' ? modules.filter((module) => module.name === 'Microsoft.PowerShell.Core') : modules })
   engine.culture = engine.uiCulture = getCulture('en-US')
   return engine
 }

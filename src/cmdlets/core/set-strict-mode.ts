@@ -20,8 +20,12 @@ export const setStrictMode = cmdlet({
   params: {
     Version: {
       type: t.version, set: 'Version', mandatory: true, aliases: ['v'], help: '1.0 to 3.0, or Latest.',
-      // Only to tell the word Latest; other text is converted to a version.
-      transform: (value) => (typeof value === 'string' && value.toLowerCase() === 'latest' ? new Version(latest, 0) : value),
+      // A whole number is a version too; Latest is the newest that there is.
+      transform(value) {
+        if (typeof value !== 'string' && typeof value !== 'number') return value
+        const text = String(value).trim()
+        return text.toLowerCase() === 'latest' ? new Version(latest, 0) : /^\d+$/.test(text) ? `${text}.0` : text
+      },
       validate(version) {
         const major = version.major ?? version.Major
         const minor = version.minor ?? version.Minor

@@ -9,6 +9,7 @@ import {
 } from './attribute.ts'
 import type { CmdletInfo as Spec, Param, Params, Place } from './cmdlet.ts'
 import { commonParameters } from './common.ts'
+import { ValidationFailure } from './validate.ts'
 import { type Origin, Parameter, ParameterTable } from './parameter.ts'
 
 const tables = new WeakMap<Spec, ParameterTable>()
@@ -54,7 +55,13 @@ function attributesOf(row: Param): Attribute[] {
   if (row.count) list.push(new ValidateCountAttribute(row.count[0], row.count[1]))
   if (row.validate) {
     const check = row.validate
-    list.push(new CustomCheck((value) => check(row.type.view(value), undefined as never)))
+    list.push(new CustomCheck((value) => {
+      try {
+        check(row.type.view(value), undefined as never)
+      } catch (thrown) {
+        throw thrown instanceof Error && !(thrown instanceof ValidationFailure) ? new ValidationFailure('', thrown.message) : thrown
+      }
+    }))
   }
   if (row.allowNull) list.push(new AllowNullAttribute())
   if (row.allowEmptyString) list.push(new AllowEmptyStringAttribute())
