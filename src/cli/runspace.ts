@@ -28,7 +28,8 @@ export type RunspaceOptions = {
   readonly sessions?: { readonly program: readonly [file: string, ...args: string[]]; readonly warm: boolean }
 }
 
-export function createRunspace({ poll, host, directory, stdin, foreground, sessions, stop, modules: chosen = modules }: RunspaceOptions): Engine {
+export function createRunspace(options: RunspaceOptions): Engine {
+  const { poll, host, directory, stdin, foreground, sessions, stop, modules: chosen = modules } = options
   consoleWith({}, poll)
   let native: NativeHost
   const engine = createEngine({
@@ -37,6 +38,7 @@ export function createRunspace({ poll, host, directory, stdin, foreground, sessi
     program: (_engine, info, args, runtime) => new NativeCommand(info, args, runtime, native),
   })
   installDrives(engine, directory)
+  engine.newRunspace = () => createRunspace({ ...options, directory: pathsOf(engine).fileSystemLocation.ProviderPath })
   const view = engine.parts.outside?.environment.get('PSSESSION_VIEW')
   if (view !== undefined) engine.setVariable('PSSessionView', view)
   addStartFunctions(engine)

@@ -193,6 +193,8 @@ export class Engine implements Context {
   /** The cultures its code runs in: the environment's at first. */
   culture: CultureInfo
   uiCulture: CultureInfo
+  /** Another runspace of this process, with what this one began with. */
+  newRunspace: (() => Engine) | undefined
   /** Help topics of the modules. */
   readonly topics: { readonly name: string; readonly synopsis: string; readonly text: string }[] = []
   /** Asks the person whether to go on; undefined: nobody is asked. */
