@@ -182,9 +182,12 @@ export function createReader(options: ReaderOptions): Reader {
 
   function readObject(): unknown {
     const { refId, refNumber, empty } = scanner
-    const object = new PSObject()
+    const object = new PSObject(noBase, emptyShape, unfilled)
     remember(refNumber, refId, object)
-    if (empty) return object
+    if (empty) {
+      object.values = []
+      return object
+    }
     let kind = bare
     let base: unknown = noBase
     let container: object | undefined
@@ -212,6 +215,7 @@ export function createReader(options: ReaderOptions): Reader {
       }
     }
     scanner.close(T.Obj)
+    if (object.values === unfilled) object.values = []
     object.typeNames = kind.names
     if (base !== noBase) {
       const value = around(base, object)
@@ -253,9 +257,10 @@ export function createReader(options: ReaderOptions): Reader {
   }
 
   function readProperties(object: PSObject, kind: Kind): void {
-    const bag = new PSObject()
+    const bag = new PSObject(noBase, emptyShape, unfilled)
     ;(object.remains ??= new Remains()).properties = bag
-    if (!scanner.empty) readBag(bag, kind.properties, T.Props)
+    if (scanner.empty) bag.values = []
+    else readBag(bag, kind.properties, T.Props)
   }
 
   function readMembers(object: PSObject, kind: Kind): void {
@@ -453,6 +458,8 @@ export function createReader(options: ReaderOptions): Reader {
 }
 
 const never = Uint8Array.of(0)
+/** Stands for the values of an object that is being read; each gets its own. */
+const unfilled: unknown[] = []
 
 const isContainer = (tag: Tag): boolean => tag === T.LST || tag === T.IE || tag === T.STK || tag === T.QUE || tag === T.DCT
 

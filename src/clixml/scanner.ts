@@ -177,6 +177,25 @@ export class Scanner {
     return negative ? 0 - value : value
   }
 
+  /** A whole number of up to fifteen digits; undefined (and nothing passed) when it is anything else. */
+  shortLong(): number | undefined {
+    const { buffer, tag } = this
+    let position = this.position
+    const negative = buffer[position] === 0x2d
+    if (negative) position++
+    const first = position
+    let value = 0
+    let code = 0
+    while ((code = buffer[position]!) >= 0x30 && code <= 0x39) {
+      value = value * 10 + (code - 0x30)
+      position++
+    }
+    if (code !== lt || position === first || position - first > 15 || position >= this.end) return undefined
+    this.position = position
+    this.close(tag)
+    return negative ? 0 - value : value
+  }
+
   /** `true` or `false` as such; undefined (and nothing passed) when it is anything else. */
   flag(): boolean | undefined {
     const { tag } = this

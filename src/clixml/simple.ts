@@ -2,7 +2,7 @@
 // closing tag. What is written is in writer.ts, by the same names.
 
 import type { Bytes } from '#base'
-import { Num, PSArray, ProgressRecord, arrayType, netType } from '#objects'
+import { Big, Num, PSArray, ProgressRecord, arrayType, netType } from '#objects'
 import { quote } from './error.ts'
 import { unescapeText } from './escape.ts'
 import {
@@ -33,7 +33,10 @@ export function simpleReaders(scanner: Scanner, options: SimpleOptions, nested: 
       return null
     },
     Db: () => value('Double', readDoubleValue),
-    I64: () => value('Int64', (text) => readWide('Int64', text)),
+    I64: () => {
+      const number = scanner.shortLong()
+      return number === undefined ? value('Int64', (text) => readWide('Int64', text)) : new Big('Int64', BigInt(number))
+    },
     DT: () => value('DateTime', (text) => readDateTime(text, options.zone)),
     D: () => value('Decimal', readDecimal),
     C: () => value('Char', readChar),

@@ -57,6 +57,12 @@ const p = {
 
 const automation = 'System.Management.Automation.'
 
+// Bags that were met are marked with a number instead of being kept in a Map: that saves a fifth of the time. Marks only
+// grow, and each document begins above all before it. While one is being written, another (a script property that
+// serializes) keeps its own in a Map.
+let lastMark = 0
+let writing = 0
+
 /** A property's name as its attribute, and the start tags with it that were needed so far. */
 type Name = { readonly attribute: Piece; readonly starts: (Piece | undefined)[] }
 const nameOf = (attribute: Piece): Name => ({ attribute, starts: [] })
@@ -84,11 +90,26 @@ export function createWriter(options: WriterOptions): Writer {
   let nextRef = 0
   let nextNames = 0
   let refs = new Map<object, number>()
+  let firstMark = 0
+  let marks = false
   let nameIds = new Map<readonly string[], number>()
   let namesByText: Map<string, number> | undefined
   let stream: string | undefined
   /** An item that stands in a wrapper: the wrapper is what is written, the item itself was not met yet. */
   let wrapped: object | undefined
+
+  /** Writes a document; the marks are given back whatever happens. */
+  const within = (write: () => Uint8Array): Uint8Array => {
+    marks = writing++ === 0
+    if (marks) firstMark = lastMark + 1
+    try {
+      return write()
+    } finally {
+      writing--
+      if (marks) lastMark = firstMark + nextRef
+    }
+  }
+  const metAs = (bag: PSObject): number | undefined => (marks ? (bag.mark >= firstMark ? bag.mark - firstMark : undefined) : refs.get(bag))
 
   const begin = (): void => {
     out.length = 0
@@ -102,26 +123,31 @@ export function createWriter(options: WriterOptions): Writer {
 
   return {
     fragment(value, depth = defaultDepth) {
-      begin()
-      if (options.mark) out.put(p.mark)
-      write(value, undefined, depth)
-      return out.take()
+      return within(() => {
+        begin()
+        if (options.mark) out.put(p.mark)
+        write(value, undefined, depth)
+        return out.take()
+      })
     },
     document(values, { depth = defaultDepth, indent = false, stream: streamOf } = {}) {
       if (depth < 1) throw new ClixmlError('a depth of at least 1 is needed')
-      begin()
-      out.put(p.root)
-      const start = out.length
-      let index = 0
-      for (const value of values) {
-        stream = streamOf?.(index++)
-        write(value, undefined, depth)
-      }
-      if (out.length === start) {
-        out.length = 0
-        out.put(p.rootEmpty)
-      } else out.put(p.rootEnd)
-      return indent ? indented(out.take()) : out.take()
+      const written = within(() => {
+        begin()
+        out.put(p.root)
+        const start = out.length
+        let index = 0
+        for (const value of values) {
+          stream = streamOf?.(index++)
+          write(value, undefined, depth)
+        }
+        if (out.length === start) {
+          out.length = 0
+          out.put(p.rootEmpty)
+        } else out.put(p.rootEnd)
+        return out.take()
+      })
+      return indent ? indented(written) : written
     },
   }
 
@@ -223,7 +249,7 @@ export function createWriter(options: WriterOptions): Writer {
     const changed = names !== undefined && !sameNames(names, model.typeNames(object.base))
     const text = object.remains?.text
     if (object.values.length === 0 && !changed && text === undefined) return writeBase(object.base, name, depth)
-    const known = refs.get(object)
+    const known = metAs(object)
     if (known !== undefined) return reference(known, name)
     startObject(object, name)
     if (changed) typeNamesOf(names)
@@ -246,7 +272,7 @@ export function createWriter(options: WriterOptions): Writer {
 
   /** A property bag. The common one, of notes only, is written from its shape's plan. */
   function writeBag(object: PSObject, name: Name | undefined, depth: number): void {
-    const known = refs.get(object)
+    const known = metAs(object)
     if (known !== undefined) return reference(known, name)
     const names = model.typeNames(object)
     const manner = model.manner(object)
@@ -538,7 +564,10 @@ export function createWriter(options: WriterOptions): Writer {
   function startObject(identity: object, name: Name | undefined): void {
     const id = nextRef++
     if (identity === wrapped) wrapped = undefined
-    else if (identity instanceof PSObject || !isBoxed(identity)) refs.set(identity, id)
+    else if (identity instanceof PSObject) {
+      if (marks) identity.mark = firstMark + id
+      else refs.set(identity, id)
+    } else if (!isBoxed(identity)) refs.set(identity, id)
     out.put(p.obj)
     if (stream !== undefined) streamAttribute()
     if (name !== undefined) out.put(name.attribute)

@@ -62,6 +62,8 @@ export class PSObject {
   typeNames: string[] | undefined
   /** Set on objects that CLIXML brought back. */
   remains: Remains | undefined
+  /** For who walks graphs of objects: see clixml's writer. Means nothing to anybody else. */
+  mark: number
 
   constructor(base: unknown = noBase, shape: Shape = emptyShape, values: unknown[] = []) {
     this.base = base
@@ -69,6 +71,7 @@ export class PSObject {
     this.values = values
     this.typeNames = undefined
     this.remains = undefined
+    this.mark = 0
   }
 
   get netType(): NetType { return this.base === noBase ? customObjectType : netType('System.Management.Automation.PSObject') }
