@@ -22,6 +22,7 @@ import { functionTable } from './function-table.ts'
 import type { Parameter, ParameterTable } from './parameter.ts'
 import { presetsFor } from './preset.ts'
 import { ScriptCmdlet } from './ps-cmdlet.ts'
+import { moduleTypes, useModule } from './using-module.ts'
 import { ValidationFailure, isValidation, validate } from './validate.ts'
 
 /** Native programs are run by the platform; it hands in how. */
@@ -42,6 +43,7 @@ export function createCommands(program?: RunProgram): Commands {
     },
     bind: (engine, info, block, args, runtime, target) => new FunctionBinding(engine, info, block, args, runtime, target),
     applyAttributes,
+    moduleTypes, useModule,
     psCmdlet: (engine, runtime, binding, at) => {
       const call = at.rare?.call as { readonly block: ScriptBlock } | undefined
       return new ScriptCmdlet(runtime, binding, at, call && functionTable(call.block, attributeMaker(engine, call.block)).binding)

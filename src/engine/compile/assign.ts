@@ -49,7 +49,10 @@ export function store(b: Body, left: ExpressionAst, value: string, used = false)
       return inner === undefined ? cannot(b, value) : store(b, inner, value, used)
     }
     case 'ArrayLiteralAst': return several(b, left.Elements, value)
-    case 'InvokeMemberExpressionAst': return `(${expression(b, left)},${cannot(b, value)})`
+    case 'InvokeMemberExpressionAst': {
+      const args = (left.Arguments ?? []).map((each) => expression(b, each)).join(',')
+      return `${b.link('setByCall')}(e,${expression(b, left.Expression)},${memberName(b, left.Member)},[${args}],${value})`
+    }
     default: return cannot(b, value)
   }
 }
@@ -86,6 +89,7 @@ function update(b: Body, left: ExpressionAst, compute: (old: string) => string):
       const inner = parenthesized(left)
       return inner === undefined ? cannot(b, 'null') : update(b, inner, compute)
     }
+    case 'InvokeMemberExpressionAst': return store(b, left, compute(expression(b, left)))
     case 'ArrayLiteralAst':
       return several(b, left.Elements, compute(expression(b, left)))
     default: return cannot(b, 'null')

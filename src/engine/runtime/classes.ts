@@ -239,7 +239,8 @@ function defineClass(engine: Engine, frame: Frame, definition: ClassDefinition, 
     const returns = member.ReturnType === null ? netType('System.Object') : resolve(engine, frame, member.ReturnType.TypeName)
     const text = `${returns.key} ${member.definition.Name}${signature}`
     if (isStatic) staticMethods[text] = (...args) => runMethod(made, code, undefined, args, returns)
-    else methods[text] = (self, ...args) => runMethod(made, code, self, args, returns)
+    // A property hides a method of its name.
+    else if (!slots.has(member.definition.Name.toLowerCase())) methods[text] = (self, ...args) => runMethod(made, code, self, args, returns)
   })
   if (constructors.length === 0 && type.kind === 'class') {
     news['()'] = () => create(made, null, [])

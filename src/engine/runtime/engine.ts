@@ -5,7 +5,7 @@
 
 import { type DateTime, List, type NetType, PSArray, arrayList, automationNull } from '#objects'
 import { type CultureInfo, cultureOfLocale } from '#dotnet'
-import type { AttributeBaseAst, ExpressionAst, ITypeName } from '#engine/syntax'
+import type { AttributeBaseAst, ExpressionAst, ITypeName, TypeDefinitionAst } from '#engine/syntax'
 import type { Poll } from '#poll'
 import type { Host } from '#contract'
 import type { CommandInfo } from './command-info.ts'
@@ -57,6 +57,10 @@ export type Commands = {
   /** An attribute or type that stands before a variable or parameter, as an object. */
   attribute(engine: Engine, frame: Frame, ast: AttributeBaseAst): unknown
   /** What a variable's attributes make of a value: conversion, transformation, validation. `name` is for errors. */
+  /** Classes and enums of the module that a script (in `file`) names with `using module`; undefined: there is no such module. */
+  moduleTypes?(engine: Engine, specification: unknown, file: string | null): readonly TypeDefinitionAst[] | undefined
+  /** Imports that module where `frame` belongs; the classes and enums it made. */
+  useModule?(engine: Engine, specification: unknown, file: string | null, frame: Frame): ReadonlyMap<string, NetType>
   /** The parameters that a command has for these arguments beside its own. */
   dynamicParameters?(engine: Engine, info: CommandInfo, args: readonly unknown[], runtime: CommandRuntime): readonly unknown[] | undefined
   applyAttributes(engine: Engine, attributes: readonly unknown[], value: unknown, name: string): unknown

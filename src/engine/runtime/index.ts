@@ -66,7 +66,7 @@ export type { Bitwise, Comparison } from './operators.ts'
 // Members
 export { choose, methodGroup, prepare } from './overloads.ts'
 export {
-  callAdded, getMember, getStatic, invokeMember, invokeStatic, newObject, ownMember, readMember, setMember, setStatic, writeMember,
+  callAdded, getMember, getStatic, invokeMember, setByCall, invokeStatic, newObject, ownMember, readMember, setMember, setStatic, writeMember,
 } from './members.ts'
 export type { CallOptions } from './members.ts'
 export { getIndex, setIndex } from './index-access.ts'
@@ -124,5 +124,6 @@ export { closureOf } from './closure.ts'
 export { SteppablePipeline, steppable } from './steppable.ts'
 export { createBlock } from './face/script-block.ts'
 export { ScriptPosition, parseHere, problems } from './face/language/index.ts'
-export { knownType } from './face/language/known-type.ts'
+export { parseError } from './face/language/parse-failure.ts'
+export { worldOf } from './face/language/world.ts'
 export { CommandIntrinsics, EngineIntrinsics, VariableIntrinsics } from './face/session.ts'

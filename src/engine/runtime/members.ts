@@ -314,6 +314,16 @@ export function invokeMember(target: unknown, name: string, args: readonly unkno
   return callOther(target, self, name, args, context, options)
 }
 
+/** `$list.Item(0) = 1`: a property with parameters; a method is called, and the value is lost. */
+export function setByCall(target: unknown, name: string, args: readonly unknown[], value: unknown, context: Context): unknown {
+  const self = target instanceof PSObject && target.base !== noBase ? target.base : target
+  const type = self === null || self === undefined ? undefined : typeOf(self)
+  const setter = type === undefined ? undefined : groupOf(type, `set_${name}`)
+  if (setter !== undefined) invokeGroup(setter, self, [...args, value], context, undefined)
+  else invokeMember(target, name, args, context)
+  return null
+}
+
 /** A script or code method that was put on the object or its type. */
 function addedMethod(target: unknown, name: string, context: Context): PSMember | undefined {
   let member: unknown

@@ -1,6 +1,6 @@
 // Running a script block from code of ours: cmdlets, methods, script properties, comparers.
 
-import { useNamespaces } from './session-state.ts'
+import { useModules, useNamespaces } from './session-state.ts'
 import { PSArray, PSObject, automationNull } from '#objects'
 import { defineTypes } from './classes.ts'
 import type { Engine } from './engine.ts'
@@ -75,6 +75,7 @@ export function runBlock(engine: Engine, value: unknown, options: RunOptions = {
   }
   if (code.wrongTypes !== null) throw code.wrongTypes
   if (code.namespaces !== null) useNamespaces(frame.state, code.namespaces)
+  if (code.modules !== null) useModules(engine, frame, code)
   if (code.types !== null) defineTypes(engine, frame, code.types)
   engine.at = at
   try {

@@ -73,6 +73,8 @@ export class Code {
   types: readonly ClassDefinition[] | null = null
   /** The namespaces it uses; on a script's outermost block only. */
   namespaces: readonly string[] | null = null
+  /** The modules it uses, as names and hashtables; on a script's outermost block only. */
+  modules: readonly unknown[] | null = null
   /** What is wrong with them: thrown when the code is going to run. */
   wrongTypes: PSError | null = null
   /** Code that is one expression. */

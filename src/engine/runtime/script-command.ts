@@ -1,6 +1,6 @@
 // Script blocks, functions and script files as commands: begin, process, end, clean over one frame.
 
-import { useNamespaces } from './session-state.ts'
+import { useModules, useNamespaces } from './session-state.ts'
 import { Dictionary, PSArray } from '#objects'
 import type { Binding } from './engine.ts'
 import { type CommandInfo, ExternalScriptInfo } from './command-info.ts'
@@ -59,6 +59,7 @@ export class ScriptCommand implements RunningCommand {
     }
     if (code.wrongTypes !== null) throw code.wrongTypes
     if (code.namespaces !== null) useNamespaces(this.frame.state, code.namespaces)
+    if (code.modules !== null) useModules(engine, this.frame, code)
     if (code.types !== null) defineTypes(engine, this.frame, code.types)
     const rare = (this.at.rare ??= new Rare())
     rare.call = {

@@ -6,6 +6,7 @@ import type { AliasInfo, CommandInfo, FunctionInfo } from './command-info.ts'
 import type { Engine } from './engine.ts'
 import { Frame, Rare } from './frame.ts'
 import type { PSModuleInfo } from './module-info.ts'
+import type { Code } from './script-block.ts'
 
 export class SessionState {
   readonly engine: Engine
@@ -97,4 +98,13 @@ export function useNamespaces(state: SessionState, namespaces: readonly string[]
   const known = new Set(state.namespaces.map((each) => each.toLowerCase()))
   const more = namespaces.filter((each) => !known.has(each.toLowerCase()))
   if (more.length > 0) state.namespaces = [...state.namespaces, ...more]
+}
+
+/** `using module`: each is imported, and its classes and enums are known here. */
+export function useModules(engine: Engine, frame: Frame, code: Code): void {
+  for (const each of code.modules ?? []) {
+    for (const [name, type] of engine.parts.commands.useModule?.(engine, each, code.source.file, frame) ?? []) {
+      if (!frame.state.types.has(name)) frame.state.types.set(name, type)
+    }
+  }
 }

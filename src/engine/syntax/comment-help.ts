@@ -76,7 +76,8 @@ function linesOf(token: Token): string[] {
   return text.slice(2, text.endsWith('#>') ? -2 : undefined).split(/\r\n|\r|\n/)
 }
 
-const directive = /^\s*\.([A-Za-z]+)(?:\s+(\S.*?))?\s*$/
+const directive = /^\s*\.(\w+)(?:\s+(\S.*))?\s*$/
+const trimmed = new Set(['component', 'role', 'functionality'])
 const single: { readonly [word: string]: keyof CommentHelp } = {
   synopsis: 'Synopsis', description: 'Description', notes: 'Notes', component: 'Component', role: 'Role', functionality: 'Functionality',
 }
@@ -94,21 +95,26 @@ function read(lines: readonly string[]): CommentHelp | null {
   for (let i = 0; i < lines.length;) {
     const match = directive.exec(lines[i++]!)
     if (match === null) {
-      // Before the first section only empty lines may stand.
-      if (!any && lines[i - 1]!.trim() !== '') return null
+      // Only empty lines may stand outside of the sections.
+      if (lines[i - 1]!.trim() !== '') return null
       continue
     }
+    any = true
     const word = match[1]!.toLowerCase()
-    const argument = match[2]
+    const argument = match[2]?.trim()
+    if (argument !== undefined && Object.hasOwn(named, word)) {
+      (help as { [name: string]: unknown })[named[word]!] = argument
+      continue
+    }
     const start = i
     while (i < lines.length && !directive.test(lines[i]!)) i++
     const text = section(lines.slice(start, i))
-    if (Object.hasOwn(single, word) && argument === undefined) (help as { [name: string]: unknown })[single[word]!] = text
-    else if (Object.hasOwn(several, word)) help[several[word]!].push(argument ?? text)
-    else if (word === 'parameter' && argument !== undefined) help.Parameters.set(argument.toUpperCase(), text)
-    else if (Object.hasOwn(named, word) && argument !== undefined) (help as { [name: string]: unknown })[named[word]!] = argument
+    if (argument !== undefined) {
+      if (word !== 'parameter') return null
+      if (!help.Parameters.has(argument.toUpperCase())) help.Parameters.set(argument.toUpperCase(), text)
+    } else if (Object.hasOwn(single, word)) (help as { [name: string]: unknown })[single[word]!] = trimmed.has(word) ? text.trim() : text
+    else if (Object.hasOwn(several, word)) help[several[word]!].push(word === 'link' ? text.trim() : text)
     else return null
-    any = true
   }
   return any ? help : null
 }
@@ -118,7 +124,5 @@ function section(lines: readonly string[]): string {
   const first = lines.findIndex((line) => line.trim() !== '')
   if (first < 0) return ''
   const indent = /^\s*/.exec(lines[first]!)![0].length
-  let last = lines.length
-  while (last > first && lines[last - 1]!.trim() === '') last--
-  return lines.slice(first, last).map((line) => line.slice(Math.min(indent, /^\s*/.exec(line)![0].length)) + '\n').join('')
+  return lines.slice(first).map((line) => line.slice(Math.min(indent, /^\s*/.exec(line)![0].length)) + '\n').join('')
 }

@@ -1,7 +1,7 @@
 // Which expressions are constants, where constants are asked for: in attributes, #requires and indexes of $using:.
 
 import { Big, Decimal, Num, PSArray, hashtable } from '#objects'
-import type { Ast, ExpressionAst, PipelineBaseAst, VariableExpressionAst } from './ast.ts'
+import type { Ast, ExpressionAst, PipelineBaseAst, ScriptBlockAst, VariableExpressionAst } from './ast.ts'
 import { tokenFlags, traits } from './token.ts'
 import { type Types, hasConstant, isPrimitive } from './types-known.ts'
 
@@ -83,4 +83,10 @@ export function constantValue(node: Ast): unknown {
 export function constantText(value: unknown): string {
   if (value instanceof Num || value instanceof Big || value instanceof Decimal) return String(value instanceof Decimal ? value : value.value)
   return value === true ? 'True' : value === false ? 'False' : String(value ?? '')
+}
+
+/** The modules that a script names with `using module`: names and hashtables. */
+export function usedModules(root: ScriptBlockAst): unknown[] {
+  return root.UsingStatements.filter((each) => each.UsingStatementKind === 'Module')
+    .map((each) => (each.ModuleSpecification === null ? each.Name?.Value : constantValue(each.ModuleSpecification)))
 }

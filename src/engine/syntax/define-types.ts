@@ -27,7 +27,7 @@ export function definitionErrors(root: ScriptBlockAst, world: World): ParseError
   // A base must stand before what is derived from it.
   const noConstructor = new Map<TypeDefinitionAst, string>()
   for (const each of classes) {
-    const missing = checkBases(each, made, types, report)
+    const missing = checkBases(each, (other) => made.has(other) || !definitions.includes(other), types, report)
     if (missing !== null) noConstructor.set(each, missing)
     made.add(each)
   }
@@ -45,14 +45,14 @@ export function definitionErrors(root: ScriptBlockAst, world: World): ParseError
 type Report = (at: Span, id: string, ...args: unknown[]) => void
 
 // Gives the base's name when it cannot be made without arguments.
-function checkBases(node: TypeDefinitionAst, made: ReadonlySet<TypeDefinitionAst>, types: Types, report: Report): string | null {
+function checkBases(node: TypeDefinitionAst, isMade: (other: TypeDefinitionAst) => boolean, types: Types, report: Report): string | null {
   let missing: string | null = null
   node.BaseTypes.forEach((base, index) => {
     const { TypeName: name } = base
     if (name.IsArray) return report(base, 'SubtypeArray', name.FullName)
     const definition = name.type === 'TypeName' ? name.definition : null
     if (definition !== null) {
-      if (!made.has(definition)) report(base, 'TypeNotFound', name.FullName)
+      if (!isMade(definition)) report(base, 'TypeNotFound', name.FullName)
       else if (index > 0) report(base, 'InterfaceNameExpected')
       else if (definition.TypeAttributes === typeAttributes.Enum) report(base, 'SealedBaseClass', definition.Name)
       else if (!hasDefaultConstructor(definition)) missing = definition.Name

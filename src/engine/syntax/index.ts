@@ -23,7 +23,9 @@ export { listNodes, listTokens, nodes, textOfFlags } from './walk.ts'
 export { textOfKind } from './words.ts'
 
 // What is said of a tree.
-export { isConstantVariable, pureExpression } from './constant.ts'
+export { isConstantVariable, pureExpression, usedModules } from './constant.ts'
+export { restrictedErrors } from './restricted.ts'
+export type { Allowed } from './restricted.ts'
 export { returnsNothing } from './returns.ts'
 export { commentHelp } from './comment-help.ts'
 export type { CommentHelp } from './comment-help.ts'

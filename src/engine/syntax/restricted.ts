@@ -1,9 +1,10 @@
 // The language of data sections (and of manifests, which the engine asks about): literals, a few variables, allowed commands.
 
-import type { Ast } from './ast.ts'
-import type { Parser } from './parser.ts'
+import type { Ast, ScriptBlockAst } from './ast.ts'
+import type { ParseError } from './parse.ts'
+import type { Parser, World } from './parser.ts'
 import { tokenFlags, traits, type TokenKind } from './token.ts'
-import { type Types, isSimple } from './types-known.ts'
+import { type Types, isSimple, typesFor } from './types-known.ts'
 import type { ITypeName } from './type-name.ts'
 import { textOfKind } from './words.ts'
 
@@ -30,7 +31,23 @@ const forbidden: { readonly [type: string]: string } = {
   AttributedExpressionAst: 'Attribute', BlockStatementAst: 'ParallelAndSequenceBlock',
 }
 
-export function checkRestricted(p: Parser, node: Ast, allowed: Allowed, types: Types): void {
+type Reporter = Pick<Parser, 'error' | 'source'>
+
+/** What a script block has that the restricted language does not. */
+export function restrictedErrors(root: ScriptBlockAst, allowed: Allowed, world: World): ParseError[] {
+  const errors: ParseError[] = []
+  const reporter: Reporter = {
+    source: root.source,
+    error: (at, ErrorId, ...args) => void errors.push({ ErrorId, start: at.start, end: at.end, incompleteInput: false, args }),
+  }
+  const wrong = root.BeginBlock ?? root.ProcessBlock ?? root.ParamBlock
+  if (wrong !== null) reporter.error(wrong, 'InvalidScriptBlockInDataSection')
+  const types = typesFor(world, [])
+  root.EndBlock?.each((child) => checkRestricted(reporter, child, allowed, types))
+  return errors
+}
+
+export function checkRestricted(p: Reporter, node: Ast, allowed: Allowed, types: Types): void {
   const name = forbidden[node.type]
   if (name !== undefined) p.error(node, `${name}NotSupportedInDataSection`)
   switch (node.type) {
@@ -70,7 +87,7 @@ function isForbidden(kind: TokenKind): boolean {
   return (traits[kind] & tokenFlags.DisallowedInRestrictedMode) !== 0
 }
 
-function checkType(p: Parser, node: Ast, name: ITypeName, types: Types): void {
+function checkType(p: Reporter, node: Ast, name: ITypeName, types: Types): void {
   const type = types.resolve(name)
   if (type === undefined ? types.known : !isSimple(type)) p.error(node, 'TypeNotAllowedInDataSection', name.FullName)
 }

@@ -1,7 +1,7 @@
 // Completion: what may stand at a place of a script, told from the tokens and the tree around it.
 
 import { typeOf } from '#objects'
-import { type Engine, knownType } from '#engine/runtime'
+import { type Engine, worldOf } from '#engine/runtime'
 import { type CommandAst, type CommandElementAst, type ScriptBlockAst, type Token, type VariableExpressionAst, parse, tokenFlags } from '#engine/syntax'
 import { argumentValues, commandOf, parameterNames, valuesOfType } from './arguments.ts'
 import { commandNames } from './command-names.ts'
@@ -14,7 +14,7 @@ import { variableNames } from './variables.ts'
 import { commentWords, operatorNames, statementSwitch } from './words.ts'
 
 export function completeInput(engine: Engine, text: string, offset: number): CommandCompletion {
-  const { ast, tokens } = parse(text, { resolveType: (name, namespaces) => knownType(engine, name, namespaces) })
+  const { ast, tokens } = parse(text, worldOf(engine))
   return completeTree(engine, ast, tokens, offset)
 }
 

@@ -1,6 +1,6 @@
 // [scriptblock] as scripts see it: Invoke and its kin, closures, the tree behind it.
 
-import { Dictionary, Hashtable, List, PSArray, PSObject, automationNull, defineType, emptyGuid, netType, genericType } from '#objects'
+import { Dictionary, Hashtable, List, PSArray, PSObject, automationNull, defineType, emptyGuid, netType, genericType, itemsOf } from '#objects'
 import { FunctionInfo } from '../command-info.ts'
 import type { Engine } from '../engine.ts'
 import { closureOf } from '../closure.ts'
@@ -14,6 +14,10 @@ import { SteppablePipeline, steppable } from '../steppable.ts'
 import { symbol } from '../symbol.ts'
 import type { PSVariable } from '../variable.ts'
 import { currentEngine } from '../current.ts'
+import { toText } from '../text.ts'
+import { parseError } from './language/parse-failure.ts'
+import { worldOf } from './language/world.ts'
+import { restrictedErrors } from '#engine/syntax'
 
 const name = 'System.Management.Automation.ScriptBlock'
 const collectionType = genericType(netType('System.Collections.ObjectModel.Collection`1'), [netType('System.Management.Automation.PSObject')])
@@ -86,9 +90,19 @@ defineType({
       (self: ScriptBlock, _origin: unknown, args: unknown) => steppable(self, asList(args)),
     'System.String ToString()': (self: ScriptBlock) => self.toString(),
     'System.Void CheckRestrictedLanguage(System.Collections.Generic.IEnumerable[System.String] allowedCommands, System.Collections.Generic.IEnumerable[System.String] allowedVariables, System.Boolean allowEnvironmentVariables)':
-      () => automationNull,
+      checkRestricted,
   },
 })
+
+function checkRestricted(self: ScriptBlock, commands: unknown, variables: unknown, environment: boolean): unknown {
+  const names = (list: unknown): Set<string> => new Set((itemsOf(list) ?? []).map((each) => toText(each, self.engine).toLowerCase()))
+  const known = names(variables)
+  const errors = restrictedErrors(self.code.ast, {
+    commands: commands === null ? null : names(commands), variables: known.size === 1 && known.has('*') ? null : known, environment,
+  }, worldOf(self.engine))
+  if (errors.length > 0) throw parseError(self.code.source, errors, 'block')
+  return automationNull
+}
 
 /** A script block of this text, seeing what the running code sees. */
 export function createBlock(engine: Engine, text: string): ScriptBlock {

@@ -40,4 +40,19 @@ defineType({
       },
     },
   },
+  methods: { 'string GetCommentBlock()': (self: HelpInfo) => commentBlock(self.help) },
 })
+
+/** The help written as a comment again, its sections in PowerShell's order. */
+function commentBlock(help: CommentHelp): string {
+  const sections: [string, string | null][] = [
+    ['.SYNOPSIS\n', help.Synopsis], ['.DESCRIPTION\n', help.Description],
+    ...[...help.Parameters].map(([name, text]): [string, string] => [`.PARAMETER ${name}\n`, text]),
+    ...several('.INPUTS', help.Inputs), ...several('.OUTPUTS', help.Outputs), ['.NOTES\n', help.Notes], ...several('.EXAMPLE', help.Examples),
+    ...several('.LINK', help.Links), ['.FORWARDHELPTARGETNAME ', help.ForwardHelpTargetName], ['.FORWARDHELPCATEGORY ', help.ForwardHelpCategory],
+    ['.REMOTEHELPRUNSPACE ', help.RemoteHelpRunspace], ['.COMPONENT\n', help.Component], ['.ROLE\n', help.Role],
+    ['.FUNCTIONALITY\n', help.Functionality], ['.EXTERNALHELP ', help.MamlHelpFile],
+  ]
+  return `<#\n${sections.map(([head, text]) => (text ? `${head}${text}\n` : '')).join('')}#>\n`
+}
+const several = (head: string, texts: readonly string[]): [string, string][] => texts.map((text) => [`${head}\n`, text])

@@ -3,7 +3,7 @@
 import { List, PSArray, type PSReference, defineType, enumValue, exception, genericType, netType, type NetType } from '#objects'
 import { type ParseError, type ParseResult, type Token, StringExpandableToken, StringLiteralToken, VariableToken, parse, tokenFlags, tokenKinds } from '#engine/syntax'
 import { currentEngine } from '../../current.ts'
-import { knownType } from './known-type.ts'
+import { worldOf } from './world.ts'
 import { Extent } from '../../extent.ts'
 import { toText } from '../../text.ts'
 import { fields } from '../fields.ts'
@@ -12,8 +12,7 @@ import { type ParseProblem, problems, tokenArray } from './tokens.ts'
 
 /** Parses with the types that the running engine knows. */
 export function parseHere(text: string, file: string | null, bracketTokens = false): ParseResult {
-  const engine = currentEngine()
-  return parse(text, { file, bracketTokens, resolveType: (name, namespaces) => knownType(engine, name, namespaces) })
+  return parse(text, { file, bracketTokens, ...worldOf(currentEngine()) })
 }
 
 function parseInto(text: string, file: string | null, tokens: PSReference, errors: PSReference): unknown {

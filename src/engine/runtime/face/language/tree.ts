@@ -1,6 +1,6 @@
 // The tree as objects: its classes, and the few members that are more than a field.
 
-import { Dictionary, type NetType, type PropertySpec, Version, defineType, genericType, netType, typeOf } from '#objects'
+import { Dictionary, Guid, type NetType, type PropertySpec, Version, defineType, genericType, netType, typeOf } from '#objects'
 import { Tuple } from '#dotnet'
 import {
   type Ast, type ConvertExpressionAst, type ErrorStatementAst, type FunctionMemberAst, type ITypeName, type NamedBlockAst, type ParameterAst, type RequiredModule,
@@ -211,22 +211,21 @@ extend('ScriptRequirements', {
   IsElevationRequired: needed('bool', (needs) => needs.IsElevationRequired),
 })
 
+// The class is described where modules are; this has its properties.
 class RequiredModuleObject {
-  readonly module: RequiredModule
+  readonly Name: string
+  readonly Version: Version | null
+  readonly MaximumVersion: string | null
+  readonly RequiredVersion: Version | null
+  readonly Guid: Guid | null
   constructor(module: RequiredModule) {
-    this.module = module
+    this.Name = module.Name
+    this.Version = version(module.ModuleVersion)
+    this.MaximumVersion = module.MaximumVersion
+    this.RequiredVersion = version(module.RequiredVersion)
+    this.Guid = module.Guid === null ? null : new Guid(module.Guid)
   }
   get netType(): NetType { return netType('Microsoft.PowerShell.Commands.ModuleSpecification') }
-  toString(): string { return this.module.Name }
+  toString(): string { return this.Name }
 }
-defineType({
-  name: 'Microsoft.PowerShell.Commands.ModuleSpecification',
-  properties: {
-    Name: { type: 'string', get: (self: RequiredModuleObject) => self.module.Name },
-    Version: { type: 'System.Version', get: (self: RequiredModuleObject) => version(self.module.ModuleVersion) },
-    MaximumVersion: { type: 'string', get: (self: RequiredModuleObject) => self.module.MaximumVersion },
-    RequiredVersion: { type: 'System.Version', get: (self: RequiredModuleObject) => version(self.module.RequiredVersion) },
-  },
-  methods: { 'string ToString()': String },
-})
 
