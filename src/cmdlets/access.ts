@@ -13,6 +13,7 @@ import { pathsOf } from '#engine/provider'
 import { formatText } from './format-text.ts'
 import type { Access } from '#format'
 import { errorLook } from './error-look.ts'
+import { blockOf } from './script-text.ts'
 
 const accesses = new WeakMap<object, Access>()
 
@@ -55,7 +56,7 @@ export function engineAccess(context: Context & { readonly [name: string]: any }
       const output = context.invoke(block, [], { item: object })
       return output.length === 0 ? null : output.length === 1 ? output[0] : new PSArray([...output])
     },
-    block: (text) => context.scriptBlock(text),
+    block: (text) => blockOf(context as Engine, text),
     blockText: (value) => (value instanceof ScriptBlock ? value.toString() : undefined),
     // a type is its full name here, not the short one that casting gives
     text: (value) => (value instanceof NetType ? value.toString() : toText(value, context)),

@@ -2,6 +2,7 @@
 
 import type { Cmd } from '#engine/command'
 import { type Ast, nodes, parse } from '#engine/syntax'
+import { blockOf } from './script-text.ts'
 
 export type DataTable = { readonly table: unknown } | { readonly id: string, readonly why: string }
 
@@ -39,7 +40,7 @@ export function dataTable(cmd: Cmd, text: string, unlimited: boolean): DataTable
     if (!unlimited && node.type === 'HashtableAst' && node.KeyValuePairs.length > maxKeys) return { id: unsafe, why: `a table of it has more than ${maxKeys} keys; -SkipLimitCheck reads it all the same.` }
   }
   if (!unlimited && count > maxNodes) return { id: unsafe, why: 'it is too large; -SkipLimitCheck reads it all the same.' }
-  return { table: cmd.invoke(cmd.engine.scriptBlock(text.slice(table.start, table.end)), { newScope: true })[0] }
+  return { table: cmd.invoke(blockOf(cmd.engine, text.slice(table.start, table.end)), { newScope: true })[0] }
 }
 
 function isInBlock(node: Ast): boolean {

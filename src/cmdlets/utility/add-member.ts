@@ -9,6 +9,9 @@ import {
 import { convert, hasProperty, isEnumerable, itemsOf, methodsOf, toText } from '#engine/runtime'
 import { flags } from './get-member.ts'
 
+/** The word for a kind of member, where one stands for itself, is -MemberType. */
+const notKind = (name: unknown): void | false => (/^(AliasProperty|Code(Method|Property)|MemberSet|NoteProperty|PropertySet|Script(Method|Property))$/i.test(String(name)) ? false : undefined)
+
 export const addMember = cmdlet({
   name: 'Add-Member', class: 'AddMemberCommand',
   summary: 'Adds properties and methods to an object.',
@@ -22,7 +25,7 @@ export const addMember = cmdlet({
     MemberType: { type: t.enum('System.Management.Automation.PSMemberTypes'), set: 'MemberSet', mandatory: true, position: 0, aliases: ['Type'] },
     Name: { type: t.string, set: 'MemberSet', mandatory: true, position: 1 },
     NotePropertyMembers: { type: t.dictionary, set: 'NotePropertyMultiMemberSet', mandatory: true, position: 0, notNullOrEmpty: true },
-    NotePropertyName: { type: t.string, set: 'NotePropertySingleMemberSet', mandatory: true, position: 0, notNullOrEmpty: true },
+    NotePropertyName: { type: t.string, set: 'NotePropertySingleMemberSet', mandatory: true, position: 0, notNullOrEmpty: true, validate: notKind },
     NotePropertyValue: { type: t.object, set: 'NotePropertySingleMemberSet', mandatory: true, position: 1, allowNull: true },
     PassThru: { type: t.switch, set: ['MemberSet', 'NotePropertyMultiMemberSet', 'NotePropertySingleMemberSet', 'TypeNameSet'] },
     SecondValue: { type: t.object, set: 'MemberSet', position: 3 },

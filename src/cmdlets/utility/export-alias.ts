@@ -3,6 +3,7 @@
 import { cmdlet, t } from '#engine/command'
 import { WildcardPattern, environment, formatDateTime, now } from '#dotnet'
 import { environment as outside } from '#engine/platform'
+import { enumValue, netType } from '#objects'
 import { aliasesIn } from '../alias-table.ts'
 import { openText } from '../files.ts'
 
@@ -52,7 +53,7 @@ export const exportAlias = cmdlet({
           const script = String(As ?? 'Csv').toLowerCase() === 'script'
           for (const alias of found.values()) {
             const { Name, Definition } = alias
-            const about = String(alias.Description ?? ''), options = cmd.text(alias.Options)
+            const about = String(alias.Description ?? ''), options = cmd.text(enumValue(netType('System.Management.Automation.ScopedItemOptions'), alias.options))
             file.write(script ? `set-alias -Name:"${Name}" -Value:"${Definition}" -Description:"${about}" -Option:"${options}"\n`
               : `${[Name, Definition, about, options].map(quoted).join(',')}\n`)
             if (PassThru) cmd.write(alias)

@@ -5,6 +5,7 @@ import { environment, getCulture } from '#dotnet'
 import { infoAt } from '#engine/platform'
 import { exception } from '#objects'
 import { filePath, readText } from '../files.ts'
+import { blockOf } from '../script-text.ts'
 
 export const importLocalizedData = cmdlet({
   name: 'Import-LocalizedData', class: 'ImportLocalizedData',
@@ -37,7 +38,7 @@ export const importLocalizedData = cmdlet({
           })
         }
         const commands = SupportedCommand === undefined ? 'ConvertFrom-StringData' : ['ConvertFrom-StringData', ...SupportedCommand].join(', ')
-        const values = cmd.invoke(cmd.engine.scriptBlock(`data -SupportedCommand ${commands} {\n${readText(file)}\n}`), { newScope: true })
+        const values = cmd.invoke(blockOf(cmd.engine, `data -SupportedCommand ${commands} {\n${readText(file)}\n}`), { newScope: true })
         const result = values.length === 1 ? values[0] : values
         if (BindingVariable === undefined) cmd.write(result)
         else cmd.setVariable(BindingVariable, result)

@@ -36,7 +36,7 @@ export const importPowerShellDataFile = cmdlet({
           const [file] = files as [string]
           const result = dataTable(cmd, readText(file), Boolean(SkipLimitCheck))
           if ('table' in result) cmd.write(result.table)
-          else cmd.error({
+          else (result.id.startsWith('Could') ? cmd.error : cmd.throw)({
             id: result.id, category: result.id.startsWith('Could') ? 'InvalidData' : 'NotSpecified', target: file, exception: 'System.InvalidOperationException',
             message: `'${path}' is no data file: ${result.why}`,
           })

@@ -31,6 +31,7 @@ import { getMember } from './get-member.ts'
 import { getPSCallStack } from './get-pscallstack.ts'
 import { getRandom } from './get-random.ts'
 import { getSecureRandom } from './get-securerandom.ts'
+import { getTypeData } from './get-typedata.ts'
 import { getUICulture } from './get-uiculture.ts'
 import { getUnique } from './get-unique.ts'
 import { getUptime } from './get-uptime.ts'
@@ -56,6 +57,7 @@ import { outFile } from './out-file.ts'
 import { outString } from './out-string.ts'
 import { readHost } from './read-host.ts'
 import { removeAlias } from './remove-alias.ts'
+import { removeTypeData } from './remove-typedata.ts'
 import { removeVariable } from './remove-variable.ts'
 import { selectObject } from './select-object.ts'
 import { selectString } from './select-string.ts'
@@ -64,7 +66,9 @@ import { setVariable } from './set-variable.ts'
 import { sortObject } from './sort-object.ts'
 import { startSleep } from './start-sleep.ts'
 import { teeObject } from './tee-object.ts'
+import { updateFormatData } from './update-formatdata.ts'
 import { updateList } from './update-list.ts'
+import { updateTypeData } from './update-typedata.ts'
 import { writeDebug } from './write-debug.ts'
 import { writeError } from './write-error.ts'
 import { writeHost } from './write-host.ts'
@@ -82,10 +86,10 @@ export const utility: CmdletModule = {
     addMember, clearVariable, compareObject, convertFromCliXml, convertFromCsv, convertFromJson, convertFromStringData, convertToCliXml,
     convertToCsv, convertToHtml, convertToJson, convertToXml, exportAlias, exportClixml, exportCsv, formatCustom, formatHex, formatList,
     formatTable, formatWide, getAlias, getCulture, getDate, getError, getFileHash, getHost, getMember, getPSCallStack, getRandom,
-    getSecureRandom, getUICulture, getUnique, getUptime, getVariable, getVerb, groupObject, importAlias, importClixml, importCsv,
-    importLocalizedData, importPowerShellDataFile, invokeExpression, joinString, measureCommand, measureObject, newAlias, newGuid,
-    newObject, newTemporaryFile, newTimeSpan, newVariable, outFile, outString, readHost, removeAlias, removeVariable, selectObject,
-    selectString, setAlias, setVariable, sortObject, startSleep, teeObject, updateList, writeDebug, writeError, writeHost, writeInformation,
-    writeOutput, writeProgress, writeVerbose, writeWarning,
+    getSecureRandom, getTypeData, getUICulture, getUnique, getUptime, getVariable, getVerb, groupObject, importAlias, importClixml,
+    importCsv, importLocalizedData, importPowerShellDataFile, invokeExpression, joinString, measureCommand, measureObject, newAlias,
+    newGuid, newObject, newTemporaryFile, newTimeSpan, newVariable, outFile, outString, readHost, removeAlias, removeTypeData,
+    removeVariable, selectObject, selectString, setAlias, setVariable, sortObject, startSleep, teeObject, updateFormatData, updateList,
+    updateTypeData, writeDebug, writeError, writeHost, writeInformation, writeOutput, writeProgress, writeVerbose, writeWarning,
   ],
 }

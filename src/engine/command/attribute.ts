@@ -163,8 +163,8 @@ export class ValidateDriveAttribute extends Attribute {
 
 /** A check written for one cmdlet: not seen by scripts. */
 export class CustomCheck extends Attribute {
-  readonly check: (value: unknown) => void
-  constructor(check: (value: unknown) => void) {
+  readonly check: (value: unknown) => void | false
+  constructor(check: (value: unknown) => void | false) {
     super()
     this.check = check
   }

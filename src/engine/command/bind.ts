@@ -668,7 +668,7 @@ export class Binding {
     if (!isDefault) {
       for (const attribute of parameter.validations) {
         try {
-          validate(attribute, value, rules)
+          if (validate(attribute, value, rules) === false) return false
         } catch (thrown) {
           if (!(thrown instanceof Error && thrown.constructor.name === 'ValidationFailure') && !rules.isError(thrown)) throw thrown
           throw new Failure('validation', {

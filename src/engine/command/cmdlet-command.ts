@@ -1,7 +1,7 @@
 // A cmdlet running in a pipeline: binds its arguments, hands them over as the declaration types them, and turns what it
 // throws into errors of that cmdlet.
 
-import { PSError } from '#objects'
+import { ErrorRecord, Exception, PSError, isException } from '#objects'
 import {
   type Argument as GivenArgument, type CmdletInfo, type CommandRuntime, type RunningCommand, completeError, exceptionOf, numberCode, recordOf, writeError,
 } from '#engine/runtime'
@@ -158,7 +158,9 @@ export class CmdletCommand implements RunningCommand {
   rethrow(thrown: unknown): never {
     if (thrown instanceof BindingError) throw new PSError(recordOfBinding(thrown, this.runtime))
     if (thrown instanceof PSError ? thrown.record.InvocationInfo !== null : exceptionOf(thrown) === undefined) throw thrown
-    const record = recordOf(thrown)!
+    // A .NET exception of a cmdlet has no category; one of an expression stopped an operation.
+    const plain = thrown instanceof Exception && thrown.fields['ErrorRecord'] === undefined && !isException(thrown, 'System.Management.Automation.RuntimeException')
+    const record = plain ? new ErrorRecord(thrown, thrown.netType.name, 'NotSpecified', null) : recordOf(thrown)!
     completeError(record, this.runtime)
     throw thrown instanceof PSError ? thrown : new PSError(record)
   }

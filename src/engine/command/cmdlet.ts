@@ -54,8 +54,8 @@ export type Checks = {
   readonly length?: readonly [number, number]
   /** [ValidateCount] of a collection. */
   readonly count?: readonly [number, number]
-  /** Throws when the value will not do; the message says why. For checks no attribute tells. */
-  readonly validate?: (value: any, cmd: Cmd) => void
+  /** Throws when the value will not do; the message says why. For checks no attribute tells. false: the value is meant for another parameter. */
+  readonly validate?: (value: any, cmd: Cmd) => void | false
   readonly allowNull?: boolean
   readonly allowEmptyString?: boolean
   readonly allowEmptyCollection?: boolean

@@ -37,13 +37,13 @@ export function isTransformation(attribute: Attribute): boolean {
     isAssignable(attribute.netType, transforms)
 }
 
-/** Throws ValidationFailure, or what a script's own attribute throws, when the value will not do. */
-export function validate(attribute: Attribute, value: unknown, rules: Rules): void {
+/** Throws ValidationFailure, or what a script's own attribute throws, when the value will not do; false: it is meant for another parameter. */
+export function validate(attribute: Attribute, value: unknown, rules: Rules): void | false {
   if (attribute instanceof ValidateNotNullAttribute) notNull(value, rules)
   else if (attribute instanceof ValidateNotNullOrEmptyAttribute) notEmpty(value, rules, false)
   else if (attribute instanceof ValidateNotNullOrWhiteSpaceAttribute) notEmpty(value, rules, true)
   else if (attribute instanceof ValidateCountAttribute) count(attribute, value, rules)
-  else if (attribute instanceof CustomCheck) attribute.check(value)
+  else if (attribute instanceof CustomCheck) return attribute.check(value)
   else if (attribute instanceof ValidateTrustedDataAttribute) return
   else if (attribute instanceof ValidateSetAttribute) each(value, rules, (item) => oneOf(attribute, item, rules))
   else if (attribute instanceof ValidateRangeAttribute) each(value, rules, (item) => inRange(attribute, item, rules))

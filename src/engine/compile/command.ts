@@ -63,10 +63,7 @@ function site(b: Body, node: CommandBaseAst, pipeline: PipelineAst): { site: Cal
   let operator: 'none' | 'call' | 'dot' = 'none'
   if (node.type === 'CommandExpressionAst') {
     // With redirections it is evaluated once they are in place.
-    const range = node.Expression
-    const value = range.type === 'BinaryExpressionAst' && range.Operator === 'DotDot' && pipeline
-      ? `${b.link('pipedRange')}(e,${expression(b, range.Left)},${expression(b, range.Right)})` : expression(b, node.Expression)
-    values.push(node.Redirections.length > 0 ? `()=>${value}` : value)
+    values.push(node.Redirections.length > 0 ? `()=>${expression(b, node.Expression)}` : expression(b, node.Expression))
   } else {
     operator = node.InvocationOperator === 'Ampersand' ? 'call' : node.InvocationOperator === 'Dot' ? 'dot' : 'none'
     const [first, ...rest] = node.CommandElements

@@ -48,7 +48,6 @@ export const link = {
   shl: (e: E, x: unknown, y: unknown) => rules.shift('-shl', x, y, e),
   shr: (e: E, x: unknown, y: unknown) => rules.shift('-shr', x, y, e),
   range,
-  pipedRange,
   ieq: compared('eq', true), ine: compared('ne', true), ilt: compared('lt', true), ile: compared('le', true), igt: compared('gt', true), ige: compared('ge', true),
   ceq: compared('eq', false), cne: compared('ne', false), clt: compared('lt', false), cle: compared('le', false), cgt: compared('gt', false), cge: compared('ge', false),
   icontains: inList(true, true, false), inotcontains: inList(false, true, false), iin: inList(true, true, true), inotin: inList(false, true, true),
@@ -147,12 +146,6 @@ function textOperators() {
     is: (e: E, x: unknown, y: unknown) => rules.isOp(x, y, e), isNot: (e: E, x: unknown, y: unknown) => !rules.isOp(x, y, e),
     as: (e: E, x: unknown, y: unknown) => rules.asOp(x, y, e), isLiteral: rules.isLiteral,
   }
-}
-
-/** A range that goes down a pipeline: a long one is never there as a whole. */
-function pipedRange(e: E, x: unknown, y: unknown): unknown {
-  const [first, last] = rules.rangeBounds(x, y, e)
-  return Math.abs(last - first) < 1_000_000 ? range(e, x, y) : { [Symbol.iterator]: () => rules.rangeItems(x, y, e) }
 }
 
 function range(e: E, x: unknown, y: unknown): PSArray {
