@@ -1,7 +1,7 @@
 // One piece of script run for a person: its output formatted, its errors shown, and what became of it.
 
 import { PSError } from '#objects'
-import { BreakFlow, CommandRuntime, ContinueFlow, type Engine, ExitFlow, Flow, Pipeline, ScriptBlock, ScriptCommand, StopFlow, errorAt, remember } from '#engine/runtime'
+import { BreakFlow, CommandRuntime, ContinueFlow, type Engine, ExitFlow, Flow, Pipeline, ScriptBlock, ScriptCommand, StopFlow, asCurrent, errorAt, remember } from '#engine/runtime'
 import type { ConsoleHost } from './console-host.ts'
 import { hostStreams } from './runspace.ts'
 
@@ -34,8 +34,8 @@ export function execute(engine: Engine, host: ConsoleHost, text: string, options
       const code = engine.parts.compiler.parse(engine, text, options.file ?? null, 'script')
       const runtime = new CommandRuntime(engine, engine.global, engine.global, null, options.file ?? '', 0, shown.out)
       const args = (options.args ?? []).map(({ name, value }) => ({ name, value, bound: name !== undefined && value !== undefined, start: 0, end: 0 }))
-      new Pipeline(engine, [new ScriptCommand(new ScriptBlock(engine, code, engine.state), null, args, runtime, options.localScope !== true)])
-        .run(options.input === undefined ? undefined : (first) => { for (const each of options.input!) first.write(each) })
+      const pipeline = new Pipeline(engine, [new ScriptCommand(new ScriptBlock(engine, code, engine.state), null, args, runtime, options.localScope !== true)])
+      asCurrent(engine, () => pipeline.run(options.input === undefined ? undefined : (first) => { for (const each of options.input!) first.write(each) }))
     } catch (thrown) {
       outcome = ended(engine, shown, thrown)
     }

@@ -1,6 +1,6 @@
 // A runspace as the command line has it: every module, the drives, native programs, and a host.
 
-import { Exception, ErrorRecord, PSError, PSObject } from '#objects'
+import { Exception, ErrorRecord, InformationRecord, PSError, PSObject } from '#objects'
 import type { CmdletModule } from '#engine/command'
 import { addStartFunctions, core as coreCmdlets, management, utility } from '#cmdlets'
 import { createEngine } from '#engine'
@@ -135,6 +135,8 @@ export function hostStreams(engine: Engine, host: Pick<ConsoleHost, 'call'>): { 
 
 /** Write-Host writes where it stands; other information is a line. */
 function information(record: unknown, call: (method: 'Write1' | 'Write2' | 'WriteLine2', ...args: unknown[]) => void, engine: Engine): void {
+  // What a far end wrote to its host came as a call of the host, too, and stands there already.
+  if (record instanceof InformationRecord && record.Tags.includes('FORWARDED')) return
   const { MessageData: data } = record as { readonly MessageData?: { readonly Message?: string; readonly NoNewLine?: boolean; readonly ForegroundColor?: number | null; readonly BackgroundColor?: number | null } | string }
   if (typeof data !== 'object' || data === null || data.NoNewLine === undefined) return call('WriteLine2', engine.text(data ?? record))
   const words = `${data.Message ?? ''}${data.NoNewLine ? '' : '\n'}`

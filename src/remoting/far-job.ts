@@ -111,7 +111,12 @@ export function branchesOf(parent: Job): readonly Branch[] {
 function finish(child: Job, branch: Branch): void {
   const { computerName } = branch.target
   const { far } = branch
-  if (branch.outcome === 'Completed') child.own = child.own === 'Stopping' ? 'Stopped' : 'Completed'
+  if (far?.state === 'Broken' && branch.began) {
+    child.own = 'Failed'
+    const record = lostError(computerName, far.reason)
+    child.reason = record.Exception
+    child.results.push({ stream: 'Error', value: fromAfar(record, computerName, far.instanceId) })
+  } else if (branch.outcome === 'Completed') child.own = child.own === 'Stopping' ? 'Stopped' : 'Completed'
   else if (branch.outcome === 'Stopped' || child.own === 'Stopping') child.own = 'Stopped'
   else if (branch.outcome === 'Failed') {
     child.own = 'Failed'

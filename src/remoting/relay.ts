@@ -2,7 +2,7 @@
 // with their origin, the other records as they are.
 
 import type { HostCall, StreamName } from '#contract'
-import { ErrorRecord, Guid, type NetType, PSObject, defineType, extend, isNull, netType, unwrap } from '#objects'
+import { ErrorRecord, type Exception, Guid, InformationRecord, type NetType, PSObject, defineType, extend, isNull, netType, unwrap } from '#objects'
 import type { Cmd } from '#engine/command'
 import type { Branch } from './fan-out.ts'
 
@@ -26,6 +26,20 @@ defineType({
     InstanceID: { type: 'System.Guid', get: () => new Guid('00000000-0000-0000-0000-000000000000') },
   },
   methods: { 'System.String ToString()': (self: OriginInfo) => self.toString() },
+})
+
+defineType({
+  name: 'System.Management.Automation.Runspaces.RemotingErrorRecord',
+  base: 'System.Management.Automation.ErrorRecord',
+  properties: { OriginInfo: { type: originType.name, get: (self: ErrorRecord) => self.remote } },
+})
+defineType({
+  name: 'System.Management.Automation.RemoteException',
+  base: 'System.Management.Automation.RuntimeException',
+  properties: {
+    SerializedRemoteException: { type: 'System.Management.Automation.PSObject', get: (self: Exception) => self.fields.SerializedRemoteException ?? null },
+    SerializedRemoteInvocationInfo: { type: 'System.Management.Automation.PSObject', get: (self: Exception) => self.fields.SerializedRemoteInvocationInfo ?? null },
+  },
 })
 
 /** The object with its three notes, in PowerShell's order; what the far end said of itself under these names is overwritten. */
@@ -61,6 +75,7 @@ export function fromAfar(record: ErrorRecord, computer: string, runspaceId: stri
 export function relay(cmd: Cmd, branch: Branch, stream: StreamName, value: unknown, showComputer: boolean): void {
   const { computerName } = branch.target
   const { instanceId } = branch.far!
+  if (value instanceof InformationRecord && value.Tags.includes('PSHOST') && !value.Tags.includes('FORWARDED')) value.Tags.push('FORWARDED')
   if (stream === 'output') cmd.write(tag(value, computerName, instanceId, showComputer))
   else if (stream === 'error') cmd.error(value instanceof ErrorRecord ? fromAfar(value, computerName, instanceId) : value)
   else cmd.relay(stream, value)

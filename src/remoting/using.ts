@@ -36,7 +36,8 @@ function valueOf(cmd: Cmd, text: string): unknown {
   // $using:a.b[1], ${using:a}, @using:a: the same without the scope is what is meant here.
   const here = text.replace(/^[$@](\{?)using:/i, '$$$1')
   const name = here.match(/^\$\{?([^.[}]+)/)![1]!
-  const value = cmd.variable(name)
+  // Other drives have values, too: $using:env:PATH, $using:function:f.
+  const value = /^(?!global:|script:|local:|private:|variable:)\w+:/i.test(name) ? cmd.invoke(createBlock(cmd.engine, `\${${name}}`))[0] : cmd.variable(name)
   if (value === undefined) {
     return cmd.throw({
       id: 'UsingVariableIsUndefined', category: 'InvalidOperation', exception: 'System.Management.Automation.RuntimeException', target: text,

@@ -100,8 +100,9 @@ function argument(b: Body, node: CommandElementAst, elements: Element[], values:
     values.push(expression(b, node.Argument))
     return
   }
-  if (node.type === 'VariableExpressionAst' && node.Splatted) {
-    elements.push({ kind: 'splat', name: node.VariablePath.UserPath, start, end })
+  const splatted = node.type === 'UsingExpressionAst' ? node.SubExpression : node
+  if (splatted.type === 'VariableExpressionAst' && splatted.Splatted) {
+    elements.push({ kind: 'splat', name: splatted.VariablePath.UserPath, start, end })
     values.push(expression(b, node))
     return
   }

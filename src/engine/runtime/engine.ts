@@ -296,4 +296,4 @@ export class Engine implements Context {
 }
 
 /** The code of the outermost scope, in which nothing stands. */
-const rootCode: Code = Object.assign(Object.create(Code.prototype) as Code, { name: '', text: '', kind: 'script', parameters: [], extents: [] })
+const rootCode: Code = Object.assign(Object.create(Code.prototype) as Code, { name: '', text: '', kind: 'script', parameters: [], extents: [], source: { text: '', file: null } })

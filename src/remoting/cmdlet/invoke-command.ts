@@ -1,9 +1,10 @@
 // Invoke-Command: a block or a script file, here, in sessions, or on computers.
 
-import { ErrorRecord, PSError, unwrap } from '#objects'
+import { propertyOf } from '#clixml'
+import { ErrorRecord, PSError, PSObject, typeNames } from '#objects'
 import type { CommandSpec, PipelineSpec } from '#contract'
 import { type Cmd, type Running, cmdlet, t } from '#engine/command'
-import { type ScriptBlock, usingParameter } from '#engine/runtime'
+import { CallPipe, Pipeline, type ScriptBlock, makeCommand, usingParameter } from '#engine/runtime'
 import { availabilityOf, refresh } from '../far.ts'
 import { connectionError, lostError } from '../failure.ts'
 import { type Branch, type FanOut, type Target, fanOut } from '../fan-out.ts'
@@ -156,12 +157,28 @@ function inProcess(cmd: Cmd, args: { readonly [name: string]: any }): Running {
       message: '$using: brings values to another session; this block runs here and sees the variables itself.',
     })
   }
-  const input: unknown[] = []
+  // As a command of a pipeline of its own, so that begin, process and end blocks, $input and streaming are what they are anywhere.
+  const { engine } = cmd
+  const out = new CallPipe((value) => cmd.write(value))
+  const begin = (): Pipeline => new Pipeline(engine, [makeCommand(engine, engine.at.frame, engine.at, {
+    info: null, block, name: '', dot: args.NoNewScope, pos: engine.at.pos, out, length: 1, index: 0,
+    args: (args.ArgumentList ?? []).map((value: unknown) => ({ name: undefined, value, bound: false, start: 0, end: 0 })),
+  })])
+  let pipeline: Pipeline | undefined
   return {
-    process({ InputObject }) { if (cmd.expectingInput) input.push(InputObject) },
-    end() {
-      cmd.invoke(block, { args: args.ArgumentList ?? [], newScope: !args.NoNewScope, sink: (value) => cmd.write(value), ...(cmd.expectingInput ? { input } : {}) })
+    process({ InputObject }) {
+      if (!cmd.expectingInput) return
+      if (pipeline === undefined) {
+        pipeline = begin()
+        pipeline.start(true)
+      }
+      pipeline.feed(InputObject)
     },
+    end() {
+      if (pipeline !== undefined) pipeline.finish()
+      else begin().run(cmd.expectingInput ? () => {} : undefined)
+    },
+    dispose() { pipeline?.dispose() },
   }
 }
 
@@ -214,7 +231,7 @@ function complain(cmd: Cmd, session: PSSession, id: string, exceptionName: strin
 function ended(cmd: Cmd, branch: Branch, alone: boolean): void {
   const { computerName } = branch.target
   const far = branch.far
-  if (branch.outcome === undefined) {
+  if (branch.outcome === undefined || far?.state === 'Broken') {
     if (far === undefined || far.state === 'Closed') return
     if (!branch.began) {
       return cmd.error(connectionError(computerName, 'PSSessionStateBroken', far.reason ?? failureOf({ computerName, route: undefined, transport: 'WSMan', configurationName: '' }), '', computerName))
@@ -231,9 +248,8 @@ function ended(cmd: Cmd, branch: Branch, alone: boolean): void {
 
 /** True for throw 'x' and its like: the far exception is a plain RuntimeException that remembers having been thrown. */
 function isThrownValue(record: ErrorRecord): boolean {
-  const exception = record.Exception
-  const far = unwrap((exception.fields.SerializedRemoteException ?? null) as unknown) as { get?(name: string): unknown } | null
-  return far?.get?.('WasThrownFromThrowStatement') === true
+  const far = record.Exception.fields.SerializedRemoteException
+  return far instanceof PSObject && typeNames(far)[0] === 'Deserialized.System.Management.Automation.RuntimeException' && propertyOf(far, 'WasThrownFromThrowStatement') === true
 }
 
 function refuse(cmd: Cmd, message: string): never {
