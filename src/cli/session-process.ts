@@ -4,7 +4,7 @@
 import { bytesOf } from '#base'
 import { primitiveDictionary, propertyOf } from '#clixml'
 import type { HostMethodName } from '#contract'
-import { callerHost, clixmlModel, engineRunspace } from '#engine'
+import { callerHost, clixmlLive, clixmlModel, engineRunspace } from '#engine'
 import { newGuid, setCurrentDirectory } from '#engine/platform'
 import { type Context, type Engine, find, symbol } from '#engine/runtime'
 import { Big, Dictionary, EnumValue, Hashtable, Num, PSArray, PSObject, SemanticVersion, Version, hashtable } from '#objects'
@@ -26,7 +26,7 @@ export function sessionProcess(): void {
   let engine: Engine | undefined
   const bytes = bytesOf(Buffer)
   const server = createServer({
-    bytes, zone: localZone, crypto: sessionCrypto,
+    bytes, zone: localZone, crypto: sessionCrypto, ...clixmlLive,
     privateData: () => primitiveDictionary(hashtable([['PSVersionTable', versionData(engine!)], ['pssession', '1']])),
     model: clixmlModel({
       // Values are written as the engine that runs sees them; before there is one, nothing is.

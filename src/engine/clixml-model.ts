@@ -1,6 +1,7 @@
 // How values show themselves to CLIXML with an engine's eyes: type data counts, script properties run, containers of
 // every kind are walked.
 
+import { outerXml, readXml } from '#dotnet'
 import { type ContainerKind, type Manner, type Model, type NamedSet, type NamedValue, type Rehydrate, plainModel, propertyOf } from '#clixml'
 import { AliasProperty, Dictionary, Exception, MemberSet, NetType, PSMember, PSObject, PropertySet, SwitchParameter, XmlNode, extensionOf, isEnumerable, netType, noBase, typeNames, typeOf, walk } from '#objects'
 import { type Context, getMember, invokeStatic, netText, newObject, propertiesOf, readMember, toText } from '#engine/runtime'
@@ -55,6 +56,18 @@ function parsed(typeName: string, method: string | undefined, bag: PSObject): un
     return method === undefined ? newObject(netType(typeName), [text], bare) : invokeStatic(netType(typeName), method, [text], bare)
   } catch { return undefined } // Text that is none: the bag stays.
 }
+
+/** What readers and writers of an engine's values have in common beside the model: XML documents, and what is made live again. */
+export const clixmlLive = {
+  rehydrate: clixmlKinds,
+  xmlText: outerXml,
+  xmlDocument(text: string): unknown {
+    try { return readXml(text) } catch (thrown) {
+      if (thrown instanceof Exception) return undefined
+      throw thrown
+    }
+  },
+} as const
 
 export function clixmlModel(context: Context): Model {
   /** A value that is asked for; undefined when that throws an error of the language. */

@@ -6,7 +6,7 @@ export { runScript } from './script.ts'
 export type { ScriptOptions, ScriptResult } from './script.ts'
 export { callerHost, engineRunspace } from './runspace.ts'
 export type { CallerHost, RunspaceParts } from './runspace.ts'
-import './api/powershell.ts'
-
-export { clixmlModel } from './clixml-model.ts'
+export { clixmlLive, clixmlModel } from './clixml-model.ts'
 export { fromClixml, toClixml } from './serializer.ts'
+
+import './api/powershell.ts'

@@ -2,10 +2,10 @@
 
 import { portableBytes } from '#base'
 import { ClixmlError, createReader, createWriter } from '#clixml'
-import { environment, offsetAt, offsetOfClock, outerXml, readXml } from '#dotnet'
+import { environment, offsetAt, offsetOfClock } from '#dotnet'
 import { type Engine, currentEngine } from '#engine/runtime'
-import { Exception, List, PSArray, PSObject, SecureString, defineType, exception, extensionOf, noBase } from '#objects'
-import { clixmlKinds, clixmlModel } from './clixml-model.ts'
+import { List, PSArray, PSObject, SecureString, defineType, exception, extensionOf, noBase } from '#objects'
+import { clixmlLive, clixmlModel } from './clixml-model.ts'
 
 const zone = {
   offsetAt: (local: bigint) => offsetOfClock(environment.localZone, local),
@@ -26,7 +26,7 @@ function secretOf(text: string): SecureString {
 
 /** Values as a document, indented as PowerShell writes it. */
 export function toClixml(engine: Engine, values: readonly unknown[], depth = 2): string {
-  const writer = createWriter({ bytes: portableBytes, model: clixmlModel(engine), zone, secret: hexOf, xmlText: outerXml })
+  const writer = createWriter({ bytes: portableBytes, model: clixmlModel(engine), zone, secret: hexOf, xmlText: clixmlLive.xmlText })
   if (depth < 1) throw exception('System.Management.Automation.PSArgumentException', `A depth of ${depth} was asked for; at least 1 is needed.`, { ParamName: 'writer' })
   const bytes = writer.document(values, { depth, indent: true })
   return portableBytes.utf8(bytes, 0, bytes.length)
@@ -35,13 +35,7 @@ export function toClixml(engine: Engine, values: readonly unknown[], depth = 2):
 /** The values of a document; throws XmlException for what is none. */
 export function fromClixml(bytes: Uint8Array): unknown[] {
   const reader = createReader({
-    bytes: portableBytes, zone, secret: secretOf, rehydrate: clixmlKinds,
-    xmlDocument(text) {
-      try { return readXml(text) } catch (thrown) {
-        if (thrown instanceof Exception) return undefined
-        throw thrown
-      }
-    },
+    bytes: portableBytes, zone, secret: secretOf, rehydrate: clixmlLive.rehydrate, xmlDocument: clixmlLive.xmlDocument,
   })
   try {
     return reader.document(bytes)

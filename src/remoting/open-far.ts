@@ -4,7 +4,9 @@ import { bytesOf } from '#base'
 import { ErrorRecord, Exception, netType } from '#objects'
 import { type FromConnection, type PoolState, createRemoteRunspace } from '#psrp'
 import type { FarOptions } from '#reactor'
+import { clixmlLive, clixmlModel } from '#engine'
 import type { Engine } from '#engine/runtime'
+import { localZone, sessionCrypto } from '#transport'
 import type { RunspaceState } from './enums.ts'
 import type { Far } from './far.ts'
 import { newGuid } from './guid.ts'
@@ -32,9 +34,12 @@ export function openFar(engine: Engine, way: Way): Far {
   const far = createRemoteRunspace({
     bytes: bytesOf(Buffer),
     post: (message) => handle.send(message),
+    zone: localZone, crypto: sessionCrypto, model: clixmlModel(engine), ...clixmlLive,
     // The host of whoever runs a command there answers its calls.
     hostInfo: { _isHostUINull: false, _isHostRawUINull: true, _isHostNull: false, _useRunspaceHost: false },
     onState(next, why) {
+      // What was closed here stays closed.
+      if (state === 'Closed') return
       state = stateOf(next)
       if (next === 'Broken') reason = exceptionOf(why)
     },

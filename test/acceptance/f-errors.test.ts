@@ -46,7 +46,7 @@ for (const far of [lab, ssh]) {
   row(far, 'F4 the other streams are the caller\'s streams', `${one}
     $o = icm $s { Write-Warning w; Write-Verbose v -Verbose; Write-Host h; 1 } 3>&1 4>&1
     ($o | ForEach-Object { $_.GetType().Name }) -join ' '
-    $o = icm $s { Write-Warning w; Write-Host h; 1 } 6>$null -WarningAction SilentlyContinue
+    $o = icm $s { Write-Warning w; 1 } -WarningAction SilentlyContinue
     "$o"`, ['h', 'WarningRecord VerboseRecord Int32', '1'])
 
   row(far, 'F5 warnings can be collected and silenced', `${one}

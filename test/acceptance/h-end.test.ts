@@ -43,8 +43,7 @@ for (const far of [lab, ssh]) {
     $s = New-PSSession ${by} ${h1}
     $far = icm $s { $PID }
     $j = icm $s { /bin/sleep 100 } -AsJob
-    Start-Sleep -Milliseconds 500
-    $child = pgrep -P $far sleep
+    for ($n = 0; $n -lt 50 -and -not ($child = pgrep -P $far sleep); $n++) { Start-Sleep -Milliseconds 100; $null = $j.State }
     Remove-PSSession $s
     $end = [datetime]::Now.AddSeconds(2.5)
     while (((Test-Path "/proc/$far") -or (Test-Path "/proc/$child")) -and [datetime]::Now -lt $end) { Start-Sleep -Milliseconds 50 }

@@ -7,7 +7,7 @@ const { lab } = farEnds()
 const suffix = ',Microsoft.PowerShell.Commands.'
 
 row(lab, 'J1 a job over two sessions', `
-  $s1, $s2 = New-PSSession -ComputerName Server01, Server02
+  $s1, $s2 = New-PSSession -ComputerName Server01, Server02 | Sort-Object Id
   $j = icm $s1, $s2 { Start-Sleep 1; $PID } -AsJob
   "$($j.PSJobTypeName) $($j.State) $($j.HasMoreData) $($j.Location)"
   $j.ChildJobs.Count
@@ -19,7 +19,7 @@ row(lab, 'J1 a job over two sessions', `
   /^\d+ +Job\d+ +RemoteJob +Running +True +Server01,Server02 +Start-Sleep 1; \$PID$/])
 
 row(lab, 'J2 results are received once, unless they are kept', `
-  $s1, $s2 = New-PSSession -ComputerName Server01, Server02
+  $s1, $s2 = New-PSSession -ComputerName Server01, Server02 | Sort-Object Id
   $j = icm $s1, $s2 { $PID } -AsJob
   @($j | Wait-Job | Receive-Job -Keep).Count
   @(Receive-Job $j).Count

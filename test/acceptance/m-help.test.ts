@@ -22,6 +22,6 @@ row(lab, 'M9 prefixes of parameters: unambiguous ones are taken, others name the
   (New-PSSession -Comp Server01).ComputerName
   $s = Get-PSSession
   try { Invoke-Command -Se $s { 1 } } catch { "$($_.FullyQualifiedErrorId) $($_.CategoryInfo.Category)" }
-  Invoke-Command -Ses $s { 1 }
+  Invoke-Command -Session $s { 1 }
   try { New-PSSession -C Server01 } catch { $_.FullyQualifiedErrorId }`,
 ['Server01', 'AmbiguousParameter,Microsoft.PowerShell.Commands.InvokeCommandCommand InvalidArgument', '1', 'AmbiguousParameter,Microsoft.PowerShell.Commands.NewPSSessionCommand'])

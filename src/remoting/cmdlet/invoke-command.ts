@@ -242,7 +242,10 @@ function ended(cmd: Cmd, branch: Branch, alone: boolean): void {
   const record = branch.reason instanceof ErrorRecord ? branch.reason : undefined
   if (record === undefined) return
   // `throw` of one target ends the pipeline here, too, unless an exception was thrown; of several it never does.
-  if (alone && isThrownValue(record)) throw new PSError(record, true)
+  if (alone && isThrownValue(record)) {
+    record.settled = true
+    throw new PSError(record, true)
+  }
   cmd.error(fromAfar(record, computerName, far!.instanceId))
 }
 
