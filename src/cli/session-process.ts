@@ -5,7 +5,7 @@ import { bytesOf } from '#base'
 import { primitiveDictionary, propertyOf } from '#clixml'
 import type { HostMethodName } from '#contract'
 import { callerHost, clixmlLive, clixmlModel, engineRunspace } from '#engine'
-import { newGuid, setCurrentDirectory } from '#engine/platform'
+import { endPrograms, newGuid, setCurrentDirectory } from '#engine/platform'
 import { type Context, type Engine, find, symbol } from '#engine/runtime'
 import { Big, Dictionary, EnumValue, Hashtable, Num, PSArray, PSObject, SemanticVersion, Version, hashtable } from '#objects'
 import { createPoll, writeAll } from '#poll'
@@ -73,6 +73,7 @@ export function sessionProcess(): void {
   /** Nothing keeps a session whose peer is gone. */
   function end(): void {
     stdio.stop()
+    endPrograms()
     process.exit(0)
   }
 }

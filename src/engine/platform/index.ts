@@ -32,7 +32,7 @@ export { IPAddress, addressesOf, resolveWith } from './net.ts'
 export { createOutside } from './outside.ts'
 
 // Native programs
-export { NativeCommand, nativeArguments } from './native.ts'
+export { NativeCommand, endPrograms, nativeArguments } from './native.ts'
 export type { BytePipe, NativeHost } from './native.ts'
 
 // Members that PowerShell adds to these

@@ -45,6 +45,16 @@ type Event = { type: string; pid?: number; bytes?: Uint8Array | number; code?: n
 /** Above this many bytes of input that the program has not taken, its feeding waits. */
 const inputLimit = 4 * 1024 * 1024
 
+/** Programs that run now. */
+const live = new Set<number>()
+
+/** Ends the programs that still run: for a process that is about to end and cannot wait for its reactor to do it. */
+export function endPrograms(): void {
+  for (const pid of live) {
+    try { process.kill(pid) } catch { /* it has just ended by itself */ }
+  }
+}
+
 export class NativeCommand implements RunningCommand {
   readonly runtime: CommandRuntime
   private readonly host: NativeHost
@@ -132,6 +142,7 @@ export class NativeCommand implements RunningCommand {
       throw Object.assign(thrown, { fields: { ErrorRecord: record } })
     }
     this.pid = first?.pid ?? 0
+    if (this.pid > 0) live.add(this.pid)
   }
 
   private next(deadline: number): Event | undefined {
@@ -167,6 +178,7 @@ export class NativeCommand implements RunningCommand {
       case 'wrote': this.outstanding -= event.bytes as number; return
       case 'exit':
         this.ended = true
+        live.delete(this.pid)
         this.lines.end()
         this.errors.end()
         this.exited(event.signal ? 128 + (signals[event.signal] ?? 0) : Number(event.code ?? 0))
