@@ -55,7 +55,7 @@ test('a program that is not there is an error with its code', () => {
 
 test('waits nest: events of another handle stay queued, in order', () => {
   const outer = run('console.log("outer")')
-  const inner = run('setTimeout(() => console.log("inner"), 150)')
+  const inner = run('setTimeout(() => console.log("inner"), 1000)')
   assert.equal(text(all(inner), 'stdout'), 'inner\n')
   assert.ok(outer.waiting >= 2)
   assert.equal(text(all(outer), 'stdout'), 'outer\n')

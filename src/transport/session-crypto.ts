@@ -25,8 +25,9 @@ export const sessionCrypto: SessionCrypto = {
         const blob = Buffer.from(encrypted, 'base64')
         const spare = randomBytes(keyBytes)
         if (blob.length !== sessionHeader.length + modulusBytes || !blob.subarray(0, sessionHeader.length).equals(sessionHeader)) return spare
-        const padded = privateDecrypt({ key: privateKey, padding: constants.RSA_NO_PADDING }, reversed(blob.subarray(sessionHeader.length)))
-        return unpadded(padded, spare)
+        try {
+          return unpadded(privateDecrypt({ key: privateKey, padding: constants.RSA_NO_PADDING }, reversed(blob.subarray(sessionHeader.length))), spare)
+        } catch { return spare } // A number above our modulus: it was closed for another key.
       },
     }
   },
