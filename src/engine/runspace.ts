@@ -51,7 +51,7 @@ export function engineRunspace(host: CallerHost, { engine, look, wait }: Runspac
     const now = performance.now()
     // A look costs some microseconds: the step grows until looks are as far apart as is wanted.
     const passed = now - lookedAt
-    step = Math.max(64, Math.min(10_000_000, passed < lookMs / 2 ? step * 2 : passed > lookMs * 2 ? step / 2 | 0 : step))
+    step = Math.max(64, Math.min(2_000_000, passed < lookMs / 2 ? step * 2 : passed > lookMs * 2 ? step / 2 | 0 : step))
     lookedAt = now
     engine.fuel = step
     look()
@@ -90,7 +90,8 @@ export function engineRunspace(host: CallerHost, { engine, look, wait }: Runspac
     const stop = engine.stop[0]!
     running.push(one)
     engine.stop[0] = 0
-    engine.fuel = step
+    // What the last pipeline did in a moment may take this one long: begin with short steps.
+    engine.fuel = step = 1000
     lookedAt = performance.now()
     let ended: readonly ['Completed' | 'Failed' | 'Stopped', ErrorRecord?] = ['Completed']
     try {
