@@ -70,12 +70,45 @@ export function shortestSingleDigits(value: number): Digits {
 
 /** Rounded to so many significant digits. */
 export function significantDigits(value: number, count: number): Digits {
+  const size = Math.abs(value)
+  if (count <= 15 && size > 1e-20 && size < 1e22) {
+    const text = size.toExponential(count - 1)
+    const e = text.indexOf('e')
+    const scale = Number(text.slice(e + 1)) + 1
+    const shift = count - scale
+    if (shift <= 22 && shift >= -22 && !mayBeHalf(shift >= 0 ? size * powers[shift]! : size / powers[-shift]!)) {
+      return { digits: trimEnd(count > 1 ? text.slice(0, 1) + text.slice(2, e) : text.slice(0, e)), scale, negative: value < 0, kind: 'float' }
+    }
+  }
   return rounded(value, (scale) => scale - count, count)
 }
 
 /** Rounded to so many places behind the point. */
 export function placesDigits(value: number, places: number): Digits {
+  const size = Math.abs(value)
+  if (places <= 15 && size >= 1) {
+    const shifted = size * powers[places]!
+    if (shifted < 4e15 && !mayBeHalf(shifted)) {
+      const text = size.toFixed(places)
+      const scale = places === 0 ? text.length : text.length - places - 1
+      return { digits: trimEnd(places === 0 ? text : text.slice(0, scale) + text.slice(scale + 1)), scale, negative: value < 0, kind: 'float' }
+    }
+  }
   return rounded(value, () => -places)
+}
+
+const powers: readonly number[] = Array.from({ length: 23 }, (_, index) => Number(`1e${index}`))
+
+/** JavaScript rounds halves up, .NET to even: what may be one goes the exact way. A half times two is an odd whole number, exactly. */
+function mayBeHalf(shifted: number): boolean {
+  const twice = shifted * 2
+  return Math.floor(twice) === twice && twice % 2 === 1
+}
+
+function trimEnd(digits: string): string {
+  let end = digits.length
+  while (end > 0 && digits.charCodeAt(end - 1) === 48) end--
+  return end === digits.length ? digits : digits.slice(0, end)
 }
 
 function rounded(value: number, unitOf: (scale: number) => number, significant?: number): Digits {
@@ -165,6 +198,7 @@ function split(text: string): { digits: string; scale: number } {
 /** Cuts digits at a position, rounding half up unless they were rounded exactly before. As .NET's RoundNumber. */
 export function roundDigits(number: Digits, position: number, roundedBefore: boolean): void {
   let { digits } = number
+  if (roundedBefore && digits !== '' && digits.length <= position) return
   let index = position < 0 ? 0 : Math.min(position, digits.length)
   if (index === position && index < digits.length && !roundedBefore && digits.charCodeAt(index) >= 53) {
     while (index > 0 && digits.charCodeAt(index - 1) === 57) index--

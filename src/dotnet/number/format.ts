@@ -50,6 +50,11 @@ function formatFloat(value: number, single: boolean, format: string | null | und
   if (!Number.isFinite(value)) {
     return Number.isNaN(value) ? info.NaNSymbol : value > 0 ? info.PositiveInfinitySymbol : info.NegativeInfinitySymbol
   }
+  if (!format && !single) {
+    // Here JavaScript and .NET write the same.
+    const size = Math.abs(value)
+    if (size >= 1e-4 && size < 1e15 && info.NumberDecimalSeparator === '.' && info.NegativeSign === '-') return String(value)
+  }
   let { symbol, precision } = readSpecifier(format)
   if (symbol === 0) {
     const digits = significantDigits(value, single ? 7 : 15)
