@@ -52,9 +52,13 @@ function makeProgram(regex: Regex): Program {
     regexp.lastIndex = from
     const result = regexp.exec(text)
     if (result === null) return undefined
-    const values: (string | undefined)[] = Array.from({ length: pattern.numbers.length })
-    values[0] = result[0]
-    for (let index = 1; index < result.length; index++) values[translation.slots[index - 1]!] = result[index]
+    const { slots } = translation
+    const values: (string | undefined)[] = [result[0]]
+    if (translation.inOrder) for (let index = 1; index < result.length; index++) values.push(result[index])
+    else {
+      for (let index = 1; index < result.length; index++) values.push(undefined)
+      for (let index = 1; index < result.length; index++) values[slots[index - 1]!] = result[index]
+    }
     return { start: result.index, end: result.index + result[0].length, text, values, captures: undefined }
   }
 

@@ -5,8 +5,16 @@ import type { Pattern } from './tree.ts'
 /** Text, the slot of a group, or a part of the input. */
 export type ReplacePart = string | number | { readonly what: 'before' | 'after' | 'all' | 'last' }
 
+/** A replacement is asked for again and again in a loop: the last one is kept. */
+let last: { readonly text: string; readonly pattern: Pattern; readonly parts: readonly ReplacePart[] } | undefined
+
 export function readReplacement(text: string, pattern: Pattern): readonly ReplacePart[] {
   if (!text.includes('$')) return text === '' ? [] : [text]
+  if (last?.pattern !== pattern || last.text !== text) last = { text, pattern, parts: read(text, pattern) }
+  return last.parts
+}
+
+function read(text: string, pattern: Pattern): readonly ReplacePart[] {
   const parts: ReplacePart[] = []
   let plain = ''
   const add = (part: ReplacePart): void => {

@@ -9,6 +9,8 @@ export type Translation = {
   readonly source: string
   /** The slot (index into the pattern's numbers) of each JavaScript group, from 1 on. */
   readonly slots: readonly number[]
+  /** The groups stand in the order of their slots. */
+  readonly inOrder: boolean
   /** A group is inside a loop: its earlier captures are not seen this way. */
   readonly looped: boolean
   /** How the time may grow with the length of the text: 1 linear, 2 quadratic … */
@@ -26,7 +28,7 @@ export function translate(pattern: Pattern, ascii: boolean): Translation | undef
   const body = root.kind === 'capture' ? root.body : root
   const source = write(body, { inLoop: false, maybe: false, behind: false })
   if (source === undefined) return undefined
-  return { source, slots, looped, degree: degreeOf(body) }
+  return { source, slots, inOrder: slots.every((slot, index) => slot === index + 1), looped, degree: degreeOf(body) }
 
   type Where = { readonly inLoop: boolean; readonly maybe: boolean; readonly behind: boolean }
 

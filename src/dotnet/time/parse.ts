@@ -79,7 +79,22 @@ export function dateOrder(pattern: string): string {
   return order
 }
 
+const iso = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,7}))?)?(?:(Z)|([+-])(\d\d):(\d\d))?)?$/
+
+/** What machines write, in any culture: read without cutting it up. */
+function readIso(text: string): Reading | undefined {
+  const match = iso.exec(text)
+  if (match === null) return undefined
+  const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '', utc, sign, hours, minutes] = match
+  if (!isDate(Number(year), Number(month), Number(day)) || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59 || Number(minutes ?? 0) > 59 || Number(hours ?? 0) > 13) return undefined
+  const offset = utc !== undefined ? 0 : sign === undefined ? undefined : (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
+  const ticks = ticksOf(Number(year), Number(month), Number(day), Number(hour), Number(minute), Number(second), Number(fraction.padEnd(7, '0')))
+  return { ticks, offset, isUtc: utc !== undefined, hasDate: true }
+}
+
 function read(text: string, culture: CultureInfo, styles: number): Reading | undefined {
+  const plain = readIso(text)
+  if (plain !== undefined) return plain
   const tokens = cut(text.trim(), culture)
   if (tokens === undefined || tokens.length === 0) return undefined
   const numbers: { value: number; length: number }[] = []
