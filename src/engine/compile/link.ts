@@ -65,7 +65,7 @@ export const link = {
   type: typeValue, cast, block: (e: E, f: Frame, code: Code): ScriptBlock => new ScriptBlock(e, code, f.state),
   bound, walker: (_e: E, value: unknown) => rules.walker(value), switchWalker, parts, partOf, restOf, cannotAssign,
   index: (e: E, target: unknown, index: unknown): unknown => {
-    if (target instanceof PSArray && typeof index === 'number' && index >= 0 && index < target.length && (index | 0) === index) return target.items[index]
+    if (target instanceof PSArray && typeof index === 'number' && index >= 0 && index < target.length && (index | 0) === index && target.lengths === undefined) return target.items[index]
     return rules.getIndex(target, index, e)
   },
   setIndex: (e: E, target: unknown, index: unknown, value: unknown): unknown => {

@@ -271,7 +271,7 @@ const collectionType = netType('System.Collections.ICollection')
 
 /** Numbers that fit the wider parameter without loss, as .NET passes them. */
 function widens(from: NetType, to: NetType): boolean {
-  const a = from.kind === 'enum' ? 0 : typeCode(from)
+  const a = typeCode(from)
   const b = to.kind === 'enum' ? 0 : typeCode(to)
   if (a === 4) return b === 8 || (b >= 9 && b <= 14)
   return isNumeric(a) && isNumeric(b) && a !== b && a !== 15 && b !== 15 && numericRank(a, b) === rank.numericImplicit
