@@ -203,7 +203,7 @@ function convert(b: Body, node: ConvertExpressionAst): string {
         break
       case 'pscustomobject': case 'system.management.automation.pscustomobject':
         if (child.type === 'HashtableAst') return `${b.link('custom')}(e,[${pairs(b, child)}])`
-        break
+        return `${b.link('toCustom')}(e,${expression(b, child)})`
       case 'ref': case 'psreference': case 'system.management.automation.psreference':
         if (child.type === 'VariableExpressionAst') return `${b.link('reference')}(e,f,a,${b.constant(child.VariablePath)})`
         if (child.type === 'ConvertExpressionAst' && child.Child.type === 'VariableExpressionAst') {

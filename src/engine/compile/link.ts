@@ -2,7 +2,7 @@
 // only emitted code needs stand here.
 
 import {
-  Dictionary, Hashtable, KeyValue, List, OrderedDictionary, PSArray, PSError, PSObject, SwitchParameter, automationNull, customObject, hashtable,
+  Dictionary, Hashtable, KeyValue, List, OrderedDictionary, PSArray, PSError, PSObject, Regex, SwitchParameter, automationNull, customObject, hashtable,
   orderedDictionary, PSMember, noBase, type NetType,
 } from '#objects'
 import type { DataStatementAst, ITypeName, UsingExpressionAst, VariablePath } from '#engine/syntax'
@@ -62,7 +62,7 @@ export const link = {
   labelText: (e: E, value: unknown): string => rules.toText(value, e).toLowerCase(),
   array, arrayOf, sub, nothing: (_value: unknown): unknown => automationNull,
   hashtable: tableOf, ordered, custom,
-  type: typeValue, cast, block: (e: E, f: Frame, code: Code): ScriptBlock => new ScriptBlock(e, code, f.state),
+  type: typeValue, cast, toCustom: (e: E, value: unknown): unknown => rules.convert(value, rules.t.pscustomobject, e), block: (e: E, f: Frame, code: Code): ScriptBlock => new ScriptBlock(e, code, f.state),
   bound, walker: (_e: E, value: unknown) => rules.walker(value), switchWalker, parts, partOf, restOf, cannotAssign,
   index: (e: E, target: unknown, index: unknown): unknown => {
     if (target instanceof PSArray && typeof index === 'number' && index >= 0 && index < target.length && (index | 0) === index && target.lengths === undefined) return target.items[index]
@@ -295,7 +295,7 @@ function cannotAssign(_value: unknown): never {
 }
 
 function caseRegex(e: E, f: Frame, value: unknown, wanted: unknown, caseSensitive: boolean): boolean {
-  return truthy((caseSensitive ? link.cmatch : link.imatch)(e, f, rules.toText(value, e), wanted))
+  return truthy((caseSensitive ? link.cmatch : link.imatch)(e, f, rules.toText(value, e), wanted instanceof Regex ? wanted.pattern : wanted))
 }
 
 function caseWildcard(e: E, _f: Frame, value: unknown, wanted: unknown, caseSensitive: boolean): boolean {

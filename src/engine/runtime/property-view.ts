@@ -113,9 +113,15 @@ export function propertiesOf(target: unknown, context: Context): PropertyView[] 
     const found = [...instance.values()].flatMap((member) => (member.property?.get ? [member.property] : []))
     // A type's own properties come before those of its bases.
     found.sort((a, b) => depth(b.declaring) - depth(a.declaring))
-    for (const property of found) put(new PropertyView(base, property.name, 'Property', context, undefined, property))
+    const hidden = hiddenIn(type)
+    for (const property of found) if (!hidden?.has(property.name.toLowerCase())) put(new PropertyView(base, property.name, 'Property', context, undefined, property))
   }
   return [...views.values()]
+}
+
+/** Lower-case names of the members that a script's class hides. */
+function hiddenIn(type: NetType): ReadonlySet<string> | undefined {
+  return (type.script as { readonly hidden?: ReadonlySet<string> } | undefined)?.hidden
 }
 
 function depth(type: NetType): number {
@@ -137,9 +143,10 @@ export function methodsOf(target: unknown, context: Context): (PSMember | PSMeth
   // What came over the wire has left its methods there.
   const gone = target instanceof PSObject && target.base === noBase && target.remains?.properties !== undefined
   if (type !== undefined) {
+    const hidden = hiddenIn(type)
     for (const [key, member] of membersOf(type).instance) {
       if (gone && key !== 'tostring' && key !== 'gettype') continue
-      if (member.methods && !methods.has(key)) methods.set(key, new PSMethod(member.methods[0]!.name, base, type, member.methods))
+      if (member.methods && !methods.has(key) && !hidden?.has(key)) methods.set(key, new PSMethod(member.methods[0]!.name, base, type, member.methods))
     }
   }
   return [...methods.values()]
