@@ -1,8 +1,8 @@
 // The variables that are there from the start, as rows of one table; an engine makes its own of each when it is asked for.
 
 import { environment } from '#dotnet'
-import { EnumValue, Hashtable, Num, PSArray, SemanticVersion, Version, enumValue, netType, type NetType, arrayType, defineType } from '#objects'
-import { ComputedVariable, type Engine, EngineIntrinsics, HostFace, PSVariable, convert, defineBuiltIns, symbol, variableOptions } from '#engine/runtime'
+import { EnumValue, Exception, Hashtable, Num, PSArray, PSError, SemanticVersion, Version, arrayType, defineType, enumValue, netType, type NetType } from '#objects'
+import { ComputedVariable, type Engine, EngineIntrinsics, HostFace, PSVariable, convert, defineBuiltIns, runtimeError, symbol, variableOptions } from '#engine/runtime'
 import type { BuiltIn } from '#engine/runtime'
 
 const { None, ReadOnly, Constant, AllScope } = variableOptions
@@ -19,10 +19,28 @@ const typed = (name: string, typeName: string, value: (engine: Engine) => unknow
   make(engine) {
     const type = netType(typeName)
     const variable = new PSVariable(name, value(engine))
-    variable.constraint = { attributes: [], apply: (given) => convert(given, type, engine) }
+    const check = { attributes: [{ netType: netType('System.Management.Automation.ArgumentTypeConverterAttribute'), target: type }], apply: (given: unknown) => convertPreference(given, type, engine) }
+    variable.constraint = check
     return variable
   },
 })
+
+/** What a preference variable is assigned must be of its type; Suspend is refused. */
+function convertPreference(value: unknown, type: NetType, engine: Engine): unknown {
+  let made: unknown
+  let inner: Exception | null = null
+  try {
+    made = convert(value, type, engine)
+  } catch (thrown) {
+    inner = thrown instanceof Exception ? thrown : thrown instanceof PSError ? thrown.record.Exception : null
+  }
+  if (made === undefined || (type.name === actionType && made instanceof EnumValue && made.value === 5)) {
+    throw runtimeError('RuntimeException', `This is no value for a variable of type [${type.name}].`, {
+      category: 'MetadataError', type: 'System.Management.Automation.ArgumentTransformationMetadataException', ...(inner ? { inner } : {}),
+    })
+  }
+  return made
+}
 
 const enumOf = (type: string, value: number): EnumValue => enumValue(netType(type), value)
 const actionType = 'System.Management.Automation.ActionPreference'

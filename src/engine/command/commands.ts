@@ -210,7 +210,7 @@ function transformed(name: string, make: () => unknown): unknown {
 }
 
 /** What the attributes of a variable make of a value; throws as an assignment does. */
-function applyAttributes(engine: Engine, attributes: readonly unknown[], value: unknown, name: string): unknown {
+function applyAttributes(engine: Engine, attributes: readonly unknown[], value: unknown, name: string, ofProperty = false): unknown {
   const rules = rulesOf(engine)
   let result = value
   for (const attribute of attributes) {
@@ -224,7 +224,7 @@ function applyAttributes(engine: Engine, attributes: readonly unknown[], value: 
       validate(attribute, result, rules)
     } catch (thrown) {
       if (!(thrown instanceof ValidationFailure)) throw thrown
-      throw runtimeError('ValidateSetFailure', `The variable $${name} will not take this value. ${thrown.message}`, {
+      throw runtimeError(ofProperty ? thrown.id : 'ValidateSetFailure', `The variable $${name} will not take this value. ${thrown.message}`, {
         category: 'MetadataError', type: 'System.Management.Automation.ValidationMetadataException',
       })
     }

@@ -74,7 +74,10 @@ defineType({
       if (enumerate) emit(self.runtime.out, value)
       else self.runtime.write(value)
     },
-    [`System.Void WriteError(${space}.ErrorRecord errorRecord)`]: (self: Self, record: ErrorRecord) => writeError(self.runtime, fresh(record)),
+    [`System.Void WriteError(${space}.ErrorRecord errorRecord)`]: (self: Self, record: ErrorRecord) => {
+      self.runtime.failed = true
+      writeError(self.runtime, fresh(record))
+    },
     'System.Void WriteWarning(System.String text)': (self: Self, text: string) => writeWarning(self.runtime, text),
     'System.Void WriteVerbose(System.String text)': (self: Self, text: string) => writeVerbose(self.runtime, text),
     'System.Void WriteDebug(System.String text)': (self: Self, text: string) => writeDebug(self.runtime, text),

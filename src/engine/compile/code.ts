@@ -209,6 +209,7 @@ function entry(unit: Unit, valued: boolean): string {
   const { code, shape } = unit
   const lines: string[] = []
   const frame = unit.link('Frame')
+  const late: string[] = []
   lines.push('let t;')
   lines.push(`const s=block.state,up=s===null||s===parent.state?parent:s.top;`)
   lines.push(`const f=new ${frame}(up,caller,${unit.constant(code)},s===null?parent.state:s,shape);`)
@@ -223,12 +224,17 @@ function entry(unit: Unit, valued: boolean): string {
     const given = index < 3 ? `(all!==undefined?all[${index}]:a${index})` : `all[${index}]`
     const otherwise = parameter.hasDefault ? `defaultOf(e,f,f,${index})` : undefined
     // A call by name leaves undefined what it does not give.
-    if (parameter.ast.Attributes.length === 0) lines.push(`${unit.field(slot)}=n>${index}&&(t=${given})!==undefined?t:${otherwise ?? 'null'};`)
+    if (parameter.ast.Attributes.length === 0) {
+      lines.push(`${unit.field(slot)}=n>${index}&&(t=${given})!==undefined?t:${otherwise === undefined ? 'null' : 'undefined'};`)
+      // Defaults come when all arguments are in place, for they may speak of them.
+      if (otherwise !== undefined) late.push(`if(${unit.field(slot)}===undefined)${unit.field(slot)}=${otherwise};`)
+    }
     else {
       lines.push(`if(!${unit.link('parameter')}(e,f,${slot},${unit.constant(parameter)},n>${index}?${given}:${otherwise ?? 'undefined'},${code.assigns(parameter.id)})){` +
         `e.at=caller;return ${unit.link(valued ? 'valueBound' : 'callBound')}(e,block,parent,caller,o,${args},site);}`)
     }
   })
+  lines.push(...late)
   const count = code.parameters.length
   lines.push(count === 0 && !code.hasParameters ? `if(n>0)f.args=${args};` : `if(n>${count})f.args=${args}.slice(${count});`)
   lines.push(valued ? 'const v=endValue(e,f,f,o);' : code.ast.EndBlock ? 'end(e,f,f,o);' : '')

@@ -61,16 +61,24 @@ function site(b: Body, node: CommandBaseAst, pipeline: PipelineAst): { site: Cal
   const elements: Element[] = []
   let name: string | null = null
   let operator: 'none' | 'call' | 'dot' = 'none'
+  let strict = false
+  let before = ''
   if (node.type === 'CommandExpressionAst') {
-    // With redirections it is evaluated once they are in place.
-    values.push(node.Redirections.length > 0 ? `()=>${expression(b, node.Expression)}` : expression(b, node.Expression))
+    // With redirections it is evaluated once they are in place; what stands in parentheses, before.
+    const range = node.Expression
+    const value = range.type === 'BinaryExpressionAst' && range.Operator === 'DotDot' && pipeline
+      ? `${b.link('pipedRange')}(e,${expression(b, range.Left)},${expression(b, range.Right)})` : expression(b, node.Expression)
+    values.push(node.Redirections.length === 0 ? value : node.Expression.type === 'ParenExpressionAst' ? `(v=>()=>v)(${value})` : `()=>${value}`)
   } else {
     operator = node.InvocationOperator === 'Ampersand' ? 'call' : node.InvocationOperator === 'Dot' ? 'dot' : 'none'
     const [first, ...rest] = node.CommandElements
     if (first!.type === 'StringConstantExpressionAst') name = first!.Value
     else values.push(expression(b, first as ExpressionAst))
+    const next = rest[0]
+    if (next?.type === 'ParenExpressionAst' && next.start === first!.end && rest.length === 1 && name !== null) strict = true
     // -- ends the parameters: what follows is arguments, dashes or not.
     let only = false
+    if (strict) before = `${b.link('strictCall')}(e,f),`
     for (const each of rest) {
       if (!only && each.type === 'CommandParameterAst' && each.ParameterName === '-' && each.Argument === null) only = true
       else if (only && each.type === 'CommandParameterAst') {
@@ -79,6 +87,7 @@ function site(b: Body, node: CommandBaseAst, pipeline: PipelineAst): { site: Cal
       } else argument(b, each, elements, values)
     }
   }
+  if (before !== '' && values.length > 0) values[0] = `(${before}${values[0]})`
   const redirections = node.Redirections.map((each) => redirection(b, each, values))
   return {
     values,

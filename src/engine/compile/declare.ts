@@ -38,6 +38,8 @@ export function parameter(e: Engine, f: Frame, slot: number, declared: CodeParam
   if (value === undefined) f.put(slot, startValue(types.at(-1)!))
   else {
     let result: unknown = value === automationNull ? null : value
+    // Text is no truth value for a parameter.
+    if (typeof result === 'string' && types.at(-1)!.name === 'System.Boolean') return false
     try {
       for (let index = types.length - 1; index >= 0; index--) {
         // What stands for a truth value is the binder's to say.
@@ -51,7 +53,7 @@ export function parameter(e: Engine, f: Frame, slot: number, declared: CodeParam
     f.put(slot, result)
   }
   // Only a parameter that the body assigns has to remember its types.
-  if (assigned) described(f, slot).setConstraint(constraintOf(e, f, declared.ast.Attributes, declared.name))
+  if (assigned) described(f, slot).setConstraint({ attributes: [], apply: (given) => types.reduceRight((made: unknown, type) => convert(made, type, e), given === automationNull ? null : given) })
   return true
 }
 

@@ -1,6 +1,7 @@
 // Expressions: each node becomes a JavaScript expression. What needs statements inside an expression (`$(if …)`)
 // becomes a function run at once.
 
+import { PipelineAst } from '#engine/syntax'
 import type {
   ArrayExpressionAst, UsingExpressionAst, BaseCtorInvokeMemberExpressionAst, CommandElementAst, ConvertExpressionAst, ExpandableStringExpressionAst, ExpressionAst,
   HashtableAst, ITypeName, InvokeMemberExpressionAst, MemberExpressionAst, PipelineBaseAst, StatementAst, StatementBlockAst, SubExpressionAst,
@@ -12,7 +13,7 @@ import { blockCode } from './code.ts'
 import { commandValue, isPure, pureExpression } from './command.ts'
 import { binary, condition, unary } from './operator.ts'
 import { statements } from './statement.ts'
-import { read } from './variable.ts'
+import { placeOf, read, readPlace } from './variable.ts'
 
 export function expression(b: Body, node: ExpressionAst): string {
   switch (node.type) {
@@ -66,7 +67,7 @@ export function statementValue(b: Body, node: PipelineBaseAst | StatementAst): s
     case 'AssignmentStatementAst': return assignment(b, node, true)
     case 'CommandExpressionAst':
       if (node.Redirections.length === 0) return expression(b, node.Expression)
-      break
+      return commandValue(b, new PipelineAst(node.start, node.end, [node], false))
   }
   return b.nested((inner) => statements(inner, [node], []), 'o.value()')
 }
@@ -116,7 +117,7 @@ function expandable(b: Body, node: ExpandableStringExpressionAst): string {
     const nested = node.NestedExpressions[Number(format.slice(i + 1, close))]!
     if (text !== '' || parts.length === 0) parts.push(JSON.stringify(text))
     text = ''
-    parts.push(`${b.link('text')}(e,${expression(b, nested)})`)
+    parts.push(`${b.link('text')}(e,${nested.type === 'VariableExpressionAst' ? readPlace(b, placeOf(b, nested.VariablePath), true) : expression(b, nested)})`)
     i = close
   }
   if (text !== '' || parts.length === 0) parts.push(JSON.stringify(text))
@@ -163,12 +164,11 @@ function invoke(b: Body, node: InvokeMemberExpressionAst): string {
     `${b.link('callMember')}(e,f,${object},${memberName(b, node.Member)},${list}${constraints})`)
 }
 
-/** ([type]$this) before a method's dot. */
+/** ([type]value) before a method's dot: a class of the script is asked for its own method, whatever overrides it. */
 function castTarget(node: ExpressionAst): ConvertExpressionAst | undefined {
   if (node.type !== 'ParenExpressionAst' || node.Pipeline.type !== 'PipelineAst' || !isPure(node.Pipeline)) return undefined
   const inner = pureExpression(node.Pipeline)
-  if (inner.type !== 'ConvertExpressionAst' || inner.Child.type !== 'VariableExpressionAst') return undefined
-  return inner.Child.VariablePath.lowerName === 'this' ? inner : undefined
+  return inner.type === 'ConvertExpressionAst' && !/^(ref|ordered|pscustomobject|void)$/i.test(inner.Attribute.TypeName.FullName) ? inner : undefined
 }
 
 function baseConstructor(b: Body, node: BaseCtorInvokeMemberExpressionAst): string {
@@ -203,7 +203,7 @@ function convert(b: Body, node: ConvertExpressionAst): string {
         break
       case 'pscustomobject': case 'system.management.automation.pscustomobject':
         if (child.type === 'HashtableAst') return `${b.link('custom')}(e,[${pairs(b, child)}])`
-        return `${b.link('toCustom')}(e,${expression(b, child)})`
+        return `${b.link('customOf')}(e,${expression(b, child)})`
       case 'ref': case 'psreference': case 'system.management.automation.psreference':
         if (child.type === 'VariableExpressionAst') return `${b.link('reference')}(e,f,a,${b.constant(child.VariablePath)})`
         if (child.type === 'ConvertExpressionAst' && child.Child.type === 'VariableExpressionAst') {

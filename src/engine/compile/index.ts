@@ -16,7 +16,7 @@ export const compiler: Compiler = {
     const world = worldOf(engine)
     const { ast, errors } = parse(text, { file, ...world })
     if (errors.length > 0) throw parseError(ast.source, errors, kind)
-    code = makeCode(ast, kind, kind === 'script' && file !== null ? fileName(file) : '<ScriptBlock>', null)
+    code = makeCode(ast, kind, '<ScriptBlock>', null)
     const namespaces = ast.UsingStatements.flatMap((each) => (each.UsingStatementKind === 'Namespace' && each.Name !== null ? [each.Name.Value] : []))
     if (namespaces.length > 0) code.namespaces = namespaces
     const modules = usedModules(ast)
@@ -46,4 +46,3 @@ export const compiler: Compiler = {
   expression: expressionCode,
 }
 
-const fileName = (path: string): string => path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)

@@ -2,8 +2,8 @@
 // only emitted code needs stand here.
 
 import {
-  Dictionary, Hashtable, KeyValue, List, OrderedDictionary, PSArray, PSError, PSObject, Regex, SwitchParameter, automationNull, customObject, hashtable,
-  orderedDictionary, PSMember, noBase, type NetType,
+  Dictionary, Hashtable, KeyValue, List, OrderedDictionary, PSArray, PSError, PSObject, SwitchParameter, automationNull, customObject, hashtable,
+  orderedDictionary, PSMember, noBase, type NetType, typeNames,
 } from '#objects'
 import type { DataStatementAst, ITypeName, UsingExpressionAst, VariablePath } from '#engine/syntax'
 import * as rules from '#engine/runtime'
@@ -29,7 +29,7 @@ export const link = {
   listOf: (n: number, a: unknown, b: unknown, c: unknown): unknown[] => (n === 0 ? [] : n === 1 ? [a] : n === 2 ? [a, b] : [a, b, c]),
 
   // Variables
-  outer: rules.outer, lookup: rules.lookup, item: rules.item, automatic: rules.automaticVariable, readPath: rules.readPath,
+  outer: rules.outer, lookup: rules.lookup, lookupText: rules.lookupText, item: rules.item, automatic: rules.automaticVariable, readPath: rules.readPath,
   assign: rules.assign, assignName: rules.assignName, setAutomatic: rules.assignAutomatic, writePath: rules.writePath, assignConstant: rules.assignConstant,
   reference: rules.reference, local: rules.local, restore: rules.restore, declare, parameter,
 
@@ -53,19 +53,19 @@ export const link = {
   icontains: inList(true, true, false), inotcontains: inList(false, true, false), iin: inList(true, true, true), inotin: inList(false, true, true),
   ccontains: inList(true, false, false), cnotcontains: inList(false, false, false), cin: inList(true, false, true), cnotin: inList(false, false, true),
   ...textOperators(),
-  step, counted, one,
+  step, counted, one, pipedRange,
 
   // Values
   truthy,
   text: (e: E, value: unknown): string => (typeof value === 'string' ? value : rules.toText(value, e)),
-  memberName: (e: E, value: unknown): unknown => value instanceof ScriptBlock || value instanceof PSMember ? value : rules.toText(value, e),
+  memberName: (e: E, value: unknown): unknown => (value instanceof ScriptBlock ? value.toString() : value instanceof PSMember ? value : rules.toText(value, e)),
   labelText: (e: E, value: unknown): string => rules.toText(value, e).toLowerCase(),
   array, arrayOf, sub, nothing: (_value: unknown): unknown => automationNull,
-  hashtable: tableOf, ordered, custom,
-  type: typeValue, cast, toCustom: (e: E, value: unknown): unknown => rules.convert(value, rules.t.pscustomobject, e), block: (e: E, f: Frame, code: Code): ScriptBlock => new ScriptBlock(e, code, f.state),
+  hashtable: tableOf, ordered, custom, customOf, strictCall,
+  type: typeValue, cast, block: (e: E, f: Frame, code: Code): ScriptBlock => new ScriptBlock(e, code, f.state),
   bound, walker: (_e: E, value: unknown) => rules.walker(value), switchWalker, parts, partOf, restOf, cannotAssign,
   index: (e: E, target: unknown, index: unknown): unknown => {
-    if (target instanceof PSArray && typeof index === 'number' && index >= 0 && index < target.length && (index | 0) === index && target.lengths === undefined) return target.items[index]
+    if (target instanceof PSArray && typeof index === 'number' && index >= 0 && index < target.length && (index | 0) === index) return target.items[index]
     return rules.getIndex(target, index, e)
   },
   setIndex: (e: E, target: unknown, index: unknown, value: unknown): unknown => {
@@ -148,6 +148,12 @@ function textOperators() {
   }
 }
 
+/** A range at the head of a pipeline: a long one goes down it number by number, without an array of all. */
+function pipedRange(e: E, x: unknown, y: unknown): unknown {
+  const [first, last] = rules.rangeBounds(x, y, e)
+  return Math.abs(last - first) < 1_000_000 ? range(e, x, y) : { [Symbol.iterator]: () => rules.rangeItems(x, y, e) }
+}
+
 function range(e: E, x: unknown, y: unknown): PSArray {
   if (typeof x !== 'number' || typeof y !== 'number' || (x | 0) !== x || (y | 0) !== y) return rules.range(x, y, e)
   const count = Math.abs(y - x) + 1
@@ -220,10 +226,20 @@ function custom(e: E, pairs: unknown[]): PSObject {
   for (let index = 0; index < pairs.length; index += 2) {
     const value = pairs[index + 1]
     const name = rules.toText(pairs[index], e)
-    if (name.length === 10 && name.toLowerCase() === 'pstypename' && typeof value === 'string') object.typeNames = [value, 'System.Management.Automation.PSCustomObject', 'System.Object']
-    else object.set(name, value === automationNull ? null : value)
+    if (name === 'PSTypeName' || name.toLowerCase() === 'pstypename') object.typeNames = [rules.toText(value, e), ...typeNames(object)]
+    else if (name === '') {
+      throw languageError('InvalidCastConstructorException', 'A property needs a name.', { category: 'InvalidArgument', exception: 'System.Management.Automation.RuntimeException' })
+    } else object.set(name, value === automationNull ? null : value)
   }
   return object
+}
+
+/** [pscustomobject]value: a table becomes an object with its entries, all else is wrapped. */
+function customOf(e: E, value: unknown): unknown {
+  const bare = value instanceof PSObject && value.base !== noBase ? value.base : value
+  if (bare instanceof Dictionary) return custom(e, [...bare.entries()].flatMap(({ key, value: each }) => [key, each]))
+  if (value === null || value === undefined || value === automationNull || typeof value === 'object') return value === automationNull ? null : value
+  return new PSObject(value)
 }
 
 function typeValue(e: E, f: Frame, name: ITypeName): NetType {
@@ -237,11 +253,12 @@ function cast(e: E, f: Frame, name: ITypeName, value: unknown): unknown {
 /** ([Base]$this).Method(…): the method as Base has it. */
 function callSuper(e: E, f: Frame, target: unknown, typeName: ITypeName, name: string, args: unknown[]): unknown {
   const type = e.resolveTypeName(f, typeName)
-  const group = rules.superMethod(target, type, name)
-  if (group === undefined) return rules.invokeMember(rules.convert(target, type, e), name, args, e)
+  const self = rules.convert(target, type, e)
+  const group = rules.classOf(type) === undefined ? undefined : rules.superMethod(self, type, name)
+  if (group === undefined) return rules.invokeMember(self, name, args, e)
   const choice = rules.choose(group, args)
   const ready = choice.exact ? args : rules.prepare(choice, name, args, e)
-  const value = choice.method.call(target, ...ready)
+  const value = choice.method.call(self, ...ready)
   return value === undefined ? automationNull : value
 }
 
@@ -266,7 +283,11 @@ function bound(e: E, value: unknown): number {
 function switchWalker(e: E, value: unknown, file: boolean): rules.Walker {
   if (!file) return rules.switchWalker(value)
   const path = rules.toText(value, e)
-  const text = e.parts.outside?.readText(path) ?? ''
+  const full = e.resolvePath?.(path) ?? path
+  if (e.parts.outside !== undefined && !e.parts.outside.exists(full)) {
+    throw languageError('PathNotFound', `There is no file ${path}.`, { category: 'ObjectNotFound', target: path, exception: 'System.Management.Automation.ItemNotFoundException' })
+  }
+  const text = e.parts.outside?.readText(full) ?? ''
   const lines = text.split(/\r\n|\n|\r/)
   if (lines.at(-1) === '') lines.pop()
   return rules.switchWalker(new PSArray(lines))
@@ -294,8 +315,16 @@ function cannotAssign(_value: unknown): never {
   throw languageError('InvalidLeftHandSide', 'What stands on the left of = cannot be assigned to.')
 }
 
+/** add(1, 2) in strict mode. */
+function strictCall(e: E, f: Frame): unknown {
+  if (e.strictUsed && rules.strictVersion(f) >= 2) {
+    throw languageError('StrictModeFunctionCallWithParens', 'A function is called without parentheses and commas: its arguments stand behind it, divided by spaces.')
+  }
+  return undefined
+}
+
 function caseRegex(e: E, f: Frame, value: unknown, wanted: unknown, caseSensitive: boolean): boolean {
-  return truthy((caseSensitive ? link.cmatch : link.imatch)(e, f, rules.toText(value, e), wanted instanceof Regex ? wanted.pattern : wanted))
+  return truthy((caseSensitive ? link.cmatch : link.imatch)(e, f, rules.toText(value, e), wanted))
 }
 
 function caseWildcard(e: E, _f: Frame, value: unknown, wanted: unknown, caseSensitive: boolean): boolean {
@@ -304,7 +333,14 @@ function caseWildcard(e: E, _f: Frame, value: unknown, wanted: unknown, caseSens
 
 function caseBlock(e: E, f: Frame, _a: Activation, block: ScriptBlock, value: unknown): boolean {
   const out = new Collector()
-  rules.runBlock(e, block, { item: value, frame: f, sameScope: true, out })
+  const propagate = e.propagate
+  // An error in a condition ends the switch.
+  e.propagate = true
+  try {
+    rules.runBlock(e, block, { item: value, frame: f, sameScope: true, out })
+  } finally {
+    e.propagate = propagate
+  }
   return truthy(out.value())
 }
 

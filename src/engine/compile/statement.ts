@@ -6,7 +6,7 @@ import type {
   LabeledStatementAst, PipelineBaseAst, PipelineChainAst, StatementAst, StatementBlockAst, SwitchStatementAst, TrapStatementAst,
   TryStatementAst, UnaryExpressionAst, WhileStatementAst,
 } from '#engine/syntax'
-import { switchFlags } from '#engine/syntax'
+import { PipelineAst, switchFlags } from '#engine/syntax'
 import { symbol } from '#engine/runtime'
 import { assignment, increment } from './assign.ts'
 import type { Body, Loop } from './body.ts'
@@ -102,7 +102,8 @@ function write1(b: Body, node: StatementAst): void {
       b.push(`${at(b, node)};${assignment(b, node, false)};`)
       return success(b)
     case 'CommandExpressionAst':
-      b.push(`${at(b, node)};${b.link('emit')}(${b.out},${expression(b, node.Expression)});`)
+      if (node.Redirections.length > 0) b.push(`${at(b, node)};${pipelineStatement(b, new PipelineAst(node.start, node.end, [node], false))}`)
+      else b.push(`${at(b, node)};${b.link('emit')}(${b.out},${expression(b, node.Expression)});`)
       return
     case 'IfStatementAst': return ifStatement(b, node)
     case 'WhileStatementAst': case 'DoWhileStatementAst': case 'DoUntilStatementAst': case 'ForStatementAst': return loop(b, node)
@@ -390,12 +391,17 @@ function tryStatement(b: Body, node: TryStatementAst): void {
     b.push(`const ${c}=${b.link('catchError')}(e,f,a,${b.out},${x},${types});try{switch(${c}.index){`)
     const caught = b.caught
     b.caught = c
+    // An error in a catch clause ends the whole statement.
+    b.bare = true
+    b.traps = null
     node.CatchClauses.forEach((each, index) => {
       b.push(`case ${index}:{`)
       block(b, each.Body)
       b.push('break}')
     })
     b.caught = caught
+    b.bare = bare
+    b.traps = traps
     b.push(`}}finally{${b.link('caughtDone')}(e,f,${c})}}`)
   } else {
     // Without a catch the errors of its statements go on their own ways, `finally` in between.
@@ -411,7 +417,11 @@ function tryStatement(b: Body, node: TryStatementAst): void {
     const s = b.unit.fresh('s')
     b.push(`const ${s}=${b.link('beforeFinally')}(e,a);`)
     // A jump out of `finally` would swallow the error: PowerShell forbids it while parsing.
+    b.bare = true
+    b.traps = null
     block(b, node.Finally)
+    b.bare = bare
+    b.traps = traps
     b.push(`${b.link('afterFinally')}(e,${s});`)
   }
   b.push('}}')

@@ -35,14 +35,15 @@ export function read(b: Body, node: VariableExpressionAst): string {
   return readPlace(b, placeOf(b, node.VariablePath))
 }
 
-export function readPlace(b: Body, place: Place): string {
+/** `inText`: between double quotes. */
+export function readPlace(b: Body, place: Place, inText = false): string {
   switch (place.kind) {
     case 'constant': return place.text
     case 'success': return 'e.succeeded'
     case 'item': return b.temp((t) => `((${t}=f.item)!==undefined?${t}:${b.link('item')}(e,f))`)
     case 'automatic': return `${b.link('automatic')}(e,f,a,${place.id})`
-    case 'slot': return b.temp((t) => `((${t}=${place.field})!==undefined?${t}:${b.link('outer')}(e,f,${place.id}))`)
-    case 'name': return `${b.link('lookup')}(e,f,${place.id})`
+    case 'slot': return b.temp((t) => `((${t}=${place.field})!==undefined?${t}:${b.link(inText ? 'lookupText' : 'outer')}(e,f,${place.id}))`)
+    case 'name': return `${b.link(inText ? 'lookupText' : 'lookup')}(e,f,${place.id})`
     case 'path': return `${b.link('readPath')}(e,f,a,${b.constant(place.path)})`
   }
 }

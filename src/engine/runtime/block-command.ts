@@ -1,11 +1,13 @@
 // ForEach-Object { … } and Where-Object { … } as they are mostly written: one literal block, no other argument. The
 // block runs in the caller's frame for each record, without a binder in between; what it costs is one call per record.
 
+import { PSError } from '#objects'
 import { ScriptBlock, type Compiled } from './script-block.ts'
 import { CmdletInfo, type CommandInfo } from './command-info.ts'
 import type { CallSite } from './call.ts'
 import type { Engine } from './engine.ts'
-import { Dotted, type Activation, type Frame } from './frame.ts'
+import { type Activation, Dotted, type Frame, Rare } from './frame.ts'
+import { InputEnumerator } from './invocation.ts'
 import type { Pipe } from './pipe.ts'
 import { CommandRuntime, type RunningCommand } from './pipeline.ts'
 import { toBool } from './truth.ts'
@@ -41,6 +43,7 @@ export class BlockCommand implements RunningCommand, Pipe {
   private readonly keeps: boolean
   private readonly block: ScriptBlock
   private readonly truth = new TruthPipe()
+  private readonly wantsInput: boolean
   private run: NonNullable<Compiled['end']> | null = null
   /** What $_ was before the pipeline. */
   private readonly before: unknown
@@ -50,6 +53,7 @@ export class BlockCommand implements RunningCommand, Pipe {
     this.block = stage.block
     // A block of another module runs there.
     this.frame = stage.block.state === null || stage.block.state === frame.state ? frame : stage.block.state.top
+    this.wantsInput = /\$\{?input\b/i.test(stage.block.code.text)
     this.keeps = stage.kind === 'where'
     this.at = new Dotted(this.frame, caller, stage.block.code)
     this.before = this.frame.item
@@ -76,9 +80,24 @@ export class BlockCommand implements RunningCommand, Pipe {
   process(record: unknown): void {
     const { engine, frame, at } = this
     if (this.run === null) this.begin()
+    if (this.wantsInput) (at.rare ??= new Rare()).input = new InputEnumerator([record])
     const saved = frame.item
     engine.at = at
     frame.item = record
+    try {
+      this.runOn(record, saved)
+    } catch (error) {
+      // What comes out of the block is this command's error, unless a script threw it.
+      if (error instanceof PSError && !error.terminates && error.record.origin === '') {
+        error.record.origin = this.runtime.origin
+        if (error.record.CategoryInfo.Activity === '') error.record.CategoryInfo.Activity = this.runtime.info!.Name
+      }
+      throw error
+    }
+  }
+
+  private runOn(record: unknown, saved: unknown): void {
+    const { engine, frame, at } = this
     if (this.keeps) {
       const { truth } = this
       truth.count = 0

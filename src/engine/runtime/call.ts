@@ -2,7 +2,7 @@
 // ones find it again as long as no command was added or removed (`engine.epoch`). A plain call of a simple function goes
 // straight into its compiled entry; everything else becomes a pipeline.
 
-import { Dictionary, Hashtable, PSArray, PSObject, SwitchParameter, automationNull } from '#objects'
+import { Dictionary, Hashtable, PSArray, PSObject, type NetType, type PropertySpec, SwitchParameter, automationNull, defineType, netType } from '#objects'
 import type { CommandBaseAst, PipelineAst } from '#engine/syntax'
 import { BlockCommand, blockStage } from './block-command.ts'
 import { AliasInfo, CommandInfo, ExternalScriptInfo, FunctionInfo, ScriptInfo } from './command-info.ts'
@@ -15,6 +15,7 @@ import { PSModuleInfo } from './module-info.ts'
 import { Collector, type Pipe, nullPipe } from './pipe.ts'
 import { type Argument, CommandRuntime, Pipeline, type RunningCommand } from './pipeline.ts'
 import { redirect } from './redirection.ts'
+import { runBlock } from './run.ts'
 import { ScriptCommand } from './script-command.ts'
 import { type Compiled, ScriptBlock } from './script-block.ts'
 import { emit } from './output.ts'
@@ -219,6 +220,7 @@ function planOf(site: CallSite, block: ScriptBlock): readonly Planned[] | null {
     const parameter = parameterNamed(block, element.name)
     if (parameter < 0 || taken.has(parameter)) return null
     taken.add(parameter)
+    if (element.kind === 'pair' && isSwitch(parameter)) return null
     if (element.kind === 'pair') plan.push({ parameter, value: 'next' })
     else if (isSwitch(parameter)) plan.push({ parameter, value: 'on' })
     else if (site.elements[index + 1]?.kind === 'argument') {
@@ -312,7 +314,7 @@ function resolve(engine: Engine, frame: Frame, at: Activation, site: CallSite): 
   if (site.engine === engine && site.epoch === engine.epoch && site.info !== null) return site.info
   at.pos = site.pos
   if (site.name === '' && site.operator !== 'none') throw languageError('BadExpression', 'What stands after & or . gave an empty name.', { category: 'InvalidOperation' })
-  const info = engine.parts.commands.find(engine, site.name!, frame)
+  const info = engine.lookupActions === null ? engine.parts.commands.find(engine, site.name!, frame) : findAsked(engine, site.name!, frame)
   site.info = info
   site.engine = engine
   site.epoch = engine.epoch
@@ -322,6 +324,57 @@ function resolve(engine: Engine, frame: Frame, at: Activation, site: CallSite): 
   site.block = null
   return info
 }
+
+/** Look-up with the actions a script has put around it. */
+function findAsked(engine: Engine, name: string, frame: Frame): CommandInfo {
+  const { lookupActions } = engine
+  const asked = new LookupEvent(name)
+  const ask = (action: unknown): void => {
+    if (action === undefined || action === null) return
+    // No action is asked about the commands it uses itself.
+    engine.lookupActions = null
+    try {
+      runBlock(engine, action, { args: [name, asked] })
+    } finally {
+      engine.lookupActions = lookupActions
+    }
+  }
+  ask(lookupActions!['PreCommandLookupAction'])
+  let found = asked.Command ?? asked.blockInfo() ?? engine.parts.commands.tryFind(engine, name, frame)
+  if (found === undefined) {
+    ask(lookupActions!['CommandNotFoundAction'])
+    found = asked.Command ?? asked.blockInfo()
+  }
+  if (found === undefined) return engine.parts.commands.find(engine, name, frame)
+  asked.Command = found
+  ask(lookupActions!['PostCommandLookupAction'])
+  return asked.Command ?? found
+}
+
+/** What such an action is given: it may say what the command is. */
+class LookupEvent {
+  readonly CommandName: string
+  Command: CommandInfo | undefined
+  CommandScriptBlock: unknown = null
+  StopSearch = false
+  constructor(name: string) {
+    this.CommandName = name
+  }
+  get netType(): NetType { return netType('System.Management.Automation.CommandLookupEventArgs') }
+  blockInfo(): CommandInfo | undefined {
+    const block = this.CommandScriptBlock instanceof PSObject ? this.CommandScriptBlock.base : this.CommandScriptBlock
+    return block instanceof ScriptBlock ? new FunctionInfo(this.CommandName, block) : undefined
+  }
+}
+const eventProperty = (name: string, type: string): PropertySpec => ({ type, get: (self) => self[name] ?? null, set: (self, value) => { self[name] = value ?? undefined } })
+defineType({
+  name: 'System.Management.Automation.CommandLookupEventArgs',
+  properties: {
+    CommandName: { type: 'System.String', get: (self: LookupEvent) => self.CommandName },
+    Command: eventProperty('Command', 'System.Management.Automation.CommandInfo'), StopSearch: eventProperty('StopSearch', 'System.Boolean'),
+    CommandScriptBlock: eventProperty('CommandScriptBlock', 'System.Management.Automation.ScriptBlock'),
+  },
+})
 
 /** A pipeline, its output going to `out`. */
 export function pipe(engine: Engine, frame: Frame, at: Activation, out: Pipe, sites: readonly CallSite[], values: readonly (readonly unknown[])[]): void {

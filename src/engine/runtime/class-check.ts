@@ -61,6 +61,7 @@ export function missingMethods(type: NetType): readonly string[] {
   for (const name of type.interfaceNames) {
     const face = netType(name)
     for (const [lower, member] of membersOf(face).instance) {
+      if (lower === 'dispose' && name !== 'System.IDisposable') continue
       if (member.methods === undefined || member.methods[0]!.declaring.kind !== 'interface') continue
       if (!own.get(lower)?.methods?.some((each) => each.declaring.kind !== 'interface')) missing.push(member.methods[0]!.name)
     }

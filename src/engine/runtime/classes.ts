@@ -14,7 +14,7 @@ import type { ClassDefinition } from './class-definition.ts'
 import { convert } from './convert.ts'
 import { defaultValueOf as defaultValue } from '#dotnet'
 import type { Engine } from './engine.ts'
-import { overflow } from './failure.ts'
+import { errorAt, overflow } from './failure.ts'
 import { languageError } from './fault.ts'
 import { ReturnFlow } from './flow.ts'
 import { Frame, Rare } from './frame.ts'
@@ -42,6 +42,8 @@ export type ScriptClass = {
   readonly hidden: Set<string>
   /** A pipeline walks through its objects, by these methods of the class. */
   walks: 'enumerator' | 'enumerable' | undefined
+  /** How many slots its objects have. */
+  count: number
 }
 
 type Property = {
@@ -195,7 +197,7 @@ function defineClass(engine: Engine, frame: Frame, definition: ClassDefinition, 
   const baseClass = classOf(base)
   const slots = new Map(baseClass?.slots ?? [])
   const hidden = new Set(baseClass?.hidden ?? [])
-  const made: ScriptClass = { engine, state, type, definition, base: baseClass, slots, own: [], constructors: undefined, statics: undefined, hidden, walks: undefined }
+  const made: ScriptClass = { engine, state, type, definition, base: baseClass, slots, own: [], constructors: undefined, statics: undefined, hidden, walks: undefined, count: baseClass?.count ?? 0 }
   type.script = made
   const own: Property[] = []
   ast.Members.forEach((member, index) => {
@@ -206,7 +208,7 @@ function defineClass(engine: Engine, frame: Frame, definition: ClassDefinition, 
     const isStatic = (member.PropertyAttributes & propertyAttributes.Static) !== 0
     if ((member.PropertyAttributes & propertyAttributes.Hidden) !== 0) hidden.add(member.Name.toLowerCase())
     const key = member.Name.toLowerCase()
-    const slot = isStatic ? own.filter((each) => each.isStatic).length : slots.get(key) ?? slots.size
+    const slot = isStatic ? own.filter((each) => each.isStatic).length : made.count++
     if (!isStatic) slots.set(key, slot)
     const propertyType = member.PropertyType === null ? netType('System.Object') : resolve(engine, frame, member.PropertyType.TypeName)
     own.push({
@@ -281,7 +283,7 @@ function parameterType(engine: Engine, frame: Frame, parameter: ParameterAst): N
 
 function checked(made: ScriptClass, property: Property, value: unknown): unknown {
   if (property.attributes.length === 0) return value
-  return made.engine.parts.commands.applyAttributes(made.engine, property.attributes, value, property.name)
+  return made.engine.parts.commands.applyAttributes(made.engine, property.attributes, value, property.name, true)
 }
 
 function instanceProperty(made: ScriptClass, property: Property): PropertySpec {
@@ -289,7 +291,14 @@ function instanceProperty(made: ScriptClass, property: Property): PropertySpec {
   return {
     type: property.typeText,
     get: (self) => { const value = valuesOf(self)[slot]; return value === undefined ? null : value },
-    set: (self, value) => { valuesOf(self)[slot] = checked(made, property, value) },
+    set: (self, value) => {
+      try {
+        valuesOf(self)[slot] = checked(made, property, value)
+      } catch (thrown) {
+        // A setter fails as a .NET one does.
+        throw thrown instanceof PSError ? thrown.record.Exception : thrown
+      }
+    },
   }
 }
 
@@ -477,7 +486,7 @@ function run(engine: Engine, frame: Frame, compiled: Compiled): unknown {
     return (compiled.end as unknown as ((...all: unknown[]) => unknown) | null)?.(engine, frame, frame, nullPipe)
   } catch (flow) {
     if (flow instanceof ReturnFlow) return flow.value
-    throw flow
+    throw errorAt(engine, frame, flow)
   } finally {
     engine.at = before
     engine.propagate = propagate

@@ -271,7 +271,7 @@ const collectionType = netType('System.Collections.ICollection')
 
 /** Numbers that fit the wider parameter without loss, as .NET passes them. */
 function widens(from: NetType, to: NetType): boolean {
-  const a = typeCode(from)
+  const a = from.kind === 'enum' ? 0 : typeCode(from)
   const b = to.kind === 'enum' ? 0 : typeCode(to)
   if (a === 4) return b === 8 || (b >= 9 && b <= 14)
   return isNumeric(a) && isNumeric(b) && a !== b && a !== 15 && b !== 15 && numericRank(a, b) === rank.numericImplicit
@@ -494,11 +494,11 @@ const scalarToArray: Converter = (value, type, context) => {
 }
 
 const toCustomObject: Converter = (value, _type, context) => {
+  if (value instanceof PSObject) return value
   if (!(value instanceof Dictionary)) return value
   const object = customObject()
   for (const { key, value: item } of value.entries()) {
     const name = toText(key, context)
-    if (name === '') throw cannotCast(value, t.pscustomobject, context, 'InvalidCastConstructorException')
     if (name.toLowerCase() === 'pstypename' && typeof item === 'string') object.typeNames = [item, 'System.Management.Automation.PSCustomObject', 'System.Object']
     else object.set(name, item instanceof PSMember ? item : item === undefined ? null : item)
   }

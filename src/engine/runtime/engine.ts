@@ -5,7 +5,7 @@
 
 import { type DateTime, List, type NetType, PSArray, arrayList, automationNull } from '#objects'
 import { type CultureInfo, cultureOfLocale } from '#dotnet'
-import type { AttributeBaseAst, ExpressionAst, ITypeName, TypeDefinitionAst } from '#engine/syntax'
+import { type AttributeBaseAst, type ExpressionAst, type ITypeName, Source, type TypeDefinitionAst } from '#engine/syntax'
 import type { Poll } from '#poll'
 import type { Host } from '#contract'
 import type { CommandInfo } from './command-info.ts'
@@ -63,7 +63,7 @@ export type Commands = {
   useModule?(engine: Engine, specification: unknown, file: string | null, frame: Frame): ReadonlyMap<string, NetType>
   /** The parameters that a command has for these arguments beside its own. */
   dynamicParameters?(engine: Engine, info: CommandInfo, args: readonly unknown[], runtime: CommandRuntime): readonly unknown[] | undefined
-  applyAttributes(engine: Engine, attributes: readonly unknown[], value: unknown, name: string): unknown
+  applyAttributes(engine: Engine, attributes: readonly unknown[], value: unknown, name: string, ofProperty?: boolean): unknown
 }
 
 /** Where the binder puts the values of a script's parameters. */
@@ -242,6 +242,8 @@ export class Engine implements Context {
   /** Functions and aliases that were ever defined in an inner scope: call sites do not remember them. */
   localNames: Set<string> | null = null
   pipelineDepth = 0
+  /** Script blocks that are asked before and after a command is looked up, and when none is found. */
+  lookupActions: { readonly [action: string]: unknown } | null = null
   /** Types by the names scripts wrote, as far as they were asked for. */
   readonly typeNames = new Map<string, NetType>()
 
@@ -296,4 +298,4 @@ export class Engine implements Context {
 }
 
 /** The code of the outermost scope, in which nothing stands. */
-const rootCode: Code = Object.assign(Object.create(Code.prototype) as Code, { name: '', text: '', kind: 'script', parameters: [], extents: [], source: { text: '', file: null } })
+const rootCode: Code = Object.assign(Object.create(Code.prototype) as Code, { name: '', text: '', kind: 'script', parameters: [], extents: [], source: new Source('') })

@@ -90,7 +90,7 @@ export { usingKey, usingParameter, usingValue } from './using.ts'
 export { ScriptCommand } from './script-command.ts'
 export { applyCommonParameters } from './common.ts'
 export {
-  assign, assignAutomatic, assignConstant, assignName, automaticVariable, find, findVariable, item, local, lookup, outer, readPath, reference, restore, setIn,
+  assign, assignAutomatic, assignConstant, assignName, automaticVariable, find, findVariable, item, local, lookup, lookupText, outer, readPath, reference, restore, setIn,
   strictVersion, writePath,
 } from './scope.ts'
 export { builtInIds, builtInVariable, defineBuiltIns, isBuiltIn, isProtected } from './built-in.ts'

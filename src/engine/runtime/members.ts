@@ -98,7 +98,7 @@ function findMember(target: unknown, name: string, context: Context): unknown {
     if (found !== undefined) return found
   }
   const lower = name.toLowerCase()
-  if ((lower === 'count' || lower === 'length') && (context.strict ?? 0) < 2) return 1
+  if (lower === 'count' || lower === 'length') return 1
   return undefined
 }
 
@@ -117,10 +117,7 @@ function memberOfItems(list: unknown, name: string, context: Context): unknown {
     const value = isEnumerable(item) ? ownMember(item, name, context) ?? memberOfItems(item, name, context) : ownMember(item, name, context) ?? intrinsicItem(item, name, context)
     if (value === undefined) {
       // A [pscustomobject] without the property counts as having $null there; other things are passed over.
-      if (item instanceof PSObject && item.base === noBase) {
-        if ((context.strict ?? 0) >= 2) return undefined
-        found.push(null)
-      }
+      if (item instanceof PSObject && item.base === noBase) found.push(null)
       continue
     }
     if (value instanceof PSArray || isEnumerable(value)) found.push(...itemsOf(value)!)
@@ -135,7 +132,7 @@ function intrinsicItem(item: unknown, name: string, context: Context): unknown {
 
 function missing(target: unknown, name: string, context: Context): unknown {
   const lower = name.toLowerCase()
-  if ((target === null || target === undefined || target === automationNull) && (lower === 'count' || lower === 'length') && (context.strict ?? 0) < 2) return 0
+  if ((target === null || target === undefined || target === automationNull) && (lower === 'count' || lower === 'length')) return 0
   if ((context.strict ?? 0) >= 2) {
     throw runtimeError('PropertyNotFoundStrict', `There is no property '${name}' on this object.`, {
       category: 'NotSpecified', type: 'System.Management.Automation.PropertyNotFoundException',
@@ -233,9 +230,6 @@ export function setMember(target: unknown, name: string, value: unknown, context
   const type = typeOf(target)
   const property = type && instanceMember(type, name)?.property
   if (property === undefined) {
-    if (target instanceof PSObject && target.base === noBase) {
-      throw recordException('System.Management.Automation.SetValueInvocationException', 'ExceptionWhenSetting', `Setting '${name}' failed: there is no such property on this object.`)
-    }
     throw cannotSet(name, 'there is no such property on this object')
   }
   writeProperty(property, target, value, context)

@@ -6,6 +6,7 @@ import {
 } from '#objects'
 import type { NetType, PropertyInfo } from '#objects'
 import { typeText } from './accelerators.ts'
+import { classOf } from './script-class.ts'
 import type { Context } from './context.ts'
 import { PSMethod } from './psmethod.ts'
 import { ownMember, readMember, setMember } from './members.ts'
@@ -113,15 +114,10 @@ export function propertiesOf(target: unknown, context: Context): PropertyView[] 
     const found = [...instance.values()].flatMap((member) => (member.property?.get ? [member.property] : []))
     // A type's own properties come before those of its bases.
     found.sort((a, b) => depth(b.declaring) - depth(a.declaring))
-    const hidden = hiddenIn(type)
+    const hidden = classOf(type)?.hidden
     for (const property of found) if (!hidden?.has(property.name.toLowerCase())) put(new PropertyView(base, property.name, 'Property', context, undefined, property))
   }
   return [...views.values()]
-}
-
-/** Lower-case names of the members that a script's class hides. */
-function hiddenIn(type: NetType): ReadonlySet<string> | undefined {
-  return (type.script as { readonly hidden?: ReadonlySet<string> } | undefined)?.hidden
 }
 
 function depth(type: NetType): number {
@@ -143,10 +139,9 @@ export function methodsOf(target: unknown, context: Context): (PSMember | PSMeth
   // What came over the wire has left its methods there.
   const gone = target instanceof PSObject && target.base === noBase && target.remains?.properties !== undefined
   if (type !== undefined) {
-    const hidden = hiddenIn(type)
     for (const [key, member] of membersOf(type).instance) {
       if (gone && key !== 'tostring' && key !== 'gettype') continue
-      if (member.methods && !methods.has(key) && !hidden?.has(key)) methods.set(key, new PSMethod(member.methods[0]!.name, base, type, member.methods))
+      if (member.methods && !methods.has(key)) methods.set(key, new PSMethod(member.methods[0]!.name, base, type, member.methods))
     }
   }
   return [...methods.values()]

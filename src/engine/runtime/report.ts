@@ -77,7 +77,7 @@ export function writeWarning(runtime: CommandRuntime, text: string, id = ''): vo
 }
 
 export function writeVerbose(runtime: CommandRuntime, text: string): void {
-  const action = runtime.verbose === undefined ? preference(runtime.frame, verbosePreference) : runtime.verbose ? 'Continue' : 'SilentlyContinue'
+  const action = runtime.verbose === undefined ? runtime.debug ? 'Continue' : preference(runtime.frame, verbosePreference) : runtime.verbose ? 'Continue' : 'SilentlyContinue'
   say(runtime, 'verbose', new InformationalRecord('Verbose', text), action, text)
 }
 

@@ -5,7 +5,7 @@ import { PSArray, PSReference } from '#objects'
 import type { VariablePath } from '#engine/syntax'
 import { builtInVariable, isProtected } from './built-in.ts'
 import type { Engine } from './engine.ts'
-import { variableNotWritable, variableUndefined } from './fault.ts'
+import { languageError, variableNotWritable, variableUndefined } from './fault.ts'
 import {
   type Activation, type Frame, automatic, automaticCount, automaticValue, described, isPrivate, setAutomatic, variableIn,
 } from './frame.ts'
@@ -63,6 +63,14 @@ export function lookup(engine: Engine, frame: Frame, id: number): unknown {
   return null
 }
 
+/** The same between double quotes, where version 1 of strict mode lets it pass. */
+export function lookupText(engine: Engine, frame: Frame, id: number): unknown {
+  const value = find(engine, frame, id)
+  if (value !== undefined) return value
+  if (engine.strictUsed && strictVersion(frame) >= 2) throw variableUndefined(symbolName(id))
+  return null
+}
+
 /** A name whose slot in this frame is not set. */
 export function outer(engine: Engine, frame: Frame, id: number): unknown {
   return lookup(engine, frame, id)
@@ -86,6 +94,7 @@ export function automaticVariable(engine: Engine, frame: Frame, at: Activation, 
     value = automaticDefault(engine, scope, id)
     if (value !== undefined) return value
   }
+  if (engine.strictUsed && (id === automatic.command || id === automatic.self) && strictVersion(frame) >= 1) throw variableUndefined(symbolName(id))
   return id === automatic.scriptRoot || id === automatic.commandPath ? '' : null
 }
 
@@ -211,6 +220,8 @@ export function strictVersion(frame: Frame): number {
   for (let scope: Frame | null = frame; scope !== null; scope = scope.parent) {
     const strict = scope.rare?.strict
     if (strict !== undefined) return strict
+    // A module has its own strictness.
+    if (scope.state.module !== null && scope === scope.state.top) return 0
   }
   return 0
 }
@@ -227,6 +238,9 @@ export function reference(engine: Engine, frame: Frame, _at: Activation, path: V
   const id = symbol(path.name)
   const scope = scopeOf(engine, frame, path)
   let variable = scope === undefined ? findVariable(engine, frame, id) : variableIn(scope, id)
+  if (variable === undefined && engine.at.code.kind !== 'method' && scope === undefined && !frame.shape.names.includes(id)) {
+    throw languageError('NonExistingVariableReference', `There is no variable ${path.UserPath} to refer to.`)
+  }
   if (variable === undefined) {
     const target = scope ?? frame
     const slot = target.shape.slot(id)

@@ -13,6 +13,7 @@ import type { Argument, CommandRuntime, RunningCommand } from './pipeline.ts'
 import type { CodeParameter, Compiled, Run, ScriptBlock } from './script-block.ts'
 import { assignName } from './scope.ts'
 import { applyCommonParameters } from './common.ts'
+import { checkRequirements } from './requirements.ts'
 import { scopeFor } from './run.ts'
 import { overflow } from './failure.ts'
 
@@ -59,6 +60,7 @@ export class ScriptCommand implements RunningCommand {
     }
     if (code.wrongTypes !== null) throw code.wrongTypes
     if (code.namespaces !== null) useNamespaces(this.frame.state, code.namespaces)
+    if (code.kind === 'script') checkRequirements(engine, this.frame, code.ast, this.info?.Name ?? '')
     if (code.modules !== null) useModules(engine, this.frame, code)
     if (code.types !== null) defineTypes(engine, this.frame, code.types)
     const rare = (this.at.rare ??= new Rare())

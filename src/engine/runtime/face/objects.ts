@@ -72,6 +72,11 @@ for (const kind of ['PSMemberInfoIntegratingCollection`1', 'PSMemberInfoCollecti
 
 function add(self: MemberCollection, member: unknown): void {
   if (isNull(member)) throw exception(`${space}.PSArgumentNullException`, 'There is no member to add.', { ParamName: 'member' })
+  const name = (member as PSMember).Name
+  const existing = self.find(name)
+  if (existing !== undefined && !(existing instanceof PSMethod)) {
+    throw exception(`${space}.ExtendedTypeSystemException`, `There is a member named '${name}' already.`)
+  }
   self.add(member)
 }
 

@@ -48,6 +48,8 @@ export class VariableIntrinsics {
   get netType(): NetType { return netType(`${space}.PSVariableIntrinsics`) }
 }
 
+defineType({ name: `${space}.Runspaces.PipelineResultTypes`, flags: true, enum: { None: 0, Output: 1, Error: 2, Warning: 3, Verbose: 4, Debug: 5, Information: 6, All: 7, Null: 8 } })
+
 const languageModes = ['FullLanguage', 'RestrictedLanguage', 'NoLanguage', 'ConstrainedLanguage'] as const
 const languageModeType = defineType({ name: `${space}.PSLanguageMode`, enum: { FullLanguage: 0, RestrictedLanguage: 1, NoLanguage: 2, ConstrainedLanguage: 3 } })
 
@@ -144,7 +146,16 @@ function invokeScript(self: CommandIntrinsics, block: ScriptBlock, args: unknown
 const collection = `System.Collections.ObjectModel.Collection[${space}.PSObject]`
 defineType({
   name: `${space}.CommandInvocationIntrinsics`,
-  properties: { HasErrors: { type: 'System.Boolean', get: () => false, set: () => {} } },
+  properties: {
+    HasErrors: { type: 'System.Boolean', get: () => false, set: () => {} },
+    ...Object.fromEntries((['PreCommandLookupAction', 'PostCommandLookupAction', 'CommandNotFoundAction'] as const).map((name) => [name, {
+      type: 'System.Object', get: (self: CommandIntrinsics) => self.engine.lookupActions?.[name] ?? null,
+      set: (self: CommandIntrinsics, value: unknown) => {
+        self.engine.lookupActions = { ...self.engine.lookupActions, [name]: value ?? undefined }
+        self.engine.changed()
+      },
+    }])),
+  },
   methods: {
     'System.String ExpandString(System.String source)': (self: CommandIntrinsics, text: string) => expandString(self.engine, text),
     [`${space}.ScriptBlock NewScriptBlock(System.String scriptText)`]: (self: CommandIntrinsics, text: string) => createBlock(self.engine, text),
@@ -152,6 +163,8 @@ defineType({
     [`${collection} InvokeScript(System.String script, System.Object[] args...)`]: (self: CommandIntrinsics, text: string, args: unknown) => invokeScript(self, createBlock(self.engine, text), args, true),
     [`${collection} InvokeScript(System.Boolean useLocalScope, ${space}.ScriptBlock scriptBlock, System.Collections.IList input, System.Object[] args...)`]:
       (self: CommandIntrinsics, local: boolean, block: ScriptBlock, _input: unknown, args: unknown) => invokeScript(self, block, args, local),
+    [`${collection} InvokeScript(System.String script, System.Boolean useNewScope, ${space}.Runspaces.PipelineResultTypes writeToPipeline, System.Collections.IList input, System.Object[] args...)`]:
+      (self: CommandIntrinsics, text: string, newScope: boolean, _write: unknown, _input: unknown, args: unknown) => invokeScript(self, createBlock(self.engine, text), args, newScope),
     [`${space}.CommandInfo GetCommand(System.String commandName, ${space}.CommandTypes type)`]: (self: CommandIntrinsics, name: string) =>
       self.engine.parts.commands.tryFind(self.engine, name, self.engine.at.frame) ?? null,
     [`${space}.CommandInfo GetCommand(System.String commandName, ${space}.CommandTypes type, System.Object[] arguments)`]: (self: CommandIntrinsics, name: string) =>
