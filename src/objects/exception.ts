@@ -25,7 +25,7 @@ export class Exception {
     this.fields = fields
   }
   get Data(): Hashtable { return (this.data ??= new Hashtable('ordinal', dataType)) }
-  toString(): string { return `${this.netType.name}: ${this.Message}` + (this.InnerException ? `\n ---> ${this.InnerException}` : '') }
+  toString(): string { return `${this.netType.name}: ${this.Message}` + (this.InnerException ? `\n ---> ${this.InnerException}\n   --- End of inner exception stack trace ---` : '') }
 }
 
 /** An exception of this full type name; `throw exception('System.FormatException', …)`. */

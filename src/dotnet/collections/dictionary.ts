@@ -90,10 +90,10 @@ for (const [name, generic] of [
 
 const hashtableMembers = {
   properties: {
-    Count: { type: 'int', get: (self: Dictionary) => self.size }, Keys: { type: 'System.Collections.ICollection', get: (self: Dictionary) => view(self, 'Key') },
-    Values: { type: 'System.Collections.ICollection', get: (self: Dictionary) => view(self, 'Value') }, IsReadOnly: { type: 'bool', get: (self: Dictionary) => self.isReadOnly },
-    IsFixedSize: { type: 'bool', get: () => false }, IsSynchronized: { type: 'bool', get: (self: Hashtable) => self.isSynchronized ?? false },
-    SyncRoot: { type: 'object', get: (self: Dictionary) => self },
+    IsReadOnly: { type: 'bool', get: (self: Dictionary) => self.isReadOnly }, IsFixedSize: { type: 'bool', get: () => false },
+    IsSynchronized: { type: 'bool', get: (self: Hashtable) => self.isSynchronized ?? false }, Keys: { type: 'System.Collections.ICollection', get: (self: Dictionary) => view(self, 'Key') },
+    Values: { type: 'System.Collections.ICollection', get: (self: Dictionary) => view(self, 'Value') }, SyncRoot: { type: 'object', get: (self: Dictionary) => self },
+    Count: { type: 'int', get: (self: Dictionary) => self.size },
   },
   methods: {
     'void Add(object key, object value)': add,

@@ -2,7 +2,7 @@
 // lists joined by $OFS, a [pscustomobject] as @{a=1; b=2}, everything else as it prints itself.
 
 import {
-  Big, Char, CodeMethod, Dictionary, EnumValue, ErrorRecord, Exception, NetType, Num, PSMember, PSObject, ScriptMethod, automationNull, double, instanceMember, noBase,
+  Big, Char, CodeMethod, Dictionary, EnumValue, ErrorRecord, Exception, NetType, Num, PSMember, PSObject, ScriptMethod, ScriptProperty, automationNull, double, instanceMember, noBase,
   itemsOf, walk,
 } from '#objects'
 import { formatNumber, invariantCulture } from '#dotnet'
@@ -80,7 +80,7 @@ function notesText(object: PSObject, context: Context): string {
     const value = object.values[i]
     // Methods and sets are no properties.
     if (value instanceof PSMember && !/Property$/.test(value.MemberType)) return []
-    return `${name}=${itemText(value instanceof PSMember ? readMember(object, value, context) : value, context)}`
+    return `${name}=${itemText(value instanceof ScriptProperty ? value.netType.name : value instanceof PSMember ? readMember(object, value, context) : value, context)}`
   })
   return `@{${parts.join('; ')}}`
 }

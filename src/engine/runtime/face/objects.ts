@@ -3,13 +3,14 @@
 
 import {
   AliasProperty, CodeMethod, CodeProperty, type EnumValue, List, MemberSet, NoteProperty, type NetType, PSArray, PSCredential, PSMember, PSObject, PSReference,
-  PropertySet, ScriptMethod, ScriptProperty, SecureString, SwitchParameter, automationNull, customObject, defineType, enumValue, exception, isNull, netType, noBase,
+  PropertySet, ScriptMethod, ScriptProperty, SecureString, SwitchParameter, automationNull, customObject, defineType, enumValue, exception, isNull, netType, noBase, typeOf,
 } from '#objects'
 import { WildcardPattern, escapeWildcards, hasWildcards, unescapeWildcards } from '#dotnet'
 import { MemberCollection, ObjectView, typeNameList } from '../intrinsic.ts'
 import { callAdded, invokeMember } from '../members.ts'
 import { PSMethod } from '../psmethod.ts'
 import { PropertyView } from '../property-view.ts'
+import { typeText } from '../accelerators.ts'
 import { toText } from '../text.ts'
 
 const space = 'System.Management.Automation'
@@ -100,7 +101,7 @@ function plainTypeName(given: unknown): string {
 }
 
 defineType({ name: `${space}.PSMemberInfo`, abstract: true, properties: { ...common, IsInstance: flags.IsInstance, Value: value, TypeNameOfValue: typeName }, methods: {
-  [`${space}.PSMemberInfo Copy()`]: (self) => self, 'string ToString()': String,
+  [`${space}.PSMemberInfo Copy()`]: (self) => self, 'string ToString()': (self) => (self instanceof NoteProperty ? `${typeText(typeOf(self.Value) ?? netType('System.Object'))} ${self.Name}=${isNull(self.Value) ? 'null' : toText(self.Value, currentContext)}` : String(self)),
 } })
 defineType({ name: `${space}.PSPropertyInfo`, base: `${space}.PSMemberInfo`, abstract: true, properties: { IsSettable: flags.IsSettable, IsGettable: flags.IsGettable } })
 defineType({ name: `${space}.PSMethodInfo`, base: `${space}.PSMemberInfo`, abstract: true, properties: { OverloadDefinitions: { type: 'object', get: (self: PSMethod) => new List(self.OverloadDefinitions ?? []) } },
