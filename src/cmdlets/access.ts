@@ -10,7 +10,7 @@ import {
   type Context, type Engine, ScriptBlock, base, equals, getMember, hasProperty, isDictionary, propertiesOf, toBool, toText, walk,
 } from '#engine/runtime'
 import { pathsOf } from '#engine/provider'
-import { formatText } from './format-text.ts'
+import { formatText, shownText } from './format-text.ts'
 import type { Access } from '#format'
 import { errorLook } from './error-look.ts'
 import { blockOf } from './script-text.ts'
@@ -59,7 +59,7 @@ export function engineAccess(context: Context & { readonly [name: string]: any }
     block: (text) => blockOf(context as Engine, text),
     blockText: (value) => (value instanceof ScriptBlock ? value.toString() : undefined),
     // a type is its full name here, not the short one that casting gives
-    text: (value) => (value instanceof NetType ? value.toString() : toText(value, context)),
+    text: (value) => (value instanceof NetType ? value.toString() : shownText(value, context)),
     format: (value, format) => formatText(unwrap(value), format, context),
     elements(value) {
       if (typeof value !== 'object' || value === null) return undefined

@@ -140,7 +140,18 @@ function collect(type: NetType): TypeMembers {
       }
     }
   }
-  return { instance, static: statics, constructors, spelled: new Map() }
+  return { instance: nearestFirst(chain, instance), static: statics, constructors, spelled: new Map() }
+}
+
+/** In the order in which .NET lists members: what the type itself declares, then what its bases do. */
+function nearestFirst(chain: readonly NetType[], members: Map<string, Member>): Map<string, Member> {
+  if (chain.length < 3) return members
+  const sorted = new Map<string, Member>()
+  for (let i = chain.length - 1; i >= 0; i--) {
+    for (const [key, member] of members) if ((member.property ?? member.methods?.[0])?.declaring === chain[i]) sorted.set(key, member)
+  }
+  for (const [key, member] of members) if (!sorted.has(key)) sorted.set(key, member)
+  return sorted
 }
 
 function specsOf(type: NetType): readonly TypeSpec[] {

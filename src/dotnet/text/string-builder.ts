@@ -69,12 +69,12 @@ defineType({
     '(string value, int startIndex, int length, int capacity)': (text, start, length, capacity) => new StringBuilder(text.substr(start, length), capacity),
   },
   properties: {
+    Capacity: { type: 'int', get: (self: StringBuilder) => self.capacity, set: (self: StringBuilder, value) => { if (value < self.value.length) throw outOfRange('value'); self.capacity = value } },
+    MaxCapacity: { type: 'int', get: (self: StringBuilder) => self.maxCapacity },
     Length: { type: 'int', get: (self: StringBuilder) => self.value.length, set: (self: StringBuilder, length) => {
       if (length < 0) throw outOfRange('value')
       self.value = self.value.slice(0, length).padEnd(length, '\0')
     } },
-    Capacity: { type: 'int', get: (self: StringBuilder) => self.capacity, set: (self: StringBuilder, value) => { if (value < self.value.length) throw outOfRange('value'); self.capacity = value } },
-    MaxCapacity: { type: 'int', get: (self: StringBuilder) => self.maxCapacity },
   },
   methods: {
     ...methods,

@@ -116,11 +116,26 @@ export function placeAt(invocation: InvocationInfo, extent: Extent): InvocationI
 /** Where something stands, for people: file and line, the line itself, the stretch underlined. */
 export function positionMessage(extent: Extent, line: number, column: number): string {
   const { source } = extent
-  const text = source.line(line)
-  const width = Math.max(1, Math.min(extent.end - extent.start, text.length - column + 1))
+  const raw = source.line(line)
+  const before = tabless(raw.slice(0, column - 1))
+  const length = Math.max(1, Math.min(extent.end - extent.start, raw.length - column + 1))
+  const stretch = tabless(raw.slice(column - 1, column - 1 + length))
+  const behind = tabless(raw.slice(column - 1 + length)).trimEnd()
   const at = source.file ? `At ${source.file}:${line} char:${column}` : `At line:${line} char:${column}`
-  return `${at}\n+ ${text}\n+ ${' '.repeat(column - 1)}${'~'.repeat(width)}`
+  if (before.length + stretch.length + behind.length <= longestLine) return `${at}\n+ ${before}${stretch}${behind}\n+ ${' '.repeat(before.length)}${'~'.repeat(Math.max(1, stretch.length))}`
+  // Too long a line shows the stretch, a little of what is before it, and of what is behind as much as there is room for.
+  const least = Math.min(before.length, 12)
+  const shown = Math.min(stretch.length, longestLine - least)
+  const head = Math.min(before.length, longestLine - shown - Math.min(behind.length, 8, longestLine - least - shown))
+  const tail = Math.min(behind.length, longestLine - head - shown)
+  const start = head < before.length ? '\u2026 ' : ''
+  const end = shown < stretch.length || tail < behind.length ? ' \u2026' : ''
+  const text = before.slice(before.length - head) + stretch.slice(0, shown) + behind.slice(0, tail)
+  return `${at}\n+ ${start}${text}${end}\n+ ${' '.repeat(start.length + head)}${'~'.repeat(shown)}`
 }
+
+const longestLine = 69
+const tabless = (text: string): string => text.replaceAll('\t', '    ')
 
 /** One line of Get-PSCallStack. */
 export class CallStackFrame {

@@ -31,7 +31,13 @@ const aliases: { readonly [type: string]: { readonly [name: string]: string } } 
 }
 
 const computed: { readonly [type: string]: { readonly [name: string]: (self: any) => unknown } } = {
-  'System.DateTime': { DateTime: (self) => `${toText(invokeMember(self, 'ToLongDateString', [], plain), plain)} ${toText(invokeMember(self, 'ToLongTimeString', [], plain), plain)}` },
+  'System.DateTime': {
+    DateTime: (self) => {
+      const hint = String(toText(at(self, 'DisplayHint') ?? '', plain)).toLowerCase()
+      const part = (name: string): string => toText(invokeMember(self, name, [], plain), plain)
+      return hint === 'date' ? part('ToLongDateString') : hint === 'time' ? part('ToLongTimeString') : `${part('ToLongDateString')} ${part('ToLongTimeString')}`
+    },
+  },
   'System.Guid': { Guid: (self) => String(self) },
   'System.Net.IPAddress': { IPAddressToString: (self) => String(self) },
   'Deserialized.System.Enum': { Value: (self) => (self as { remains?: { text?: string } }).remains?.text ?? toText(self, plain) },

@@ -58,7 +58,6 @@ const folderHeading: CustomBody = { shape: 'custom', entries: [{ tokens: [{
   kind: 'frame', left: 4, right: 0, first: 0, tokens: [
     { kind: 'text', text: 'Directory: ' },
     { kind: 'value', source: { text: 'PSParentPath', call: (object, access) => access.text(read(access, object, 'PSParentPath') ?? '').replace('Microsoft.PowerShell.Core\\FileSystem::', '') } },
-    { kind: 'newline', count: 1 },
   ] }] }] }
 const folder = { source: property('PSParentPath'), control: folderHeading }
 const files = 'System.IO.DirectoryInfo System.IO.FileInfo'
@@ -116,7 +115,7 @@ export const computedViews: readonly View[] = [
       script: (object, access) => { const path = access.text(read(access, object, 'Script') ?? ''); return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1) } } }),
   tableView('ModuleInfoGrouping', 'ModuleType 10 <, Version 10 <, PreRelease=preRelease 10 <, Name 35 <, PSEdition=editions 9 <, ExportedCommands=commands <', { name: 'Module',
     groupBy: { source: { text: 'Path', call: moduleRoot }, control: { shape: 'custom', entries: [{ tokens: [{ kind: 'frame', left: 4, right: 0, first: 0, tokens: [
-      { kind: 'text', text: 'Directory: ' }, { kind: 'value', source: { text: 'Path', call: moduleRoot } }, { kind: 'newline', count: 1 }] }] }] } },
+      { kind: 'text', text: 'Directory: ' }, { kind: 'value', source: { text: 'Path', call: moduleRoot } }] }] }] } },
     calls: { preRelease, editions, commands: keys('ExportedCommands') } }),
   tableView('System.Management.Automation.PSModuleInfo', 'ModuleType 10 <, Version 10 <, PreRelease=preRelease 10 <, Name 35 <, ExportedCommands=commands <', { name: 'Module',
     calls: { preRelease, commands: keys('ExportedCommands') } }),

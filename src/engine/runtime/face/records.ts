@@ -49,12 +49,12 @@ defineType({
 defineType({
   name: `${space}.ErrorCategoryInfo`,
   properties: {
+    Category: { type: categoryType.name, get: (self) => category(self.Category) },
     ...fields(`
       Activity System.String*
       Reason System.String*
       TargetName System.String*
       TargetType System.String*`),
-    Category: { type: categoryType.name, get: (self) => category(self.Category) },
   },
   methods: {
     'System.String GetMessage()': (self) => message(self),
