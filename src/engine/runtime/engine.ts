@@ -166,8 +166,8 @@ export class Engine implements Context {
   epoch = 0
   /** A `try` encloses the running code somewhere: errors that end a statement go up to it. */
   propagate = false
-  /** How deep calls may nest. */
-  depthLimit = 3000
+  /** How deep calls may nest before the stack is measured again. */
+  depthLimit = 400
   /** Every module loaded in this runspace, by path or name. */
   readonly modules = new Map<string, PSModuleInfo>()
   /** Variables that are there from the start, made when they are first asked for. */

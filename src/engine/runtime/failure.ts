@@ -261,9 +261,37 @@ export function leaves(thrown: unknown, label: string): boolean {
   throw thrown
 }
 
-export function overflow(engine: Engine, frame: Frame): never {
+/**
+ * Called when calls nest deeper than was known to be safe. The stack is measured: with enough of it left the limit is
+ * raised, otherwise the error comes while there is still room for `finally`.
+ */
+export function overflow(engine: Engine, frame: Frame): void {
+  const left = framesLeft() - reserve
+  if (left > 0) {
+    engine.depthLimit = frame.depth + Math.max(20, Math.floor(left / framesPerCall))
+    return
+  }
   engine.at = frame.caller ?? frame
   throw callDepthOverflow()
+}
+
+/** Simple JavaScript frames that are kept free, and how many of them one call of a script may take. */
+const reserve = 3000
+const framesPerCall = 40
+
+/** How many more simple JavaScript calls fit on the stack. */
+function framesLeft(): number {
+  let count = 0
+  const deeper = (): void => {
+    count++
+    deeper()
+  }
+  try {
+    deeper()
+  } catch {
+    // The end of the stack.
+  }
+  return count
 }
 
 export { PSArray, strictVersion }

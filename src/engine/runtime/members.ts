@@ -423,6 +423,7 @@ export function callFailed(thrown: unknown, name: string, count: number): unknow
   const inner = exceptionOf(thrown)
   // What ends more than the call goes through as it is: -ErrorAction Stop, ThrowTerminatingError.
   if (inner === undefined || (thrown instanceof PSError && (thrown.stops || thrown.leaves !== undefined))) return thrown
+  if (inner.netType.name === 'System.Management.Automation.ScriptCallDepthException') return thrown
   if (isException(inner, 'System.Management.Automation.MethodException') && inner.fields['ErrorRecord']) return thrown
   return recordException('System.Management.Automation.MethodInvocationException', inner.netType.shortName,
     `Calling ${name} with ${count} argument${count === 1 ? '' : 's'} failed: ${inner.Message}`, { inner })
