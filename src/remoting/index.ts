@@ -8,6 +8,7 @@ import { getJob, removeJob, stopJob, waitJob } from './cmdlet/jobs.ts'
 import { newPSSession } from './cmdlet/new-pssession.ts'
 import { receiveJob } from './cmdlet/receive-job.ts'
 import { startJob } from './cmdlet/start-job.ts'
+import './parallel-job.ts'
 import { newPSSessionOption } from './session-option.ts'
 
 export const sessionCmdlets: readonly CmdletInfo[] = [

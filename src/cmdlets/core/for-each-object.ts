@@ -9,6 +9,7 @@ import {
   PSMethod, type Pipe, type ScriptBlock, exceptionOf, getMember, invokeMember, itemsOf, methodsOf, ownMember, propertiesOf, strictVersion,
 } from '#engine/runtime'
 import { type Cmd, type CmdOf, blockRunner, cmdlet, t } from '#engine/command'
+import { runParallel } from './parallel.ts'
 
 /** What runs for each object, and after the last. */
 type Stage = { process?(args: { readonly [name: string]: any }): void, end?(): void }
@@ -22,7 +23,7 @@ export const forEachObject = cmdlet({
   class: 'ForEachObjectCommand',
   summary: 'Does something with each object that comes through the pipeline.',
   description: 'Runs script blocks for each piped object, which is $_ in them; or reads one property, or calls one method, of each. With -Parallel the ' +
-    'block runs in several runspaces at once.',
+    'block runs in runspaces of its own: of the caller it sees $using: variables only.',
   defaultSet: byBlock,
   setOrder: [byBlock, byMember, parallel],
   output: null,
@@ -52,7 +53,7 @@ export const forEachObject = cmdlet({
     ['Begin, process and end', "1..3 | ForEach-Object { $sum = 0 } { $sum += $_ } { $sum }"],
   ],
   start(args, cmd) {
-    if (cmd.parameterSetName === parallel) return runParallel(cmd)
+    if (cmd.parameterSetName === parallel) return runParallel(args, cmd)
     if (args['MemberName'] !== undefined) return members(args['MemberName'], args['ArgumentList'] ?? [], cmd)
     return blocks(args, cmd)
   },
@@ -188,11 +189,3 @@ const ambiguous = Symbol('several members match')
 
 const refusal = (id: string, message: string, target: unknown): object =>
   ({ id, category: 'InvalidArgument', exception: 'System.Management.Automation.PSArgumentException', message, target: target ?? null })
-
-function runParallel(cmd: Cmd): never {
-  return cmd.throw({
-    id: 'ParallelNotSupported', category: 'NotImplemented', exception: 'System.Management.Automation.PSNotSupportedException',
-    message: 'Running blocks in parallel is not built yet.',
-  })
-}
-

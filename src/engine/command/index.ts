@@ -16,6 +16,9 @@ export type { Token } from './token.ts'
 export type { Cmd, ErrorSpec, InvokeOptions, ProgressSpec } from './cmd.ts'
 export { CmdOf } from './cmd-of.ts'
 export { blockRunner, runBlock } from './run-block.ts'
+export { parallelJobs } from './parallel-jobs.ts'
+export type { ParallelJob, TaskResult, TaskStream } from './parallel-jobs.ts'
+export { usingExpressions, usingValues } from './using-values.ts'
 
 // The part of an engine that finds, makes and binds commands
 export { createCommands } from './commands.ts'

@@ -1,14 +1,13 @@
 // Start-Job: a command in a process of its own, in the background.
 
 import type { CommandSpec } from '#contract'
-import { cmdlet, t } from '#engine/command'
+import { cmdlet, t, usingValues } from '#engine/command'
 import { pathsOf } from '#engine/provider'
 import { type ScriptBlock, usingParameter } from '#engine/runtime'
 import { farJob } from '../far-job.ts'
 import { openFar } from '../open-far.ts'
 import { readScript } from '../script-file.ts'
 import type { Way } from '../targets.ts'
-import { usingValues } from '../using.ts'
 
 const sets = ['ComputerName', 'FilePathComputerName', 'LiteralFilePathComputerName'] as const
 

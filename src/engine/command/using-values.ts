@@ -2,7 +2,7 @@
 // before anything runs, and travel as a table beside the unchanged text: the far end looks a value up by its expression.
 
 import { Hashtable, hashtable } from '#objects'
-import type { Cmd } from '#engine/command'
+import type { Cmd } from './cmd.ts'
 import type { Ast } from '#engine/syntax'
 import { type ScriptBlock, createBlock, usingKey } from '#engine/runtime'
 
