@@ -100,6 +100,7 @@ export { tryParseExact, tryParseOffsetExact } from './time/parse-exact.ts'
 
 // XML
 import './xml/nodes.ts'
+import './xml/xpath-types.ts'
 export { readXml } from './xml/read.ts'
 export { indentedXml, innerXml, outerXml } from './xml/write.ts'
 import './encoding-types.ts'
