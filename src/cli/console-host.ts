@@ -31,7 +31,7 @@ export type ConsoleOptions = {
 const ansi = [30, 34, 32, 36, 31, 35, 33, 37, 90, 94, 92, 96, 91, 95, 93, 97]
 
 export function createConsoleHost({ terminal, readLine, readKey, interactive }: ConsoleOptions): ConsoleHost {
-  const id: Guid = newGuid()
+  let id: Guid | undefined
   const colors = terminal && process.env.NO_COLOR === undefined && process.env.TERM !== 'dumb'
   let column = 0
   const color = { foreground: -1, background: -1 }
@@ -73,7 +73,7 @@ export function createConsoleHost({ terminal, readLine, readKey, interactive }: 
       switch (method) {
         case 'GetName': return 'ConsoleHost'
         case 'GetVersion': return new Version(7, 6, 5)
-        case 'GetInstanceId': return id
+        case 'GetInstanceId': return (id ??= newGuid())
         case 'GetCurrentCulture': case 'GetCurrentUICulture': return 'en-US'
         case 'SetShouldExit': this.exitCode = Number(args[0]); return undefined
         case 'Write1': out(text); return undefined

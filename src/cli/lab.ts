@@ -5,7 +5,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pwshVersion } from '#engine/platform'
+import { isTerminal, pwshVersion } from '#engine/platform'
 import { runScript } from '#engine'
 import { writeAll } from '#poll'
 import type { Start } from './arguments.ts'
@@ -34,7 +34,7 @@ const topic = [
 export function lab(start: Start, program: string): void {
   const folder = makeComputers()
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
-  if (process.stdin.isTTY && process.stdout.isTTY) {
+  if (isTerminal(0) && isTerminal(1)) {
     writeAll(1, `PowerShell sessions ${pwshVersion}, in the lab: ${computers.join(', ')} are there to be tried.\n` +
       'Begin with  New-PSSession -ComputerName Server01  and  Get-Help about_PSSessions;  exit  leaves.\n')
     return interactive({ ...start, run: { type: 'shell' }, noLogo: true }, program)

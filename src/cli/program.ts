@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { decode, pwshVersion, setCurrentDirectory } from '#engine/platform'
+import { decode, isTerminal, pwshVersion, setCurrentDirectory } from '#engine/platform'
 import { writeAll } from '#poll'
 import { encodings } from '#dotnet'
 import { type Start, helpText, readArguments } from './arguments.ts'
@@ -30,10 +30,10 @@ export function main(words: readonly string[]): void {
       process.exitCode = run.code
       return
     case 'shell':
-      if (process.stdin.isTTY && process.stdout.isTTY) return interactive(start, process.argv[1]!)
+      if (isTerminal(0) && isTerminal(1)) return interactive(start, process.argv[1]!)
       return finish(once({ ...start, run: { type: 'command', text: decode(readFileSync(0), encodings.utf8NoMark) } }))
     case 'command': case 'file':
-      if (start.noExit && process.stdin.isTTY && process.stdout.isTTY) return interactive(start, process.argv[1]!)
+      if (start.noExit && isTerminal(0) && isTerminal(1)) return interactive(start, process.argv[1]!)
       return finish(once(start))
     case 'stdin': return finish(once({ ...start, run: { type: 'command', text: decode(readFileSync(0), encodings.utf8NoMark) } }))
     case 'server': case 'sshServer': return sessionProcess()
@@ -48,7 +48,7 @@ export function main(words: readonly string[]): void {
 const print = (text: string): void => writeAll(1, text)
 
 function runspaceOf(start: Start) {
-  const host = createConsoleHost({ terminal: process.stdout.isTTY === true, interactive: start.interactive !== false })
+  const host = createConsoleHost({ terminal: isTerminal(1), interactive: start.interactive !== false })
   const engine = createRunspace({ poll: ownPoll(process.argv[1]!), host, stdin: 'inherit', sessions: { program: [process.execPath, process.argv[1]!, '-s'], warm: false } })
   return { host, engine }
 }

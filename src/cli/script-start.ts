@@ -1,7 +1,7 @@
 // -Command and -File, whatever thread they run on.
 
 import { resolve } from 'node:path'
-import { consoleStreams, createOutside } from '#engine/platform'
+import { consoleStreams, createOutside, isTerminal } from '#engine/platform'
 import type { Engine } from '#engine/runtime'
 import { writeAll } from '#poll'
 import type { Start } from './arguments.ts'
@@ -36,7 +36,7 @@ function scriptArguments(words: readonly string[]): { name: string | undefined; 
 
 /** Standard input as $input, for a script that asks for it: nobody else waits for a pipe to end. */
 function pipedIn(text: string): { input?: Iterable<string> } {
-  if (process.stdin.isTTY || !/\$(?:\{input\}|input\b)|\bprocess\s*\{/i.test(text)) return {}
+  if (!/\$(?:\{input\}|input\b)|\bprocess\s*\{/i.test(text) || isTerminal(0)) return {}
   return { input: lines() }
 }
 

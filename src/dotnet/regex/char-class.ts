@@ -164,9 +164,16 @@ const generalCategories = [
   'Z', 'Zs', 'Zl', 'Zp', 'C', 'Cc', 'Cf', 'Cs', 'Co', 'Cn',
 ]
 
-/** The tables below 128 are made at once: most text and most patterns need no others. */
-const asciiTables = new Map<string, Uint8Array>()
-for (const name of [...generalCategories, ...Object.keys(patterns)]) asciiTables.set(name, asciiTable(name))
+/** The tables below 128, each made when it is first asked for: most text and most patterns need no others. */
+const made = new Map<string, Uint8Array>()
+const named = new Set([...generalCategories, ...Object.keys(patterns)])
+const asciiTables = {
+  get(name: string): Uint8Array | undefined {
+    let table = made.get(name)
+    if (table === undefined && named.has(name)) made.set(name, (table = asciiTable(name)))
+    return table
+  },
+}
 
 function asciiTable(name: string): Uint8Array {
   const pattern = new RegExp(patterns[name] ?? `\\p{${name}}`, 'u')

@@ -1,7 +1,8 @@
 // System.Console: the process's own standard streams, beside the host. Where these carry a protocol (a session process)
 // `consoleWith` puts nothing behind them.
 
-import { readSync } from 'node:fs'
+import { fstatSync, readSync } from 'node:fs'
+import { isatty } from 'node:tty'
 import { StringDecoder } from 'node:string_decoder'
 import { defineType, enumValue, exception, netType, type NetType, PSArray, Big, Num } from '#objects'
 import { type Encoding, encodings } from '#dotnet'
@@ -32,11 +33,17 @@ export function consoleWith(other: Partial<ConsoleStreams>, shared?: Poll): void
 }
 export const consoleStreams = (): ConsoleStreams => streams
 
+/** True when the descriptor is a terminal. Looked at so that no stream is made for it: that takes milliseconds of a start. */
+export function isTerminal(descriptor: 0 | 1 | 2): boolean {
+  try { return fstatSync(descriptor).isCharacterDevice() && isatty(descriptor) } catch { return false }
+}
+
 /** The size of the terminal: what the thread that owns it says, else what the process sees. */
 export function windowSize(): { readonly columns: number; readonly rows: number } {
   const columns = poll === undefined ? 0 : Atomics.load(poll.control, word.columns)
   const rows = poll === undefined ? 0 : Atomics.load(poll.control, word.rows)
-  return { columns: columns || process.stdout.columns || 120, rows: rows || process.stdout.rows || 30 }
+  if (columns > 0) return { columns, rows }
+  return isTerminal(1) ? { columns: process.stdout.columns || 120, rows: process.stdout.rows || 30 } : { columns: 120, rows: 30 }
 }
 
 /** Reads standard input by lines, blocking. */
@@ -103,7 +110,7 @@ const color = (which: 'foreground' | 'background') => ({
   type: 'System.ConsoleColor', get: () => enumValue(colorType, state[which]),
   set: ((value: any) => {
     state[which] = Number(value.value)
-    if (state[which] >= 0 && process.stdout.isTTY) streams.out(`\x1b[${ansi[state[which]]! + (which === 'background' ? 10 : 0)}m`)
+    if (state[which] >= 0 && isTerminal(1)) streams.out(`\x1b[${ansi[state[which]]! + (which === 'background' ? 10 : 0)}m`)
   }) as never,
 })
 const plain = (type: string, get: () => unknown, set?: (value: any) => void) => ({ type, get, ...(set === undefined ? {} : { set: set as never }) })
@@ -123,10 +130,10 @@ defineType({
     InputEncoding: plain('System.Text.Encoding', () => state.inputEncoding, (value) => { state.inputEncoding = value }),
     WindowWidth: plain('System.Int32', () => windowSize().columns), WindowHeight: plain('System.Int32', () => windowSize().rows), BufferWidth: plain('System.Int32', () => windowSize().columns),
     BufferHeight: plain('System.Int32', () => windowSize().rows), LargestWindowWidth: plain('System.Int32', () => windowSize().columns), LargestWindowHeight: plain('System.Int32', () => windowSize().rows),
-    IsInputRedirected: plain('System.Boolean', () => !process.stdin.isTTY), IsOutputRedirected: plain('System.Boolean', () => !process.stdout.isTTY), IsErrorRedirected: plain('System.Boolean', () => !process.stderr.isTTY),
+    IsInputRedirected: plain('System.Boolean', () => !isTerminal(0)), IsOutputRedirected: plain('System.Boolean', () => !isTerminal(1)), IsErrorRedirected: plain('System.Boolean', () => !isTerminal(2)),
     ForegroundColor: color('foreground'), BackgroundColor: color('background'), CursorLeft: plain('System.Int32', () => 0, () => {}), CursorTop: plain('System.Int32', () => 0, () => {}),
-    CursorVisible: plain('System.Boolean', () => state.cursorVisible, (value) => { state.cursorVisible = value; if (process.stdout.isTTY) streams.out(`\x1b[?25${value ? 'h' : 'l'}`) }),
-    Title: plain('System.String', () => state.title, (value) => { state.title = value; if (process.stdout.isTTY) streams.out(`\x1b]0;${value}\x07`) }),
+    CursorVisible: plain('System.Boolean', () => state.cursorVisible, (value) => { state.cursorVisible = value; if (isTerminal(1)) streams.out(`\x1b[?25${value ? 'h' : 'l'}`) }),
+    Title: plain('System.String', () => state.title, (value) => { state.title = value; if (isTerminal(1)) streams.out(`\x1b]0;${value}\x07`) }),
     TreatControlCAsInput: plain('System.Boolean', () => state.treatControlC, (value) => { state.treatControlC = value }), KeyAvailable: plain('System.Boolean', () => false),
   },
   staticMethods: {
@@ -140,10 +147,10 @@ defineType({
     'System.Void SetOut(System.IO.TextWriter newOut)': (writer) => { out = writer },
     'System.Void SetError(System.IO.TextWriter newError)': (writer) => { error = writer },
     'System.Void SetIn(System.IO.TextReader newIn)': (reader) => { input = reader },
-    'System.Void Clear()': () => { if (process.stdout.isTTY) streams.out('\x1b[H\x1b[2J\x1b[3J') },
-    'System.Void ResetColor()': () => { state.foreground = state.background = -1; if (process.stdout.isTTY) streams.out('\x1b[0m') },
+    'System.Void Clear()': () => { if (isTerminal(1)) streams.out('\x1b[H\x1b[2J\x1b[3J') },
+    'System.Void ResetColor()': () => { state.foreground = state.background = -1; if (isTerminal(1)) streams.out('\x1b[0m') },
     'System.Void Beep()': () => streams.out('\x07'),
-    'System.Void SetCursorPosition(System.Int32 left, System.Int32 top)': (left, top) => { if (process.stdout.isTTY) streams.out(`\x1b[${top + 1};${left + 1}H`) },
+    'System.Void SetCursorPosition(System.Int32 left, System.Int32 top)': (left, top) => { if (isTerminal(1)) streams.out(`\x1b[${top + 1};${left + 1}H`) },
     'System.IO.Stream OpenStandardOutput()': () => { throw exception('System.NotSupportedException', 'Standard output is not given out as a stream: use [Console]::Out.') },
   },
 })
