@@ -18,8 +18,6 @@ export type ExecuteOptions = {
   readonly localScope?: boolean
   /** $input: what is piped in, taken as it is asked for. */
   readonly input?: Iterable<unknown>
-  /** Typed at the prompt. */
-  readonly interactive?: boolean
 }
 
 export function execute(engine: Engine, host: ConsoleHost, text: string, options: ExecuteOptions = {}): Outcome {

@@ -33,7 +33,8 @@ export function main(words: readonly string[]): void {
       if (isTerminal(0) && isTerminal(1)) return interactive(start, process.argv[1]!)
       return finish(once({ ...start, run: { type: 'command', text: decode(readFileSync(0), encodings.utf8NoMark) } }))
     case 'command': case 'file':
-      if (start.noExit && isTerminal(0) && isTerminal(1)) return interactive(start, process.argv[1]!)
+      // With somebody at the keyboard Ctrl+C is to stop the script and run its `finally`: the engine has a thread of its own.
+      if (isTerminal(0) && isTerminal(1)) return interactive(start, process.argv[1]!)
       return finish(once(start))
     case 'stdin': return finish(once({ ...start, run: { type: 'command', text: decode(readFileSync(0), encodings.utf8NoMark) } }))
     case 'server': case 'sshServer': return sessionProcess()

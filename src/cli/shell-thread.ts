@@ -3,10 +3,11 @@
 
 import { parentPort, type MessagePort } from 'node:worker_threads'
 import type { Interaction } from '#contract'
-import { setCurrentDirectory, pwshVersion } from '#engine/platform'
+import { now, setCurrentDirectory, pwshVersion } from '#engine/platform'
 import { type Engine, StopFlow } from '#engine/runtime'
 import { createPoll, type Poll, word } from '#poll'
-import type { Key } from '#shell'
+import type { Completions, Key } from '#shell'
+import { completeInput, historyOf } from '#engine/command'
 import type { Start } from './arguments.ts'
 import { type ConsoleHost, createConsoleHost } from './console-host.ts'
 import { execute } from './execute.ts'
@@ -90,7 +91,7 @@ function loop(engine: Engine, poll: Poll, host: ConsoleHost, interactions: Inter
       continue
     }
     host.settle?.()
-    const answer = ask(poll, { prompt: prompt!, column: host.column })
+    const answer = ask(poll, { prompt: prompt!, column: host.column }, far === undefined ? (text, cursor) => completionsOf(engine, text, cursor) : undefined)
     poll.control[word.stop] = 0
     if (answer.type === 'cancel') continue
     if (answer.type === 'eof') {
@@ -105,7 +106,9 @@ function loop(engine: Engine, poll: Poll, host: ConsoleHost, interactions: Inter
       }
       continue
     }
-    const outcome = execute(engine, host, answer.text, { interactive: true })
+    const begun = now()
+    const outcome = execute(engine, host, answer.text)
+    historyOf(engine).add(answer.text, outcome.type === 'failed' ? 'Failed' : outcome.type === 'stopped' ? 'Stopped' : 'Completed', begun, now())
     if (outcome.type === 'exit') return outcome.code
   }
 }
@@ -113,13 +116,27 @@ function loop(engine: Engine, poll: Poll, host: ConsoleHost, interactions: Inter
 type Answer = { readonly type: 'line'; readonly text: string } | { readonly type: 'cancel' } | { readonly type: 'eof' }
 
 /** A line from the editor. Only the person ends this wait: what the engine would stop is not running. */
-function ask(poll: Poll, options: object): Answer {
+function ask(poll: Poll, options: object, complete?: (text: string, cursor: number) => Completions): Answer {
   const handle = poll.open('readLine', options)
   try {
-    const event = poll.poll([handle])
-    return (event?.message ?? { type: 'eof' }) as Answer
+    for (;;) {
+      const message = (poll.poll([handle])?.message ?? { type: 'eof' }) as Answer | { readonly type: 'complete'; readonly text: string; readonly cursor: number }
+      if (message.type !== 'complete') return message
+      if (complete !== undefined) handle.send({ asked: { text: message.text, cursor: message.cursor }, found: complete(message.text, message.cursor) })
+    }
   } finally {
     handle.close()
+  }
+}
+
+/** What fits at the cursor of a line, as this engine sees it. A completer that fails fits nothing. */
+function completionsOf(engine: Engine, text: string, cursor: number): Completions {
+  try {
+    const { ReplacementIndex: start, ReplacementLength: length, matches } = completeInput(engine, text, cursor)
+    return { start, length, matches: matches.map((each) => ({ text: each.CompletionText, shown: each.ListItemText })) }
+  } catch (error) {
+    if (error instanceof StopFlow) throw error
+    return { start: cursor, length: 0, matches: [] }
   }
 }
 

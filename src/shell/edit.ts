@@ -109,9 +109,14 @@ const bindings: { readonly [key: string]: Binding } = {
 }
 
 /** Puts text at the cursor. */
-export function insert(line: Line, text: string): Line {
+function insert(line: Line, text: string): Line {
   if (text === '') return line
   return { ...keepUndo(line), text: line.text.slice(0, line.cursor) + text + line.text.slice(line.cursor), cursor: line.cursor + text.length }
+}
+
+/** Puts text in place of a stretch; the cursor stands behind it. */
+export function replace(line: Line, from: number, to: number, text: string): Line {
+  return { ...keepUndo(line), text: line.text.slice(0, from) + text + line.text.slice(to), cursor: from + text.length }
 }
 
 function move(line: Line, cursor: number): Line {

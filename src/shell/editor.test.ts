@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { createRequire } from 'node:module'
 import test from 'node:test'
-import { createEditor, type EditorOptions, type EditorResult } from './editor.ts'
+import { type Completions, createEditor, type EditorOptions, type EditorResult } from './editor.ts'
 import { createKeyReader } from './keys.ts'
 
 const { Terminal } = createRequire(import.meta.url)('@xterm/headless') as typeof import('@xterm/headless')
@@ -22,6 +22,11 @@ async function screen(typed: string, options: Partial<EditorOptions> & { rows?: 
     await write(step.output)
     if ((result = step.result)) break
   }
+  return [rowsOf(terminal), result]
+}
+
+/** The rows of the screen, the cursor as a bar. */
+function rowsOf(terminal: InstanceType<typeof Terminal>): string {
   const buffer = terminal.buffer.active
   const rows = Array.from({ length: buffer.length }, (_, row) => {
     const line = buffer.getLine(row)!
@@ -29,7 +34,7 @@ async function screen(typed: string, options: Partial<EditorOptions> & { rows?: 
     return `${line.translateToString(false, 0, buffer.cursorX)}|${line.translateToString(true, buffer.cursorX)}`
   })
   while (rows.at(-1) === '') rows.pop()
-  return [rows.join('\n'), result]
+  return rows.join('\n')
 }
 
 const history = ['Get-Process', 'dir', 'Get-Date']
@@ -80,6 +85,37 @@ test('Ctrl+C gives up the line', async () => assert.deepEqual(await screen('di\x
 test('Ctrl+D ends an empty line only', async () => {
   assert.deepEqual((await screen('\x04'))[1], { type: 'eof' })
   assert.deepEqual(await screen('ab\x01\x04'), ['PS> |b', undefined])
+})
+
+const files: Completions = { start: 3, length: 2, matches: ['able', 'abler', 'about'].map((text) => ({ text, shown: text })) }
+const completions: [shows: string, found: Completions, seen: string][] = [
+  ['one fit takes the place of the word', { start: 3, length: 2, matches: [{ text: 'Absolute', shown: 'Absolute' }] }, 'PS> gi Absolute|'],
+  ['several fit: what they share', { start: 3, length: 2, matches: files.matches.slice(0, 2) }, 'PS> gi able|'],
+  ['nothing is shared beyond the word: a list, and the line again', files, 'PS> gi ab\nable   abler  about\nPS> gi ab|'],
+  ['nothing fits', { start: 5, length: 0, matches: [] }, 'PS> gi ab|'],
+]
+for (const [shows, found, seen] of completions) {
+  test(`completion: ${shows}`, async () => {
+    const terminal = new Terminal({ cols: 24, rows: 6, allowProposedApi: true })
+    const write = (text: string) => new Promise<void>((resolve) => terminal.write(text, resolve))
+    const editor = createEditor({ prompt: 'PS> ', columns: 24, completes: true })
+    await write(editor.start())
+    for (const key of createKeyReader().keys('gi ab\t')) {
+      const { output, ask } = editor.press(key)
+      await write(output)
+      if (ask !== undefined) await write(editor.complete(ask, found))
+    }
+    assert.equal(rowsOf(terminal), seen)
+  })
+}
+test('completion: a line that changed meanwhile takes nothing', () => {
+  const editor = createEditor({ prompt: '> ', columns: 24, completes: true })
+  const [a, tab, b] = createKeyReader().keys('a\tb')
+  editor.press(a!)
+  const { ask } = editor.press(tab!)
+  editor.press(b!)
+  assert.equal(editor.complete(ask!, { start: 0, length: 1, matches: [{ text: 'all', shown: 'all' }] }), '')
+  assert.equal(editor.line.text, 'ab')
 })
 
 const cuts: [shows: string, pieces: string[], names: string[]][] = [

@@ -10,7 +10,7 @@ import { StringDecoder } from 'node:string_decoder'
 import type { ReadStream, WriteStream } from 'node:tty'
 import { parse } from '#engine/syntax'
 import { requestStop, wake, word, writeAll } from '#poll'
-import { type Editor, createEditor } from './editor.ts'
+import { type Completions, type Editor, createEditor } from './editor.ts'
 import { type Key, createKeyReader } from './keys.ts'
 
 export type ReadLineOptions = {
@@ -74,8 +74,9 @@ export function createTerminal({ input, output, control, historyFile, hangUp }: 
       return
     }
     const { editor: current, port, answer } = editor
-    const { output: drawn, result } = current.press(key)
+    const { output: drawn, result, ask } = current.press(key)
     write(drawn)
+    if (ask !== undefined) port.send({ type: 'complete', ...ask })
     if (result === undefined) return
     editor = undefined
     if (result.type === 'line' && !answer) remember(result.text)
@@ -128,8 +129,7 @@ export function createTerminal({ input, output, control, historyFile, hangUp }: 
         prompt: options.prompt, columns: output.columns || 80, column: options.column ?? 0, continuation: options.continuation ?? '>> ',
         history: options.answer ? [] : history, single: options.answer ?? false, ...(options.mask === undefined ? {} : { mask: options.mask }),
         isWhole: (text) => !parse(text).errors.some((error) => error.incompleteInput),
-        // Completion is not here yet: Tab does nothing rather than put a tab into the line.
-        complete: () => undefined,
+        completes: true,
       })
       const mine = { editor: made, port, answer: options.answer ?? false }
       editor = mine
@@ -137,7 +137,10 @@ export function createTerminal({ input, output, control, historyFile, hangUp }: 
       const kept = typedAhead
       typedAhead = []
       for (const key of kept) press(key)
-      return { close() { if (editor === mine) editor = undefined } }
+      return {
+        message({ asked, found }: { asked: { text: string; cursor: number }; found: Completions }) { if (editor === mine) write(made.complete(asked, found)) },
+        close() { if (editor === mine) editor = undefined },
+      }
     },
     readKey(_options: unknown, port: Port): Actor {
       const kept = typedAhead.shift()
