@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { bytesOf } from '#base'
 import {
-  Big, Char, DateTime, Decimal, Hashtable, List, Num, OrderedDictionary, PSArray, PSCredential, PSObject, Queue, SecureString, Stack, TimeSpan, Version, noBase,
+  Big, Char, DateTime, Decimal, type Hashtable, List, Num, OrderedDictionary, type PSArray, PSCredential, type PSObject, type Queue, SecureString, type Stack, TimeSpan, Version, noBase,
   typeNames, unwrap,
 } from '#objects'
 import { ClixmlError } from './error.ts'

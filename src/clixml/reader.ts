@@ -8,7 +8,7 @@
 
 import type { Bytes } from '#base'
 import {
-  Dictionary, HashSet, Hashtable, List, MemberSet, NoteProperty, OrderedDictionary, PSArray, PSMember, PSObject, Queue, Remains, Shape, Stack,
+  Dictionary, HashSet, Hashtable, List, MemberSet, NoteProperty, OrderedDictionary, PSArray, PSMember, PSObject, Queue, Remains, type Shape, Stack,
   arrayList, emptyShape, extend, noBase,
 } from '#objects'
 import { ClixmlError, quote } from './error.ts'

@@ -24,9 +24,10 @@ export const T = {
   G: tag('G'), Version: tag('Version'), SBK: tag('SBK'), BA: tag('BA'), URI: tag('URI'), XD: tag('XD'), TS: tag('TS'), SS: tag('SS'),
   PR: tag('PR'), AV: tag('AV'), AI: tag('AI'), PI: tag('PI'), PC: tag('PC'), SR: tag('SR'), SD: tag('SD'),
 }
-export const tags: { readonly [name: string]: Tag } = T
-const byHash = new Map<number, Tag>(Object.values(tags).map((each) => [hash(each.bytes, 0, each.bytes.length), each]))
-export const tagCount = made
+/** By id. */
+export const allTags: readonly Tag[] = Object.values(T)
+export const tagNamed = (name: string): Tag | undefined => (Object.hasOwn(T, name) ? (T as { readonly [name: string]: Tag })[name] : undefined)
+const byHash = new Map<number, Tag>(allTags.map((each) => [hash(each.bytes, 0, each.bytes.length), each]))
 
 const namespace = 'http://schemas.microsoft.com/powershell/2004/04'
 const lt = 0x3c, gt = 0x3e, slash = 0x2f, amp = 0x26, bang = 0x21, question = 0x3f, equals = 0x3d
@@ -86,7 +87,7 @@ export class Scanner {
   root(): void {
     this.prolog()
     if (!this.child()) this.fail('a CLIXML document was expected')
-    if (this.tag !== tags.Objs || !this.namespaced) this.fail(`the root is ${quote(this.tag.name)}, not an Objs of CLIXML`)
+    if (this.tag !== T.Objs || !this.namespaced) this.fail(`the root is ${quote(this.tag.name)}, not an Objs of CLIXML`)
   }
 
   /** After the root, or after the last object of a fragment: nothing but blanks and comments. */
@@ -319,7 +320,7 @@ export class Scanner {
       }
     }
     if (prefix !== this.prefix) this.fail(`${qualified} is not in the namespace of CLIXML`, start)
-    return Object.hasOwn(tags, name) ? tags[name]! : { id: -1, name, bytes: ascii(''), close: ascii('') }
+    return tagNamed(name) ?? { id: -1, name, bytes: ascii(''), close: ascii('') }
   }
 
   private attributeValue(): string {

@@ -9,7 +9,7 @@ import {
   type Zone, cleanBase64, readBoolean, readChar, readDateTime, readDecimal, readDoubleValue, readGuid, readInt, readSingle, readTimeSpan,
   readVersion, readWide,
 } from './scalar.ts'
-import { type Scanner, T, tagCount, tags } from './scanner.ts'
+import { type Scanner, T, allTags, tagNamed } from './scanner.ts'
 import { readUri } from './uri.ts'
 
 export type SimpleOptions = {
@@ -70,8 +70,8 @@ export function simpleReaders(scanner: Scanner, options: SimpleOptions, nested: 
     },
     PR: readProgress,
   }
-  const readers: ((() => unknown) | undefined)[] = Array.from({ length: tagCount }, () => undefined)
-  for (const [name, read] of Object.entries(byTag)) readers[tags[name]!.id] = read
+  const readers: ((() => unknown) | undefined)[] = Array.from({ length: allTags.length }, () => undefined)
+  for (const [name, read] of Object.entries(byTag)) readers[tagNamed(name)!.id] = read
   return readers
 
   function value<T>(kind: string, read: (text: string) => T | undefined): T {

@@ -10,12 +10,12 @@ import {
   ProgressRecord, SecureString, type Shape, TimeSpan, Uri, Version, XmlNode, automationNull, extensionOf, netType, noBase,
 } from '#objects'
 import { ClixmlError } from './error.ts'
-import { type Model, type NamedSet, type NamedValue, plainModel } from './model.ts'
+import { type ContainerKind, type Model, type NamedSet, type NamedValue, plainModel } from './model.ts'
 import { Out, type Piece, escapeAttribute, piece, pieceOf } from './out.ts'
 import { recordMembers } from './records.ts'
 import { type Zone, dateText, dateTimeText, doubleText, singleText, timeSpanText, utcZone } from './scalar.ts'
 import { byteArrayType } from './simple.ts'
-import { T, type Tag, tags } from './scanner.ts'
+import { T, type Tag, allTags } from './scanner.ts'
 
 export type WriterOptions = {
   readonly bytes: Bytes
@@ -68,7 +68,7 @@ type Name = { readonly attribute: Piece; readonly starts: (Piece | undefined)[] 
 const nameOf = (attribute: Piece): Name => ({ attribute, starts: [] })
 const keyName = nameOf(piece(' N="Key"'))
 const valueName = nameOf(piece(' N="Value"'))
-const tagPieces: readonly { readonly open: Piece; readonly start: Piece; readonly close: Piece }[] = Object.values(tags).map(({ name }) => (
+const tagPieces: readonly { readonly open: Piece; readonly start: Piece; readonly close: Piece }[] = allTags.map(({ name }) => (
   { open: piece(`<${name}`), start: piece(`<${name}>`), close: piece(`</${name}>`) }))
 const closeOf = (tag: Tag): Piece => tagPieces[tag.id]!.close
 
@@ -329,10 +329,10 @@ export function createWriter(options: WriterOptions): Writer {
     writeWhole(source, value, name, inner, model.typeNames(source), manner)
   }
 
-  function writeContainer(value: object, own: PSObject | undefined, kind: keyof typeof tags, name: Name | undefined, depth: number): void {
+  function writeContainer(value: object, own: PSObject | undefined, kind: ContainerKind, name: Name | undefined, depth: number): void {
     startObject(value, name)
     typeNamesOf(model.typeNames(own ?? value))
-    const tag = tags[kind]!
+    const tag = T[kind]
     const kept = stream
     stream = undefined
     const start = out.length

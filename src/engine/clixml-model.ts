@@ -79,7 +79,7 @@ export function clixmlModel(context: Context): Model {
     if (member instanceof MemberSet) {
       return { name: member.Name, isAdded, set: member.Members.flatMap((each) => named(self, each, isAdded) ?? []) }
     }
-    if (member instanceof PropertySet || !/Property$/.test(member.MemberType)) return undefined
+    if (member instanceof PropertySet || !member.MemberType.endsWith('Property')) return undefined
     // An alias is read as what it points to: its conversion is for people.
     const value = tried(() => (member instanceof AliasProperty ? getMember(self, member.ReferencedMemberName, context) : readMember(self, member, context)) ?? null)
     return value === undefined ? undefined : { name: member.Name, value, isAdded }
@@ -166,7 +166,7 @@ export function clixmlModel(context: Context): Model {
 /** Something that walks is no collection itself. */
 function isEnumerator(value: object): boolean {
   const type = typeOf(value)
-  return type !== undefined && !type.interfaceNames.includes('System.Collections.IEnumerable') && (type.interfaceNames.includes('System.Collections.IEnumerator') || /Enumerator$/.test(type.name))
+  return type !== undefined && !type.interfaceNames.includes('System.Collections.IEnumerable') && (type.interfaceNames.includes('System.Collections.IEnumerator') || type.name.endsWith('Enumerator'))
 }
 
 /** Properties of a type alone: no type data. */

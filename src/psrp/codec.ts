@@ -3,7 +3,7 @@
 
 import { propertyOf } from '#clixml'
 import {
-  Big, Dictionary, EnumValue, Guid, List, type NetType, Num, PSArray, PSObject, Version, arrayList, arrayType, defineType, definedType, enumValue, genericType, listOf, netType,
+  Big, Dictionary, EnumValue, Guid, List, type NetType, Num, PSArray, PSObject, Version, arrayList, arrayType, defineType, definedType, enumValue, genericType, netType,
   noBase, unwrap,
 } from '#objects'
 import { RemoteProtocolError } from './error.ts'
@@ -138,7 +138,6 @@ export const listOfCodec = <T>(codec: Codec<T>, make: (items: unknown[]) => unkn
 export const psObjects = <T>(codec: Codec<T>): Codec<readonly T[]> => listOfCodec(codec, (items) => new List(items, psObjectListType))
 export const arrayListOf = <T>(codec: Codec<T>): Codec<readonly T[]> => listOfCodec(codec, arrayList)
 export const strings: Codec<readonly string[]> = listOfCodec(string, (items) => new PSArray(items, arrayType(netType('System.String'))))
-export const stringList: Codec<readonly string[]> = listOfCodec(string, (items) => listOf(netType('System.String'), items))
 
 /** An enum as its number; it travels as an object with type names, its name and the number. */
 export function enumOf(typeName: string, names: { readonly [name: string]: number }, flags = false): Codec<number> {

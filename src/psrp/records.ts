@@ -3,7 +3,7 @@
 
 import { propertyOf } from '#clixml'
 import {
-  DateTime, type ErrorCategory, ErrorDetails, ErrorRecord, Exception, InformationRecord, InformationalRecord, PSObject, errorCategories, exception, unwrap,
+  DateTime, type ErrorCategory, ErrorDetails, ErrorRecord, InformationRecord, InformationalRecord, PSObject, errorCategories, exception, unwrap,
 } from '#objects'
 import { int, itemsOf, nameless } from './codec.ts'
 import { RemoteProtocolError } from './error.ts'
@@ -80,6 +80,3 @@ export function informationBag(record: InformationRecord, list: (tags: readonly 
   bag.set('ManagedThreadId', uint(record.ManagedThreadId))
   return bag
 }
-
-/** The exception of an error that a peer sent as a reason, or of one of ours. */
-export const messageOf = (value: unknown): string => (value instanceof ErrorRecord ? String(value) : value instanceof Exception ? value.Message : String(value))

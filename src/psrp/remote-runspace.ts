@@ -5,7 +5,7 @@
 import type { Bytes } from '#base'
 import { type Model, type Writer, type Zone, createReader, createWriter, primitiveDictionary } from '#clixml'
 import { type HostCall, type PipelineSpec, type PipelineState, type Runspace, type Sink, hostMethods } from '#contract'
-import { Dictionary, ErrorRecord, type SecureString, orderedDictionary, unwrap } from '#objects'
+import { Dictionary, type ErrorRecord, type SecureString, orderedDictionary, unwrap } from '#objects'
 import { commandTypeValues, type PoolState } from './enums.ts'
 import { LocalProtocolError, RemoteProtocolError, asRemote } from './error.ts'
 import { hostMethodOf, isAnswered, progressRecord, readArguments, writeResult } from './host-codec.ts'

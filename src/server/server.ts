@@ -8,7 +8,7 @@ import type { Bytes } from '#base'
 import { type Model, type Reader, type Zone, createReader, createWriter } from '#clixml'
 import { type CommandSpec, type HostCall, type HostMethodName, type Runspace, type Sink, type StreamName, hostMethods, pipelineStates } from '#contract'
 import {
-  Dictionary, type ErrorRecord, HostInformationMessage, InformationRecord, type InformationalRecord, Num, PSError, type ProgressRecord, type SecureString,
+  type Dictionary, type ErrorRecord, HostInformationMessage, InformationRecord, type InformationalRecord, Num, PSError, type ProgressRecord, type SecureString,
   listOf, netType, unwrap,
 } from '#objects'
 import {

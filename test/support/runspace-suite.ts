@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { CommandSpec, HostCall, PipelineSpec, Runspace, StreamName } from '#contract'
-import { type ErrorRecord, PSObject, unwrap } from '#objects'
+import { type ErrorRecord, type PSObject, unwrap } from '#objects'
 
 export type Subject = {
   readonly runspace: Runspace
