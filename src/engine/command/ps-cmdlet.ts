@@ -40,6 +40,9 @@ function ask(self: Self, description: string, query: string, caption: string): b
 const action = (self: Self, target: string, what: string): boolean =>
   ask(self, `Performing the operation "${what}" on target "${target}".`, `Perform the operation "${what}" on target "${target}"?`, 'Confirm')
 
+defineType({ name: `${space}.Cmdlet`, base: `${space}.Internal.InternalCommand` })
+defineType({ name: `${space}.Internal.InternalCommand` })
+
 const reasonType = defineType({ name: `${space}.ShouldProcessReason`, flags: true, enum: { None: 0, WhatIf: 1 } })
 
 defineType({ name: `${space}.Internal.InternalCommand`, kind: 'class' })

@@ -417,7 +417,8 @@ function tryStatement(b: Body, node: TryStatementAst): void {
     const s = b.unit.fresh('s')
     b.push(`const ${s}=${b.link('beforeFinally')}(e,a);`)
     // A jump out of `finally` would swallow the error: PowerShell forbids it while parsing.
-    b.bare = true
+    // Errors of its statements are reported one by one, whatever stands around.
+    b.bare = false
     b.traps = null
     block(b, node.Finally)
     b.bare = bare

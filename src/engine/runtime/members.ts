@@ -98,7 +98,7 @@ function findMember(target: unknown, name: string, context: Context): unknown {
     if (found !== undefined) return found
   }
   const lower = name.toLowerCase()
-  if (lower === 'count' || lower === 'length') return 1
+  if ((lower === 'count' || lower === 'length') && (context.strict ?? 0) < 2) return 1
   return undefined
 }
 
@@ -116,6 +116,7 @@ function memberOfItems(list: unknown, name: string, context: Context): unknown {
     }
     const value = isEnumerable(item) ? ownMember(item, name, context) ?? memberOfItems(item, name, context) : ownMember(item, name, context) ?? intrinsicItem(item, name, context)
     if (value === undefined) {
+      if ((context.strict ?? 0) >= 2) missing(item, name, context)
       // A [pscustomobject] without the property counts as having $null there; other things are passed over.
       if (item instanceof PSObject && item.base === noBase) found.push(null)
       continue
@@ -132,7 +133,7 @@ function intrinsicItem(item: unknown, name: string, context: Context): unknown {
 
 function missing(target: unknown, name: string, context: Context): unknown {
   const lower = name.toLowerCase()
-  if ((target === null || target === undefined || target === automationNull) && (lower === 'count' || lower === 'length')) return 0
+  if ((target === null || target === undefined || target === automationNull) && (lower === 'count' || lower === 'length') && (context.strict ?? 0) < 2) return 0
   if ((context.strict ?? 0) >= 2) {
     throw runtimeError('PropertyNotFoundStrict', `There is no property '${name}' on this object.`, {
       category: 'NotSpecified', type: 'System.Management.Automation.PropertyNotFoundException',

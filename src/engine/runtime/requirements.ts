@@ -1,6 +1,6 @@
 // What a script asks for before it runs: #requires.
 
-import { ErrorRecord, PSError, exception } from '#objects'
+import { ErrorRecord, PSArray, PSError, exception } from '#objects'
 import type { ScriptBlockAst } from '#engine/syntax'
 import { makeCommand } from './call.ts'
 import type { Engine } from './engine.ts'
@@ -30,13 +30,14 @@ export function checkRequirements(engine: Engine, frame: Frame, ast: ScriptBlock
       importModule(engine, frame, module.Name)
     } catch (error) {
       if (!(error instanceof PSError)) throw error
-      throw requires('ScriptRequiresMissingModules', `${name} asks for the module ${module.Name}, which is not there.`)
+      throw requires('ScriptRequiresMissingModules', `${name} asks for the module ${module.Name}, which is not there.`, [module.Name])
     }
   }
 }
 
-function requires(id: string, message: string): PSError {
-  return new PSError(new ErrorRecord(exception('System.Management.Automation.ScriptRequiresException', message), id, 'ResourceUnavailable', null))
+function requires(id: string, message: string, missing: readonly string[] = []): PSError {
+  const fields = { MissingPSSnapIns: new PSArray([...missing]) }
+  return new PSError(new ErrorRecord(exception('System.Management.Automation.ScriptRequiresException', message, fields), id, 'ResourceUnavailable', null))
 }
 
 /** Import-Module in this scope. */

@@ -239,4 +239,5 @@ defineType({
   },
 })
 defineType({ name: `${space}.CommandNotFoundException`, properties: { CommandName: own('CommandName'), ErrorRecord: own('ErrorRecord') } })
+defineType({ name: `${space}.ScriptRequiresException`, properties: { MissingPSSnapIns: own('MissingPSSnapIns'), CommandName: own('CommandName') } })
 defineType({ name: `${space}.ParseException`, properties: { Errors: own('Errors') } })
