@@ -12,7 +12,7 @@ import { interactive } from './interactive.ts'
 import { lab } from './lab.ts'
 import { ownPoll } from './own-poll.ts'
 import { createRunspace } from './runspace.ts'
-import { scriptStart } from './script-start.ts'
+import { runProfiles, scriptStart } from './script-start.ts'
 import { sessionProcess } from './session-process.ts'
 
 export function main(words: readonly string[]): void {
@@ -56,6 +56,7 @@ function runspaceOf(start: Start) {
 
 function once(start: Start): Outcome {
   const { engine, host } = runspaceOf(start)
+  runProfiles(engine, host, start)
   return scriptStart(engine, host, start)
 }
 

@@ -7,6 +7,7 @@ import { writeAll } from '#poll'
 import type { Start } from './arguments.ts'
 import type { ConsoleHost } from './console-host.ts'
 import { type Outcome, execute } from './execute.ts'
+import { profilesOf, setProfileVariable } from './profiles.ts'
 
 export function scriptStart(engine: Engine, host: ConsoleHost, { run }: Start): Outcome {
   if (run.type === 'command') {
@@ -22,6 +23,13 @@ export function scriptStart(engine: Engine, host: ConsoleHost, { run }: Start): 
   }
   const outcome = execute(engine, host, outside.readText(full), { file: full, localScope: true, args: scriptArguments(run.args), ...pipedIn(outside.readText(full)) })
   return outcome.type === 'done' ? { type: 'done', code: 0 } : outcome
+}
+
+/** The profiles, dot-sourced; an error in one is shown and the shell goes on. */
+export function runProfiles(engine: Engine, host: ConsoleHost, { noProfile }: Start): void {
+  setProfileVariable(engine)
+  if (noProfile) return
+  for (const file of profilesOf(engine)) execute(engine, host, engine.parts.outside!.readText(file), { file })
 }
 
 /** -Name value, -Name:value and plain words, as text. */

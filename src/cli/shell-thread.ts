@@ -13,7 +13,7 @@ import { type ConsoleHost, createConsoleHost } from './console-host.ts'
 import { execute } from './execute.ts'
 import { createRunspace } from './runspace.ts'
 import { runScript } from '#engine'
-import { scriptStart } from './script-start.ts'
+import { runProfiles, scriptStart } from './script-start.ts'
 
 export type ShellData = {
   readonly role: 'engine'
@@ -60,6 +60,7 @@ export function shellThread({ port, control, start, program, directory }: ShellD
     },
   })
   if (!start.noLogo) base.call({ id: -100n, method: 'WriteLine2', args: [`PowerShell ${pwshVersion}`] })
+  runProfiles(engine, host, start)
   const { run } = start
   let code = 0
   if (run.type === 'command' || run.type === 'file') {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -62,6 +62,15 @@ for (const [shows, args, out, code, input, err] of rows) {
 test('pssession: a reader that leaves ends the program without a word', () => {
   const done = spawnSync('/bin/sh', ['-c', `'${process.execPath}' '${program}' -NoProfile -c '1..200000' | head -n 1`], { encoding: 'utf8', timeout: 30_000 })
   assert.deepEqual([done.stdout, done.stderr], ['1\n', ''])
+})
+
+test('pssession: a profile runs first, unless -NoProfile', () => {
+  const folder_ = join(folder, 'config', 'powershell')
+  mkdirSync(folder_, { recursive: true })
+  writeFileSync(join(folder_, 'profile.ps1'), '$fromProfile = 5')
+  const run = (...args: string[]) => spawnSync(process.execPath, [program, ...args], { input: '', encoding: 'utf8', timeout: 30_000, env: { ...process.env, XDG_CONFIG_HOME: join(folder, 'config') } }).stdout
+  assert.equal(run('-c', '"[$fromProfile]"; $PROFILE.CurrentUserAllHosts'), `[5]\n${join(folder_, 'profile.ps1')}\n`)
+  assert.equal(run('-NoProfile', '-c', '"[$fromProfile]"; "$PROFILE"'), `[]\n${join(folder_, 'Microsoft.PowerShell_profile.ps1')}\n`)
 })
 
 test('pssession: npm start without a terminal walks through the topic and ends well', () => {
