@@ -21,9 +21,23 @@ export function checkTree(p: Parser, root: ScriptBlockAst, types: Types): void {
   // The member of a class whose code this is; null in a script block of its own.
   const members: (Ast | null)[] = []
   const unset = new Set<VariableExpressionAst>()
-  visit(root)
+  // Null: what was entered last is left again.
+  const stack: (Ast | null)[] = [root]
+  const children: Ast[] = []
+  const collect = (child: Ast): void => void children.push(child)
+  while (stack.length > 0) {
+    const node = stack.pop()!
+    if (node === null) {
+      members.pop()
+      continue
+    }
+    if (check(node)) stack.push(null)
+    node.each(collect)
+    while (children.length > 0) stack.push(children.pop()!)
+  }
 
-  function visit(node: Ast): void {
+  // True when a member of a class, or a block outside of classes, begins here.
+  function check(node: Ast): boolean {
     let entered = false
     switch (node.type) {
       case 'ScriptBlockAst':
@@ -130,8 +144,7 @@ export function checkTree(p: Parser, root: ScriptBlockAst, types: Types): void {
         checkUsing(node)
         break
     }
-    node.each(visit)
-    if (entered) members.pop()
+    return entered
   }
 
   function checkDuplicates(parameters: readonly ParameterAst[]): void {

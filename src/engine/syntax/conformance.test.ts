@@ -8,7 +8,8 @@ import { listNodes, listTokens, parse } from '#engine/syntax'
 
 type Case = { name: string; script: string; ast?: unknown; tokens?: unknown; parse?: unknown }
 
-const cases = readFileSync('testdata/conformance/core-syntax.jsonl', 'utf8').trim().split('\n').map((line): Case => JSON.parse(line))
+const cases = ['core-syntax', 'extra-syntax'].flatMap((file) =>
+  readFileSync(`testdata/conformance/${file}.jsonl`, 'utf8').trim().split('\n').map((line): Case => JSON.parse(line)))
 
 // The types the cases speak of: all that do not say otherwise by their name.
 const special: { readonly [name: string]: string } = {

@@ -3,27 +3,37 @@
 import type { Ast, ScriptBlockAst } from './ast.ts'
 import { tokenFlags, type Token } from './token.ts'
 
-/** Sets every node's parent. */
+/** Sets every node's parent. No recursion here and below: a sum of ten thousand items is as deep as it is long. */
 export function setParents(root: Ast): void {
+  const stack: Ast[] = [root]
+  let node = root
   const adopt = (child: Ast): void => {
-    child.parent = root
-    setParents(child)
+    child.parent = node
+    stack.push(child)
   }
-  root.each(adopt)
-  // Visitors do not come to these.
-  if (root.type === 'DataStatementAst') root.CommandsAllowed.forEach(adopt)
-  else if (root.type === 'ForEachStatementAst' && root.ThrottleLimit !== null) adopt(root.ThrottleLimit)
+  while (stack.length > 0) {
+    node = stack.pop()!
+    node.each(adopt)
+    // Visitors do not come to these.
+    if (node.type === 'DataStatementAst') node.CommandsAllowed.forEach(adopt)
+    else if (node.type === 'ForEachStatementAst' && node.ThrottleLimit !== null) adopt(node.ThrottleLimit)
+  }
 }
 
 /** All nodes below and at `root`, in the order of FindAll. */
 export function* nodes(root: Ast): Generator<Ast> {
+  for (const node of everyNode(root)) if (isListed(node)) yield node
+}
+
+function* everyNode(root: Ast): Generator<Ast> {
   const stack: Ast[] = [root]
+  const children: Ast[] = []
+  const collect = (child: Ast): void => void children.push(child)
   while (stack.length > 0) {
     const node = stack.pop()!
-    if (isListed(node)) yield node
-    const children: Ast[] = []
-    node.each((child) => children.push(child))
-    for (let i = children.length - 1; i >= 0; i--) stack.push(children[i]!)
+    yield node
+    node.each(collect)
+    while (children.length > 0) stack.push(children.pop()!)
   }
 }
 
@@ -35,11 +45,13 @@ function isListed(node: Ast): boolean {
 /** The tree as rows: depth, class, start, end. */
 export function listNodes(root: ScriptBlockAst): [depth: number, type: string, start: number, end: number][] {
   const rows: [number, string, number, number][] = []
-  const list = (node: Ast, depth: number): void => {
+  const depths = new Map<Ast, number>([[root, 0]])
+  for (const node of everyNode(root)) {
+    const depth = depths.get(node)!
+    depths.delete(node)
     if (isListed(node)) rows.push([depth, node.type, node.start, node.end])
-    node.each((child) => list(child, depth + 1))
+    node.each((child) => depths.set(child, depth + 1))
   }
-  list(root, 0)
   return rows
 }
 
