@@ -5,6 +5,7 @@
 import type { CommandSpec, Host, HostCall, HostMethodName, PipelineSpec, Runspace, Sink } from '#contract'
 import { hostMethods } from '#contract'
 import { ErrorRecord, PSError, automationNull, exception, unwrap } from '#objects'
+import { historyOf } from '#engine/command'
 import {
   type Argument, CallPipe, CommandRuntime, type Engine, ExitFlow, Flow, type Pipe, Pipeline, type RunningCommand, ScriptBlock, ScriptCommand, StopFlow, asCurrent,
   errorAt, makeCommand, nullPipe, remember, usingParameter,
@@ -88,6 +89,7 @@ export function engineRunspace(host: CallerHost, { engine, look, wait }: Runspac
     const one: Running = { id, sink, input: [], inputEnded: spec.noInput, stopping: false }
     const { streams, at, propagate, using } = engine
     const stop = engine.stop[0]!
+    const begun = engine.parts.outside?.now()
     running.push(one)
     engine.stop[0] = 0
     // What the last pipeline did in a moment may take this one long: begin with short steps.
@@ -109,6 +111,8 @@ export function engineRunspace(host: CallerHost, { engine, look, wait }: Runspac
       engine.using = using
       engine.stop[0] = running.at(-1)?.stopping ? 1 : stop
     }
+    const text = spec.history ?? spec.commands[0]?.text
+    if (spec.addToHistory && text !== undefined && begun !== undefined) historyOf(engine).add(text, ended[0], begun, engine.parts.outside!.now())
     sink.state(...ended)
   }
 
