@@ -3,6 +3,7 @@
 import { Dictionary, isNull, unwrap } from '#objects'
 import type { Cmd } from '#engine/command'
 import { toText } from '#engine/runtime'
+import { shownText } from './format-text.ts'
 import { accessOf } from './access.ts'
 
 export type CsvOptions = {
@@ -60,7 +61,7 @@ export function dataLine(object: unknown, columns: readonly string[], options: C
     const inner = unwrap(value)
     if (inner instanceof Dictionary) return inner.netType.toString()
     const items = typeof inner === 'object' ? access.elements(inner) : undefined
-    return items === undefined ? toText(value, cmd.engine) : typeText(inner, cmd)
+    return items === undefined ? shownText(value, cmd.engine) : typeText(inner, cmd)
   }
 }
 

@@ -1,7 +1,7 @@
 // Putting objects in order by what expressions give on them: what Sort-Object, Group-Object and Compare-Object share.
 // Values compare as -lt and -eq do; those that cannot be compared, as text.
 
-import { Big, Num, PSObject, isNull, unwrap } from '#objects'
+import { Big, Num, PSObject, isNull, noBase, unwrap } from '#objects'
 import type { Cmd } from '#engine/command'
 import { type Context, compare, compareText, toText } from '#engine/runtime'
 import { type Source, resolve, values } from '#format'
@@ -65,8 +65,13 @@ export function compareValues(left: unknown, right: unknown, ignoreCase: boolean
     return compare(a, b, ignoreCase, context)
   } catch {
     // no order of their own: by what they print
-    return compareText(toText(a, context), toText(b, context), ignoreCase)
+    return compareText(plainText(a, context), plainText(b, context), ignoreCase)
   }
+}
+
+/** A custom object prints nothing of its own: all of them are alike. */
+function plainText(value: unknown, context: Context): string {
+  return value instanceof PSObject && value.base === noBase ? '' : toText(value, context)
 }
 
 /** $null stands before everything but negative numbers. */

@@ -108,7 +108,7 @@ defineType({
     FileInfo: fixed((self: PSStyle) => self.FileInfo, `${name}+FileInfoFormatting`),
   },
   methods: {
-    'string FormatHyperlink(string text, uri link)': (_self: PSStyle, text: string, link: Uri) => `${escape}]8;;${String(link)}${escape}\\${text}${escape}]8;;${escape}\\`,
+    'string FormatHyperlink(string text, System.Uri link)': (_self: PSStyle, text: string, link: Uri) => `${escape}]8;;${String(link)}${escape}\\${text}${escape}]8;;${escape}\\`,
   },
   staticMethods: {
     'string MapForegroundColorToEscapeSequence(System.ConsoleColor foregroundColor)': (colour: unknown) => code(consoleCode(colour)),

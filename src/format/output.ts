@@ -148,7 +148,9 @@ export function output(outputting: Outputting): Output {
       case 'GroupStartData':
         group = openGroup(document?.shapeInfo ?? null)
         if (each.groupingEntry !== null) {
-          for (const text of customLines(each.groupingEntry.formatValueList, lines.width, lines.cells)) lines.line(text, '')
+          const heading = customLines(each.groupingEntry.formatValueList, lines.width, lines.cells)
+          if (heading.length > 1 && heading.at(-1) === '') heading.pop()
+          for (const text of heading) lines.line(text, '')
           lines.line('', '')
         }
         group.start()

@@ -66,6 +66,7 @@ import { setVariable } from './set-variable.ts'
 import { sortObject } from './sort-object.ts'
 import { startSleep } from './start-sleep.ts'
 import { teeObject } from './tee-object.ts'
+import { testJson } from './test-json.ts'
 import { updateFormatData } from './update-formatdata.ts'
 import { updateList } from './update-list.ts'
 import { updateTypeData } from './update-typedata.ts'
@@ -89,7 +90,7 @@ export const utility: CmdletModule = {
     getSecureRandom, getTypeData, getUICulture, getUnique, getUptime, getVariable, getVerb, groupObject, importAlias, importClixml,
     importCsv, importLocalizedData, importPowerShellDataFile, invokeExpression, joinString, measureCommand, measureObject, newAlias,
     newGuid, newObject, newTemporaryFile, newTimeSpan, newVariable, outFile, outString, readHost, removeAlias, removeTypeData,
-    removeVariable, selectObject, selectString, setAlias, setVariable, sortObject, startSleep, teeObject, updateFormatData, updateList,
-    updateTypeData, writeDebug, writeError, writeHost, writeInformation, writeOutput, writeProgress, writeVerbose, writeWarning,
+    removeVariable, selectObject, selectString, setAlias, setVariable, sortObject, startSleep, teeObject, testJson, updateFormatData,
+    updateList, updateTypeData, writeDebug, writeError, writeHost, writeInformation, writeOutput, writeProgress, writeVerbose, writeWarning,
   ],
 }

@@ -57,7 +57,7 @@ function attributesOf(row: Param): Attribute[] {
     const check = row.validate
     list.push(new CustomCheck((value) => {
       try {
-        check(row.type.view(value), undefined as never)
+        return check(row.type.view(value), undefined as never)
       } catch (thrown) {
         throw thrown instanceof Error && !(thrown instanceof ValidationFailure) ? new ValidationFailure('', thrown.message) : thrown
       }

@@ -1,7 +1,7 @@
 // What the validating attributes check. A check throws `ValidationFailure`; its id is what an assignment to a variable
 // with that attribute reports, while a parameter always reports ParameterArgumentValidationError.
 
-import { Big, Num, automationNull, isAssignable, netType, unwrap } from '#objects'
+import { Big, Num, PSArray, automationNull, isAssignable, netType, unwrap } from '#objects'
 import {
   type Attribute, CredentialAttribute, CustomCheck, TransformAttribute, TypeConverterAttribute, ValidateCountAttribute, ValidateDriveAttribute,
   ValidateLengthAttribute, ValidateNotNullAttribute, ValidateNotNullOrEmptyAttribute, ValidateNotNullOrWhiteSpaceAttribute, ValidatePatternAttribute,
@@ -86,11 +86,13 @@ function notEmpty(value: unknown, rules: Rules, whiteSpace: boolean): void {
     return
   }
   let any = false
+  // In a psobject[] a text is wrapped, and nobody looks at what is in it.
+  const wrapped = bare instanceof PSArray && bare.netType.name === 'System.Management.Automation.PSObject[]'
   for (const item of items) {
     any = true
     if (isNothing(item)) throw new ValidationFailure('ArgumentIsNull', 'The argument holds a null. Give a collection without one and try again.')
     const inner = unwrap(item)
-    if (typeof inner !== 'string') continue
+    if (typeof inner !== 'string' || wrapped) continue
     if (whiteSpace && inner.trim() === '') throw new ValidationFailure('ArgumentCollectionContainsEmptyOrWhiteSpace', 'The argument holds a text that is empty or only white space. Take it out and try again.')
     if (inner === '') throw new ValidationFailure('ArgumentCollectionContainsEmpty', 'The argument holds an empty text. Take it out and try again.')
   }

@@ -53,11 +53,18 @@ const excerpt = (name: string): Call => (object, access) => {
   return text.length >= 200 ? `${text.slice(0, 200)}…` : text
 }
 
+/** A date as Get-Date -DisplayHint wants it shown. */
+function dateText(object: unknown, access: Access): string {
+  const hint = access.text(read(access, object, 'DisplayHint') ?? '')
+  return hint === 'Date' ? access.format(access.base(object), 'D') : hint === 'Time' ? access.format(access.base(object), 'T') : access.text(read(access, object, 'DateTime') ?? '')
+}
+
 /** The heading over the files of one folder. */
 const folderHeading: CustomBody = { shape: 'custom', entries: [{ tokens: [{
   kind: 'frame', left: 4, right: 0, first: 0, tokens: [
     { kind: 'text', text: 'Directory: ' },
     { kind: 'value', source: { text: 'PSParentPath', call: (object, access) => access.text(read(access, object, 'PSParentPath') ?? '').replace('Microsoft.PowerShell.Core\\FileSystem::', '') } },
+    { kind: 'newline', count: 1 },
   ] }] }] }
 const folder = { source: property('PSParentPath'), control: folderHeading }
 const files = 'System.IO.DirectoryInfo System.IO.FileInfo'
@@ -75,7 +82,7 @@ export const computedViews: readonly View[] = [
   tableView('System.Diagnostics.Process', 'ProcessName 20, Id 10 >, WorkingSet64 12 >', { name: 'StartTime', groupBy: {
     label: 'StartTime.ToShortDateString()', source: { text: 'StartTime', call: (object, access) => access.format(read(access, object, 'StartTime'), 'd') } } }),
   tableView('System.Diagnostics.ProcessModule', 'Size(K)=Size 10 >, ModuleName 50, FileName', { name: 'ProcessModule' }),
-  customView('System.DateTime', (object, access) => [new FormatPropertyField(access.text(read(access, object, 'DateTime') ?? ''))], { name: 'DateTime' }),
+  customView('System.DateTime', (object, access) => [new FormatPropertyField(dateText(object, access))], { name: 'DateTime' }),
   tableView('System.Management.Automation.PSMethod', 'OverloadDefinitions=overloads', { wrap: true, calls: {
     overloads: (object, access) => [...access.elements(read(access, object, 'OverloadDefinitions')) ?? []].map((each) => `${access.text(each)}\n`).join('') } }),
   tableView('System.Threading.Tasks.Task', 'Id, IsCompleted, Status'),
@@ -115,7 +122,7 @@ export const computedViews: readonly View[] = [
       script: (object, access) => { const path = access.text(read(access, object, 'Script') ?? ''); return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1) } } }),
   tableView('ModuleInfoGrouping', 'ModuleType 10 <, Version 10 <, PreRelease=preRelease 10 <, Name 35 <, PSEdition=editions 9 <, ExportedCommands=commands <', { name: 'Module',
     groupBy: { source: { text: 'Path', call: moduleRoot }, control: { shape: 'custom', entries: [{ tokens: [{ kind: 'frame', left: 4, right: 0, first: 0, tokens: [
-      { kind: 'text', text: 'Directory: ' }, { kind: 'value', source: { text: 'Path', call: moduleRoot } }] }] }] } },
+      { kind: 'text', text: 'Directory: ' }, { kind: 'value', source: { text: 'Path', call: moduleRoot } }, { kind: 'newline', count: 1 }] }] }] } },
     calls: { preRelease, editions, commands: keys('ExportedCommands') } }),
   tableView('System.Management.Automation.PSModuleInfo', 'ModuleType 10 <, Version 10 <, PreRelease=preRelease 10 <, Name 35 <, ExportedCommands=commands <', { name: 'Module',
     calls: { preRelease, commands: keys('ExportedCommands') } }),
