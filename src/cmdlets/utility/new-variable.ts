@@ -2,7 +2,7 @@
 
 import { cmdlet, t } from '#engine/command'
 import { isNull } from '#objects'
-import { PSVariable, adopt, symbol, variableIn, variableOptions } from '#engine/runtime'
+import { PSVariable, adopt, symbol, variableIn, variableOptions, builtInVariable } from '#engine/runtime'
 import { optionsOf, scopeOf, stateException, unauthorized } from '../variables.ts'
 
 export const newVariable = cmdlet({
@@ -26,7 +26,7 @@ export const newVariable = cmdlet({
       process({ Name, Value, Option, Description, Scope, Force, PassThru, Visibility }: any) {
         const frame = scopeOf(cmd, Scope)
         if (!cmd.shouldProcess(`Name: ${Name} Value: ${Value === undefined ? '' : cmd.text(Value)}`, 'New variable')) return
-        const known = variableIn(frame, symbol(Name)) ?? (frame === cmd.engine.global ? cmd.engine.builtIn.get(symbol(Name))?.() : undefined)
+        const known = variableIn(frame, symbol(Name)) ?? (frame === cmd.engine.global ? builtInVariable(cmd.engine, symbol(Name)) : undefined)
         if (known !== undefined) {
           if (!Force) {
             return cmd.error({ id: 'VariableAlreadyExists', category: 'ResourceExists', target: Name, exception: stateException, message: `There is a variable '${Name}' already: use -Force to put another in its place.` })

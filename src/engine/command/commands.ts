@@ -23,7 +23,7 @@ import type { Parameter, ParameterTable } from './parameter.ts'
 import { presetsFor } from './preset.ts'
 import { ScriptCmdlet } from './ps-cmdlet.ts'
 import { moduleTypes, useModule } from './using-module.ts'
-import { ValidationFailure, isValidation, validate } from './validate.ts'
+import { ValidationFailure, isTransformation, isValidation, validate } from './validate.ts'
 
 /** Native programs are run by the platform; it hands in how. */
 export type RunProgram = (engine: Engine, info: ApplicationInfo, args: readonly GivenArgument[], runtime: CommandRuntime) => RunningCommand
@@ -217,6 +217,7 @@ function applyAttributes(engine: Engine, attributes: readonly unknown[], value: 
     if (attribute instanceof TypeConverterAttribute) result = transformed(name, () => convert(result, attribute.target, engine))
     else if (attribute instanceof TransformAttribute) result = attribute.transform(result)
     else if (attribute instanceof CredentialAttribute) result = rules.credential(result)
+    else if (isTransformation(attribute as Attribute)) result = transformed(name, () => rules.call(attribute, 'Transform', [rules.engineIntrinsics, result]))
   }
   for (const attribute of attributes) {
     if (!(attribute instanceof Attribute) || !isValidation(attribute)) continue

@@ -170,8 +170,6 @@ export class Engine implements Context {
   depthLimit = 400
   /** Every module loaded in this runspace, by path or name. */
   readonly modules = new Map<string, PSModuleInfo>()
-  /** Variables that are there from the start, made when they are first asked for. */
-  readonly builtIn = new Map<number, () => PSVariable>()
   history = 0
   /** The values of $using: that the caller sent with what runs now; see using.ts. */
   using: unknown = null
