@@ -23,6 +23,9 @@ export type FarOptions = {
   readonly maxObjectBytes: number
 }
 
+/** What a message weighs beside its body: a flood of empty ones must fill the queue, too. */
+const messageCost = 128
+
 /** A process that does not go by itself after its session was closed is ended. */
 const patience = 1500
 
@@ -77,9 +80,9 @@ export const farSession: Kind = (options: FarOptions, port: HandlePort) => {
     close,
   }
 
-  function send(message: FromConnection, cost = 0): void {
+  function send(message: FromConnection, bodyBytes = 0): void {
     // The engine is behind: the far end is not read until it has caught up.
-    if (!port.send(message, cost)) child.stdout!.pause()
+    if (!port.send(message, bodyBytes + messageCost)) child.stdout!.pause()
   }
 
   function close(): void {

@@ -64,6 +64,9 @@ export type FanOut = {
   abandon(): void
 }
 
+/** How many milliseconds one pump may take. */
+const turn = 20
+
 export function fanOut(options: FanOutOptions): FanOut {
   const branches = options.targets.map((target) => new Running(target))
   /** What was fed, for branches that begin later. */
@@ -74,6 +77,8 @@ export function fanOut(options: FanOutOptions): FanOut {
   return { branches, pump, wait, feed, endInput, stop, abandon }
 
   function pump(): boolean {
+    // Far ends may send faster than anyone can take: the owner gets its turn, too.
+    const until = performance.now() + turn
     for (;;) {
       let moved = false
       start()
@@ -82,7 +87,7 @@ export function fanOut(options: FanOutOptions): FanOut {
         refresh(branch.far!)
         moved = step(branch) || moved
       }
-      if (!moved) return branches.some((branch) => branch.state !== 'ended')
+      if (!moved || performance.now() > until) return branches.some((branch) => branch.state !== 'ended')
     }
   }
 

@@ -22,12 +22,13 @@ export type Far = Runspace & {
   deliver(message: unknown, ended: boolean): void
 }
 
-/** Takes what has arrived, without waiting. Read a state only after this. */
+/** Takes what has arrived, without waiting; what arrives meanwhile is left for the next time. Read a state only after this. */
 export function refresh(far: Far): void {
-  while (far.handle.waiting > 0 || !far.handle.ended) {
-    const message = far.handle.take()
-    if (message === undefined) break
+  let message = far.handle.take()
+  for (let left = far.handle.waiting; message !== undefined; left--) {
     far.deliver(message, false)
+    if (left <= 0) break
+    message = far.handle.take()
   }
   if (far.handle.ended && far.handle.waiting === 0) far.deliver(undefined, true)
 }
