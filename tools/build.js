@@ -1,7 +1,7 @@
 // Builds what is out of date: the layers with `tsc -b` (incremental), and the one file that bin/pssession loads.
 
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
@@ -32,6 +32,10 @@ export async function bundle(root) {
   mkdirSync(folder, { recursive: true })
   try {
     await made.write({ file: join(folder, 'pssession.cjs'), format: 'cjs', codeSplitting: false, minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } }, keepNames: true })
+    // Plain ASCII, so that it can be read as it lies there: that saves a tenth of a start. (All that is not stands in
+    // literals, where an escape means the same.)
+    const text = readFileSync(join(folder, 'pssession.cjs'), 'utf8')
+    writeFileSync(join(folder, 'pssession.cjs'), text.replace(/[^\0-\x7f]/g, (unit) => [...unit.split('')].map((each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')))
     // Two builds at once each write their own and the last one wins whole.
     renameSync(join(folder, 'pssession.cjs'), output)
     utimesSync(output, new Date(), new Date(Math.max(newest, Date.now())))

@@ -160,7 +160,8 @@ export function defineType(spec: TypeSpec): NetType {
   version++
   if (spec.generic) type.genericParameterNames = spec.generic.split(',')
   if (spec.kind) type.kind = spec.kind
-  if (spec.enum) type.kind = 'enum'
+  // A table may read its names only when they are asked for: a kind that is told is enough here.
+  if (spec.kind === undefined && spec.enum) type.kind = 'enum'
   if (spec.base) type.baseName = spec.base
   else if (type.baseName === undefined && spec.name !== 'System.Object' && type.kind !== 'interface') {
     type.baseName = { struct: 'System.ValueType', enum: 'System.Enum', delegate: 'System.MulticastDelegate' }[type.kind as string] ?? 'System.Object'

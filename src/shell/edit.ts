@@ -185,18 +185,19 @@ const lineEnd = (line: Line) => {
 }
 
 /** The end of the character before and after: what is seen as one is stepped over as one. */
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+let segmenter: Intl.Segmenter | undefined
+const segments = (text: string) => (segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' })).segment(text)
 function before(text: string, at: number): number {
   if (at === 0) return 0
   if (text.charCodeAt(at - 1) < 0x300) return at - 1
   let last = 0
-  for (const { index } of graphemes.segment(text.slice(Math.max(0, at - 64), at))) last = index
+  for (const { index } of segments(text.slice(Math.max(0, at - 64), at))) last = index
   return Math.max(0, at - 64) + last
 }
 function after(text: string, at: number): number {
   if (at >= text.length) return text.length
   if (at + 1 < text.length && text.charCodeAt(at) < 0x300 && text.charCodeAt(at + 1) < 0x300) return at + 1
-  for (const { segment } of graphemes.segment(text.slice(at, at + 64))) return at + segment.length
+  for (const { segment } of segments(text.slice(at, at + 64))) return at + segment.length
   return text.length
 }
 function wordBefore(text: string, at: number): number {

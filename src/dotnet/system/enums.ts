@@ -267,18 +267,24 @@ System.IO.NotifyFilters* FileName=1 DirectoryName Attributes=4 Size=8 LastWrite=
 System.IO.WatcherChangeTypes* Created=1 Deleted Changed=4 Renamed=8 All=15
 `
 
+// A row is read when somebody asks for its names: reading all of them would be a tenth of a start.
 for (const row of table.trim().replace(/\n {2}/g, ' ').split('\n')) {
-  const [head, ...words] = row.split(' ') as [string, ...string[]]
-  const [, name, flags, underlying] = /^([^*:]+)(\*?)(?::(.*))?$/.exec(head)!
+  const end = row.indexOf(' ')
+  const [, name, flags, underlying] = /^([^*:]+)(\*?)(?::(.*))?$/.exec(row.slice(0, end))!
+  let values: { [name: string]: number | bigint } | undefined
+  defineType({
+    name: name!.replace('~', 'System.Management.Automation'), kind: 'enum', flags: flags === '*',
+    get enum() { return (values ??= valuesOf(row.slice(end + 1).split(' '))) },
+    ...(underlying ? { underlying: `System.${underlying}` } : {}),
+  })
+}
+
+function valuesOf(words: readonly string[]): { [name: string]: number | bigint } {
   let next = 0n
-  const values = Object.fromEntries(words.map((word) => {
+  return Object.fromEntries(words.map((word) => {
     const [key, value] = word.split('=') as [string, string?]
     if (value !== undefined) next = BigInt(value)
     const one = next++
     return [key, Number.isSafeInteger(Number(one)) ? Number(one) : one]
   }))
-  defineType({
-    name: name!.replace('~', 'System.Management.Automation'), enum: values, flags: flags === '*',
-    ...(underlying ? { underlying: `System.${underlying}` } : {}),
-  })
 }
