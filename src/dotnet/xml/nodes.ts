@@ -100,7 +100,7 @@ defineType({
     NamespaceURI: { type: 'string', get: (self: XmlNode) => self.namespaceUri },
     Prefix: { type: 'string', get: (self: XmlNode) => self.prefix },
     LocalName: { type: 'string', get: (self: XmlNode) => self.localName },
-    InnerText: { type: 'string', get: (self: XmlNode) => self.innerText, set: (self: XmlNode, text: string) => setText(self, text) },
+    InnerText: { type: 'string', get: (self: XmlNode) => (self.nodeType === 'Document' || self.nodeType === 'Attribute' ? null : self.innerText), set: (self: XmlNode, text: string) => setText(self, text) },
     OuterXml: { type: 'string', get: outerXml },
     InnerXml: { type: 'string', get: innerXml, set: (self: XmlNode, text: string) => (self.nodeType === 'Document' ? load(self, text) : replaceContent(self, readXml(`<x>${text}</x>`).children[0]!)) },
   },
