@@ -2,7 +2,7 @@
 // candidate that is better, weighed from the first argument down, wins. The choice depends on the types of the
 // arguments alone, so it is kept per list of types: a call site that is always called alike pays for a look-up.
 
-import { type NetType, PSArray, PSReference, interfacesOf, isAssignable, netType, resolveIn, typesVersion } from '#objects'
+import { type NetType, PSArray, PSObject, PSReference, noBase, interfacesOf, isAssignable, netType, resolveIn, typesVersion } from '#objects'
 import type { MethodInfo, ParameterInfo } from '#objects'
 import { defaultValueOf as defaultValue } from '#dotnet'
 import type { Context } from './context.ts'
@@ -56,8 +56,16 @@ export function choose(group: MethodGroup, args: readonly unknown[], generics?: 
 const chosenHere = Symbol('chosen')
 
 function argumentType(value: unknown): unknown {
-  return value instanceof PSReference ? referenceType(value) : fromType(value)
+  if (value instanceof PSReference) return referenceType(value)
+  const type = fromType(value)
+  if (!isWrapped(value) || type === undefined) return type
+  // A wrapped value is of its base's type, but has to be unwrapped on its way in.
+  let key = wrappedTypes.get(type)
+  if (key === undefined) wrappedTypes.set(type, (key = {}))
+  return key
 }
+const wrappedTypes = new Map<NetType, object>()
+const isWrapped = (value: unknown): boolean => value instanceof PSObject && value.base !== noBase
 
 /** A [ref] counts as what it holds, for a parameter by reference. */
 function referenceType(value: PSReference): unknown {
@@ -97,7 +105,7 @@ function methodException(id: string, name: string, count: number): unknown {
 function finish(best: Candidate, args: readonly unknown[]): Choice {
   const { method, types, expandFrom, generics } = best
   const exact = expandFrom < 0 && generics === undefined && args.length === method.parameters.length && types.length === args.length &&
-    method.parameters.every((each, i) => !each.byRef && (types[i] === t.object ? fromType(args[i]) !== undefined || args[i] === null : fromType(args[i]) === types[i]))
+    method.parameters.every((each, i) => !each.byRef && (types[i] === t.object || !isWrapped(args[i])) && (types[i] === t.object ? fromType(args[i]) !== undefined || args[i] === null : fromType(args[i]) === types[i]))
   return { method, types, expandFrom, generics, exact }
 }
 
