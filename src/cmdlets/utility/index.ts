@@ -25,6 +25,8 @@ import { getAlias } from './get-alias.ts'
 import { getCulture } from './get-culture.ts'
 import { getDate } from './get-date.ts'
 import { getError } from './get-error.ts'
+import { getEvent } from './get-event.ts'
+import { getEventSubscriber } from './get-eventsubscriber.ts'
 import { getFileHash } from './get-filehash.ts'
 import { getHost } from './get-host.ts'
 import { getMember } from './get-member.ts'
@@ -48,6 +50,7 @@ import { joinString } from './join-string.ts'
 import { measureCommand } from './measure-command.ts'
 import { measureObject } from './measure-object.ts'
 import { newAlias } from './new-alias.ts'
+import { newEvent } from './new-event.ts'
 import { newGuid } from './new-guid.ts'
 import { newObject } from './new-object.ts'
 import { newTemporaryFile } from './new-temporaryfile.ts'
@@ -56,7 +59,10 @@ import { newVariable } from './new-variable.ts'
 import { outFile } from './out-file.ts'
 import { outString } from './out-string.ts'
 import { readHost } from './read-host.ts'
+import { registerEngineEvent } from './register-engineevent.ts'
+import { registerObjectEvent } from './register-objectevent.ts'
 import { removeAlias } from './remove-alias.ts'
+import { removeEvent } from './remove-event.ts'
 import { removeTypeData } from './remove-typedata.ts'
 import { removeVariable } from './remove-variable.ts'
 import { selectObject } from './select-object.ts'
@@ -67,9 +73,11 @@ import { sortObject } from './sort-object.ts'
 import { startSleep } from './start-sleep.ts'
 import { teeObject } from './tee-object.ts'
 import { testJson } from './test-json.ts'
+import { unregisterEvent } from './unregister-event.ts'
 import { updateFormatData } from './update-formatdata.ts'
 import { updateList } from './update-list.ts'
 import { updateTypeData } from './update-typedata.ts'
+import { waitEvent } from './wait-event.ts'
 import { writeDebug } from './write-debug.ts'
 import { writeError } from './write-error.ts'
 import { writeHost } from './write-host.ts'
@@ -86,11 +94,12 @@ export const utility: CmdletModule = {
   cmdlets: [
     addMember, clearVariable, compareObject, convertFromCliXml, convertFromCsv, convertFromJson, convertFromStringData, convertToCliXml,
     convertToCsv, convertToHtml, convertToJson, convertToXml, exportAlias, exportClixml, exportCsv, formatCustom, formatHex, formatList,
-    formatTable, formatWide, getAlias, getCulture, getDate, getError, getFileHash, getHost, getMember, getPSCallStack, getRandom,
-    getSecureRandom, getTypeData, getUICulture, getUnique, getUptime, getVariable, getVerb, groupObject, importAlias, importClixml,
-    importCsv, importLocalizedData, importPowerShellDataFile, invokeExpression, joinString, measureCommand, measureObject, newAlias,
-    newGuid, newObject, newTemporaryFile, newTimeSpan, newVariable, outFile, outString, readHost, removeAlias, removeTypeData,
-    removeVariable, selectObject, selectString, setAlias, setVariable, sortObject, startSleep, teeObject, testJson, updateFormatData,
-    updateList, updateTypeData, writeDebug, writeError, writeHost, writeInformation, writeOutput, writeProgress, writeVerbose, writeWarning,
+    formatTable, formatWide, getAlias, getCulture, getDate, getError, getEvent, getEventSubscriber, getFileHash, getHost, getMember,
+    getPSCallStack, getRandom, getSecureRandom, getTypeData, getUICulture, getUnique, getUptime, getVariable, getVerb, groupObject,
+    importAlias, importClixml, importCsv, importLocalizedData, importPowerShellDataFile, invokeExpression, joinString, measureCommand,
+    measureObject, newAlias, newEvent, newGuid, newObject, newTemporaryFile, newTimeSpan, newVariable, outFile, outString, readHost,
+    registerEngineEvent, registerObjectEvent, removeAlias, removeEvent, removeTypeData, removeVariable, selectObject, selectString,
+    setAlias, setVariable, sortObject, startSleep, teeObject, testJson, unregisterEvent, updateFormatData, updateList, updateTypeData,
+    waitEvent, writeDebug, writeError, writeHost, writeInformation, writeOutput, writeProgress, writeVerbose, writeWarning,
   ],
 }

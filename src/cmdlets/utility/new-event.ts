@@ -1,0 +1,24 @@
+// New-Event: raises an event.
+
+import { cmdlet, t } from '#engine/command'
+import { eventsOf } from '../events.ts'
+
+export const newEvent = cmdlet({
+  name: 'New-Event', class: 'NewEventCommand',
+  summary: 'Raises an event.',
+  output: 'System.Management.Automation.PSEventArgs',
+  params: {
+    EventArguments: { type: t.list(t.psobject), position: 2 },
+    MessageData: { type: t.psobject, position: 3 },
+    Sender: { type: t.psobject, position: 1 },
+    SourceIdentifier: { type: t.string, mandatory: true, position: 0 },
+  },
+  examples: [['With data', `New-Event -SourceIdentifier Done -MessageData 5`]],
+  start(_fixed: any, cmd) {
+    return {
+      end({ SourceIdentifier, Sender, EventArguments, MessageData }: any) {
+        cmd.write(eventsOf(cmd).raise(cmd, SourceIdentifier, Sender ?? null, EventArguments ?? [], MessageData ?? null))
+      },
+    }
+  },
+})
