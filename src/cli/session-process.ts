@@ -21,9 +21,10 @@ const warmVariable = 'PSSESSION_WARM'
 export function sessionProcess(): void {
   let head: Buffer | undefined = process.env[warmVariable] === undefined ? undefined : Buffer.alloc(0)
   delete process.env[warmVariable]
-  const stdio = serveStdio({ receive, ended: () => server.lost() })
-  const poll = createPoll({ connect: () => startReactor(poll.control, process.argv[1]!), pulse: () => stdio.poll() })
+  const stdio = serveStdio({ receive, ended: () => server.lost(), idle: flush })
+  const poll = createPoll({ connect: () => startReactor(poll.control, process.argv[1]!), pulse: look })
   let engine: Engine | undefined
+  let kept = ''
   const bytes = bytesOf(Buffer)
   const server = createServer({
     bytes, zone: localZone, crypto: sessionCrypto, ...clixmlLive,
@@ -39,15 +40,12 @@ export function sessionProcess(): void {
       const host = Object.assign(callerHost(ownAnswers(about.host)), { name: 'ServerRemoteHost', supportsVirtualTerminal: false, column: 0, exitCode: undefined })
       const made = createRunspace({ poll, host, stdin: 'ignore', sessions: { program: [process.execPath, process.argv[1]!, '-s'], warm: false } })
       engine ??= made
-      return engineRunspace(host, { engine: made, look: () => stdio.poll(), wait: () => poll.sleep(10) })
+      return engineRunspace(host, { engine: made, look, wait: () => poll.sleep(10) })
     },
-    write: (text) => {
-      try {
-        writeAll(1, text)
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error
-        end()
-      }
+    write(text) {
+      // Lines go together, at the latest when the thread waits or two milliseconds have passed: a write wakes the peer.
+      kept += text
+      if (kept.length > 32 * 1024) flush()
     },
     later: stdio.later,
     onEnd(reason) {
@@ -70,8 +68,26 @@ export function sessionProcess(): void {
     if (rest.length > 0) server.receive(rest)
   }
 
+  function flush(): void {
+    if (kept === '') return
+    const text = kept
+    kept = ''
+    try {
+      writeAll(1, text)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error
+      end()
+    }
+  }
+
+  function look(): void {
+    stdio.poll()
+    flush()
+  }
+
   /** Nothing keeps a session whose peer is gone. */
   function end(): void {
+    flush()
     stdio.stop()
     endPrograms()
     process.exit(0)

@@ -9,6 +9,8 @@ export type StdioOptions = {
   readonly receive: (piece: Uint8Array) => void
   /** The peer has closed its end, or is gone. */
   readonly ended: () => void
+  /** What came is dealt with: what was kept to be written can go. */
+  readonly idle?: () => void
 }
 
 export type Stdio = {
@@ -22,7 +24,7 @@ export type Stdio = {
 
 const chunk = 64 * 1024
 
-export function serveStdio({ receive, ended }: StdioOptions): Stdio {
+export function serveStdio({ receive, ended, idle }: StdioOptions): Stdio {
   const buffer = Buffer.allocUnsafe(chunk)
   const works: (() => void)[] = []
   let over = false
@@ -36,6 +38,7 @@ export function serveStdio({ receive, ended }: StdioOptions): Stdio {
   const take = (piece: Uint8Array): void => {
     receive(piece)
     drain()
+    idle?.()
   }
   const drain = (): void => {
     for (let work = works.shift(); work !== undefined; work = works.shift()) work()
