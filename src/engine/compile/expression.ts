@@ -151,6 +151,9 @@ function invoke(b: Body, node: InvokeMemberExpressionAst): string {
   const args = (node.Arguments ?? [])
   const list = `[${args.map((each) => argument(b, each)).join(',')}]`
   const constraints = callConstraints(b, args, node.GenericTypeArguments)
+  if (node.Static && node.Expression.type === 'TypeExpressionAst' && constraints === '' && node.Member.type === 'StringConstantExpressionAst') {
+    return `${b.link('callStaticAt')}(e,${type(b, node.Expression.TypeName)},${b.constant(new MemberSite(node.Member.Value))},${list})`
+  }
   if (node.Static) {
     return `${b.link('callStatic')}(e,f,${expression(b, node.Expression)},${memberName(b, node.Member)},${list}${constraints})`
   }

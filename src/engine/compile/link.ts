@@ -80,7 +80,7 @@ export const link = {
   callMember: (e: E, _f: Frame, target: unknown, name: string, args: unknown[], constraints?: (NetType | undefined)[], generics?: NetType[]): unknown =>
     rules.invokeMember(target, name, args, e, options(constraints, generics)),
   setByCall: (e: E, target: unknown, name: string, args: unknown[], value: unknown): unknown => rules.setByCall(target, name, args, value, e),
-  getMemberAt: rules.getMemberAt, setMemberAt: rules.setMemberAt, callMemberAt: rules.callMemberAt,
+  getMemberAt: rules.getMemberAt, setMemberAt: rules.setMemberAt, callMemberAt: rules.callMemberAt, callStaticAt: rules.callStaticAt,
   getStatic: (e: E, f: Frame, target: unknown, name: string): unknown => rules.getStatic(typeOfTarget(e, f, target), name, e),
   setStatic: (e: E, f: Frame, target: unknown, name: string, value: unknown): unknown => {
     rules.setStatic(typeOfTarget(e, f, target), name, value, e)

@@ -102,7 +102,7 @@ export { CallStackFrame, InputEnumerator, callStack, directoryOf, invocationOf, 
 export type { Call } from './invocation.ts'
 export { ScriptObject, callBase, classOf, defineTypes, superMethod } from './classes.ts'
 export type { ScriptClass } from './classes.ts'
-export { MemberSite, callMemberAt, getMemberAt, setMemberAt } from './member-site.ts'
+export { MemberSite, callMemberAt, callStaticAt, getMemberAt, setMemberAt } from './member-site.ts'
 export { ClassDefinition } from './class-definition.ts'
 export { Walker, switchWalker, walker } from './walker.ts'
 export type { BuiltIn } from './built-in.ts'

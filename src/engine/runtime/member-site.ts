@@ -2,10 +2,10 @@
 // shape, the getter of a property or the overload of a method for values of one type. What is remembered holds as long
 // as no type is declared and no type data changes.
 
-import { type MethodInfo, type NetType, PSMember, PSObject, type PropertyInfo, type Shape, anyExtension, automationNull, instanceMember, noBase, typesVersion } from '#objects'
+import { type MethodInfo, type NetType, PSMember, PSObject, type PropertyInfo, type Shape, anyExtension, automationNull, instanceMember, noBase, staticMember, typesVersion } from '#objects'
 import type { Engine } from './engine.ts'
-import { callFailed, getMember, groupOf, invokeMember, setMember } from './members.ts'
-import { choose } from './overloads.ts'
+import { callFailed, getMember, groupOf, invokeMember, invokeStatic, setMember } from './members.ts'
+import { choose, methodGroup } from './overloads.ts'
 import { typeOf } from './type-of.ts'
 
 export class MemberSite {
@@ -100,6 +100,37 @@ export function callMemberAt(engine: Engine, target: unknown, site: MemberSite, 
     return value === undefined ? automationNull : value
   }
   return callSlowly(engine, target, site, args)
+}
+
+/** [type]::Method(…) of a type of ours; `type` is what stands before the colons. */
+export function callStaticAt(engine: Engine, type: NetType, site: MemberSite, args: readonly unknown[]): unknown {
+  const { method } = site
+  if (method !== null && type === site.type && site.version === typesVersion() && sameTypes(args, site.arguments)) {
+    let value: unknown
+    try {
+      switch (args.length) {
+        case 0: value = method.call(); break
+        case 1: value = method.call(args[0]); break
+        case 2: value = method.call(args[0], args[1]); break
+        default: value = method.call(...args)
+      }
+    } catch (thrown) {
+      throw callFailed(thrown, site.name, args.length)
+    }
+    return value === undefined ? automationNull : value
+  }
+  site.method = null
+  const methods = type.script === undefined ? staticMember(type, site.name)?.methods : undefined
+  if (methods !== undefined && !args.some((each) => each instanceof PSObject || each === null || each === undefined || each === automationNull)) {
+    const choice = choose(methodGroup(methods[0]!.name, type, methods), args)
+    if (choice.exact && !choice.generics) {
+      site.method = choice.method
+      site.type = type
+      site.version = typesVersion()
+      site.arguments = args.map((each) => typeOf(each))
+    }
+  }
+  return invokeStatic(type, site.name, args, engine)
 }
 
 function sameTypes(args: readonly unknown[], types: readonly (NetType | undefined)[]): boolean {
