@@ -1,6 +1,7 @@
 // Expressions: each node becomes a JavaScript expression. What needs statements inside an expression (`$(if …)`)
 // becomes a function run at once.
 
+import { type Shape, emptyShape } from '#objects'
 import { PipelineAst } from '#engine/syntax'
 import type {
   ArrayExpressionAst, UsingExpressionAst, BaseCtorInvokeMemberExpressionAst, CommandElementAst, ConvertExpressionAst, ExpandableStringExpressionAst, ExpressionAst,
@@ -205,6 +206,10 @@ function convert(b: Body, node: ConvertExpressionAst): string {
         if (child.type === 'HashtableAst') return `${b.link('ordered')}(e,[${pairs(b, child)}])`
         break
       case 'pscustomobject': case 'system.management.automation.pscustomobject':
+        if (child.type === 'HashtableAst') {
+          const shape = literalShape(child)
+          if (shape !== undefined) return `${b.link('shaped')}(${b.constant(shape)},[${child.KeyValuePairs.map(({ Item2 }) => statementValue(b, Item2)).join(',')}])`
+        }
         if (child.type === 'HashtableAst') return `${b.link('custom')}(e,[${pairs(b, child)}])`
         return `${b.link('customOf')}(e,${expression(b, child)})`
       case 'ref': case 'psreference': case 'system.management.automation.psreference':
@@ -222,6 +227,16 @@ function convert(b: Body, node: ConvertExpressionAst): string {
     }
   }
   return `${b.link('cast')}(e,f,${b.constant(name)},${expression(b, child)})`
+}
+
+/** The shape of objects made of a literal whose names all stand in the text. */
+function literalShape(node: HashtableAst): Shape | undefined {
+  let shape = emptyShape
+  for (const { Item1 } of node.KeyValuePairs) {
+    if (Item1.type !== 'StringConstantExpressionAst' || Item1.Value === '' || Item1.Value.toLowerCase() === 'pstypename' || shape.slot(Item1.Value) >= 0) return undefined
+    shape = shape.with(Item1.Value)
+  }
+  return shape
 }
 
 function using(b: Body, node: UsingExpressionAst): string {

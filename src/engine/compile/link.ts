@@ -3,7 +3,7 @@
 
 import {
   Dictionary, Hashtable, KeyValue, List, OrderedDictionary, PSArray, PSError, PSObject, SwitchParameter, automationNull, customObject, hashtable,
-  orderedDictionary, PSMember, noBase, type NetType, typeNames,
+  orderedDictionary, PSMember, noBase, type NetType, type Shape, typeNames,
 } from '#objects'
 import type { DataStatementAst, ITypeName, UsingExpressionAst, VariablePath } from '#engine/syntax'
 import * as rules from '#engine/runtime'
@@ -61,7 +61,7 @@ export const link = {
   memberName: (e: E, value: unknown): unknown => (value instanceof ScriptBlock ? value.toString() : value instanceof PSMember ? value : rules.toText(value, e)),
   labelText: (e: E, value: unknown): string => rules.toText(value, e).toLowerCase(),
   array, arrayOf, sub, nothing: (_value: unknown): unknown => automationNull,
-  hashtable: tableOf, ordered, custom, customOf, strictCall,
+  hashtable: tableOf, ordered, custom, customOf, shaped, strictCall,
   type: typeValue, cast, block: (e: E, f: Frame, code: Code): ScriptBlock => new ScriptBlock(e, code, f.state),
   bound, walker: (_e: E, value: unknown) => rules.walker(value), switchWalker, parts, partOf, restOf, cannotAssign,
   index: (e: E, target: unknown, index: unknown): unknown => {
@@ -232,6 +232,12 @@ function custom(e: E, pairs: unknown[]): PSObject {
     } else object.set(name, value === automationNull ? null : value)
   }
   return object
+}
+
+/** [pscustomobject]@{…} with names that stand in the text. */
+function shaped(shape: Shape, values: unknown[]): PSObject {
+  for (let index = 0; index < values.length; index++) if (values[index] === automationNull) values[index] = null
+  return new PSObject(noBase, shape, values)
 }
 
 /** [pscustomobject]value: a table becomes an object with its entries, all else is wrapped. */
