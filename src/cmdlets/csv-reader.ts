@@ -29,7 +29,7 @@ export function csvReader(cmd: Cmd, delimiter: string, header: readonly string[]
     }
     if (unnamed && !warned) {
       warned = true
-      cmd.warning('One or more headers were not specified. Default names starting with "H" have been used in place of any missing headers.')
+      cmd.warning('Some columns have no header: they are named H1, H2 and so on.')
     }
     return result
   }

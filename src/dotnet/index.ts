@@ -101,6 +101,7 @@ export { tryParseExact, tryParseOffsetExact } from './time/parse-exact.ts'
 // XML
 import './xml/nodes.ts'
 import './xml/xpath-types.ts'
+export { selectNodes } from './xml/xpath.ts'
 export { readXml } from './xml/read.ts'
 export { indentedXml, innerXml, outerXml } from './xml/write.ts'
 import './encoding-types.ts'

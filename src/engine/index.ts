@@ -11,5 +11,4 @@ export type { Sinks } from './api/run.ts'
 export { clixmlLive, clixmlModel } from './clixml-model.ts'
 export { fromClixml, toClixml } from './serializer.ts'
 
-import './api/language-primitives.ts'
 import './api/powershell.ts'

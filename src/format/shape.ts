@@ -84,10 +84,10 @@ export function formatter(formatting: Formatting): Formatter {
     if (elements === undefined || parameters.expand === 'CoreOnly') return one(object)
     if (parameters.expand === 'Both') {
       const all = [...elements]
-      comment('The following object supports IEnumerable:\n')
+      comment('A collection:\n')
       outOfBand(object, true)
-      comment(all.length === 0 ? '\nThe IEnumerable contains no objects.'
-        : all.length === 1 ? '\nThe IEnumerable contains the following object:\n' : `\nThe IEnumerable contains the following ${all.length} objects:\n`)
+      comment(all.length === 0 ? '\nThere is nothing in it.'
+        : all.length === 1 ? '\nIn it is one object:\n' : `\nIn it are ${all.length} objects:\n`)
       for (const element of all) one(element ?? '')
     } else for (const element of elements) one(element ?? '')
   }

@@ -83,7 +83,7 @@ export const convertToHtml = cmdlet({
           const name = toText(key, cmd.engine).toLowerCase()
           if (metaNames.includes(name)) cmd.write(`<meta http-equiv="${key}" content="${toText(value, cmd.engine)}">`)
           else {
-            if (!knownMeta.includes(name)) cmd.warning(`Accepted meta properties are content-type, default-style, application-name, author, description, generator, keywords, x-ua-compatible, and viewport. The meta pair: ${key} and ${toText(value, cmd.engine)} may not function correctly.`)
+            if (!knownMeta.includes(name)) cmd.warning(`${key} is no meta name of HTML: ${toText(value, cmd.engine)} may have no effect. Names are ${knownMeta.join(', ')}.`)
             cmd.write(`<meta name="${key}" content="${toText(value, cmd.engine)}">`)
           }
         }

@@ -13,6 +13,8 @@ import { convertToCsv } from './convertto-csv.ts'
 import { convertToHtml } from './convertto-html.ts'
 import { convertToJson } from './convertto-json.ts'
 import { convertToXml } from './convertto-xml.ts'
+import { disablePSBreakpoint } from './disable-psbreakpoint.ts'
+import { enablePSBreakpoint } from './enable-psbreakpoint.ts'
 import { exportAlias } from './export-alias.ts'
 import { exportClixml } from './export-clixml.ts'
 import { exportCsv } from './export-csv.ts'
@@ -30,6 +32,7 @@ import { getEventSubscriber } from './get-eventsubscriber.ts'
 import { getFileHash } from './get-filehash.ts'
 import { getHost } from './get-host.ts'
 import { getMember } from './get-member.ts'
+import { getPSBreakpoint } from './get-psbreakpoint.ts'
 import { getPSCallStack } from './get-pscallstack.ts'
 import { getRandom } from './get-random.ts'
 import { getSecureRandom } from './get-securerandom.ts'
@@ -63,11 +66,14 @@ import { registerEngineEvent } from './register-engineevent.ts'
 import { registerObjectEvent } from './register-objectevent.ts'
 import { removeAlias } from './remove-alias.ts'
 import { removeEvent } from './remove-event.ts'
+import { removePSBreakpoint } from './remove-psbreakpoint.ts'
 import { removeTypeData } from './remove-typedata.ts'
 import { removeVariable } from './remove-variable.ts'
 import { selectObject } from './select-object.ts'
 import { selectString } from './select-string.ts'
+import { selectXml } from './select-xml.ts'
 import { setAlias } from './set-alias.ts'
+import { setPSBreakpoint } from './set-psbreakpoint.ts'
 import { setVariable } from './set-variable.ts'
 import { sortObject } from './sort-object.ts'
 import { startSleep } from './start-sleep.ts'
@@ -93,13 +99,14 @@ export const utility: CmdletModule = {
   version: '7.0.0.0',
   cmdlets: [
     addMember, clearVariable, compareObject, convertFromCliXml, convertFromCsv, convertFromJson, convertFromStringData, convertToCliXml,
-    convertToCsv, convertToHtml, convertToJson, convertToXml, exportAlias, exportClixml, exportCsv, formatCustom, formatHex, formatList,
-    formatTable, formatWide, getAlias, getCulture, getDate, getError, getEvent, getEventSubscriber, getFileHash, getHost, getMember,
-    getPSCallStack, getRandom, getSecureRandom, getTypeData, getUICulture, getUnique, getUptime, getVariable, getVerb, groupObject,
-    importAlias, importClixml, importCsv, importLocalizedData, importPowerShellDataFile, invokeExpression, joinString, measureCommand,
-    measureObject, newAlias, newEvent, newGuid, newObject, newTemporaryFile, newTimeSpan, newVariable, outFile, outString, readHost,
-    registerEngineEvent, registerObjectEvent, removeAlias, removeEvent, removeTypeData, removeVariable, selectObject, selectString,
-    setAlias, setVariable, sortObject, startSleep, teeObject, testJson, unregisterEvent, updateFormatData, updateList, updateTypeData,
-    waitEvent, writeDebug, writeError, writeHost, writeInformation, writeOutput, writeProgress, writeVerbose, writeWarning,
+    convertToCsv, convertToHtml, convertToJson, convertToXml, disablePSBreakpoint, enablePSBreakpoint, exportAlias, exportClixml, exportCsv,
+    formatCustom, formatHex, formatList, formatTable, formatWide, getAlias, getCulture, getDate, getError, getEvent, getEventSubscriber,
+    getFileHash, getHost, getMember, getPSBreakpoint, getPSCallStack, getRandom, getSecureRandom, getTypeData, getUICulture, getUnique,
+    getUptime, getVariable, getVerb, groupObject, importAlias, importClixml, importCsv, importLocalizedData, importPowerShellDataFile,
+    invokeExpression, joinString, measureCommand, measureObject, newAlias, newEvent, newGuid, newObject, newTemporaryFile, newTimeSpan,
+    newVariable, outFile, outString, readHost, registerEngineEvent, registerObjectEvent, removeAlias, removeEvent, removePSBreakpoint,
+    removeTypeData, removeVariable, selectObject, selectString, selectXml, setAlias, setPSBreakpoint, setVariable, sortObject, startSleep,
+    teeObject, testJson, unregisterEvent, updateFormatData, updateList, updateTypeData, waitEvent, writeDebug, writeError, writeHost,
+    writeInformation, writeOutput, writeProgress, writeVerbose, writeWarning,
   ],
 }

@@ -1,0 +1,32 @@
+// Disable-PSBreakpoint: switches breakpoints off.
+
+import { cmdlet, t } from '#engine/command'
+import { chosen } from '../breakpoints.ts'
+
+export const disablePSBreakpoint = cmdlet({
+  name: 'Disable-PSBreakpoint', class: 'DisablePSBreakpointCommand',
+  summary: 'Switches breakpoints off.',
+  output: 'System.Management.Automation.Breakpoint',
+  defaultSet: 'Breakpoint',
+  setOrder: ['Breakpoint', 'Id'],
+  shouldProcess: true,
+  params: {
+    Breakpoint: { type: t.list(t.of('System.Management.Automation.Breakpoint')), set: 'Breakpoint', mandatory: true, position: 0, pipeline: 'value',
+      notNull: true },
+    Id: { type: t.list(t.int), set: 'Id', mandatory: true, position: 0, pipeline: 'property', notNull: true },
+    PassThru: { type: t.switch },
+    Runspace: { type: t.of('System.Management.Automation.Runspaces.Runspace'), set: 'Id', pipeline: 'property', aliases: ['RunspaceId'] },
+  },
+  examples: [['All', `Get-PSBreakpoint | Disable-PSBreakpoint`]],
+  start({ PassThru }: any, cmd) {
+    return {
+      process({ Breakpoint, Id }: any) {
+        for (const each of chosen(cmd, Breakpoint, Id)) {
+          if (!cmd.shouldProcess(String(each))) continue
+          each.Enabled = false
+          if (PassThru) cmd.write(each)
+        }
+      },
+    }
+  },
+})

@@ -1,0 +1,44 @@
+// Set-PSBreakpoint: keeps breakpoints on lines, commands and variables.
+
+import { cmdlet, t } from '#engine/command'
+import { enumValue, netType } from '#objects'
+import { Breakpoint, type BreakpointKind, breakpointsOf } from '../breakpoints.ts'
+import { filesOf } from '../files.ts'
+
+export const setPSBreakpoint = cmdlet({
+  name: 'Set-PSBreakpoint', class: 'SetPSBreakpointCommand',
+  summary: 'Keeps breakpoints.',
+  output: ['System.Management.Automation.CommandBreakpoint', 'System.Management.Automation.LineBreakpoint', 'System.Management.Automation.VariableBreakpoint'],
+  defaultSet: 'Line',
+  setOrder: ['Line', 'Command', 'Variable'],
+  params: {
+    Action: { type: t.scriptBlock, set: ['Command', 'Line', 'Variable'] },
+    Column: { type: t.int, set: 'Line', position: 2, range: [1, 2147483647] },
+    Command: { type: t.list(t.string), set: 'Command', mandatory: true, aliases: ['C'] },
+    Line: { type: t.list(t.int), set: 'Line', mandatory: true, position: 1 },
+    Mode: { type: t.enum('System.Management.Automation.VariableAccessMode'), set: 'Variable' },
+    Runspace: { type: t.of('System.Management.Automation.Runspaces.Runspace'), notNull: true },
+    Script: { type: t.list(t.string),
+      sets: { Command: { position: 0 }, Line: { mandatory: true, position: 0 }, Variable: { position: 0 } },
+      notNull: true },
+    Variable: { type: t.list(t.string), set: 'Variable', mandatory: true, aliases: ['V'] },
+  },
+  examples: [['On a command', `Set-PSBreakpoint -Command Get-Date`]],
+  start(_fixed: any, cmd) {
+    return {
+      end({ Script, Line, Column, Command, Variable, Mode, Action }: any) {
+        const table = breakpointsOf(cmd)
+        const scripts: (string | null)[] = Script === undefined ? [null] : [...filesOf(cmd, Script, false)]
+        const kind = cmd.parameterSetName as BreakpointKind
+        const mode = Mode ?? enumValue(netType('System.Management.Automation.VariableAccessMode'), 1)
+        for (const script of scripts) {
+          for (const what of (Line ?? Command ?? Variable) as readonly (string | number)[]) {
+            const made = new Breakpoint(kind, ++table.last, script, what, Action, Number(Column ?? 0), mode)
+            table.list.push(made)
+            cmd.write(made)
+          }
+        }
+      },
+    }
+  },
+})
