@@ -1,7 +1,6 @@
 // Making an engine: its parts put together, the modules it starts with imported. What can be shared by all engines is
 // made once, so a new one costs little.
 
-import { type DateTime } from '#objects'
 import type { Host } from '#contract'
 import { type CmdletModule, type RunProgram, createCommands } from '#engine/command'
 import { compiler } from '#engine/compile'
@@ -92,5 +91,3 @@ function aliasTable(): Map<string, unknown> {
   }))
   return new Map(aliases)
 }
-
-export type { DateTime }

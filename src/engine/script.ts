@@ -1,7 +1,7 @@
 // The synchronous face: run a script in the runspace's own scope and have what it wrote.
 
-import { ErrorRecord, PSError } from '#objects'
-import { type Engine, ExitFlow, Flow, ListPipe, type Pipe, ScriptBlock, ScriptCommand, type Streams as EngineStreams, CommandRuntime, Pipeline, asCurrent, errorAt, nullPipe, remember } from '#engine/runtime'
+import { PSError } from '#objects'
+import { type Engine, ExitFlow, Flow, ListPipe, type Pipe, ScriptBlock, ScriptCommand, type Streams as EngineStreams, CommandRuntime, Pipeline, asCurrent, errorAt, remember } from '#engine/runtime'
 
 export type Streams = { output: unknown[]; error: unknown[]; warning: unknown[]; verbose: unknown[]; debug: unknown[]; information: unknown[]; progress: unknown[] }
 
@@ -57,5 +57,3 @@ export function runScript(engine: Engine, text: string, options: ScriptOptions =
     information: pipes.information.items, progress: pipes.progress.items, failure, exit,
   }
 }
-
-export { ErrorRecord, nullPipe }

@@ -1,8 +1,8 @@
 // The variables that are there from the start, as rows of one table; an engine makes its own of each when it is asked for.
 
 import { environment } from '#dotnet'
-import { EnumValue, Exception, Hashtable, Num, PSArray, PSError, SemanticVersion, Version, arrayType, defineType, enumValue, netType, type NetType } from '#objects'
-import { ComputedVariable, type Engine, EngineIntrinsics, HostFace, PSVariable, convert, defineBuiltIns, runtimeError, symbol, variableOptions } from '#engine/runtime'
+import { EnumValue, Exception, Hashtable, PSArray, PSError, SemanticVersion, Version, arrayType, defineType, enumValue, netType, type NetType } from '#objects'
+import { ComputedVariable, type Engine, EngineIntrinsics, HostFace, PSVariable, convert, defineBuiltIns, runtimeError, variableOptions } from '#engine/runtime'
 import type { BuiltIn } from '#engine/runtime'
 
 const { None, ReadOnly, Constant, AllScope } = variableOptions
@@ -117,4 +117,3 @@ const arrayOfVersions = (): NetType => arrayType(netType('System.Version'))
 defineBuiltIns(rows)
 /** Adds variables that need more of the engine's surroundings than this file knows. */
 export { defineBuiltIns }
-export { Num, symbol }

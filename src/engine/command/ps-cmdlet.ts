@@ -1,7 +1,7 @@
 // $PSCmdlet of an advanced function: what a cmdlet's base class offers, over the function's own runtime.
 
 import {
-  EnumValue, ErrorRecord, InformationRecord, type NetType, PSError, ProgressRecord, Dictionary, defineType, enumValue, netType, unwrap,
+  ErrorRecord, InformationRecord, type NetType, PSError, ProgressRecord, Dictionary, defineType, enumValue, netType, unwrap,
 } from '#objects'
 import {
   type Activation, type Binding, CommandIntrinsics, type CommandRuntime, type Engine, completeError, emit, find, symbol, writeDebug, writeError,
@@ -163,5 +163,3 @@ defineType({
   name: `${space}.PagingParameters`,
   properties: Object.fromEntries(['Skip', 'First', 'IncludeTotalCount'].map((name) => [name, { type: 'System.Object', get: (self: any) => self[name] }])),
 })
-
-export { EnumValue, CmdletBindingAttribute }

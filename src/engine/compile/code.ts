@@ -4,7 +4,7 @@ import {
   type Ast, type FunctionDefinitionAst, NamedBlockAst, type ParameterAst, type PipelineAst, ScriptBlockAst, type StatementBlockAst, type TrapStatementAst,
   type TypeDefinitionAst,
 } from '#engine/syntax'
-import { ClassDefinition, Code, type CodeKind, type CodeParameter, type Compiled, type Compiler, type FrameShape, type Run, automaticCount, emptyFrameShape, symbol } from '#engine/runtime'
+import { ClassDefinition, Code, type CodeKind, type CodeParameter, type Compiled, type Compiler, type FrameShape, automaticCount, emptyFrameShape, symbol } from '#engine/runtime'
 import { Body, Unit } from './body.ts'
 import { stages } from './command.ts'
 import { expression } from './expression.ts'
@@ -250,5 +250,3 @@ const callNames = new Set(['psboundparameters', 'myinvocation'])
 function wantsCall(code: Code): boolean {
   return mentions(code.ast, callNames) || code.parameters.some((each) => mentions(each.ast, callNames))
 }
-
-export type { Run }

@@ -2,7 +2,7 @@
 // evaluated in order and handed over in an array.
 
 import type {
-  CommandAst, CommandBaseAst, CommandElementAst, CommandExpressionAst, ExpressionAst, PipelineAst, RedirectionAst,
+  CommandBaseAst, CommandElementAst, CommandExpressionAst, ExpressionAst, PipelineAst, RedirectionAst,
 } from '#engine/syntax'
 import { CallSite, type Element, type Redirection } from '#engine/runtime'
 import type { Body } from './body.ts'
@@ -124,5 +124,3 @@ function redirection(b: Body, node: RedirectionAst, values: string[]): Redirecti
   values.push(expression(b, node.Location))
   return { from: node.FromStream, to: 'Output', file: true, append: node.Append }
 }
-
-export type { CommandAst }

@@ -3,8 +3,7 @@
 import { Exception, type NetType, PSError, SwitchParameter, automationNull } from '#objects'
 import type { AttributeBaseAst, VariablePath } from '#engine/syntax'
 import {
-  type Activation, type CodeParameter, type Constraint, type Engine, type Frame, PSVariable, assignName, automatic, convert, defaultValue, described, scopeNamed,
-  symbol, toText, variableIn,
+  type Activation, type CodeParameter, type Constraint, type Engine, type Frame, PSVariable, assignName, automatic, convert, defaultValue, described, scopeNamed, symbol, variableIn,
 } from '#engine/runtime'
 
 /** `[int]$x = value`. */
@@ -66,5 +65,3 @@ function startValue(type: NetType): unknown {
 }
 const simpleTypes = new Set(['Boolean', 'Byte', 'SByte', 'Int16', 'UInt16', 'Int32', 'UInt32', 'Int64', 'UInt64', 'Single', 'Double', 'Decimal', 'Char']
   .map((name) => `System.${name}`).concat('System.Management.Automation.SwitchParameter'))
-
-export { toText }

@@ -14,7 +14,11 @@ export function defineFunction(e: Engine, f: Frame, code: Code): void {
       name = name.slice(colon + 1)
     }
   }
-  const old = scope.rare?.functions?.get(name.toLowerCase()) as FunctionInfo | undefined ?? (findFunction(f, name.toLowerCase())?.options ?? 0) & 2 ? findFunction(f, name.toLowerCase()) : undefined
+  const lower = name.toLowerCase()
+  const constant = 2
+  const seen = findFunction(f, lower)
+  // A constant function further out is in the way too.
+  const old = (scope.rare?.functions?.get(lower) as FunctionInfo | undefined) ?? (seen !== undefined && (seen.options & constant) !== 0 ? seen : undefined)
   if (old !== undefined && (old.options & 3) !== 0) {
     throw languageError('FunctionNotWritable', `The function ${name} is read-only or constant.`, {
       category: 'WriteError', target: name, exception: 'System.Management.Automation.SessionStateUnauthorizedAccessException',

@@ -8,7 +8,7 @@ import type {
   HashtableAst, ITypeName, InvokeMemberExpressionAst, MemberExpressionAst, PipelineBaseAst, StatementAst, StatementBlockAst, SubExpressionAst,
 } from '#engine/syntax'
 import { MemberSite, automaticCount, symbol } from '#engine/runtime'
-import { assignment, increment, target } from './assign.ts'
+import { assignment, increment } from './assign.ts'
 import type { Body } from './body.ts'
 import { blockCode } from './code.ts'
 import { commandValue, isPure, pureExpression } from './command.ts'
@@ -245,4 +245,3 @@ function using(b: Body, node: UsingExpressionAst): string {
 
 /** The automatic variables' symbols are below this. */
 export const isAutomatic = (name: string): boolean => symbol(name) < automaticCount
-export { target }

@@ -2,14 +2,12 @@
 // only emitted code needs stand here.
 
 import {
-  Dictionary, Hashtable, KeyValue, List, OrderedDictionary, PSArray, PSError, PSObject, SwitchParameter, automationNull, customObject, hashtable,
-  orderedDictionary, PSMember, noBase, type NetType, type Shape, typeNames,
+  Dictionary, Hashtable, List, OrderedDictionary, PSArray, PSObject, automationNull, customObject, hashtable, orderedDictionary, PSMember, noBase, type NetType, type Shape, typeNames,
 } from '#objects'
-import type { DataStatementAst, ITypeName, UsingExpressionAst, VariablePath } from '#engine/syntax'
+import type { DataStatementAst, ITypeName, UsingExpressionAst } from '#engine/syntax'
 import * as rules from '#engine/runtime'
 import {
-  type Activation, BreakFlow, type Code, type CodeParameter, Collector, ContinueFlow, Engine, Frame, type Pipe, ReturnFlow, ScriptBlock, languageError,
-  nullPipe,
+  type Activation, BreakFlow, type Code, Collector, ContinueFlow, Engine, Frame, type Pipe, ReturnFlow, ScriptBlock, languageError, nullPipe,
 } from '#engine/runtime'
 import { defineFunction } from './define.ts'
 import { declare, parameter } from './declare.ts'
@@ -349,5 +347,3 @@ function caseBlock(e: E, f: Frame, _a: Activation, block: ScriptBlock, value: un
   }
   return truthy(out.value())
 }
-
-export type { CodeParameter, KeyValue, VariablePath, PSError, SwitchParameter }

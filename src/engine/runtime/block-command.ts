@@ -11,7 +11,6 @@ import { InputEnumerator } from './invocation.ts'
 import type { Pipe } from './pipe.ts'
 import { CommandRuntime, type RunningCommand } from './pipeline.ts'
 import { toBool } from './truth.ts'
-import { isProtected } from './built-in.ts'
 
 export type Stage = { readonly kind: 'each' | 'where'; readonly block: ScriptBlock }
 
@@ -124,5 +123,3 @@ export class BlockCommand implements RunningCommand, Pipe {
   stop(): void {}
   dispose(): void { this.frame.item = this.before }
 }
-
-export { isProtected }

@@ -10,7 +10,6 @@ import type { Engine } from './engine.ts'
 import { itemsOf } from '#objects'
 import { languageError } from './fault.ts'
 import { type Activation, Dotted, type Frame } from './frame.ts'
-import { ExitFlow } from './flow.ts'
 import { PSModuleInfo } from './module-info.ts'
 import { Collector, type Pipe, nullPipe } from './pipe.ts'
 import { type Argument, CommandRuntime, Pipeline, type RunningCommand } from './pipeline.ts'
@@ -575,5 +574,3 @@ function splatName(value: unknown): { readonly name: string; readonly colon: boo
   const name = value.get('<CommandParameterName>')
   return typeof name === 'string' ? { name, colon: false } : undefined
 }
-
-export { ExitFlow, PSArray }

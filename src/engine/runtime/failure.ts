@@ -2,7 +2,7 @@
 // error stream, or further up.
 
 import {
-  ErrorRecord, Exception, InvocationInfo, PSArray, PSError, type NetType, exception, isAssignable, isException, netType,
+  ErrorRecord, Exception, InvocationInfo, PSError, type NetType, exception, isAssignable, isException, netType,
 } from '#objects'
 import type { ITypeName } from '#engine/syntax'
 import type { Engine } from './engine.ts'
@@ -13,7 +13,7 @@ import { type Activation, Frame } from './frame.ts'
 import { placeAt, stackText } from './invocation.ts'
 import type { Pipe } from './pipe.ts'
 import type { ActionPreference } from './pipeline.ts'
-import { find, strictVersion } from './scope.ts'
+import { find } from './scope.ts'
 import type { Code } from './script-block.ts'
 import { symbol } from './symbol.ts'
 
@@ -293,5 +293,3 @@ function framesLeft(): number {
   }
   return count
 }
-
-export { PSArray, strictVersion }

@@ -1,7 +1,7 @@
 // Script blocks, functions and script files as commands: begin, process, end, clean over one frame.
 
 import { useModules, useNamespaces } from './session-state.ts'
-import { Dictionary, PSArray } from '#objects'
+import { PSArray } from '#objects'
 import type { Binding } from './engine.ts'
 import { type CommandInfo, ExternalScriptInfo } from './command-info.ts'
 import { defineTypes } from './classes.ts'
@@ -210,5 +210,3 @@ export class ScriptCommand implements RunningCommand {
     }
   }
 }
-
-export { Dictionary }

@@ -2,10 +2,10 @@
 
 import { PSArray, automationNull, netType, type NetType } from '#objects'
 import { languageError } from './fault.ts'
-import { type Pipe, nullPipe } from './pipe.ts'
+import { type Pipe } from './pipe.ts'
 import { Pipeline, type RunningCommand } from './pipeline.ts'
 import type { ScriptBlock } from './script-block.ts'
-import { type CallSite, commandsOf } from './call.ts'
+import { commandsOf } from './call.ts'
 import { ListPipe } from './pipe.ts'
 
 export class SteppablePipeline {
@@ -95,5 +95,3 @@ export function steppable(block: ScriptBlock, args: readonly unknown[]): Steppab
   }
   return new SteppablePipeline(engine, (out) => commandsOf(engine, block, args, out))
 }
-
-export { nullPipe, type CallSite }

@@ -5,7 +5,6 @@ import { FunctionInfo } from '../command-info.ts'
 import type { Engine } from '../engine.ts'
 import { closureOf } from '../closure.ts'
 import { languageError } from '../fault.ts'
-import { ReturnFlow } from '../flow.ts'
 import { automatic } from '../frame.ts'
 import { Collector } from '../pipe.ts'
 import { runBlock } from '../run.ts'
@@ -124,5 +123,3 @@ defineType({
     'System.Void Dispose()': (self: SteppablePipeline) => self.clean(),
   },
 })
-
-export { ReturnFlow }

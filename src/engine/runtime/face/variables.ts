@@ -1,7 +1,7 @@
 // PSVariable and what walks a collection, as scripts see them.
 
-import { PSArray, SwitchParameter, automationNull, defineType, enumValue, netType } from '#objects'
-import { PSVariable, variableOptions } from '../variable.ts'
+import { PSArray, SwitchParameter, automationNull, defineType, enumValue } from '#objects'
+import { PSVariable } from '../variable.ts'
 import { fields } from './fields.ts'
 
 const optionsType = defineType({
@@ -100,7 +100,6 @@ defineType({
 })
 defineType({ name: 'System.Management.Automation.Language.IScriptExtent', kind: 'interface' })
 
-export { netType, variableOptions }
 
 // The enums of preference variables.
 defineType({ name: 'System.Management.Automation.ActionPreference', enum: { SilentlyContinue: 0, Stop: 1, Continue: 2, Inquire: 3, Ignore: 4, Suspend: 5, Break: 6 } })
