@@ -3,6 +3,7 @@
 //
 // A look-up by text first tries the spelling it met before, so a dictionary that ignores case folds a spelling only once.
 
+import { bucketOrder } from './bucket-order.ts'
 import { keyOf } from './key.ts'
 import { type NetType, genericType, netType } from './type.ts'
 
@@ -93,8 +94,23 @@ export class Dictionary {
 /** Hashtable. A literal @{} ignores the case of text (the default here); [hashtable]::new() does not. */
 export class Hashtable extends Dictionary {
   isSynchronized = false
+  /** With how many keys its literal was written: decides in which order whole numbers are walked. */
+  capacity = 0
+  private walked: Iterable<Entry> | undefined
+  private walkedOf = -1
   constructor(comparer: KeyComparer = 'ignoreCase', type: NetType = hashtableType) {
     super(type, comparer)
+  }
+
+  override entries(): Iterable<Entry> {
+    // Tables with a text for a first key, which is most of them, are walked as they came.
+    const first = this.byKey.values().next().value
+    if (first === undefined || typeof first.key !== 'number') return this.byKey.values()
+    if (this.walked === undefined || this.walkedOf !== this.version) {
+      this.walked = bucketOrder([...this.byKey.values()], this.capacity)
+      this.walkedOf = this.version
+    }
+    return this.walked ?? this.byKey.values()
   }
 }
 

@@ -102,3 +102,15 @@ test('a secure string never shows', () => {
   for (const shown of [String(secret), JSON.stringify({ secret }), inspect(secret, { depth: 9, showHidden: true })]) assert.doesNotMatch(shown, /hunter2/)
   assert.equal(secret.reveal(), 'hunter2')
 })
+
+test('whole-number keys are walked as .NET walks its buckets', () => {
+  const rows: [number[], number, string][] = [
+    [[1, 2, 3, 10, 30], 5, '10,30,3,2,1'], [[20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1], 0, '20,19,18,17,16,15,14,13,12,11,10,9,8,7,6,5,4,3,2,1'],
+  ]
+  for (const [keys, capacity, order] of rows) {
+    const table = hashtable(keys.map((key) => [key, 1]))
+    table.capacity = capacity
+    assert.equal(table.keys().join(','), order)
+  }
+  assert.equal(hashtable([['b', 1], ['a', 2], [1, 3]]).keys().join(','), 'b,a,1')
+})

@@ -200,7 +200,9 @@ function sub(value: unknown): unknown {
 }
 
 function tableOf(e: E, pairs: unknown[]): Hashtable {
-  return fill(e, hashtable(), pairs)
+  const table = hashtable()
+  table.capacity = pairs.length >> 1
+  return fill(e, table, pairs)
 }
 
 function fill<T extends Dictionary>(_e: E, table: T, pairs: unknown[]): T {
