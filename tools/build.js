@@ -31,7 +31,7 @@ export async function bundle(root) {
   const folder = join(root, 'dist', `.bundle-${process.pid}`)
   mkdirSync(folder, { recursive: true })
   try {
-    await made.write({ file: join(folder, 'pssession.cjs'), format: 'cjs', codeSplitting: false, minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } }, keepNames: true })
+    await made.write({ file: join(folder, 'pssession.cjs'), format: 'cjs', codeSplitting: false, minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } } })
     // Plain ASCII, so that it can be read as it lies there: that saves a tenth of a start. (All that is not stands in
     // literals, where an escape means the same.)
     const text = readFileSync(join(folder, 'pssession.cjs'), 'utf8')
