@@ -477,6 +477,8 @@ export function commandsOf(engine: Engine, block: ScriptBlock, args: readonly un
   const { frame } = engine.at
   const at = new Dotted(frame, engine.at, block.code)
   at.args = args.length > 0 ? new PSArray([...args]) : engine.at.args
+  // @PSBoundParameters and the like are those of the function around.
+  at.rare = engine.at.rare
   const { sites, values } = engine.parts.compiler.stages(block.code, frame.shape)(engine, frame, at, out)
   return sites.map((site, index) => commandOf(engine, frame, at, site, values[index]!, out, sites.length, index))
 }
