@@ -86,7 +86,7 @@ export function comparerOf(directions: readonly boolean[], ignoreCase: boolean, 
       const a = index < left.length ? left[index] : missing
       const b = index < right.length ? right[index] : missing
       let order: number
-      if (a === missing || b === missing) order = a === b ? 0 : a === missing ? 1 : -1
+      if (a === missing || b === missing) order = a === b || isNull(a) || isNull(b) ? 0 : a === missing ? 1 : -1
       else {
         order = compareValues(a, b, ignoreCase, context)
         if (!directions[index]) order = -order

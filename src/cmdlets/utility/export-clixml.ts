@@ -3,6 +3,7 @@
 import { cmdlet, t } from '#engine/command'
 import { writeClixml } from '../clixml.ts'
 import { openText } from '../files.ts'
+import { encodingOf } from '../management/encoding.ts'
 
 export const exportClixml = cmdlet({
   name: 'Export-Clixml', class: 'ExportClixmlCommand',
@@ -13,7 +14,7 @@ export const exportClixml = cmdlet({
   shouldProcess: true,
   params: {
     Depth: { type: t.int, range: [1, 2147483647] },
-    Encoding: { type: t.encoding, notNullOrEmpty: true },
+    Encoding: { type: t.encoding, transform: encodingOf, notNullOrEmpty: true },
     Force: { type: t.switch },
     InputObject: { type: t.psobject, mandatory: true, pipeline: 'value', allowNull: true },
     LiteralPath: { type: t.string, set: 'ByLiteralPath', mandatory: true, aliases: ['PSPath', 'LP'] },

@@ -5,6 +5,7 @@ import { infoAt } from '#engine/platform'
 import { csvReader } from '../csv-reader.ts'
 import { columnsOf, csvOptions, dataLine, headerLine, typeLineOf } from '../csv-writer.ts'
 import { type TextFile, filePath, openText, readText } from '../files.ts'
+import { encodingOf } from '../management/encoding.ts'
 
 export const exportCsv = cmdlet({
   name: 'Export-Csv', class: 'ExportCsvCommand',
@@ -16,7 +17,7 @@ export const exportCsv = cmdlet({
   params: {
     Append: { type: t.switch },
     Delimiter: { type: t.char, set: 'Delimiter', position: 1, notNull: true },
-    Encoding: { type: t.encoding, notNullOrEmpty: true },
+    Encoding: { type: t.encoding, transform: encodingOf, notNullOrEmpty: true },
     Force: { type: t.switch },
     IncludeTypeInformation: { type: t.switch, aliases: ['ITI'] },
     InputObject: { type: t.psobject, mandatory: true, pipeline: 'value property' },

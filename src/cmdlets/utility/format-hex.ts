@@ -6,6 +6,7 @@ import { Big, Char, EnumValue, Exception, Num, PSArray, PSError, defineType, isN
 import { Stream, fullPath } from '#engine/platform'
 import { itemsOf } from '#engine/runtime'
 import { filesAt, readBytes } from '../files.ts'
+import { encodingOf } from '../management/encoding.ts'
 
 const perRow = 16
 
@@ -49,7 +50,7 @@ export const formatHex = cmdlet({
   setOrder: ['Path', 'LiteralPath', 'ByInputObject'],
   params: {
     Count: { type: t.long, range: 'Positive' },
-    Encoding: { type: t.encoding, set: 'ByInputObject', notNullOrEmpty: true },
+    Encoding: { type: t.encoding, transform: encodingOf, set: 'ByInputObject', notNullOrEmpty: true },
     InputObject: { type: t.psobject, set: 'ByInputObject', mandatory: true, pipeline: 'value' },
     LiteralPath: { type: t.list(t.string), set: 'LiteralPath', mandatory: true, aliases: ['PSPath', 'LP'], notNullOrEmpty: true },
     Offset: { type: t.long, range: 'NonNegative' },

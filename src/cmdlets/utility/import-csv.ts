@@ -5,6 +5,7 @@ import { Exception, PSError } from '#objects'
 import { toText } from '#engine/runtime'
 import { csvReader } from '../csv-reader.ts'
 import { filesAt, readText } from '../files.ts'
+import { encodingOf } from '../management/encoding.ts'
 
 export const importCsv = cmdlet({
   name: 'Import-Csv', class: 'ImportCsvCommand',
@@ -14,7 +15,7 @@ export const importCsv = cmdlet({
   setOrder: ['DelimiterPath', 'DelimiterLiteralPath', 'CulturePath', 'CultureLiteralPath'],
   params: {
     Delimiter: { type: t.char, set: ['DelimiterLiteralPath', 'DelimiterPath'], position: 1, notNull: true },
-    Encoding: { type: t.encoding, notNullOrEmpty: true },
+    Encoding: { type: t.encoding, transform: encodingOf, notNullOrEmpty: true },
     Header: { type: t.list(t.string), notNullOrEmpty: true },
     LiteralPath: { type: t.list(t.string),
       set: ['CultureLiteralPath', 'DelimiterLiteralPath'], mandatory: true, pipeline: 'property',
@@ -31,7 +32,15 @@ export const importCsv = cmdlet({
         const wrong = (message: string): never => cmd.throw({ id: 'CannotSpecifyPathAndLiteralPath', category: 'InvalidData', message, exception: 'System.InvalidOperationException' })
         if (Path !== undefined && LiteralPath !== undefined) wrong('-Path and -LiteralPath say different things: use one.')
         for (const path of (Path ?? LiteralPath ?? []) as readonly string[]) {
-          for (const file of filesAt(cmd, path, Path === undefined)) {
+          let files: string[]
+          try {
+            files = filesAt(cmd, path, Path === undefined)
+          } catch (thrown) {
+            if (!(thrown instanceof PSError)) throw thrown
+            cmd.error({ id: 'FileOpenFailure', category: 'OpenError', target: path, exception: 'System.IO.FileNotFoundException', message: `There is no file '${path}'.` })
+            continue
+          }
+          for (const file of files) {
             let text: string
             try {
               text = readText(file, Encoding)

@@ -36,10 +36,14 @@ export const importPowerShellDataFile = cmdlet({
           const [file] = files as [string]
           const result = dataTable(cmd, readText(file), Boolean(SkipLimitCheck))
           if ('table' in result) cmd.write(result.table)
-          else (result.id.startsWith('Could') ? cmd.error : cmd.throw)({
+          else {
+            const wrong = {
             id: result.id, category: result.id.startsWith('Could') ? 'InvalidData' : 'NotSpecified', target: file, exception: 'System.InvalidOperationException',
             message: `'${path}' is no data file: ${result.why}`,
-          })
+            }
+            if (result.id.startsWith('Could')) cmd.error(wrong)
+            else cmd.throw(wrong)
+          }
         }
       },
     }

@@ -45,7 +45,7 @@ export const newObject = cmdlet({
             cmd.throw({ id: 'ConstructorInvokedThrowException', category: 'InvalidOperation', message: cause.Message, cause: thrown, target: type, reason: cause.netType.shortName })
           }
         }
-        if (!isNull(Property)) fill(object, unwrap(Property) as Dictionary, TypeName)
+        if (Property !== undefined && !isNull(Property)) fill(object, unwrap(Property) as Dictionary, TypeName)
         cmd.write(object)
       },
     }

@@ -5,6 +5,7 @@ import { isNull } from '#objects'
 import { openText } from '../files.ts'
 import { outputOf } from '../formatting.ts'
 import { textLines } from '../text-lines.ts'
+import { encodingOf } from '../management/encoding.ts'
 
 export const outFile = cmdlet({
   name: 'Out-File', class: 'OutFileCommand',
@@ -15,7 +16,7 @@ export const outFile = cmdlet({
   shouldProcess: true,
   params: {
     Append: { type: t.switch },
-    Encoding: { type: t.encoding, position: 1, notNullOrEmpty: true },
+    Encoding: { type: t.encoding, transform: encodingOf, position: 1, notNullOrEmpty: true },
     FilePath: { type: t.string, set: 'ByPath', mandatory: true, position: 0, aliases: ['Path'] },
     Force: { type: t.switch },
     InputObject: { type: t.psobject, pipeline: 'value' },

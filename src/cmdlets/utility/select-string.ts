@@ -8,6 +8,7 @@ import { filePath, filesOf, linesOf, readText } from '../files.ts'
 import { ContextTracker } from '../match-context.ts'
 import { MatchContext, MatchInfo } from '../match-info.ts'
 import { screenOf } from '../screen.ts'
+import { encodingOf } from '../management/encoding.ts'
 
 const comparisonNames = (): string[] => ['Ordinal', 'Invariant', 'Current', '', ...knownCultures()]
 
@@ -25,7 +26,7 @@ export const selectString = cmdlet({
     CaseSensitive: { type: t.switch },
     Context: { type: t.list(t.int), notNullOrEmpty: true, count: [1, 2], range: [0, 2147483647] },
     Culture: { type: t.string, oneOf: comparisonNames, notNull: true },
-    Encoding: { type: t.encoding, notNullOrEmpty: true },
+    Encoding: { type: t.encoding, transform: encodingOf, notNullOrEmpty: true },
     Exclude: { type: t.list(t.string), notNullOrEmpty: true },
     Include: { type: t.list(t.string), notNullOrEmpty: true },
     InputObject: { type: t.psobject, set: ['Object', 'ObjectRaw'], mandatory: true, pipeline: 'value', allowNull: true, allowEmptyString: true },

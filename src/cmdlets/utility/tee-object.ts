@@ -7,6 +7,7 @@ import { openText } from '../files.ts'
 import { outputOf } from '../formatting.ts'
 import { textLines } from '../text-lines.ts'
 import { frameOf } from '../variables.ts'
+import { encodingOf } from '../management/encoding.ts'
 
 export const teeObject = cmdlet({
   name: 'Tee-Object', class: 'TeeObjectCommand',
@@ -16,7 +17,7 @@ export const teeObject = cmdlet({
   setOrder: ['File', 'LiteralFile', 'Variable'],
   params: {
     Append: { type: t.switch, set: 'File' },
-    Encoding: { type: t.encoding, set: ['File', 'LiteralFile'], notNullOrEmpty: true },
+    Encoding: { type: t.encoding, transform: encodingOf, set: ['File', 'LiteralFile'], notNullOrEmpty: true },
     FilePath: { type: t.string, set: 'File', mandatory: true, position: 0, aliases: ['Path'] },
     InputObject: { type: t.psobject, pipeline: 'value' },
     LiteralPath: { type: t.string, set: 'LiteralFile', mandatory: true, aliases: ['PSPath', 'LP'] },
