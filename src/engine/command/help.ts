@@ -90,7 +90,7 @@ function ofComment(info: CommandInfo, block: ScriptBlock, comment: CommentHelp, 
   return maml(typeName('MamlCommandHelpInfo', view), {
     ...bare(info), Synopsis: comment.Synopsis?.trim() ?? definitionText(info), Component: comment.Component?.trim() ?? null, Role: comment.Role?.trim() ?? null,
     Functionality: comment.Functionality?.trim() ?? null, details: detailsOf(info, comment.Synopsis ?? ''), description: paragraphs(comment.Description),
-    parameters: parametersOf(info, (parameter) => comment.Parameters.get(parameter.name.toUpperCase())?.trim() ?? besideParameter(block, parameter.name)), syntax: syntaxOf(info),
+    parameters: parametersOf(info, (parameter) => comment.Parameters.get(parameter.name.toUpperCase())?.trim() ?? besideParameter(block, parameter.name)), syntax: syntaxOf(info, true),
     examples: examplesOf(comment.Examples.map((text, index) => exampleOf(text, index))),
     alertSet: comment.Notes ? maml('MamlCommandHelpInfo#alertSet', { alert: new PSArray([paragraph(comment.Notes.trim())]) }) : null,
     relatedLinks: comment.Links.length === 0 ? null : maml('MamlCommandHelpInfo#relatedLinks', {
@@ -103,20 +103,22 @@ function ofComment(info: CommandInfo, block: ScriptBlock, comment: CommentHelp, 
 const one = (items: readonly unknown[]): unknown => (items.length === 1 ? items[0] : new PSArray([...items]))
 
 /** Up to the first empty line it is code, behind it remarks. */
-function exampleOf(text: string, index: number): { title: string, code: string, remarks: string } {
+function exampleOf(text: string, index: number): { title: string, prompt: string, code: string, remarks: string } {
   const lines = text.replace(/^\s*\n/, '').trimEnd().split('\n')
   const gap = lines.findIndex((line, at) => at > 0 && line.trim() === '')
-  const code = (gap < 0 ? lines : lines.slice(0, gap)).join('\n')
-  return { title: `EXAMPLE ${index + 1}`, code: code.trim(), remarks: gap < 0 ? '' : lines.slice(gap + 1).join('\n').trim() }
+  const code = (gap < 0 ? lines : lines.slice(0, gap)).join('\n').trim()
+  // A prompt that stands before the code is shown instead of the usual one.
+  const prompt = /^PS[^>\n]*>/.exec(code)?.[0]
+  return { title: `EXAMPLE ${index + 1}`, prompt: prompt ?? 'PS > ', code: code.slice(prompt?.length ?? 0).trim(), remarks: gap < 0 ? '' : lines.slice(gap + 1).join('\n').trim() }
 }
 
-function examplesOf(list: readonly { readonly title: string, readonly code: string, readonly remarks: string }[]): PSObject | null {
+function examplesOf(list: readonly { readonly title: string, readonly prompt?: string, readonly code: string, readonly remarks: string }[]): PSObject | null {
   if (list.length === 0) return null
   const dashes = '-'.repeat(26)
   return maml('MamlCommandHelpInfo#examples', {
-    example: one(list.map(({ title, code, remarks }) => maml('MamlCommandHelpInfo#example', {
+    example: one(list.map(({ title, prompt = 'PS > ', code, remarks }) => maml('MamlCommandHelpInfo#example', {
       title: `${dashes} ${title} ${dashes}`, code, remarks: new PSArray([paragraph(remarks), paragraph(''), paragraph(''), paragraph(''), paragraph('')]),
-      introduction: new PSArray([paragraph('PS > ')]),
+      introduction: new PSArray([paragraph(prompt)]),
     }))),
   })
 }
@@ -128,7 +130,7 @@ function besideParameter(block: ScriptBlock, name: string): string | undefined {
   const before = block.code.source.text.slice(0, ast.start)
   const lines: string[] = []
   for (const line of before.slice(0, before.lastIndexOf('\n') + 1).split('\n').reverse().slice(1)) {
-    const found = /^\s*#\s?(.*)$/.exec(line)
+    const found = /^\s*#(?!>)\s?(.*)$/.exec(line)
     if (found === null) break
     lines.unshift(found[1]!)
   }
@@ -148,7 +150,8 @@ export function parameterHelp(parameter: Parameter, text: string | undefined, in
   const feeds = [...(place.value ? ['ByValue'] : []), ...(place.property ? ['ByPropertyName'] : [])]
   const ast = info instanceof FunctionInfo || info instanceof ExternalScriptInfo
     ? info.ScriptBlock.code.parameters.find((each) => each.name.toLowerCase() === parameter.name.toLowerCase())?.ast : undefined
-  const fallback = ast?.DefaultValue ? (info as FunctionInfo).ScriptBlock.code.source.text.slice(ast.DefaultValue.start, ast.DefaultValue.end) : ''
+  const fallback = ast?.DefaultValue ? (info as FunctionInfo).ScriptBlock.code.source.text.slice(ast.DefaultValue.start, ast.DefaultValue.end)
+    : ast !== undefined && parameter.type === switchType ? 'False' : ''
   const type = maml('MamlCommandHelpInfo#type', { name: parameter.type === switchType ? 'SwitchParameter' : parameter.type.shortName, uri: '' })
   return maml('MamlCommandHelpInfo#parameter', {
     description: text === undefined ? null : new PSArray([paragraph(text)]), defaultValue: fallback, parameterValue: parameter.type.shortName, name: parameter.name, type,
@@ -157,26 +160,30 @@ export function parameterHelp(parameter: Parameter, text: string | undefined, in
   })
 }
 
-function syntaxOf(info: CommandInfo): PSObject | null {
+/** `declared`: parameters in the order in which they are written. */
+function syntaxOf(info: CommandInfo, declared = false): PSObject | null {
   const table = tableOf(info)
   if (table === undefined) return null
   const items = setsOf(table).map((set) => maml('MamlCommandHelpInfo#syntaxItem', {
-    name: info.Name, parameter: new PSArray(inDisplayOrder(set.parameters).filter((each): each is InSet => each !== 'common').map(({ parameter }) => parameterHelp(parameter, undefined, info))),
-    CommonParameters: commonNames.every((name) => table.get(name) !== undefined), text: syntaxLine(info, set.parameters),
+    name: info.Name, parameter: new PSArray(ordered(set.parameters, declared).filter((each): each is InSet => each !== 'common').map(({ parameter }) => parameterHelp(parameter, undefined, info))),
+    CommonParameters: commonNames.every((name) => table.get(name) !== undefined), text: syntaxLine(info, ordered(set.parameters, declared)),
   }))
   return maml('MamlCommandHelpInfo#syntax', { syntaxItem: one(items) })
 }
 
+function ordered(parameters: readonly InSet[], declared: boolean): readonly (InSet | 'common')[] {
+  return declared ? parameters.filter(({ parameter }) => parameter.origin !== 'common') : inDisplayOrder(parameters)
+}
+
 /** One form, with types by their .NET names, as help shows it. */
-function syntaxLine(info: CommandInfo, parameters: readonly InSet[]): string {
-  const parts = inDisplayOrder(parameters)
+function syntaxLine(info: CommandInfo, parts: readonly (InSet | 'common')[]): string {
   return [info.Name, ...(parts.includes('common') ? parts : [...parts, 'common' as const]).map((each) => {
     if (each === 'common') return '[<CommonParameters>]'
     const { parameter, place } = each
     const name = `-${parameter.name}`
-    if (parameter.type === switchType) return place.mandatory ? name : `[${name}]`
-    const value = `<${parameter.type.shortName}>`
     const positional = place.position !== noPosition
+    if (parameter.type === switchType) return place.mandatory && !positional ? name : `[${name}]`
+    const value = `<${parameter.type.shortName}>`
     if (place.mandatory) return positional ? `[${name}] ${value}` : `${name} ${value}`
     return positional ? `[[${name}] ${value}]` : `[${name} ${value}]`
   })].join(' ')

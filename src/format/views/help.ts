@@ -43,37 +43,65 @@ function page(object: any, access: Access, detail: Detail): FormatValue[] {
   if (detail === 'detailed' || detail === 'full') {
     section('PARAMETERS', (into) => {
       for (const each of items(get(get(object, 'parameters'), 'parameter'))) parameter(into, each)
+      line(into, '<CommonParameters>')
+      const inside = new FormatEntry()
+      inside.frameInfo = new FrameInfo(4)
+      line(inside.formatValueList, 'Every command takes Verbose, Debug, ErrorAction, ErrorVariable, WarningAction, WarningVariable, OutBuffer, PipelineVariable and OutVariable: about_CommonParameters tells of them.')
+      into.push(inside)
+      line(into)
     })
   }
-  if (detail !== 'normal') {
-    for (const each of items(get(get(object, 'examples'), 'example'))) {
-      section('', (into) => {
-        line(into, text(get(each, 'title')))
+  if (detail === 'full') {
+    for (const [title, outer, inner] of [['INPUTS', 'inputTypes', 'inputType'], ['OUTPUTS', 'returnValues', 'returnValue']] as const) {
+      const types = items(get(get(object, outer), inner))
+      if (types.length > 0) section(title, (into) => { for (const each of types) { line(into, text(get(get(each, 'type'), 'name'))); line(into); line(into) } })
+    }
+    const notes = items(get(get(object, 'alertSet'), 'alert'))
+    if (notes.length > 0) {
+      section('NOTES', (into) => {
         line(into)
-        line(into, `PS > ${text(get(each, 'code'))}`)
         line(into)
-        paragraphs(into, items(get(each, 'remarks')).slice(0, 1))
+        const inside = new FormatEntry()
+        inside.frameInfo = new FrameInfo(4)
+        paragraphs(inside.formatValueList, notes)
+        into.push(inside)
         line(into)
       })
     }
   }
-  if (detail === 'full') {
-    for (const each of items(get(get(object, 'alertSet'), 'alert'))) section('NOTES', (into) => { for (const one of text(get(each, 'Text')).split('\n')) line(into, one); line(into) })
+  const examples = items(get(get(object, 'examples'), 'example'))
+  if (detail !== 'normal' && examples.length > 0) {
+    const entry = new FormatEntry()
+    entry.frameInfo = new FrameInfo(4)
+    const into = entry.formatValueList
+    for (const each of examples) {
+      line(into, text(get(each, 'title')))
+      line(into)
+      line(into, `${items(get(each, 'introduction')).map((one) => text(get(one, 'Text'))).join('') || 'PS > '}${text(get(each, 'code'))}`)
+      line(into)
+      paragraphs(into, get(each, 'remarks'))
+    }
+    if (detail === 'full') line(into)
+    list.push(entry)
   }
-  if (detail !== 'examples') {
+  const links = items(get(get(object, 'relatedLinks'), 'navigationLink'))
+  if (detail === 'normal' || detail === 'full') {
     list.push(new FormatTextField('RELATED LINKS'), new FormatNewLine())
-    for (const each of items(get(get(object, 'relatedLinks'), 'navigationLink'))) list.push(new FormatTextField(`    ${text(get(each, 'linkText'))}${text(get(each, 'uri'))}`), new FormatNewLine())
+    for (const each of links) {
+      const name = text(get(each, 'linkText'))
+      list.push(new FormatTextField(`    ${name && `${name} `}${text(get(each, 'uri'))}`), new FormatNewLine())
+    }
     list.push(new FormatNewLine())
   }
-  if (detail === 'normal') {
+  if (detail === 'normal' || detail === 'detailed') {
     section('REMARKS', (into) => {
       const name = text(get(object, 'Name'))
       line(into, `To see the examples, type: "Get-Help ${name} -Examples"`)
       line(into, `For more information, type: "Get-Help ${name} -Detailed"`)
       line(into, `For technical information, type: "Get-Help ${name} -Full"`)
     })
+    if (links.some((each) => text(get(each, 'uri')) !== '')) list.push(new FormatTextField(`    For online help, type: "Get-Help ${text(get(object, 'Name'))} -Online"`))
   }
-  list.push(new FormatNewLine())
   return list
 
   function parameter(into: FormatValue[], each: unknown): void {
