@@ -4,6 +4,7 @@ import type { Cmd } from '#engine/command'
 import { Char, Decimal, Dictionary, Guid, NetType, PSObject, Regex, TimeSpan, DateTime, Uri, Version, XmlNode, extensionOf, isEnumerable, isNull, noBase, typeNames, typeOf, walk, Num, Big, EnumValue } from '#objects'
 import { ScriptBlock, base, netText } from '#engine/runtime'
 import { accessOf, entriesOf } from './access.ts'
+import { shownText } from './format-text.ts'
 
 export function xmlDocumentOf(objects: readonly XmlNode[]): XmlNode {
   const document = new XmlNode('Document', '#document')
@@ -46,7 +47,7 @@ export function xmlObject(cmd: Cmd, value: unknown, depth: number, withTypes: bo
     const bare = base(object)
     const type = typeOf(bare)?.name ?? typeNames(object)[0] ?? 'System.Object'
     const node = element(tag, name, type)
-    if (isSimple(bare)) return text(node, typeof bare === 'boolean' ? (bare ? 'True' : 'False') : bare instanceof NetType ? String(bare) : cmd.text(bare))
+    if (isSimple(bare)) return text(node, typeof bare === 'boolean' ? (bare ? 'True' : 'False') : bare instanceof NetType ? String(bare) : shownText(bare, cmd.engine))
     if (bare instanceof Dictionary) {
       for (const { key, value: item } of [...entriesOf(bare)] as unknown as { key: unknown, value: unknown }[]) {
         node.append(write('Property', 'Key', key, left))
