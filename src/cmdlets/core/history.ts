@@ -59,8 +59,8 @@ export const addHistory = cmdlet({
   start({ Passthru }, cmd) {
     const history = historyOf(cmd.engine)
     return {
-      process({ InputObject = [] }) {
-        for (const object of InputObject) {
+      process({ InputObject }) {
+        for (const object of InputObject ?? []) {
           const read = entryOf(object, cmd)
           if (read === undefined) {
             cmd.error({

@@ -7,6 +7,7 @@ import {
   type Cmd, type CmdOf, ModuleError, type ModuleSpecification, type VersionWish, boundVersions, cmdlet, customObjectOf, exportMembers, findModuleFile, importMembers,
   loadModule, loadedModule, moduleFiles, register, removeModule, runDynamic, suits, t,
 } from '#engine/command'
+import { verbs } from '../verbs.ts'
 
 const specification = t.of<ModuleSpecification>('Microsoft.PowerShell.Commands.ModuleSpecification')
 const moduleInfo = t.of<PSModuleInfo>('System.Management.Automation.PSModuleInfo')
@@ -44,6 +45,10 @@ export const newModule = cmdlet({
         if (block === undefined) return
         const { module, output } = runDynamic(cmd.engine, args.Name, block, args.ArgumentList ?? [])
         const only = args.Function === undefined && args.Cmdlet === undefined ? {} : { functions: args.Function ?? [], cmdlets: args.Cmdlet ?? [], aliases: ['*'], variables: ['*'] }
+        if (args.Function !== undefined || args.Cmdlet !== undefined) {
+          const patterns = (args.Function ?? []).map((each) => new WildcardPattern(each))
+          for (const [lower, { Name }] of [...module.functions]) if (!patterns.some((each) => each.isMatch(Name))) module.functions.delete(lower)
+        }
         if (args.AsCustomObject) {
           cmd.write(customObjectOf(module))
           return
@@ -140,7 +145,8 @@ export const importModule = cmdlet({
       if (record === undefined) throw thrown
       if (record.CategoryInfo.Category === 'ParserError') {
         // What is wrong with the text is said first, then that there is no module.
-        cmd.engine.streams.error.write(record)
+        record.settled = true
+        cmd.error(record)
         cmd.error({
           id: 'Modules_ModuleNotFound', category: 'ResourceUnavailable', exception: 'System.IO.FileNotFoundException', target: name, message: `The module ${name} cannot be loaded: its text is no script.`,
         })
@@ -160,10 +166,20 @@ export const importModule = cmdlet({
         functions: args['Function'], cmdlets: args['Cmdlet'], aliases: args['Alias'], variables: args['Variable'], prefix: args['Prefix'] ?? module.Prefix ?? undefined,
         noClobber: args['NoClobber'] === true,
       })
+      if (!args['DisableNameChecking']) checkNames(module, cmd)
       if (args['PassThru']) cmd.write(module)
     }
   },
 })
+
+const approved = new Set(Object.values(verbs).flatMap((group) => group.map(([verb]) => verb.toLowerCase())))
+
+/** Commands with verbs of their own are hard to find: a warning says so. */
+function checkNames(module: PSModuleInfo, cmd: Cmd): void {
+  const names = [...module.functions.values(), ...module.cmdlets.values()].map((each) => each.Name)
+  const odd = names.filter((each) => each.includes('-') && !approved.has(each.slice(0, each.indexOf('-')).toLowerCase()))
+  if (odd.length > 0) cmd.warning(`Some commands of the module ${module.Name} have verbs that are not approved, which makes them hard to find: ${odd.join(', ')}. Get-Verb lists the approved verbs.`)
+}
 
 export const getModule = cmdlet({
   name: 'Get-Module',

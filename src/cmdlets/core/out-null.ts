@@ -7,6 +7,7 @@ export const outNull = cmdlet({
   class: 'OutNullCommand',
   summary: 'Drops everything that is piped to it.',
   output: null,
+  ignoresArguments: true,
   params: { InputObject: { type: t.psobject, pipeline: 'value', help: 'What to drop.' } },
   examples: [['Run something for its effect only', '1..3 | Out-Null']],
   start: () => ({}),

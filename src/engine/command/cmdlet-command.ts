@@ -57,7 +57,8 @@ export class CmdletCommand implements RunningCommand {
   get currentSet(): string { return this.binding.setName }
 
   prepare(): void {
-    this.guard(() => this.binding.bindCommandLine(this.given.map((each) => argumentOf(each, this.runtime.caller.code.source))))
+    const given = this.spec.ignoresArguments ? [] : this.given
+    this.guard(() => this.binding.bindCommandLine(given.map((each) => argumentOf(each, this.runtime.caller.code.source))))
   }
 
   begin(): void {

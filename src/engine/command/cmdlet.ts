@@ -122,6 +122,8 @@ export type CmdletSpec<P extends Params> = {
   readonly description?: string
   /** [OutputType]: full names, each for all sets; null says nothing is put out. */
   readonly output?: string | readonly string[] | null
+  /** Whatever arguments stand in the call, they mean nothing: Out-Null. */
+  readonly ignoresArguments?: boolean
   readonly defaultSet?: string
   /** Sets in the order in which they are listed; those only named by parameters follow in order of appearance. */
   readonly setOrder?: readonly string[]

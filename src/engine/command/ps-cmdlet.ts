@@ -1,10 +1,10 @@
 // $PSCmdlet of an advanced function: what a cmdlet's base class offers, over the function's own runtime.
 
 import {
-  ErrorRecord, InformationRecord, type NetType, PSError, ProgressRecord, Dictionary, defineType, enumValue, netType, unwrap,
+  ErrorRecord, InformationRecord, type NetType, PSError, PSObject, ProgressRecord, Dictionary, SwitchParameter, defineType, enumValue, netType, unwrap,
 } from '#objects'
 import {
-  type Activation, type Binding, CommandIntrinsics, type CommandRuntime, type Engine, completeError, emit, find, symbol, writeDebug, writeError,
+  type Activation, type Binding, CommandIntrinsics, type CommandRuntime, type Engine, completeError, convert, emit, find, symbol, writeDebug, writeError,
   writeInformation, writeProgress, writeVerbose, writeWarning,
 } from '#engine/runtime'
 import { CmdletBindingAttribute } from './attribute.ts'
@@ -152,14 +152,30 @@ class Paging {
   get netType(): NetType { return netType(`${space}.PagingParameters`) }
 }
 
+const unsigned = netType('System.UInt64')
+
 function pagingOf(self: Self): unknown {
   const bound = self.binding.bound as Dictionary
   const binding = (self.at.code.ast.ParamBlock?.Attributes ?? []).some((each) => each.NamedArguments.some((one) => one.ArgumentName.toLowerCase() === 'supportspaging'))
   if (!binding) return null
-  return new Paging(bound.get('Skip') ?? null, bound.get('First') ?? null, bound.get('IncludeTotalCount') ?? null)
+  const { engine } = self
+  return new Paging(
+    bound.get('Skip') ?? convert(0, unsigned, engine), bound.get('First') ?? convert('18446744073709551615', unsigned, engine), bound.get('IncludeTotalCount') ?? new SwitchParameter(false),
+  )
+}
+
+/** A count that says how exact it is, from 0 (a guess) to 1. */
+function totalCount(count: unknown, accuracy: unknown): PSObject {
+  const object = new PSObject(count)
+  object.set('Accuracy', accuracy)
+  return object
 }
 
 defineType({
   name: `${space}.PagingParameters`,
-  properties: Object.fromEntries(['Skip', 'First', 'IncludeTotalCount'].map((name) => [name, { type: 'System.Object', get: (self: any) => self[name] }])),
+  properties: {
+    Skip: { type: unsigned.name, get: (self: Paging) => self.Skip }, First: { type: unsigned.name, get: (self: Paging) => self.First },
+    IncludeTotalCount: { type: `${space}.SwitchParameter`, get: (self: Paging) => self.IncludeTotalCount },
+  },
+  methods: { [`${space}.PSObject NewTotalCount(System.UInt64 totalCount, System.Double accuracy)`]: (_self: Paging, count, accuracy) => totalCount(count, accuracy) },
 })

@@ -1,7 +1,7 @@
 // Script blocks that a cmdlet runs: in the scope that called the cmdlet, as ForEach-Object does, or in one of their own.
 // `blockRunner` is the fast way for blocks that run once per record: what can be found once is found once.
 
-import { unwrap } from '#objects'
+import { ErrorRecord, PSError, exception, unwrap } from '#objects'
 import { type CommandRuntime, CallPipe, Collector, Dotted, type Pipe, ReturnFlow, ScriptBlock } from '#engine/runtime'
 import type { InvokeOptions } from './cmd.ts'
 
@@ -33,6 +33,7 @@ export function blockRunner(block: ScriptBlock, runtime: CommandRuntime, out: Pi
     frame.grow(compiled.shape)
     shape = compiled.shape
   }
+  if (compiled.begin || (compiled.process && compiled.end)) throw oneClauseOnly()
   return (item) => {
     if (frame.shape !== shape) {
       compiled = code.dotted.get(frame.shape) ?? engine.parts.compiler.compileDotted(code, frame.shape)
@@ -57,3 +58,9 @@ export function blockRunner(block: ScriptBlock, runtime: CommandRuntime, out: Pi
   }
 }
 
+
+/** A block that runs once for each record has one part: its end, or its process. */
+function oneClauseOnly(): PSError {
+  const thrown = exception('System.Management.Automation.PSInvalidOperationException', 'A block with begin, or with both process and end, cannot run like this: it needs a pipeline of its own.')
+  return new PSError(new ErrorRecord(thrown, 'InvalidOperation', 'InvalidOperation'))
+}
