@@ -112,6 +112,7 @@ export { matchOp, replaceOp, splitAll, splitOp } from './match-operators.ts'
 export { formatOp, joinAll, joinOp, likeOp, wildcard } from './text-operators.ts'
 // What scripts see of all this: the members of its types
 import './face/objects.ts'
+import './face/language-primitives.ts'
 import './face/records.ts'
 import './face/script-block.ts'
 import './face/variables.ts'

@@ -14,6 +14,7 @@ export class SteppablePipeline {
   private readonly output = new ListPipe([])
   private target: Pipe = this.output
   private expects = false
+  private processed = false
   private readonly engine: ScriptBlock['engine']
 
   constructor(engine: ScriptBlock['engine'], make: (out: Pipe) => RunningCommand[]) {
@@ -39,7 +40,8 @@ export class SteppablePipeline {
   }
 
   process(input: unknown): unknown {
-    if (this.pipeline === undefined) throw languageError('PipelineNotStarted', 'This pipeline has not begun.')
+    if (this.pipeline === undefined) return new PSArray([])
+    this.processed = true
     this.guarded(() => {
       if (this.expects) this.pipeline!.feed(input === undefined ? null : input)
       else this.pipeline!.commands[0]!.processOnce()
@@ -50,7 +52,11 @@ export class SteppablePipeline {
   end(): unknown {
     if (this.pipeline === undefined) throw languageError('PipelineNotStarted', 'This pipeline has not begun.')
     try {
-      this.guarded(() => this.pipeline!.finish())
+      this.guarded(() => {
+        // Without input the commands run once, at the latest now.
+        if (!this.expects && !this.processed) this.pipeline!.commands[0]!.processOnce()
+        this.pipeline!.finish()
+      })
     } finally {
       this.clean()
     }
