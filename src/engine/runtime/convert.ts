@@ -16,7 +16,7 @@ import { toDelegate } from './delegate.ts'
 import { enumFromText } from './enum-text.ts'
 import { castError, exceptionOf } from './errors.ts'
 import { parseNumber } from './number-text.ts'
-import { invariantCulture, isInteger, isNumeric, toCode, toEnum } from '#dotnet'
+import { enumCode, invariantCulture, isInteger, isNumeric, toCode, toEnum } from '#dotnet'
 
 import { toText } from './text.ts'
 import { toBool } from './truth.ts'
@@ -271,7 +271,7 @@ const collectionType = netType('System.Collections.ICollection')
 
 /** Numbers that fit the wider parameter without loss, as .NET passes them. */
 function widens(from: NetType, to: NetType): boolean {
-  const a = from.kind === 'enum' ? 0 : typeCode(from)
+  const a = from.kind === 'enum' ? enumCode(from) : typeCode(from)
   const b = to.kind === 'enum' ? 0 : typeCode(to)
   if (a === 4) return b === 8 || (b >= 9 && b <= 14)
   return isNumeric(a) && isNumeric(b) && a !== b && a !== 15 && b !== 15 && numericRank(a, b) === rank.numericImplicit
