@@ -196,8 +196,11 @@ export function introSort<T>(items: T[], order: (left: T, right: T) => number): 
 
 /** The names of a type's DefaultKeyPropertySet; undefined when it has none. */
 export function defaultKeys(object: unknown, cmd: Cmd): readonly string[] | undefined {
-  const names = object instanceof PSObject ? undefined : cmd.engine.typeData?.get?.(accessOf(cmd).typeNames(object)[0])?.standard?.get('defaultkeypropertyset')
-  return names?.ReferencedPropertyNames
+  for (const type of accessOf(cmd).typeNames(object)) {
+    const set = cmd.engine.typeData?.get(type)?.standard.get('defaultkeypropertyset')
+    if (set !== undefined) return set.ReferencedPropertyNames
+  }
+  return undefined
 }
 
 

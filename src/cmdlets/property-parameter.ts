@@ -21,7 +21,7 @@ export const keysOf = {
   select: { ...expression, name: 'name' },
   sort: { ...expression, ascending: 'boolean', descending: 'boolean' },
   group: expression,
-  html: { ...expression, formatString: 'formatString', width: 'width', alignment: 'alignment', label: 'label', name: 'name' },
+  html: { ...expression, formatString: 'formatString', width: 'width', alignment: 'alignment', label: 'label' },
 } as const satisfies { readonly [command: string]: Keys }
 
 export type PropertyParameter = FormatProperty & { readonly name?: string, readonly ascending?: unknown, readonly descending?: unknown }
