@@ -37,16 +37,29 @@ export async function connect(options: Target & { readonly timeout?: number; rea
   let lost = ''
   let over = false
   let changed: () => void = () => {}
+  let kept = ''
+  const flush = (): void => {
+    const text = kept
+    kept = ''
+    if (child.stdin!.writable) child.stdin!.write(text, 'latin1')
+  }
   const errors: string[] = []
 
   const connection = createConnection({
     bytes: bytesOf(Buffer),
     poolId: randomUUID(),
     events: {
-      write: (text) => { if (child.stdin!.writable) child.stdin!.write(text, 'latin1') },
+      // What is said in one go goes in one write: each wakes the far end.
+      write(text) {
+        if (kept === '') queueMicrotask(flush)
+        kept += text
+      },
       state(state, body) {
         remote.deliver({ type: 'state', state, ...(body === undefined ? {} : { body }), ...(lost === '' ? {} : { reason: lost }) })
-        if (state === 'Closed' || state === 'Broken') child.stdin!.end()
+        if (state === 'Closed' || state === 'Broken') {
+          flush()
+          child.stdin!.end()
+        }
       },
       capability: (protocol) => remote.deliver({ type: 'capability', protocol }),
       message: (pipeline, message, body) => remote.deliver({ type: 'message', pipeline, message, body }),

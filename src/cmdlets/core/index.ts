@@ -11,6 +11,8 @@ import { outDefault } from './out-default.ts'
 import { outHost } from './out-host.ts'
 import { outNull } from './out-null.ts'
 import { registerArgumentCompleter } from './register-argument-completer.ts'
+import { newRoleCapabilityFile, newSessionConfigurationFile } from './session-files.ts'
+import { newTransportOption } from './transport-option.ts'
 import { setPSDebug, setStrictMode } from './set-strict-mode.ts'
 import { whereObject } from './where-object.ts'
 
@@ -19,6 +21,6 @@ export const core: CmdletModule = {
   guid: '00000000-0000-0000-0000-000000000000',
   version: '7.6.5.0',
   cmdlets: [
-    addHistory, clearHistory, exportModuleMember, forEachObject, getCommand, getHelp, getHistory, getModule, importModule, invokeHistory, newModule, newModuleManifest, outDefault, outHost, outNull, registerArgumentCompleter, removeModuleCmdlet, setPSDebug, setStrictMode, testModuleManifest, whereObject,
+    addHistory, clearHistory, exportModuleMember, forEachObject, getCommand, getHelp, getHistory, getModule, importModule, invokeHistory, newModule, newModuleManifest, newRoleCapabilityFile, newSessionConfigurationFile, newTransportOption, outDefault, outHost, outNull, registerArgumentCompleter, removeModuleCmdlet, setPSDebug, setStrictMode, testModuleManifest, whereObject,
   ],
 }

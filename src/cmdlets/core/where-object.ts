@@ -1,9 +1,9 @@
 // Where-Object: lets through the objects for which a block gives true, or whose property compares as asked.
 
-import { Dictionary, type NetType, automationNull, hashtable, netType, unwrap, isAssignable } from '#objects'
+import { Dictionary, type NetType, automationNull, netType, unwrap, isAssignable } from '#objects'
 import { WildcardPattern, hasWildcards } from '#dotnet'
 import {
-  type Pipe, type ScriptBlock, compareOne, contains, convert, equals, exceptionOf, getMember, propertiesOf, strictVersion, toBool, toText, typeOf,
+  type Pipe, type ScriptBlock, compareOne, contains, convert, equals, exceptionOf, getMember, matchOp, propertiesOf, strictVersion, toBool, toText, typeOf,
 } from '#engine/runtime'
 import { type Cmd, type CmdOf, type Params, blockRunner, cmdlet, t } from '#engine/command'
 
@@ -21,7 +21,7 @@ function compareOneOrList(op: 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge', value: un
 }
 
 const like: Test = (value, given, sensitive, cmd) => new WildcardPattern(toText(given, cmd.engine), !sensitive).isMatch(toText(value, cmd.engine))
-const matches: Test = (value, given, sensitive, cmd) => matchText(toText(value, cmd.engine), toText(given, cmd.engine), !sensitive, cmd)
+const matches: Test = (value, given, sensitive, cmd) => toBool(matchOp(value, given, !sensitive, false, cmd.engine, (found) => { cmd.setVariable('Matches', found) }))
 const has: Test = (value, given, sensitive, cmd) => contains(value, given, !sensitive, cmd.engine)
 const isIn: Test = (value, given, sensitive, cmd) => contains(given, value, !sensitive, cmd.engine)
 const not = (test: Test): Test => (value, given, sensitive, cmd) => !test(value, given, sensitive, cmd)
@@ -30,12 +30,6 @@ const is: Test = (value, given) => {
   const own = typeOf(value)
   const type = unwrap(given) as NetType
   return own !== undefined && (own === type || isAssignable(own, type) || (type.name === 'System.Management.Automation.PSObject' && own.name.endsWith('PSCustomObject')))
-}
-
-function matchText(text: string, pattern: string, ignoreCase: boolean, cmd: Cmd): boolean {
-  const found = new RegExp(pattern, ignoreCase ? 'iu' : 'u').exec(text)
-  if (found !== null) cmd.setVariable('Matches', hashtable([...found].map((group, index) => [index, group] as const)))
-  return found !== null
 }
 
 /** Operator, the set's name without `Set`, its test; those with a case-sensitive twin are marked. */
@@ -137,7 +131,7 @@ function byProperty(args: { readonly [name: string]: any }, cmd: Cmd): Stage {
   if (truth && hasValue) cmd.throw(refusal('OperatorNotSpecified', 'A value was given without an operator: write -eq, -gt or another in front of it.'))
   if (!truth && !negated && !hasValue) cmd.throw(refusal('ValueNotSpecifiedForWhereObject', `-${operator} needs a value to compare with.`))
   let given: unknown = args['Value']
-  if (test === is || operator === 'IsNot') given = convert(given, netType('System.Type'), engine)
+  if (test === is || operator === 'IsNot') given = typeGiven(given, cmd)
   const pattern = hasWildcards(name) ? new WildcardPattern(name) : undefined
   const strict = strictVersion((cmd as CmdOf).frame) >= 2
   return {
@@ -187,6 +181,21 @@ function byProperty(args: { readonly [name: string]: any }, cmd: Cmd): Stage {
   function missing(object: unknown): typeof failed {
     cmd.error(refusal('PropertyNotFound', `The object has no property of the name ${name}.`, object))
     return failed
+  }
+}
+
+/** A type, or its name, also as [name]. */
+function typeGiven(given: unknown, cmd: Cmd): unknown {
+  const bare = unwrap(given)
+  const named = typeof bare === 'string' ? bare.match(/^\[(.*)\]$/)?.[1] ?? bare : given
+  try {
+    return convert(named, netType('System.Type'), cmd.engine)
+  } catch (thrown) {
+    const cause = exceptionOf(thrown)
+    if (cause === undefined) throw thrown
+    return cmd.throw({
+      id: 'InvalidCastFromStringToType', category: 'InvalidArgument', exception: 'System.Management.Automation.PSInvalidCastException', message: cause.Message, target: given,
+    })
   }
 }
 

@@ -138,7 +138,8 @@ export function tryParseTimeSpan(text: string, culture: CultureInfo): TimeSpan |
     if (rest === '') break
     const mark = rest.startsWith(point) && numbers.length > 2 ? point : rest[0]!
     if (mark !== ':' && mark !== '.' && mark !== point) return 'format'
-    marks.push(mark === point && mark !== ':' ? '.' : mark)
+    // The culture's mark stands before a fraction only; days end with a point everywhere.
+    marks.push(mark !== ':' && mark !== '.' ? ',' : mark)
     rest = rest.slice(mark.length)
     if (numbers.length > 5) return 'format'
   }
@@ -149,8 +150,8 @@ export function tryParseTimeSpan(text: string, culture: CultureInfo): TimeSpan |
     case '::': [hours, minutes, seconds] = numbers as [string, string, string]; break
     case '.:': [days, hours, minutes] = numbers as [string, string, string]; break
     case ':::': case '.::': [days, hours, minutes, seconds] = numbers as [string, string, string, string]; break
-    case '::.': [hours, minutes, seconds, fraction] = numbers as [string, string, string, string]; break
-    case ':::.': case '.::.': [days, hours, minutes, seconds, fraction] = numbers as [string, string, string, string, string]; break
+    case '::.': case '::,': [hours, minutes, seconds, fraction] = numbers as [string, string, string, string]; break
+    case ':::.': case '.::.': case ':::,': case '.::,': [days, hours, minutes, seconds, fraction] = numbers as [string, string, string, string, string]; break
     default: return 'format'
   }
   // 24:00 with a third number out of range reads as days: .NET tries days:hours:minutes when hours would be too many.

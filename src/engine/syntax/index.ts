@@ -1,7 +1,24 @@
 // The door of the syntax layer: text in, tree, tokens and errors out.
 
 // The tree. The node classes are PowerShell's; see ast.ts.
-export * from './ast.ts'
+export {
+  ArrayExpressionAst, ArrayLiteralAst, AssignmentStatementAst, AttributeAst, AttributedExpressionAst, BaseCtorInvokeMemberExpressionAst,
+  BinaryExpressionAst, BlockStatementAst, BreakStatementAst, CatchClauseAst, CommandAst, CommandExpressionAst, CommandParameterAst,
+  ConfigurationDefinitionAst, ConstantExpressionAst, ContinueStatementAst, ConvertExpressionAst, DataStatementAst, DoUntilStatementAst,
+  DoWhileStatementAst, DynamicKeywordStatementAst, ErrorExpressionAst, ErrorStatementAst, ExitStatementAst,
+  ExpandableStringExpressionAst, FileRedirectionAst, ForEachStatementAst, ForStatementAst, FunctionDefinitionAst, FunctionMemberAst,
+  HashtableAst, IfStatementAst, IndexExpressionAst, InvokeMemberExpressionAst, MemberExpressionAst, MergingRedirectionAst,
+  NamedAttributeArgumentAst, NamedBlockAst, Node, ParamBlockAst, ParameterAst, ParenExpressionAst, PipelineAst, PipelineChainAst,
+  PropertyMemberAst, ReturnStatementAst, ScriptBlockAst, ScriptBlockExpressionAst, StatementBlockAst, StringConstantExpressionAst,
+  SubExpressionAst, SwitchStatementAst, TernaryExpressionAst, ThrowStatementAst, TrapStatementAst, TryStatementAst, TypeConstraintAst,
+  TypeDefinitionAst, TypeExpressionAst, UnaryExpressionAst, UsingExpressionAst, UsingStatementAst, VariableExpressionAst,
+  WhileStatementAst, forEachFlags, methodAttributes, propertyAttributes, switchFlags, typeAttributes,
+} from './ast.ts'
+export type {
+  Ast, AttributeBaseAst, CommandBaseAst, CommandElementAst, ConfigurationType, ErrorFlag, ExpressionAst, LabeledStatementAst,
+  LoopStatementAst, MemberAst, Pair, PipelineBaseAst, RedirectionAst, RedirectionStream, RequiredModule, ScriptRequirements,
+  StatementAst, StringConstantType, UsingStatementKind, Visit,
+} from './ast.ts'
 export { ArrayTypeName, GenericTypeName, TypeName } from './type-name.ts'
 export type { ITypeName } from './type-name.ts'
 export { VariablePath, variablePathFlags } from './variable-path.ts'

@@ -20,13 +20,13 @@ for (const [name, text] of [
 }
 
 test('a long line is read once', () => {
-  const sum = `$x=${'1+'.repeat(500_000)}1`
+  const sum = `$x=${'1+'.repeat(100_000)}1`
   const { ast, errors } = parse(sum)
   assert.deepEqual(errors, [])
   assert.equal(ast.end, sum.length)
-  const text = `'${'x'.repeat(5_000_000)}'`
+  const text = `'${'x'.repeat(1_000_000)}'`
   assert.deepEqual(ids(text), [])
-  assert.deepEqual(ids(`"${'x'.repeat(5_000_000)}`), ['TerminatorExpectedAtEndOfString'])
+  assert.deepEqual(ids(`"${'x'.repeat(1_000_000)}`), ['TerminatorExpectedAtEndOfString'])
 })
 
 test('line ends of all kinds are lines', () => {
