@@ -26,7 +26,7 @@ test('member signatures are those of .NET', () => {
     if (line === '') continue
     const row = JSON.parse(line) as Row
     const type = definedType(row.name)
-    if (type === undefined || type.script !== undefined || !ours.test(row.name)) continue
+    if (type === undefined || type.script !== undefined) continue
     const known = {
       new: new Set((row.new ?? []).map(plain)), staticMethods: new Set((row['static methods'] ?? []).map(plain)), methods: new Set((row['instance methods'] ?? []).map(plain)),
     }
@@ -47,11 +47,12 @@ test('member signatures are those of .NET', () => {
     }
   }
   assert.ok(members > 1000)
-  assert.deepEqual(wrong, [])
+  assert.deepEqual(wrong.filter((each) => !unlisted.some((pattern) => pattern.test(each))), [])
 })
 
-/** The types whose tables stand in number, time, text and regex; the others' owners hold theirs to the list themselves. */
-const ours = new RegExp(`^System\\.(${[
-  'Byte', 'SByte', 'U?Int(16|32|64|Ptr)', 'Double', 'Single', 'Decimal', 'Numerics\\.BigInteger', 'Char', 'TimeSpan', 'DateTime', 'DateTimeOffset', 'DateOnly', 'TimeOnly', 'DateTimeKind', 'DayOfWeek',
-  'Globalization\\.\\w+', 'Text\\.RegularExpressions\\.\\w+',
-].join('|')})$`)
+/** What scripts reach and the list does not tell: explicit interface members, structs without a constructor, what a derived or hidden class has, nested generics (listed without their own name). */
+const unlisted = [
+  /^System\.Array methods: .* (Contains|IndexOf|CompareTo|Add|Clear|Insert|Remove|RemoveAt)\(/, /^System\.(Guid|Collections\.DictionaryEntry) new: \(\)$/, / properties: (Keys|Values) \S+Collection\[/,
+  /OrderedDictionary .*(CopyTo|IsFixedSize|IsSynchronized|SyncRoot)/, /^System\.Enum properties: value__ /, /^System\.Object /, / [gs]et_Chars\(/, /^System\.Text\.Encoding .*(ToString|Preamble)/,
+  /^System\.Type .*(GetTypeInfo|ImplementedInterfaces|DeclaredMembers)/,
+]

@@ -165,24 +165,29 @@ defineType({
 
 // ---- generic
 
+/** What those by hash have and the sorted ones have not. */
+const hashed: { [signature: string]: (self: any, ...args: any[]) => unknown } = {
+  'bool TryAdd(TKey key, TValue value)': (self: Dictionary, key, value) => { keyed(key); return self.add(key, value) },
+  'bool Remove(TKey key, ref TValue value)': (self: Dictionary, key, value: PSReference) => {
+    const entry = self.find(key)
+    value.Value = entry?.value ?? null
+    return entry !== undefined && self.delete(key)
+  },
+  'int EnsureCapacity(int capacity)': (self: Dictionary, count) => Math.max(count, self.size),
+}
+
 const genericMembers = (definition: string): Pick<Parameters<typeof defineType>[0], 'properties' | 'methods'> => ({
   properties: {
     Count: { type: 'int', get: (self: Dictionary) => self.size },
-    Keys: { type: `${definition}+Key${definition.includes('SortedList') ? 'List' : 'Collection'}[TKey,TValue]`, get: (self: Dictionary) => view(self, 'Key') },
-    Values: { type: `${definition}+Value${definition.includes('SortedList') ? 'List' : 'Collection'}[TKey,TValue]`, get: (self: Dictionary) => view(self, 'Value') },
-    Comparer: { type: 'object', get: (self: Dictionary) => (typeof self.comparer === 'object' ? self.comparer.source ?? null : null) },
+    Keys: { type: definition.includes('SortedList') ? 'System.Collections.Generic.IList[TKey]' : `${definition}+KeyCollection[TKey,TValue]`, get: (self: Dictionary) => view(self, 'Key') },
+    Values: { type: definition.includes('SortedList') ? 'System.Collections.Generic.IList[TValue]' : `${definition}+ValueCollection[TKey,TValue]`, get: (self: Dictionary) => view(self, 'Value') },
+    Comparer: { type: `System.Collections.Generic.I${definition.includes('Sorted') ? '' : 'Equality'}Comparer[TKey]`, get: (self: Dictionary) => (typeof self.comparer === 'object' ? self.comparer.source ?? null : null) },
   },
   methods: {
     'void Add(TKey key, TValue value)': (self: Dictionary, key, value) => { add(self, key, value) },
-    'bool TryAdd(TKey key, TValue value)': (self: Dictionary, key, value) => { keyed(key); return self.add(key, value) },
     'bool ContainsKey(TKey key)': (self: Dictionary, key) => { keyed(key); return self.has(key) },
     'bool ContainsValue(TValue value)': (self: Dictionary, value) => self.values().some((each) => sameKey(each, value)),
     'bool Remove(TKey key)': (self: Dictionary, key) => { keyed(key); return self.delete(key) },
-    'bool Remove(TKey key, ref TValue value)': (self: Dictionary, key, value: PSReference) => {
-      const entry = self.find(key)
-      value.Value = entry?.value ?? null
-      return entry !== undefined && self.delete(key)
-    },
     'bool TryGetValue(TKey key, ref TValue value)': (self: Dictionary, key, value: PSReference) => {
       keyed(key)
       const entry = self.find(key)
@@ -197,8 +202,7 @@ const genericMembers = (definition: string): Pick<Parameters<typeof defineType>[
       return entry.value
     },
     'void set_Item(TKey key, TValue value)': (self: Dictionary, key, value) => { keyed(key); self.set(key, value) },
-    'int EnsureCapacity(int capacity)': (self: Dictionary, count) => Math.max(count, self.size),
-    'void TrimExcess()': () => undefined,
+    ...(definition.includes('Sorted') ? {} : hashed), ...(definition.includes('SortedDictionary') ? {} : { 'void TrimExcess()': () => undefined }),
     [`${definition}+Enumerator[TKey,TValue] GetEnumerator()`]: (self: Dictionary) => enumerator(self),
   },
 })

@@ -65,17 +65,17 @@ function needed<T>(value: T | null, name: string): T {
 }
 
 /** Members that lists of any type have; T is their item. */
-const common = (item: string): { [signature: string]: (self: any, ...args: any[]) => unknown } => ({
+const common = (item: string, found = 'item', array = 'T[] array, int index'): { [signature: string]: (self: any, ...args: any[]) => unknown } => ({
   [`bool Contains(${item} item)`]: (self: List, value) => indexIn(self.items, value) >= 0,
-  [`int IndexOf(${item} item)`]: (self: List, value) => indexIn(self.items, value),
+  [`int IndexOf(${item} ${found})`]: (self: List, value) => indexIn(self.items, value),
   'void Clear()': (self: List) => { growing(self); self.items = [] },
-  [`void Insert(int index, ${item} item)`]: (self: List, index, value) => {
+  [`void Insert(int index, ${item} ${found})`]: (self: List, index, value) => {
     if (index < 0 || index > self.items.length) throw outOfRange('index')
     growing(self)
     self.items.splice(index, 0, value)
   },
   'void RemoveAt(int index)': (self: List, index) => { at(self, index); growing(self); self.items.splice(index, 1) },
-  'void CopyTo(System.Array array, int index)': (self: List, array: PSArray, index) => { copyTo(self.items, array, index) },
+  [`void CopyTo(${array})`]: (self: List, array: PSArray, index) => { copyTo(self.items, array, index) },
   [`${item} get_Item(int index)`]: (self: List, index) => self.items[at(self, index)],
   [`void set_Item(int index, ${item} value)`]: (self: List, index, value) => { at(self, index); changing(self); self.items[index] = value },
 })
@@ -87,7 +87,7 @@ export function copyTo(items: readonly unknown[], array: PSArray, index = 0, fro
   for (let i = 0; i < count; i++) array.set(index + i, items[from + i])
 }
 
-const sorting = (item: string, comparer: string): { [signature: string]: (self: any, ...args: any[]) => unknown } => ({
+const sorting = (item: string, comparer: string, found = 'item', index = 'index'): { [signature: string]: (self: any, ...args: any[]) => unknown } => ({
   'void Sort()': (self: List) => { changing(self); sortItems(self.items, defaultOrder) },
   [`void Sort(${comparer} comparer)`]: (self: List, comparison) => { changing(self); sortItems(self.items, orderOf(comparison)) },
   [`void Sort(int index, int count, ${comparer} comparer)`]: (self: List, index, count, comparison) => {
@@ -101,14 +101,14 @@ const sorting = (item: string, comparer: string): { [signature: string]: (self: 
     changing(self)
     self.items.splice(index, count, ...self.items.slice(index, index + count).reverse())
   },
-  [`int BinarySearch(${item} item)`]: (self: List, value) => binarySearch(self.items, value, null),
-  [`int BinarySearch(${item} item, ${comparer} comparer)`]: (self: List, value, comparison) => binarySearch(self.items, value, comparison),
-  [`int BinarySearch(int index, int count, ${item} item, ${comparer} comparer)`]: (self: List, index, count, value, comparison) => binarySearch(self.items, value, comparison, index, count),
-  [`int IndexOf(${item} item, int index)`]: (self: List, value, index) => indexIn(self.items, value, index),
-  [`int IndexOf(${item} item, int index, int count)`]: (self: List, value, index, count) => indexIn(self.items, value, index, count),
-  [`int LastIndexOf(${item} item)`]: (self: List, value) => lastIndexIn(self.items, value),
-  [`int LastIndexOf(${item} item, int index)`]: (self: List, value, index) => lastIndexIn(self.items, value, index),
-  [`int LastIndexOf(${item} item, int index, int count)`]: (self: List, value, index, count) => lastIndexIn(self.items, value, index, count),
+  [`int BinarySearch(${item} ${found})`]: (self: List, value) => binarySearch(self.items, value, null),
+  [`int BinarySearch(${item} ${found}, ${comparer} comparer)`]: (self: List, value, comparison) => binarySearch(self.items, value, comparison),
+  [`int BinarySearch(int index, int count, ${item} ${found}, ${comparer} comparer)`]: (self: List, index, count, value, comparison) => binarySearch(self.items, value, comparison, index, count),
+  [`int IndexOf(${item} ${found}, int ${index})`]: (self: List, value, index) => indexIn(self.items, value, index),
+  [`int IndexOf(${item} ${found}, int ${index}, int count)`]: (self: List, value, index, count) => indexIn(self.items, value, index, count),
+  [`int LastIndexOf(${item} ${found})`]: (self: List, value) => lastIndexIn(self.items, value),
+  [`int LastIndexOf(${item} ${found}, int ${index})`]: (self: List, value, index) => lastIndexIn(self.items, value, index),
+  [`int LastIndexOf(${item} ${found}, int ${index}, int count)`]: (self: List, value, index, count) => lastIndexIn(self.items, value, index, count),
   'void RemoveRange(int index, int count)': (self: List, index, count) => { checkRange(index, count, self.items.length); growing(self); self.items.splice(index, count) },
 })
 
@@ -137,7 +137,7 @@ defineType({
     IsSynchronized: { type: 'bool', get: (self: List) => self.isSynchronized }, SyncRoot: { type: 'object', get: (self: List) => self },
   },
   methods: {
-    ...common('object'), ...sorting('object', 'System.Collections.IComparer'),
+    ...common('object', 'value', 'System.Array array, int arrayIndex'), ...sorting('object', 'System.Collections.IComparer', 'value', 'startIndex'),
     'int Add(object value)': (self: List, value) => { growing(self); return self.items.push(value) - 1 },
     'void AddRange(System.Collections.ICollection c)': (self: List, items) => { growing(self); for (const item of sequence(items, 'c')) self.items.push(item) },
     'void InsertRange(int index, System.Collections.ICollection c)': (self: List, index, items) => { checkRange(index, 0, self.items.length); growing(self); self.items.splice(index, 0, ...sequence(items, 'c')) },
@@ -172,7 +172,7 @@ defineType({
   },
   properties: { Count: { type: 'int', get: (self: List) => self.items.length }, Capacity: capacity },
   methods: {
-    ...common('T'), ...sorting('T', 'System.Collections.Generic.IComparer[T]'),
+    ...common('T', 'item', 'T[] array, int arrayIndex'), ...sorting('T', 'System.Collections.Generic.IComparer[T]'),
     'void Add(T item)': (self: List, value) => { self.version++; self.items.push(value) },
     'void AddRange(IEnumerable[T] collection)': (self: List, items) => { changing(self); for (const item of [...sequence(items, 'collection')]) self.items.push(item) },
     'void InsertRange(int index, IEnumerable[T] collection)': (self: List, index, items) => { checkRange(index, 0, self.items.length); changing(self); self.items.splice(index, 0, ...sequence(items, 'collection')) },
@@ -196,7 +196,6 @@ defineType({
     'int EnsureCapacity(int capacity)': (self: List, count) => Math.max(count, self.items.length),
     'void TrimExcess()': () => undefined,
     'void CopyTo(T[] array)': (self: List, array) => { copyTo(self.items, array) },
-    'void CopyTo(T[] array, int arrayIndex)': (self: List, array, index) => { copyTo(self.items, array, index) },
     'void CopyTo(int index, T[] array, int arrayIndex, int count)': (self: List, from, array, index, count) => { copyTo(self.items, array, index, from, count) },
     'System.Collections.Generic.List`1+Enumerator[T] GetEnumerator()': enumerator,
   },
@@ -224,7 +223,7 @@ for (const [name, base] of [['Collection`1', ''], ['ObservableCollection`1', 'Sy
     name: `System.Collections.ObjectModel.${name}`, generic: 'T', interfaces: listInterfaces, ...(base ? { base } : {}),
     new: {
       ...(isReadOnly ? {} : { '()': (type: NetType) => new List([], type) }),
-      '(System.Collections.Generic.IList[T] list)': (type: NetType, items: unknown) =>
+      [`(${name === 'ObservableCollection`1' ? 'System.Collections.Generic.List' : 'System.Collections.Generic.IList'}[T] list)`]: (type: NetType, items: unknown) =>
         Object.assign(new List(items instanceof List ? items.items : [...sequence(items, 'list')], type), isReadOnly ? { isReadOnly, isFixedSize: true } : {}),
     },
     properties: { Count: { type: 'int', get: (self: List) => self.items.length } },
@@ -234,7 +233,6 @@ for (const [name, base] of [['Collection`1', ''], ['ObservableCollection`1', 'Sy
         'void Add(T item)': (self: List, value: unknown) => { changing(self); self.items.push(value) },
         'bool Remove(T item)': (self: List, value: unknown) => { const index = indexIn(self.items, value); if (index >= 0) { changing(self); self.items.splice(index, 1) } return index >= 0 },
       }),
-      'void CopyTo(T[] array, int index)': (self: List, array: PSArray, index: number) => { copyTo(self.items, array, index) },
       'System.Collections.Generic.IEnumerator[T] GetEnumerator()': enumerator,
     },
   })

@@ -13,25 +13,25 @@ const walked = (self: Queue | Stack): Enumerator => new Enumerator(() => self.to
 const plain = ['System.Collections.ICollection', 'System.Collections.IEnumerable', 'System.ICloneable']
 const generic = ['System.Collections.Generic.IEnumerable[T]', 'System.Collections.Generic.IReadOnlyCollection[T]', 'System.Collections.ICollection', 'System.Collections.IEnumerable']
 
-const shared = (item: string): { [signature: string]: (self: any, ...args: any[]) => unknown } => ({
-  [`bool Contains(${item} item)`]: (self: Queue, value) => self.toArray().some((each) => sameKey(each, value)),
+const shared = (item: string, of: 'Queue' | 'Stack' | 'Concurrent' = 'Concurrent'): { [signature: string]: (self: any, ...args: any[]) => unknown } => ({
+  [`bool Contains(${item} ${item === 'object' ? 'obj' : 'item'})`]: (self: Queue, value) => self.toArray().some((each) => sameKey(each, value)),
   [`${item}[] ToArray()`]: (self: Queue) => new PSArray([...self.toArray()], arrayType(itemOf(self.netType))),
-  [`void CopyTo(${item === 'object' ? 'System.Array' : 'T[]'} array, int index)`]: (self: Queue, array: PSArray, index) => { copyTo(self.toArray(), array, index) },
+  [item === 'object' ? 'void CopyTo(System.Array array, int index)' : `void CopyTo(T[] array, int ${of === 'Concurrent' ? 'index' : 'arrayIndex'})`]: (self: Queue, array: PSArray, index) => { copyTo(self.toArray(), array, index) },
   'System.Collections.IEnumerator GetEnumerator()': walked,
-  'void TrimExcess()': () => undefined,
+  ...(item !== 'object' ? { 'void TrimExcess()': () => undefined } : of === 'Queue' ? { 'void TrimToSize()': () => undefined } : {}),
 })
 
 const queueMembers = (item: string): { [signature: string]: (self: any, ...args: any[]) => unknown } => ({
-  ...shared(item),
-  [`void Enqueue(${item} item)`]: (self: Queue, value) => { self.enqueue(value) },
+  ...shared(item, 'Queue'),
+  [`void Enqueue(${item} ${item === 'object' ? 'obj' : 'item'})`]: (self: Queue, value) => { self.enqueue(value) },
   [`${item} Dequeue()`]: (self: Queue) => { if (self.size === 0) throw empty('queue'); return self.dequeue() },
   [`${item} Peek()`]: (self: Queue) => { if (self.size === 0) throw empty('queue'); return self.peek() },
   'void Clear()': (self: Queue) => { self.clear() },
 })
 
 const stackMembers = (item: string): { [signature: string]: (self: any, ...args: any[]) => unknown } => ({
-  ...shared(item),
-  [`void Push(${item} item)`]: (self: Stack, value) => { self.version++; self.items.push(value) },
+  ...shared(item, 'Stack'),
+  [`void Push(${item} ${item === 'object' ? 'obj' : 'item'})`]: (self: Stack, value) => { self.version++; self.items.push(value) },
   [`${item} Pop()`]: (self: Stack) => { if (self.size === 0) throw empty('stack'); self.version++; return self.items.pop() },
   [`${item} Peek()`]: (self: Stack) => { if (self.size === 0) throw empty('stack'); return self.items.at(-1) },
   'void Clear()': (self: Stack) => { self.version++; self.items = [] },
@@ -115,7 +115,7 @@ for (const name of ['System.Collections.Generic.HashSet`1', 'System.Collections.
       ...(sorted ? {} : { '(int capacity)': (type: NetType) => new HashSet([], type) }),
     },
     properties: {
-      Count: count.Count, Comparer: { type: 'object', get: (self: HashSet) => (typeof self.comparer === 'object' ? self.comparer.source ?? null : null) },
+      Count: count.Count, Comparer: { type: `System.Collections.Generic.I${sorted ? '' : 'Equality'}Comparer[T]`, get: (self: HashSet) => (typeof self.comparer === 'object' ? self.comparer.source ?? null : null) },
       ...(sorted ? { Min: { type: 'T', get: (self: HashSet) => all(self)[0] ?? null }, Max: { type: 'T', get: (self: HashSet) => all(self).at(-1) ?? null } } : {}),
     },
     methods: {

@@ -162,7 +162,7 @@ function parsePhysical(text: string | null): PhysicalAddress {
   return new PhysicalAddress(Uint8Array.from(plain.match(/../g) ?? [], (each) => Number.parseInt(each, 16)))
 }
 defineType({
-  name: 'System.Net.NetworkInformation.PhysicalAddress', new: { '(byte[] address)': (bytes: PSArray) => new PhysicalAddress(bytesOf(bytes)) }, staticProperties: { None: { type: 'object', get: () => new PhysicalAddress(new Uint8Array()) } },
+  name: 'System.Net.NetworkInformation.PhysicalAddress', new: { '(byte[] address)': (bytes: PSArray) => new PhysicalAddress(bytesOf(bytes)) }, staticProperties: { None: { type: 'System.Net.NetworkInformation.PhysicalAddress', get: () => new PhysicalAddress(new Uint8Array()) } },
   staticMethods: { 'System.Net.NetworkInformation.PhysicalAddress Parse(string address)': parsePhysical },
   methods: { 'string ToString()': String, 'byte[] GetAddressBytes()': (self: PhysicalAddress) => byteArrayOf(self.bytes), 'bool Equals(object comparand)': (self, other) => other instanceof PhysicalAddress && String(self) === String(other) },
 })

@@ -37,12 +37,12 @@ const shuffle = [3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15]
 const plainBytes = (guid: Guid): number[] => guid.text.replaceAll('-', '').match(/../g)!.map((each) => Number.parseInt(each, 16))
 const ofBytes = (bytes: ArrayLike<number>): Guid => parseGuid(shuffle.map((from) => bytes[from]!.toString(16).padStart(2, '0')).join(''))
 
-function comparisons(order: (a: any, b: any) => number, type: string): { [signature: string]: (...args: any[]) => unknown } {
+function comparisons(order: (a: any, b: any) => number, type: string, [a, b]: readonly [string, string], [c, d] = [a, b]): { [signature: string]: (...args: any[]) => unknown } {
   return {
-    [`bool op_Equality(${type} a, ${type} b)`]: (a, b) => (isNull(a) || isNull(b) ? a === b : order(a, b) === 0),
-    [`bool op_Inequality(${type} a, ${type} b)`]: (a, b) => !(isNull(a) || isNull(b) ? a === b : order(a, b) === 0),
-    [`bool op_LessThan(${type} a, ${type} b)`]: (a, b) => order(a, b) < 0, [`bool op_LessThanOrEqual(${type} a, ${type} b)`]: (a, b) => order(a, b) <= 0,
-    [`bool op_GreaterThan(${type} a, ${type} b)`]: (a, b) => order(a, b) > 0, [`bool op_GreaterThanOrEqual(${type} a, ${type} b)`]: (a, b) => order(a, b) >= 0,
+    [`bool op_Equality(${type} ${a}, ${type} ${b})`]: (a, b) => (isNull(a) || isNull(b) ? a === b : order(a, b) === 0),
+    [`bool op_Inequality(${type} ${a}, ${type} ${b})`]: (a, b) => !(isNull(a) || isNull(b) ? a === b : order(a, b) === 0),
+    [`bool op_LessThan(${type} ${c}, ${type} ${d})`]: (a, b) => order(a, b) < 0, [`bool op_LessThanOrEqual(${type} ${c}, ${type} ${d})`]: (a, b) => order(a, b) <= 0,
+    [`bool op_GreaterThan(${type} ${c}, ${type} ${d})`]: (a, b) => order(a, b) > 0, [`bool op_GreaterThanOrEqual(${type} ${c}, ${type} ${d})`]: (a, b) => order(a, b) >= 0,
   }
 }
 
@@ -62,7 +62,7 @@ defineType({
     'Guid NewGuid()': () => guidOf(randomBytes(16)), 'Guid Parse(string input)': parseGuid, 'Guid Parse(string s, IFormatProvider provider)': (text) => parseGuid(text),
     'Guid ParseExact(string input, string format)': (text) => parseGuid(text),
     'bool TryParse(string input, ref Guid result)': (text, result) => { const guid = tryParseGuid(text); result.Value = guid ?? emptyGuid; return guid !== undefined },
-    'Guid CreateVersion7()': () => guidOf(randomBytes(16)), ...comparisons(order, 'Guid'),
+    'Guid CreateVersion7()': () => guidOf(randomBytes(16)), ...comparisons(order, 'Guid', ['a', 'b'], ['left', 'right']),
   },
   methods: {
     'int CompareTo(object value)': order, 'int CompareTo(Guid value)': order, 'bool Equals(Guid g)': (self: Guid, other: Guid) => self.text === other.text,
@@ -120,7 +120,7 @@ defineType({
   staticMethods: {
     'Version Parse(string input)': parseVersion,
     'bool TryParse(string input, ref Version result)': (text, result) => { const version = tryParseVersion(text); result.Value = version instanceof Version ? version : null; return version instanceof Version },
-    ...comparisons((a, b) => (isNull(a) ? -1 : versionOrder(a, b)), 'Version'),
+    ...comparisons((a, b) => (isNull(a) ? -1 : versionOrder(a, b)), 'Version', ['v1', 'v2']),
   },
   properties: {
     Major: { type: 'int', get: (self: Version) => self.major }, Minor: { type: 'int', get: (self: Version) => self.minor }, Build: { type: 'int', get: (self: Version) => self.build },
@@ -197,7 +197,7 @@ defineType({
     [`bool TryParse(string version, ref ${semver} result)`]: (text, result) => { const version = tryParseSemantic(text); result.Value = version ?? null; return version !== undefined },
     [`int Compare(${semver} versionA, ${semver} versionB)`]: compareSemantic,
     [`Version op_Implicit(${semver} semver)`]: (version: SemanticVersion) => new Version(version.major, version.minor, version.patch),
-    ...comparisons(compareSemantic, semver),
+    ...comparisons(compareSemantic, semver, ['v1', 'v2']),
   },
   properties: {
     Major: { type: 'int', get: (self: SemanticVersion) => self.major }, Minor: { type: 'int', get: (self: SemanticVersion) => self.minor }, Patch: { type: 'int', get: (self: SemanticVersion) => self.patch },

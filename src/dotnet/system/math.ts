@@ -56,9 +56,10 @@ const methods: { [signature: string]: (...args: any[]) => unknown } = {
   'System.ValueTuple[int,int] DivRem(int left, int right)': (a, b) => { checkDivisor(b); return tuple('System.Int32', Math.trunc(a / b), a % b) },
   'System.ValueTuple[long,long] DivRem(long left, long right)': (a: Big, b: Big) => { checkDivisor(b.value); return tuple('System.Int64', new Big('Int64', a.value / b.value), new Big('Int64', a.value % b.value)) },
 }
+const argument: { readonly [name: string]: string } = { Cosh: 'value', Sinh: 'value', Tanh: 'value', Sin: 'a', Tan: 'a', Log2: 'x' }
 for (const name of ['Acos', 'Acosh', 'Asin', 'Asinh', 'Atan', 'Atanh', 'Cbrt', 'Cos', 'Cosh', 'Exp', 'Log10', 'Log2', 'Sin', 'Sinh', 'Sqrt', 'Tan', 'Tanh'] as const) {
   const apply = Math[name.toLowerCase() as 'sin']
-  methods[`double ${name}(double d)`] = (d) => double(apply(n(d)))
+  methods[`double ${name}(double ${argument[name] ?? 'd'})`] = (d) => double(apply(n(d)))
 }
 
 // Abs, Sign, Min, Max and Clamp have an overload for each kind of number.

@@ -39,8 +39,14 @@ for (const kind of ['Tuple', 'ValueTuple'] as const) {
         'object get_Item(int index)': (self: Tuple, index: number) => self.items[index],
       },
     })
-    creators[`System.${kind}[${names.join(',')}] Create[${names.join(',')}](${names.map((type, i) => `${type} item${i + 1}`).join(', ')})`] =
-      (types: NetType[], ...items: unknown[]) => new Tuple(genericType(netType(name), types.length ? types : items.map((each) => typeOf(each) ?? object)), items)
+    const plain = Array.from({ length: count }, (_, i) => `T${i + 1}`)
+    const made = count < 8 ? plain : [...plain.slice(0, 7), `System.${kind}[T8]`]
+    creators[`System.${kind}[${made.join(',')}] Create[${plain.join(',')}](${plain.map((type, i) => `${type} item${i + 1}`).join(', ')})`] = (types: NetType[], ...items: unknown[]) => {
+      const given = types.length ? types : items.map((each) => typeOf(each) ?? object)
+      if (count < 8) return new Tuple(genericType(netType(name), given), items)
+      const rest = new Tuple(genericType(netType(`System.${kind}\`1`), given.slice(7)), items.slice(7))
+      return new Tuple(genericType(netType(name), [...given.slice(0, 7), rest.netType]), [...items.slice(0, 7), rest])
+    }
   }
   defineType({ name: `System.${kind}`, kind: kind === 'Tuple' ? 'static' : 'struct', staticMethods: creators })
 }

@@ -1,7 +1,7 @@
 // The members of XML nodes.
 
-import { PSArray, XmlNode, defineType, exception, netType } from '#objects'
-import { textOf } from '../text-of.ts'
+import { List, XmlNode, defineType, exception, netType } from '#objects'
+import { Enumerator } from '../collections/enumerator.ts'
 import { readXml } from './read.ts'
 import { indentedXml, innerXml, outerXml } from './write.ts'
 
@@ -9,7 +9,32 @@ const nodeTypes = ['None', 'Element', 'Attribute', 'Text', 'CDATA', 'EntityRefer
   'DocumentFragment', 'Notation', 'Whitespace', 'SignificantWhitespace', 'EndElement', 'EndEntity', 'XmlDeclaration']
 defineType({ name: 'System.Xml.XmlNodeType', enum: Object.fromEntries(nodeTypes.map((name, i) => [name, i])) } as Parameters<typeof defineType>[0])
 
-const list = (nodes: readonly XmlNode[]): PSArray => new PSArray([...nodes], netType('System.Xml.XmlNode[]'))
+const list = (nodes: readonly XmlNode[], type: string): List => new List([...nodes], netType(`System.Xml.${type}`))
+defineType({
+  name: 'System.Xml.XmlNodeList', interfaces: ['System.Collections.IEnumerable', 'System.IDisposable'], abstract: true,
+  properties: { Count: { type: 'int', get: (self: List) => self.items.length } },
+  methods: {
+    'System.Xml.XmlNode Item(int index)': (self: List, index: number) => self.items[index] ?? null,
+    'System.Xml.XmlNode get_ItemOf(int i)': (self: List, index: number) => self.items[index] ?? null,
+    'System.Collections.IEnumerator GetEnumerator()': (self: List) => new Enumerator(() => self.items[Symbol.iterator](), () => self.version),
+  },
+})
+defineType({
+  name: 'System.Xml.XmlNamedNodeMap', interfaces: ['System.Collections.IEnumerable'], properties: { Count: { type: 'int', get: (self: List) => self.items.length } },
+  methods: {
+    'System.Xml.XmlNode GetNamedItem(string name)': (self: List, name: string) => self.items.find((each) => (each as XmlNode).name === name) ?? null,
+    'System.Xml.XmlNode Item(int index)': (self: List, index: number) => self.items[index] ?? null,
+    'System.Collections.IEnumerator GetEnumerator()': (self: List) => new Enumerator(() => self.items[Symbol.iterator](), () => self.version),
+  },
+})
+defineType({
+  name: 'System.Xml.XmlAttributeCollection', base: 'System.Xml.XmlNamedNodeMap', interfaces: ['System.Collections.ICollection'],
+  methods: {
+    'System.Xml.XmlAttribute get_ItemOf(int i)': (self: List, index: number) => self.items[index] ?? null,
+    'System.Xml.XmlAttribute get_ItemOf(string name)': (self: List, name: string) => self.items.find((each) => (each as XmlNode).name === name) ?? null,
+  },
+})
+for (const name of ['XmlChildNodes', 'XmlElementList', 'XPathNodeList']) defineType({ name: `System.Xml.${name}`, base: 'System.Xml.XmlNodeList' })
 const root = (node: XmlNode): XmlNode | null => node.children.find((each) => each.nodeType === 'Element') ?? null
 const sibling = (node: XmlNode, step: number): XmlNode | null => {
   const all = node.nodeType === 'Attribute' ? [] : node.parent?.children ?? []
@@ -89,10 +114,10 @@ defineType({
     Value: { type: 'string', get: (self: XmlNode) => (['Element', 'Document', 'DocumentFragment', 'DocumentType'].includes(self.nodeType) ? null : self.value), set: (self: XmlNode, text: string) => setText(self, text) },
     NodeType: { type: 'System.Xml.XmlNodeType', get: (self: XmlNode) => self.nodeType },
     ParentNode: { type: 'System.Xml.XmlNode', get: (self: XmlNode) => (self.nodeType === 'Attribute' ? null : self.parent) },
-    ChildNodes: { type: 'System.Xml.XmlNode[]', get: (self: XmlNode) => list(self.children) },
+    ChildNodes: { type: 'System.Xml.XmlNodeList', get: (self: XmlNode) => list(self.children, 'XmlChildNodes') },
     PreviousSibling: { type: 'System.Xml.XmlNode', get: (self: XmlNode) => sibling(self, -1) },
     NextSibling: { type: 'System.Xml.XmlNode', get: (self: XmlNode) => (self.parent === null ? null : sibling(self, 1)) },
-    Attributes: { type: 'System.Xml.XmlNode[]', get: (self: XmlNode) => (self.nodeType === 'Element' ? list(self.attributes) : null) },
+    Attributes: { type: 'System.Xml.XmlAttributeCollection', get: (self: XmlNode) => (self.nodeType === 'Element' ? list(self.attributes, 'XmlAttributeCollection') : null) },
     OwnerDocument: { type: 'System.Xml.XmlDocument', get: (self: XmlNode) => (self.nodeType === 'Document' ? null : self.document) },
     FirstChild: { type: 'System.Xml.XmlNode', get: (self: XmlNode) => self.children[0] ?? null },
     LastChild: { type: 'System.Xml.XmlNode', get: (self: XmlNode) => self.children.at(-1) ?? null },
@@ -151,7 +176,7 @@ defineType({
     'bool HasAttribute(string name)': (self: XmlNode, name: string) => self.attribute(name) !== undefined,
     'void SetAttribute(string name, string value)': (self: XmlNode, name: string, value: string | null) => setAttribute(self, name, value ?? ''),
     'void RemoveAttribute(string name)': (self: XmlNode, name: string) => { self.attributes = self.attributes.filter((each) => each.name !== name) },
-    'System.Xml.XmlNode[] GetElementsByTagName(string name)': (self: XmlNode, name: string) => list(named(self, name)),
+    'System.Xml.XmlNodeList GetElementsByTagName(string name)': (self: XmlNode, name: string) => list(named(self, name), 'XmlElementList'),
   },
 })
 defineType({
@@ -172,8 +197,7 @@ defineType({
     'System.Xml.XmlDeclaration CreateXmlDeclaration(string version, string encoding, string standalone)': (self: XmlNode, version: string, encoding: string | null, standalone: string | null) =>
       make(self, 'XmlDeclaration', 'xml', `version="${version}"${encoding ? ` encoding="${encoding}"` : ''}${standalone ? ` standalone="${standalone}"` : ''}`),
     'System.Xml.XmlNode ImportNode(System.Xml.XmlNode node, bool deep)': (self: XmlNode, node: XmlNode, deep: boolean) => Object.assign(copy(node, deep), { document: self }),
-    'System.Xml.XmlNode[] GetElementsByTagName(string name)': (self: XmlNode, name: string) => list(named(self, name)),
+    'System.Xml.XmlNodeList GetElementsByTagName(string name)': (self: XmlNode, name: string) => list(named(self, name), 'XmlElementList'),
     'void Save(System.IO.TextWriter writer)': (self: XmlNode, writer: { write?(text: string): void }) => writer.write?.(indentedXml(self)),
   },
-  staticMethods: { 'System.Xml.XmlDocument LoadText(string text)': (text: unknown) => readXml(textOf(text)) },
 })

@@ -5,7 +5,7 @@
 
 import {
   Big, Dictionary, EnumValue, Exception, NetType, Num, PSArray, PSError, PSMember, PSObject, PSReference, SwitchParameter, arrayType, automationNull, char,
-  customObject, isAssignable, membersOf, netType, noBase, resolveIn, staticMember, typesVersion,
+  customObject, instanceMember, isAssignable, membersOf, netType, noBase, resolveIn, staticMember, typesVersion,
   itemsOf, listItems,
 } from '#objects'
 import type { MethodInfo } from '#objects'
@@ -453,9 +453,13 @@ function viaConstructor(id: string): Converter {
 
 const toXml: Converter = (value, type, context) => {
   const ctor = membersOf(type).constructors.find((each) => each.parameters.length === 0)
-  const load = staticMember(type, 'LoadText')?.methods?.[0]
+  const load = instanceMember(type, 'LoadXml')?.methods?.[0]
   if (ctor === undefined || load === undefined) throw castFailure(value, type, context)
-  return called(() => load.call(toText(value, context)), 'InvalidCastToXmlDocument')(value, type, context)
+  const document = ctor.call()
+  return called(() => {
+    load.call(document, toText(value, context))
+    return document
+  }, 'InvalidCastToXmlDocument')(value, type, context)
 }
 
 /** Runs what may throw a .NET exception, which becomes the inner one of the cast's. */

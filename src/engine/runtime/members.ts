@@ -117,8 +117,8 @@ function memberOfItems(list: unknown, name: string, context: Context): unknown {
     const value = isEnumerable(item) ? ownMember(item, name, context) ?? memberOfItems(item, name, context) : ownMember(item, name, context) ?? intrinsicItem(item, name, context)
     if (value === undefined) {
       if ((context.strict ?? 0) >= 2) missing(item, name, context)
-      // A [pscustomobject] without the property counts as having $null there; other things are passed over.
-      if (item instanceof PSObject && item.base === noBase) found.push(null)
+      // A [pscustomobject] or XML node without the property counts as having $null there; other things are passed over.
+      if ((item instanceof PSObject && item.base === noBase) || item instanceof XmlNode) found.push(null)
       continue
     }
     if (value instanceof PSArray || isEnumerable(value)) found.push(...itemsOf(value)!)

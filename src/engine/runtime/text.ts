@@ -26,7 +26,7 @@ export function itemText(value: unknown, context: Context): string {
   return typeof value === 'object' && value !== null ? objectText(value, context, false) : toText(value, context)
 }
 
-function objectText(value: unknown, context: Context, join: boolean): string {
+function objectText(value: unknown, context: Context, join: boolean, isItem = !join): string {
   if (value instanceof Num) return value.kind === 'Single' ? singleText(value.value) : doubleText(value.value)
   if (value instanceof Big) return value.value.toString()
   if (value instanceof Char) return value.text
@@ -37,7 +37,7 @@ function objectText(value: unknown, context: Context, join: boolean): string {
     const items = walk(value)
     if (items !== undefined) return joinText(items, separator(context), context)
   }
-  const own = ownToString(value, context)
+  const own = ownToString(value, context, isItem)
   if (own !== undefined) return own
   if (value instanceof PSObject) {
     if (value.base === noBase) return join ? notesText(value, context) : value.remains?.text ?? ''
@@ -65,11 +65,11 @@ export function separator(context: Context): string {
 }
 
 /** A ToString that was added to the object or its type by a script. */
-function ownToString(value: unknown, context: Context): string | undefined {
+function ownToString(value: unknown, context: Context, isItem: boolean): string | undefined {
   const added = value instanceof PSObject ? value.get('ToString') : undefined
-  // The code methods of the product's own types are for calls, not for text.
+  // The code methods of the product's own types are for calls and for the items of a list, not for the text of one value.
   const found = added instanceof ScriptMethod || added instanceof CodeMethod ? added : context.typeData?.method(value, 'ToString')
-  const member = found instanceof CodeMethod && found !== added ? undefined : found
+  const member = found instanceof CodeMethod && found !== added && !isItem ? undefined : found
   return member === undefined ? undefined : toText(callAdded(value, member, [], context), context)
 }
 
@@ -80,7 +80,8 @@ function notesText(object: PSObject, context: Context): string {
     const value = object.values[i]
     // Methods and sets are no properties.
     if (value instanceof PSMember && !/Property$/.test(value.MemberType)) return []
-    return `${name}=${itemText(value instanceof ScriptProperty ? value.netType.name : value instanceof PSMember ? readMember(object, value, context) : value, context)}`
+    const held = value instanceof ScriptProperty ? value.netType.name : value instanceof PSMember ? readMember(object, value, context) : value
+    return `${name}=${typeof held === 'object' && held !== null ? objectText(held, context, false, false) : toText(held, context)}`
   })
   return `@{${parts.join('; ')}}`
 }
