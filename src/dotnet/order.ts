@@ -2,7 +2,7 @@
 // StringComparer, a script's own class with Compare, a Comparison delegate.
 
 import {
-  Delegate, type KeyComparer, type NetType, exception, foldCase, instanceMember, isNull, keyOf, typeOf,
+  Delegate, Exception, type KeyComparer, PSError, type NetType, exception, foldCase, instanceMember, isNull, keyOf, typeOf,
 } from '#objects'
 import { environment } from './environment.ts'
 import { compareValues } from './equality.ts'
@@ -101,6 +101,12 @@ export class StringComparer {
 
 /** Sorted as .NET sorts, except that equal items keep their order. Errors of the comparison become InvalidOperationException. */
 export function sortItems(items: unknown[], order: Order): unknown[] {
-  return items.sort((a, b) => order(a, b))
+  try {
+    return items.sort((a, b) => order(a, b))
+  } catch (thrown) {
+    const inner = thrown instanceof PSError ? thrown.record.Exception : thrown
+    if (!(inner instanceof Exception) || (inner === thrown && inner.netType.name === 'System.InvalidOperationException')) throw thrown
+    throw exception('System.InvalidOperationException', `Comparing two elements failed: ${inner.Message}`, {}, inner)
+  }
 }
 

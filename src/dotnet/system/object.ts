@@ -19,15 +19,15 @@ defineType({
     'bool ReferenceEquals(object objA, object objB)': (a, b) => a === b && typeof a !== 'number' && typeof a !== 'boolean',
   },
   methods: {
-    'bool Equals(object obj)': netEquals,
-    'int GetHashCode()': hashOf,
-    'Type GetType()': (self) => typeOf(self) ?? netType('System.Object'),
     'string ToString()': (self) => {
       const type = typeOf(self)
       if (type === undefined) return ''
       const own = typeof self === 'object' && self.toString !== Object.prototype.toString && !(type.genericDefinition || type.elementType) ? self.toString() : undefined
       return own ?? type.name
     },
+    'Type GetType()': (self) => typeOf(self) ?? netType('System.Object'),
+    'bool Equals(object obj)': netEquals,
+    'int GetHashCode()': hashOf,
   },
 })
 

@@ -63,7 +63,7 @@ export const link = {
   type: typeValue, cast, block: (e: E, f: Frame, code: Code): ScriptBlock => new ScriptBlock(e, code, f.state),
   bound, walker: (_e: E, value: unknown) => rules.walker(value), switchWalker, parts, partOf, restOf, cannotAssign,
   index: (e: E, target: unknown, index: unknown): unknown => {
-    if (target instanceof PSArray && typeof index === 'number' && index >= 0 && index < target.length && (index | 0) === index) return target.items[index]
+    if (target instanceof PSArray && typeof index === 'number' && index >= 0 && index < target.length && (index | 0) === index && target.lengths === undefined) return target.items[index]
     return rules.getIndex(target, index, e)
   },
   setIndex: (e: E, target: unknown, index: unknown, value: unknown): unknown => {
@@ -330,7 +330,7 @@ function strictCall(e: E, f: Frame): unknown {
 }
 
 function caseRegex(e: E, f: Frame, value: unknown, wanted: unknown, caseSensitive: boolean): boolean {
-  return truthy((caseSensitive ? link.cmatch : link.imatch)(e, f, rules.toText(value, e), wanted))
+  return truthy((caseSensitive ? link.cmatch : link.imatch)(e, f, rules.toText(value, e), wanted instanceof Regex ? wanted.pattern : wanted))
 }
 
 function caseWildcard(e: E, _f: Frame, value: unknown, wanted: unknown, caseSensitive: boolean): boolean {

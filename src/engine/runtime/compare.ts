@@ -62,9 +62,10 @@ export function ordered(op: 'lt' | 'le' | 'gt' | 'ge', left: unknown, right: unk
   }
   if (typeof a === 'string') return holds(op, compareText(a, typeof b === 'string' ? b : toText(b, context), ignoreCase))
   const type = typeOf(a)!
-  const converted = convertRight(a, b, type, context)
-  const sign = compareSame(a, converted, context)
-  if (sign !== undefined) return holds(op, sign)
+  if (a instanceof PSObject || compareValues(a, a) !== undefined || isAssignable(type, t.comparable)) {
+    const sign = compareSame(a, convertRight(a, b, type, context), context)
+    if (sign !== undefined) return holds(op, sign)
+  }
   if (objectEquals(a, b, context)) return op === 'le' || op === 'ge'
   if (a instanceof PSObject) throw runtimeError('PSObjectCompareTo', `${type.name} has no order.`, { category: 'NotSpecified', type: 'System.Management.Automation.ExtendedTypeSystemException' })
   throw runtimeError('NotIcomparable', `${type.name} has no order: only values that can be compared may stand beside -${op}.`)

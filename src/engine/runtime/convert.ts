@@ -498,11 +498,11 @@ const scalarToArray: Converter = (value, type, context) => {
 }
 
 const toCustomObject: Converter = (value, _type, context) => {
-  if (value instanceof PSObject) return value
   if (!(value instanceof Dictionary)) return value
   const object = customObject()
   for (const { key, value: item } of value.entries()) {
     const name = toText(key, context)
+    if (name === '') throw cannotCast(value, t.pscustomobject, context, 'InvalidCastConstructorException')
     if (name.toLowerCase() === 'pstypename' && typeof item === 'string') object.typeNames = [item, 'System.Management.Automation.PSCustomObject', 'System.Object']
     else object.set(name, item instanceof PSMember ? item : item === undefined ? null : item)
   }

@@ -231,6 +231,12 @@ export function setMember(target: unknown, name: string, value: unknown, context
   const type = typeOf(target)
   const property = type && instanceMember(type, name)?.property
   if (property === undefined) {
+    if (target instanceof PSObject && target.base === noBase) {
+      throw recordException('System.Management.Automation.SetValueInvocationException', 'ExceptionWhenSetting', `Setting '${name}' failed: there is no such property on this object.`)
+    }
+    if (target instanceof PSObject && target.base === noBase) {
+      throw recordException('System.Management.Automation.SetValueInvocationException', 'ExceptionWhenSetting', `Setting '${name}' failed: there is no such property on this object.`)
+    }
     throw cannotSet(name, 'there is no such property on this object')
   }
   writeProperty(property, target, value, context)

@@ -83,7 +83,7 @@ function minusLike(op: '-' | '/' | '%', left: unknown, right: unknown, context: 
     const kind = b === null || !isNumeric(numberCode(b)) ? t.int : numericTypeOf(b)
     return minusLike(op, textNumber(a, kind, context), typeof b === 'string' ? textNumber(b, t.int, context) : b, context)
   }
-  return invokeOperator(methods[op], op, left, right, context)
+  return invokeOperator(methods[op], op, a, right, context)
 }
 
 export function multiply(left: unknown, right: unknown, context: Context): unknown {

@@ -139,9 +139,10 @@ export function methodsOf(target: unknown, context: Context): (PSMember | PSMeth
   // What came over the wire has left its methods there.
   const gone = target instanceof PSObject && target.base === noBase && target.remains?.properties !== undefined
   if (type !== undefined) {
+    const hidden = classOf(type)?.hidden
     for (const [key, member] of membersOf(type).instance) {
       if (gone && key !== 'tostring' && key !== 'gettype') continue
-      if (member.methods && !methods.has(key)) methods.set(key, new PSMethod(member.methods[0]!.name, base, type, member.methods))
+      if (member.methods && !methods.has(key) && !hidden?.has(key)) methods.set(key, new PSMethod(member.methods[0]!.name, base, type, member.methods))
     }
   }
   return [...methods.values()]

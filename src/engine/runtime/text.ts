@@ -61,7 +61,7 @@ export function joinText(items: Iterable<unknown>, between: string, context: Con
 /** $OFS, or a space. */
 export function separator(context: Context): string {
   const ofs = context.variable('OFS')
-  return ofs === undefined || ofs === null ? ' ' : typeof ofs === 'string' ? ofs : toText(ofs, context)
+  return ofs === undefined || ofs === null ? ' ' : typeof ofs === 'string' ? ofs : itemText(ofs, context)
 }
 
 /** A ToString that was added to the object or its type by a script. */
