@@ -2,7 +2,7 @@
 // only emitted code needs stand here.
 
 import {
-  Dictionary, Hashtable, List, OrderedDictionary, PSArray, PSObject, automationNull, customObject, hashtable, orderedDictionary, PSMember, noBase, type NetType, type Shape, typeNames,
+  Dictionary, Hashtable, List, OrderedDictionary, PSArray, PSObject, Regex, automationNull, customObject, hashtable, orderedDictionary, PSMember, noBase, type NetType, type Shape, typeNames,
 } from '#objects'
 import type { DataStatementAst, ITypeName, UsingExpressionAst } from '#engine/syntax'
 import * as rules from '#engine/runtime'
