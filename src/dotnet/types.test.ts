@@ -26,7 +26,7 @@ test('member signatures are those of .NET', () => {
     if (line === '') continue
     const row = JSON.parse(line) as Row
     const type = definedType(row.name)
-    if (type === undefined || type.script !== undefined) continue
+    if (type === undefined || type.script !== undefined || row.name.startsWith('System.Management.Automation.')) continue
     const known = {
       new: new Set((row.new ?? []).map(plain)), staticMethods: new Set((row['static methods'] ?? []).map(plain)), methods: new Set((row['instance methods'] ?? []).map(plain)),
     }

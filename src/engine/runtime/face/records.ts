@@ -172,7 +172,7 @@ for (const type of allTypes()) {
     name: made,
     new: {
       '()': () => exception(made, defaultMessages[made] ?? said(null)),
-      '(System.String message)': (text: unknown) => exception(made, said(text)),
+      ...(/^System\.Argument(Null|OutOfRange)Exception$/.test(made) ? {} : { '(System.String message)': (text: unknown) => exception(made, said(text)) }),
       '(System.String message, System.Exception innerException)': (text: unknown, inner: Exception | null) => exception(made, said(text), {}, inner ?? null),
       ...argumentConstructors(made),
     },
