@@ -142,7 +142,7 @@ defineType({
     'void AddRange(System.Collections.ICollection c)': (self: List, items) => { growing(self); for (const item of sequence(items, 'c')) self.items.push(item) },
     'void InsertRange(int index, System.Collections.ICollection c)': (self: List, index, items) => { checkRange(index, 0, self.items.length); growing(self); self.items.splice(index, 0, ...sequence(items, 'c')) },
     'void SetRange(int index, System.Collections.ICollection c)': (self: List, index, items) => { changing(self); const list = sequence(items, 'c'); checkRange(index, list.length, self.items.length); self.items.splice(index, list.length, ...list) },
-    'System.Collections.ArrayList GetRange(int index, int count)': (self: List, index, count) => { checkRange(index, count, self.items.length); return arrayList(self.items.slice(index, index + count)) },
+    'System.Collections.ArrayList GetRange(int index, int count)': (self: List, index, count) => { checkRange(index, count, self.items.length); return new List(self.items.slice(index, index + count), rangeType) },
     'void Remove(object obj)': (self: List, value) => { growing(self); const found = indexIn(self.items, value); if (found >= 0) self.items.splice(found, 1) },
     'object[] ToArray()': (self: List) => new PSArray([...self.items]),
     'System.Array ToArray(Type type)': (self: List, type) => new PSArray([...self.items], arrayType(type)),
@@ -156,6 +156,8 @@ defineType({
 })
 
 const arrayListType = netType('System.Collections.ArrayList')
+const rangeType = netType('System.Collections.ArrayList+Range')
+defineType({ name: rangeType.name, base: arrayListType.name })
 const arrayList = (items: unknown[]): List => new List(items, arrayListType)
 
 const listInterfaces = ['IList', 'ICollection', 'IEnumerable', 'IReadOnlyList', 'IReadOnlyCollection'].map((name) => `System.Collections.Generic.${name}[T]`)
