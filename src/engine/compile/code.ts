@@ -211,7 +211,7 @@ function entry(unit: Unit, valued: boolean): string {
   const frame = unit.link('Frame')
   const late: string[] = []
   lines.push('let t;')
-  lines.push(`const s=block.state,up=s===null||s===parent.state?parent:s.top;`)
+  lines.push(`const s=block.state,up=s===null||s===parent.state?parent:${unit.link('currentScope')}(s,caller);`)
   lines.push(`const f=new ${frame}(up,caller,${unit.constant(code)},s===null?parent.state:s,shape);`)
   lines.push(`if(f.depth>e.depthLimit)${unit.link('overflow')}(e,f);`)
   lines.push('e.at=f;')

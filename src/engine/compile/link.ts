@@ -29,7 +29,7 @@ export const link = {
   // Variables
   outer: rules.outer, lookup: rules.lookup, lookupText: rules.lookupText, item: rules.item, automatic: rules.automaticVariable, readPath: rules.readPath,
   assign: rules.assign, assignName: rules.assignName, setAutomatic: rules.assignAutomatic, writePath: rules.writePath, assignConstant: rules.assignConstant,
-  reference: rules.reference, local: rules.local, restore: rules.restore, declare, parameter,
+  currentScope: rules.currentScope, reference: rules.reference, local: rules.local, restore: rules.restore, declare, parameter,
 
   // Operators
   add: (e: E, x: unknown, y: unknown) => rules.add(x, y, e),

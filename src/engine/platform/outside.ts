@@ -30,8 +30,9 @@ export function createOutside(poll?: Poll): Outside {
     appendBytes(path, bytes) {
       try { appendFileSync(path, bytes) } catch (error) { throw ioException(error, path) }
     },
-    exists: (path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false,
-    isFolder: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,
+    // What may not be looked at is not there.
+    exists: (path) => { try { return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false } catch { return false } },
+    isFolder: (path) => { try { return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false } catch { return false } },
     now,
     isProgram(path) {
       if (isWindows) return /\.(?:exe|com|cmd|bat)$/i.test(path)

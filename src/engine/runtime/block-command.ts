@@ -2,6 +2,7 @@
 // block runs in the caller's frame for each record, without a binder in between; what it costs is one call per record.
 
 import { PSError } from '#objects'
+import { scopeFor } from './run.ts'
 import { ScriptBlock, type Compiled } from './script-block.ts'
 import { CmdletInfo, type CommandInfo } from './command-info.ts'
 import type { CallSite } from './call.ts'
@@ -51,7 +52,7 @@ export class BlockCommand implements RunningCommand, Pipe {
     this.engine = engine
     this.block = stage.block
     // A block of another module runs there.
-    this.frame = stage.block.state === null || stage.block.state === frame.state ? frame : stage.block.state.top
+    this.frame = scopeFor(stage.block, frame, caller)
     this.wantsInput = /\$\{?input\b/i.test(stage.block.code.text)
     this.keeps = stage.kind === 'where'
     this.at = new Dotted(this.frame, caller, stage.block.code)

@@ -16,7 +16,7 @@ export type { Activation } from './frame.ts'
 export { ComputedVariable, PSVariable, variableOptions } from './variable.ts'
 export type { Constraint } from './variable.ts'
 export {
-  SessionState, allInScopes, findAlias, findFunction, findInScopes, putInScope, removeFromScope, scopeNamed, scriptScope,
+  SessionState, allInScopes, currentScope, findAlias, findFunction, findInScopes, putInScope, removeFromScope, scopeNamed, scriptScope,
 } from './session-state.ts'
 export { PSModuleInfo } from './module-info.ts'
 export type { ModuleType } from './module-info.ts'

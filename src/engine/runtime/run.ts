@@ -1,6 +1,6 @@
 // Running a script block from code of ours: cmdlets, methods, script properties, comparers.
 
-import { useModules, useNamespaces } from './session-state.ts'
+import { currentScope, useModules, useNamespaces } from './session-state.ts'
 import { PSArray, PSObject, automationNull } from '#objects'
 import { defineTypes } from './classes.ts'
 import type { Engine } from './engine.ts'
@@ -32,9 +32,9 @@ export type RunOptions = {
   readonly functions?: ReadonlyMap<string, unknown>
 }
 
-/** The scope above a new scope of this block, called from `frame`. */
-export function scopeFor(block: ScriptBlock, frame: Frame): Frame {
-  return block.state === null || block.state === frame.state ? frame : block.state.top
+/** The scope above a new scope of this block, called from `frame` by `caller`. */
+export function scopeFor(block: ScriptBlock, frame: Frame, caller: Activation | null): Frame {
+  return block.state === null || block.state === frame.state ? frame : currentScope(block.state, caller)
 }
 
 /** Runs a block; its outputs, unless they go to `out`. */
@@ -52,13 +52,13 @@ export function runBlock(engine: Engine, value: unknown, options: RunOptions = {
   let at: Activation
   let compiled
   if (options.sameScope) {
-    frame = scopeFor(block, from)
+    frame = scopeFor(block, from, caller)
     compiled = code.dotted.get(frame.shape) ?? compiler.compileDotted(code, frame.shape)
     if (compiled.shape !== frame.shape) frame.grow(compiled.shape)
     at = new Dotted(frame, caller, code)
   } else {
     compiled = code.own ??= compiler.compileOwn(code)
-    frame = new Frame(scopeFor(block, from), caller, code, block.state ?? from.state, compiled.shape)
+    frame = new Frame(scopeFor(block, from, caller), caller, code, block.state ?? from.state, compiled.shape)
     frame.grow(compiled.shape)
     at = frame
     if (frame.depth > engine.depthLimit) overflow(engine, frame)

@@ -45,14 +45,14 @@ export class ScriptCommand implements RunningCommand {
     const { engine, caller } = runtime
     const compiler = engine.parts.compiler
     if (this.dot) {
-      this.frame = block.state === null || block.state === runtime.frame.state ? runtime.frame : block.state.top
+      this.frame = scopeFor(block, runtime.frame, caller)
       const shape = this.frame.shape
       this.compiled = code.dotted.get(shape) ?? compiler.compileDotted(code, shape)
       if (this.compiled.shape !== shape) this.frame.grow(this.compiled.shape)
       this.at = new Dotted(this.frame, caller, code)
     } else {
       this.compiled = code.own ??= compiler.compileOwn(code)
-      const parent = scopeFor(block, runtime.frame)
+      const parent = scopeFor(block, runtime.frame, caller)
       this.frame = new Frame(parent, caller, code, block.state ?? runtime.frame.state, this.compiled.shape)
       this.frame.grow(this.compiled.shape)
       this.at = this.frame

@@ -4,7 +4,7 @@
 import { netType, type NetType } from '#objects'
 import type { AliasInfo, CommandInfo, FunctionInfo } from './command-info.ts'
 import type { Engine } from './engine.ts'
-import { Frame, Rare } from './frame.ts'
+import { type Activation, Frame, Rare } from './frame.ts'
 import type { PSModuleInfo } from './module-info.ts'
 import type { Code } from './script-block.ts'
 
@@ -32,6 +32,12 @@ export class SessionState {
     this.module = module
   }
   get netType(): NetType { return netType('System.Management.Automation.SessionState') }
+}
+
+/** The scope a state stands in, for code called from `at`: the nearest of its own that is running, else its outermost. */
+export function currentScope(state: SessionState, at: Activation | null): Frame {
+  for (let each = at; each !== null; each = each.caller) if (each.frame.state === state) return each.frame
+  return state.top
 }
 
 type Table = 'functions' | 'aliases' | 'drives'

@@ -8,7 +8,7 @@ import { Collector } from '../pipe.ts'
 import { runBlock } from '../run.ts'
 import { assignName, find, findVariable, shareVariable } from '../scope.ts'
 import type { ScriptBlock } from '../script-block.ts'
-import { SessionState } from '../session-state.ts'
+import { SessionState, currentScope } from '../session-state.ts'
 import { symbol } from '../symbol.ts'
 import { toText } from '../text.ts'
 import { PSVariable, variableOptions } from '../variable.ts'
@@ -83,7 +83,7 @@ defineType({
   },
 })
 
-const scope = (self: VariableIntrinsics) => (self.state.engine.at.frame.state === self.state ? self.state.engine.at.frame : self.state.top)
+const scope = (self: VariableIntrinsics) => currentScope(self.state, self.state.engine.at)
 const bare = (name: string): { readonly name: string; readonly scope: string | undefined } => {
   const colon = name.indexOf(':')
   return colon < 0 ? { name, scope: undefined } : { name: name.slice(colon + 1), scope: name.slice(0, colon).toLowerCase() }
