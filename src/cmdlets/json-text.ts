@@ -1,7 +1,7 @@
 // JSON from text, as forgiving as the reference reads it: comments, single quotes, bare names, trailing commas, and an
 // array that is not closed at the end. Numbers keep their kind: integers are Int64 or BigInteger, the rest Double.
 
-import { Big, OrderedDictionary, PSArray, customObject, double, defineType, exception } from '#objects'
+import { Big, OrderedDictionary, PSArray, customObject, double, exception, netType } from '#objects'
 
 export type JsonOptions = {
   readonly asHashtable: boolean
@@ -173,7 +173,7 @@ const words: { readonly [word: string]: { readonly value: unknown } } = {
   true: { value: true }, false: { value: false }, null: { value: null }, undefined: { value: null },
   NaN: { value: NaN }, Infinity: { value: Infinity }, '-Infinity': { value: -Infinity },
 }
-const orderedHashtable = defineType({ name: 'System.Management.Automation.OrderedHashtable', base: 'System.Collections.Hashtable' })
+const orderedHashtable = netType('System.Management.Automation.OrderedHashtable')
 
 function numberOf(text: string): unknown {
   if (/^[-+]?\d+$/.test(text) || /^[-+]?0[xX]/.test(text)) {

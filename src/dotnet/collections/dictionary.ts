@@ -29,6 +29,7 @@ function add(self: Dictionary, key: unknown, value: unknown): void {
 }
 
 const enumeratorNames: { readonly [name: string]: string } = {
+  'System.Management.Automation.OrderedHashtable': 'System.Collections.Specialized.OrderedDictionary+OrderedDictionaryEnumerator',
   'System.Collections.Hashtable': 'System.Collections.Hashtable+HashtableEnumerator',
   'System.Collections.Specialized.OrderedDictionary': 'System.Collections.Specialized.OrderedDictionary+OrderedDictionaryEnumerator',
 }
@@ -161,6 +162,18 @@ defineType({
     },
     'System.Collections.Specialized.OrderedDictionary AsReadOnly()': (self: OrderedDictionary) => Object.assign(copied(self, new OrderedDictionary(self.comparer)), { isReadOnly: true }),
   },
+})
+
+// ConvertFrom-Json -AsHashtable makes these: a Hashtable in the order of insertion. Its keys differ by case.
+const orderedHashtable = 'System.Management.Automation.OrderedHashtable'
+const newOrderedHashtable = (): OrderedDictionary => new OrderedDictionary('ordinal', netType(orderedHashtable))
+defineType({
+  name: orderedHashtable, base: 'System.Collections.Hashtable',
+  new: {
+    '()': newOrderedHashtable, '(int capacity)': newOrderedHashtable,
+    '(System.Collections.IDictionary dictionary)': (table: Dictionary) => copied(table, newOrderedHashtable()),
+  },
+  methods: { 'object Clone()': (self: OrderedDictionary) => copied(self, newOrderedHashtable()) },
 })
 
 // ---- generic

@@ -141,11 +141,18 @@ defineType({
 
 // ---- semantic versions
 
-const semantic = /^(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:-([0-9A-Za-z.-]+))?(?:\+([0-9A-Za-z.-]+))?$/
+// A label is of units between points: a number without zeros before it, or something with a letter or a dash in it.
+const unit = '(?:0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*)'
+const preRelease = `${unit}(?:\\.${unit})*`
+const build = '[0-9a-zA-Z-]+(?:\\.[0-9a-zA-Z-]+)*'
+const semantic = new RegExp(`^(\\d+)(?:\\.(\\d+))?(?:\\.(\\d+))?(?:-(${preRelease}))?(?:\\+(${build}))?$`)
+const [preReleaseLabel, buildLabel] = [new RegExp(`^${preRelease}$`), new RegExp(`^${build}$`)]
+const bothLabels = new RegExp(`^(${preRelease})?(?:\\+(${build}))?$`)
 
 function tryParseSemantic(text: string | null): SemanticVersion | undefined {
   const match = semantic.exec(text ?? '')
-  if (match === null) return undefined
+  // A dash or plus at the end belongs to no label.
+  if (match === null || /[-+]$/.test(text!) || match.slice(1, 4).some((each) => Number(each ?? 0) > 2147483647)) return undefined
   return new SemanticVersion(Number(match[1]), Number(match[2] ?? 0), Number(match[3] ?? 0), match[4] ?? null, match[5] ?? null)
 }
 
@@ -153,8 +160,17 @@ function parseSemantic(text: string | null): SemanticVersion {
   if (text === null) throw exception('System.Management.Automation.PSArgumentNullException', 'There is no version.', { ParamName: 'version' })
   if (text === '') throw exception('System.FormatException', 'An empty text is no version.')
   const version = tryParseSemantic(text)
-  if (version === undefined) throw exception('System.Management.Automation.PSArgumentException', `'${text}' is no semantic version.`)
+  if (version === undefined) throw exception('System.FormatException', `'${text}' is no semantic version.`)
   return version
+}
+
+function semanticOf(major: number, minor = 0, patch = 0, pre: string | null = null, more: string | null = null): SemanticVersion {
+  for (const [name, value] of Object.entries({ major, minor, patch })) {
+    if (value < 0) throw exception('System.Management.Automation.PSArgumentException', `${name} cannot be below zero.`, { ParamName: name })
+  }
+  if (pre && !preReleaseLabel.test(pre)) throw exception('System.FormatException', `'${pre}' is no label of a version.`)
+  if (more && !buildLabel.test(more)) throw exception('System.FormatException', `'${more}' is no label of a build.`)
+  return new SemanticVersion(major, minor, patch, pre || null, more || null)
 }
 
 export function compareSemantic(a: SemanticVersion, b: SemanticVersion | null): number {
@@ -182,14 +198,18 @@ const ofVersion = (version: Version): SemanticVersion => {
   return new SemanticVersion(version.major, version.minor, Math.max(0, version.build))
 }
 const semver = 'System.Management.Automation.SemanticVersion'
-const label = (major: number, minor: number, patch: number, text: string): SemanticVersion => parseSemantic(`${major}.${minor}.${patch}${text ? `-${text}` : ''}`)
+const label = (major: number, minor: number, patch: number, text: string): SemanticVersion => {
+  const match = bothLabels.exec(text)
+  if (match === null) throw exception('System.FormatException', `'${text}' is no label of a version.`)
+  return semanticOf(major, minor, patch, match[1], match[2])
+}
 
 defineType({
   name: semver, sealed: true, interfaces: ['System.IComparable', `System.IComparable[${semver}]`, `System.IEquatable[${semver}]`],
   new: {
-    '(string version)': parseSemantic, '(int major)': (major) => new SemanticVersion(major), '(int major, int minor)': (major, minor) => new SemanticVersion(major, minor),
-    '(int major, int minor, int patch)': (major, minor, patch) => new SemanticVersion(major, minor, patch), '(int major, int minor, int patch, string label)': label,
-    '(int major, int minor, int patch, string preReleaseLabel, string buildLabel)': (major, minor, patch, pre, build) => new SemanticVersion(major, minor, patch, pre || null, build || null),
+    '(string version)': parseSemantic, '(int major)': (major) => semanticOf(major), '(int major, int minor)': (major, minor) => semanticOf(major, minor),
+    '(int major, int minor, int patch)': (major, minor, patch) => semanticOf(major, minor, patch), '(int major, int minor, int patch, string label)': label,
+    '(int major, int minor, int patch, string preReleaseLabel, string buildLabel)': semanticOf,
     '(Version version)': ofVersion,
   },
   staticMethods: {

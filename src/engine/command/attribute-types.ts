@@ -138,6 +138,16 @@ define('AllowEmptyCollectionAttribute', 'Internal.CmdletMetadataAttribute', { ne
 define('CredentialAttribute', 'ArgumentTransformationAttribute', { new: { '()': () => new CredentialAttribute() } })
 define('SupportsWildcardsAttribute', 'Internal.ParsingBaseAttribute', { new: { '()': () => new SupportsWildcardsAttribute() } })
 define('HiddenAttribute', 'Internal.ParsingBaseAttribute', { new: { '()': () => new HiddenAttribute() } })
+define('DscLocalConfigurationManagerAttribute', 'Internal.CmdletMetadataAttribute', { new: { '()': () => new BaseAttribute(netType(`${home}.DscLocalConfigurationManagerAttribute`)) } })
+enumOf(`${home}.DSCResourceRunAsCredential`, { Default: 0, NotSupported: 1, Mandatory: 2, Optional: 0 })
+define('DscResourceAttribute', 'Internal.CmdletMetadataAttribute', {
+  new: { '()': () => Object.assign(new BaseAttribute(netType(`${home}.DscResourceAttribute`)), { RunAsCredential: enumValue(netType(`${home}.DSCResourceRunAsCredential`), 0) }) },
+  properties: fields(`RunAsCredential: ${home}.DSCResourceRunAsCredential=`),
+})
+define('DscPropertyAttribute', 'Internal.CmdletMetadataAttribute', {
+  new: { '()': () => Object.assign(new BaseAttribute(netType(`${home}.DscPropertyAttribute`)), { Key: false, Mandatory: false, NotConfigurable: false }) },
+  properties: fields('Key: bool=; Mandatory: bool=; NotConfigurable: bool='),
+})
 define('ArgumentTypeConverterAttribute', 'ArgumentTransformationAttribute')
 define('PSTypeNameAttribute', 'System.Attribute', { new: { '(System.String psTypeName)': (name) => new PSTypeNameAttribute(name) }, properties: fields('PSTypeName: string') })
 define('PSDefaultValueAttribute', 'Internal.ParsingBaseAttribute', { new: { '()': () => new PSDefaultValueAttribute() }, properties: fields('Value: object=; Help: string=') })

@@ -123,6 +123,8 @@ defineType({
     'System.Boolean Equals(System.Object obj)': (self: SwitchParameter, other: unknown) => (other instanceof SwitchParameter ? other.IsPresent : other) === self.IsPresent,
   },
 })
+// Scripts look at it to see whether the engine has a hook for tests: this one has none.
+defineType({ name: 'System.Management.Automation.Internal.InternalTestHooks', kind: 'class' })
 defineType({ name: 'System.Management.Automation.Internal.AutomationNull', staticProperties: { Value: { type: 'System.Management.Automation.PSObject', get: () => automationNull } } })
 defineType({
   name: 'System.Management.Automation.PSReference',
