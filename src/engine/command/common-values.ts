@@ -1,7 +1,7 @@
 // What the common parameters do: preferences of one call, and the variables that collect what a command says.
 
 import { List, arrayList, unwrap } from '#objects'
-import { type ActionPreference, type CommandRuntime, type Frame, type Pipe, TeePipe, itemsOf, lookUp, setHere, symbol } from '#engine/runtime'
+import { type ActionPreference, type CommandRuntime, type Frame, type Pipe, TeePipe, itemsOf, lookUp, scopeNamed, setHere, symbol } from '#engine/runtime'
 
 /** Variables of one call, to be put in place when it begins. */
 type Variables = { output?: string, error?: string, warning?: string, information?: string, pipeline?: string }
@@ -52,12 +52,25 @@ function collect(frame: Frame, name: string): List {
   const bare = grows ? name.slice(1) : name
   const list = arrayList()
   if (grows) {
-    const value = unwrap(lookUp(frame, symbol(bare)))
+    const value = unwrap(lookUp(...symbolAt(frame, bare)))
     if (value instanceof List) return value
     if (value !== undefined && value !== null) for (const item of itemsOf(value) ?? [value]) list.items.push(item)
   }
-  setHere(frame, bare, list)
+  const [scope, plain] = placeOf(frame, bare)
+  setHere(scope, plain, list)
   return list
+}
+
+/** `-OutVariable script:x` names the scope too. */
+function placeOf(frame: Frame, name: string): [scope: Frame, name: string] {
+  const colon = name.indexOf(':')
+  const scope = colon < 0 || /^\d/.test(name) ? undefined : scopeNamed(frame, name.slice(0, colon))
+  return scope === undefined ? [frame, name] : [scope, name.slice(colon + 1)]
+}
+
+function symbolAt(frame: Frame, name: string): [scope: Frame, id: number] {
+  const [scope, plain] = placeOf(frame, name)
+  return [scope, symbol(plain)]
 }
 
 const isOn = (value: unknown): boolean => (value as { readonly IsPresent?: boolean } | null)?.IsPresent ?? Boolean(value)

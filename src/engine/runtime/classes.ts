@@ -82,10 +82,15 @@ export function classOf(type: NetType): ScriptClass | undefined {
 /** Makes all the types that a script declares. */
 export function defineTypes(engine: Engine, frame: Frame, definitions: readonly ClassDefinition[]): void {
   const state = frame.state
+  const named = new Set<string>()
   const made = definitions.map((definition) => {
     const type = scriptType(definition.ast.Name)
     type.kind = definition.ast.TypeAttributes === typeAttributes.Enum ? 'enum' : definition.ast.TypeAttributes === typeAttributes.Interface ? 'interface' : 'class'
-    state.types.set(definition.ast.Name.toLowerCase(), type)
+    engine.declared.set(definition.ast, type)
+    // Of several with one name the outer ones come first, and are what the name means where no declaration is in sight.
+    const key = definition.ast.Name.toLowerCase()
+    if (!named.has(key)) state.types.set(key, type)
+    named.add(key)
     return { definition, type }
   })
   engine.typeNames.clear()
@@ -98,7 +103,7 @@ export function defineTypes(engine: Engine, frame: Frame, definitions: readonly 
     open.add(type)
     // A base of the same script comes first: its slots are ours too.
     for (const base of definition.ast.BaseTypes) {
-      const same = made.find((other) => other.definition.ast.Name.toLowerCase() === base.TypeName.FullName.toLowerCase())
+      const same = made.find((other) => other.type === engine.typeNamed(frame, base.TypeName))
       if (same === undefined) continue
       if (open.has(same.type)) throw definitionError(definition.parent, 'TypeNotFound', base, `The type [${base.TypeName.FullName}] is not there yet: classes cannot derive from each other in a circle.`)
       define(same)
@@ -111,7 +116,7 @@ export function defineTypes(engine: Engine, frame: Frame, definitions: readonly 
 }
 
 function resolve(engine: Engine, frame: Frame, name: ITypeName): NetType {
-  const type = engine.parts.resolveType(engine, name.FullName, frame)
+  const type = engine.typeNamed(frame, name)
   if (type === undefined) throw typeError('TypeNotFound', `There is no type of the name [${name.FullName}].`)
   return type
 }
@@ -182,7 +187,7 @@ function defineClass(engine: Engine, frame: Frame, definition: ClassDefinition, 
   const { ast, parent } = definition
   let base = netType('System.Object')
   ast.BaseTypes.forEach((each, index) => {
-    const found = engine.parts.resolveType(engine, each.TypeName.FullName, frame)
+    const found = engine.typeNamed(frame, each.TypeName)
     if (found === undefined) throw definitionError(parent, 'TypeNotFound', each, `There is no type of the name [${each.TypeName.FullName}].`)
     if (found.kind === 'interface' || found.genericDefinition?.kind === 'interface') type.interfaceNames.push(found.key)
     else if (index > 0) throw definitionError(parent, 'InterfaceNameExpected', each, 'Only the first of the bases may be a class; the others are interfaces.')

@@ -257,9 +257,18 @@ export class Engine implements Context {
     }
   }
 
+  /** Types by the declarations they were made from: a name that stands in the scope of a declaration means that one. */
+  readonly declared = new WeakMap<object, NetType>()
+
+  /** The type that a name of the syntax tree means; undefined: none. */
+  typeNamed(frame: Frame, name: ITypeName): NetType | undefined {
+    const own = name.type === 'TypeName' && name.definition !== null ? this.declared.get(name.definition) : undefined
+    return own ?? this.parts.resolveType(this, name.FullName, frame)
+  }
+
   /** The type of a name in a script; throws TypeNotFound. */
   resolveTypeName(frame: Frame, name: ITypeName): NetType {
-    const type = this.parts.resolveType(this, name.FullName, frame)
+    const type = this.typeNamed(frame, name)
     if (type === undefined) throw typeNotFound(name, this.at)
     return type
   }
