@@ -11,10 +11,19 @@ export const oracleMissing: string | undefined = spawnSync('dotnet', ['--version
 
 export type Told = { readonly out: string; readonly lines: readonly string[] }
 
+/** Runs Microsoft's client over ssh against a host and its subsystem; `environment` has the ssh to use. */
+export function sshClient(scripts: readonly string[], host: string, environment: NodeJS.ProcessEnv, options: readonly string[] = []): Promise<Told> {
+  return told(['ssh', ...options, scripts.join('\n----\n'), host], environment)
+}
+
 /** Runs Microsoft's client against a program; scripts of one session, one after the other. */
 export function client(scripts: readonly string[], command: readonly string[], options: readonly string[] = []): Promise<Told> {
+  return told(['client', ...options, scripts.join('\n----\n'), ...command], process.env)
+}
+
+function told(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<Told> {
   return new Promise((done, fail) => {
-    execFile(oracle, ['client', ...options, scripts.join('\n----\n'), ...command], { timeout: 60_000, maxBuffer: 64 * 1024 * 1024 }, (error, out, err) => {
+    execFile(oracle, args, { timeout: 60_000, maxBuffer: 64 * 1024 * 1024, env: environment }, (error, out, err) => {
       // It ends with a code of its own when a command failed.
       if (error !== null && (error.killed || out === '')) fail(new Error(`${error.message}\n${out}\n${err}`))
       else done({ out, lines: out.split('\n').map((line) => line.trim()).filter(Boolean) })
