@@ -42,11 +42,11 @@ after(async () => {
 const values = (out: string): string[] => [...out.matchAll(/<(?:S|I32|B)(?: N="\w+")?>([^<]*)</g)].map(([, text]) => text!)
 
 test("Microsoft's client with our subsystem: state, errors, a stop", both, async () => {
-  const { out, lines: told } = await sshClient(['$x = 5; function f { "far $x" }', 'f', 'Get-Item /nosuch', 'throw "boo"', '$x + 1'], 's1', lab.environment)
+  const { out, lines: told } = await sshClient(['$x = 5; function f { "far $x" }', 'f', 'Get-Item /nosuch', 'throw "boo"', '$x + 1'], 's1', server!.port, lab.environment)
   assert.deepEqual(values(out), ['far 5', '6'])
   assert.ok(told.some((line) => line.startsWith('ERROR PathNotFound,Microsoft.PowerShell.Commands.GetItemCommand ObjectNotFound')))
   assert.equal(told.at(-1), 'STATE Completed Opened')
-  const stopped = await sshClient(['Start-Sleep 60', '"still here"'], 's1', lab.environment, ['-stop', '700'])
+  const stopped = await sshClient(['Start-Sleep 60', '"still here"'], 's1', server!.port, lab.environment, ['-stop', '700'])
   assert.deepEqual(stopped.lines.filter((line) => line.startsWith('STATE')), ['STATE Stopped Opened', 'STATE Completed Opened'])
 })
 

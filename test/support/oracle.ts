@@ -12,8 +12,8 @@ export const oracleMissing: string | undefined = spawnSync('dotnet', ['--version
 export type Told = { readonly out: string; readonly lines: readonly string[] }
 
 /** Runs Microsoft's client over ssh against a host and its subsystem; `environment` has the ssh to use. */
-export function sshClient(scripts: readonly string[], host: string, environment: NodeJS.ProcessEnv, options: readonly string[] = []): Promise<Told> {
-  return told(['ssh', ...options, scripts.join('\n----\n'), host], environment)
+export function sshClient(scripts: readonly string[], host: string, port: number, environment: NodeJS.ProcessEnv, options: readonly string[] = []): Promise<Told> {
+  return told(['ssh', ...options, scripts.join('\n----\n'), host, `port=${port}`], environment)
 }
 
 /** Runs Microsoft's client against a program; scripts of one session, one after the other. */
