@@ -2,7 +2,7 @@
 
 import { bytesOf } from '#base'
 import { createReader, createWriter } from '#clixml'
-import { DateTime, PSArray, PSObject, customObject, int64 } from '#objects'
+import { DateTime, PSArray, type PSObject, customObject, int64 } from '#objects'
 
 const count = Number(process.argv[2] ?? 100_000)
 const bytes = bytesOf(Buffer)

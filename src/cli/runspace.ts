@@ -31,7 +31,6 @@ export type RunspaceOptions = {
 export function createRunspace(options: RunspaceOptions): Engine {
   const { poll, host, directory, stdin, foreground, sessions, stop, modules: chosen = modules } = options
   consoleWith({}, poll)
-  let native: NativeHost
   const engine = createEngine({
     modules: chosen, host, outside: createOutside(poll), drives: driveVariables, stop: stop ?? poll.control.subarray(0, 1),
     parts: { poll, pathIntrinsics, ...(sessions === undefined ? {} : { sessions }) },
@@ -42,7 +41,7 @@ export function createRunspace(options: RunspaceOptions): Engine {
   const view = engine.parts.outside?.environment.get('PSSESSION_VIEW')
   if (view !== undefined) engine.setVariable('PSSessionView', view)
   addStartFunctions(engine)
-  native = {
+  const native: NativeHost = {
     poll, stdin, home, ...(foreground === undefined ? {} : { foreground }),
     directory: () => pathsOf(engine).fileSystemLocation.ProviderPath,
     display: (values) => display(engine, values),

@@ -1,7 +1,7 @@
 // What the -Alias cmdlets share: putting an alias into a scope, by the rules of read-only and constant ones.
 
 import type { Cmd } from '#engine/command'
-import { AliasInfo, allInScopes, findInScopes, putInScope, removeFromScope, variableOptions } from '#engine/runtime'
+import { type Frame, AliasInfo, allInScopes, findInScopes, putInScope, removeFromScope, variableOptions } from '#engine/runtime'
 import { optionsOf, scopeOf, stateException, unauthorized } from './variables.ts'
 
 export type AliasSpec = { readonly Name: string, readonly Value: string, readonly Description?: string | undefined, readonly Option?: string | undefined, readonly Scope?: string | undefined, readonly Force?: boolean }
@@ -42,7 +42,7 @@ function allScope(alias: AliasInfo | undefined): AliasInfo | undefined {
 }
 
 export function dropAlias(cmd: Cmd, name: string, scope: string | undefined, force: boolean): void {
-  let frame: import('#engine/runtime').Frame | null = scopeOf(cmd, scope)
+  let frame: Frame | null = scopeOf(cmd, scope)
   while (frame !== null && frame.rare?.aliases?.get(name.toLowerCase()) === undefined) frame = scope === undefined ? frame.parent : null
   const alias = frame?.rare?.aliases?.get(name.toLowerCase()) as AliasInfo | undefined
   if (frame === null || alias === undefined) {

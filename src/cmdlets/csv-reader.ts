@@ -1,6 +1,6 @@
 // Lines of comma separated values as objects with text properties.
 
-import { PSObject, customObject, exception } from '#objects'
+import { type PSObject, customObject, exception } from '#objects'
 import type { Cmd } from '#engine/command'
 
 export type CsvReader = {

@@ -1,7 +1,7 @@
 // The lines before and after matches. A match is ready when the lines after it were seen; what is shown of two matches
 // that stand close together is shown once.
 
-import { MatchContext, type MatchInfo } from './match-info.ts'
+import { type MatchContext, type MatchInfo } from './match-info.ts'
 
 type Open = { readonly match: MatchInfo, readonly context: MatchContext, readonly at: number, closed: boolean }
 

@@ -1,6 +1,6 @@
 // A member in the words Get-Member tells it: 'string Name {get;set;}', 'bool Contains(string value), …'.
 
-import { AliasProperty, CodeMethod, CodeProperty, MemberSet, PSMember, PropertySet, ScriptMethod, netType } from '#objects'
+import { AliasProperty, CodeMethod, CodeProperty, MemberSet, type PSMember, PropertySet, ScriptMethod, netType } from '#objects'
 import type { Cmd } from '#engine/command'
 import { PSMethod, PropertyView, overloadText, typeText } from '#engine/runtime'
 

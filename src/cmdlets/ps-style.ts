@@ -1,6 +1,6 @@
 // $PSStyle: the escape sequences of colours and attributes, and how formatted text uses them.
 
-import { EnumValue, type NetType, PSArray, type PropertySpec, Uri, defineType, enumValue, exception, netType } from '#objects'
+import { EnumValue, type NetType, PSArray, type PropertySpec, type Uri, defineType, enumValue, exception, netType } from '#objects'
 import { PSVariable, defineBuiltIns, variableOptions } from '#engine/runtime'
 
 const name = 'System.Management.Automation.PSStyle'

@@ -3,7 +3,7 @@
 import type { Cmd } from '#engine/command'
 import { type TypeData, type TypeEntry } from '#engine/runtime'
 import {
-  AliasProperty, Dictionary, type NetType, NoteProperty, PSMember, PropertySet, ScriptMethod, ScriptProperty, type XmlNode, defineType, genericType, netType,
+  AliasProperty, Dictionary, type NetType, NoteProperty, type PSMember, PropertySet, ScriptMethod, ScriptProperty, type XmlNode, defineType, genericType, netType,
 } from '#objects'
 import { blockOf } from './script-text.ts'
 

@@ -1,6 +1,6 @@
 // System.Text.Encoding and its kin as scripts call them.
 
-import { Char, PSArray, arrayType, byteArray, bytesIn, char, defineType, exception, netType } from '#objects'
+import { type Char, PSArray, arrayType, byteArray, bytesIn, char, defineType, exception, netType } from '#objects'
 import { Encoding, type EncodingKind, encodingNamed, encodings } from './encoding.ts'
 
 const of = (encoding: Encoding) => ({ type: 'System.Text.Encoding', get: () => encoding })

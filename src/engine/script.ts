@@ -1,6 +1,6 @@
 // The synchronous face: run a script in the runspace's own scope and have what it wrote.
 
-import { PSError } from '#objects'
+import { type PSError } from '#objects'
 import { type Engine, ExitFlow, Flow, ListPipe, type Pipe, ScriptBlock, ScriptCommand, type Streams as EngineStreams, CommandRuntime, Pipeline, asCurrent, errorAt, remember } from '#engine/runtime'
 
 export type Streams = { output: unknown[]; error: unknown[]; warning: unknown[]; verbose: unknown[]; debug: unknown[]; information: unknown[]; progress: unknown[] }

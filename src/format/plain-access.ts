@@ -1,7 +1,7 @@
 // Access to objects as they came over the wire, with no engine: note properties, what remains of the type's own ones,
 // arrays and lists. Script blocks do not run here. Text and number formats are handed in.
 
-import { Big, Num, PSArray, PSMember, PSObject, noBase, unwrap } from '#objects'
+import { type NetType, Big, Num, PSArray, PSMember, PSObject, noBase, unwrap } from '#objects'
 import type { Access } from './access.ts'
 import { withoutPrefix } from './registry.ts'
 
@@ -16,7 +16,7 @@ function typeChain(value: unknown): readonly string[] {
   const own = typeof value === 'string' ? 'System.String' : typeof value === 'boolean' ? 'System.Boolean'
     : typeof value === 'number' ? ((value | 0) === value ? 'System.Int32' : 'System.Double') : undefined
   if (own !== undefined) return own === 'System.String' ? [own, 'System.Object'] : [own, 'System.ValueType', 'System.Object']
-  let type = (value as { readonly netType?: import('#objects').NetType } | null)?.netType
+  let type = (value as { readonly netType?: NetType } | null)?.netType
   for (; type !== undefined; type = type.base) names.push(type.name)
   return names
 }

@@ -3,7 +3,7 @@
 
 import type { Access } from './access.ts'
 import { firstValue } from './expression.ts'
-import type { AppliesTo, Body, CustomBody, Shape, View } from './view.ts'
+import type { AppliesTo, CustomBody, Shape, View } from './view.ts'
 
 export type Registry = {
   /** All views in the order in which they are asked. */
@@ -116,8 +116,4 @@ function rank(access: Access, appliesTo: AppliesTo, typeNames: readonly string[]
     if (best < at) best = at
   }
   return best
-}
-
-export function shapeOf(body: Body): Shape {
-  return body.shape
 }

@@ -8,7 +8,7 @@ import * as message from './messages.ts'
 import { type Registry, applies, entryFor, withoutPrefix } from './registry.ts'
 import { listEntry } from './list-shape.ts'
 import { type TableColumns, tableColumns, tableRow } from './table-shape.ts'
-import { type ErrorPolicy, display, displayName, fieldText, hasOwnProperties, showsComputerName, smartText } from './value.ts'
+import { type ErrorPolicy, display, displayName, hasOwnProperties, showsComputerName, smartText } from './value.ts'
 import type { Shape, Source, View } from './view.ts'
 
 /** One -Property: a source with what a hashtable may say beside it. */
@@ -286,5 +286,3 @@ export function isScalar(typeNames: readonly string[]): boolean {
   if (first === undefined) return false
   return typeNames[1] === 'System.Enum' || scalarTypes.has(first.startsWith('deserialized.') ? first.slice(13) : first)
 }
-
-export { fieldText }

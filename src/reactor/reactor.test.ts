@@ -88,7 +88,7 @@ test('stop wakes the wait, and check throws out of it', () => {
 
 test('an unknown kind says what there is', () => {
   const handle = poll.open('unheard-of')
-  assert.match((poll.poll([handle])?.message as { message: string }).message, /unheard-of; it knows child/)
+  assert.match((poll.poll([handle])!.message as { message: string }).message, /unheard-of; it knows child/)
 })
 
 test('arrived sees messages before they are queued', () => {

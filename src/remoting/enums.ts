@@ -20,7 +20,6 @@ const targetTypes = { RemoteMachine: 0, VirtualMachine: 1, Container: 2 } as con
 const bufferingModes = { None: 0, Drop: 1, Block: 2 } as const
 const proxyAccessTypes = { None: 0, IEConfig: 1, WinHttpConfig: 2, AutoDetect: 4, NoProxyServer: 8 } as const
 const authentications = { Default: 0, Basic: 1, Negotiate: 2, NegotiateWithImplicitCredential: 3, Credssp: 4, Digest: 5, Kerberos: 6 } as const
-const filterStates = { All: 0, Opened: 1, Disconnected: 2, Closed: 3, Broken: 4 } as const
 
 export const runspaceStateValue = maker('System.Management.Automation.Runspaces.RunspaceState', runspaceStates)
 export const availabilityValue = maker('System.Management.Automation.Runspaces.RunspaceAvailability', availabilities)
@@ -29,7 +28,8 @@ export const targetTypeValue = maker('System.Management.Automation.Runspaces.Tar
 export const bufferingModeValue = maker('System.Management.Automation.Runspaces.OutputBufferingMode', bufferingModes)
 export const proxyAccessTypeValue = maker('System.Management.Automation.Remoting.ProxyAccessType', proxyAccessTypes)
 export const authenticationValue = maker('System.Management.Automation.Runspaces.AuthenticationMechanism', authentications)
-export const filterStateValue = maker('Microsoft.PowerShell.Commands.SessionFilterState', filterStates)
+// Only its name is used, by -State.
+maker('Microsoft.PowerShell.Commands.SessionFilterState', { All: 0, Opened: 1, Disconnected: 2, Closed: 3, Broken: 4 })
 
 function maker<N extends string>(name: string, names: { readonly [K in N]: number }): (name: N) => EnumValue {
   const type = defineType({ name, enum: names })

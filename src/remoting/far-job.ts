@@ -2,7 +2,7 @@
 // children until they are received. A question of the far end blocks its child until Receive-Job asks it here.
 
 import type { HostCall, PipelineSpec, StreamName } from '#contract'
-import { DateTime, ErrorRecord, Exception, Guid, netType } from '#objects'
+import { type DateTime, ErrorRecord, Exception, Guid, netType } from '#objects'
 import type { Cmd } from '#engine/command'
 import { connectionError, lostError } from './failure.ts'
 import { type Branch, type FanOut, type Target, fanOut } from './fan-out.ts'

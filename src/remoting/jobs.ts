@@ -1,7 +1,7 @@
 // Jobs: a parent with children, each child the results of one far pipeline. A job moves on whenever somebody looks: the
 // far ends work by themselves, and what they sent is taken in when a state or a result is asked for.
 
-import { Exception, Guid, List, type NetType, defineType, listOf, netType } from '#objects'
+import { type Exception, type Guid, type List, type NetType, defineType, listOf, netType } from '#objects'
 import { type JobState, jobStateValue } from './enums.ts'
 import type { Far } from './far.ts'
 

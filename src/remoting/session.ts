@@ -1,6 +1,6 @@
 // PSSession: the handle that people hold on a far runspace.
 
-import { EnumValue, Guid, type NetType, defineType, netType } from '#objects'
+import { type EnumValue, Guid, type NetType, defineType, netType } from '#objects'
 import type { Route } from '#transport'
 import { availabilityValue, runspaceStateValue, targetTypeValue } from './enums.ts'
 import { availabilityOf, type Far, refresh } from './far.ts'

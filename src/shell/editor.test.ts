@@ -1,12 +1,13 @@
 // What a person sees: keys typed into the editor, its output drawn by a real terminal's screen.
 
 import assert from 'node:assert/strict'
+import type { Terminal as Screen } from '@xterm/headless'
 import { createRequire } from 'node:module'
 import test from 'node:test'
 import { type Completions, createEditor, type EditorOptions, type EditorResult } from './editor.ts'
 import { createKeyReader } from './keys.ts'
 
-const { Terminal } = createRequire(import.meta.url)('@xterm/headless') as typeof import('@xterm/headless')
+const { Terminal } = createRequire(import.meta.url)('@xterm/headless') as { Terminal: typeof Screen }
 
 /** Types into an editor on a small screen; gives its rows (with the cursor as a bar) and the result. */
 async function screen(typed: string, options: Partial<EditorOptions> & { rows?: number; before?: string } = {}): Promise<[string, EditorResult | undefined]> {

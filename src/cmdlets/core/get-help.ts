@@ -1,6 +1,6 @@
 // Get-Help: what commands do and how they are called, from their tables and comments; and topics.
 
-import { PSArray, PSObject, unwrap } from '#objects'
+import { PSArray, type PSObject, unwrap } from '#objects'
 import { WildcardPattern, hasWildcards } from '#dotnet'
 import { AliasInfo, CmdletInfo, type CommandInfo, type FunctionInfo, allInScopes } from '#engine/runtime'
 import { type CmdOf, type HelpTopic, cmdlet, findOne, helpOf, shortOf, t, topicHelp, tryFind } from '#engine/command'

@@ -2,7 +2,7 @@
 
 import { ErrorRecord, PSError, unwrap } from '#objects'
 import { WildcardPattern, hasWildcards } from '#dotnet'
-import { type Frame, PSModuleInfo, type ScriptBlock, recordOf } from '#engine/runtime'
+import { type Frame, type PSModuleInfo, type ScriptBlock, recordOf } from '#engine/runtime'
 import {
   type Cmd, type CmdOf, ModuleError, type ModuleSpecification, type VersionWish, boundVersions, cmdlet, customObjectOf, exportMembers, findModuleFile, importMembers,
   loadModule, loadedModule, moduleFiles, register, removeModule, runDynamic, suits, t,

@@ -1,7 +1,7 @@
 // New- and Test-ModuleManifest: the file that describes a module, written and checked.
 
 import { Dictionary, type Guid, guidOf, unwrap } from '#objects'
-import { PSModuleInfo, itemsOf, toText } from '#engine/runtime'
+import { type PSModuleInfo, itemsOf, toText } from '#engine/runtime'
 import { randomBytes } from 'node:crypto'
 import { type Cmd, ManifestError, type Params, cmdlet, createModule, describe, listIn, readManifest, t, textIn } from '#engine/command'
 

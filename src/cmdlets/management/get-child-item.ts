@@ -1,7 +1,7 @@
 // Get-ChildItem: what lies in a folder or on a drive. A folder's listing has its folders first, then its files, each in
 // the order of the culture; with -Recurse the listing of a folder is whole before those of the folders in it follow.
 
-import { EnumValue, type PSError } from '#objects'
+import { type EnumValue, type PSError } from '#objects'
 import { type Cmd, cmdlet, t } from '#engine/command'
 import { attribute, type DirectoryInfo, type FileInfo } from '#engine/platform'
 import { type Item, type Place, decorate, fault, filterPattern, leafOf, notSupported, parentOf, pathNotFound } from '#engine/provider'

@@ -1,7 +1,7 @@
 // New-Item: files, folders, links, and entries of the drives over memory.
 
 import { existsSync, linkSync, mkdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
-import { Exception, type PSError, exception, unwrap } from '#objects'
+import { type Exception, type PSError, exception, unwrap } from '#objects'
 import { type Cmd, cmdlet, t } from '#engine/command'
 import { infoAt, ioException, path as native } from '#engine/platform'
 import { type MemoryProvider, type Place, decorate, fault, joinPath } from '#engine/provider'

@@ -133,7 +133,7 @@ export const testPath = cmdlet({
     return {
       process(args) {
         const list = given(args)
-        if (list.length === 0 || list.every(([path]) => path === null)) {
+        if (list.every(([path]) => path === null)) {
           return cmd.error({ id: 'NullPathNotPermitted', category: 'InvalidArgument', exception: 'System.ArgumentNullException', message: 'A path must not be null.' })
         }
         for (const [path, literal] of list) {

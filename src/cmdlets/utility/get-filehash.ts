@@ -2,7 +2,7 @@
 
 import { cmdlet, t } from '#engine/command'
 import { hashHex, infoAt, DirectoryInfo } from '#engine/platform'
-import { Exception, PSError, PSObject, customObject } from '#objects'
+import { Exception, PSError, type PSObject, customObject } from '#objects'
 import { filesAt, readBytes } from '../files.ts'
 
 export const getFileHash = cmdlet({

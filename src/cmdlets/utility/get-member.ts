@@ -1,7 +1,7 @@
 // Get-Member: the properties and methods of objects, once for each type that comes.
 
 import { cmdlet, t } from '#engine/command'
-import { EnumValue, MemberSet, NetType, PSMember, PSObject, PropertySet, compareFolded, defineType, enumValue, extensionOf, isNull, membersOf, netType, typeNames, typeOf, unwrap } from '#objects'
+import { EnumValue, MemberSet, NetType, type PSMember, PSObject, PropertySet, compareFolded, defineType, enumValue, extensionOf, isNull, membersOf, netType, typeNames, typeOf, unwrap } from '#objects'
 import { PSMethod, methodsOf, propertiesOf, typeText } from '#engine/runtime'
 import { wildcard } from '#format'
 import { memberDefinition } from '../member-definition.ts'

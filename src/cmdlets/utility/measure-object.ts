@@ -5,7 +5,7 @@ import { Big, Num, double, defineType, isNull, netType, unwrap } from '#objects'
 import { compare, equals, toText, tryConvert, typeOf } from '#engine/runtime'
 import { values } from '#format'
 import { accessOf } from '../access.ts'
-import { PropertyExpression } from '../property-expression.ts'
+import { type PropertyExpression } from '../property-expression.ts'
 
 type Statistics = {
   count: number, sum: number, previous: number, variance: number, max: unknown, min: unknown, characters: number, words: number, lines: number

@@ -1,7 +1,7 @@
 // New-Object: an object of a type, made by its constructor, with properties set.
 
 import { cmdlet, t } from '#engine/command'
-import { Dictionary, PSArray, PSObject, customObject, isNull, unwrap } from '#objects'
+import { type Dictionary, PSArray, PSObject, customObject, isNull, unwrap } from '#objects'
 import { exceptionOf, hasProperty, invokeMember, newObject as make, setMember, toText } from '#engine/runtime'
 
 export const newObject = cmdlet({

@@ -1,7 +1,7 @@
 // New-TimeSpan: a span of time, of parts or between two dates.
 
 import { cmdlet, t } from '#engine/command'
-import { DateTime, TimeSpan } from '#objects'
+import { type DateTime, TimeSpan } from '#objects'
 import { now } from '#dotnet'
 
 export const newTimeSpan = cmdlet({

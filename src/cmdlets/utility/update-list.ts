@@ -1,7 +1,7 @@
 // Update-List: adds to and removes from a list, or says how to (a hashtable for the -Property of other commands).
 
 import { cmdlet, t } from '#engine/command'
-import { Dictionary, List, PSArray, arrayList, hashtable, isNull, unwrap } from '#objects'
+import { type Dictionary, List, PSArray, arrayList, hashtable, isNull, unwrap } from '#objects'
 import { equals, ownMember, setMember } from '#engine/runtime'
 
 export const updateList = cmdlet({

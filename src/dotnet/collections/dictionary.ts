@@ -1,7 +1,7 @@
 // Everything with keys: Hashtable, OrderedDictionary, Dictionary<K,V>, SortedDictionary, SortedList, and their pairs.
 
 import {
-  Dictionary, Hashtable, KeyValue, type NetType, OrderedDictionary, PSArray, type PSReference, SortedDictionary, defineType, exception, genericType, isNull, netType,
+  Dictionary, Hashtable, KeyValue, type NetType, OrderedDictionary, type PSArray, type PSReference, SortedDictionary, defineType, exception, genericType, isNull, netType,
 } from '#objects'
 import { argumentNull, outOfRange, pairsOf, sequence } from '../sequence.ts'
 import { type Order, keyComparerOf, orderOf, sameKey } from '../order.ts'

@@ -1,7 +1,7 @@
 // Everything that holds items by position and can grow: ArrayList, List<T>, Collection<T>, LinkedList<T>, ReadOnlyCollection<T>.
 
 import {
-  Delegate, List, type NetType, PSArray, arrayType, defineType, exception, genericType, isNull, netType,
+  type Delegate, List, type NetType, PSArray, arrayType, defineType, exception, genericType, isNull, netType,
 } from '#objects'
 import { argumentNull, checkRange, outOfRange, sequence } from '../sequence.ts'
 import { defaultOrder, orderOf, sameKey, sortItems } from '../order.ts'

@@ -1,6 +1,6 @@
 // System.Uri and UriBuilder: the text read into its parts on first asking.
 
-import { Char, type EnumValue, type NetType, Uri, defineType, enumValue, exception, isNull, netType } from '#objects'
+import { type Char, type EnumValue, type NetType, Uri, defineType, enumValue, exception, isNull, netType } from '#objects'
 import { argumentNull, typedArray } from '../sequence.ts'
 import { hashOf } from '../hash.ts'
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { Decimal, Exception } from '#objects'
+import { type Decimal, Exception } from '#objects'
 import {
   type Midpoint, decimalAdd, decimalDivide, decimalMultiply, decimalOfDouble, decimalOfSingle, decimalRemainder, decimalRound, decimalSubtract, decimalToDouble,
   formatNumber, numberStyles, parseDecimal,

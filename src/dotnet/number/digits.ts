@@ -1,7 +1,7 @@
 // A number as digits: what formatting works on. The value is 0.DIGITS times ten to the scale. Doubles are told exactly:
 // their shortest digits that read back the same, or correctly rounded (halves to even) at any place.
 
-import { Big, Decimal, Num } from '#objects'
+import { type Big, type Decimal, Num } from '#objects'
 
 export type Digits = {
   /** Without zeros before; '' is zero. Zeros behind are kept for decimals and whole numbers. */

@@ -1,7 +1,7 @@
 // Numbers as text, as .NET 10 writes them: standard formats (C D E F G N P R X B, with a precision) and custom patterns
 // (custom.ts). The default is the shortest text that reads back as the same number.
 
-import { Big, Decimal, Num, exception } from '#objects'
+import { Big, Decimal, type Num, exception } from '#objects'
 import type { NumberFormat } from '../globalization/number-format.ts'
 import { invariantNumberFormat } from '../globalization/number-format.ts'
 import { formatCustom } from './custom.ts'

@@ -81,7 +81,7 @@ function scan(text: string, styles: number, info: NumberFormat, kind: 'integer' 
   const match = (what: string): boolean => {
     if (what === '') return false
     for (let index = 0; index < what.length; index++) {
-      let wanted = what.charCodeAt(index)
+      const wanted = what.charCodeAt(index)
       const found = text.charCodeAt(at + index)
       // No-break spaces of a culture are matched by a plain one.
       if (wanted !== found && !((wanted === 0xa0 || wanted === 0x202f) && found === 32)) return false
@@ -179,7 +179,7 @@ function toSingle(size: number, digits: string, scale: number): number {
   view.setFloat64(0, size)
   const raw = view.getBigUint64(0)
   let mantissa = (raw & 0xfffffffffffffn) | 0x10000000000000n
-  let exponent = Number(raw >> 52n) - 1075
+  const exponent = Number(raw >> 52n) - 1075
   let left = BigInt(digits)
   if (power >= 0) left *= 10n ** BigInt(power)
   else mantissa *= 10n ** BigInt(-power)

@@ -46,19 +46,6 @@ export function inCategory(name: string, unit: number): boolean {
   return tableOf(name)[unit] === 1
 }
 
-/** The units of a category as ranges, within a bound. */
-export function categoryRanges(name: string, last = 0xffff): [number, number][] {
-  const table = last < 128 ? asciiTables.get(name)! : tableOf(name)
-  const ranges: [number, number][] = []
-  for (let unit = 0; unit <= last; unit++) {
-    if (table[unit] !== 1) continue
-    const first = unit
-    while (unit < last && table[unit + 1] === 1) unit++
-    ranges.push([first, unit])
-  }
-  return ranges
-}
-
 /** The class as plain ranges of units up to a bound: what a translation writes. */
 export function classRanges(source: CharClass, last: number): [number, number][] {
   const inside = new Uint8Array(last + 1)

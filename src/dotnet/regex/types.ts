@@ -1,10 +1,10 @@
 // System.Text.RegularExpressions as types.
 
-import { type Delegate, type EnumValue, type Exception, PSArray, Regex, TimeSpan, arrayType, defineType, enumValue, exception, netType, regexOptions, type NetType } from '#objects'
+import { type Delegate, type EnumValue, type Exception, PSArray, type Regex, TimeSpan, arrayType, defineType, enumValue, exception, netType, regexOptions, type NetType } from '#objects'
 import { Enumerator } from '../collections/enumerator.ts'
 import { argumentNull, outOfRange, typedArray } from '../sequence.ts'
 import { escapePattern, unescapePattern } from './escape.ts'
-import { Capture, Group, Match, isMatch, match, matches, newRegex, regexOf, replace, split } from './match.ts'
+import { type Capture, type Group, Match, isMatch, match, matches, newRegex, regexOf, replace, split } from './match.ts'
 import { type ParseError, parseErrors } from './parse.ts'
 import { programOf } from './program.ts'
 

@@ -1,7 +1,7 @@
 // System.Array: what every array has, and the static methods over arrays.
 
 import {
-  Delegate, type NetType, PSArray, type PSReference, arrayType, defineType, exception, genericType, int64, netType,
+  type Delegate, type NetType, PSArray, type PSReference, arrayType, defineType, exception, genericType, int64, netType,
 } from '#objects'
 import { argumentNull, checkRange, outOfRange } from '../sequence.ts'
 import { binarySearch, copyTo, defaultOf, indexIn, lastIndexIn, readOnly } from '../collections/list.ts'

@@ -1,7 +1,7 @@
 // System.DateOnly and System.TimeOnly.
 
 import {
-  Big, DateOnly, DateTime, type EnumValue, Num, type PSArray, type PSReference, TimeOnly, TimeSpan, defineType, enumValue, exception, int64, ticksPerDay,
+  type Big, DateOnly, DateTime, type EnumValue, type Num, type PSArray, type PSReference, TimeOnly, TimeSpan, defineType, enumValue, exception, int64, ticksPerDay,
 } from '#objects'
 import { hashOf } from '../hash.ts'
 import { addMonths, dayOfDate, isDate, noDate, partsOf } from '../time/calendar.ts'

@@ -1,7 +1,7 @@
 // System.DateTimeOffset.
 
 import {
-  Big, type DateOnly, DateTime, DateTimeOffset, Num, type PSArray, type PSReference, type TimeOnly, TimeSpan, defineType, enumValue, exception, int64, maxTicks, ticksPerDay, ticksPerMinute, unixTicks,
+  type Big, type DateOnly, DateTime, DateTimeOffset, type Num, type PSArray, type PSReference, type TimeOnly, TimeSpan, defineType, enumValue, exception, int64, maxTicks, ticksPerDay, ticksPerMinute, unixTicks,
 } from '#objects'
 import { environment } from '../environment.ts'
 import { hashOf } from '../hash.ts'

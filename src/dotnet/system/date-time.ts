@@ -1,7 +1,7 @@
 // System.DateTime. What asks the clock (Now, UtcNow, Today) is bound by the engine's platform.
 
 import {
-  Big, DateOnly, DateTime, type DateTimeKind, type EnumValue, Num, PSArray, type PSReference, TimeOnly, TimeSpan, arrayType, defineType, double, enumValue, exception, int64, maxTicks, netType,
+  type Big, type DateOnly, DateTime, type DateTimeKind, type EnumValue, type Num, PSArray, type PSReference, type TimeOnly, TimeSpan, arrayType, defineType, double, enumValue, exception, int64, maxTicks, netType,
   ticksPerDay, unixTicks,
 } from '#objects'
 import { hashOf } from '../hash.ts'

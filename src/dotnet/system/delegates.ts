@@ -1,6 +1,6 @@
 // Delegate types, Nullable, Lazy, comparers.
 
-import { Delegate, type NetType, PSArray, defineType, isNull, netType } from '#objects'
+import { type Delegate, type NetType, PSArray, defineType, isNull, netType } from '#objects'
 import { hashOf } from '../hash.ts'
 import { StringComparer, defaultOrder, sameKey } from '../order.ts'
 import { netEquals } from './object.ts'

@@ -1,7 +1,7 @@
 // System.Enum: names and values of the enums, static methods over any of them.
 
 import {
-  Big, EnumValue, NetType, Num, PSArray, defineType, enumNames, enumText, enumValue, exception, isFlags, isNull, netType, arrayType,
+  Big, EnumValue, type NetType, Num, PSArray, defineType, enumNames, enumText, enumValue, exception, isFlags, isNull, netType, arrayType,
 } from '#objects'
 import { argumentNull, typedArray } from '../sequence.ts'
 

@@ -1,6 +1,6 @@
 // System.Math.
 
-import { Big, Decimal, type EnumValue, Num, PSReference, defineType, double, enumNames, exception, genericType, netType } from '#objects'
+import { Big, type Decimal, type EnumValue, Num, type PSReference, defineType, double, enumNames, exception, genericType, netType } from '#objects'
 import {
   decimalAbs, decimalCeiling, decimalCompare, decimalFloor, decimalRound, decimalTruncate,
 } from '../number/decimal.ts'

@@ -1,6 +1,6 @@
 // System.Object and the types that everything derives from.
 
-import { NetType, defineType, enumValue, exception, netType, typeOf } from '#objects'
+import { type NetType, defineType, enumValue, exception, netType, typeOf } from '#objects'
 import { equalValues } from '../equality.ts'
 import { hashOf } from '../hash.ts'
 import { textOf } from '../text-of.ts'

@@ -1,7 +1,7 @@
 // System.String.
 
 import {
-  Char, type EnumValue, NetType, PSArray, char, defineType, enumValue, equalFolded, exception, foldCase, isNull, lowerInvariant, netType, upperInvariant,
+  Char, type EnumValue, PSArray, char, defineType, enumValue, equalFolded, exception, foldCase, isNull, lowerInvariant, netType, upperInvariant,
 } from '#objects'
 import { argumentNull, checkRange, outOfRange, sequence, typedArray } from '../sequence.ts'
 import { compareText, equalText } from '../text-order.ts'
@@ -378,5 +378,3 @@ function lastAnyIndex(self: string, set: PSArray, start: number): number {
   for (let i = start; i >= 0; i--) if (units.includes(self[i]!)) return i
   return -1
 }
-
-export const stringType: NetType = netType('System.String')

@@ -1,6 +1,6 @@
 // System.TimeSpan.
 
-import { Big, Num, type PSArray, type PSReference, TimeSpan, defineType, double, exception, int64 } from '#objects'
+import { type Big, type Num, type PSArray, type PSReference, TimeSpan, defineType, double, exception, int64 } from '#objects'
 import { hashOf } from '../hash.ts'
 import {
   formatTimeSpan, maxSpan, minSpan, span, spanOf, spanParts, tryParseTimeSpan, tryParseTimeSpanExact,

@@ -1,7 +1,7 @@
 // System.Type and the member objects of reflection, as far as scripts look at types.
 
 import {
-  type MethodInfo, NetType, PSArray, type PropertyInfo, arrayType, assemblyOf, defineType, enumValue, exception, fullNameOf, genericType, instanceMember, interfacesOf,
+  type MethodInfo, type NetType, PSArray, type PropertyInfo, arrayType, assemblyOf, defineType, enumValue, exception, fullNameOf, genericType, instanceMember, interfacesOf,
   isAssignable, isReference, membersOf, netType, qualifiedNameOf, resolveIn, signatureType, staticMember, typeOf, definedType,
 } from '#objects'
 import { typedArray } from '../sequence.ts'

@@ -1,6 +1,6 @@
 // System.Text.StringBuilder. Pieces are joined when the text is asked for, so a loop of Append is linear.
 
-import { Char, type NetType, type PSArray, char, defineType, exception, isNull, netType } from '#objects'
+import { type Char, type NetType, type PSArray, char, defineType, exception, isNull, netType } from '#objects'
 import { environment } from '../environment.ts'
 import { checkRange, outOfRange, sequence } from '../sequence.ts'
 import { textOf } from '../text-of.ts'

@@ -1,6 +1,6 @@
 // Dates and times as text: .NET's standard formats (one letter) and custom patterns.
 
-import { DateOnly, DateTime, DateTimeOffset, TimeOnly, exception, ticksPerDay, ticksPerMinute } from '#objects'
+import { type DateOnly, DateTime, DateTimeOffset, type TimeOnly, exception, ticksPerDay } from '#objects'
 import { type CultureInfo, invariantCulture } from '../globalization/culture.ts'
 import type { DateFormat } from '../globalization/date-format.ts'
 import { type DateParts, partsOf } from './calendar.ts'
@@ -255,9 +255,4 @@ function hasSpecifier(pattern: string, letters: string): boolean {
 /** The year as a calendar counts it. */
 function yearIn(calendar: string, year: number): number {
   return calendar === 'ThaiBuddhistCalendar' ? year + 543 : year
-}
-
-/** Ticks at UTC, for callers that compare moments. */
-export function utcTicksOf(value: DateTime | DateTimeOffset): bigint {
-  return value instanceof DateTimeOffset ? value.utcTicks : value.ticks - BigInt(offsetOf(value)) * ticksPerMinute
 }

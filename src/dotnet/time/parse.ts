@@ -1,7 +1,7 @@
 // Text as dates and times, without a given format: DateTime.Parse. The text is cut into numbers, names and marks; what the numbers
 // mean follows from a month's name, from the length of a year, and else from the order in the culture's short date.
 
-import { DateTime, DateTimeOffset, ticksPerDay, ticksPerMinute } from '#objects'
+import { DateTime, DateTimeOffset, ticksPerMinute } from '#objects'
 import { environment } from '../environment.ts'
 import { type CultureInfo, invariantCulture } from '../globalization/culture.ts'
 import { dayOfDate, isDate, partsOf, ticksOf } from './calendar.ts'
@@ -347,10 +347,4 @@ function wordsOf(culture: CultureInfo): (readonly [name: string, token: Token])[
     wordLists.set(info, words)
   }
   return words
-}
-
-/** Ticks of today's midnight by the local clock. */
-export function todayTicks(): bigint {
-  const { ticks } = now()
-  return ticks - (ticks % ticksPerDay)
 }

@@ -21,7 +21,7 @@ export function span(ticks: bigint): TimeSpan {
 export function spanOf(amount: number, ticksPerUnit: number): TimeSpan {
   if (Number.isNaN(amount)) throw exception('System.ArgumentException', 'Not-a-number is no span of time.', { ParamName: null })
   const ticks = amount * ticksPerUnit
-  if (ticks > 9223372036854775807 || ticks < -9223372036854775808) throw tooLongSpan()
+  if (ticks > 2 ** 63 || ticks < -(2 ** 63)) throw tooLongSpan()
   // 2^63 as a double is one more than the greatest span: .NET gives the greatest.
   return new TimeSpan(ticks === 9223372036854775808 ? maxSpan : BigInt(Math.trunc(ticks)))
 }

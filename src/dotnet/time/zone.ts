@@ -33,22 +33,6 @@ export function offsetOfClock(zone: string, clockTicks: bigint): number {
   return fits(low) ? low : fits(high) ? high : low
 }
 
-/** What the clock shows is there twice. */
-export function isAmbiguous(zone: string, clockTicks: bigint): boolean {
-  return zone !== 'UTC' && offsetsOf(zone, clockTicks).length > 1
-}
-
-/** The clock never shows it. */
-export function isInvalid(zone: string, clockTicks: bigint): boolean {
-  return zone !== 'UTC' && offsetsOf(zone, clockTicks).length === 0
-}
-
-/** The offsets at which a clock of the zone shows these ticks. */
-export function offsetsOf(zone: string, clockTicks: bigint): number[] {
-  const candidates = new Set([-1440, 0, 1440].map((minutes) => offsetAt(zone, clamp(clockTicks + BigInt(minutes) * ticksPerMinute))))
-  return [...candidates].filter((offset) => offsetAt(zone, clamp(clockTicks - BigInt(offset) * ticksPerMinute)) === offset)
-}
-
 export function isZone(name: string): boolean {
   try {
     return formatOf(name) !== undefined

@@ -1,10 +1,10 @@
 // [powershell]: commands put together and run from a script, in this runspace or another one of this process.
 
 import type { CommandSpec } from '#contract'
-import { Dictionary, type ErrorRecord, Exception, List, type NetType, PSArray, PSError, defineType, enumValue, exception, genericType, netType, unwrap } from '#objects'
+import { type Dictionary, type ErrorRecord, Exception, List, type NetType, PSArray, PSError, defineType, enumValue, exception, genericType, netType, unwrap } from '#objects'
 import { currentEngine, itemsOf } from '#engine/runtime'
 import { type Sinks, runCommands } from './run.ts'
-import { LocalRunspace, SessionStart, StateInfo, objects, runspaceOf, wrongState } from './runspaces.ts'
+import { LocalRunspace, type SessionStart, StateInfo, objects, runspaceOf, wrongState } from './runspaces.ts'
 
 const home = 'System.Management.Automation'
 const streamNames = ['Error', 'Warning', 'Verbose', 'Debug', 'Information', 'Progress'] as const

@@ -4,7 +4,7 @@ import {
   Dictionary, List, type NetType, Version, defineType, enumValue, genericType, netType,
 } from '#objects'
 import {
-  AliasInfo, ApplicationInfo, CmdletInfo, CommandInfo, ExternalScriptInfo, FunctionInfo, ScriptInfo, currentEngine, runtimeError,
+  AliasInfo, ApplicationInfo, CmdletInfo, type CommandInfo, ExternalScriptInfo, FunctionInfo, ScriptInfo, currentEngine, runtimeError,
 } from '#engine/runtime'
 import { type Attribute, type OutputTypeAttribute } from './attribute.ts'
 import { PSTypeName } from './attribute-types.ts'

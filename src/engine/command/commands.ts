@@ -100,7 +100,9 @@ class FunctionBinding implements RuntimeBinding {
       get expectsInput() { return runtime.expectingInput },
       assign(parameter, value) {
         if (parameter.origin === 'declared') target.set(parameter.name, value)
-        else if (parameter.origin === 'dynamic') (parameter as { definition?: { Value: unknown, IsSet: boolean } }).definition && setDefined(parameter, value)
+        else if (parameter.origin === 'dynamic') {
+          if ((parameter as { definition?: { Value: unknown, IsSet: boolean } }).definition) setDefined(parameter, value)
+        }
         else if (value !== undefined) takeCommon(runtime, parameter.name, value)
       },
       defaultOf: (parameter) => (parameter.origin === 'declared' ? target.defaultOf(parameter.name) : undefined),

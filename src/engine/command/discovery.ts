@@ -4,7 +4,7 @@
 import { WildcardPattern, hasWildcards } from '#dotnet'
 import { autoload } from './module-load.ts'
 import {
-  AliasInfo, ApplicationInfo, CmdletInfo, type CommandInfo, type Engine, ExternalScriptInfo, type Frame, ScriptBlock, type SessionState, commandNotFound, findAlias, findFunction,
+  AliasInfo, ApplicationInfo, type CmdletInfo, type CommandInfo, type Engine, ExternalScriptInfo, type Frame, ScriptBlock, type SessionState, commandNotFound, findAlias, findFunction,
 } from '#engine/runtime'
 
 /** The command of this name; throws CommandNotFoundException. */

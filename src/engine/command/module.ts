@@ -33,14 +33,11 @@ export function boundTo(module: PSModuleInfo, block: unknown): ScriptBlock {
   return new ScriptBlock(bare.engine, bare.code, module.state)
 }
 
-let dynamic = 0
-
 /** Runs a block as a module that has no file; gives what the block put out. */
 export function runDynamic(engine: Engine, name: string | undefined, block: ScriptBlock, args: readonly unknown[]): { readonly module: PSModuleInfo, readonly output: unknown[] } {
   const id = newGuid()
   const module = createModule(engine, name ?? `__DynamicModule_${id}`, id)
   module.definition = block.code.text
-  dynamic++
   let output: unknown[]
   try {
     output = runBlock(engine, boundTo(module, block), { args, sameScope: true })

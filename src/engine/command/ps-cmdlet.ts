@@ -1,13 +1,13 @@
 // $PSCmdlet of an advanced function: what a cmdlet's base class offers, over the function's own runtime.
 
 import {
-  ErrorRecord, InformationRecord, type NetType, PSError, PSObject, ProgressRecord, Dictionary, SwitchParameter, defineType, enumValue, netType, unwrap,
+  ErrorRecord, InformationRecord, type NetType, PSError, PSObject, type ProgressRecord, type Dictionary, SwitchParameter, defineType, enumValue, netType, unwrap,
 } from '#objects'
 import {
   type Activation, type Binding, CommandIntrinsics, type CommandRuntime, type Engine, completeError, convert, emit, find, symbol, writeDebug, writeError,
   writeInformation, writeProgress, writeVerbose, writeWarning,
 } from '#engine/runtime'
-import { CmdletBindingAttribute } from './attribute.ts'
+import { type CmdletBindingAttribute } from './attribute.ts'
 import type { ConfirmImpact } from './cmdlet.ts'
 import { type Question, shouldProcess } from './should-process.ts'
 

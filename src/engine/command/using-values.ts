@@ -1,7 +1,7 @@
 // $using: values that a far block takes from here. They are found in the block's tree, evaluated in the caller's scope
 // before anything runs, and travel as a table beside the unchanged text: the far end looks a value up by its expression.
 
-import { Hashtable, hashtable } from '#objects'
+import { type Hashtable, hashtable } from '#objects'
 import type { Cmd } from './cmd.ts'
 import type { Ast } from '#engine/syntax'
 import { type ScriptBlock, createBlock, usingKey } from '#engine/runtime'

@@ -14,10 +14,10 @@ const compound: { readonly [kind: string]: TokenKind } = {
   PlusEquals: 'Plus', MinusEquals: 'Minus', MultiplyEquals: 'Multiply', DivideEquals: 'Divide', RemainderEquals: 'Rem',
 }
 
-/** `used`: the value of the assignment is wanted, as in `($x = 1)`. */
-export function assignment(b: Body, node: AssignmentStatementAst, used: boolean): string {
+/** An assignment; its value is that of the expression. */
+export function assignment(b: Body, node: AssignmentStatementAst): string {
   const left = node.Left
-  if (node.Operator === 'Equals') return store(b, left, statementValue(b, node.Right), used)
+  if (node.Operator === 'Equals') return store(b, left, statementValue(b, node.Right))
   if (node.Operator === 'QuestionQuestionEquals') {
     return update(b, left, (old) => b.temp((t) =>
       `((${t}=${old})===null||${t}===${b.link('automationNull')}?${statementValue(b, node.Right)}:${t})`))
@@ -31,7 +31,7 @@ function compoundOperate(b: Body, kind: TokenKind, x: string, y: string): string
 }
 
 /** Stores a value (JavaScript text) in what stands on the left. */
-export function store(b: Body, left: ExpressionAst, value: string, used = false): string {
+export function store(b: Body, left: ExpressionAst, value: string): string {
   switch (left.type) {
     case 'VariableExpressionAst': return write(b, placeOf(b, left.VariablePath), value)
     case 'MemberExpressionAst':
@@ -46,7 +46,7 @@ export function store(b: Body, left: ExpressionAst, value: string, used = false)
     case 'AttributedExpressionAst': return declare(b, left, value)
     case 'ParenExpressionAst': {
       const inner = parenthesized(left)
-      return inner === undefined ? cannot(b, value) : store(b, inner, value, used)
+      return inner === undefined ? cannot(b, value) : store(b, inner, value)
     }
     case 'ArrayLiteralAst': return several(b, left.Elements, value)
     case 'InvokeMemberExpressionAst': {

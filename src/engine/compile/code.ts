@@ -1,6 +1,6 @@
 // From trees to blocks of code, and from blocks to JavaScript functions.
 
-import {
+import { type ExpressionAst,
   type Ast, type FunctionDefinitionAst, NamedBlockAst, type ParameterAst, type PipelineAst, ScriptBlockAst, type StatementBlockAst, type TrapStatementAst,
   type TypeDefinitionAst,
 } from '#engine/syntax'
@@ -82,7 +82,7 @@ export function typeDefinition(parent: Code, node: TypeDefinitionAst): ClassDefi
 }
 
 /** One expression as code: default values, attribute arguments, initial values. */
-export function expressionCode(parent: Code, node: import('#engine/syntax').ExpressionAst): Code {
+export function expressionCode(parent: Code, node: ExpressionAst): Code {
   const end = new NamedBlockAst(node.start, node.end, 'End', true, [], [])
   const ast = new ScriptBlockAst(node.start, node.end, [], [], null, null, null, null, end, null, null, parent.source)
   const code = makeCode(ast, 'expression', parent.name, parent)

@@ -7,7 +7,7 @@ import type {
   ArrayExpressionAst, UsingExpressionAst, BaseCtorInvokeMemberExpressionAst, CommandElementAst, ConvertExpressionAst, ExpandableStringExpressionAst, ExpressionAst,
   HashtableAst, ITypeName, InvokeMemberExpressionAst, MemberExpressionAst, PipelineBaseAst, StatementAst, StatementBlockAst, SubExpressionAst,
 } from '#engine/syntax'
-import { MemberSite, automaticCount, symbol } from '#engine/runtime'
+import { MemberSite } from '#engine/runtime'
 import { assignment, increment } from './assign.ts'
 import type { Body } from './body.ts'
 import { blockCode } from './code.ts'
@@ -65,7 +65,7 @@ export function statementValue(b: Body, node: PipelineBaseAst | StatementAst): s
         return commandValue(b, node)
       }
       break
-    case 'AssignmentStatementAst': return assignment(b, node, true)
+    case 'AssignmentStatementAst': return assignment(b, node)
     case 'CommandExpressionAst':
       if (node.Redirections.length === 0) return expression(b, node.Expression)
       return commandValue(b, new PipelineAst(node.start, node.end, [node], false))
@@ -242,6 +242,3 @@ function literalShape(node: HashtableAst): Shape | undefined {
 function using(b: Body, node: UsingExpressionAst): string {
   return `${b.link('using')}(e,f,a,${b.constant(node)})`
 }
-
-/** The automatic variables' symbols are below this. */
-export const isAutomatic = (name: string): boolean => symbol(name) < automaticCount

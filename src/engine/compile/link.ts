@@ -2,12 +2,12 @@
 // only emitted code needs stand here.
 
 import {
-  Dictionary, Hashtable, List, OrderedDictionary, PSArray, PSObject, Regex, automationNull, customObject, hashtable, orderedDictionary, PSMember, noBase, type NetType, type Shape, typeNames,
+  Dictionary, type Hashtable, List, type OrderedDictionary, PSArray, PSObject, Regex, automationNull, customObject, hashtable, orderedDictionary, PSMember, noBase, type NetType, type Shape, typeNames,
 } from '#objects'
 import type { DataStatementAst, ITypeName, UsingExpressionAst } from '#engine/syntax'
 import * as rules from '#engine/runtime'
 import {
-  type Activation, BreakFlow, type Code, Collector, ContinueFlow, Engine, Frame, type Pipe, ReturnFlow, ScriptBlock, languageError, nullPipe,
+  type Activation, BreakFlow, type Code, Collector, ContinueFlow, type Engine, Frame, type Pipe, ReturnFlow, ScriptBlock, languageError, nullPipe,
 } from '#engine/runtime'
 import { defineFunction } from './define.ts'
 import { declare, parameter } from './declare.ts'

@@ -99,7 +99,7 @@ function write1(b: Body, node: StatementAst): void {
     case 'PipelineAst': return pipeline(b, node)
     case 'PipelineChainAst': return chain(b, node)
     case 'AssignmentStatementAst':
-      b.push(`${at(b, node)};${assignment(b, node, false)};`)
+      b.push(`${at(b, node)};${assignment(b, node)};`)
       return success(b)
     case 'CommandExpressionAst':
       if (node.Redirections.length > 0) b.push(`${at(b, node)};${pipelineStatement(b, new PipelineAst(node.start, node.end, [node], false))}`)
@@ -193,7 +193,7 @@ function output(b: Body, node: PipelineBaseAst): void {
   if (node.type === 'PipelineAst' && !node.Background && isPure(node)) {
     b.push(`${at(b, node)};${emitted(b, expression(b, pureExpression(node)))}`)
     success(b)
-  } else if (node.type === 'AssignmentStatementAst') b.push(`${at(b, node)};${emitted(b, assignment(b, node, true))}`)
+  } else if (node.type === 'AssignmentStatementAst') b.push(`${at(b, node)};${emitted(b, assignment(b, node))}`)
   else write1(b, node)
 }
 
@@ -282,7 +282,7 @@ function loop(b: Body, node: WhileStatementAst | DoWhileStatementAst | DoUntilSt
 
 /** The initializer and iterator of `for`: their output goes nowhere. */
 function discard(b: Body, node: PipelineBaseAst): void {
-  if (node.type === 'AssignmentStatementAst') b.push(`${at(b, node)};${assignment(b, node, false)};`)
+  if (node.type === 'AssignmentStatementAst') b.push(`${at(b, node)};${assignment(b, node)};`)
   else if (node.type === 'PipelineAst' && !node.Background && isPure(node)) {
     const only = pureExpression(node)
     b.push(`${at(b, node)};${isStep(only) ? increment(b, only, false) : expression(b, only)};`)

@@ -2,7 +2,7 @@
 // scopes around; names with a scope or drive before them go to the runtime.
 
 import { type VariableExpressionAst, type VariablePath } from '#engine/syntax'
-import { automatic, automaticCount, symbol } from '#engine/runtime'
+import { automaticCount, symbol } from '#engine/runtime'
 import type { Body } from './body.ts'
 
 /** How a variable is reached, decided while compiling. */
@@ -61,6 +61,3 @@ export function write(b: Body, place: Place, value: string): string {
     case 'success': return `${b.link('assignConstant')}("?",${value})`
   }
 }
-
-export const itemPlace: Place = { kind: 'item' }
-export const itemId = automatic.item

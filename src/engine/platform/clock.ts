@@ -2,7 +2,7 @@
 
 import { tmpdir, uptime } from 'node:os'
 import { randomFillSync } from 'node:crypto'
-import { DateTime, Guid, guidOf, unixTicks } from '#objects'
+import { DateTime, type Guid, guidOf, unixTicks } from '#objects'
 
 /** Nanoseconds since 1970 as a point in time (UTC). */
 export function utcOf(nanoseconds: bigint): DateTime {

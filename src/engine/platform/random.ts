@@ -2,7 +2,7 @@
 // with .NET's well-known slip kept), so `[Random]::new(42)` and Get-Random -SetSeed give what scripts expect.
 
 import { randomBytes } from 'node:crypto'
-import { Big, byteValue, defineType, double, exception, int64, netType, type NetType, type PSArray } from '#objects'
+import { type Big, byteValue, defineType, double, exception, int64, netType, type NetType, type PSArray } from '#objects'
 
 const largest = 0x7fffffff
 

@@ -1,7 +1,7 @@
 // Streams, readers and writers of System.IO: files and memory as bytes, and text over them.
 
 import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs'
-import { Big, Num, PSArray, byteArray, byteValue, bytesIn, char, Char, defineType, exception, int64, netType, type NetType } from '#objects'
+import { Big, Num, PSArray, byteArray, byteValue, bytesIn, char, type Char, defineType, exception, int64, netType, type NetType } from '#objects'
 import { encodingOfMark, encodings, type Encoding } from '#dotnet'
 import { ioException } from './io-error.ts'
 import { encode, part } from './text-file.ts'

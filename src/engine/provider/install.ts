@@ -8,7 +8,7 @@ import { ComputedVariable, type Drives, type Engine, defineBuiltIns, itemsOf, va
 import { readLines, writeLines } from './content.ts'
 import { driveNotFound } from './fault.ts'
 import { FileSystemProvider } from './file-system.ts'
-import { PathInfo, PSDriveInfo } from './info.ts'
+import { type PathInfo, PSDriveInfo } from './info.ts'
 import { MemoryProvider } from './memory.ts'
 import { joinPath, leafOf, parentOf, qualifierOf } from './path-text.ts'
 import { Paths, keepPaths, pathsOf } from './paths.ts'

@@ -391,7 +391,6 @@ function run(engine: Engine, frame: Frame, at: Activation, out: Pipe, sites: rea
   const fed = first.isExpression
   const commands: RunningCommand[] = []
   const closers: (() => void)[] = []
-  let source: Pipe | undefined
   for (let index = fed ? 1 : 0; index < sites.length; index++) {
     const site = sites[index]!
     const last = index === sites.length - 1
@@ -414,7 +413,6 @@ function run(engine: Engine, frame: Frame, at: Activation, out: Pipe, sites: rea
     }
     engine.pipelineDepth++
     const pipeline = new Pipeline(engine, commands)
-    void source
     pipeline.run(fed ? (pipe) => feed(commands[0]!, pipe, first.redirections.length > 0 ? (values[0]![0] as () => unknown)() : values[0]![0]) : undefined)
     engine.succeeded = !commands.some((command) => command.runtime.failed)
   } finally {

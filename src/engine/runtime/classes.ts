@@ -324,13 +324,7 @@ function staticsOf(made: ScriptClass): unknown[] {
     if (property.isStatic && property.initial !== null) values[property.slot] = convert(initialValue(made, property.initial, undefined), property.type, made.engine)
   }
   const code = made.definition.staticConstructor
-  if (code !== null) {
-    try {
-      runMethod(made, code, undefined, [], netType('System.Void'))
-    } catch (thrown) {
-      throw thrown
-    }
-  }
+  if (code !== null) runMethod(made, code, undefined, [], netType('System.Void'))
   return values
 }
 

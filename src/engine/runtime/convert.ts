@@ -4,7 +4,7 @@
 // into a new object. Ranks are what overload resolution compares.
 
 import {
-  Big, Dictionary, EnumValue, Exception, NetType, Num, PSArray, PSError, PSMember, PSObject, PSReference, SwitchParameter, arrayType, automationNull, char,
+  Big, Dictionary, EnumValue, Exception, type NetType, Num, PSArray, PSError, PSMember, PSObject, PSReference, SwitchParameter, arrayType, automationNull, char,
   customObject, instanceMember, isAssignable, membersOf, netType, noBase, resolveIn, staticMember, typesVersion,
   itemsOf, listItems,
 } from '#objects'

@@ -3,7 +3,7 @@
 //
 // Layers further up hand in their parts (`EngineParts`): the compiler, command look-up, the binder, the platform.
 
-import { type DateTime, List, type NetType, PSArray, arrayList, automationNull } from '#objects'
+import { type DateTime, type List, type NetType, PSArray, arrayList, automationNull } from '#objects'
 import { type CultureInfo, cultureOfLocale } from '#dotnet'
 import { type AttributeBaseAst, type ExpressionAst, type ITypeName, Source, type TypeDefinitionAst } from '#engine/syntax'
 import type { Poll } from '#poll'

@@ -3,7 +3,7 @@
 import { Dictionary, InvocationInfo, type NetType, PSArray, netType } from '#objects'
 import { type CommandInfo, ScriptInfo } from './command-info.ts'
 import type { Engine } from './engine.ts'
-import { Extent } from './extent.ts'
+import { type Extent } from './extent.ts'
 import { type Activation, automatic } from './frame.ts'
 import type { ScriptBlock } from './script-block.ts'
 

@@ -1,7 +1,7 @@
 // -match, -replace and -split.
 
 import { Hashtable, PSArray, Regex, defineType, isEnumerable, itemsOf, regexOptions } from '#objects'
-import { Match, environment, escapePattern, match, regexOf, replace, split } from '#dotnet'
+import { type Match, environment, escapePattern, match, regexOf, replace, split } from '#dotnet'
 import { base } from './compare.ts'
 import type { Context } from './context.ts'
 import { convert } from './convert.ts'

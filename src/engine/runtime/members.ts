@@ -3,7 +3,7 @@
 // type's own, the intrinsic ones (psobject …), Count and Length of a single value, the items of a list.
 
 import {
-  AliasProperty, CodeMethod, CodeProperty, Delegate, Dictionary, NetType, NoteProperty, PSArray, PSError, PSMember, PSObject,
+  AliasProperty, CodeMethod, CodeProperty, Delegate, Dictionary, type NetType, NoteProperty, PSArray, PSError, PSMember, PSObject,
   ScriptMethod, ScriptProperty, XmlNode, automationNull, anyExtension, extensionOf, instanceMember, isException, membersOf, noBase,
   resolveIn, staticMember, typesVersion,
   isEnumerable, itemsOf, walk,

@@ -2,7 +2,7 @@
 // candidate that is better, weighed from the first argument down, wins. The choice depends on the types of the
 // arguments alone, so it is kept per list of types: a call site that is always called alike pays for a look-up.
 
-import { type NetType, PSArray, PSObject, PSReference, noBase, interfacesOf, isAssignable, netType, resolveIn, typesVersion } from '#objects'
+import { type NetType, PSArray, PSObject, PSReference, noBase, interfacesOf, netType, resolveIn, typesVersion } from '#objects'
 import type { MethodInfo, ParameterInfo } from '#objects'
 import { defaultValueOf as defaultValue } from '#dotnet'
 import type { Context } from './context.ts'
@@ -314,10 +314,4 @@ function argument(value: unknown, type: NetType, name: string, index: number, co
     throw recordException('System.Management.Automation.MethodException', 'MethodArgumentConversionInvalidCastArgument',
       `Argument ${index + 1} of ${name} cannot become a ${type.name}. ${inner.Message}`, { inner })
   }
-}
-
-/** True when a value of this type may be passed as it is. */
-export function accepts(type: NetType, value: unknown): boolean {
-  const from = fromType(value)
-  return from !== undefined && isAssignable(from, type)
 }

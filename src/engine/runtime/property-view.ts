@@ -2,7 +2,7 @@
 // walk through. Reading and writing goes to the object itself.
 
 import {
-  AliasProperty, CodeProperty, Dictionary, NoteProperty, PSMember, PSObject, ScriptProperty, XmlNode, anyExtension, extensionOf, membersOf, netType, noBase,
+  type AliasProperty, CodeProperty, Dictionary, NoteProperty, PSMember, PSObject, ScriptProperty, XmlNode, anyExtension, extensionOf, membersOf, netType, noBase,
 } from '#objects'
 import type { NetType, PropertyInfo } from '#objects'
 import { typeText } from './accelerators.ts'

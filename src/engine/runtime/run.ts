@@ -11,7 +11,7 @@ import { type Activation, Dotted, Frame, Rare, automaticCount, setAutomatic } fr
 import { InputEnumerator } from './invocation.ts'
 import { ListPipe, type Pipe } from './pipe.ts'
 import { assignName } from './scope.ts'
-import { ScriptBlock } from './script-block.ts'
+import { type Compiled, ScriptBlock } from './script-block.ts'
 
 export type RunOptions = {
   readonly args?: readonly unknown[]
@@ -98,7 +98,7 @@ function rareOf(at: Activation): Rare {
 }
 
 /** Arguments by position; what types and attributes say of a parameter is the binder's. */
-function bindPositional(engine: Engine, block: ScriptBlock, frame: Frame, at: Activation, compiled: import('./script-block.ts').Compiled, args: readonly unknown[]): void {
+function bindPositional(engine: Engine, block: ScriptBlock, frame: Frame, at: Activation, compiled: Compiled, args: readonly unknown[]): void {
   const { code } = block
   if (code.parameters.length === 0) {
     at.args = new PSArray([...args])

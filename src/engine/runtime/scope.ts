@@ -230,7 +230,7 @@ export function strictVersion(frame: Frame): number {
 class VariableReference extends PSReference {
   constructor(variable: PSVariable) {
     super(undefined)
-    Object.defineProperty(this, 'Value', { get: () => variable.read() ?? null, set: (value: unknown) => variable.assign(value), enumerable: true })
+    Object.defineProperty(this, 'Value', { get: () => variable.read() ?? null, set: (value: unknown) => { variable.assign(value) }, enumerable: true })
   }
 }
 

@@ -4,7 +4,7 @@
 import { netType, type NetType } from '#objects'
 import type { AliasInfo, CommandInfo, FunctionInfo } from './command-info.ts'
 import type { Engine } from './engine.ts'
-import { type Activation, Frame, Rare } from './frame.ts'
+import { type Activation, type Frame, type Rare } from './frame.ts'
 import type { PSModuleInfo } from './module-info.ts'
 import type { Code } from './script-block.ts'
 

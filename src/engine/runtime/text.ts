@@ -3,7 +3,7 @@
 
 import {
   Big, Char, CodeMethod, Dictionary, EnumValue, ErrorRecord, Exception, NetType, Num, PSMember, PSObject, ScriptMethod, ScriptProperty, automationNull, double, instanceMember, noBase,
-  itemsOf, walk,
+  walk,
 } from '#objects'
 import { formatNumber, invariantCulture } from '#dotnet'
 import { typeText } from './accelerators.ts'
@@ -128,10 +128,4 @@ export function singleText(value: number): string {
 
 function significant(text: string): number {
   return text.replace(/^-?0*\.?0*/, '').replace('.', '').length
-}
-
-/** The items of a value, joined: -join and the cast of a list share it. */
-export function listText(value: unknown, between: string, context: Context): string {
-  const items = itemsOf(value)
-  return items === undefined ? toText(value, context) : joinText(items, between, context)
 }

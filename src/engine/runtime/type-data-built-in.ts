@@ -1,7 +1,7 @@
 // The members that PowerShell itself adds to types (its types.ps1xml), as far as the types are here. What is a script
 // property there is one here for whoever asks, computed by a function of ours.
 
-import { AliasProperty, CodeMethod, CodeProperty, NoteProperty, XmlNode } from '#objects'
+import { AliasProperty, CodeMethod, CodeProperty, NoteProperty, type XmlNode } from '#objects'
 import type { Context } from './context.ts'
 import { getMember, invokeMember } from './members.ts'
 import { type TypeData, createTypeData } from './type-data.ts'

@@ -40,7 +40,7 @@ export function typeOf(value: unknown): NetType | undefined {
   }
 }
 
-export { codeTypes, enumCode, numberCode, typeCode, underlyingType } from '#dotnet'
+export { enumCode, numberCode, typeCode } from '#dotnet'
 export type { NumberCode } from '#dotnet'
 
 /** True for a bare int. */

@@ -8,7 +8,7 @@ import type { NetType } from '#objects'
 import type { Ast, TypeDefinitionAst } from './ast.ts'
 import type { Source } from './source.ts'
 import { nextToken } from './scan.ts'
-import { type ParameterToken, type Span, Token, type TokenKind, tokenFlags } from './token.ts'
+import { type ParameterToken, type Span, type Token, type TokenKind, tokenFlags } from './token.ts'
 import { type Mode, Tokenizer } from './tokenizer.ts'
 
 /** What the parser asks of the engine, so that it knows the types a script names. Without it no type is known. */

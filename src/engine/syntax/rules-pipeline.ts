@@ -9,7 +9,7 @@ import { type Parser, after } from './parser.ts'
 import { commandRule, singleArgument } from './rules-command.ts'
 import { emptyError, expressionRule } from './rules-expression.ts'
 import { statementRule } from './rules-statement.ts'
-import { FileRedirectionToken, InputRedirectionToken, MergingRedirectionToken, type Span, type Token, tokenFlags } from './token.ts'
+import { type FileRedirectionToken, InputRedirectionToken, MergingRedirectionToken, type Span, type Token, tokenFlags } from './token.ts'
 import { modes } from './tokenizer.ts'
 import { textOfKind } from './words.ts'
 

@@ -3,7 +3,7 @@
 import {
   type Ast, type AttributeBaseAst, BlockStatementAst, BreakStatementAst, CatchClauseAst, ContinueStatementAst,
   DataStatementAst, ErrorStatementAst, ExitStatementAst, type ExpressionAst, FunctionDefinitionAst, IfStatementAst, type Pair,
-  type ParameterAst, type PipelineBaseAst, ReturnStatementAst, type StatementAst, StatementBlockAst, StringConstantExpressionAst,
+  type ParameterAst, type PipelineBaseAst, ReturnStatementAst, type StatementAst, type StatementBlockAst, StringConstantExpressionAst,
   ThrowStatementAst, TrapStatementAst, TryStatementAst, type TypeConstraintAst,
 } from './ast.ts'
 import { type Parser, after, before, isParameter, present } from './parser.ts'
@@ -247,7 +247,9 @@ function functionRule(p: Parser, keyword: Token): StatementAst {
     return errorStatement(keyword)
   }
   nameToken.flags &= ~tokenFlags.Keyword
-  let { parameters, broken, rParen } = functionParametersRule(p)
+  const rule = functionParametersRule(p)
+  const { parameters, rParen } = rule
+  let { broken } = rule
   const lCurly = p.next()
   if (lCurly.kind !== 'LCurly') {
     p.unget(lCurly)

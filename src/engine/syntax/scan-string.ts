@@ -4,7 +4,7 @@
 import { isDoubleQuote, isHexDigit, isSingleQuote, isVariableStart } from './characters.ts'
 import { scanVariable } from './scan-name.ts'
 import { type Source } from './source.ts'
-import { StringExpandableToken, StringLiteralToken, Token, tokenFlags } from './token.ts'
+import { StringExpandableToken, StringLiteralToken, type Token, tokenFlags } from './token.ts'
 import { modes, mostTokens, type Tokenizer } from './tokenizer.ts'
 
 /** A $(…) in a string, not yet parsed: its text with doubled quotes made single, and where those were. */

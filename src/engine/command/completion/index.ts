@@ -35,4 +35,3 @@ defineType({
 export { completeInput, completeTree } from './complete.ts'
 export { registerCompleter, completers } from './registry.ts'
 export { CommandCompletion, CompletionResult } from './result.ts'
-export type { ResultKind } from './result.ts'

@@ -2,7 +2,7 @@
 
 import { Dictionary, PSArray, type PropertySpec, Version, defineType, emptyGuid, enumValue, genericType, netType } from '#objects'
 import type { AliasInfo, CommandInfo, FunctionInfo } from '../command-info.ts'
-import { PSModuleInfo } from '../module-info.ts'
+import { type PSModuleInfo } from '../module-info.ts'
 import { fields } from './fields.ts'
 import { optionsProperty, visibilityProperty } from './variables.ts'
 

@@ -2,11 +2,11 @@
 // and the small values of the language (references, switches, NullString, wildcard patterns).
 
 import {
-  AliasProperty, CodeMethod, CodeProperty, type EnumValue, List, MemberSet, NoteProperty, type NetType, PSArray, PSCredential, PSMember, PSObject, PSReference,
+  AliasProperty, CodeMethod, CodeProperty, type EnumValue, List, MemberSet, NoteProperty, type NetType, PSArray, PSCredential, type PSMember, PSObject, PSReference,
   PropertySet, ScriptMethod, ScriptProperty, SecureString, SwitchParameter, automationNull, customObject, defineType, enumValue, exception, isNull, netType, noBase, typeOf,
 } from '#objects'
 import { WildcardPattern, escapeWildcards, hasWildcards, unescapeWildcards } from '#dotnet'
-import { MemberCollection, ObjectView, typeNameList } from '../intrinsic.ts'
+import { type MemberCollection, ObjectView, typeNameList } from '../intrinsic.ts'
 import { callAdded, invokeMember } from '../members.ts'
 import { PSMethod } from '../psmethod.ts'
 import { PropertyView } from '../property-view.ts'

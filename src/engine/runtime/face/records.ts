@@ -1,6 +1,6 @@
 // Errors, invocations and the records of the other streams, as scripts see them.
 
-import { ErrorDetails, ErrorRecord, Exception, InformationRecord, InformationalRecord, PSArray, ProgressRecord, allTypes, defineType, enumValue, errorCategories, exception, isAssignable, isException, netType } from '#objects'
+import { ErrorDetails, ErrorRecord, Exception, type InformationRecord, InformationalRecord, PSArray, ProgressRecord, allTypes, defineType, enumValue, errorCategories, exception, isAssignable, isException, netType } from '#objects'
 import { fields } from './fields.ts'
 
 const defaultMessages: { readonly [name: string]: string } = {

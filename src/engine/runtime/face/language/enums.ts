@@ -1,6 +1,6 @@
 // The enums of System.Management.Automation.Language, and values of them by the names the tree uses.
 
-import { type EnumValue, type NetType, defineType, enumValue, netType } from '#objects'
+import { type EnumValue, type NetType, defineType, enumValue } from '#objects'
 import { forEachFlags, methodAttributes, propertyAttributes, switchFlags, tokenFlags, tokenKinds, typeAttributes } from '#engine/syntax'
 
 export const space = 'System.Management.Automation.Language'
@@ -32,5 +32,3 @@ for (const [name, names] of Object.entries(tables)) {
 export function value(type: string, of: string | number): EnumValue {
   return enumValue(types.get(type)!, typeof of === 'number' ? of : tables[type]![of]!)
 }
-
-export const tokenType = netType(`${space}.Token`)

@@ -1,6 +1,6 @@
 // [Parser]::ParseInput and ParseFile, and [PSParser]::Tokenize.
 
-import { List, PSArray, type PSReference, defineType, enumValue, exception, genericType, netType, type NetType } from '#objects'
+import { List, type PSArray, type PSReference, defineType, enumValue, exception, genericType, netType, type NetType } from '#objects'
 import { type ParseError, type ParseResult, type Token, StringExpandableToken, StringLiteralToken, VariableToken, parse, tokenFlags, tokenKinds } from '#engine/syntax'
 import { currentEngine } from '../../current.ts'
 import { worldOf } from './world.ts'

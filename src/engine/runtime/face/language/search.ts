@@ -1,6 +1,6 @@
 // Find, FindAll, and visitors written as classes of a script.
 
-import { Delegate, List, defineType, genericType, netType } from '#objects'
+import { type Delegate, List, defineType, genericType, netType } from '#objects'
 import type { Ast } from '#engine/syntax'
 import { currentEngine } from '../../current.ts'
 import { invokeMember } from '../../members.ts'

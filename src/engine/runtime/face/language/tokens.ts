@@ -1,7 +1,7 @@
 // Tokens and parse errors as scripts see them.
 
 import { List, PSArray, arrayType, defineType, genericType, netType, type NetType } from '#objects'
-import { type ParseError, type Source, Token, VariablePath, messageOf, textOfKind, tokenFlags, tokenKinds, traits, type TokenKind } from '#engine/syntax'
+import { type ParseError, type Source, type Token, VariablePath, messageOf, textOfKind, tokenFlags, tokenKinds, traits, type TokenKind } from '#engine/syntax'
 import { Extent } from '../../extent.ts'
 import { fields } from '../fields.ts'
 import { space, value } from './enums.ts'
