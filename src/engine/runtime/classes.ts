@@ -8,7 +8,7 @@ import {
   EnumValue, type MethodInfo, type NetType, PSError, type PropertySpec, type TypeSpec, automationNull, isAssignable,
   membersOf, netType, parseSignature, scriptType, signatureType,
 } from '#objects'
-import { type Ast, type FunctionMemberAst, type ITypeName, type ParameterAst, type PropertyMemberAst, methodAttributes, propertyAttributes, typeAttributes } from '#engine/syntax'
+import { type Ast, type FunctionMemberAst, type ITypeName, type ParameterAst, type PropertyMemberAst, type TypeDefinitionAst, methodAttributes, propertyAttributes, typeAttributes } from '#engine/syntax'
 import { checkMembers, definitionError, isSealed, missingMethods } from './class-check.ts'
 import type { ClassDefinition } from './class-definition.ts'
 import { convert } from './convert.ts'
@@ -84,7 +84,7 @@ export function defineTypes(engine: Engine, frame: Frame, definitions: readonly 
   const state = frame.state
   const named = new Set<string>()
   const made = definitions.map((definition) => {
-    const type = scriptType(definition.ast.Name)
+    const type = scriptType(fullName(definition.ast, definition.parent.source.text))
     type.kind = definition.ast.TypeAttributes === typeAttributes.Enum ? 'enum' : definition.ast.TypeAttributes === typeAttributes.Interface ? 'interface' : 'class'
     engine.declared.set(definition.ast, type)
     // Of several with one name the outer ones come first, and are what the name means where no declaration is in sight.
@@ -113,6 +113,22 @@ export function defineTypes(engine: Engine, frame: Frame, definitions: readonly 
     if (type.kind === 'enum') defineEnum(engine, frame, definition, type)
     else defineClass(engine, frame, definition, type)
   }
+}
+
+/** A class inside of functions and blocks has them in its full name: a function by its name, a block by a number of its text. */
+function fullName(ast: TypeDefinitionAst, text: string): string {
+  const names = [ast.Name]
+  for (let node: Ast | null = ast.parent; node?.parent; node = node.parent) {
+    if (node.type === 'FunctionDefinitionAst') names.unshift(node.Name)
+    else if (node.type === 'ScriptBlockAst' && node.parent.type !== 'FunctionDefinitionAst') names.unshift(`<${hashOfText(text.slice(node.start, node.end)).toString(16)}>`)
+  }
+  return names.join('.')
+}
+
+function hashOfText(text: string): number {
+  let hash = 5381
+  for (let i = 0; i < text.length; i++) hash = (hash * 33 ^ text.charCodeAt(i)) >>> 0
+  return hash
 }
 
 function resolve(engine: Engine, frame: Frame, name: ITypeName): NetType {

@@ -3,6 +3,7 @@
 
 import { Dictionary, List, OrderedDictionary, PSArray, PSObject, XmlNode, automationNull, char, noBase, isEnumerable, itemsOf, listItems } from '#objects'
 import type { NetType } from '#objects'
+import { Tuple } from '#dotnet'
 import type { Context } from './context.ts'
 import { convert, fromType } from './convert.ts'
 import { exceptionOf, recordException, runtimeError } from './errors.ts'
@@ -103,7 +104,7 @@ function fromDictionary(table: Dictionary, key: unknown, context: Context): unkn
 function viaIndexer(self: object, key: unknown, context: Context): unknown {
   const type = typeOf(self)
   const indexer = type && groupOf(type, 'get_Item')
-  const list = indexer && listItems(self)
+  const list = indexer && (self instanceof Tuple ? self.items : listItems(self))
   if (list !== undefined) {
     // A list of .NET: from the end with negative numbers, several at once.
     if (isEnumerable(key)) return new PSArray(itemsOf(key)!.map((each) => viaIndexer(self, each, context)))

@@ -4,7 +4,7 @@
 
 import { type MethodInfo, type NetType, PSMember, PSObject, type PropertyInfo, type Shape, anyExtension, automationNull, instanceMember, noBase, staticMember, typesVersion } from '#objects'
 import type { Engine } from './engine.ts'
-import { callFailed, getMember, groupOf, invokeMember, invokeStatic, setMember } from './members.ts'
+import { callFailed, passesErrors, getMember, groupOf, invokeMember, invokeStatic, setMember } from './members.ts'
 import { choose, methodGroup } from './overloads.ts'
 import { typeOf } from './type-of.ts'
 
@@ -95,7 +95,7 @@ export function callMemberAt(engine: Engine, target: unknown, site: MemberSite, 
         default: value = method.call(target, ...args)
       }
     } catch (thrown) {
-      throw method.declaring.script !== undefined ? thrown : callFailed(thrown, site.name, args.length)
+      throw passesErrors(method.declaring) ? thrown : callFailed(thrown, site.name, args.length)
     }
     return value === undefined ? automationNull : value
   }

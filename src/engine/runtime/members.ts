@@ -409,20 +409,25 @@ function invokeGroup(group: MethodGroup, self: unknown, args: readonly unknown[]
         default: return result(method.call(self, ...args))
       }
     } catch (thrown) {
-      throw method.declaring.script !== undefined ? thrown : callFailed(thrown, group.name, args.length)
+      throw passesErrors(method.declaring) ? thrown : callFailed(thrown, group.name, args.length)
     }
   }
   const ready = prepare(choice, group.name, args, context)
   try {
     return result(choice.generics ? method.call(self, choice.generics, ...ready) : method.call(self, ...ready))
   } catch (thrown) {
-    throw method.declaring.script !== undefined ? thrown : callFailed(thrown, group.name, args.length)
+    throw passesErrors(method.declaring) ? thrown : callFailed(thrown, group.name, args.length)
   }
 }
 
 /** A method without a value gives nothing at all. */
 function result(value: unknown): unknown {
   return value === undefined ? automationNull : value
+}
+
+/** Methods of script classes, and of a pipeline driven by hand, throw what the script in them threw. */
+export function passesErrors(type: NetType): boolean {
+  return type.script !== undefined || type.name === 'System.Management.Automation.SteppablePipeline'
 }
 
 /** What a method threw, as PowerShell shows it: a MethodInvocationException around it, whose id is its type's name. */
@@ -518,7 +523,7 @@ function invokeStaticGroup(group: MethodGroup, args: readonly unknown[], context
   try {
     return result(choice.generics ? choice.method.call(choice.generics, ...ready) : choice.method.call(...ready))
   } catch (thrown) {
-    throw choice.method.declaring.script !== undefined ? thrown : callFailed(thrown, group.name, args.length)
+    throw passesErrors(choice.method.declaring) ? thrown : callFailed(thrown, group.name, args.length)
   }
 }
 

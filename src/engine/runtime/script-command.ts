@@ -29,6 +29,8 @@ export class ScriptCommand implements RunningCommand {
   private binding: Binding | null = null
   private readonly input: unknown[] = []
   private done = false
+  /** One of its blocks was run. */
+  private ran = false
 
   constructor(block: ScriptBlock, info: CommandInfo | null, args: readonly Argument[], runtime: CommandRuntime, dot: boolean) {
     this.block = block
@@ -176,7 +178,8 @@ export class ScriptCommand implements RunningCommand {
     if (this.done) return
     this.done = true
     if (!this.dot && this.frame?.rare?.functions) this.runtime.engine.changed()
-    if (this.compiled?.clean) this.run(this.compiled.clean, nullPipe)
+    // There is nothing to tidy up after a command that ran nothing.
+    if (this.ran && this.compiled.clean) this.run(this.compiled.clean, nullPipe)
   }
 
   private setInput(items: readonly unknown[]): void {
@@ -191,6 +194,7 @@ export class ScriptCommand implements RunningCommand {
   }
 
   private run(run: Run, out = this.runtime.out): void {
+    this.ran = true
     const { engine } = this.runtime
     const streams = engine.streams
     const before = engine.at
