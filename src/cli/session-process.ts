@@ -25,6 +25,7 @@ export function sessionProcess(): void {
   const poll = createPoll({ connect: () => startReactor(poll.control, process.argv[1]!), pulse: look })
   let engine: Engine | undefined
   let kept = ''
+  let pause = 0.1
   const bytes = bytesOf(Buffer)
   const server = createServer({
     bytes, zone: localZone, crypto: sessionCrypto, ...clixmlLive,
@@ -40,7 +41,7 @@ export function sessionProcess(): void {
       const host = Object.assign(callerHost(ownAnswers(about.host)), { name: 'ServerRemoteHost', supportsVirtualTerminal: false, column: 0, exitCode: undefined })
       const made = createRunspace({ poll, host, stdin: 'ignore', sessions: { program: [process.execPath, process.argv[1]!, '-s'], warm: false } })
       engine ??= made
-      return engineRunspace(host, { engine: made, look, wait: () => poll.sleep(10) })
+      return engineRunspace(host, { engine: made, look, wait })
     },
     write(text) {
       // Lines go together, at the latest when the thread waits or two milliseconds have passed: a write wakes the peer.
@@ -55,6 +56,7 @@ export function sessionProcess(): void {
   })
 
   function receive(piece: Uint8Array): void {
+    pause = 0.1
     if (head === undefined) return server.receive(piece)
     head = Buffer.concat([head, piece])
     const line = head.indexOf(10)
@@ -78,6 +80,12 @@ export function sessionProcess(): void {
       if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error
       end()
     }
+  }
+
+  /** For an answer, which mostly comes at once, or for input, which may take its time: looks again after 0.1 ms, and then ever less often. */
+  function wait(): void {
+    poll.sleep(pause)
+    pause = Math.min(pause * 1.5, 10)
   }
 
   function look(): void {

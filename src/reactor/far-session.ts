@@ -29,6 +29,9 @@ const messageCost = 128
 /** A process that does not go by itself after its session was closed is ended. */
 const patience = 1500
 
+/** How long after a session has opened the next ones are made ready. */
+const breath = 20
+
 export const farSession: Kind = (options: FarOptions, port: HandlePort) => {
   const { child, name } = start(options)
   let told = ''
@@ -40,7 +43,7 @@ export const farSession: Kind = (options: FarOptions, port: HandlePort) => {
     events: {
       write: (text) => { if (child.stdin!.writable) child.stdin!.write(text, 'latin1') },
       state(state, body) {
-        if (state === 'Opened') clearTimeout(limit)
+        if (state === 'Opened') opened()
         send(state === 'Broken' ? { type: 'state', state, reason: told } : { type: 'state', state, ...(body === undefined ? {} : { body }) }, body?.length)
         if (state === 'Closed' || state === 'Broken') end()
       },
@@ -85,6 +88,12 @@ export const farSession: Kind = (options: FarOptions, port: HandlePort) => {
     if (!port.send(message, bodyBytes + messageCost)) child.stdout!.pause()
   }
 
+  function opened(): void {
+    clearTimeout(limit)
+    // Only now, and a little later: the next ones, as they start, take the processors from the one that is waited for.
+    if (options.warm) setTimeout(() => warmUp(options.program, options.environment), breath).unref()
+  }
+
   function close(): void {
     child.stdout!.resume()
     connection.close()
@@ -124,7 +133,6 @@ function start(options: FarOptions): { readonly child: ChildProcess; readonly na
     return { name, child: spawn(file, args, { stdio: ['pipe', 'pipe', 'inherit'], env: environment, cwd: location, windowsHide: true }) }
   }
   const child = (options.warm ? takeWarm(options.program, environment, location) : undefined) ?? cold(options.program, environment, location)
-  if (options.warm) warmUp(options.program, options.environment)
   return { name, child }
 }
 
