@@ -3,7 +3,7 @@
 import { Dictionary, type Guid, guidOf, unwrap } from '#objects'
 import { type PSModuleInfo, itemsOf, toText } from '#engine/runtime'
 import { randomBytes } from 'node:crypto'
-import { type Cmd, ManifestError, type Params, cmdlet, createModule, describe, listIn, readManifest, t, textIn } from '#engine/command'
+import { type Cmd, ManifestError, type Params, cmdlet, createModule, describe, listIn, loadedModule, readManifest, requirement, t, textIn, tryFindModuleFile, valueIn } from '#engine/command'
 
 const text = { type: t.string, allowEmptyString: true } as const
 const texts = { type: t.list(t.string), allowEmptyCollection: true } as const
@@ -203,28 +203,44 @@ export const testModuleManifest = cmdlet({
           cmd.error(invalid(`${path} has no ModuleVersion.`, path))
           right = false
         }
-        describe(engine, module, table, path)
         const folder = path.slice(0, path.lastIndexOf('/'))
+        const there = (file: string, ...extensions: string[]): boolean =>
+          ['', ...extensions].some((extension) => outside.exists(`${file.startsWith('/') ? '' : `${folder}/`}${file.replace(/[\\/]+/g, '/')}${extension}`))
+        // Without these there is no module to tell of.
+        for (const key of ['ScriptsToProcess', 'TypesToProcess', 'FormatsToProcess']) {
+          for (const file of listIn(engine, table, key) ?? []) {
+            if (there(file)) continue
+            cmd.error(invalid(`${path} names ${file} under ${key}, and there is no such file.`, path))
+            return
+          }
+        }
+        describe(engine, module, table, path)
+        const names = (key: string): string[] => (itemsOf(valueIn(table, key)) ?? [valueIn(table, key)])
+          .flatMap((each) => (each === null || each === undefined ? [] : [requirement(engine, each).name]))
+        const known = (name: string): boolean => loadedModule(engine, name) !== undefined || tryFindModuleFile(engine, name) !== undefined
+        for (const file of listIn(engine, table, 'RequiredAssemblies') ?? []) if (!there(file)) cmd.error(missing('RequiredAssembliesIn', file, path))
         const root = textIn(engine, table, 'RootModule')
-        if (right && root && !['', '.psm1', '.psd1', '.dll'].some((extension) => outside.exists(`${folder}/${root}${extension}`))) {
+        if (right && root && !there(root, '.psm1', '.psd1', '.dll')) {
           cmd.error({
             id: 'Modules_InvalidRootModuleInModuleManifest', category: 'InvalidArgument', exception: 'System.ArgumentException', target: root,
             message: `${path} names the root module ${root}, and there is no such file.`,
           })
         }
-        for (const file of listIn(engine, table, 'FileList') ?? []) {
-          if (outside.exists(`${folder}/${file}`)) continue
-          cmd.error({
-            id: 'Modules_InvalidFilePathinModuleManifest', category: 'ObjectNotFound', exception: 'System.IO.DirectoryNotFoundException', target: file,
-            message: `${path} lists the file ${file}, and there is no such file.`,
-          })
-          return
-        }
+        for (const name of names('NestedModules')) if (!there(name, '.dll', '.exe', '.psm1') && !known(name)) cmd.error(missing('NestedModulein', name, path))
+        for (const name of names('RequiredModules')) if (!known(name)) cmd.error(missing('RequiredModulesin', name, path))
+        for (const file of listIn(engine, table, 'FileList') ?? []) if (!there(file)) cmd.error(missing('FilePathin', file, path))
+        for (const name of names('ModuleList')) if (!known(name) && !there(name)) cmd.error(missing('ModuleListin', name, path))
         module.ModuleType = root ? 'Script' : 'Manifest'
         cmd.write(module)
       },
     }
   },
+})
+
+/** What a manifest names and is not there. */
+const missing = (what: string, name: string, path: string): object => ({
+  id: `Modules_Invalid${what}ModuleManifest`, category: 'ObjectNotFound',
+  exception: 'System.IO.DirectoryNotFoundException', target: name, message: `${path} names ${name}, and it was not found.`,
 })
 
 const invalid = (message: string, path: string): object =>
