@@ -1,6 +1,7 @@
 // `pssession -s`: this process is a session. PSRP on standard input and output, one engine on the main thread. Between
 // commands it waits in the event loop; while a pipeline runs it looks at its input every few milliseconds itself.
 
+import { setFlagsFromString } from 'node:v8'
 import { bytesOf } from '#base'
 import { primitiveDictionary, propertyOf } from '#clixml'
 import type { HostMethodName } from '#contract'
@@ -41,6 +42,8 @@ export function sessionProcess(): void {
       const host = Object.assign(callerHost(ownAnswers(about.host)), { name: 'ServerRemoteHost', supportsVirtualTerminal: false, column: 0, exitCode: undefined })
       const made = createRunspace({ poll, host, stdin: 'ignore', sessions: { program: [process.execPath, process.argv[1]!, '-s'], warm: false } })
       engine ??= made
+      // The young generation was kept small for the start (bin/pssession); scripts get V8's own measure.
+      setFlagsFromString('--semi-space-growth-factor=2')
       return engineRunspace(host, { engine: made, look, wait })
     },
     write(text) {
