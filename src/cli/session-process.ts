@@ -14,6 +14,7 @@ import type { HostInfoData } from '#psrp'
 import { startReactor } from '#reactor'
 import { createServer } from '#server'
 import { localZone, serveStdio, sessionCrypto } from '#transport'
+import { rehearse } from './rehearsal.ts'
 import { createRunspace } from './runspace.ts'
 
 /** Set for a process that waits to be used: its first line says where it is, before the protocol begins. */
@@ -57,6 +58,8 @@ export function sessionProcess(): void {
       end()
     },
   })
+
+  if (head !== undefined) setImmediate(rehearse)
 
   function receive(piece: Uint8Array): void {
     pause = 0.1
