@@ -12,10 +12,11 @@ export function compile(root) {
   if (done.status !== 0) throw new Error('The build failed.')
 }
 
-/** Bundles the command into dist/pssession.cjs, when a compiled file is newer. @param {string} root */
+/** Bundles the command into dist/pssession.cjs, when a compiled file (or this one) is newer. @param {string} root */
 export async function bundle(root) {
   const output = join(root, 'dist', 'pssession.cjs')
-  const newest = newestIn(join(root, 'dist'))
+  // How it is bundled is said here, so this file counts too.
+  const newest = Math.max(newestIn(join(root, 'dist')), statSync(join(root, 'tools', 'build.js')).mtimeMs)
   if (existsSync(output) && statSync(output).mtimeMs >= newest) return output
   const { rolldown } = await import('rolldown')
   const made = await rolldown({
@@ -35,7 +36,8 @@ export async function bundle(root) {
     // Plain ASCII, so that it can be read as it lies there: that saves a tenth of a start. (All that is not stands in
     // literals, where an escape means the same.)
     const text = readFileSync(join(folder, 'pssession.cjs'), 'utf8')
-    writeFileSync(join(folder, 'pssession.cjs'), text.replace(/[^\0-\x7f]/g, (unit) => [...unit.split('')].map((each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')))
+    const ascii = text.replace(/[^\0-\x7f]/g, (unit) => [...unit.split('')].map((each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''))
+    writeFileSync(join(folder, 'pssession.cjs'), `(function (exports, require, module, __filename, __dirname) {${ascii}\n})`)
     // Two builds at once each write their own and the last one wins whole.
     renameSync(join(folder, 'pssession.cjs'), output)
     utimesSync(output, new Date(), new Date(Math.max(newest, Date.now())))
