@@ -158,7 +158,8 @@ export class CmdletCommand implements RunningCommand {
   /** What a cmdlet throws is an error of that cmdlet, unless it came from a script it ran. */
   rethrow(thrown: unknown): never {
     if (thrown instanceof BindingError) throw new PSError(recordOfBinding(thrown, this.runtime))
-    if (thrown instanceof PSError && thrown.record.InvocationInfo !== null && !thrown.terminates && thrown.record.origin === '') {
+    if (thrown instanceof PSError && thrown.record.InvocationInfo !== null && !thrown.terminates && thrown.record.origin === '' &&
+      thrown.record.Exception.fields['WasThrownFromThrowStatement'] !== true) {
       // What came out of a script it ran is its error too, unless the script threw it.
       thrown.record.origin = this.runtime.origin
       if (thrown.record.CategoryInfo.Activity === '') thrown.record.CategoryInfo.Activity = this.runtime.info?.Name ?? ''

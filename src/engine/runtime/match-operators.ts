@@ -1,6 +1,6 @@
 // -match, -replace and -split.
 
-import { Hashtable, PSArray, Regex, defineType, isEnumerable, itemsOf, regexOptions } from '#objects'
+import { Delegate, Hashtable, PSArray, Regex, defineType, isEnumerable, itemsOf, regexOptions } from '#objects'
 import { type Match, environment, escapePattern, match, regexOf, replace, split } from '#dotnet'
 import { base } from './compare.ts'
 import type { Context } from './context.ts'
@@ -79,6 +79,7 @@ function replacePattern(value: unknown, ignoreCase: boolean, context: Context): 
 
 function replacementOf(value: unknown, context: Context): string | ((found: Match) => string) {
   const operand = base(value)
+  if (operand instanceof Delegate) return (found) => toText(operand.call(found), context)
   if (typeOf(operand) !== t.scriptBlock) return toText(operand, context)
   return (found) => {
     const output = context.invoke(operand, [found], { item: found })
