@@ -107,6 +107,8 @@ export const farSession: Kind = (options: FarOptions, port: HandlePort) => {
     told = reason
     connection.lost()
     end()
+    // Nobody speaks to it any more, and this process may be gone before a timer of ours.
+    child.kill()
   }
 
   function end(): void {

@@ -70,7 +70,7 @@ for (const far of [lab, ssh]) {
 
   row(far, 'F7 a far end that dies in the middle of a command', `${one}
     $w = [Diagnostics.Stopwatch]::StartNew()
-    icm $s { 'begun'; [Diagnostics.Process]::GetCurrentProcess().Kill(); Start-Sleep 30 } -ErrorAction SilentlyContinue
+    icm $s { 'begun'; Start-Sleep -Milliseconds 100; [Diagnostics.Process]::GetCurrentProcess().Kill(); Start-Sleep 30 } -ErrorAction SilentlyContinue
     "$($Error[0].FullyQualifiedErrorId) $($Error[0].CategoryInfo.Category) $($s.State)"
     $w.Elapsed.TotalSeconds -lt 5`, ['begun', 'JobFailure OperationStopped Broken', 'True'])
 

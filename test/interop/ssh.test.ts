@@ -89,7 +89,7 @@ test('a host name is never an option of ssh', noSsh, async () => {
 test('ssh killed in the middle of a command breaks the session, with the output so far', noSsh, async () => {
   const answer = await run(lab, `
     $s = New-PSSession -HostName s1
-    $j = Start-Job { Start-Sleep 2; pkill -f 'ssh -F .*-s -- s1 powershell' }
+    $j = Start-Job { Start-Sleep 2; pkill -f -- '-s -- s1 powershell' }
     icm $s { 'begun'; Start-Sleep 60 } -ErrorAction SilentlyContinue
     "$($Error[0].FullyQualifiedErrorId) $($s.State)"`, { seconds: 30 })
   assert.deepEqual(lines(answer.out), ['begun', 'JobFailure Broken'], answer.err)
