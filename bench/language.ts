@@ -16,7 +16,9 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 export function languageBench(only: readonly string[]): boolean {
   const chosen = rows.filter((row) => only.length === 0 || only.includes(row.name))
   const reference = referenceTimes(chosen)
-  console.log(`${'language'.padEnd(20)}${'ours ms'.padStart(10)}${'first'.padStart(9)}${'plain JS'.padStart(10)}${'ratio'.padStart(8)}${'reference'.padStart(11)}${'ahead'.padStart(9)}   bound`)
+  console.log(
+    `${'language'.padEnd(20)}${'ours ms'.padStart(10)}${'first'.padStart(9)}${'plain JS'.padStart(10)}${'ratio'.padStart(8)}${'reference'.padStart(11)}${'ahead'.padStart(9)}   bound`,
+  )
   let good = true
   for (const row of chosen) {
     const { median, first } = ours(row)
@@ -30,8 +32,15 @@ export function languageBench(only: readonly string[]): boolean {
     ].filter((each) => each !== undefined)
     if (bounds.some((each) => !each.met)) good = false
     console.log(
-      row.name.padEnd(20) + median.toFixed(2).padStart(10) + first.toFixed(1).padStart(9) + (plain?.toFixed(2) ?? '').padStart(10) + (ratio === undefined ? '' : `${ratio.toFixed(2)}x`).padStart(8) +
-      (theirs?.toFixed(1) ?? '-').padStart(11) + (ahead === undefined ? '' : `${ahead.toFixed(0)}x`).padStart(9) + `   ${bounds.map((each) => `${each.text}${each.met ? '' : ' MISSED'}`).join(', ')}`)
+      row.name.padEnd(20) +
+        median.toFixed(2).padStart(10) +
+        first.toFixed(1).padStart(9) +
+        (plain?.toFixed(2) ?? '').padStart(10) +
+        (ratio === undefined ? '' : `${ratio.toFixed(2)}x`).padStart(8) +
+        (theirs?.toFixed(1) ?? '-').padStart(11) +
+        (ahead === undefined ? '' : `${ahead.toFixed(0)}x`).padStart(9) +
+        `   ${bounds.map((each) => `${each.text}${each.met ? '' : ' MISSED'}`).join(', ')}`,
+    )
   }
   console.log(startUp())
   return good
@@ -64,7 +73,9 @@ function medianOf(run: () => unknown): number {
 /** A script of 40 lines, from text to first output, in an engine that has run others. */
 function startUp(): string {
   const engine = createEngine({ modules: [core] })
-  const text = (seed: number): string => Array.from({ length: 40 }, (_, line) => `$v${line} = ${seed + line}; if ($v${line} -gt 3) { $x = "line $v${line}" }`).join('\n') + '\n$x'
+  const text = (seed: number): string =>
+    Array.from({ length: 40 }, (_, line) => `$v${line} = ${seed + line}; if ($v${line} -gt 3) { $x = "line $v${line}" }`).join('\n') +
+    '\n$x'
   for (let run = 0; run < 20; run++) runScript(engine, text(run * 100))
   const times: number[] = []
   for (let run = 20; run < 60; run++) {
@@ -88,7 +99,10 @@ function referenceTimes(chosen: readonly Row[]): Map<string, number> | undefined
   })
   writeFileSync(join(folder, 'bench.cases'), cases.join(''))
   try {
-    execFileSync(oracle, ['record', join(folder, 'bench.cases'), join(folder, 'out.jsonl')], { stdio: ['ignore', 'ignore', 'ignore'], timeout: 600_000 })
+    execFileSync(oracle, ['record', join(folder, 'bench.cases'), join(folder, 'out.jsonl')], {
+      stdio: ['ignore', 'ignore', 'ignore'],
+      timeout: 600_000,
+    })
   } catch {
     return undefined
   }

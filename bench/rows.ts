@@ -16,7 +16,9 @@ export type Row = {
 
 export const rows: readonly Row[] = [
   {
-    name: 'loops', most: 3.5, least: 30,
+    name: 'loops',
+    most: 3.5,
+    least: 30,
     script: '$sum = 0; for ($i = 0; $i -lt 1000; $i++) { for ($j = 0; $j -lt 1000; $j++) { $sum += $i * $j % 7 } }; $sum',
     plain() {
       let sum = 0
@@ -25,7 +27,8 @@ export const rows: readonly Row[] = [
     },
   },
   {
-    name: 'overflow', least: 8,
+    name: 'overflow',
+    least: 8,
     script: '$sum = 0; for ($i = 0; $i -lt 1000; $i++) { for ($j = 0; $j -lt 1000; $j++) { $sum += $i * $j } }; $sum',
     plain() {
       let sum = 0
@@ -34,17 +37,20 @@ export const rows: readonly Row[] = [
     },
   },
   {
-    name: 'string', most: 1.5,
-    script: "$s = ''; for ($i = 0; $i -lt 100000; $i++) { $s += \"item $i;\" }; $s.Length",
+    name: 'string',
+    most: 1.5,
+    script: '$s = \'\'; for ($i = 0; $i -lt 100000; $i++) { $s += "item $i;" }; $s.Length',
     plain() {
       let s = ''
       for (let i = 0; i < 100000; i++) s += `item ${i};`
       return Buffer.byteLength(s)
     },
-    reference: { script: "$s = ''; for ($i = 0; $i -lt 10000; $i++) { $s += \"item $i;\" }; $s.Length", factor: 10 },
+    reference: { script: '$s = \'\'; for ($i = 0; $i -lt 10000; $i++) { $s += "item $i;" }; $s.Length', factor: 10 },
   },
   {
-    name: 'hash', most: 2.5, least: 5,
+    name: 'hash',
+    most: 2.5,
+    least: 5,
     script: '$h = @{}; for ($i = 0; $i -lt 100000; $i++) { $h["Key$($i % 1000)"]++ }; $h.Count',
     plain() {
       const h = new Map<string, number>()
@@ -56,7 +62,9 @@ export const rows: readonly Row[] = [
     },
   },
   {
-    name: 'pipe', most: 6, least: 300,
+    name: 'pipe',
+    most: 6,
+    least: 300,
     script: '(1..100000 | ForEach-Object { $_ * 2 } | Where-Object { $_ % 3 -eq 0 }).Count',
     plain() {
       const out: number[] = []
@@ -68,7 +76,9 @@ export const rows: readonly Row[] = [
     },
   },
   {
-    name: 'fib', most: 4, least: 1000,
+    name: 'fib',
+    most: 4,
+    least: 1000,
     script: 'function fib($n) { if ($n -lt 2) { $n } else { (fib ($n - 1)) + (fib ($n - 2)) } }; fib 24',
     plain() {
       const fib = (n: number): number => (n < 2 ? n : fib(n - 1) + fib(n - 2))
@@ -76,8 +86,10 @@ export const rows: readonly Row[] = [
     },
   },
   {
-    name: 'array', most: 2.5,
-    script: '$a = @(); for ($i = 0; $i -lt 100000; $i++) { $a += $i }; $l = [System.Collections.Generic.List[object]]::new(); for ($i = 0; $i -lt 100000; $i++) { $l.Add($i) }; $a.Count + $l.Count',
+    name: 'array',
+    most: 2.5,
+    script:
+      '$a = @(); for ($i = 0; $i -lt 100000; $i++) { $a += $i }; $l = [System.Collections.Generic.List[object]]::new(); for ($i = 0; $i -lt 100000; $i++) { $l.Add($i) }; $a.Count + $l.Count',
     plain() {
       const a: number[] = []
       for (let i = 0; i < 100000; i++) a.push(i)
@@ -86,33 +98,91 @@ export const rows: readonly Row[] = [
       return a.length + l.length
     },
     reference: {
-      script: '$a = @(); for ($i = 0; $i -lt 5000; $i++) { $a += $i }; $l = [System.Collections.Generic.List[object]]::new(); for ($i = 0; $i -lt 5000; $i++) { $l.Add($i) }; $a.Count + $l.Count',
+      script:
+        '$a = @(); for ($i = 0; $i -lt 5000; $i++) { $a += $i }; $l = [System.Collections.Generic.List[object]]::new(); for ($i = 0; $i -lt 5000; $i++) { $l.Add($i) }; $a.Count + $l.Count',
       factor: 20,
     },
   },
-  { name: 'objects made', least: 20, script: '$l = for ($i = 0; $i -lt 100000; $i++) { [pscustomobject]@{ Id = $i; Name = "n$i"; On = $true } }; $l.Count' },
-  { name: 'member access', least: 5, script: '$o = [pscustomobject]@{ A = 1; B = 2 }; $s = 0; for ($i = 0; $i -lt 200000; $i++) { $s += $o.A + $o.B; $o.A = $i % 5 }; $s' },
-  { name: 'method calls', least: 5, script: "$s = 0; for ($i = 0; $i -lt 100000; $i++) { $s += 'hello world'.IndexOf('w') + 'abc'.ToUpper().Length }; $s" },
-  { name: 'static methods', least: 5, script: '$s = 0; for ($i = 0; $i -lt 100000; $i++) { $s += [math]::Max($i, 50) + [math]::Abs(-3) }; $s' },
-  { name: 'regex', least: 5, script: "$n = 0; for ($i = 0; $i -lt 50000; $i++) { if (\"line $i of text\" -match '(\\d+) of') { $n += $Matches[1].Length } }; $n" },
+  {
+    name: 'objects made',
+    least: 20,
+    script: '$l = for ($i = 0; $i -lt 100000; $i++) { [pscustomobject]@{ Id = $i; Name = "n$i"; On = $true } }; $l.Count',
+  },
+  {
+    name: 'member access',
+    least: 5,
+    script: '$o = [pscustomobject]@{ A = 1; B = 2 }; $s = 0; for ($i = 0; $i -lt 200000; $i++) { $s += $o.A + $o.B; $o.A = $i % 5 }; $s',
+  },
+  {
+    name: 'method calls',
+    least: 5,
+    script: "$s = 0; for ($i = 0; $i -lt 100000; $i++) { $s += 'hello world'.IndexOf('w') + 'abc'.ToUpper().Length }; $s",
+  },
+  {
+    name: 'static methods',
+    least: 5,
+    script: '$s = 0; for ($i = 0; $i -lt 100000; $i++) { $s += [math]::Max($i, 50) + [math]::Abs(-3) }; $s',
+  },
+  {
+    name: 'regex',
+    least: 5,
+    script: '$n = 0; for ($i = 0; $i -lt 50000; $i++) { if ("line $i of text" -match \'(\\d+) of\') { $n += $Matches[1].Length } }; $n',
+  },
   { name: 'replace', least: 5, script: "$n = 0; for ($i = 0; $i -lt 50000; $i++) { $n += ('a-b-c' -replace '-', '+').Length }; $n" },
-  { name: 'split and join', least: 5, script: "$n = 0; for ($i = 0; $i -lt 30000; $i++) { $n += (('a,b,c' -split ',') -join ';').Length }; $n" },
+  {
+    name: 'split and join',
+    least: 5,
+    script: "$n = 0; for ($i = 0; $i -lt 30000; $i++) { $n += (('a,b,c' -split ',') -join ';').Length }; $n",
+  },
   { name: 'string format', least: 5, script: "$n = 0; for ($i = 0; $i -lt 50000; $i++) { $n += ('{0:D5} {1}' -f $i, 'x').Length }; $n" },
   {
-    name: 'class methods', least: 5,
-    script: 'class Counter { [int]$N; [void] Add([int]$k) { $this.N += $k }; [int] Get() { return $this.N } }; $c = [Counter]::new(); for ($i = 0; $i -lt 50000; $i++) { $c.Add(2) }; $c.Get()'.replace('}; [int] Get', '} [int] Get'),
+    name: 'class methods',
+    least: 5,
+    script:
+      'class Counter { [int]$N; [void] Add([int]$k) { $this.N += $k }; [int] Get() { return $this.N } }; $c = [Counter]::new(); for ($i = 0; $i -lt 50000; $i++) { $c.Add(2) }; $c.Get()'.replace(
+        '}; [int] Get',
+        '} [int] Get',
+      ),
   },
-  { name: 'splatting', least: 5, script: 'function add($a, $b) { $a + $b }; $h = @{ a = 1; b = 2 }; $s = 0; for ($i = 0; $i -lt 10000; $i++) { $s += add @h }; $s' },
-  { name: 'named arguments', least: 5, script: 'function add($a, $b) { $a + $b }; $s = 0; for ($i = 0; $i -lt 10000; $i++) { $s += add -a $i -b 2 }; $s' },
+  {
+    name: 'splatting',
+    least: 5,
+    script: 'function add($a, $b) { $a + $b }; $h = @{ a = 1; b = 2 }; $s = 0; for ($i = 0; $i -lt 10000; $i++) { $s += add @h }; $s',
+  },
+  {
+    name: 'named arguments',
+    least: 5,
+    script: 'function add($a, $b) { $a + $b }; $s = 0; for ($i = 0; $i -lt 10000; $i++) { $s += add -a $i -b 2 }; $s',
+  },
   { name: 'try and catch', least: 5, script: "$n = 0; for ($i = 0; $i -lt 10000; $i++) { try { throw 'x' } catch { $n++ } }; $n" },
-  { name: 'switch', least: 5, script: "$n = 0; for ($i = 0; $i -lt 100000; $i++) { switch ($i % 4) { 0 { $n += 1 } 1 { $n += 2 } 2 { $n += 3 } default { $n += 4 } } }; $n" },
+  {
+    name: 'switch',
+    least: 5,
+    script:
+      '$n = 0; for ($i = 0; $i -lt 100000; $i++) { switch ($i % 4) { 0 { $n += 1 } 1 { $n += 2 } 2 { $n += 3 } default { $n += 4 } } }; $n',
+  },
   { name: 'foreach', least: 5, script: '$n = 0; $a = 1..100000; foreach ($x in $a) { $n += $x }; $n' },
   {
-    name: 'advanced pipeline', least: 5,
-    script: 'function twice { [CmdletBinding()] param([Parameter(ValueFromPipeline)][int]$x) process { $x * 2 } }; (1..20000 | twice | twice).Count',
+    name: 'advanced pipeline',
+    least: 5,
+    script:
+      'function twice { [CmdletBinding()] param([Parameter(ValueFromPipeline)][int]$x) process { $x * 2 } }; (1..20000 | twice | twice).Count',
   },
-  { name: 'cmdlet calls', least: 5, script: "$n = 0; for ($i = 0; $i -lt 5000; $i++) { $n += (Get-Command -Name ForEach-Object).Name.Length }; $n" },
-  { name: 'hashtable walk', least: 5, script: '$h = @{}; foreach ($i in 1..20000) { $h["k$i"] = $i }; $s = 0; foreach ($e in $h.GetEnumerator()) { $s += $e.Value }; foreach ($k in $h.Keys) { $s += $h[$k] }; $s' },
+  {
+    name: 'cmdlet calls',
+    least: 5,
+    script: '$n = 0; for ($i = 0; $i -lt 5000; $i++) { $n += (Get-Command -Name ForEach-Object).Name.Length }; $n',
+  },
+  {
+    name: 'hashtable walk',
+    least: 5,
+    script:
+      '$h = @{}; foreach ($i in 1..20000) { $h["k$i"] = $i }; $s = 0; foreach ($e in $h.GetEnumerator()) { $s += $e.Value }; foreach ($k in $h.Keys) { $s += $h[$k] }; $s',
+  },
   { name: 'script blocks', least: 5, script: '$sb = { param($x) $x + 1 }; $n = 0; for ($i = 0; $i -lt 50000; $i++) { $n = & $sb $n }; $n' },
-  { name: 'where by property', least: 5, script: '$l = foreach ($i in 1..20000) { [pscustomobject]@{ N = $i } }; ($l | Where-Object N -gt 10000).Count' },
+  {
+    name: 'where by property',
+    least: 5,
+    script: '$l = foreach ($i in 1..20000) { [pscustomobject]@{ N = $i } }; ($l | Where-Object N -gt 10000).Count',
+  },
 ]

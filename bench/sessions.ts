@@ -25,7 +25,11 @@ type Target = { readonly most: number; readonly unit: 'x' | 'MiB' }
 export async function sessionBench(): Promise<boolean> {
   // Reading certificates takes longer than all that is measured here.
   delete process.env['NODE_EXTRA_CA_CERTS']
-  console.log(`sessions: medians of ${rounds} rounds in ms, load ${loadavg().map((each) => each.toFixed(2)).join(' ')}`)
+  console.log(
+    `sessions: medians of ${rounds} rounds in ms, load ${loadavg()
+      .map((each) => each.toFixed(2))
+      .join(' ')}`,
+  )
   console.log(`${''.padEnd(44)}${'ours'.padStart(9)}${'node'.padStart(9)}${'ratio'.padStart(8)}${'reference'.padStart(11)}   bound`)
   const reference = await referenceFigures()
 
@@ -56,17 +60,29 @@ export async function sessionBench(): Promise<boolean> {
     row('{1} of the library, against the echo', echoed.command, echoed.echo, reference?.command, { most: 10, unit: 'x' }),
     row('Invoke-Command {1}, against the echo', shell.command, echoed.echo, undefined, { most: 10, unit: 'x' }),
     row('a question to the host, against the echo', echoed.question, echoed.echo, reference?.question),
-    ...(held === undefined ? [] : [row('Private_Dirty of an idle session, MiB', held, undefined, reference?.held, { most: 16, unit: 'MiB' })]),
+    ...(held === undefined
+      ? []
+      : [row('Private_Dirty of an idle session, MiB', held, undefined, reference?.held, { most: 16, unit: 'MiB' })]),
   ].every(Boolean)
-  console.log(`load afterwards ${loadavg().map((each) => each.toFixed(2)).join(' ')}; {1} is ${echoed.sent} bytes there and ${echoed.came} back`)
+  console.log(
+    `load afterwards ${loadavg()
+      .map((each) => each.toFixed(2))
+      .join(' ')}; {1} is ${echoed.sent} bytes there and ${echoed.came} back`,
+  )
   return good
 }
 
 function row(name: string, ours: number, base: number | undefined, reference: number | undefined, target?: Target): boolean {
   const ratio = base === undefined ? undefined : ours / base
   const met = target === undefined || (ratio ?? ours) <= target.most
-  console.log(name.padEnd(44) + ours.toFixed(2).padStart(9) + (base?.toFixed(2) ?? '').padStart(9) + (ratio === undefined ? '' : `${ratio.toFixed(2)}x`).padStart(8) +
-    (reference?.toFixed(1) ?? '-').padStart(11) + (target === undefined ? '' : `   <= ${target.most} ${target.unit}${met ? '' : ' MISSED'}`))
+  console.log(
+    name.padEnd(44) +
+      ours.toFixed(2).padStart(9) +
+      (base?.toFixed(2) ?? '').padStart(9) +
+      (ratio === undefined ? '' : `${ratio.toFixed(2)}x`).padStart(8) +
+      (reference?.toFixed(1) ?? '-').padStart(11) +
+      (target === undefined ? '' : `   <= ${target.most} ${target.unit}${met ? '' : ' MISSED'}`),
+  )
   return met
 }
 
@@ -99,7 +115,13 @@ function shellFigures(): { readonly warm: number; readonly cold: number; readonl
 }
 
 /** A command in an open session, and a child that answers as many bytes with as many. */
-async function echoFigures(): Promise<{ readonly command: number; readonly question: number; readonly echo: number; readonly sent: number; readonly came: number }> {
+async function echoFigures(): Promise<{
+  readonly command: number
+  readonly question: number
+  readonly echo: number
+  readonly sent: number
+  readonly came: number
+}> {
   const { sent, came } = await bytesOfOne()
   const session = await openSession({ host: () => 'answer' })
   const answering = `let n = 0; const back = Buffer.alloc(${came}, 65); process.stdin.on('data', (d) => { n += d.length; for (; n >= ${sent}; n -= ${sent}) process.stdout.write(back) })`
@@ -107,12 +129,15 @@ async function echoFigures(): Promise<{ readonly command: number; readonly quest
   const piece = Buffer.alloc(sent, 65)
   let done: () => void = () => {}
   let count = 0
-  child.stdout.on('data', (data: Buffer) => { if ((count += data.length) >= came) done() })
-  const echo = (): Promise<void> => new Promise((resolve) => {
-    count = 0
-    done = resolve
-    child.stdin.write(piece)
+  child.stdout.on('data', (data: Buffer) => {
+    if ((count += data.length) >= came) done()
   })
+  const echo = (): Promise<void> =>
+    new Promise((resolve) => {
+      count = 0
+      done = resolve
+      child.stdin.write(piece)
+    })
   const times: { readonly command: number; readonly question: number; readonly echo: number }[] = []
   // In turns: how long a process takes to wake depends on what the machine did a moment ago.
   for (let round = 0; round < 300; round++) {
@@ -125,7 +150,13 @@ async function echoFigures(): Promise<{ readonly command: number; readonly quest
   child.stdin.end()
   await session.close()
   const warm = times.slice(100)
-  return { command: median(warm.map((each) => each.command)), question: median(warm.map((each) => each.question)), echo: median(warm.map((each) => each.echo)), sent, came }
+  return {
+    command: median(warm.map((each) => each.command)),
+    question: median(warm.map((each) => each.question)),
+    echo: median(warm.map((each) => each.echo)),
+    sent,
+    came,
+  }
 }
 
 /** What `{1}` is on the wire, both ways: the traffic of one more command, seen by a process between. */
@@ -139,7 +170,9 @@ async function bytesOfOne(): Promise<{ readonly sent: number; readonly came: num
   const one = async (): Promise<readonly number[]> => {
     await session.run('1').toArray()
     // What follows the end of the command (its close and the acknowledgement of it) belongs to it.
-    await new Promise((resolve) => { setTimeout(resolve, 200) })
+    await new Promise((resolve) => {
+      setTimeout(resolve, 200)
+    })
     return [statSync(there).size, statSync(back).size]
   }
   const [first, second] = [await one(), await one()]
@@ -159,13 +192,21 @@ async function idle(command?: readonly [string, ...string[]]): Promise<number | 
   if (!existsSync('/proc/self/smaps_rollup')) return undefined
   const session = await openSession(command === undefined ? {} : { command })
   const [pid] = await session.run('$PID').toArray()
-  await new Promise((resolve) => { setTimeout(resolve, 3000) })
+  await new Promise((resolve) => {
+    setTimeout(resolve, 3000)
+  })
   const kilobytes = /^Private_Dirty:\s+(\d+)/m.exec(readFileSync(`/proc/${Number(pid)}/smaps_rollup`, 'utf8'))?.[1]
   await session.close()
   return Number(kilobytes) / 1024
 }
 
-type Reference = { readonly start: number; readonly open: number; readonly command: number; readonly question: number; readonly held: number | undefined }
+type Reference = {
+  readonly start: number
+  readonly open: number
+  readonly command: number
+  readonly question: number
+  readonly held: number | undefined
+}
 
 async function referenceFigures(): Promise<Reference | undefined> {
   if (!existsSync(oracle) || process.env['NO_REFERENCE']) return undefined

@@ -23,7 +23,10 @@ try {
   console.log(await session.run('"Hello " + $Host.UI.ReadLine()').toArray())
 
   // What ends a command is thrown, with PowerShell's id.
-  await session.run('throw "no more"').toArray().catch((error: unknown) => console.log(error instanceof SessionError ? `failed: ${error.id}` : error))
+  await session
+    .run('throw "no more"')
+    .toArray()
+    .catch((error: unknown) => console.log(error instanceof SessionError ? `failed: ${error.id}` : error))
 
   // A signal stops a command; the session goes on.
   const { state } = await session.run('while ($true) {}', { signal: AbortSignal.timeout(200) }).done

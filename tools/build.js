@@ -32,11 +32,18 @@ export async function bundle(root) {
   const folder = join(root, 'dist', `.bundle-${process.pid}`)
   mkdirSync(folder, { recursive: true })
   try {
-    await made.write({ file: join(folder, 'pssession.cjs'), format: 'cjs', codeSplitting: false, minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } } })
+    await made.write({
+      file: join(folder, 'pssession.cjs'),
+      format: 'cjs',
+      codeSplitting: false,
+      minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+    })
     // Plain ASCII, so that it can be read as it lies there: that saves a tenth of a start. (All that is not stands in
     // literals, where an escape means the same.)
     const text = readFileSync(join(folder, 'pssession.cjs'), 'utf8')
-    const ascii = text.replace(/[^\0-\x7f]/g, (unit) => [...unit.split('')].map((each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''))
+    const ascii = text.replace(/[^\0-\x7f]/g, (unit) =>
+      [...unit.split('')].map((each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
+    )
     writeFileSync(join(folder, 'pssession.cjs'), `(function (exports, require, module, __filename, __dirname) {${ascii}\n})`)
     // Two builds at once each write their own and the last one wins whole.
     renameSync(join(folder, 'pssession.cjs'), output)
@@ -52,8 +59,9 @@ function newestIn(folder) {
   let newest = 0
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name)
-    if (entry.isDirectory()) { if (!entry.name.startsWith('.')) newest = Math.max(newest, newestIn(path)) }
-    else if (entry.name.endsWith('.js') && !entry.name.endsWith('.test.js')) newest = Math.max(newest, statSync(path).mtimeMs)
+    if (entry.isDirectory()) {
+      if (!entry.name.startsWith('.')) newest = Math.max(newest, newestIn(path))
+    } else if (entry.name.endsWith('.js') && !entry.name.endsWith('.test.js')) newest = Math.max(newest, statSync(path).mtimeMs)
   }
   return newest
 }

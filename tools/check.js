@@ -9,8 +9,8 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const fix = process.argv.includes('--fix')
 const checks = {
   'configuration as tools/layers.js says': ['tools/write-config.js', ...(fix ? [] : ['--check'])],
-  'lint': ['node_modules/oxlint/bin/oxlint', '--deny-warnings', ...(fix ? ['--fix'] : [])],
-  'format': ['node_modules/oxfmt/bin/oxfmt', ...(fix ? [] : ['--check'])],
+  lint: ['node_modules/oxlint/bin/oxlint', '--deny-warnings', ...(fix ? ['--fix'] : [])],
+  format: ['node_modules/oxfmt/bin/oxfmt', ...(fix ? [] : ['--check'])],
   'nothing unused': ['node_modules/knip/bin/knip.js', '--no-progress'],
 }
 
@@ -21,7 +21,12 @@ for (const [name, [script, ...args]] of Object.entries(checks)) {
   if (done.status === 0) continue
   failed++
   const lines = `${done.stdout}${done.stderr}`.trim().split('\n')
-  console.log(lines.slice(0, 60).map((line) => `     ${line}`).join('\n'))
+  console.log(
+    lines
+      .slice(0, 60)
+      .map((line) => `     ${line}`)
+      .join('\n'),
+  )
   if (lines.length > 60) console.log(`     ... ${lines.length - 60} more lines`)
 }
 process.exitCode = failed ? 1 : 0

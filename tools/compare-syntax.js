@@ -20,7 +20,9 @@ else if (verb === 'types') console.log(typesScript())
 else console.error('cases FOLDER OUT.cases | compare TYPES RECORDED... [--failing] | types')
 
 function writeCases(folder, out) {
-  const scripts = readdirSync(folder, { recursive: true }).filter((name) => /\.(ps1|psm1|psd1)$/i.test(name)).sort()
+  const scripts = readdirSync(folder, { recursive: true })
+    .filter((name) => /\.(ps1|psm1|psd1)$/i.test(name))
+    .sort()
   const cases = []
   for (const name of scripts) {
     const text = readText(join(folder, name))
@@ -59,7 +61,11 @@ async function compareAll(typesFile, files) {
       let why
       try {
         const { ast, tokens, errors } = parse(want.script, options)
-        const got = { parse: errors.map((e) => [e.ErrorId, e.start, e.end, e.incompleteInput]), tokens: listTokens(tokens), ast: listNodes(ast) }
+        const got = {
+          parse: errors.map((e) => [e.ErrorId, e.start, e.end, e.incompleteInput]),
+          tokens: listTokens(tokens),
+          ast: listNodes(ast),
+        }
         why = difference({ parse: want.parse ?? [], tokens: want.tokens, ast: want.ast }, got)
       } catch (error) {
         row.threw++
@@ -76,8 +82,13 @@ async function compareAll(typesFile, files) {
     print(row)
   }
   const all = rows.reduce((sum, row) => ({
-    name: 'all', files: sum.files + row.files, equal: sum.equal + row.equal, threw: sum.threw + row.threw,
-    kilobytes: sum.kilobytes + row.kilobytes, total: sum.total + row.total, slowest: Math.max(sum.slowest, row.slowest),
+    name: 'all',
+    files: sum.files + row.files,
+    equal: sum.equal + row.equal,
+    threw: sum.threw + row.threw,
+    kilobytes: sum.kilobytes + row.kilobytes,
+    total: sum.total + row.total,
+    slowest: Math.max(sum.slowest, row.slowest),
   }))
   if (rows.length > 1) print(all)
 }
@@ -95,7 +106,9 @@ function timeOf(work, length) {
 
 function print({ name, files, equal, threw, kilobytes, total, slowest }) {
   const speed = `${((total / kilobytes) * 10).toFixed(2)} ms per 10 KB, slowest ${slowest.toFixed(2)}`
-  console.log(`${name.padEnd(34)} ${`${equal}/${files}`.padStart(11)} ${((equal / files) * 100).toFixed(2).padStart(6)} %  ${threw} threw  ${speed}`)
+  console.log(
+    `${name.padEnd(34)} ${`${equal}/${files}`.padStart(11)} ${((equal / files) * 100).toFixed(2).padStart(6)} %  ${threw} threw  ${speed}`,
+  )
 }
 
 function difference(want, got) {
@@ -123,7 +136,10 @@ async function typeResolver(file) {
   const make = ({ name, kind, base, constants }) => {
     if (made.has(name)) return made.get(name)
     const type = defineType({
-      name, kind, ...(base ? { base } : {}), ...(kind === 'enum' ? { enum: Object.fromEntries(constants.split(',').map((each, index) => [each, index])) } : {}),
+      name,
+      kind,
+      ...(base ? { base } : {}),
+      ...(kind === 'enum' ? { enum: Object.fromEntries(constants.split(',').map((each, index) => [each, index])) } : {}),
     })
     made.set(name, type)
     const parent = base && rows.get(base.toLowerCase())

@@ -8,7 +8,9 @@ import { join } from 'node:path'
 
 /** Runs npm's clean install, with development packages, unless that is done. @param {string} root */
 export function install(root) {
-  const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  const hash = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
   const stamp = join(root, 'node_modules', '.lockfile-hash')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return
   console.error('Installing packages (npm ci) ...')

@@ -34,8 +34,10 @@ export const pure = ['base', 'objects', 'contract', 'clixml', 'psrp', 'dotnet', 
 /** The layers a row may import, spelled out. @param {string} name */
 export function allowed(name) {
   const above = Object.keys(layers).slice(0, Object.keys(layers).indexOf(name))
-  return layers[name].split(' ').filter(Boolean).flatMap((word) =>
-    word === '*' ? above : word === 'engine/*' ? above.filter((layer) => layer.startsWith('engine/')) : [word])
+  return layers[name]
+    .split(' ')
+    .filter(Boolean)
+    .flatMap((word) => (word === '*' ? above : word === 'engine/*' ? above.filter((layer) => layer.startsWith('engine/')) : [word]))
 }
 
 /** The layer a source file belongs to, by its path below src/. @param {string} path */

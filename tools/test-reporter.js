@@ -17,8 +17,10 @@ export default async function* report(events) {
     }
     if (data.details?.type === 'suite' && (type === 'test:pass' || ofSubtests(data))) continue
     count++
-    if (data.skip !== undefined && data.skip !== false) process.send({ type: 'skip', name: data.name, why: data.skip === true ? '' : data.skip })
-    else if (data.todo !== undefined && data.todo !== false) process.send({ type: 'skip', name: data.name, why: `todo ${data.todo === true ? '' : data.todo}` })
+    if (data.skip !== undefined && data.skip !== false)
+      process.send({ type: 'skip', name: data.name, why: data.skip === true ? '' : data.skip })
+    else if (data.todo !== undefined && data.todo !== false)
+      process.send({ type: 'skip', name: data.name, why: `todo ${data.todo === true ? '' : data.todo}` })
     else if (type === 'test:pass') process.send({ type: 'pass' })
     else if (!ofSubtests(data)) process.send({ type: 'fail', name: data.name, text: textOf(data) })
   }

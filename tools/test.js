@@ -18,7 +18,9 @@ const dist = join(root, 'dist')
 const words = process.argv.slice(2).filter((word) => !word.startsWith('--'))
 const quick = words.includes('quick')
 const narrow = words.filter((word) => word !== 'quick').map((word) => word.replace(/^(\.\/)?(dist|src)\//, '').replace(/\.ts$/, '.js'))
-const tests = found().filter((test) => (!quick || (test.beside && !test.slow)) && (narrow.length === 0 || narrow.some((word) => test.path.includes(word))))
+const tests = found().filter(
+  (test) => (!quick || (test.beside && !test.slow)) && (narrow.length === 0 || narrow.some((word) => test.path.includes(word))),
+)
 // The longest first, so that the end is not one worker waiting for the other.
 tests.sort((a, b) => Number(b.slow) - Number(a.slow) || a.path.localeCompare(b.path))
 
@@ -58,7 +60,10 @@ function start() {
     env: { ...process.env, TZ: 'UTC' },
   })
   child.printed = ''
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => { child.printed = (child.printed + text).slice(-20_000) })
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text) => {
+      child.printed = (child.printed + text).slice(-20_000)
+    })
   return child
 }
 
@@ -67,25 +72,43 @@ function run(child, test) {
   return new Promise((resolve) => {
     child.printed = ''
     const limit = test.slow ? 600_000 : 60_000
-    const timer = setTimeout(() => { problem(test, `took longer than ${limit / 1000} s${where ? `, in: ${where}` : ''}`); child.kill('SIGKILL'); done(false) }, limit)
+    const timer = setTimeout(() => {
+      problem(test, `took longer than ${limit / 1000} s${where ? `, in: ${where}` : ''}`)
+      child.kill('SIGKILL')
+      done(false)
+    }, limit)
     let where = ''
     const message = (event) => {
       switch (event.type) {
-        case 'begin': where = event.name; break
-        case 'pass': totals.passed++; break
+        case 'begin':
+          where = event.name
+          break
+        case 'pass':
+          totals.passed++
+          break
         case 'skip':
           totals.skipped++
           console.log(`SKIP ${test.path}: ${event.name}: ${event.why}`)
           if (!event.why) problem(test, `${event.name} is skipped without a reason`)
           break
-        case 'fail': problem(test, `${event.name}\n${event.text}`); break
+        case 'fail':
+          problem(test, `${event.name}\n${event.text}`)
+          break
         case 'end':
           if (event.count === 0) problem(test, 'holds no test')
           done(true)
       }
     }
-    const exit = (code, signal) => { problem(test, `its process ended (${signal ?? code})${where ? ` in: ${where}` : ''}`); done(false) }
-    const done = (alive) => { clearTimeout(timer); child.off('message', message); child.off('exit', exit); resolve(alive) }
+    const exit = (code, signal) => {
+      problem(test, `its process ended (${signal ?? code})${where ? ` in: ${where}` : ''}`)
+      done(false)
+    }
+    const done = (alive) => {
+      clearTimeout(timer)
+      child.off('message', message)
+      child.off('exit', exit)
+      resolve(alive)
+    }
     child.on('message', message)
     child.on('exit', exit)
     child.send({ file: join(dist, test.path) })
@@ -105,8 +128,9 @@ function found() {
   const walk = (folder) => {
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
       const full = join(folder, entry.name)
-      if (entry.isDirectory()) { if (!entry.name.startsWith('.')) walk(full) }
-      else if (entry.name.endsWith('.test.js')) {
+      if (entry.isDirectory()) {
+        if (!entry.name.startsWith('.')) walk(full)
+      } else if (entry.name.endsWith('.test.js')) {
         const path = relative(dist, full).replaceAll('\\', '/')
         const beside = existsSync(join(root, 'src', path.replace(/\.js$/, '.ts')))
         if (!beside && !existsSync(join(root, path.replace(/\.js$/, '.ts')))) continue

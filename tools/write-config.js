@@ -13,7 +13,9 @@ let stale = 0
 for (const layer of Object.keys(layers)) {
   const folder = `src/${layer}`
   const up = relative(folder, '.').replaceAll('\\', '/')
-  const inner = Object.keys(layers).filter((other) => other.startsWith(`${layer}/`)).map((other) => other.slice(layer.length + 1))
+  const inner = Object.keys(layers)
+    .filter((other) => other.startsWith(`${layer}/`))
+    .map((other) => other.slice(layer.length + 1))
   write(`${folder}/tsconfig.json`, {
     extends: `${up}/tsconfig.base.json`,
     compilerOptions: {
@@ -29,15 +31,19 @@ for (const layer of Object.keys(layers)) {
 }
 write('tsconfig.json', {
   files: [],
-  references: [...Object.keys(layers).map((layer) => ({ path: `src/${layer}` })), { path: 'tsconfig.test.json' }, { path: 'tsconfig.outer.json' }],
+  references: [
+    ...Object.keys(layers).map((layer) => ({ path: `src/${layer}` })),
+    { path: 'tsconfig.test.json' },
+    { path: 'tsconfig.outer.json' },
+  ],
 })
 // Tests stand beside the code and are emitted beside it; what is outside src/ keeps its own folders below dist/.
 outer('tsconfig.test.json', 'src', ['src/**/*.test.ts'])
 outer('tsconfig.outer.json', '.', ['test/**/*.ts', 'bench/**/*.ts', 'examples/**/*.ts'])
 const packageJson = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-packageJson.imports = Object.fromEntries(Object.keys(layers).map((layer) => [
-  `#${layer}`, { source: `./src/${layer}/index.ts`, default: `./dist/${layer}/index.js` },
-]))
+packageJson.imports = Object.fromEntries(
+  Object.keys(layers).map((layer) => [`#${layer}`, { source: `./src/${layer}/index.ts`, default: `./dist/${layer}/index.js` }]),
+)
 write('package.json', packageJson)
 
 if (stale) process.exitCode = 1
@@ -56,7 +62,11 @@ function write(path, value) {
   const text = JSON.stringify(value, null, 2) + '\n'
   const full = join(root, path)
   if (existsSync(full) && readFileSync(full, 'utf8') === text) return
-  if (check) { console.error(`${path} is not as tools/write-config.js would write it`); stale++; return }
+  if (check) {
+    console.error(`${path} is not as tools/write-config.js would write it`)
+    stale++
+    return
+  }
   mkdirSync(dirname(full), { recursive: true })
   writeFileSync(full, text)
 }

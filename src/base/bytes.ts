@@ -16,7 +16,11 @@ export type Bytes = {
 /** Node's Buffer, as far as it is needed here; this layer knows no Node. */
 type BufferLike = {
   from(text: string, encoding: 'base64'): Uint8Array
-  from(buffer: ArrayBufferLike, offset: number, length: number): {
+  from(
+    buffer: ArrayBufferLike,
+    offset: number,
+    length: number,
+  ): {
     latin1Slice(start: number, end: number): string
     utf8Slice(start: number, end: number): string
     utf8Write(text: string, at: number): number
@@ -83,8 +87,11 @@ export const portableBytes: Bytes = {
     let text = ''
     for (let at = start; at < end; at += 3) {
       const bits = (from[at]! << 16) | ((at + 1 < end ? from[at + 1]! : 0) << 8) | (at + 2 < end ? from[at + 2]! : 0)
-      text += alphabet[bits >> 18]! + alphabet[(bits >> 12) & 63]!
-        + (at + 1 < end ? alphabet[(bits >> 6) & 63]! : '=') + (at + 2 < end ? alphabet[bits & 63]! : '=')
+      text +=
+        alphabet[bits >> 18]! +
+        alphabet[(bits >> 12) & 63]! +
+        (at + 1 < end ? alphabet[(bits >> 6) & 63]! : '=') +
+        (at + 2 < end ? alphabet[bits & 63]! : '=')
     }
     return text
   },
@@ -92,8 +99,11 @@ export const portableBytes: Bytes = {
     const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0
     const bytes = new Uint8Array((text.length / 4) * 3 - padding)
     for (let at = 0, to = 0; at < text.length; at += 4) {
-      const bits = (sextets[text.charCodeAt(at)]! << 18) | (sextets[text.charCodeAt(at + 1)]! << 12)
-        | ((sextets[text.charCodeAt(at + 2)] ?? 0) << 6) | (sextets[text.charCodeAt(at + 3)] ?? 0)
+      const bits =
+        (sextets[text.charCodeAt(at)]! << 18) |
+        (sextets[text.charCodeAt(at + 1)]! << 12) |
+        ((sextets[text.charCodeAt(at + 2)] ?? 0) << 6) |
+        (sextets[text.charCodeAt(at + 3)] ?? 0)
       for (let shift = 16; shift >= 0 && to < bytes.length; shift -= 8) bytes[to++] = (bits >> shift) & 255
     }
     return bytes

@@ -19,9 +19,15 @@ const runs: [words: string[], run: object][] = [
   [['/usr/bin/a.ps1'], { type: 'file', path: '/usr/bin/a.ps1', args: [] }],
   [['-e', Buffer.from('1+2', 'utf16le').toString('base64')], { type: 'command', text: '1+2' }],
   [['-EncodedCommand', Buffer.from('x', 'utf16le').toString('base64'), '-nop'], { type: 'command', text: 'x' }],
-  [['-s'], { type: 'server' }], [['-s', '-NoLogo', '-NoProfile'], { type: 'server' }], [['-sshs', '-NoLogo'], { type: 'sshServer' }],
-  [['-v'], { type: 'version' }], [['-Version'], { type: 'version' }], [['-?'], { type: 'help' }], [['-h'], { type: 'help' }],
-  [['lab'], { type: 'verb', verb: 'lab', args: [] }], [['serve', '--port', '1'], { type: 'verb', verb: 'serve', args: ['--port', '1'] }],
+  [['-s'], { type: 'server' }],
+  [['-s', '-NoLogo', '-NoProfile'], { type: 'server' }],
+  [['-sshs', '-NoLogo'], { type: 'sshServer' }],
+  [['-v'], { type: 'version' }],
+  [['-Version'], { type: 'version' }],
+  [['-?'], { type: 'help' }],
+  [['-h'], { type: 'help' }],
+  [['lab'], { type: 'verb', verb: 'lab', args: [] }],
+  [['serve', '--port', '1'], { type: 'verb', verb: 'serve', args: ['--port', '1'] }],
 ]
 for (const [words, run] of runs) test(`pssession ${words.join(' ')}`, () => assert.deepEqual(readArguments(words).run, run))
 

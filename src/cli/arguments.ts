@@ -31,23 +31,65 @@ export type Start = {
 
 /** The name, the shortest beginning that is accepted, and what follows it. */
 const switches: readonly (readonly [name: string, shortest: string, takes: 'nothing' | 'value' | 'rest'])[] = [
-  ['version', 'v', 'nothing'], ['help', 'h', 'nothing'], ['?', '?', 'nothing'], ['login', 'l', 'nothing'], ['noexit', 'noe', 'nothing'], ['noprofile', 'nop', 'nothing'],
-  ['nologo', 'nol', 'nothing'], ['noninteractive', 'noni', 'nothing'], ['interactive', 'i', 'nothing'], ['sta', 'sta', 'nothing'], ['mta', 'mta', 'nothing'],
-  ['noprofileloadtime', 'noprofileloadtime', 'nothing'], ['servermode', 's', 'nothing'], ['sshservermode', 'sshs', 'nothing'],
-  ['socketservermode', 'so', 'nothing'], ['namedpipeservermode', 'nam', 'nothing'], ['command', 'c', 'rest'], ['commandwithargs', 'commandwithargs', 'rest'], ['cwa', 'cwa', 'rest'],
-  ['file', 'f', 'rest'], ['encodedcommand', 'e', 'value'], ['ec', 'ec', 'value'], ['encodedarguments', 'encodeda', 'value'], ['ea', 'ea', 'value'],
-  ['outputformat', 'o', 'value'], ['of', 'of', 'value'], ['inputformat', 'inp', 'value'], ['if', 'if', 'value'], ['executionpolicy', 'ex', 'value'], ['ep', 'ep', 'value'],
-  ['windowstyle', 'w', 'value'], ['workingdirectory', 'wo', 'value'], ['wd', 'wd', 'value'], ['configurationname', 'config', 'value'], ['configurationfile', 'configurationfile', 'value'],
-  ['custompipename', 'cus', 'value'], ['settingsfile', 'settings', 'value'], ['removeworkingdirectorytrailingcharacter', 'removeworkingdirectorytrailingcharacter', 'nothing'],
+  ['version', 'v', 'nothing'],
+  ['help', 'h', 'nothing'],
+  ['?', '?', 'nothing'],
+  ['login', 'l', 'nothing'],
+  ['noexit', 'noe', 'nothing'],
+  ['noprofile', 'nop', 'nothing'],
+  ['nologo', 'nol', 'nothing'],
+  ['noninteractive', 'noni', 'nothing'],
+  ['interactive', 'i', 'nothing'],
+  ['sta', 'sta', 'nothing'],
+  ['mta', 'mta', 'nothing'],
+  ['noprofileloadtime', 'noprofileloadtime', 'nothing'],
+  ['servermode', 's', 'nothing'],
+  ['sshservermode', 'sshs', 'nothing'],
+  ['socketservermode', 'so', 'nothing'],
+  ['namedpipeservermode', 'nam', 'nothing'],
+  ['command', 'c', 'rest'],
+  ['commandwithargs', 'commandwithargs', 'rest'],
+  ['cwa', 'cwa', 'rest'],
+  ['file', 'f', 'rest'],
+  ['encodedcommand', 'e', 'value'],
+  ['ec', 'ec', 'value'],
+  ['encodedarguments', 'encodeda', 'value'],
+  ['ea', 'ea', 'value'],
+  ['outputformat', 'o', 'value'],
+  ['of', 'of', 'value'],
+  ['inputformat', 'inp', 'value'],
+  ['if', 'if', 'value'],
+  ['executionpolicy', 'ex', 'value'],
+  ['ep', 'ep', 'value'],
+  ['windowstyle', 'w', 'value'],
+  ['workingdirectory', 'wo', 'value'],
+  ['wd', 'wd', 'value'],
+  ['configurationname', 'config', 'value'],
+  ['configurationfile', 'configurationfile', 'value'],
+  ['custompipename', 'cus', 'value'],
+  ['settingsfile', 'settings', 'value'],
+  ['removeworkingdirectorytrailingcharacter', 'removeworkingdirectorytrailingcharacter', 'nothing'],
 ]
 const verbs = new Set(['serve', 'lab'])
 
 export function readArguments(words: readonly string[]): Start {
   let start: Start = {
-    run: { type: 'shell' }, noExit: false, noLogo: false, noProfile: false, interactive: undefined, output: 'text', input: 'text', directory: undefined, configurationName: undefined,
-    configurationFile: undefined, customPipe: undefined, title: undefined,
+    run: { type: 'shell' },
+    noExit: false,
+    noLogo: false,
+    noProfile: false,
+    interactive: undefined,
+    output: 'text',
+    input: 'text',
+    directory: undefined,
+    configurationName: undefined,
+    configurationFile: undefined,
+    customPipe: undefined,
+    title: undefined,
   }
-  const set = (change: Partial<Start>): void => { start = { ...start, ...change } }
+  const set = (change: Partial<Start>): void => {
+    start = { ...start, ...change }
+  }
   const fail = (message: string, code = 64): Start => ({ ...start, run: { type: 'error', message, code } })
 
   if (words[0] !== undefined && verbs.has(words[0])) return { ...start, run: { type: 'verb', verb: words[0], args: words.slice(1) } }
@@ -76,26 +118,57 @@ export function readArguments(words: readonly string[]): Start {
     const value = takes === 'value' ? words[++index] : undefined
     if (takes === 'value' && value === undefined) return fail(`${word} needs a value.`)
     switch (full) {
-      case 'version': return { ...start, run: { type: 'version' } }
-      case 'help': case '?': return { ...start, run: { type: 'help' } }
-      case 'noexit': set({ noExit: true }); break
-      case 'noprofile': set({ noProfile: true }); break
-      case 'nologo': set({ noLogo: true }); break
-      case 'noninteractive': set({ interactive: false }); break
-      case 'interactive': set({ interactive: true }); break
-      case 'servermode': set({ run: { type: 'server' } }); break
-      case 'sshservermode': set({ run: { type: 'sshServer' } }); break
-      case 'outputformat': case 'of': case 'inputformat': case 'if': {
-        const format = 'xml'.startsWith(value!.toLowerCase()) && value !== '' ? 'xml' : 'text'.startsWith(value!.toLowerCase()) ? 'text' : undefined
+      case 'version':
+        return { ...start, run: { type: 'version' } }
+      case 'help':
+      case '?':
+        return { ...start, run: { type: 'help' } }
+      case 'noexit':
+        set({ noExit: true })
+        break
+      case 'noprofile':
+        set({ noProfile: true })
+        break
+      case 'nologo':
+        set({ noLogo: true })
+        break
+      case 'noninteractive':
+        set({ interactive: false })
+        break
+      case 'interactive':
+        set({ interactive: true })
+        break
+      case 'servermode':
+        set({ run: { type: 'server' } })
+        break
+      case 'sshservermode':
+        set({ run: { type: 'sshServer' } })
+        break
+      case 'outputformat':
+      case 'of':
+      case 'inputformat':
+      case 'if': {
+        const format =
+          'xml'.startsWith(value!.toLowerCase()) && value !== '' ? 'xml' : 'text'.startsWith(value!.toLowerCase()) ? 'text' : undefined
         if (format === undefined) return fail(`${word} takes Text or XML.`)
         set(full === 'outputformat' || full === 'of' ? { output: format } : { input: format })
         break
       }
-      case 'workingdirectory': case 'wd': set({ directory: value }); break
-      case 'configurationname': set({ configurationName: value }); break
-      case 'configurationfile': set({ configurationFile: value }); break
-      case 'custompipename': set({ customPipe: value }); break
-      case 'encodedcommand': case 'ec': {
+      case 'workingdirectory':
+      case 'wd':
+        set({ directory: value })
+        break
+      case 'configurationname':
+        set({ configurationName: value })
+        break
+      case 'configurationfile':
+        set({ configurationFile: value })
+        break
+      case 'custompipename':
+        set({ customPipe: value })
+        break
+      case 'encodedcommand':
+      case 'ec': {
         const bytes = Buffer.from(value!, 'base64')
         if (bytes.length === 0 || bytes.length % 2 !== 0) return fail('-EncodedCommand takes the Base64 of UTF-16 text.')
         set({ run: { type: 'command', text: bytes.toString('utf16le') } })
@@ -113,7 +186,9 @@ export function readArguments(words: readonly string[]): Start {
 
 function switchOf(word: string): (typeof switches)[number] | undefined {
   const lower = word.toLowerCase()
-  return switches.find(([name]) => name === lower) ?? switches.find(([name, shortest]) => name.startsWith(lower) && lower.startsWith(shortest))
+  return (
+    switches.find(([name]) => name === lower) ?? switches.find(([name, shortest]) => name.startsWith(lower) && lower.startsWith(shortest))
+  )
 }
 
 export const helpText = `pssession: PowerShell sessions, without .NET.

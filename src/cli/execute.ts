@@ -1,7 +1,21 @@
 // One piece of script run for a person: its output formatted, its errors shown, and what became of it.
 
 import { PSError } from '#objects'
-import { BreakFlow, CommandRuntime, ContinueFlow, type Engine, ExitFlow, Flow, Pipeline, ScriptBlock, ScriptCommand, StopFlow, asCurrent, errorAt, remember } from '#engine/runtime'
+import {
+  BreakFlow,
+  CommandRuntime,
+  ContinueFlow,
+  type Engine,
+  ExitFlow,
+  Flow,
+  Pipeline,
+  ScriptBlock,
+  ScriptCommand,
+  StopFlow,
+  asCurrent,
+  errorAt,
+  remember,
+} from '#engine/runtime'
 import type { ConsoleHost } from './console-host.ts'
 import { hostStreams } from './runspace.ts'
 
@@ -31,13 +45,33 @@ export function execute(engine: Engine, host: ConsoleHost, text: string, options
     try {
       const code = engine.parts.compiler.parse(engine, text, options.file ?? null, 'script')
       const runtime = new CommandRuntime(engine, engine.global, engine.global, null, options.file ?? '', 0, shown.out)
-      const args = (options.args ?? []).map(({ name, value }) => ({ name, value, bound: name !== undefined && value !== undefined, start: 0, end: 0 }))
-      const pipeline = new Pipeline(engine, [new ScriptCommand(new ScriptBlock(engine, code, engine.state), null, args, runtime, options.localScope !== true)])
-      asCurrent(engine, () => pipeline.run(options.input === undefined ? undefined : (first) => { for (const each of options.input!) first.write(each) }))
+      const args = (options.args ?? []).map(({ name, value }) => ({
+        name,
+        value,
+        bound: name !== undefined && value !== undefined,
+        start: 0,
+        end: 0,
+      }))
+      const pipeline = new Pipeline(engine, [
+        new ScriptCommand(new ScriptBlock(engine, code, engine.state), null, args, runtime, options.localScope !== true),
+      ])
+      asCurrent(engine, () =>
+        pipeline.run(
+          options.input === undefined
+            ? undefined
+            : (first) => {
+                for (const each of options.input!) first.write(each)
+              },
+        ),
+      )
     } catch (thrown) {
       outcome = ended(engine, shown, thrown)
     }
-    try { shown.out.end() } catch (thrown) { outcome = ended(engine, shown, thrown) }
+    try {
+      shown.out.end()
+    } catch (thrown) {
+      outcome = ended(engine, shown, thrown)
+    }
     if (engine.exiting !== undefined) outcome = { type: 'exit', code: exitCode(engine.exiting) }
   } finally {
     engine.streams = streams
@@ -63,6 +97,11 @@ function ended(engine: Engine, shown: ReturnType<typeof hostStreams>, thrown: un
 
 /** `exit` takes what can be an int; anything else is 0, as in the reference. */
 export function exitCode(value: unknown): number {
-  const number = typeof value === 'number' ? value : value instanceof PSError || value === null || value === undefined ? 0 : Number(String((value as { value?: unknown }).value ?? value))
+  const number =
+    typeof value === 'number'
+      ? value
+      : value instanceof PSError || value === null || value === undefined
+        ? 0
+        : Number(String((value as { value?: unknown }).value ?? value))
   return Number.isInteger(number) ? (process.platform === 'win32' ? number | 0 : number & 0xff) : 0
 }

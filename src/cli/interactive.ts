@@ -14,10 +14,24 @@ import type { ShellData } from './shell-thread.ts'
 export function interactive(start: Start, program: string): void {
   const control = newControl()
   const { port1, port2 } = new MessageChannel()
-  const terminal = createTerminal({ input: process.stdin, output: process.stdout, control, historyFile: start.noProfile ? undefined : historyFile(), hangUp: () => end(129) })
+  const terminal = createTerminal({
+    input: process.stdin,
+    output: process.stdout,
+    control,
+    historyFile: start.noProfile ? undefined : historyFile(),
+    hangUp: () => end(129),
+  })
   const closeAll = serve(port1, control, { ...reactorKinds, ...terminal.kinds })
   const data: ShellData = { role: 'engine', port: port2, control, start, program, directory: process.cwd() }
-  const engine = new Worker(program, { workerData: data, transferList: [port2], env: SHARE_ENV, resourceLimits: { stackSizeMb: 64 }, stdin: false, stdout: false, stderr: false })
+  const engine = new Worker(program, {
+    workerData: data,
+    transferList: [port2],
+    env: SHARE_ENV,
+    resourceLimits: { stackSizeMb: 64 },
+    stdin: false,
+    stdout: false,
+    stderr: false,
+  })
   engine.on('message', (message: { type: 'exit'; code: number }) => end(message.code))
   engine.on('error', (error) => {
     terminal.restore()

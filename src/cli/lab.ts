@@ -35,8 +35,11 @@ export function lab(start: Start, program: string): void {
   const folder = makeComputers()
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
   if (isTerminal(0) && isTerminal(1)) {
-    writeAll(1, `PowerShell sessions ${pwshVersion}, in the lab: ${computers.join(', ')} are there to be tried.\n` +
-      'Begin with  New-PSSession -ComputerName Server01  and  Get-Help about_PSSessions;  exit  leaves.\n')
+    writeAll(
+      1,
+      `PowerShell sessions ${pwshVersion}, in the lab: ${computers.join(', ')} are there to be tried.\n` +
+        'Begin with  New-PSSession -ComputerName Server01  and  Get-Help about_PSSessions;  exit  leaves.\n',
+    )
     return interactive({ ...start, run: { type: 'shell' }, noLogo: true }, program)
   }
   process.exitCode = walkThrough(program)
@@ -46,12 +49,14 @@ export function lab(start: Start, program: string): void {
 /** The folder with the computers' homes and the directory that leads to them. */
 function makeComputers(): string {
   const folder = mkdtempSync(join(tmpdir(), 'pssession-lab-'))
-  const entries = Object.fromEntries(computers.map((name) => {
-    const home = join(folder, name)
-    mkdirSync(home)
-    writeFileSync(join(home, `welcome-to-${name}.txt`), `This is the home folder of ${name}.\n`)
-    return [name, { via: 'process', home }]
-  }))
+  const entries = Object.fromEntries(
+    computers.map((name) => {
+      const home = join(folder, name)
+      mkdirSync(home)
+      writeFileSync(join(home, `welcome-to-${name}.txt`), `This is the home folder of ${name}.\n`)
+      return [name, { via: 'process', home }]
+    }),
+  )
   const directory = join(folder, 'computers.json')
   writeFileSync(directory, JSON.stringify({ computers: entries }, null, 2))
   process.env.PSSESSION_COMPUTERS = directory
@@ -61,10 +66,17 @@ function makeComputers(): string {
 /** Each line as it would be typed, and what it prints. 1 when one of them failed. */
 function walkThrough(program: string): number {
   const host = createConsoleHost({ terminal: false, interactive: false })
-  const engine = createRunspace({ poll: ownPoll(program), host, stdin: 'ignore', sessions: { program: [process.execPath, program, '-s'], warm: true } })
+  const engine = createRunspace({
+    poll: ownPoll(program),
+    host,
+    stdin: 'ignore',
+    sessions: { program: [process.execPath, program, '-s'], warm: true },
+  })
   let failed = false
   for (const line of topic) {
-    const prompt = runScript(engine, 'prompt').output.map((each) => engine.text(each)).join('')
+    const prompt = runScript(engine, 'prompt')
+      .output.map((each) => engine.text(each))
+      .join('')
     writeAll(1, `${prompt}${line}\n`)
     const before = engine.errors.items.length
     const outcome = execute(engine, host, line)

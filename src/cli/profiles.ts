@@ -8,12 +8,16 @@ const kinds = ['AllUsersAllHosts', 'AllUsersCurrentHost', 'CurrentUserAllHosts',
 
 /** Where each of the four is, in the order in which they run. PowerShell's own places: one profile serves both. */
 function profilePaths(): { readonly [K in (typeof kinds)[number]]: string } {
-  const user = isWindows ? path.join(home(), 'Documents', 'PowerShell') : path.join(process.env.XDG_CONFIG_HOME ?? path.join(home(), '.config'), 'powershell')
+  const user = isWindows
+    ? path.join(home(), 'Documents', 'PowerShell')
+    : path.join(process.env.XDG_CONFIG_HOME ?? path.join(home(), '.config'), 'powershell')
   const all = isWindows ? path.join(process.env.ProgramFiles ?? 'C:\\Program Files', 'PowerShell', '7') : '/opt/microsoft/powershell/7'
   const own = 'Microsoft.PowerShell_profile.ps1'
   return {
-    AllUsersAllHosts: path.join(all, 'profile.ps1'), AllUsersCurrentHost: path.join(all, own),
-    CurrentUserAllHosts: path.join(user, 'profile.ps1'), CurrentUserCurrentHost: path.join(user, own),
+    AllUsersAllHosts: path.join(all, 'profile.ps1'),
+    AllUsersCurrentHost: path.join(all, own),
+    CurrentUserAllHosts: path.join(user, 'profile.ps1'),
+    CurrentUserCurrentHost: path.join(user, own),
   }
 }
 

@@ -23,8 +23,10 @@ export function main(words: readonly string[]): void {
     setCurrentDirectory(process.cwd())
   }
   switch (run.type) {
-    case 'version': return print(`PowerShell ${pwshVersion}\n`)
-    case 'help': return print(helpText)
+    case 'version':
+      return print(`PowerShell ${pwshVersion}\n`)
+    case 'help':
+      return print(helpText)
     case 'error':
       writeAll(2, `${run.message}\n`)
       process.exitCode = run.code
@@ -32,12 +34,16 @@ export function main(words: readonly string[]): void {
     case 'shell':
       if (isTerminal(0) && isTerminal(1)) return interactive(start, process.argv[1]!)
       return finish(once({ ...start, run: { type: 'command', text: decode(readFileSync(0), encodings.utf8NoMark) } }))
-    case 'command': case 'file':
+    case 'command':
+    case 'file':
       // With somebody at the keyboard Ctrl+C is to stop the script and run its `finally`: the engine has a thread of its own.
       if (isTerminal(0) && isTerminal(1)) return interactive(start, process.argv[1]!)
       return finish(once(start))
-    case 'stdin': return finish(once({ ...start, run: { type: 'command', text: decode(readFileSync(0), encodings.utf8NoMark) } }))
-    case 'server': case 'sshServer': return sessionProcess()
+    case 'stdin':
+      return finish(once({ ...start, run: { type: 'command', text: decode(readFileSync(0), encodings.utf8NoMark) } }))
+    case 'server':
+    case 'sshServer':
+      return sessionProcess()
     case 'verb':
       if (run.verb === 'lab') return lab(start, process.argv[1]!)
       writeAll(2, `pssession ${run.verb} is not built yet.\n`)
@@ -50,7 +56,12 @@ const print = (text: string): void => writeAll(1, text)
 
 function runspaceOf(start: Start) {
   const host = createConsoleHost({ terminal: isTerminal(1), interactive: start.interactive !== false })
-  const engine = createRunspace({ poll: ownPoll(process.argv[1]!), host, stdin: 'inherit', sessions: { program: [process.execPath, process.argv[1]!, '-s'], warm: false } })
+  const engine = createRunspace({
+    poll: ownPoll(process.argv[1]!),
+    host,
+    stdin: 'inherit',
+    sessions: { program: [process.execPath, process.argv[1]!, '-s'], warm: false },
+  })
   return { host, engine }
 }
 

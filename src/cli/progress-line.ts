@@ -36,8 +36,12 @@ export function createProgressLine(terminal: boolean, colors: boolean) {
 }
 
 /** Activity [status ####   ] with the bar filled as far as the work is. */
-function lineOf({ Activity, StatusDescription, PercentComplete, SecondsRemaining, CurrentOperation }: ProgressRecord, width: number): string {
-  const rest = SecondsRemaining >= 0 ? ` ${Math.trunc(SecondsRemaining / 60)}:${String(Math.trunc(SecondsRemaining) % 60).padStart(2, '0')}` : ''
+function lineOf(
+  { Activity, StatusDescription, PercentComplete, SecondsRemaining, CurrentOperation }: ProgressRecord,
+  width: number,
+): string {
+  const rest =
+    SecondsRemaining >= 0 ? ` ${Math.trunc(SecondsRemaining / 60)}:${String(Math.trunc(SecondsRemaining) % 60).padStart(2, '0')}` : ''
   const head = ` ${cut(Activity, Math.max(10, Math.trunc(width / 3)))} [`
   const room = Math.max(4, width - textWidth(head) - textWidth(rest) - 1)
   const words = cut([StatusDescription, CurrentOperation].filter((each) => each).join(' '), room)

@@ -17,24 +17,47 @@ export function rehearse(): void {
   const bytes = bytesOf(Buffer)
   const works: (() => void)[] = []
   const server = createServer({
-    bytes, zone: localZone, crypto: sessionCrypto,
-    privateData: () => primitiveDictionary(hashtable([['PSVersionTable', primitiveDictionary()], ['pssession', '1']])),
+    bytes,
+    zone: localZone,
+    crypto: sessionCrypto,
+    privateData: () =>
+      primitiveDictionary(
+        hashtable([
+          ['PSVersionTable', primitiveDictionary()],
+          ['pssession', '1'],
+        ]),
+      ),
     newRunspace: () => still,
-    write: (text) => { works.push(() => connection.receive(Buffer.from(text, 'latin1'))) },
-    later: (work) => { works.push(work) },
+    write: (text) => {
+      works.push(() => connection.receive(Buffer.from(text, 'latin1')))
+    },
+    later: (work) => {
+      works.push(work)
+    },
     onEnd: nothing,
   })
   const connection = createConnection({
-    bytes, poolId: newGuid().text,
+    bytes,
+    poolId: newGuid().text,
     events: {
-      write: (text) => { works.push(() => server.receive(Buffer.from(text, 'latin1'))) },
-      state: nothing, capability: nothing, message: nothing, closed: nothing, noise: nothing,
+      write: (text) => {
+        works.push(() => server.receive(Buffer.from(text, 'latin1')))
+      },
+      state: nothing,
+      capability: nothing,
+      message: nothing,
+      closed: nothing,
+      noise: nothing,
     },
   })
   const remote = createRemoteRunspace({
-    bytes, zone: localZone, crypto: sessionCrypto,
+    bytes,
+    zone: localZone,
+    crypto: sessionCrypto,
     hostInfo: { ...poolHost, _isHostNull: false, _isHostUINull: false, _useRunspaceHost: false },
-    post: (message) => { if (message.type === 'open') connection.open(message.capability, message.init) },
+    post: (message) => {
+      if (message.type === 'open') connection.open(message.capability, message.init)
+    },
     onState: nothing,
   })
   remote.open()

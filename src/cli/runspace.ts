@@ -6,13 +6,29 @@ import { addStartFunctions, core as coreCmdlets, management, utility } from '#cm
 import { createEngine } from '#engine'
 import { type BytePipe, NativeCommand, type NativeHost, consoleWith, createOutside, home } from '#engine/platform'
 import { driveVariables, installDrives, pathIntrinsics, pathsOf } from '#engine/provider'
-import { type CommandRuntime, type Engine, ListPipe, Pipeline, type Streams, errorAction, find, makeCommand, nullPipe, remember, symbol } from '#engine/runtime'
+import {
+  type CommandRuntime,
+  type Engine,
+  ListPipe,
+  Pipeline,
+  type Streams,
+  errorAction,
+  find,
+  makeCommand,
+  nullPipe,
+  remember,
+  symbol,
+} from '#engine/runtime'
 import type { Poll } from '#poll'
 import { aboutPSSessionDetails, aboutPSSessions, aboutRemote, aboutRemoteRequirements, jobCmdlets, sessionCmdlets } from '#remoting'
 import type { Host } from '#contract'
 import type { ConsoleHost } from './console-host.ts'
 
-const core: CmdletModule = { ...coreCmdlets, cmdlets: [...coreCmdlets.cmdlets, ...sessionCmdlets, ...jobCmdlets], topics: [aboutPSSessions, aboutPSSessionDetails, aboutRemote, aboutRemoteRequirements] }
+const core: CmdletModule = {
+  ...coreCmdlets,
+  cmdlets: [...coreCmdlets.cmdlets, ...sessionCmdlets, ...jobCmdlets],
+  topics: [aboutPSSessions, aboutPSSessionDetails, aboutRemote, aboutRemoteRequirements],
+}
 export const modules: readonly CmdletModule[] = [core, management, utility]
 
 export type RunspaceOptions = {
@@ -32,7 +48,11 @@ export function createRunspace(options: RunspaceOptions): Engine {
   const { poll, host, directory, stdin, foreground, sessions, stop, modules: chosen = modules } = options
   consoleWith({}, poll)
   const engine = createEngine({
-    modules: chosen, host, outside: createOutside(poll), drives: driveVariables, stop: stop ?? poll.control.subarray(0, 1),
+    modules: chosen,
+    host,
+    outside: createOutside(poll),
+    drives: driveVariables,
+    stop: stop ?? poll.control.subarray(0, 1),
     parts: { poll, pathIntrinsics, ...(sessions === undefined ? {} : { sessions }) },
     program: (_engine, info, args, runtime) => new NativeCommand(info, args, runtime, native),
   })
@@ -42,7 +62,10 @@ export function createRunspace(options: RunspaceOptions): Engine {
   if (view !== undefined) engine.setVariable('PSSessionView', view)
   addStartFunctions(engine)
   const native: NativeHost = {
-    poll, stdin, home, ...(foreground === undefined ? {} : { foreground }),
+    poll,
+    stdin,
+    home,
+    ...(foreground === undefined ? {} : { foreground }),
     directory: () => pathsOf(engine).fileSystemLocation.ProviderPath,
     display: (values) => display(engine, values),
     text: (value) => engine.text(value),
@@ -50,7 +73,9 @@ export function createRunspace(options: RunspaceOptions): Engine {
     error: programFailed,
     glob: (pattern) => globbed(engine, pattern),
   }
-  poll.check = () => { if (engine.stop[0] !== 0) engine.stopped() }
+  poll.check = () => {
+    if (engine.stop[0] !== 0) engine.stopped()
+  }
   return engine
 }
 
@@ -68,9 +93,19 @@ function display(engine: Engine, values: readonly unknown[]): readonly string[] 
   const out = new ListPipe()
   const info = engine.parts.commands.find(engine, 'Out-String', engine.global)
   const command = makeCommand(engine, engine.at.frame, engine.at, {
-    info, block: null, name: 'Out-String', args: [{ name: 'Stream', value: true, bound: true, start: 0, end: 0 }], dot: false, pos: engine.at.pos, out, length: 1, index: 0,
+    info,
+    block: null,
+    name: 'Out-String',
+    args: [{ name: 'Stream', value: true, bound: true, start: 0, end: 0 }],
+    dot: false,
+    pos: engine.at.pos,
+    out,
+    length: 1,
+    index: 0,
   })
-  new Pipeline(engine, [command]).run((first) => { for (const value of values) first.write(value) })
+  new Pipeline(engine, [command]).run((first) => {
+    for (const value of values) first.write(value)
+  })
   return out.items as string[]
 }
 
@@ -91,17 +126,32 @@ function globbed(engine: Engine, pattern: string): readonly string[] {
 }
 
 /** Output and all other streams to the host, in the order in which they come. */
-export function hostStreams(engine: Engine, host: Pick<ConsoleHost, 'call'>): { readonly out: BytePipe & { end(): void }; readonly streams: Streams } {
+export function hostStreams(
+  engine: Engine,
+  host: Pick<ConsoleHost, 'call'>,
+): { readonly out: BytePipe & { end(): void }; readonly streams: Streams } {
   const info = engine.parts.commands.find(engine, 'Out-Default', engine.global)
   let pipeline: Pipeline | undefined
   const feed = (value: unknown): void => {
     if (pipeline === undefined) {
-      const command = makeCommand(engine, engine.global, engine.global, { info, block: null, name: 'Out-Default', args: [], dot: false, pos: 0, out: nullPipe, length: 1, index: 0 })
+      const command = makeCommand(engine, engine.global, engine.global, {
+        info,
+        block: null,
+        name: 'Out-Default',
+        args: [],
+        dot: false,
+        pos: 0,
+        out: nullPipe,
+        length: 1,
+        index: 0,
+      })
       pipeline = new Pipeline(engine, [command])
       pipeline.start(true)
     }
     const { streams, at } = engine
-    try { pipeline.feed(value) } finally {
+    try {
+      pipeline.feed(value)
+    } finally {
       engine.streams = streams
       engine.at = at
     }
@@ -112,7 +162,8 @@ export function hostStreams(engine: Engine, host: Pick<ConsoleHost, 'call'>): { 
     open?.finish()
     open?.dispose()
   }
-  const call = (method: Parameters<ConsoleHost['call']>[0]['method'], ...args: unknown[]): void => void host.call({ id: -100n, method, args })
+  const call = (method: Parameters<ConsoleHost['call']>[0]['method'], ...args: unknown[]): void =>
+    void host.call({ id: -100n, method, args })
   const text = (value: unknown): string => String((value as { Message?: unknown })?.Message ?? engine.text(value))
   return {
     out: {
@@ -122,7 +173,10 @@ export function hostStreams(engine: Engine, host: Pick<ConsoleHost, 'call'>): { 
       flush: close,
     },
     streams: {
-      error: { descriptor: 2, write: (record) => feed(record instanceof ErrorRecord ? Object.assign(new PSObject(record), { stream: 'Error' }) : record) } as BytePipe,
+      error: {
+        descriptor: 2,
+        write: (record) => feed(record instanceof ErrorRecord ? Object.assign(new PSObject(record), { stream: 'Error' }) : record),
+      } as BytePipe,
       warning: { write: (record) => call('WriteWarningLine', text(record)) },
       verbose: { write: (record) => call('WriteVerboseLine', text(record)) },
       debug: { write: (record) => call('WriteDebugLine', text(record)) },
@@ -133,10 +187,23 @@ export function hostStreams(engine: Engine, host: Pick<ConsoleHost, 'call'>): { 
 }
 
 /** Write-Host writes where it stands; other information is a line. */
-function information(record: unknown, call: (method: 'Write1' | 'Write2' | 'WriteLine2', ...args: unknown[]) => void, engine: Engine): void {
+function information(
+  record: unknown,
+  call: (method: 'Write1' | 'Write2' | 'WriteLine2', ...args: unknown[]) => void,
+  engine: Engine,
+): void {
   // What a far end wrote to its host came as a call of the host, too, and stands there already.
   if (record instanceof InformationRecord && record.Tags.includes('FORWARDED')) return
-  const { MessageData: data } = record as { readonly MessageData?: { readonly Message?: string; readonly NoNewLine?: boolean; readonly ForegroundColor?: number | null; readonly BackgroundColor?: number | null } | string }
+  const { MessageData: data } = record as {
+    readonly MessageData?:
+      | {
+          readonly Message?: string
+          readonly NoNewLine?: boolean
+          readonly ForegroundColor?: number | null
+          readonly BackgroundColor?: number | null
+        }
+      | string
+  }
   if (typeof data !== 'object' || data === null || data.NoNewLine === undefined) return call('WriteLine2', engine.text(data ?? record))
   const words = `${data.Message ?? ''}${data.NoNewLine ? '' : '\n'}`
   if (data.ForegroundColor === null && data.BackgroundColor === null) call('Write1', words)
@@ -145,4 +212,3 @@ function information(record: unknown, call: (method: 'Write1' | 'Write2' | 'Writ
     if (!data.NoNewLine) call('Write1', '\n')
   }
 }
-

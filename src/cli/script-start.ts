@@ -21,7 +21,12 @@ export function scriptStart(engine: Engine, host: ConsoleHost, { run }: Start): 
     writeAll(2, `There is no script file ${run.path}.\n`)
     return { type: 'exit', code: 64 }
   }
-  const outcome = execute(engine, host, outside.readText(full), { file: full, localScope: true, args: scriptArguments(run.args), ...pipedIn(outside.readText(full)) })
+  const outcome = execute(engine, host, outside.readText(full), {
+    file: full,
+    localScope: true,
+    args: scriptArguments(run.args),
+    ...pipedIn(outside.readText(full)),
+  })
   return outcome.type === 'done' ? { type: 'done', code: 0 } : outcome
 }
 

@@ -30,18 +30,39 @@ export function sessionProcess(): void {
   let pause = 0.1
   const bytes = bytesOf(Buffer)
   const server = createServer({
-    bytes, zone: localZone, crypto: sessionCrypto, ...clixmlLive,
-    privateData: () => primitiveDictionary(hashtable([['PSVersionTable', versionData(engine!)], ['pssession', '1']])),
+    bytes,
+    zone: localZone,
+    crypto: sessionCrypto,
+    ...clixmlLive,
+    privateData: () =>
+      primitiveDictionary(
+        hashtable([
+          ['PSVersionTable', versionData(engine!)],
+          ['pssession', '1'],
+        ]),
+      ),
     model: clixmlModel({
       // Values are written as the engine that runs sees them; before there is one, nothing is.
-      get typeData() { return (engine as Context | undefined)?.typeData },
+      get typeData() {
+        return (engine as Context | undefined)?.typeData
+      },
       resolveType: (name) => engine?.resolveType(name),
       invoke: (block, args, bind) => engine?.invoke(block, args, bind) ?? [],
       variable: (name) => engine?.variable(name),
     } as Parameters<typeof clixmlModel>[0]),
     newRunspace(about) {
-      const host = Object.assign(callerHost(ownAnswers(about.host)), { name: 'ServerRemoteHost', supportsVirtualTerminal: false, column: 0, exitCode: undefined })
-      const made = createRunspace({ poll, host, stdin: 'ignore', sessions: { program: [process.execPath, process.argv[1]!, '-s'], warm: false } })
+      const host = Object.assign(callerHost(ownAnswers(about.host)), {
+        name: 'ServerRemoteHost',
+        supportsVirtualTerminal: false,
+        column: 0,
+        exitCode: undefined,
+      })
+      const made = createRunspace({
+        poll,
+        host,
+        stdin: 'ignore',
+        sessions: { program: [process.execPath, process.argv[1]!, '-s'], warm: false },
+      })
       engine ??= made
       // The young generation was kept small for the start (bin/pssession); scripts get V8's own measure.
       setFlagsFromString('--semi-space-growth-factor=2')
@@ -67,7 +88,10 @@ export function sessionProcess(): void {
     head = Buffer.concat([head, piece])
     const line = head.indexOf(10)
     if (line < 0) return
-    const { location, environment } = JSON.parse(head.toString('utf8', 0, line)) as { location: string; environment: { [name: string]: string } }
+    const { location, environment } = JSON.parse(head.toString('utf8', 0, line)) as {
+      location: string
+      environment: { [name: string]: string }
+    }
     for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name]
     Object.assign(process.env, environment)
     enter(location)
@@ -117,7 +141,9 @@ function ownAnswers({ _hostDefaultData: told }: HostInfoData): { readonly [M in 
   }
   const size = (key: number) => (): unknown => {
     const value = at(key)
-    return value instanceof PSObject ? { width: propertyOf(value, 'width') ?? 120, height: propertyOf(value, 'height') ?? 50 } : { width: 120, height: 50 }
+    return value instanceof PSObject
+      ? { width: propertyOf(value, 'width') ?? 120, height: propertyOf(value, 'height') ?? 50 }
+      : { width: 120, height: 50 }
   }
   return {
     GetName: () => 'ServerRemoteHost',
@@ -138,7 +164,9 @@ function ownAnswers({ _hostDefaultData: told }: HostInfoData): { readonly [M in 
 function enter(location: string): void {
   try {
     process.chdir(location)
-  } catch { return } // The place is gone: the session begins where the process is.
+  } catch {
+    return
+  } // The place is gone: the session begins where the process is.
   setCurrentDirectory(process.cwd())
 }
 
@@ -155,6 +183,14 @@ function primitives(table: Dictionary): Hashtable {
 function primitive(value: unknown): unknown {
   if (value instanceof Dictionary) return primitives(value)
   if (value instanceof SemanticVersion || value instanceof EnumValue) return String(value)
-  if (value === null || typeof value !== 'object' || value instanceof Version || value instanceof PSArray || value instanceof Num || value instanceof Big) return value
+  if (
+    value === null ||
+    typeof value !== 'object' ||
+    value instanceof Version ||
+    value instanceof PSArray ||
+    value instanceof Num ||
+    value instanceof Big
+  )
+    return value
   return String(value)
 }

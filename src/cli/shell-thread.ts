@@ -34,7 +34,12 @@ export function shellThread({ port, control, start, program, directory }: ShellD
     if (answer.type === 'cancel') throw new StopFlow()
     return answer.type === 'line' ? answer.text : null
   }
-  const base = createConsoleHost({ terminal: true, interactive: start.interactive !== false, readLine, readKey: (options) => readKey(poll, options) })
+  const base = createConsoleHost({
+    terminal: true,
+    interactive: start.interactive !== false,
+    readLine,
+    readKey: (options) => readKey(poll, options),
+  })
   const host: ConsoleHost = Object.create(base, {
     call: {
       value(call: Parameters<ConsoleHost['call']>[0]): unknown {
@@ -48,7 +53,11 @@ export function shellThread({ port, control, start, program, directory }: ShellD
 
   let foreground: ReturnType<Poll['open']> | undefined
   const engine = createRunspace({
-    poll, host, directory, stdin: 'inherit', sessions: { program: [process.execPath, program, '-s'], warm: true },
+    poll,
+    host,
+    directory,
+    stdin: 'inherit',
+    sessions: { program: [process.execPath, program, '-s'], warm: true },
     foreground(away) {
       if (away && foreground === undefined) {
         foreground = poll.open('foreground')
@@ -92,7 +101,11 @@ function loop(engine: Engine, poll: Poll, host: ConsoleHost, interactions: Inter
       continue
     }
     host.settle?.()
-    const answer = ask(poll, { prompt: prompt!, column: host.column }, far === undefined ? (text, cursor) => completionsOf(engine, text, cursor) : undefined)
+    const answer = ask(
+      poll,
+      { prompt: prompt!, column: host.column },
+      far === undefined ? (text, cursor) => completionsOf(engine, text, cursor) : undefined,
+    )
     poll.control[word.stop] = 0
     if (answer.type === 'cancel') continue
     if (answer.type === 'eof') {
@@ -102,14 +115,21 @@ function loop(engine: Engine, poll: Poll, host: ConsoleHost, interactions: Inter
     }
     if (answer.text.trim() === '') continue
     if (far !== undefined) {
-      try { far.run(answer.text) } catch (error) {
+      try {
+        far.run(answer.text)
+      } catch (error) {
         if (!(error instanceof StopFlow)) throw error
       }
       continue
     }
     const begun = now()
     const outcome = execute(engine, host, answer.text)
-    historyOf(engine).add(answer.text, outcome.type === 'failed' ? 'Failed' : outcome.type === 'stopped' ? 'Stopped' : 'Completed', begun, now())
+    historyOf(engine).add(
+      answer.text,
+      outcome.type === 'failed' ? 'Failed' : outcome.type === 'stopped' ? 'Stopped' : 'Completed',
+      begun,
+      now(),
+    )
     if (outcome.type === 'exit') return outcome.code
   }
 }
@@ -121,9 +141,12 @@ function ask(poll: Poll, options: object, complete?: (text: string, cursor: numb
   const handle = poll.open('readLine', options)
   try {
     for (;;) {
-      const message = (poll.poll([handle])?.message ?? { type: 'eof' }) as Answer | { readonly type: 'complete'; readonly text: string; readonly cursor: number }
+      const message = (poll.poll([handle])?.message ?? { type: 'eof' }) as
+        | Answer
+        | { readonly type: 'complete'; readonly text: string; readonly cursor: number }
       if (message.type !== 'complete') return message
-      if (complete !== undefined) handle.send({ asked: { text: message.text, cursor: message.cursor }, found: complete(message.text, message.cursor) })
+      if (complete !== undefined)
+        handle.send({ asked: { text: message.text, cursor: message.cursor }, found: complete(message.text, message.cursor) })
     }
   } finally {
     handle.close()
@@ -145,7 +168,12 @@ function readKey(poll: Poll, _options: number): unknown {
   const handle = poll.open('readKey')
   try {
     const { key } = poll.poll([handle])!.message as { readonly key: Key }
-    return { virtualKeyCode: key.text.toUpperCase().charCodeAt(0) || 0, character: key.name === 'enter' ? '\r' : key.name === 'escape' ? '\x1b' : key.text, controlKeyState: key.ctrl ? 8 : 0, keyDown: true }
+    return {
+      virtualKeyCode: key.text.toUpperCase().charCodeAt(0) || 0,
+      character: key.name === 'enter' ? '\r' : key.name === 'escape' ? '\x1b' : key.text,
+      controlKeyState: key.ctrl ? 8 : 0,
+      keyDown: true,
+    }
   } finally {
     handle.close()
   }

@@ -9,14 +9,19 @@ import { plainModel } from './model.ts'
 import { createReader } from './reader.ts'
 import { createWriter } from './writer.ts'
 
-const lines = (path: string): any[] => readFileSync(path, 'utf8').trim().split('\n').map((line) => JSON.parse(line))
+const lines = (path: string): any[] =>
+  readFileSync(path, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
 const bytes = bytesOf(Buffer)
 const secret = (text: string): SecureString => new SecureString(text)
 
 /** Bags without type names, as remoting's own messages have them, stay without. */
 const model = {
   ...plainModel,
-  typeNames: (value: unknown) => (value instanceof PSObject && value.base === noBase && value.typeNames === undefined ? [] : typeNames(value)),
+  typeNames: (value: unknown) =>
+    value instanceof PSObject && value.base === noBase && value.typeNames === undefined ? [] : typeNames(value),
 }
 
 /** A document with what a round trip may change taken out: blanks between elements, `Deserialized.`, numbers of references. */
@@ -29,13 +34,20 @@ function normal(xml: string): string[] {
   }
   return (xml.replace(/>\s+</g, '><').match(/<[^>]*>|[^<]+/g) ?? []).map((token) => {
     const tag = /^<(Obj|Ref|TN|TNRef)\b/.exec(token)?.[1]
-    if (tag === undefined) return token.replace(/^Deserialized\./, '').replace(/ \/>$/, '/>').replaceAll("'", '"')
+    if (tag === undefined)
+      return token
+        .replace(/^Deserialized\./, '')
+        .replace(/ \/>$/, '/>')
+        .replaceAll("'", '"')
     const name = / N="([^"]*)"/.exec(token)?.[1]
     return `<${tag}${name === undefined ? '' : ` ${name}`} ${id(tag.startsWith('TN') ? 'TN' : 'Obj', /RefId="(\d+)"/.exec(token)?.[1] ?? '')}>`
   })
 }
 
-for (const [kind, table] of [['Buffer', bytes], ['portable', portableBytes]] as const) {
+for (const [kind, table] of [
+  ['Buffer', bytes],
+  ['portable', portableBytes],
+] as const) {
   test(`documents of Windows servers come back as they were (${kind})`, () => {
     const reader = createReader({ bytes: table, secret })
     const writer = createWriter({ bytes: table, model, preserve: true, secret: (value) => value.reveal() })

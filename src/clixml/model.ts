@@ -3,8 +3,26 @@
 // the registry of types and what the value itself carries.
 
 import {
-  AliasProperty, CodeProperty, Dictionary, Exception, HashSet, KeyValue, List, MemberSet, NoteProperty, PSArray, PSCredential, PSMember, PSObject, PropertySet, Queue,
-  Stack, extensionOf, noBase, typeNames, typeOf,
+  AliasProperty,
+  CodeProperty,
+  Dictionary,
+  Exception,
+  HashSet,
+  KeyValue,
+  List,
+  MemberSet,
+  NoteProperty,
+  PSArray,
+  PSCredential,
+  PSMember,
+  PSObject,
+  PropertySet,
+  Queue,
+  Stack,
+  extensionOf,
+  noBase,
+  typeNames,
+  typeOf,
 } from '#objects'
 import type { NetType } from '#objects'
 
@@ -102,7 +120,11 @@ function memberValue(member: PSMember, object: PSObject): unknown {
     return value instanceof PSMember ? memberValue(value, object) : value
   }
   if (member instanceof CodeProperty && member.get !== null) {
-    try { return member.get(object.base === noBase ? object : object.base) } catch { return undefined } // A getter may throw anything.
+    try {
+      return member.get(object.base === noBase ? object : object.base)
+    } catch {
+      return undefined
+    } // A getter may throw anything.
   }
   return undefined
 }
@@ -135,16 +157,29 @@ function plainProperties(value: unknown): (readonly [string, unknown])[] {
     for (const spec of type.specs) {
       for (const [name, { get }] of Object.entries(spec.properties ?? {})) {
         if (get === undefined || found.has(name)) continue
-        try { found.set(name, get(self)) } catch { continue } // A getter may throw anything; such a property is not written.
+        try {
+          found.set(name, get(self))
+        } catch {
+          continue
+        } // A getter may throw anything; such a property is not written.
       }
     }
   }
   if (found.size === 0 && self instanceof Exception) {
     return [
-      ['Message', self.Message], ['Data', self.Data], ['InnerException', self.InnerException], ['HelpLink', self.HelpLink], ['Source', self.Source],
-      ['HResult', self.HResult], ['StackTrace', self.StackTrace],
+      ['Message', self.Message],
+      ['Data', self.Data],
+      ['InnerException', self.InnerException],
+      ['HelpLink', self.HelpLink],
+      ['Source', self.Source],
+      ['HResult', self.HResult],
+      ['StackTrace', self.StackTrace],
     ]
   }
-  if (found.size === 0 && self instanceof PSCredential) return [['UserName', self.UserName], ['Password', self.Password]]
+  if (found.size === 0 && self instanceof PSCredential)
+    return [
+      ['UserName', self.UserName],
+      ['Password', self.Password],
+    ]
   return [...found]
 }

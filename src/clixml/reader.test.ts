@@ -2,8 +2,25 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { bytesOf } from '#base'
 import {
-  Big, Char, DateTime, Decimal, type Hashtable, List, Num, OrderedDictionary, type PSArray, PSCredential, type PSObject, type Queue, SecureString, type Stack, TimeSpan, Version, noBase,
-  typeNames, unwrap,
+  Big,
+  Char,
+  DateTime,
+  Decimal,
+  type Hashtable,
+  List,
+  Num,
+  OrderedDictionary,
+  type PSArray,
+  PSCredential,
+  type PSObject,
+  type Queue,
+  SecureString,
+  type Stack,
+  TimeSpan,
+  Version,
+  noBase,
+  typeNames,
+  unwrap,
 } from '#objects'
 import { ClixmlError } from './error.ts'
 import { createReader } from './reader.ts'
@@ -80,7 +97,11 @@ const refused: [shows: string, xml: string, says: RegExp][] = [
   ['more bytes than allowed', `<S>${'a'.repeat(100_001)}</S>`, /at most 100000/],
 ]
 for (const [shows, xml, says] of refused) {
-  test(`refuses ${shows}`, () => assert.throws(() => reader.fragment(Buffer.from(xml, 'latin1')), (error) => error instanceof ClixmlError && says.test(error.message)))
+  test(`refuses ${shows}`, () =>
+    assert.throws(
+      () => reader.fragment(Buffer.from(xml, 'latin1')),
+      (error) => error instanceof ClixmlError && says.test(error.message),
+    ))
 }
 
 test('a property bag has its properties in order, and the later of two with one name', () => {
@@ -91,8 +112,13 @@ test('a property bag has its properties in order, and the later of two with one 
 })
 
 test('an object of a type keeps its names, its text and its properties apart', () => {
-  const one = read('<Obj RefId="0"><TN RefId="0"><T>A.P</T></TN><ToString>hi</ToString><Props><I32 N="X">1</I32></Props><MS><S N="N">n</S></MS></Obj>') as PSObject
-  assert.deepEqual([one.base, one.typeNames, one.remains?.text, one.remains?.properties?.get('x'), one.get('n')], [noBase, ['Deserialized.A.P'], 'hi', 1, 'n'])
+  const one = read(
+    '<Obj RefId="0"><TN RefId="0"><T>A.P</T></TN><ToString>hi</ToString><Props><I32 N="X">1</I32></Props><MS><S N="N">n</S></MS></Obj>',
+  ) as PSObject
+  assert.deepEqual(
+    [one.base, one.typeNames, one.remains?.text, one.remains?.properties?.get('x'), one.get('n')],
+    [noBase, ['Deserialized.A.P'], 'hi', 1, 'n'],
+  )
 })
 
 test('objects of one kind read one after the other share a shape, whatever comes between', () => {
@@ -101,7 +127,13 @@ test('objects of one kind read one after the other share a shape, whatever comes
   const [a, b, c, d] = list.items as PSObject[]
   assert.equal(a!.shape, b!.shape)
   assert.equal(a!.shape, d!.shape)
-  assert.deepEqual([c!.shape.names, c!.values], [['a', 'b', 'c'], [2, 'x', null]])
+  assert.deepEqual(
+    [c!.shape.names, c!.values],
+    [
+      ['a', 'b', 'c'],
+      [2, 'x', null],
+    ],
+  )
 })
 
 test('containers come back as .NET gives them', () => {
@@ -110,7 +142,10 @@ test('containers come back as .NET gives them', () => {
   assert.deepEqual((read(`<Obj><IE>${items}</IE></Obj>`) as List).items, [1, 2])
   assert.deepEqual((read(`<Obj><QUE>${items}</QUE></Obj>`) as Queue).toArray(), [1, 2])
   assert.deepEqual((read(`<Obj><STK>${items}</STK></Obj>`) as Stack).toArray(), [1, 2])
-  assert.deepEqual([...(read('<BA>AQID</BA>') as PSArray).list], [1, 2, 3].map((each) => new Num('Byte', each)))
+  assert.deepEqual(
+    [...(read('<BA>AQID</BA>') as PSArray).list],
+    [1, 2, 3].map((each) => new Num('Byte', each)),
+  )
   const entry = '<En><S N="Key">K</S><I32 N="Value">1</I32></En>'
   const table = read(`<Obj><DCT>${entry}</DCT></Obj>`) as Hashtable
   assert.equal(table.get('k'), 1)
@@ -137,8 +172,10 @@ test('a number with members stays a number inside', () => {
 })
 
 test('a credential is live again', () => {
-  const one = read('<Obj RefId="0"><TN RefId="0"><T>System.Management.Automation.PSCredential</T><T>System.Object</T></TN><ToString>x</ToString>'
-    + '<Props><S N="UserName">joe</S><SS N="Password">word</SS></Props></Obj>')
+  const one = read(
+    '<Obj RefId="0"><TN RefId="0"><T>System.Management.Automation.PSCredential</T><T>System.Object</T></TN><ToString>x</ToString>' +
+      '<Props><S N="UserName">joe</S><SS N="Password">word</SS></Props></Obj>',
+  )
   assert.ok(one instanceof PSCredential)
   assert.deepEqual([one.UserName, one.Password.reveal()], ['joe', 'word'])
 })
@@ -148,7 +185,9 @@ test('documents: prefixes, comments, versions, streams', () => {
   assert.deepEqual(document(root('<S>a</S><!-- c --><I32>1</I32>')), ['a', 1])
   assert.deepEqual(document(root('')), [])
   assert.deepEqual(document(`<?xml version="1.0"?><!-- hi -->${root('<S>a</S>')}`), ['a'])
-  assert.deepEqual(document("<p:Objs Version='1.1.0.1' xmlns:p='http://schemas.microsoft.com/powershell/2004/04'><p:S>a</p:S></p:Objs>"), ['a'])
+  assert.deepEqual(document("<p:Objs Version='1.1.0.1' xmlns:p='http://schemas.microsoft.com/powershell/2004/04'><p:S>a</p:S></p:Objs>"), [
+    'a',
+  ])
   assert.deepEqual(reader.streams(Buffer.from(root('<S S="Error">a</S>'))), [{ stream: 'Error', value: 'a' }])
   assert.throws(() => document(root('<S>a</S>').replace('1.1.0.1', '2.0')), /version "2.0"/)
   assert.throws(() => document('<x/>'), /root is "x"/)

@@ -8,8 +8,24 @@
 
 import type { Bytes } from '#base'
 import {
-  Dictionary, HashSet, Hashtable, List, MemberSet, NoteProperty, OrderedDictionary, PSArray, PSMember, PSObject, Queue, Remains, type Shape, Stack,
-  arrayList, emptyShape, extend, noBase,
+  Dictionary,
+  HashSet,
+  Hashtable,
+  List,
+  MemberSet,
+  NoteProperty,
+  OrderedDictionary,
+  PSArray,
+  PSMember,
+  PSObject,
+  Queue,
+  Remains,
+  type Shape,
+  Stack,
+  arrayList,
+  emptyShape,
+  extend,
+  noBase,
 } from '#objects'
 import { ClixmlError, quote } from './error.ts'
 import { type Rehydrate, rehydrators } from './rehydrate.ts'
@@ -199,7 +215,8 @@ export function createReader(options: ReaderOptions): Reader {
       }
       if (!scanner.child()) break
       const { tag } = scanner
-      if (tag === T.TN || tag === T.TNRef) kind = tag === T.TN ? readTypeNames() : kindOf(scanner.refId ?? (scanner.refNumber < 0 ? undefined : String(scanner.refNumber)))
+      if (tag === T.TN || tag === T.TNRef)
+        kind = tag === T.TN ? readTypeNames() : kindOf(scanner.refId ?? (scanner.refNumber < 0 ? undefined : String(scanner.refNumber)))
       else if (tag === T.MS) readMembers(object, kind)
       else if (tag === T.Props) readProperties(object, kind)
       else if (tag === T.ToString) (object.remains ??= new Remains()).text = scanner.decoded()
@@ -237,7 +254,9 @@ export function createReader(options: ReaderOptions): Reader {
     const inner = base instanceof PSObject ? base : undefined
     if (inner !== undefined && inner.base === noBase) {
       // An object in an object: one that wrapped another. The outer one's names and members win.
-      inner.shape.names.forEach((name, slot) => { if (object.shape.slot(name) < 0) object.set(name, inner.values[slot]) })
+      inner.shape.names.forEach((name, slot) => {
+        if (object.shape.slot(name) < 0) object.set(name, inner.values[slot])
+      })
       object.remains ??= inner.remains
       return object
     }
@@ -308,7 +327,15 @@ export function createReader(options: ReaderOptions): Reader {
       values[filled++] = value
       // An object cannot be guessed whole, but the shape goes on behind it.
       if (last.next === undefined || last.next.name !== name || start !== never) {
-        last.next = { start, tag, empty, name, shape: last.shape.with(name), next: last.next?.name === name ? last.next.next : undefined, size: 0 }
+        last.next = {
+          start,
+          tag,
+          empty,
+          name,
+          shape: last.shape.with(name),
+          next: last.next?.name === name ? last.next.next : undefined,
+          size: 0,
+        }
       }
       last = last.next
     }
@@ -331,10 +358,13 @@ export function createReader(options: ReaderOptions): Reader {
     const bag = new PSObject()
     if (!scanner.empty) readBag(bag, guessRoot(), T.MS)
     depth--
-    return new MemberSet(name, bag.shape.names.map((each, slot) => {
-      const value = bag.values[slot]
-      return value instanceof PSMember ? value : new NoteProperty(each, value)
-    }))
+    return new MemberSet(
+      name,
+      bag.shape.names.map((each, slot) => {
+        const value = bag.values[slot]
+        return value instanceof PSMember ? value : new NoteProperty(each, value)
+      }),
+    )
   }
 
   /** The type names that stand here, when they are among those seen last. */
@@ -404,10 +434,16 @@ export function createReader(options: ReaderOptions): Reader {
 
   function emptyContainer(tag: Tag, kind: Kind): object {
     switch (tag) {
-      case T.DCT: return /^deserialized\.system\.collections\.specialized\.ordereddictionary$/i.test(kind.names?.[0] ?? '') ? new OrderedDictionary() : new Hashtable()
-      case T.STK: return new Stack()
-      case T.QUE: return new Queue()
-      default: return arrayList()
+      case T.DCT:
+        return /^deserialized\.system\.collections\.specialized\.ordereddictionary$/i.test(kind.names?.[0] ?? '')
+          ? new OrderedDictionary()
+          : new Hashtable()
+      case T.STK:
+        return new Stack()
+      case T.QUE:
+        return new Queue()
+      default:
+        return arrayList()
     }
   }
 
@@ -434,7 +470,7 @@ export function createReader(options: ReaderOptions): Reader {
       scanner.close(T.En)
       if (!table.add(key, value)) {
         // Keys that differ only by case, then keys that are equal: as .NET's reader, it goes on with a comparison that tells them apart.
-        const clash = table.comparer === 'ignoreCase' ? 'ordinal' as const : { key: () => Symbol('reference') }
+        const clash = table.comparer === 'ignoreCase' ? ('ordinal' as const) : { key: () => Symbol('reference') }
         const wider = table instanceof OrderedDictionary ? new OrderedDictionary(clash) : new Hashtable(clash)
         for (const entry of table.entries()) wider.add(entry.key, entry.value)
         if (!wider.add(key, value)) {
@@ -452,7 +488,8 @@ export function createReader(options: ReaderOptions): Reader {
 
   function half(which: 'key' | 'value'): unknown {
     if (!scanner.child()) return scanner.fail(`an entry of a DCT has no ${which}`)
-    if (scanner.name?.toLowerCase() !== which) return scanner.fail(`an entry of a DCT has ${quote(scanner.name ?? '')} where its ${which} belongs`)
+    if (scanner.name?.toLowerCase() !== which)
+      return scanner.fail(`an entry of a DCT has ${quote(scanner.name ?? '')} where its ${which} belongs`)
     return readValue()
   }
 }
@@ -465,7 +502,12 @@ const isContainer = (tag: Tag): boolean => tag === T.LST || tag === T.IE || tag 
 
 /** What is the same object wherever it travels: members are kept beside it, not around it. */
 const hasIdentity = (value: object): boolean =>
-  value instanceof List || value instanceof Dictionary || value instanceof PSArray || value instanceof Queue || value instanceof Stack || value instanceof HashSet
+  value instanceof List ||
+  value instanceof Dictionary ||
+  value instanceof PSArray ||
+  value instanceof Queue ||
+  value instanceof Stack ||
+  value instanceof HashSet
 
 function withBase(object: PSObject, value: unknown): PSObject {
   object.base = value

@@ -6,7 +6,9 @@ import type { NamedValue } from './model.ts'
 
 export function recordMembers(record: ErrorRecord | InformationalRecord): NamedValue[] {
   const members: NamedValue[] = []
-  const add = (name: string, value: unknown): void => { members.push({ name, value, isAdded: true }) }
+  const add = (name: string, value: unknown): void => {
+    members.push({ name, value, isAdded: true })
+  }
   if (!(record instanceof ErrorRecord)) {
     add('InformationalRecord_Message', record.Message)
     add('InformationalRecord_SerializeInvocationInfo', false)

@@ -2,7 +2,19 @@
 // `Deserialized.`; a function gives undefined when the bag is not what its name says, and then the bag stays a bag.
 
 import {
-  type Dictionary, Hashtable, type KeyComparer, PSArray, PSCredential, type PSObject, SecureString, defineType, exception, hashtable, netType, typeOf, unwrap,
+  type Dictionary,
+  Hashtable,
+  type KeyComparer,
+  PSArray,
+  PSCredential,
+  type PSObject,
+  SecureString,
+  defineType,
+  exception,
+  hashtable,
+  netType,
+  typeOf,
+  unwrap,
 } from '#objects'
 
 /** The live value, or undefined when there is none in this bag. */
@@ -30,13 +42,38 @@ class PrimitiveDictionary extends Hashtable {
     if (typeof name !== 'string') throw exception('System.ArgumentException', 'The keys of this dictionary are strings.')
     this.put(name, primitive(value))
   }
-  put(key: unknown, value: unknown): void { super.set(key, value) }
+  put(key: unknown, value: unknown): void {
+    super.set(key, value)
+  }
 }
 
-const primitives = new Set([
-  'Boolean', 'Byte', 'Byte[]', 'Char', 'DateTime', 'Decimal', 'Double', 'Guid', 'Int32', 'Int64', 'SByte', 'Single', 'String', 'TimeSpan', 'UInt16', 'Int16', 'UInt32', 'UInt64', 'Uri',
-  'Version', 'Management.Automation.SemanticVersion', 'Xml.XmlDocument', 'Management.Automation.ProgressRecord',
-].map((name) => `System.${name}`))
+const primitives = new Set(
+  [
+    'Boolean',
+    'Byte',
+    'Byte[]',
+    'Char',
+    'DateTime',
+    'Decimal',
+    'Double',
+    'Guid',
+    'Int32',
+    'Int64',
+    'SByte',
+    'Single',
+    'String',
+    'TimeSpan',
+    'UInt16',
+    'Int16',
+    'UInt32',
+    'UInt64',
+    'Uri',
+    'Version',
+    'Management.Automation.SemanticVersion',
+    'Xml.XmlDocument',
+    'Management.Automation.ProgressRecord',
+  ].map((name) => `System.${name}`),
+)
 
 /** The value as this dictionary keeps it: tables become such dictionaries, lists are looked through. */
 function primitive(value: unknown): unknown {
@@ -65,7 +102,8 @@ export function primitiveDictionary(from: Dictionary = hashtable()): Hashtable {
 }
 
 defineType({
-  name: primitiveDictionaryType.name, base: 'System.Collections.Hashtable',
+  name: primitiveDictionaryType.name,
+  base: 'System.Collections.Hashtable',
   new: { '()': () => new PrimitiveDictionary(), '(System.Collections.Hashtable other)': checked },
   methods: { 'object Clone()': (self: PrimitiveDictionary) => primitiveDictionary(self) },
 })

@@ -55,12 +55,23 @@ export function readDouble(text: string): number | undefined {
   const word = trim(text)
   if (/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(word)) return Number(word)
   switch (word.toLowerCase()) {
-    case 'inf': return word === 'INF' ? Infinity : undefined
-    case '-inf': return word === '-INF' ? -Infinity : undefined
-    case 'infinity': case '+infinity': case '∞': return Infinity
-    case '-infinity': case '-∞': return -Infinity
-    case 'nan': case '+nan': case '-nan': return NaN
-    default: return undefined
+    case 'inf':
+      return word === 'INF' ? Infinity : undefined
+    case '-inf':
+      return word === '-INF' ? -Infinity : undefined
+    case 'infinity':
+    case '+infinity':
+    case '∞':
+      return Infinity
+    case '-infinity':
+    case '-∞':
+      return -Infinity
+    case 'nan':
+    case '+nan':
+    case '-nan':
+      return NaN
+    default:
+      return undefined
   }
 }
 
@@ -89,7 +100,12 @@ export const readSingle = (text: string): unknown => {
 }
 
 const limits = {
-  Byte: [0, 255], SByte: [-128, 127], Int16: [-32768, 32767], UInt16: [0, 65535], Int32: [-2147483648, 2147483647], UInt32: [0, 4294967295],
+  Byte: [0, 255],
+  SByte: [-128, 127],
+  Int16: [-32768, 32767],
+  UInt16: [0, 65535],
+  Int32: [-2147483648, 2147483647],
+  UInt32: [0, 4294967295],
 } as const
 
 /** An integer of up to 32 bits as a JavaScript number. */
@@ -174,14 +190,35 @@ let readDayTicks = 0n
 /** yyyy-MM-ddTHH:mm:ss with up to seven more digits, and Z or nothing: how nearly all dates come. */
 function readCommonDate(text: string): DateTime | undefined {
   const { length } = text
-  if (length < 19 || text.charCodeAt(4) !== 0x2d || text.charCodeAt(7) !== 0x2d || text.charCodeAt(10) !== 0x54 || text.charCodeAt(13) !== 0x3a || text.charCodeAt(16) !== 0x3a) return undefined
+  if (
+    length < 19 ||
+    text.charCodeAt(4) !== 0x2d ||
+    text.charCodeAt(7) !== 0x2d ||
+    text.charCodeAt(10) !== 0x54 ||
+    text.charCodeAt(13) !== 0x3a ||
+    text.charCodeAt(16) !== 0x3a
+  )
+    return undefined
   const year = digitsAt(text, 0, 4)
   const month = digitsAt(text, 5, 2)
   const day = digitsAt(text, 8, 2)
   const hour = digitsAt(text, 11, 2)
   const minute = digitsAt(text, 14, 2)
   const second = digitsAt(text, 17, 2)
-  if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month) || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return undefined
+  if (
+    year < 1 ||
+    month < 1 ||
+    month > 12 ||
+    day < 1 ||
+    day > daysIn(year, month) ||
+    hour < 0 ||
+    hour > 23 ||
+    minute < 0 ||
+    minute > 59 ||
+    second < 0 ||
+    second > 59
+  )
+    return undefined
   const utc = text.charCodeAt(length - 1) === 0x5a
   const end = utc ? length - 1 : length
   let part = 0
@@ -206,9 +243,12 @@ export function readDateTime(text: string, zone: Zone): DateTime | undefined {
   const match = datePattern.exec(trim(text))
   if (match === null) return undefined
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map((part) => Number(part ?? 0))
-  if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month) || hour > 23 || minute > 59 || second > 59) return undefined
-  let ticks = BigInt(dayOfDate(year, month, day)) * ticksPerDay + BigInt(hour * 3600 + minute * 60 + second) * ticksPerSecond
-    + fraction(match[7] ?? '')
+  if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month) || hour > 23 || minute > 59 || second > 59)
+    return undefined
+  let ticks =
+    BigInt(dayOfDate(year, month, day)) * ticksPerDay +
+    BigInt(hour * 3600 + minute * 60 + second) * ticksPerSecond +
+    fraction(match[7] ?? '')
   const where = match[8]
   if (where === undefined) return new DateTime(ticks, 'Unspecified')
   if (where === 'Z' || where === 'z') return new DateTime(ticks, 'Utc')
@@ -242,8 +282,18 @@ const durationPattern = /^(-?)P(?=[\dT])(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?=
 export function readTimeSpan(text: string): TimeSpan | undefined {
   const match = durationPattern.exec(trim(text))
   if (match === null) return undefined
-  const [years, months, days, hours, minutes, seconds] = match.slice(2, 8).map((part) => BigInt(part ?? 0)) as [bigint, bigint, bigint, bigint, bigint, bigint]
-  const size = (years * 365n + months * 30n + days) * ticksPerDay + (hours * 3600n + minutes * 60n + seconds) * ticksPerSecond + fraction(match[8] ?? '')
+  const [years, months, days, hours, minutes, seconds] = match.slice(2, 8).map((part) => BigInt(part ?? 0)) as [
+    bigint,
+    bigint,
+    bigint,
+    bigint,
+    bigint,
+    bigint,
+  ]
+  const size =
+    (years * 365n + months * 30n + days) * ticksPerDay +
+    (hours * 3600n + minutes * 60n + seconds) * ticksPerSecond +
+    fraction(match[8] ?? '')
   const ticks = match[1] === '-' ? -size : size
   return ticks === BigInt.asIntN(64, ticks) ? new TimeSpan(ticks) : undefined
 }
@@ -304,7 +354,8 @@ function dateOfDay(days: number): { year: number; month: number; day: number } {
 export function readGuid(text: string): Guid | undefined {
   const word = trim(text)
   const bare = /^\{[^{}]*\}$|^\([^()]*\)$/.test(word) ? word.slice(1, -1) : word
-  if (!/^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$/.test(bare) && !(bare === word && /^[0-9A-Fa-f]{32}$/.test(bare))) return undefined
+  if (!/^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$/.test(bare) && !(bare === word && /^[0-9A-Fa-f]{32}$/.test(bare)))
+    return undefined
   const hex = bare.replaceAll('-', '').toLowerCase()
   return new Guid(`${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`)
 }

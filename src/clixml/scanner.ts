@@ -17,20 +17,67 @@ const tag = (name: string): Tag => ({ id: made++, name, bytes: ascii(name), clos
 
 /** Every tag of CLIXML. A literal, so that `T.S` is a constant to the compiler: a table made by a loop is looked up in. */
 export const T = {
-  Objs: tag('Objs'), Obj: tag('Obj'), Ref: tag('Ref'), Nil: tag('Nil'), TN: tag('TN'), TNRef: tag('TNRef'), T: tag('T'),
-  ToString: tag('ToString'), Props: tag('Props'), MS: tag('MS'), LST: tag('LST'), IE: tag('IE'), STK: tag('STK'), QUE: tag('QUE'),
-  DCT: tag('DCT'), En: tag('En'), S: tag('S'), I32: tag('I32'), B: tag('B'), Db: tag('Db'), I64: tag('I64'), DT: tag('DT'), D: tag('D'),
-  C: tag('C'), By: tag('By'), SB: tag('SB'), I16: tag('I16'), U16: tag('U16'), U32: tag('U32'), U64: tag('U64'), Sg: tag('Sg'),
-  G: tag('G'), Version: tag('Version'), SBK: tag('SBK'), BA: tag('BA'), URI: tag('URI'), XD: tag('XD'), TS: tag('TS'), SS: tag('SS'),
-  PR: tag('PR'), AV: tag('AV'), AI: tag('AI'), PI: tag('PI'), PC: tag('PC'), SR: tag('SR'), SD: tag('SD'),
+  Objs: tag('Objs'),
+  Obj: tag('Obj'),
+  Ref: tag('Ref'),
+  Nil: tag('Nil'),
+  TN: tag('TN'),
+  TNRef: tag('TNRef'),
+  T: tag('T'),
+  ToString: tag('ToString'),
+  Props: tag('Props'),
+  MS: tag('MS'),
+  LST: tag('LST'),
+  IE: tag('IE'),
+  STK: tag('STK'),
+  QUE: tag('QUE'),
+  DCT: tag('DCT'),
+  En: tag('En'),
+  S: tag('S'),
+  I32: tag('I32'),
+  B: tag('B'),
+  Db: tag('Db'),
+  I64: tag('I64'),
+  DT: tag('DT'),
+  D: tag('D'),
+  C: tag('C'),
+  By: tag('By'),
+  SB: tag('SB'),
+  I16: tag('I16'),
+  U16: tag('U16'),
+  U32: tag('U32'),
+  U64: tag('U64'),
+  Sg: tag('Sg'),
+  G: tag('G'),
+  Version: tag('Version'),
+  SBK: tag('SBK'),
+  BA: tag('BA'),
+  URI: tag('URI'),
+  XD: tag('XD'),
+  TS: tag('TS'),
+  SS: tag('SS'),
+  PR: tag('PR'),
+  AV: tag('AV'),
+  AI: tag('AI'),
+  PI: tag('PI'),
+  PC: tag('PC'),
+  SR: tag('SR'),
+  SD: tag('SD'),
 }
 /** By id. */
 export const allTags: readonly Tag[] = Object.values(T)
-export const tagNamed = (name: string): Tag | undefined => (Object.hasOwn(T, name) ? (T as { readonly [name: string]: Tag })[name] : undefined)
+export const tagNamed = (name: string): Tag | undefined =>
+  Object.hasOwn(T, name) ? (T as { readonly [name: string]: Tag })[name] : undefined
 const byHash = new Map<number, Tag>(allTags.map((each) => [hash(each.bytes, 0, each.bytes.length), each]))
 
 const namespace = 'http://schemas.microsoft.com/powershell/2004/04'
-const lt = 0x3c, gt = 0x3e, slash = 0x2f, amp = 0x26, bang = 0x21, question = 0x3f, equals = 0x3d
+const lt = 0x3c,
+  gt = 0x3e,
+  slash = 0x2f,
+  amp = 0x26,
+  bang = 0x21,
+  question = 0x3f,
+  equals = 0x3d
 
 export class Scanner {
   buffer: Uint8Array = new Uint8Array(0)
@@ -238,7 +285,13 @@ export class Scanner {
       position++
     }
     // A number with zeros before it is another id than the number.
-    if (code !== 0x22 || buffer[position + 1] !== gt || position === this.position || (buffer[this.position] === 0x30 && position - this.position > 1) || position + 1 >= this.end) {
+    if (
+      code !== 0x22 ||
+      buffer[position + 1] !== gt ||
+      position === this.position ||
+      (buffer[this.position] === 0x30 && position - this.position > 1) ||
+      position + 1 >= this.end
+    ) {
       this.position = from
       return false
     }
@@ -257,7 +310,8 @@ export class Scanner {
     const start = this.position++
     let position = this.position
     let code = 0
-    while (position < end && (code = buffer[position]!) !== gt && code !== slash && code > 0x20 && code !== equals && code !== lt) position++
+    while (position < end && (code = buffer[position]!) !== gt && code !== slash && code > 0x20 && code !== equals && code !== lt)
+      position++
     if (position === this.position) this.fail('an element has no name', start)
     const nameStart = this.position
     this.position = position
@@ -268,11 +322,19 @@ export class Scanner {
     for (;;) {
       this.spaces()
       code = buffer[this.position]!
-      if (code === gt) { this.position++; break }
-      if (code === slash && buffer[this.position + 1] === gt) { this.position += 2; this.empty = true; break }
+      if (code === gt) {
+        this.position++
+        break
+      }
+      if (code === slash && buffer[this.position + 1] === gt) {
+        this.position += 2
+        this.empty = true
+        break
+      }
       if (this.position >= end) this.fail('a tag has no end', start)
       const before = this.position
-      if (before === position && code !== 0x20 && code !== 0x0a && code !== 0x09 && code !== 0x0d && buffer[before - 1]! > 0x20) this.fail('a tag is malformed', start)
+      if (before === position && code !== 0x20 && code !== 0x0a && code !== 0x09 && code !== 0x0d && buffer[before - 1]! > 0x20)
+        this.fail('a tag is malformed', start)
       const attribute = this.attributeName()
       if (attribute === '') this.fail('an attribute has no name', before)
       this.spaces()
@@ -286,8 +348,7 @@ export class Scanner {
       else if (attribute === 'RefId') {
         this.refNumber = smallNumber(value)
         this.refId = this.refNumber < 0 ? value : undefined
-      }
-      else if (attribute === 'S') this.stream = value
+      } else if (attribute === 'S') this.stream = value
       else if (attribute === 'Version') this.version = value
       else if (attribute === 'xmlns') (declared ??= []).push({ prefix: '', value })
       else if (attribute.startsWith('xmlns:')) (declared ??= []).push({ prefix: attribute.slice(6), value })
@@ -411,7 +472,8 @@ export class Scanner {
     if (text.includes('�')) {
       // The letter itself is EF BF BD; anything else that became it was no UTF-8.
       let meant = 0
-      for (let at = start; at < end - 2; at++) if (this.buffer[at] === 0xef && this.buffer[at + 1] === 0xbf && this.buffer[at + 2] === 0xbd) meant++
+      for (let at = start; at < end - 2; at++)
+        if (this.buffer[at] === 0xef && this.buffer[at + 1] === 0xbf && this.buffer[at + 2] === 0xbd) meant++
       if (text.split('�').length - 1 !== meant) this.fail('these bytes are no UTF-8', start)
     }
     return text
@@ -447,7 +509,14 @@ export class Scanner {
       if (code === 0x4e) return 'N'
       if (code === 0x53) return 'S'
       this.position = position
-    } else if (code === 0x52 && buffer[position + 5] === equals && buffer[position + 1] === 0x65 && buffer[position + 2] === 0x66 && buffer[position + 3] === 0x49 && buffer[position + 4] === 0x64) {
+    } else if (
+      code === 0x52 &&
+      buffer[position + 5] === equals &&
+      buffer[position + 1] === 0x65 &&
+      buffer[position + 2] === 0x66 &&
+      buffer[position + 3] === 0x49 &&
+      buffer[position + 4] === 0x64
+    ) {
       this.position = position + 5
       return 'RefId'
     }
@@ -465,7 +534,8 @@ export class Scanner {
     let position = start
     while (position < end) {
       const code = buffer[position]!
-      if (code <= 0x20 || code === gt || code === slash || code === equals || code === lt || code === 0x22 || code === 0x27 || code === amp) break
+      if (code <= 0x20 || code === gt || code === slash || code === equals || code === lt || code === 0x22 || code === 0x27 || code === amp)
+        break
       position++
     }
     return position - start
@@ -493,7 +563,13 @@ export class Scanner {
   }
 }
 
-const entities: { readonly [name: string]: string | undefined } = Object.assign(Object.create(null) as object, { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" })
+const entities: { readonly [name: string]: string | undefined } = Object.assign(Object.create(null) as object, {
+  lt: '<',
+  gt: '>',
+  amp: '&',
+  quot: '"',
+  apos: "'",
+})
 
 const trueBytes = ascii('true')
 const falseBytes = ascii('false')

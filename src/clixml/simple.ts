@@ -6,8 +6,19 @@ import { Big, Num, PSArray, ProgressRecord, arrayType, netType } from '#objects'
 import { quote } from './error.ts'
 import { unescapeText } from './escape.ts'
 import {
-  type Zone, cleanBase64, readBoolean, readChar, readDateTime, readDecimal, readDoubleValue, readGuid, readInt, readSingle, readTimeSpan,
-  readVersion, readWide,
+  type Zone,
+  cleanBase64,
+  readBoolean,
+  readChar,
+  readDateTime,
+  readDecimal,
+  readDoubleValue,
+  readGuid,
+  readInt,
+  readSingle,
+  readTimeSpan,
+  readVersion,
+  readWide,
 } from './scalar.ts'
 import { type Scanner, T, allTags, tagNamed } from './scanner.ts'
 import { readUri } from './uri.ts'
@@ -82,13 +93,19 @@ export function simpleReaders(scanner: Scanner, options: SimpleOptions, nested: 
   }
 
   function small(kind: 'Byte' | 'SByte' | 'Int16' | 'UInt16' | 'UInt32'): Num {
-    return new Num(kind, value(kind, (text) => readInt(kind, text)))
+    return new Num(
+      kind,
+      value(kind, (text) => readInt(kind, text)),
+    )
   }
 
   function readBytes(text: string): PSArray | undefined {
     const letters = cleanBase64(text)
     if (letters === undefined) return undefined
-    return new PSArray(Array.from(options.bytes.fromBase64(letters), (each) => new Num('Byte', each)), byteArrayType)
+    return new PSArray(
+      Array.from(options.bytes.fromBase64(letters), (each) => new Num('Byte', each)),
+      byteArrayType,
+    )
   }
 
   function readProgress(): ProgressRecord {

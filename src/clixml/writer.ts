@@ -6,8 +6,34 @@
 
 import type { Bytes } from '#base'
 import {
-  Big, Char, DateTime, Decimal, Dictionary, EnumValue, ErrorRecord, Exception, Guid, InformationalRecord, List, type NetType, Num, PSArray, PSCredential, PSMember, PSObject,
-  ProgressRecord, SecureString, type Shape, TimeSpan, Uri, Version, XmlNode, automationNull, extensionOf, netType, noBase,
+  Big,
+  Char,
+  DateTime,
+  Decimal,
+  Dictionary,
+  EnumValue,
+  ErrorRecord,
+  Exception,
+  Guid,
+  InformationalRecord,
+  List,
+  type NetType,
+  Num,
+  PSArray,
+  PSCredential,
+  PSMember,
+  PSObject,
+  ProgressRecord,
+  SecureString,
+  type Shape,
+  TimeSpan,
+  Uri,
+  Version,
+  XmlNode,
+  automationNull,
+  extensionOf,
+  netType,
+  noBase,
 } from '#objects'
 import { ClixmlError } from './error.ts'
 import { type ContainerKind, type Model, type NamedSet, type NamedValue, plainModel } from './model.ts'
@@ -37,7 +63,10 @@ export type Writer = {
   /** One value as a document without a root, as the wire has it. */
   fragment(value: unknown, depth?: number): Uint8Array
   /** Values under the root Objs, as Export-CliXml and PSSerializer have them; with `stream` for each when they are a shell's. */
-  document(values: Iterable<unknown>, options?: { depth?: number; indent?: boolean; stream?: (index: number) => string | undefined }): Uint8Array
+  document(
+    values: Iterable<unknown>,
+    options?: { depth?: number; indent?: boolean; stream?: (index: number) => string | undefined },
+  ): Uint8Array
 }
 
 /** Values below this many others are written as a text that says so. */
@@ -45,12 +74,36 @@ const maxDepth = 50
 const tooDeep = 'What stands here is nested too deeply to be written.'
 
 const p = {
-  gt: piece('>'), slashGt: piece(' />'), name: piece(' N="'), stream: piece(' S="'), quote: piece('"'), refId: piece(' RefId="'),
-  quoteGt: piece('">'), quoteEnd: piece('" />'), obj: piece('<Obj'), objEnd: piece('</Obj>'), tnStart: piece('<TN RefId="'), tnEnd: piece('</TN>'),
-  tnRef: piece('<TNRef RefId="'), t: piece('<T>'), tEnd: piece('</T>'), toString: piece('<ToString>'), toStringEnd: piece('</ToString>'),
-  toStringEmpty: piece('<ToString />'), ms: piece('<MS>'), msEnd: piece('</MS>'), props: piece('<Props>'), propsEnd: piece('</Props>'),
-  en: piece('<En>'), enEnd: piece('</En>'), nil: piece('<Nil'), ref: piece('<Ref'), true: piece('true'), false: piece('false'),
-  root: piece('<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04">'), rootEnd: piece('</Objs>'),
+  gt: piece('>'),
+  slashGt: piece(' />'),
+  name: piece(' N="'),
+  stream: piece(' S="'),
+  quote: piece('"'),
+  refId: piece(' RefId="'),
+  quoteGt: piece('">'),
+  quoteEnd: piece('" />'),
+  obj: piece('<Obj'),
+  objEnd: piece('</Obj>'),
+  tnStart: piece('<TN RefId="'),
+  tnEnd: piece('</TN>'),
+  tnRef: piece('<TNRef RefId="'),
+  t: piece('<T>'),
+  tEnd: piece('</T>'),
+  toString: piece('<ToString>'),
+  toStringEnd: piece('</ToString>'),
+  toStringEmpty: piece('<ToString />'),
+  ms: piece('<MS>'),
+  msEnd: piece('</MS>'),
+  props: piece('<Props>'),
+  propsEnd: piece('</Props>'),
+  en: piece('<En>'),
+  enEnd: piece('</En>'),
+  nil: piece('<Nil'),
+  ref: piece('<Ref'),
+  true: piece('true'),
+  false: piece('false'),
+  root: piece('<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04">'),
+  rootEnd: piece('</Objs>'),
   rootEmpty: piece('<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04" />'),
   mark: pieceOf(Uint8Array.of(0xef, 0xbb, 0xbf)),
 }
@@ -68,8 +121,11 @@ type Name = { readonly attribute: Piece; readonly starts: (Piece | undefined)[] 
 const nameOf = (attribute: Piece): Name => ({ attribute, starts: [] })
 const keyName = nameOf(piece(' N="Key"'))
 const valueName = nameOf(piece(' N="Value"'))
-const tagPieces: readonly { readonly open: Piece; readonly start: Piece; readonly close: Piece }[] = allTags.map(({ name }) => (
-  { open: piece(`<${name}`), start: piece(`<${name}>`), close: piece(`</${name}>`) }))
+const tagPieces: readonly { readonly open: Piece; readonly start: Piece; readonly close: Piece }[] = allTags.map(({ name }) => ({
+  open: piece(`<${name}`),
+  start: piece(`<${name}>`),
+  close: piece(`</${name}>`),
+}))
 const closeOf = (tag: Tag): Piece => tagPieces[tag.id]!.close
 
 export function createWriter(options: WriterOptions): Writer {
@@ -181,8 +237,10 @@ export function createWriter(options: WriterOptions): Writer {
         below--
         return
       }
-      case 'undefined': return nil(name)
-      default: throw new ClixmlError(`a JavaScript ${typeof value} is no value of PowerShell`)
+      case 'undefined':
+        return nil(name)
+      default:
+        throw new ClixmlError(`a JavaScript ${typeof value} is no value of PowerShell`)
     }
   }
 
@@ -283,7 +341,8 @@ export function createWriter(options: WriterOptions): Writer {
     typeNamesOf(names)
     const { values } = object
     let index = 0
-    for (let value = values[0]; index < values.length && !(typeof value === 'object' && value instanceof PSMember); value = values[index]) index++
+    for (let value = values[0]; index < values.length && !(typeof value === 'object' && value instanceof PSMember); value = values[index])
+      index++
     if (index < values.length) membersOf(model.members(object), depth)
     else if (values.length > 0) {
       if (object.shape !== lastShape) {
@@ -372,7 +431,11 @@ export function createWriter(options: WriterOptions): Writer {
 
   /** An object by its properties, or as text where the depth has ended. `source` is what members are asked of. */
   function writeWhole(
-    source: object, identity: object, name: Name | undefined, depth: number, names: readonly string[],
+    source: object,
+    identity: object,
+    name: Name | undefined,
+    depth: number,
+    names: readonly string[],
     manner: { readonly method?: string; readonly text?: string; readonly properties?: readonly string[] } | undefined,
   ): void {
     if (depth <= 0 || manner?.method === 'String') return writeAsText(source, names, name, depth, manner?.text)
@@ -386,7 +449,12 @@ export function createWriter(options: WriterOptions): Writer {
     if (identity instanceof EnumValue) {
       writeEnumNumber(identity, depth)
       membersOf(model.members(source), depth)
-    } else if (identity instanceof ErrorRecord || identity instanceof InformationalRecord) membersOf([...model.ownMembers(source), ...recordMembers(identity)], depth, model.members(source).filter((member) => !member.isAdded))
+    } else if (identity instanceof ErrorRecord || identity instanceof InformationalRecord)
+      membersOf(
+        [...model.ownMembers(source), ...recordMembers(identity)],
+        depth,
+        model.members(source).filter((member) => !member.isAdded),
+      )
     else if (manner?.method === 'SpecificProperties') writeSpecific(source, manner.properties ?? [], depth)
     else {
       propertiesOf(source, depth)
@@ -422,7 +490,10 @@ export function createWriter(options: WriterOptions): Writer {
   }
 
   function writeSpecific(source: object, wanted: readonly string[], depth: number): void {
-    const named = (name: string) => (each: readonly [string, unknown]): boolean => each[0].toLowerCase() === name.toLowerCase()
+    const named =
+      (name: string) =>
+      (each: readonly [string, unknown]): boolean =>
+        each[0].toLowerCase() === name.toLowerCase()
     const all = model.properties(source)
     const members = model.members(source)
     const adapted = wanted.flatMap((name) => {
@@ -434,10 +505,13 @@ export function createWriter(options: WriterOptions): Writer {
       for (const [name, value] of adapted) write(value, attribute(name), depth - 1)
       out.put(p.propsEnd)
     }
-    membersOf([
-      ...members.filter((member) => member.isAdded),
-      ...members.filter((member) => !member.isAdded && wanted.some((name) => name.toLowerCase() === member.name.toLowerCase())),
-    ], depth)
+    membersOf(
+      [
+        ...members.filter((member) => member.isAdded),
+        ...members.filter((member) => !member.isAdded && wanted.some((name) => name.toLowerCase() === member.name.toLowerCase())),
+      ],
+      depth,
+    )
   }
 
   function propertiesOf(source: object, depth: number): void {
@@ -517,16 +591,24 @@ export function createWriter(options: WriterOptions): Writer {
   function simpleText(value: object): readonly [Tag, string] | undefined {
     if (value instanceof Num) {
       switch (value.kind) {
-        case 'Double': return [T.Db, doubleText(value.value)]
-        case 'Single': return [T.Sg, singleText(value.value)]
-        case 'Byte': return [T.By, String(value.value)]
-        case 'SByte': return [T.SB, String(value.value)]
-        case 'Int16': return [T.I16, String(value.value)]
-        case 'UInt16': return [T.U16, String(value.value)]
-        case 'UInt32': return [T.U32, String(value.value)]
+        case 'Double':
+          return [T.Db, doubleText(value.value)]
+        case 'Single':
+          return [T.Sg, singleText(value.value)]
+        case 'Byte':
+          return [T.By, String(value.value)]
+        case 'SByte':
+          return [T.SB, String(value.value)]
+        case 'Int16':
+          return [T.I16, String(value.value)]
+        case 'UInt16':
+          return [T.U16, String(value.value)]
+        case 'UInt32':
+          return [T.U32, String(value.value)]
       }
     }
-    if (value instanceof Big) return value.kind === 'Int64' ? [T.I64, String(value.value)] : value.kind === 'UInt64' ? [T.U64, String(value.value)] : undefined
+    if (value instanceof Big)
+      return value.kind === 'Int64' ? [T.I64, String(value.value)] : value.kind === 'UInt64' ? [T.U64, String(value.value)] : undefined
     if (value instanceof DateTime) return [T.DT, dateTimeText(value, zone)]
     if (value instanceof Guid) return [T.G, value.text]
     if (value instanceof Char) return [T.C, String(value.code)]
@@ -539,8 +621,10 @@ export function createWriter(options: WriterOptions): Writer {
       const bytes = Uint8Array.from(value.list as readonly (number | Num)[], (each) => (typeof each === 'number' ? each : each.value))
       return [T.BA, options.bytes.toBase64(bytes, 0, bytes.length)]
     }
-    if (value instanceof XmlNode) return value.nodeType === 'Document' && options.xmlText !== undefined ? [T.XD, options.xmlText(value)] : undefined
-    if ((value as { netType?: { name: string } }).netType?.name === 'System.Management.Automation.ScriptBlock') return [T.SBK, model.text(value) ?? '']
+    if (value instanceof XmlNode)
+      return value.nodeType === 'Document' && options.xmlText !== undefined ? [T.XD, options.xmlText(value)] : undefined
+    if ((value as { netType?: { name: string } }).netType?.name === 'System.Management.Automation.ScriptBlock')
+      return [T.SBK, model.text(value) ?? '']
     return undefined
   }
 

@@ -2,12 +2,43 @@
 // properties, culture and variables.
 
 import {
-  Big, Char, Decimal, Dictionary, EnumValue, Hashtable, KeyValue, NetType, NoteProperty, Num, PSArray, type PSMember, PSObject, PropertySet,
-  extensionOf, genericType, instanceMember, membersOf, netType, typeNames, typeOf, unwrap,
+  Big,
+  Char,
+  Decimal,
+  Dictionary,
+  EnumValue,
+  Hashtable,
+  KeyValue,
+  NetType,
+  NoteProperty,
+  Num,
+  PSArray,
+  type PSMember,
+  PSObject,
+  PropertySet,
+  extensionOf,
+  genericType,
+  instanceMember,
+  membersOf,
+  netType,
+  typeNames,
+  typeOf,
+  unwrap,
 } from '#objects'
 import type { Cmd } from '#engine/command'
 import {
-  type Context, type Engine, ScriptBlock, base, equals, getMember, hasProperty, isDictionary, propertiesOf, toBool, toText, walk,
+  type Context,
+  type Engine,
+  ScriptBlock,
+  base,
+  equals,
+  getMember,
+  hasProperty,
+  isDictionary,
+  propertiesOf,
+  toBool,
+  toText,
+  walk,
 } from '#engine/runtime'
 import { pathsOf } from '#engine/provider'
 import { formatText, shownText } from './format-text.ts'
@@ -49,7 +80,9 @@ export function engineAccess(context: Context & { readonly [name: string]: any }
     displayNames(object) {
       const all = propertiesOf(object, context)
       const own = all.filter((each) => each.MemberType === 'Property')
-      return own.length === 0 ? all.map((each) => each.Name) : [...own, ...all.filter((each) => each.MemberType !== 'Property')].map((each) => each.Name)
+      return own.length === 0
+        ? all.map((each) => each.Name)
+        : [...own, ...all.filter((each) => each.MemberType !== 'Property')].map((each) => each.Name)
     },
     value: (object, name) => getMember(object, name, context),
     run(block, object) {
@@ -69,7 +102,7 @@ export function engineAccess(context: Context & { readonly [name: string]: any }
     },
     defaultNames(object) {
       const found = standard(object, 'defaultdisplaypropertyset')
-      return found instanceof PropertySet ? found.ReferencedPropertyNames : Array.isArray(found) ? found as string[] : []
+      return found instanceof PropertySet ? found.ReferencedPropertyNames : Array.isArray(found) ? (found as string[]) : []
     },
     defaultName(object) {
       const found = standard(object, 'defaultdisplayproperty')
@@ -79,17 +112,32 @@ export function engineAccess(context: Context & { readonly [name: string]: any }
     equal: (left, right) => equals(left, right, true, context) || equals(right, left, true, context),
     isFloat(value) {
       const bare = unwrap(value)
-      return (typeof bare === 'number' && (bare | 0) !== bare) || (bare instanceof Num && (bare.kind === 'Double' || bare.kind === 'Single')) || bare instanceof Decimal
+      return (
+        (typeof bare === 'number' && (bare | 0) !== bare) ||
+        (bare instanceof Num && (bare.kind === 'Double' || bare.kind === 'Single')) ||
+        bare instanceof Decimal
+      )
     },
     isPrimitive(value) {
       const bare = unwrap(value)
       return typeof bare === 'number' || typeof bare === 'boolean' || bare instanceof Num || bare instanceof Big || bare instanceof Decimal
     },
     hasOwnText(value) {
-      if (value instanceof PSObject || value instanceof EnumValue || value instanceof Char || value instanceof NetType || value instanceof ScriptBlock) return true
+      if (
+        value instanceof PSObject ||
+        value instanceof EnumValue ||
+        value instanceof Char ||
+        value instanceof NetType ||
+        value instanceof ScriptBlock
+      )
+        return true
       const type = typeOf(value)
       if (type === undefined) return false
-      return membersOf(type).instance.get('tostring')?.methods?.some((method) => method.declaring === type && method.parameters.length === 0) ?? false
+      return (
+        membersOf(type)
+          .instance.get('tostring')
+          ?.methods?.some((method) => method.declaring === type && method.parameters.length === 0) ?? false
+      )
     },
     keys(object) {
       const bare = base(object)
@@ -113,7 +161,9 @@ export function engineAccess(context: Context & { readonly [name: string]: any }
     const direct = set?.Members?.find((member) => member.Name.toLowerCase() === name)
     if (direct !== undefined) return direct
     const names = typeNames(object)
-    for (const list of names.some((each) => each.startsWith('Deserialized.')) ? [names, names.map((each) => each.replace(/^Deserialized\./, ''))] : [names]) {
+    for (const list of names.some((each) => each.startsWith('Deserialized.'))
+      ? [names, names.map((each) => each.replace(/^Deserialized\./, ''))]
+      : [names]) {
       for (const type of list) {
         const found = context.typeData?.get(type)?.standard.get(name)
         if (found !== undefined) return found
@@ -132,7 +182,8 @@ function memberName(member: unknown, name: string): string | readonly string[] |
 /** The entries of a dictionary as values: DictionaryEntry, or the pairs of a generic one. */
 export function* entriesOf(dictionary: Dictionary): Generator<KeyValue> {
   const { genericArguments } = dictionary.netType
-  const type = genericArguments.length === 2 ? genericType(netType('System.Collections.Generic.KeyValuePair`2'), genericArguments) : undefined
+  const type =
+    genericArguments.length === 2 ? genericType(netType('System.Collections.Generic.KeyValuePair`2'), genericArguments) : undefined
   for (const { key, value } of dictionary.entries()) yield new KeyValue(key, value, type)
 }
 

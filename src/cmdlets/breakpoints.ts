@@ -17,7 +17,15 @@ export class Breakpoint {
   readonly mode: unknown
   Enabled = true
   HitCount = 0
-  constructor(kind: BreakpointKind, id: number, script: string | null, what: string | number, action: unknown, column = 0, mode: unknown = null) {
+  constructor(
+    kind: BreakpointKind,
+    id: number,
+    script: string | null,
+    what: string | number,
+    action: unknown,
+    column = 0,
+    mode: unknown = null,
+  ) {
     this.kind = kind
     this.Id = id
     this.Script = script
@@ -26,16 +34,18 @@ export class Breakpoint {
     this.Column = column
     this.mode = mode
   }
-  get netType(): NetType { return netType(`${space}${this.kind}Breakpoint`) }
+  get netType(): NetType {
+    return netType(`${space}${this.kind}Breakpoint`)
+  }
   toString(): string {
     if (this.kind === 'Line') return `Line Breakpoint on '${this.Script}:${this.what}'`
     return `${this.kind} Breakpoint on '${this.Script === null ? '' : `${this.Script}:`}${this.kind === 'Variable' ? '$' : ''}${this.what}'`
   }
 }
 
-const kept = new WeakMap<object, { list: Breakpoint[], last: number }>()
+const kept = new WeakMap<object, { list: Breakpoint[]; last: number }>()
 
-export function breakpointsOf(cmd: Cmd): { list: Breakpoint[], last: number } {
+export function breakpointsOf(cmd: Cmd): { list: Breakpoint[]; last: number } {
   let found = kept.get(cmd.engine)
   if (found === undefined) kept.set(cmd.engine, (found = { list: [], last: -1 }))
   return found
@@ -44,23 +54,41 @@ export function breakpointsOf(cmd: Cmd): { list: Breakpoint[], last: number } {
 /** Those that are handed in, or those of these numbers; a number that none has is an error. */
 export function chosen(cmd: Cmd, given: readonly Breakpoint[] | undefined, ids: readonly number[] | undefined): Breakpoint[] {
   const { list } = breakpointsOf(cmd)
-  return given !== undefined ? [...given] : (ids ?? []).flatMap((id) => {
-    const found = list.find((each) => each.Id === id)
-    if (found !== undefined) return [found]
-    cmd.error({ id: 'PSBreakpoint:BreakpointIdNotFound', category: 'InvalidArgument', exception: 'System.ArgumentException', message: `There is no breakpoint with the id ${id}.` })
-    return []
-  })
+  return given !== undefined
+    ? [...given]
+    : (ids ?? []).flatMap((id) => {
+        const found = list.find((each) => each.Id === id)
+        if (found !== undefined) return [found]
+        cmd.error({
+          id: 'PSBreakpoint:BreakpointIdNotFound',
+          category: 'InvalidArgument',
+          exception: 'System.ArgumentException',
+          message: `There is no breakpoint with the id ${id}.`,
+        })
+        return []
+      })
 }
 
-const field = (name: string, type: string): { type: string, get: (self: any) => unknown } => ({ type, get: (self) => self[name] })
+const field = (name: string, type: string): { type: string; get: (self: any) => unknown } => ({ type, get: (self) => self[name] })
 defineType({
   name: `${space}Breakpoint`,
   properties: {
-    Id: field('Id', 'int'), Enabled: field('Enabled', 'bool'), Script: field('Script', 'string'), HitCount: field('HitCount', 'int'),
+    Id: field('Id', 'int'),
+    Enabled: field('Enabled', 'bool'),
+    Script: field('Script', 'string'),
+    HitCount: field('HitCount', 'int'),
     Action: { type: `${space}ScriptBlock`, get: (self: Breakpoint) => self.Action ?? null },
   },
   methods: { 'string ToString()': String },
 })
-defineType({ name: `${space}LineBreakpoint`, base: `${space}Breakpoint`, properties: { Column: field('Column', 'int'), Line: field('what', 'int') } })
+defineType({
+  name: `${space}LineBreakpoint`,
+  base: `${space}Breakpoint`,
+  properties: { Column: field('Column', 'int'), Line: field('what', 'int') },
+})
 defineType({ name: `${space}CommandBreakpoint`, base: `${space}Breakpoint`, properties: { Command: field('what', 'string') } })
-defineType({ name: `${space}VariableBreakpoint`, base: `${space}Breakpoint`, properties: { AccessMode: field('mode', 'object'), Variable: field('what', 'string') } })
+defineType({
+  name: `${space}VariableBreakpoint`,
+  base: `${space}Breakpoint`,
+  properties: { AccessMode: field('mode', 'object'), Variable: field('what', 'string') },
+})

@@ -7,7 +7,7 @@ import { type RandomSource, randomSource } from './random-source.ts'
 
 const sources = new WeakMap<object, Map<string, RandomSource>>()
 
-export function chance(args: any, cmd: Cmd): { process(args: any): void, end(): void } {
+export function chance(args: any, cmd: Cmd): { process(args: any): void; end(): void } {
   const kept = sources.get(cmd.engine) ?? new Map<string, RandomSource>()
   sources.set(cmd.engine, kept)
   if (args.SetSeed !== undefined) kept.set(cmd.name, randomSource(args.SetSeed))
@@ -43,14 +43,20 @@ export function chance(args: any, cmd: Cmd): { process(args: any): void, end(): 
     const min = operand(args.Minimum)
     const isInt = (value: unknown): boolean => value === null || (typeof value === 'number' && (value | 0) === value)
     const isLong = (value: unknown): boolean => isInt(value) || (value instanceof Big && value.kind === 'Int64')
-    const wrong = (low: unknown, high: unknown): never => cmd.throw({ id: 'MinGreaterThanOrEqualMax', category: 'InvalidArgument', exception: 'System.ArgumentException',
-      message: `The minimum ${cmd.text(low)} is not below the maximum ${cmd.text(high)}.` })
+    const wrong = (low: unknown, high: unknown): never =>
+      cmd.throw({
+        id: 'MinGreaterThanOrEqualMax',
+        category: 'InvalidArgument',
+        exception: 'System.ArgumentException',
+        message: `The minimum ${cmd.text(low)} is not below the maximum ${cmd.text(high)}.`,
+      })
     if (isInt(max) && isInt(min)) {
       const [low, high] = [(min ?? 0) as number, (max ?? 0x7fffffff) as number]
       if (low >= high) wrong(low, high)
       for (let at = 0; at < count; at++) cmd.write(source.between(low, high))
     } else if (isLong(max) && isLong(min)) {
-      const whole = (value: unknown, otherwise: bigint): bigint => (value === null ? otherwise : value instanceof Big ? value.value : BigInt(value as number))
+      const whole = (value: unknown, otherwise: bigint): bigint =>
+        value === null ? otherwise : value instanceof Big ? value.value : BigInt(value as number)
       const [low, high] = [whole(min, 0n), whole(max, 2n ** 63n - 1n)]
       if (low >= high) wrong(int64(low), int64(high))
       for (let at = 0; at < count; at++) cmd.write(int64(longBetween(low, high)))
@@ -58,7 +64,7 @@ export function chance(args: any, cmd: Cmd): { process(args: any): void, end(): 
       const number = (value: unknown, otherwise: number): number => {
         if (value === null) return otherwise
         const converted = convert(value, netType('System.Double'), cmd.engine)
-        return converted instanceof Num ? converted.value : converted as number
+        return converted instanceof Num ? converted.value : (converted as number)
       }
       const [low, high] = [number(min, 0), number(max, Number.MAX_VALUE)]
       if (low >= high) wrong(double(low), double(high))
@@ -69,7 +75,11 @@ export function chance(args: any, cmd: Cmd): { process(args: any): void, end(): 
   function operand(given: unknown): unknown {
     if (isNull(given) || given === undefined) return null
     const bare = unwrap(given)
-    return typeof bare === 'string' ? tryConvert(bare, netType('System.Int32'), cmd.engine) ?? tryConvert(bare, netType('System.Int64'), cmd.engine) ?? convert(bare, netType('System.Double'), cmd.engine) : bare
+    return typeof bare === 'string'
+      ? (tryConvert(bare, netType('System.Int32'), cmd.engine) ??
+          tryConvert(bare, netType('System.Int64'), cmd.engine) ??
+          convert(bare, netType('System.Double'), cmd.engine))
+      : bare
   }
 
   function longBetween(low: bigint, high: bigint): bigint {

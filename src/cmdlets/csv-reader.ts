@@ -24,7 +24,10 @@ export function csvReader(cmd: Cmd, delimiter: string, header: readonly string[]
     const seen = new Set<string>()
     for (const name of result) {
       const lower = name.toLowerCase()
-      if (seen.has(lower)) throw exception('System.Management.Automation.ExtendedTypeSystemException', `Two columns are called '${name}'.`, { ErrorId: 'AlreadyPresentPSMemberInfoInternalCollectionAdd' })
+      if (seen.has(lower))
+        throw exception('System.Management.Automation.ExtendedTypeSystemException', `Two columns are called '${name}'.`, {
+          ErrorId: 'AlreadyPresentPSMemberInfoInternalCollectionAdd',
+        })
       seen.add(lower)
     }
     if (unnamed && !warned) {

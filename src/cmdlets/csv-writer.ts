@@ -17,12 +17,16 @@ export type CsvOptions = {
 
 /** The checks and defaults that the CSV-writing cmdlets share. */
 export function csvOptions(args: any, cmd: Cmd): CsvOptions {
-  const wrong = (id: string, message: string): never => cmd.throw({ id, category: 'InvalidData', message, exception: 'System.InvalidOperationException' })
-  if (args.QuoteFields !== undefined && args.UseQuotes !== undefined) wrong('CannotSpecifyQuoteFieldsAndUseQuotes', '-QuoteFields and -UseQuotes say different things: use one.')
-  if (args.IncludeTypeInformation && args.NoTypeInformation) wrong('CannotSpecifyIncludeTypeInformationAndNoTypeInformation', '-IncludeTypeInformation and -NoTypeInformation exclude each other.')
+  const wrong = (id: string, message: string): never =>
+    cmd.throw({ id, category: 'InvalidData', message, exception: 'System.InvalidOperationException' })
+  if (args.QuoteFields !== undefined && args.UseQuotes !== undefined)
+    wrong('CannotSpecifyQuoteFieldsAndUseQuotes', '-QuoteFields and -UseQuotes say different things: use one.')
+  if (args.IncludeTypeInformation && args.NoTypeInformation)
+    wrong('CannotSpecifyIncludeTypeInformationAndNoTypeInformation', '-IncludeTypeInformation and -NoTypeInformation exclude each other.')
   return {
     delimiter: args.UseCulture ? ',' : args.Delimiter === undefined ? ',' : toText(args.Delimiter, cmd.engine),
-    quotes: args.UseQuotes ?? 'Always', quoteFields: args.QuoteFields?.map((name: string) => name.toLowerCase()),
+    quotes: args.UseQuotes ?? 'Always',
+    quoteFields: args.QuoteFields?.map((name: string) => name.toLowerCase()),
     typeLine: Boolean(args.IncludeTypeInformation) || (cmd.has('NoTypeInformation') && args.NoTypeInformation === false),
     header: !args.NoHeader,
   }
@@ -37,7 +41,7 @@ export function columnsOf(object: unknown, cmd: Cmd): string[] {
 
 export function typeLineOf(object: unknown, cmd: Cmd): string {
   const [first] = accessOf(cmd).typeNames(object)
-  return `#TYPE ${first?.startsWith('CSV:') ? first.slice(4) : first ?? ''}`
+  return `#TYPE ${first?.startsWith('CSV:') ? first.slice(4) : (first ?? '')}`
 }
 
 export function headerLine(columns: readonly string[], options: CsvOptions): string {
@@ -47,10 +51,13 @@ export function headerLine(columns: readonly string[], options: CsvOptions): str
 export function dataLine(object: unknown, columns: readonly string[], options: CsvOptions, cmd: Cmd): string {
   const bare = unwrap(object)
   const access = accessOf(cmd)
-  return columns.map((name) => {
-    const value = bare instanceof Dictionary ? bare.get(name) : access.property(object, name) === undefined ? undefined : valueOf(object, name)
-    return isNull(value) || value === undefined ? '' : cell(textOf(value), name, options)
-  }).join(options.delimiter)
+  return columns
+    .map((name) => {
+      const value =
+        bare instanceof Dictionary ? bare.get(name) : access.property(object, name) === undefined ? undefined : valueOf(object, name)
+      return isNull(value) || value === undefined ? '' : cell(textOf(value), name, options)
+    })
+    .join(options.delimiter)
 
   function valueOf(of: unknown, name: string): unknown {
     return access.value(of, name)
@@ -72,13 +79,15 @@ function typeText(value: unknown, cmd: Cmd): string {
 function cell(text: string, column: string, options: CsvOptions): string {
   if (options.quoteFields !== undefined) return options.quoteFields.includes(column.toLowerCase()) ? quoted(text) : text
   switch (options.quotes) {
-    case 'Always': return quoted(text)
-    case 'Never': return text
-    case 'AsNeeded': return text.includes(options.delimiter) || /["\n\r]/.test(text) ? quoted(text) : text
+    case 'Always':
+      return quoted(text)
+    case 'Never':
+      return text
+    case 'AsNeeded':
+      return text.includes(options.delimiter) || /["\n\r]/.test(text) ? quoted(text) : text
   }
 }
 
 function quoted(text: string): string {
   return `"${text.replaceAll('"', '""')}"`
 }
-

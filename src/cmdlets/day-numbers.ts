@@ -10,7 +10,7 @@ export function dayOfYear(ticks: bigint): number {
   return Math.floor((date.getTime() - Date.UTC(date.getUTCFullYear(), 0, 1)) / 86_400_000) + 1
 }
 
-export function isoWeekOf(ticks: bigint): { readonly year: number, readonly week: number } {
+export function isoWeekOf(ticks: bigint): { readonly year: number; readonly week: number } {
   const date = dateOf(ticks)
   // the Thursday of the week decides the year
   const thursday = new Date(date.getTime() + (3 - ((date.getUTCDay() + 6) % 7)) * 86_400_000)

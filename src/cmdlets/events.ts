@@ -24,7 +24,9 @@ export class PSEvent {
     this.SourceArgs = args
     this.MessageData = data
   }
-  get netType(): NetType { return argsType }
+  get netType(): NetType {
+    return argsType
+  }
 }
 
 export class EventJob {
@@ -38,7 +40,9 @@ export class EventJob {
     this.Name = name
     this.Command = command
   }
-  get netType(): NetType { return jobType }
+  get netType(): NetType {
+    return jobType
+  }
 }
 
 export class Subscriber {
@@ -50,7 +54,15 @@ export class Subscriber {
   readonly messageData: unknown
   /** How often it is still told; undefined: always. */
   left: number | undefined
-  constructor(id: number, source: string, action: unknown, job: EventJob | undefined, support: boolean, data: unknown, left: number | undefined) {
+  constructor(
+    id: number,
+    source: string,
+    action: unknown,
+    job: EventJob | undefined,
+    support: boolean,
+    data: unknown,
+    left: number | undefined,
+  ) {
     this.SubscriptionId = id
     this.SourceIdentifier = source
     this.Action = action
@@ -59,7 +71,9 @@ export class Subscriber {
     this.messageData = data
     this.left = left
   }
-  get netType(): NetType { return subscriberType }
+  get netType(): NetType {
+    return subscriberType
+  }
 }
 
 export class EventManager {
@@ -87,7 +101,9 @@ export class EventManager {
       each.job!.State = 'Running'
       const shown = each.messageData === undefined ? event : new PSEvent(event.EventIdentifier, source, sender, args, each.messageData)
       const runner = blockOf(cmd.engine, 'param($Event, $EventSubscriber, $Sender, $EventArgs, $__action, $__list) & $__action @__list')
-      each.job!.output.push(...cmd.invoke(runner, { args: [shown, each, sender, args[1] ?? null, each.Action, new PSArray([...args])], newScope: true }))
+      each.job!.output.push(
+        ...cmd.invoke(runner, { args: [shown, each, sender, args[1] ?? null, each.Action, new PSArray([...args])], newScope: true }),
+      )
     }
     if (!handled) this.queue.push(event)
     return event
@@ -112,30 +128,56 @@ export function bySource<T extends { readonly SourceIdentifier: string }>(cmd: C
 }
 
 export function unknown(cmd: Cmd, what: 'SOURCE' | 'EVENT' | 'SUBSCRIPTION', given: unknown): void {
-  cmd.error({ id: `INVALID_${what}_IDENTIFIER`, category: 'InvalidArgument', exception: 'System.ArgumentException', message: `Nothing has the ${what.toLowerCase()} identifier '${String(given)}'.` })
+  cmd.error({
+    id: `INVALID_${what}_IDENTIFIER`,
+    category: 'InvalidArgument',
+    exception: 'System.ArgumentException',
+    message: `Nothing has the ${what.toLowerCase()} identifier '${String(given)}'.`,
+  })
 }
 
-const field = (name: string, type = 'object'): { type: string, get: (self: any) => unknown } => ({ type, get: (self) => self[name] ?? null })
+const field = (name: string, type = 'object'): { type: string; get: (self: any) => unknown } => ({
+  type,
+  get: (self) => self[name] ?? null,
+})
 defineType({
   name: argsType.name,
   properties: {
-    ComputerName: { type: 'string', get: () => null }, RunspaceId: { type: 'guid', get: () => null }, EventIdentifier: field('EventIdentifier', 'int'), Sender: field('Sender'),
-    SourceEventArgs: { type: 'object', get: () => null }, SourceArgs: { type: 'object[]', get: (self: PSEvent) => new PSArray([...self.SourceArgs]) },
-    SourceIdentifier: field('SourceIdentifier', 'string'), TimeGenerated: field('TimeGenerated', 'datetime'), MessageData: field('MessageData'),
+    ComputerName: { type: 'string', get: () => null },
+    RunspaceId: { type: 'guid', get: () => null },
+    EventIdentifier: field('EventIdentifier', 'int'),
+    Sender: field('Sender'),
+    SourceEventArgs: { type: 'object', get: () => null },
+    SourceArgs: { type: 'object[]', get: (self: PSEvent) => new PSArray([...self.SourceArgs]) },
+    SourceIdentifier: field('SourceIdentifier', 'string'),
+    TimeGenerated: field('TimeGenerated', 'datetime'),
+    MessageData: field('MessageData'),
   },
 })
 defineType({
   name: subscriberType.name,
   properties: {
-    SubscriptionId: field('SubscriptionId', 'int'), SourceObject: { type: 'object', get: () => null }, EventName: { type: 'string', get: () => null },
-    SourceIdentifier: field('SourceIdentifier', 'string'), Action: { type: jobType.name, get: (self: Subscriber) => self.job ?? null },
-    HandlerDelegate: { type: 'object', get: () => null }, SupportEvent: field('SupportEvent', 'bool'), ForwardEvent: { type: 'bool', get: () => false },
+    SubscriptionId: field('SubscriptionId', 'int'),
+    SourceObject: { type: 'object', get: () => null },
+    EventName: { type: 'string', get: () => null },
+    SourceIdentifier: field('SourceIdentifier', 'string'),
+    Action: { type: jobType.name, get: (self: Subscriber) => self.job ?? null },
+    HandlerDelegate: { type: 'object', get: () => null },
+    SupportEvent: field('SupportEvent', 'bool'),
+    ForwardEvent: { type: 'bool', get: () => false },
   },
 })
 defineType({
-  name: jobType.name, base: 'System.Management.Automation.Job',
+  name: jobType.name,
+  base: 'System.Management.Automation.Job',
   properties: {
-    Id: field('Id', 'int'), Name: field('Name', 'string'), Command: field('Command', 'string'), State: field('State'), HasMoreData: { type: 'bool', get: (self: EventJob) => self.output.length > 0 },
-    Output: { type: 'object', get: (self: EventJob) => new PSArray([...self.output]) }, PSJobTypeName: { type: 'string', get: () => null }, Location: { type: 'string', get: () => null },
+    Id: field('Id', 'int'),
+    Name: field('Name', 'string'),
+    Command: field('Command', 'string'),
+    State: field('State'),
+    HasMoreData: { type: 'bool', get: (self: EventJob) => self.output.length > 0 },
+    Output: { type: 'object', get: (self: EventJob) => new PSArray([...self.output]) },
+    PSJobTypeName: { type: 'string', get: () => null },
+    Location: { type: 'string', get: () => null },
   },
 })

@@ -21,7 +21,9 @@ export function filesAt(cmd: Cmd, path: string, literal: boolean): string[] {
 export function* filesOf(cmd: Cmd, given: readonly string[], literal: boolean): Generator<string> {
   for (const path of given) {
     let found: string[] | undefined
-    try { found = filesAt(cmd, path, literal) } catch (thrown) {
+    try {
+      found = filesAt(cmd, path, literal)
+    } catch (thrown) {
       if (!(thrown instanceof PSError)) throw thrown
       cmd.error(thrown.record)
     }
@@ -32,8 +34,11 @@ export function* filesOf(cmd: Cmd, given: readonly string[], literal: boolean): 
 function inFileSystem(cmd: Cmd, place: Place): string {
   if (place.provider === pathsOf(cmd.engine).fileSystem) return place.path
   return cmd.throw({
-    id: 'ReadWriteFileNotFileSystemProvider', category: 'InvalidArgument', target: place.path,
-    message: `'${place.path}' is no file: the provider ${place.provider.info.Name} keeps it.`, exception: 'System.InvalidOperationException',
+    id: 'ReadWriteFileNotFileSystemProvider',
+    category: 'InvalidArgument',
+    target: place.path,
+    message: `'${place.path}' is no file: the provider ${place.provider.info.Name} keeps it.`,
+    exception: 'System.InvalidOperationException',
   })
 }
 
@@ -67,10 +72,14 @@ export function linesOf(text: string): string[] {
   return lines
 }
 
-export type TextFile = { write(text: string): void, close(): void }
+export type TextFile = { write(text: string): void; close(): void }
 
 /** What -Append, -NoClobber and -Force come to, as an open file; undefined when it could not be, and the error was told. */
-export function openText(cmd: Cmd, given: string, options: { readonly append?: boolean, readonly noClobber?: boolean, readonly force?: boolean, readonly encoding?: Encoding | undefined }): TextFile {
+export function openText(
+  cmd: Cmd,
+  given: string,
+  options: { readonly append?: boolean; readonly noClobber?: boolean; readonly force?: boolean; readonly encoding?: Encoding | undefined },
+): TextFile {
   const path = filePath(cmd, given)
   const encoding = options.encoding ?? encodings.utf8NoMark
   let stream: FileStream
@@ -81,7 +90,13 @@ export function openText(cmd: Cmd, given: string, options: { readonly append?: b
     if (!(thrown instanceof Exception) && !(thrown instanceof PSError)) throw thrown
     const cause = thrown instanceof PSError ? thrown.record.Exception : thrown
     if (options.noClobber && cause.netType.name === 'System.IO.IOException') {
-      return cmd.throw({ id: 'NoClobber', category: 'ResourceExists', target: path, message: `The file '${path}' exists, and -NoClobber keeps it.`, exception: 'System.IO.IOException' })
+      return cmd.throw({
+        id: 'NoClobber',
+        category: 'ResourceExists',
+        target: path,
+        message: `The file '${path}' exists, and -NoClobber keeps it.`,
+        exception: 'System.IO.IOException',
+      })
     }
     return cmd.throw({ id: 'FileOpenFailure', category: 'OpenError', message: cause.Message, cause: thrown })
   }

@@ -7,5 +7,5 @@ import './property-expression.ts'
 
 export function firstValueOf(source: Source, object: unknown, cmd: Cmd): unknown {
   const [first] = values(accessOf(cmd), source, object)
-  return first === undefined || 'error' in first ? null : first.value ?? null
+  return first === undefined || 'error' in first ? null : (first.value ?? null)
 }

@@ -8,17 +8,28 @@ import { DateOnly, DateTime, DateTimeOffset, Decimal, Num, TimeOnly, XmlNode, is
 export function formatText(value: unknown, format: string, context: Context): string {
   if (format.includes('{0') || format.includes('}')) return composite(format, [value], context)
   const bare = unwrap(value)
-  return isNull(bare) ? '' : formatValue(bare, format, environment.culture) ?? toText(bare, context)
+  return isNull(bare) ? '' : (formatValue(bare, format, environment.culture) ?? toText(bare, context))
 }
 
 export function composite(format: string, values: readonly unknown[], context: Context): string {
-  return compositeFormat(format, values.map((value) => (isNull(value) ? null : unwrap(value))), environment.culture, (value) => toText(value, context))
+  return compositeFormat(
+    format,
+    values.map((value) => (isNull(value) ? null : unwrap(value))),
+    environment.culture,
+    (value) => toText(value, context),
+  )
 }
 
 /** A value as it is shown: dates and fractions in the manner of the culture, all else as text is cast. */
 export function shownText(value: unknown, context: Context): string {
   const bare = unwrap(value)
-  if (bare instanceof DateTime || bare instanceof DateTimeOffset || bare instanceof DateOnly || bare instanceof TimeOnly || bare instanceof Decimal) {
+  if (
+    bare instanceof DateTime ||
+    bare instanceof DateTimeOffset ||
+    bare instanceof DateOnly ||
+    bare instanceof TimeOnly ||
+    bare instanceof Decimal
+  ) {
     return formatValue(bare, '', environment.culture) ?? toText(bare, context)
   }
   if (bare instanceof XmlNode) return bare.localName

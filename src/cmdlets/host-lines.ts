@@ -6,7 +6,12 @@ import type { LineOutput } from '#format'
 import { styleOf } from './formatting.ts'
 import { screenOf } from './screen.ts'
 
-const calls: { readonly [stream: string]: HostMethodName } = { Error: 'WriteErrorLine', Warning: 'WriteWarningLine', Verbose: 'WriteVerboseLine', Debug: 'WriteDebugLine' }
+const calls: { readonly [stream: string]: HostMethodName } = {
+  Error: 'WriteErrorLine',
+  Warning: 'WriteWarningLine',
+  Verbose: 'WriteVerboseLine',
+  Debug: 'WriteDebugLine',
+}
 
 /** The host's screen as an output. One cell stays free, so that a full line does not wrap. */
 export function hostLines(cmd: Cmd, pause?: (lines: number) => void): LineOutput {

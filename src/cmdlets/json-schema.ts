@@ -1,6 +1,6 @@
 // Whether a JSON value fits a JSON schema: the keywords that people use, references within the schema included.
 
-export type Misfit = { readonly at: string, readonly why: string }
+export type Misfit = { readonly at: string; readonly why: string }
 type Node = { readonly [key: string]: any }
 
 export function schemaErrors(value: unknown, schema: unknown): Misfit[] {
@@ -9,7 +9,9 @@ export function schemaErrors(value: unknown, schema: unknown): Misfit[] {
   return found
 
   function fits(item: unknown, rule: unknown): boolean {
-    return schemaErrors(item, typeof rule === 'object' && rule !== null && '$ref' in rule ? refer((rule as Node)['$ref']) : rule).length === 0
+    return (
+      schemaErrors(item, typeof rule === 'object' && rule !== null && '$ref' in rule ? refer((rule as Node)['$ref']) : rule).length === 0
+    )
   }
 
   function refer(path: string): unknown {
@@ -20,7 +22,9 @@ export function schemaErrors(value: unknown, schema: unknown): Misfit[] {
   }
 
   function check(item: any, rule: any, at: string): void {
-    const wrong = (why: string): void => { found.push({ at: at === '' ? '/' : at, why }) }
+    const wrong = (why: string): void => {
+      found.push({ at: at === '' ? '/' : at, why })
+    }
     if (rule === true || rule === undefined) return
     if (rule === false) return wrong('nothing is allowed')
     if (typeof rule !== 'object' || rule === null) return
@@ -46,7 +50,8 @@ export function schemaErrors(value: unknown, schema: unknown): Misfit[] {
     else if (typeof item === 'object' && item !== null) table(item, rule, at, wrong)
     for (const each of rule.allOf ?? []) check(item, each, at)
     if (rule.anyOf !== undefined && !rule.anyOf.some((each: unknown) => fits(item, each))) wrong('none of the alternatives fits')
-    if (rule.oneOf !== undefined && rule.oneOf.filter((each: unknown) => fits(item, each)).length !== 1) wrong('not exactly one of the alternatives fits')
+    if (rule.oneOf !== undefined && rule.oneOf.filter((each: unknown) => fits(item, each)).length !== 1)
+      wrong('not exactly one of the alternatives fits')
     if (rule.not !== undefined && fits(item, rule.not)) wrong('what is forbidden fits')
     if (rule.if !== undefined) check(item, fits(item, rule.if) ? rule.then : rule.else, at)
   }
@@ -86,17 +91,29 @@ export function schemaErrors(value: unknown, schema: unknown): Misfit[] {
 
 function isType(value: unknown, type: string): boolean {
   switch (type) {
-    case 'null': return value === null
-    case 'array': return Array.isArray(value)
-    case 'object': return typeof value === 'object' && value !== null && !Array.isArray(value)
-    case 'integer': return typeof value === 'number' && Number.isInteger(value)
-    default: return typeof value === type
+    case 'null':
+      return value === null
+    case 'array':
+      return Array.isArray(value)
+    case 'object':
+      return typeof value === 'object' && value !== null && !Array.isArray(value)
+    case 'integer':
+      return typeof value === 'number' && Number.isInteger(value)
+    default:
+      return typeof value === type
   }
 }
 
 function same(left: any, right: any): boolean {
   if (left === right) return true
-  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null || Array.isArray(left) !== Array.isArray(right)) return false
+  if (
+    typeof left !== 'object' ||
+    typeof right !== 'object' ||
+    left === null ||
+    right === null ||
+    Array.isArray(left) !== Array.isArray(right)
+  )
+    return false
   const keys = Object.keys(left)
   return keys.length === Object.keys(right).length && keys.every((key) => Object.hasOwn(right, key) && same(left[key], right[key]))
 }

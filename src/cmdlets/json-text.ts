@@ -40,7 +40,15 @@ export function parseJson(text: string, options: JsonOptions): unknown {
   function blanks(): void {
     for (;;) {
       const char = text.charCodeAt(at)
-      if (char === 32 || char === 9 || char === 10 || char === 13 || char === 0xa0 || (char > 0x2000 && /\s/.test(text[at]!) && char !== 0xfeff)) at++
+      if (
+        char === 32 ||
+        char === 9 ||
+        char === 10 ||
+        char === 13 ||
+        char === 0xa0 ||
+        (char > 0x2000 && /\s/.test(text[at]!) && char !== 0xfeff)
+      )
+        at++
       else if (char === 47) {
         if (text[at + 1] === '/') {
           const end = text.indexOf('\n', at)
@@ -57,9 +65,13 @@ export function parseJson(text: string, options: JsonOptions): unknown {
   function value(level: number): unknown {
     const char = text[at]
     switch (char) {
-      case '{': return object(level + 1)
-      case '[': return array(level + 1)
-      case '"': case "'": return options.date(string())
+      case '{':
+        return object(level + 1)
+      case '[':
+        return array(level + 1)
+      case '"':
+      case "'":
+        return options.date(string())
     }
     const number = /^[-+]?(?:0[xX][0-9a-fA-F]+|(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)/.exec(text.slice(at, at + 400))
     if (number !== null && !/[\w$.]/.test(text[at + number[0].length] ?? '')) {
@@ -94,7 +106,10 @@ export function parseJson(text: string, options: JsonOptions): unknown {
         if (name === '') throw new JsonNameError('EmptyKeyInJsonString', 'A name in the JSON is empty: read it with -AsHashtable.')
         const known = names.get(name.toLowerCase())
         if (known !== undefined && known !== name) {
-          throw new JsonNameError('KeysWithDifferentCasingInJsonString', `The names '${known}' and '${name}' differ only in their letter case: read it with -AsHashtable.`)
+          throw new JsonNameError(
+            'KeysWithDifferentCasingInJsonString',
+            `The names '${known}' and '${name}' differ only in their letter case: read it with -AsHashtable.`,
+          )
         }
         names.set(name.toLowerCase(), name)
       }
@@ -168,10 +183,25 @@ export function parseJson(text: string, options: JsonOptions): unknown {
   }
 }
 
-const escapes: { readonly [char: string]: string } = { b: '\b', t: '\t', n: '\n', f: '\f', r: '\r', '\\': '\\', '"': '"', "'": "'", '/': '/' }
+const escapes: { readonly [char: string]: string } = {
+  b: '\b',
+  t: '\t',
+  n: '\n',
+  f: '\f',
+  r: '\r',
+  '\\': '\\',
+  '"': '"',
+  "'": "'",
+  '/': '/',
+}
 const words: { readonly [word: string]: { readonly value: unknown } } = {
-  true: { value: true }, false: { value: false }, null: { value: null }, undefined: { value: null },
-  NaN: { value: NaN }, Infinity: { value: Infinity }, '-Infinity': { value: -Infinity },
+  true: { value: true },
+  false: { value: false },
+  null: { value: null },
+  undefined: { value: null },
+  NaN: { value: NaN },
+  Infinity: { value: Infinity },
+  '-Infinity': { value: -Infinity },
 }
 const orderedHashtable = netType('System.Management.Automation.OrderedHashtable')
 
@@ -182,4 +212,3 @@ function numberOf(text: string): unknown {
   }
   return double(Number(text))
 }
-

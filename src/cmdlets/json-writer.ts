@@ -1,7 +1,24 @@
 // Objects as JSON text, laid out as the reference does: two blanks a level, empty collections on one line.
 
 import {
-  Big, Char, DateTime, DateTimeOffset, Decimal, Dictionary, EnumValue, Guid, NetType, Num, PSMember, PSObject, Uri, extensionOf, isNull, noBase, typeOf, unwrap,
+  Big,
+  Char,
+  DateTime,
+  DateTimeOffset,
+  Decimal,
+  Dictionary,
+  EnumValue,
+  Guid,
+  NetType,
+  Num,
+  PSMember,
+  PSObject,
+  Uri,
+  extensionOf,
+  isNull,
+  noBase,
+  typeOf,
+  unwrap,
 } from '#objects'
 import type { Cmd } from '#engine/command'
 import { invokeMember, propertiesOf, toText, walk } from '#engine/runtime'
@@ -26,7 +43,8 @@ export function writeJson(value: unknown, writing: JsonWriting): string {
     const value = unwrap(given)
     const notes = notesOf(given)
     const simple = scalar(value)
-    if (simple !== undefined) return notes.length === 0 || isNull(value) || value instanceof Dictionary ? simple : withNotes(simple, notes, level)
+    if (simple !== undefined)
+      return notes.length === 0 || isNull(value) || value instanceof Dictionary ? simple : withNotes(simple, notes, level)
     if (level > writing.depth) {
       if (!warned) {
         warned = true
@@ -38,8 +56,13 @@ export function writeJson(value: unknown, writing: JsonWriting): string {
       const map = new Map<string, Json>()
       for (const { key, value: each } of value.entries()) {
         if (typeof key !== 'string') {
-          cmd.error({ id: 'NonStringKeyInDictionary', category: 'InvalidOperation', exception: 'System.InvalidOperationException', target: value,
-            message: `The keys of a dictionary must be text to be names in JSON; one is a ${typeOf(key)?.name}.` })
+          cmd.error({
+            id: 'NonStringKeyInDictionary',
+            category: 'InvalidOperation',
+            exception: 'System.InvalidOperationException',
+            target: value,
+            message: `The keys of a dictionary must be text to be names in JSON; one is a ${typeOf(key)?.name}.`,
+          })
           throw new NonTextKey()
         }
         map.set(key, plain(each, level + 1))
@@ -70,7 +93,9 @@ export function writeJson(value: unknown, writing: JsonWriting): string {
   function notesOf(given: unknown): (readonly [string, unknown])[] {
     const holder = given instanceof PSObject ? given : typeof given === 'object' && given !== null ? extensionOf(given) : undefined
     if (holder === undefined || holder.base === noBase) return []
-    return holder.shape.names.flatMap((name, index) => (holder.values[index] instanceof PSMember ? [] : [[name, holder.values[index]] as const]))
+    return holder.shape.names.flatMap((name, index) =>
+      holder.values[index] instanceof PSMember ? [] : [[name, holder.values[index]] as const],
+    )
   }
 
   function withNotes(value: Json, notes: readonly (readonly [string, unknown])[], level: number): Map<string, Json> {
@@ -82,11 +107,15 @@ export function writeJson(value: unknown, writing: JsonWriting): string {
   function scalar(value: unknown): Json | undefined {
     if (isNull(value) || value === undefined) return { raw: 'null' }
     switch (typeof value) {
-      case 'string': return value
-      case 'boolean': return { raw: value ? 'true' : 'false' }
-      case 'number': return { raw: numberText(value, (value | 0) === value) }
+      case 'string':
+        return value
+      case 'boolean':
+        return { raw: value ? 'true' : 'false' }
+      case 'number':
+        return { raw: numberText(value, (value | 0) === value) }
     }
-    if (value instanceof Num) return { raw: value.kind === 'Double' || value.kind === 'Single' ? numberText(value.value, false, value) : String(value.value) }
+    if (value instanceof Num)
+      return { raw: value.kind === 'Double' || value.kind === 'Single' ? numberText(value.value, false, value) : String(value.value) }
     if (value instanceof Big) return { raw: String(value.value) }
     if (value instanceof Decimal) {
       const text = toText(value, cmd.engine)
@@ -99,7 +128,8 @@ export function writeJson(value: unknown, writing: JsonWriting): string {
     }
     if (value instanceof Char || value instanceof Guid || value instanceof Uri || value instanceof NetType) return toText(value, cmd.engine)
     const type = typeOf(value)?.name
-    if (type === 'System.Numerics.BigInteger' || type === 'System.DBNull') return { raw: type.endsWith('Null') ? 'null' : toText(value, cmd.engine) }
+    if (type === 'System.Numerics.BigInteger' || type === 'System.DBNull')
+      return { raw: type.endsWith('Null') ? 'null' : toText(value, cmd.engine) }
     if (type === 'System.Management.Automation.SwitchParameter') return undefined
     return undefined
   }
@@ -133,10 +163,22 @@ function isError(thrown: unknown): boolean {
   return typeof thrown === 'object' && thrown !== null && ('record' in thrown || 'netType' in thrown)
 }
 
-const short: { readonly [char: string]: string } = { '\b': '\\b', '\t': '\\t', '\n': '\\n', '\f': '\\f', '\r': '\\r', '"': '\\"', '\\': '\\\\' }
-
-function quoted(text: string, escape: JsonWriting['escape']): string {
-  const pattern = escape === 'EscapeHtml' ? /["\\\u0000-\u001f\u0085\u2028\u2029<>&']/g : escape === 'EscapeNonAscii' ? /["\\\u0000-\u001f\u007f-\uffff]/g : /["\\\u0000-\u001f\u0085\u2028\u2029]/g
-  return `"${text.replace(pattern, (char) => (escape === 'EscapeHtml' && char === '"' ? '\\u0022' : short[char] ?? `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`))}"`
+const short: { readonly [char: string]: string } = {
+  '\b': '\\b',
+  '\t': '\\t',
+  '\n': '\\n',
+  '\f': '\\f',
+  '\r': '\\r',
+  '"': '\\"',
+  '\\': '\\\\',
 }
 
+function quoted(text: string, escape: JsonWriting['escape']): string {
+  const pattern =
+    escape === 'EscapeHtml'
+      ? /["\\\u0000-\u001f\u0085\u2028\u2029<>&']/g
+      : escape === 'EscapeNonAscii'
+        ? /["\\\u0000-\u001f\u007f-\uffff]/g
+        : /["\\\u0000-\u001f\u0085\u2028\u2029]/g
+  return `"${text.replace(pattern, (char) => (escape === 'EscapeHtml' && char === '"' ? '\\u0022' : (short[char] ?? `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)))}"`
+}

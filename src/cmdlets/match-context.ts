@@ -3,7 +3,7 @@
 
 import { type MatchContext, type MatchInfo } from './match-info.ts'
 
-type Open = { readonly match: MatchInfo, readonly context: MatchContext, readonly at: number, closed: boolean }
+type Open = { readonly match: MatchInfo; readonly context: MatchContext; readonly at: number; closed: boolean }
 
 export class ContextTracker {
   readonly ready: MatchInfo[] = []
@@ -27,7 +27,7 @@ export class ContextTracker {
   }
 
   match(match: MatchInfo): void {
-    if (this.before === 0 && this.after === 0 || match.Context === null) {
+    if ((this.before === 0 && this.after === 0) || match.Context === null) {
       this.ready.push(match)
       return
     }

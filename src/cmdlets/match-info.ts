@@ -7,14 +7,17 @@ const infoType = netType('Microsoft.PowerShell.Commands.MatchInfo')
 const contextType = netType('Microsoft.PowerShell.Commands.MatchInfoContext')
 const strings = netType('System.String[]')
 const inputStream = 'InputStream'
-const on = '\x1b[7m', off = '\x1b[0m'
+const on = '\x1b[7m',
+  off = '\x1b[0m'
 
 export class MatchContext {
   PreContext: string[] = []
   PostContext: string[] = []
   DisplayPreContext: string[] = []
   DisplayPostContext: string[] = []
-  get netType(): NetType { return contextType }
+  get netType(): NetType {
+    return contextType
+  }
 }
 
 export class MatchInfo {
@@ -29,7 +32,9 @@ export class MatchInfo {
   emphasis = true
   /** For a simple match: where the text stands. */
   places: readonly (readonly [start: number, length: number])[] = []
-  get netType(): NetType { return infoType }
+  get netType(): NetType {
+    return infoType
+  }
 
   get Filename(): string {
     return this.Path === inputStream ? inputStream : this.Path.slice(Math.max(this.Path.lastIndexOf('/'), this.Path.lastIndexOf('\\')) + 1)
@@ -74,15 +79,23 @@ export class MatchInfo {
   copy(): MatchInfo {
     return Object.assign(new MatchInfo(), this, { Context: this.Context === null ? null : Object.assign(new MatchContext(), this.Context) })
   }
-  toString(): string { return this.text() }
+  toString(): string {
+    return this.text()
+  }
 }
 
 const texts = (name: 'PreContext' | 'PostContext' | 'DisplayPreContext' | 'DisplayPostContext') => ({
-  type: 'string[]', get: (self: MatchContext) => new PSArray(self[name], strings),
+  type: 'string[]',
+  get: (self: MatchContext) => new PSArray(self[name], strings),
 })
 defineType({
   name: contextType.name,
-  properties: { PreContext: texts('PreContext'), PostContext: texts('PostContext'), DisplayPreContext: texts('DisplayPreContext'), DisplayPostContext: texts('DisplayPostContext') },
+  properties: {
+    PreContext: texts('PreContext'),
+    PostContext: texts('PostContext'),
+    DisplayPreContext: texts('DisplayPreContext'),
+    DisplayPostContext: texts('DisplayPostContext'),
+  },
 })
 defineType({
   name: infoType.name,
@@ -94,7 +107,10 @@ defineType({
     Path: { type: 'string', get: (self: MatchInfo) => self.Path },
     Pattern: { type: 'string', get: (self: MatchInfo) => self.Pattern },
     Context: { type: contextType.name, get: (self: MatchInfo) => self.Context },
-    Matches: { type: 'System.Text.RegularExpressions.Match[]', get: (self: MatchInfo) => new PSArray([...self.Matches], netType('System.Text.RegularExpressions.Match[]')) },
+    Matches: {
+      type: 'System.Text.RegularExpressions.Match[]',
+      get: (self: MatchInfo) => new PSArray([...self.Matches], netType('System.Text.RegularExpressions.Match[]')),
+    },
   },
   methods: {
     'string ToString()': (self: MatchInfo) => self.text(),

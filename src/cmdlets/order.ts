@@ -11,7 +11,7 @@ import type { PropertyParameter } from './property-parameter.ts'
 /** The value of a property that is not there: behind all others, whatever the direction. */
 export const missing: unique symbol = Symbol('missing')
 
-export type Entry = { readonly object: unknown, readonly keys: readonly unknown[], readonly index: number, comparable: boolean }
+export type Entry = { readonly object: unknown; readonly keys: readonly unknown[]; readonly index: number; comparable: boolean }
 
 export type Comparer = (left: readonly unknown[], right: readonly unknown[]) => number
 
@@ -21,7 +21,8 @@ export function expanded(parameters: readonly PropertyParameter[], objects: read
   return parameters.flatMap((parameter) => {
     if (parameter.source.block !== undefined || !/[*?[]/.test(parameter.source.text)) return [parameter]
     const names = new Map<string, Source>()
-    for (const object of objects) for (const source of resolve(access, parameter.source, object)) names.set(source.text.toLowerCase(), source)
+    for (const object of objects)
+      for (const source of resolve(access, parameter.source, object)) names.set(source.text.toLowerCase(), source)
     return [...names.keys()].sort().map((name) => ({ ...parameter, source: names.get(name)! }))
   })
 }
@@ -117,7 +118,9 @@ export function introSort<T>(items: T[], order: (left: T, right: T) => number): 
     items[i] = items[j]!
     items[j] = kept
   }
-  const swapIfGreater = (i: number, j: number): void => { if (order(items[i]!, items[j]!) > 0) swap(i, j) }
+  const swapIfGreater = (i: number, j: number): void => {
+    if (order(items[i]!, items[j]!) > 0) swap(i, j)
+  }
   if (items.length > 1) sort(0, items.length, 2 * (Math.floor(Math.log2(items.length)) + 1))
 
   function sort(low: number, length: number, depth: number): void {
@@ -202,5 +205,3 @@ export function defaultKeys(object: unknown, cmd: Cmd): readonly string[] | unde
   }
   return undefined
 }
-
-

@@ -9,8 +9,12 @@ export class PropertyExpression {
   constructor(value: string | ScriptBlock) {
     this.source = typeof value === 'string' ? { text: value } : { text: value.toString(), block: value }
   }
-  get netType(): NetType { return expressionType }
-  toString(): string { return this.source.text }
+  get netType(): NetType {
+    return expressionType
+  }
+  toString(): string {
+    return this.source.text
+  }
 }
 
 const expressionType = netType('Microsoft.PowerShell.Commands.PSPropertyExpression')
@@ -23,7 +27,10 @@ defineType({
   },
   properties: {
     Script: { type: 'System.Management.Automation.ScriptBlock', get: (self: PropertyExpression) => self.source.block ?? null },
-    HasWildCardCharacters: { type: 'System.Boolean', get: (self: PropertyExpression) => self.source.block === undefined && /[*?[]/.test(self.source.text) },
+    HasWildCardCharacters: {
+      type: 'System.Boolean',
+      get: (self: PropertyExpression) => self.source.block === undefined && /[*?[]/.test(self.source.text),
+    },
   },
   methods: { 'System.String ToString()': (self: PropertyExpression) => self.source.text },
 })

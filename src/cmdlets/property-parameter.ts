@@ -6,7 +6,16 @@ import type { Cmd } from '#engine/command'
 import { ScriptBlock, toBool, typeOf } from '#engine/runtime'
 import type { FormatProperty, Source } from '#format'
 
-export type KeyKind = 'expression' | 'expression no wildcards' | 'label' | 'name' | 'formatString' | 'width' | 'alignment' | 'depth' | 'boolean'
+export type KeyKind =
+  | 'expression'
+  | 'expression no wildcards'
+  | 'label'
+  | 'name'
+  | 'formatString'
+  | 'width'
+  | 'alignment'
+  | 'depth'
+  | 'boolean'
 
 /** Key -> what it takes. `label` and `name` also answer to one another's name. */
 export type Keys = { readonly [key: string]: KeyKind }
@@ -24,7 +33,7 @@ export const keysOf = {
   html: { ...expression, formatString: 'formatString', width: 'width', alignment: 'alignment', label: 'label' },
 } as const satisfies { readonly [command: string]: Keys }
 
-export type PropertyParameter = FormatProperty & { readonly name?: string, readonly ascending?: unknown, readonly descending?: unknown }
+export type PropertyParameter = FormatProperty & { readonly name?: string; readonly ascending?: unknown; readonly descending?: unknown }
 
 /** The parameters as sources; a wrong one is the command's terminating error. */
 export function propertyParameters(given: readonly unknown[] | undefined, keys: Keys, cmd: Cmd): PropertyParameter[] {
@@ -36,8 +45,13 @@ function one(given: unknown, keys: Keys, cmd: Cmd): PropertyParameter {
   const kind = keys.expression!
   if (value instanceof Dictionary) return fromTable(value, keys, cmd)
   if (typeof value === 'string' || value instanceof ScriptBlock) return { source: sourceOf(value, kind, 2, cmd) }
-  return fail(cmd, 'DictionaryKeyUnknownType', value === null || value === undefined ? 'A property was null: give a name, a script block or a hashtable.'
-    : `A ${typeOf(value)?.name} is no property: give a name, a script block or a hashtable.`)
+  return fail(
+    cmd,
+    'DictionaryKeyUnknownType',
+    value === null || value === undefined
+      ? 'A property was null: give a name, a script block or a hashtable.'
+      : `A ${typeOf(value)?.name} is no property: give a name, a script block or a hashtable.`,
+  )
 }
 
 function fromTable(table: Dictionary, keys: Keys, cmd: Cmd): PropertyParameter {
@@ -56,10 +70,14 @@ function fromTable(table: Dictionary, keys: Keys, cmd: Cmd): PropertyParameter {
   const read = (name: string): any => found.get(name)
   return {
     source: read('expression') as Source,
-    ...(found.has('label') ? { label: read('label') } : {}), ...(found.has('name') ? { name: read('name') } : {}),
-    ...(found.has('width') ? { width: read('width') } : {}), ...(found.has('alignment') ? { alignment: read('alignment') } : {}),
-    ...(found.has('formatString') ? { format: read('formatString') } : {}), ...(found.has('depth') ? { depth: read('depth') } : {}),
-    ...(found.has('ascending') ? { ascending: read('ascending') } : {}), ...(found.has('descending') ? { descending: read('descending') } : {}),
+    ...(found.has('label') ? { label: read('label') } : {}),
+    ...(found.has('name') ? { name: read('name') } : {}),
+    ...(found.has('width') ? { width: read('width') } : {}),
+    ...(found.has('alignment') ? { alignment: read('alignment') } : {}),
+    ...(found.has('formatString') ? { format: read('formatString') } : {}),
+    ...(found.has('depth') ? { depth: read('depth') } : {}),
+    ...(found.has('ascending') ? { ascending: read('ascending') } : {}),
+    ...(found.has('descending') ? { descending: read('descending') } : {}),
   }
 }
 
@@ -67,7 +85,8 @@ function matching(key: string, keys: Keys, cmd: Cmd): string {
   const lower = key.toLowerCase()
   const names = Object.keys(keys)
   const matches = names.filter((name) => namesOf(name, keys).some((each) => each.toLowerCase().startsWith(lower)))
-  if (matches.length > 1) fail(cmd, 'DictionaryKeyAmbiguous', `'${key}' could stand for ${matches.map((name) => `'${name}'`).join(' or ')}.`)
+  if (matches.length > 1)
+    fail(cmd, 'DictionaryKeyAmbiguous', `'${key}' could stand for ${matches.map((name) => `'${name}'`).join(' or ')}.`)
   if (matches.length === 0) fail(cmd, 'DictionaryKeyIllegal', `'${key}' is not known here; these are: ${names.join(', ')}.`)
   return matches[0]!
 }
@@ -80,9 +99,12 @@ function checked(name: string, key: string, value: unknown, kind: KeyKind, cmd: 
   const wrong = (what: string): never => fail(cmd, 'DictionaryKeyIllegalValue1', `'${key}' takes ${what}, not a ${typeOf(value)?.name}.`)
   if (kind !== 'boolean' && (value === null || value === undefined)) fail(cmd, 'DictionaryKeyMissingValue', `'${key}' was given no value.`)
   switch (kind) {
-    case 'expression': case 'expression no wildcards':
+    case 'expression':
+    case 'expression no wildcards':
       return typeof value === 'string' || value instanceof ScriptBlock ? sourceOf(value, kind, 1, cmd) : wrong('a name or a script block')
-    case 'label': case 'name': return typeof value === 'string' ? value : wrong('text')
+    case 'label':
+    case 'name':
+      return typeof value === 'string' ? value : wrong('text')
     case 'formatString':
       if (typeof value !== 'string') return wrong('text')
       if (value === '') fail(cmd, 'FormatStringEmpty', `'${key}' is empty: give a format such as N2.`)
@@ -98,15 +120,18 @@ function checked(name: string, key: string, value: unknown, kind: KeyKind, cmd: 
       if (at < 0) fail(cmd, 'AlignmentIllegalValue', `'${value}' is no alignment: left, center and right are.`)
       return at + 1
     }
-    case 'depth': return typeof value === 'number' && (value | 0) === value ? value : value instanceof Num ? value.value : wrong('a whole number')
-    case 'boolean': return toBool(value)
+    case 'depth':
+      return typeof value === 'number' && (value | 0) === value ? value : value instanceof Num ? value.value : wrong('a whole number')
+    case 'boolean':
+      return toBool(value)
   }
 }
 
 function sourceOf(value: string | ScriptBlock, kind: KeyKind, where: 1 | 2, cmd: Cmd): Source {
   if (typeof value !== 'string') return { text: value.toString(), block: value }
   if (value === '') fail(cmd, `ExpressionEmptyString${where}`, 'The name of a property is empty.')
-  if (kind === 'expression no wildcards' && /[*?[]/.test(value)) fail(cmd, `ExpressionGlobbing${where}`, `'${value}' has wildcards, which are not taken here.`)
+  if (kind === 'expression no wildcards' && /[*?[]/.test(value))
+    fail(cmd, `ExpressionGlobbing${where}`, `'${value}' has wildcards, which are not taken here.`)
   return { text: value }
 }
 

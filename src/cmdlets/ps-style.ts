@@ -10,8 +10,23 @@ const escape = '\x1b'
 const code = (...codes: readonly (number | string)[]): string => `${escape}[${codes.join(';')}m`
 
 const attributes: { readonly [name: string]: string } = {
-  Reset: code(0), BlinkOff: code(25), Blink: code(5), BoldOff: code(22), Bold: code(1), DimOff: code(22), Dim: code(2), Hidden: code(8), HiddenOff: code(28), Reverse: code(7),
-  ReverseOff: code(27), ItalicOff: code(23), Italic: code(3), UnderlineOff: code(24), Underline: code(4), StrikethroughOff: code(29), Strikethrough: code(9),
+  Reset: code(0),
+  BlinkOff: code(25),
+  Blink: code(5),
+  BoldOff: code(22),
+  Bold: code(1),
+  DimOff: code(22),
+  Dim: code(2),
+  Hidden: code(8),
+  HiddenOff: code(28),
+  Reverse: code(7),
+  ReverseOff: code(27),
+  ItalicOff: code(23),
+  Italic: code(3),
+  UnderlineOff: code(24),
+  Underline: code(4),
+  StrikethroughOff: code(29),
+  Strikethrough: code(9),
 }
 const colours = ['Black', 'Red', 'Green', 'Yellow', 'Blue', 'Magenta', 'Cyan', 'White']
 /** Of each console colour by its number, the foreground's code. */
@@ -23,9 +38,15 @@ export class Colours {
   constructor(ground: 0 | 10) {
     this.ground = ground
   }
-  get netType(): NetType { return netType(`${name}+${this.ground === 0 ? 'ForegroundColor' : 'BackgroundColor'}`) }
-  rgb(red: number, green: number, blue: number): string { return code(38 + this.ground, 2, red, green, blue) }
-  console(colour: unknown): string { return code(consoleCode(colour) + this.ground) }
+  get netType(): NetType {
+    return netType(`${name}+${this.ground === 0 ? 'ForegroundColor' : 'BackgroundColor'}`)
+  }
+  rgb(red: number, green: number, blue: number): string {
+    return code(38 + this.ground, 2, red, green, blue)
+  }
+  console(colour: unknown): string {
+    return code(consoleCode(colour) + this.ground)
+  }
 }
 
 export class FormattingData {
@@ -40,7 +61,9 @@ export class FormattingData {
   FeedbackName = code(33)
   FeedbackText = code(96)
   FeedbackAction = code(97)
-  get netType(): NetType { return netType(`${name}+FormattingData`) }
+  get netType(): NetType {
+    return netType(`${name}+FormattingData`)
+  }
 }
 
 export class ProgressConfiguration {
@@ -48,7 +71,9 @@ export class ProgressConfiguration {
   MaxWidth = 120
   View = enumValue(progressView, 0)
   UseOSCIndicator = false
-  get netType(): NetType { return netType(`${name}+ProgressConfiguration`) }
+  get netType(): NetType {
+    return netType(`${name}+ProgressConfiguration`)
+  }
 }
 
 export class FileInfoFormatting {
@@ -56,16 +81,22 @@ export class FileInfoFormatting {
   SymbolicLink = code(36, 1)
   Executable = code(32, 1)
   readonly Extension = new FileExtensions()
-  get netType(): NetType { return netType(`${name}+FileInfoFormatting`) }
+  get netType(): NetType {
+    return netType(`${name}+FileInfoFormatting`)
+  }
 }
 
 export class FileExtensions {
   readonly entries = new Map<string, string>([
-    ...['.zip', '.tgz', '.gz', '.tar', '.nupkg', '.cab', '.7z'].map((each) => [each, code(31, 1)] as const), ...['.ps1', '.psd1', '.psm1', '.ps1xml'].map((each) => [each, code(33, 1)] as const),
+    ...['.zip', '.tgz', '.gz', '.tar', '.nupkg', '.cab', '.7z'].map((each) => [each, code(31, 1)] as const),
+    ...['.ps1', '.psd1', '.psm1', '.ps1xml'].map((each) => [each, code(33, 1)] as const),
   ])
-  get netType(): NetType { return netType(`${name}+FileInfoFormatting+FileExtensionDictionary`) }
+  get netType(): NetType {
+    return netType(`${name}+FileInfoFormatting+FileExtensionDictionary`)
+  }
   key(extension: string): string {
-    if (!extension.startsWith('.')) throw exception('System.ArgumentException', `An extension begins with a dot: '.${extension}'.`, { ParamName: 'extension' })
+    if (!extension.startsWith('.'))
+      throw exception('System.ArgumentException', `An extension begins with a dot: '.${extension}'.`, { ParamName: 'extension' })
     return extension.toLowerCase()
   }
 }
@@ -77,7 +108,9 @@ export class PSStyle {
   readonly Foreground = new Colours(0)
   readonly Background = new Colours(10)
   readonly FileInfo = new FileInfoFormatting()
-  get netType(): NetType { return netType(name) }
+  get netType(): NetType {
+    return netType(name)
+  }
 }
 
 function consoleCode(colour: unknown): number {
@@ -94,12 +127,25 @@ function sequence(text: unknown): string {
 }
 
 const fixed = (get: (self: any) => unknown, type = 'string'): PropertySpec => ({ type, get })
-const styled = (key: string): PropertySpec => ({ type: 'string', get: (self: any) => self[key], set: (self: any, text: unknown) => { self[key] = sequence(text) } })
+const styled = (key: string): PropertySpec => ({
+  type: 'string',
+  get: (self: any) => self[key],
+  set: (self: any, text: unknown) => {
+    self[key] = sequence(text)
+  },
+})
 
 defineType({
-  name, sealed: true,
+  name,
+  sealed: true,
   properties: {
-    OutputRendering: { type: rendering.name, get: (self: PSStyle) => self.OutputRendering, set: (self: PSStyle, value: EnumValue) => { self.OutputRendering = value } },
+    OutputRendering: {
+      type: rendering.name,
+      get: (self: PSStyle) => self.OutputRendering,
+      set: (self: PSStyle, value: EnumValue) => {
+        self.OutputRendering = value
+      },
+    },
     ...Object.fromEntries(Object.entries(attributes).map(([key, text]) => [key, fixed(() => text)])),
     Formatting: fixed((self: PSStyle) => self.Formatting, `${name}+FormattingData`),
     Progress: fixed((self: PSStyle) => self.Progress, `${name}+ProgressConfiguration`),
@@ -108,22 +154,30 @@ defineType({
     FileInfo: fixed((self: PSStyle) => self.FileInfo, `${name}+FileInfoFormatting`),
   },
   methods: {
-    'string FormatHyperlink(string text, System.Uri link)': (_self: PSStyle, text: string, link: Uri) => `${escape}]8;;${String(link)}${escape}\\${text}${escape}]8;;${escape}\\`,
+    'string FormatHyperlink(string text, System.Uri link)': (_self: PSStyle, text: string, link: Uri) =>
+      `${escape}]8;;${String(link)}${escape}\\${text}${escape}]8;;${escape}\\`,
   },
   staticMethods: {
     'string MapForegroundColorToEscapeSequence(System.ConsoleColor foregroundColor)': (colour: unknown) => code(consoleCode(colour)),
     'string MapBackgroundColorToEscapeSequence(System.ConsoleColor backgroundColor)': (colour: unknown) => code(consoleCode(colour) + 10),
-    'string MapColorPairToEscapeSequence(System.ConsoleColor foregroundColor, System.ConsoleColor backgroundColor)': (front: unknown, back: unknown) => code(consoleCode(front), consoleCode(back) + 10),
+    'string MapColorPairToEscapeSequence(System.ConsoleColor foregroundColor, System.ConsoleColor backgroundColor)': (
+      front: unknown,
+      back: unknown,
+    ) => code(consoleCode(front), consoleCode(back) + 10),
   },
 })
 
 for (const ground of ['ForegroundColor', 'BackgroundColor']) {
   const base = ground === 'ForegroundColor' ? 0 : 10
   defineType({
-    name: `${name}+${ground}`, sealed: true,
-    properties: Object.fromEntries([30, 90].flatMap((first) => colours.map((each, i) => [first === 30 ? each : `Bright${each}`, fixed(() => code(first + base + i))]))),
+    name: `${name}+${ground}`,
+    sealed: true,
+    properties: Object.fromEntries(
+      [30, 90].flatMap((first) => colours.map((each, i) => [first === 30 ? each : `Bright${each}`, fixed(() => code(first + base + i))])),
+    ),
     methods: {
-      'string FromRgb(byte red, byte green, byte blue)': (self: Colours, ...parts: unknown[]) => self.rgb(...(parts.map(numberOf) as [number, number, number])),
+      'string FromRgb(byte red, byte green, byte blue)': (self: Colours, ...parts: unknown[]) =>
+        self.rgb(...(parts.map(numberOf) as [number, number, number])),
       'string FromRgb(int rgb)': (self: Colours, rgb: number) => self.rgb((rgb >> 16) & 255, (rgb >> 8) & 255, rgb & 255),
       'string FromConsoleColor(System.ConsoleColor color)': (self: Colours, colour: unknown) => self.console(colour),
     },
@@ -131,39 +185,72 @@ for (const ground of ['ForegroundColor', 'BackgroundColor']) {
 }
 const numberOf = (value: unknown): number => Number(typeof value === 'object' && value !== null && 'value' in value ? value.value : value)
 
-defineType({ name: `${name}+FormattingData`, sealed: true, properties: Object.fromEntries(Object.keys(new FormattingData()).map((key) => [key, styled(key)])) })
 defineType({
-  name: `${name}+ProgressConfiguration`, sealed: true,
+  name: `${name}+FormattingData`,
+  sealed: true,
+  properties: Object.fromEntries(Object.keys(new FormattingData()).map((key) => [key, styled(key)])),
+})
+defineType({
+  name: `${name}+ProgressConfiguration`,
+  sealed: true,
   properties: {
     Style: styled('Style'),
     MaxWidth: {
-      type: 'int', get: (self: ProgressConfiguration) => self.MaxWidth,
+      type: 'int',
+      get: (self: ProgressConfiguration) => self.MaxWidth,
       set: (self: ProgressConfiguration, width: number) => {
         if (width < 18) throw exception('System.ArgumentOutOfRangeException', 'A progress bar is at least 18 wide.', { ParamName: 'value' })
         self.MaxWidth = width
       },
     },
-    View: { type: progressView.name, get: (self: ProgressConfiguration) => self.View, set: (self: ProgressConfiguration, value: EnumValue) => { self.View = value } },
-    UseOSCIndicator: { type: 'bool', get: (self: ProgressConfiguration) => self.UseOSCIndicator, set: (self: ProgressConfiguration, value: boolean) => { self.UseOSCIndicator = value } },
+    View: {
+      type: progressView.name,
+      get: (self: ProgressConfiguration) => self.View,
+      set: (self: ProgressConfiguration, value: EnumValue) => {
+        self.View = value
+      },
+    },
+    UseOSCIndicator: {
+      type: 'bool',
+      get: (self: ProgressConfiguration) => self.UseOSCIndicator,
+      set: (self: ProgressConfiguration, value: boolean) => {
+        self.UseOSCIndicator = value
+      },
+    },
   },
 })
 defineType({
-  name: `${name}+FileInfoFormatting`, sealed: true,
+  name: `${name}+FileInfoFormatting`,
+  sealed: true,
   properties: {
-    Directory: styled('Directory'), SymbolicLink: styled('SymbolicLink'), Executable: styled('Executable'),
+    Directory: styled('Directory'),
+    SymbolicLink: styled('SymbolicLink'),
+    Executable: styled('Executable'),
     Extension: fixed((self: FileInfoFormatting) => self.Extension, `${name}+FileInfoFormatting+FileExtensionDictionary`),
   },
 })
 defineType({
-  name: `${name}+FileInfoFormatting+FileExtensionDictionary`, sealed: true,
-  properties: { Keys: fixed((self: FileExtensions) => new PSArray([...self.entries.keys()], netType('System.String[]')), 'System.Collections.Generic.IEnumerable[string]') },
+  name: `${name}+FileInfoFormatting+FileExtensionDictionary`,
+  sealed: true,
+  properties: {
+    Keys: fixed(
+      (self: FileExtensions) => new PSArray([...self.entries.keys()], netType('System.String[]')),
+      'System.Collections.Generic.IEnumerable[string]',
+    ),
+  },
   methods: {
-    'void Add(string extension, string decoration)': (self: FileExtensions, extension: string, text: string) => { self.entries.set(self.key(extension), sequence(text)) },
-    'void Remove(string extension)': (self: FileExtensions, extension: string) => { self.entries.delete(self.key(extension)) },
+    'void Add(string extension, string decoration)': (self: FileExtensions, extension: string, text: string) => {
+      self.entries.set(self.key(extension), sequence(text))
+    },
+    'void Remove(string extension)': (self: FileExtensions, extension: string) => {
+      self.entries.delete(self.key(extension))
+    },
     'bool ContainsKey(string extension)': (self: FileExtensions, extension: string) => self.entries.has(self.key(extension)),
     'void Clear()': (self: FileExtensions) => self.entries.clear(),
     'string get_Item(string extension)': (self: FileExtensions, extension: string) => self.entries.get(self.key(extension)) ?? null,
-    'void set_Item(string extension, string decoration)': (self: FileExtensions, extension: string, text: string) => { self.entries.set(self.key(extension), sequence(text)) },
+    'void set_Item(string extension, string decoration)': (self: FileExtensions, extension: string, text: string) => {
+      self.entries.set(self.key(extension), sequence(text))
+    },
   },
 })
 

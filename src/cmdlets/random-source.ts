@@ -19,7 +19,8 @@ export function randomSource(seed?: number): RandomSource {
   }
   const next = (): number => {
     let value: number
-    do value = raw(); while (value === largest)
+    do value = raw()
+    while (value === largest)
     return value < 0 ? value + largest : value
   }
   const fraction = (): number => next() * (1 / largest)
@@ -30,7 +31,8 @@ export function randomSource(seed?: number): RandomSource {
       const range = high - low
       if (range <= largest) return Math.trunc(fraction() * range) + low
       let value: number
-      do value = raw(); while (value === largest)
+      do value = raw()
+      while (value === largest)
       return Math.trunc((value + largest) * (1 / (2 * largest)) * range + low)
     },
   }

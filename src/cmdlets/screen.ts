@@ -29,7 +29,7 @@ export function screenOf(context: Context & { readonly [name: string]: any }): S
       return undefined
     }
   }
-  const size = (method: HostMethodName): { readonly width: number, readonly height: number } | undefined => {
+  const size = (method: HostMethodName): { readonly width: number; readonly height: number } | undefined => {
     const answer = ask(method)
     if (answer === undefined || answer === null) return undefined
     return { width: Number(answer.width ?? answer.Width ?? 0), height: Number(answer.height ?? answer.Height ?? 0) }

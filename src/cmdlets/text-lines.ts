@@ -9,5 +9,13 @@ import { screenOf, wideCells } from './screen.ts'
 export function textLines(cmd: Cmd, width: number | undefined, put: (line: string) => void): LineOutput {
   const rendering = renderingOf(cmd)
   const line = (text: string): void => put(rendering === 'Ansi' ? text : plainText(text))
-  return { width: width ?? 0x7fffffff, tableWidth: width ?? screenOf(cmd.engine).windowWidth, height: Infinity, cells: wideCells, style: styleOf(cmd), line, raw: put }
+  return {
+    width: width ?? 0x7fffffff,
+    tableWidth: width ?? screenOf(cmd.engine).windowWidth,
+    height: Infinity,
+    cells: wideCells,
+    style: styleOf(cmd),
+    line,
+    raw: put,
+  }
 }

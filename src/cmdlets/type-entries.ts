@@ -3,7 +3,18 @@
 import type { Cmd } from '#engine/command'
 import { type TypeData, type TypeEntry } from '#engine/runtime'
 import {
-  AliasProperty, Dictionary, type NetType, NoteProperty, type PSMember, PropertySet, ScriptMethod, ScriptProperty, type XmlNode, defineType, genericType, netType,
+  AliasProperty,
+  Dictionary,
+  type NetType,
+  NoteProperty,
+  type PSMember,
+  PropertySet,
+  ScriptMethod,
+  ScriptProperty,
+  type XmlNode,
+  defineType,
+  genericType,
+  netType,
 } from '#objects'
 import { blockOf } from './script-text.ts'
 
@@ -40,24 +51,26 @@ export function addTo(table: TypeData, change: TypeChange, force: boolean): stri
 export function readTypes(cmd: Cmd, document: XmlNode): TypeChange[] {
   const root = document.children.find((each) => each.nodeType === 'Element')
   if (root === undefined || root.name.toLowerCase() !== 'types') throw new TypeFileError('The root element is not Types.')
-  return elements(root).filter((each) => each.name.toLowerCase() === 'type').map((type) => {
-    const name = textOf(type, 'Name')
-    if (name === '') throw new TypeFileError('A Type has no Name.')
-    const members: PSMember[] = []
-    const standard: [string, unknown][] = []
-    for (const each of elements(child(type, 'Members') ?? type)) {
-      if (each.name.toLowerCase() === 'memberset' && textOf(each, 'Name').toLowerCase() === 'psstandardmembers') {
-        for (const inner of elements(child(each, 'Members') ?? each)) {
-          const member = memberOf(cmd, inner)
-          if (member !== undefined) standard.push([member.Name.toLowerCase(), member instanceof NoteProperty ? member.Value : member])
+  return elements(root)
+    .filter((each) => each.name.toLowerCase() === 'type')
+    .map((type) => {
+      const name = textOf(type, 'Name')
+      if (name === '') throw new TypeFileError('A Type has no Name.')
+      const members: PSMember[] = []
+      const standard: [string, unknown][] = []
+      for (const each of elements(child(type, 'Members') ?? type)) {
+        if (each.name.toLowerCase() === 'memberset' && textOf(each, 'Name').toLowerCase() === 'psstandardmembers') {
+          for (const inner of elements(child(each, 'Members') ?? each)) {
+            const member = memberOf(cmd, inner)
+            if (member !== undefined) standard.push([member.Name.toLowerCase(), member instanceof NoteProperty ? member.Value : member])
+          }
+        } else {
+          const member = memberOf(cmd, each)
+          if (member !== undefined) members.push(member)
         }
-      } else {
-        const member = memberOf(cmd, each)
-        if (member !== undefined) members.push(member)
       }
-    }
-    return { name, members, standard }
-  })
+      return { name, members, standard }
+    })
 }
 
 export class TypeFileError extends Error {
@@ -72,12 +85,22 @@ function memberOf(cmd: Cmd, node: XmlNode): PSMember | undefined {
       const type = textOf(node, 'TypeName')
       return new NoteProperty(name, type === '' ? textOf(node, 'Value') : cmd.convert(textOf(node, 'Value'), type))
     }
-    case 'aliasproperty': return new AliasProperty(name, textOf(node, 'ReferencedMemberName'))
-    case 'scriptproperty': return new ScriptProperty(name, script('GetScriptBlock'), script('SetScriptBlock'))
-    case 'scriptmethod': return new ScriptMethod(name, script('Script'))
-    case 'propertyset': return new PropertySet(name, elements(child(node, 'ReferencedProperties') ?? node).filter((each) => each.name.toLowerCase() !== 'name').map((each) => each.innerText.trim()))
+    case 'aliasproperty':
+      return new AliasProperty(name, textOf(node, 'ReferencedMemberName'))
+    case 'scriptproperty':
+      return new ScriptProperty(name, script('GetScriptBlock'), script('SetScriptBlock'))
+    case 'scriptmethod':
+      return new ScriptMethod(name, script('Script'))
+    case 'propertyset':
+      return new PropertySet(
+        name,
+        elements(child(node, 'ReferencedProperties') ?? node)
+          .filter((each) => each.name.toLowerCase() !== 'name')
+          .map((each) => each.innerText.trim()),
+      )
     // A method of a .NET class that is given by name is one this runspace does not have.
-    default: return undefined
+    default:
+      return undefined
   }
 }
 
@@ -102,19 +125,32 @@ export class TypeDataInfo {
     this.TypeName = name
     this.entry = entry
   }
-  get netType(): NetType { return typeDataType }
+  get netType(): NetType {
+    return typeDataType
+  }
   standard(name: string): unknown {
     const value = this.entry.standard.get(name.toLowerCase())
-    return value instanceof AliasProperty ? value.ReferencedMemberName : value ?? null
+    return value instanceof AliasProperty ? value.ReferencedMemberName : (value ?? null)
   }
 }
 
 const standards: readonly (readonly [name: string, type: string])[] = [
-  ['TypeConverter', 'type'], ['TypeAdapter', 'type'], ['SerializationMethod', 'string'], ['TargetTypeForDeserialization', 'type'], ['SerializationDepth', 'uint'],
-  ['DefaultDisplayProperty', 'string'], ['InheritPropertySerializationSet', 'bool'], ['StringSerializationSource', 'string'], ['DefaultDisplayPropertySet', 'object'],
-  ['DefaultKeyPropertySet', 'object'], ['PropertySerializationSet', 'object'],
+  ['TypeConverter', 'type'],
+  ['TypeAdapter', 'type'],
+  ['SerializationMethod', 'string'],
+  ['TargetTypeForDeserialization', 'type'],
+  ['SerializationDepth', 'uint'],
+  ['DefaultDisplayProperty', 'string'],
+  ['InheritPropertySerializationSet', 'bool'],
+  ['StringSerializationSource', 'string'],
+  ['DefaultDisplayPropertySet', 'object'],
+  ['DefaultKeyPropertySet', 'object'],
+  ['PropertySerializationSet', 'object'],
 ]
-const membersType = genericType(netType('System.Collections.Generic.Dictionary`2'), [netType('System.String'), netType('System.Management.Automation.Runspaces.TypeMemberData')])
+const membersType = genericType(netType('System.Collections.Generic.Dictionary`2'), [
+  netType('System.String'),
+  netType('System.Management.Automation.Runspaces.TypeMemberData'),
+])
 
 defineType({
   name: typeDataType.name,
@@ -130,6 +166,12 @@ defineType({
       },
     },
     ...Object.fromEntries(standards.map(([name, type]) => [name, { type, get: (self: TypeDataInfo) => self.standard(name) }])),
-    IsOverride: { type: 'bool', get: (self: TypeDataInfo) => self.IsOverride, set: (self: TypeDataInfo, value: boolean) => { self.IsOverride = value } },
+    IsOverride: {
+      type: 'bool',
+      get: (self: TypeDataInfo) => self.IsOverride,
+      set: (self: TypeDataInfo, value: boolean) => {
+        self.IsOverride = value
+      },
+    },
   },
 })

@@ -1,7 +1,21 @@
 // What the -Variable cmdlets share: the scope that was asked for, variables by name or wildcard as it sees them.
 
 import type { Cmd } from '#engine/command'
-import { type Engine, type Frame, type PSVariable, builtInIds, builtInVariable, findVariable, isPrivate, scopeNamed, symbol, symbolName, variableIn, variableOptions, variablesIn } from '#engine/runtime'
+import {
+  type Engine,
+  type Frame,
+  type PSVariable,
+  builtInIds,
+  builtInVariable,
+  findVariable,
+  isPrivate,
+  scopeNamed,
+  symbol,
+  symbolName,
+  variableIn,
+  variableOptions,
+  variablesIn,
+} from '#engine/runtime'
 import { wildcard } from '#format'
 
 export const frameOf = (cmd: Cmd): Frame => (cmd as unknown as { readonly frame: Frame }).frame
@@ -11,12 +25,30 @@ export function scopeOf(cmd: Cmd, name: string | undefined): Frame {
   const frame = frameOf(cmd)
   if (name === undefined || name === '') return frame
   if (/^-?\d+$/.test(name) && Number(name) < 0) {
-    cmd.throw({ id: 'ArgumentOutOfRange', category: 'InvalidArgument', target: Number(name), exception: 'System.Management.Automation.PSArgumentOutOfRangeException', message: `There is no scope ${name}.` })
+    cmd.throw({
+      id: 'ArgumentOutOfRange',
+      category: 'InvalidArgument',
+      target: Number(name),
+      exception: 'System.Management.Automation.PSArgumentOutOfRangeException',
+      message: `There is no scope ${name}.`,
+    })
   }
   const found = scopeNamed(frame, name)
   if (found === undefined) {
-    if (/^\d+$/.test(name)) cmd.throw({ id: 'ArgumentOutOfRange', category: 'InvalidArgument', target: Number(name), exception: 'System.Management.Automation.PSArgumentOutOfRangeException', message: `There is no scope ${name}: fewer are open.` })
-    cmd.throw({ id: 'Argument', category: 'InvalidArgument', exception: 'System.Management.Automation.PSArgumentException', message: `'${name}' is no scope: Global, Local, Script, Private or a number are.` })
+    if (/^\d+$/.test(name))
+      cmd.throw({
+        id: 'ArgumentOutOfRange',
+        category: 'InvalidArgument',
+        target: Number(name),
+        exception: 'System.Management.Automation.PSArgumentOutOfRangeException',
+        message: `There is no scope ${name}: fewer are open.`,
+      })
+    cmd.throw({
+      id: 'Argument',
+      category: 'InvalidArgument',
+      exception: 'System.Management.Automation.PSArgumentException',
+      message: `'${name}' is no scope: Global, Local, Script, Private or a number are.`,
+    })
   }
   return found!
 }
@@ -28,7 +60,10 @@ export function variablesNamed(cmd: Cmd, name: string, scope: string | undefined
   if (exact || !/[*?[]/.test(name)) {
     const plain = exact ? name : name.replace(/`([*?[\]])/g, '$1')
     const id = symbol(plain)
-    const found = scope === undefined ? findVariable(engine, frame, id) : variableIn(frame, id) ?? (frame === engine.global ? builtInVariable(engine, id) : undefined)
+    const found =
+      scope === undefined
+        ? findVariable(engine, frame, id)
+        : (variableIn(frame, id) ?? (frame === engine.global ? builtInVariable(engine, id) : undefined))
     return found === undefined ? [] : [found]
   }
   const test = wildcard(name)
@@ -38,13 +73,14 @@ export function variablesNamed(cmd: Cmd, name: string, scope: string | undefined
       const lower = variable.Name.toLowerCase()
       if (!found.has(lower) && test(variable.Name) && (at === frame || !isPrivate(variable))) found.set(lower, variable)
     }
-    if (at === engine.global) for (const id of builtInIds()) {
-      const label = symbolName(id)
-      if (!found.has(label.toLowerCase()) && test(label)) {
-        const variable = builtInVariable(engine, id)
-        if (variable !== undefined) found.set(label.toLowerCase(), variable)
+    if (at === engine.global)
+      for (const id of builtInIds()) {
+        const label = symbolName(id)
+        if (!found.has(label.toLowerCase()) && test(label)) {
+          const variable = builtInVariable(engine, id)
+          if (variable !== undefined) found.set(label.toLowerCase(), variable)
+        }
       }
-    }
   }
   return [...found.values()].sort((left, right) => (left.Name.toLowerCase() < right.Name.toLowerCase() ? -1 : 1))
 }
@@ -66,4 +102,3 @@ export function included(names: readonly string[] | undefined): (name: string) =
 
 export const stateException = 'System.Management.Automation.SessionStateException'
 export const unauthorized = 'System.Management.Automation.SessionStateUnauthorizedAccessException'
-

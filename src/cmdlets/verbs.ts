@@ -104,9 +104,7 @@ export const verbs: { readonly [group: string]: readonly (readonly [verb: string
     ['Unregister', 'ur', 'Unregisters something'],
     ['Wait', 'w', 'Waits something'],
   ],
-  Other: [
-    ['Use', 'u', 'Uses something'],
-  ],
+  Other: [['Use', 'u', 'Uses something']],
   Security: [
     ['Block', 'bl', 'Blocks something'],
     ['Grant', 'gr', 'Grants something'],

@@ -13,8 +13,12 @@ export class XmlMatch {
     this.Path = path
     this.Pattern = pattern
   }
-  get netType(): NetType { return type }
-  toString(): string { return this.Node.innerText }
+  get netType(): NetType {
+    return type
+  }
+  toString(): string {
+    return this.Node.innerText
+  }
 }
 
 defineType({

@@ -1,7 +1,30 @@
 // Objects as the XML of ConvertTo-Xml: Object and Property elements with the types' names.
 
 import type { Cmd } from '#engine/command'
-import { Char, Decimal, Dictionary, Guid, NetType, PSObject, Regex, TimeSpan, DateTime, Uri, Version, XmlNode, extensionOf, isEnumerable, isNull, noBase, typeNames, typeOf, walk, Num, Big, EnumValue } from '#objects'
+import {
+  Char,
+  Decimal,
+  Dictionary,
+  Guid,
+  NetType,
+  PSObject,
+  Regex,
+  TimeSpan,
+  DateTime,
+  Uri,
+  Version,
+  XmlNode,
+  extensionOf,
+  isEnumerable,
+  isNull,
+  noBase,
+  typeNames,
+  typeOf,
+  walk,
+  Num,
+  Big,
+  EnumValue,
+} from '#objects'
 import { ScriptBlock, base, netText } from '#engine/runtime'
 import { accessOf, entriesOf } from './access.ts'
 import { shownText } from './format-text.ts'
@@ -47,9 +70,13 @@ export function xmlObject(cmd: Cmd, value: unknown, depth: number, withTypes: bo
     const bare = base(object)
     const type = typeOf(bare)?.name ?? typeNames(object)[0] ?? 'System.Object'
     const node = element(tag, name, type)
-    if (isSimple(bare)) return text(node, typeof bare === 'boolean' ? (bare ? 'True' : 'False') : bare instanceof NetType ? String(bare) : shownText(bare, cmd.engine))
+    if (isSimple(bare))
+      return text(
+        node,
+        typeof bare === 'boolean' ? (bare ? 'True' : 'False') : bare instanceof NetType ? String(bare) : shownText(bare, cmd.engine),
+      )
     if (bare instanceof Dictionary) {
-      for (const { key, value: item } of [...entriesOf(bare)] as unknown as { key: unknown, value: unknown }[]) {
+      for (const { key, value: item } of [...entriesOf(bare)] as unknown as { key: unknown; value: unknown }[]) {
         node.append(write('Property', 'Key', key, left))
         node.append(write('Property', 'Value', item, left))
       }
@@ -85,6 +112,18 @@ export function xmlObject(cmd: Cmd, value: unknown, depth: number, withTypes: bo
 function isSimple(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return true
   if (value instanceof EnumValue) return true
-  return value instanceof Char || value instanceof Decimal || value instanceof Guid || value instanceof Num || value instanceof Big || value instanceof TimeSpan || value instanceof DateTime
-    || value instanceof Uri || value instanceof Version || value instanceof Regex || value instanceof NetType || value instanceof ScriptBlock
+  return (
+    value instanceof Char ||
+    value instanceof Decimal ||
+    value instanceof Guid ||
+    value instanceof Num ||
+    value instanceof Big ||
+    value instanceof TimeSpan ||
+    value instanceof DateTime ||
+    value instanceof Uri ||
+    value instanceof Version ||
+    value instanceof Regex ||
+    value instanceof NetType ||
+    value instanceof ScriptBlock
+  )
 }

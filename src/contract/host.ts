@@ -8,8 +8,11 @@ export type HostMethod = {
   readonly result?: string
 }
 
-const row = (id: number, args: string, result?: string): HostMethod =>
-  ({ id, args: args.split(' ').filter(Boolean), ...(result === undefined ? {} : { result }) })
+const row = (id: number, args: string, result?: string): HostMethod => ({
+  id,
+  args: args.split(' ').filter(Boolean),
+  ...(result === undefined ? {} : { result }),
+})
 
 /** Argument and result kinds are names that the codec of psrp knows. */
 export const hostMethods = {
@@ -78,8 +81,18 @@ export type Coordinates = { readonly x: number; readonly y: number }
 export type Size = { readonly width: number; readonly height: number }
 export type Rectangle = { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number }
 /** `character` is one UTF-16 unit. */
-export type BufferCell = { readonly character: string; readonly foregroundColor: number; readonly backgroundColor: number; readonly bufferCellType: number }
-export type KeyInfo = { readonly virtualKeyCode: number; readonly character: string; readonly controlKeyState: number; readonly keyDown: boolean }
+export type BufferCell = {
+  readonly character: string
+  readonly foregroundColor: number
+  readonly backgroundColor: number
+  readonly bufferCellType: number
+}
+export type KeyInfo = {
+  readonly virtualKeyCode: number
+  readonly character: string
+  readonly controlKeyState: number
+  readonly keyDown: boolean
+}
 export type ChoiceDescription = { readonly label: string; readonly helpMessage: string | null }
 export type FieldDescription = {
   readonly name: string

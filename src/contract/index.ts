@@ -2,7 +2,18 @@
 
 export { hostMethods, later } from './host.ts'
 export type {
-  BufferCell, ChoiceDescription, Coordinates, FieldDescription, Host, HostCall, HostMethod, HostMethodName, KeyInfo, PromptResults, Rectangle, Size,
+  BufferCell,
+  ChoiceDescription,
+  Coordinates,
+  FieldDescription,
+  Host,
+  HostCall,
+  HostMethod,
+  HostMethodName,
+  KeyInfo,
+  PromptResults,
+  Rectangle,
+  Size,
 } from './host.ts'
 export { pipelineStates } from './runspace.ts'
 export type { CommandSpec, PipelineSpec, PipelineState, Runspace, Sink, StreamName } from './runspace.ts'

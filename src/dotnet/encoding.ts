@@ -27,30 +27,51 @@ export class Encoding {
     this.upper = upper
     this.strict = strict
   }
-  get netType(): NetType { return types[this.kind] }
-  get preamble(): Uint8Array { return this.mark ? Uint8Array.from(marks[this.kind] ?? []) : new Uint8Array(0) }
-  toString(): string { return this.netType.name }
+  get netType(): NetType {
+    return types[this.kind]
+  }
+  get preamble(): Uint8Array {
+    return this.mark ? Uint8Array.from(marks[this.kind] ?? []) : new Uint8Array(0)
+  }
+  toString(): string {
+    return this.netType.name
+  }
 
   getBytes(text: string): Uint8Array {
     switch (this.kind) {
-      case 'utf8': case 'utf7': return utf8Bytes(text)
-      case 'utf16le': case 'utf16be': return utf16Bytes(text, this.kind === 'utf16be')
-      case 'utf32le': case 'utf32be': return utf32Bytes(text, this.kind === 'utf32be')
-      case 'ascii': return Uint8Array.from(points(text), (point) => (point < 0x80 ? point : 0x3f))
-      case 'latin1': return Uint8Array.from(points(text), (point) => (point < 0x100 ? point : 0x3f))
-      case 'table': return Uint8Array.from(points(text), (point) => {
-        if (point < 0x80) return point
-        const at = this.upper.indexOf(String.fromCodePoint(point))
-        return at < 0 ? 0x3f : 0x80 + at
-      })
+      case 'utf8':
+      case 'utf7':
+        return utf8Bytes(text)
+      case 'utf16le':
+      case 'utf16be':
+        return utf16Bytes(text, this.kind === 'utf16be')
+      case 'utf32le':
+      case 'utf32be':
+        return utf32Bytes(text, this.kind === 'utf32be')
+      case 'ascii':
+        return Uint8Array.from(points(text), (point) => (point < 0x80 ? point : 0x3f))
+      case 'latin1':
+        return Uint8Array.from(points(text), (point) => (point < 0x100 ? point : 0x3f))
+      case 'table':
+        return Uint8Array.from(points(text), (point) => {
+          if (point < 0x80) return point
+          const at = this.upper.indexOf(String.fromCodePoint(point))
+          return at < 0 ? 0x3f : 0x80 + at
+        })
     }
   }
 
   getString(bytes: Uint8Array, start = 0, end = bytes.length): string {
     switch (this.kind) {
-      case 'utf8': case 'utf7': return utf8Text(bytes, start, end)
-      case 'utf16le': case 'utf16be': return utf16Text(bytes, start, end, this.kind === 'utf16be')
-      case 'utf32le': case 'utf32be': return utf32Text(bytes, start, end, this.kind === 'utf32be')
+      case 'utf8':
+      case 'utf7':
+        return utf8Text(bytes, start, end)
+      case 'utf16le':
+      case 'utf16be':
+        return utf16Text(bytes, start, end, this.kind === 'utf16be')
+      case 'utf32le':
+      case 'utf32be':
+        return utf32Text(bytes, start, end, this.kind === 'utf32be')
       default: {
         const parts: string[] = []
         for (let at = start; at < end; at += 8192) {
@@ -64,12 +85,18 @@ export class Encoding {
 
 /** The byte order marks, longest first where one begins another. */
 export const marks: { readonly [K in EncodingKind]?: readonly number[] } = {
-  utf8: [0xef, 0xbb, 0xbf], utf32le: [0xff, 0xfe, 0, 0], utf32be: [0, 0, 0xfe, 0xff], utf16le: [0xff, 0xfe], utf16be: [0xfe, 0xff],
+  utf8: [0xef, 0xbb, 0xbf],
+  utf32le: [0xff, 0xfe, 0, 0],
+  utf32be: [0, 0, 0xfe, 0xff],
+  utf16le: [0xff, 0xfe],
+  utf16be: [0xfe, 0xff],
 }
 
-const windows1252 = '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178' +
+const windows1252 =
+  '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178' +
   Array.from({ length: 96 }, (_, index) => String.fromCharCode(0xa0 + index)).join('')
-const ibm437 = 'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0'
+const ibm437 =
+  'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0'
 
 export const encodings = {
   utf8: new Encoding('utf8', 65001, 'utf-8', 'Unicode (UTF-8)', true),
@@ -86,10 +113,27 @@ export const encodings = {
 } as const
 
 const byName: { readonly [name: string]: Encoding } = {
-  'utf-8': encodings.utf8, 'utf8': encodings.utf8, 'unicode-1-1-utf-8': encodings.utf8, 'utf-16': encodings.unicode, 'utf-16le': encodings.unicode, 'unicode': encodings.unicode,
-  'ucs-2': encodings.unicode, 'utf-16be': encodings.bigEndianUnicode, 'unicodefffe': encodings.bigEndianUnicode, 'utf-32': encodings.utf32, 'utf-32le': encodings.utf32,
-  'utf-32be': encodings.bigEndianUtf32, 'us-ascii': encodings.ascii, 'ascii': encodings.ascii, 'iso-8859-1': encodings.latin1, 'latin1': encodings.latin1,
-  'iso_8859-1': encodings.latin1, 'l1': encodings.latin1, 'windows-1252': encodings.windows1252, 'ibm437': encodings.ibm437, 'cp437': encodings.ibm437,
+  'utf-8': encodings.utf8,
+  utf8: encodings.utf8,
+  'unicode-1-1-utf-8': encodings.utf8,
+  'utf-16': encodings.unicode,
+  'utf-16le': encodings.unicode,
+  unicode: encodings.unicode,
+  'ucs-2': encodings.unicode,
+  'utf-16be': encodings.bigEndianUnicode,
+  unicodefffe: encodings.bigEndianUnicode,
+  'utf-32': encodings.utf32,
+  'utf-32le': encodings.utf32,
+  'utf-32be': encodings.bigEndianUtf32,
+  'us-ascii': encodings.ascii,
+  ascii: encodings.ascii,
+  'iso-8859-1': encodings.latin1,
+  latin1: encodings.latin1,
+  'iso_8859-1': encodings.latin1,
+  l1: encodings.latin1,
+  'windows-1252': encodings.windows1252,
+  ibm437: encodings.ibm437,
+  cp437: encodings.ibm437,
 }
 
 /** [Encoding]::GetEncoding: by name or code page; undefined when there is none. */
@@ -100,14 +144,32 @@ export function encodingNamed(name: string | number): Encoding | undefined {
 
 /** What -Encoding takes besides names and numbers of code pages. */
 export const encodingWords: { readonly [word: string]: Encoding } = {
-  ascii: encodings.ascii, ansi: encodings.windows1252, bigendianunicode: encodings.bigEndianUnicode, bigendianutf32: encodings.bigEndianUtf32,
-  default: encodings.utf8NoMark, latin1: encodings.latin1, oem: encodings.utf8NoMark, string: encodings.unicode, unicode: encodings.unicode, unknown: encodings.unicode, utf7: encodings.utf7,
-  utf8: encodings.utf8NoMark, utf8bom: encodings.utf8, utf8nobom: encodings.utf8NoMark, utf32: encodings.utf32,
+  ascii: encodings.ascii,
+  ansi: encodings.windows1252,
+  bigendianunicode: encodings.bigEndianUnicode,
+  bigendianutf32: encodings.bigEndianUtf32,
+  default: encodings.utf8NoMark,
+  latin1: encodings.latin1,
+  oem: encodings.utf8NoMark,
+  string: encodings.unicode,
+  unicode: encodings.unicode,
+  unknown: encodings.unicode,
+  utf7: encodings.utf7,
+  utf8: encodings.utf8NoMark,
+  utf8bom: encodings.utf8,
+  utf8nobom: encodings.utf8NoMark,
+  utf32: encodings.utf32,
 }
 
 /** Which encoding a byte order mark tells, and how long the mark is. */
 export function encodingOfMark(bytes: Uint8Array): readonly [Encoding, number] | undefined {
-  for (const [encoding, kind] of [[encodings.utf8, 'utf8'], [encodings.utf32, 'utf32le'], [encodings.bigEndianUtf32, 'utf32be'], [encodings.unicode, 'utf16le'], [encodings.bigEndianUnicode, 'utf16be']] as const) {
+  for (const [encoding, kind] of [
+    [encodings.utf8, 'utf8'],
+    [encodings.utf32, 'utf32le'],
+    [encodings.bigEndianUtf32, 'utf32be'],
+    [encodings.unicode, 'utf16le'],
+    [encodings.bigEndianUnicode, 'utf16be'],
+  ] as const) {
     const mark = marks[kind]!
     if (bytes.length >= mark.length && mark.every((byte, index) => bytes[index] === byte)) return [encoding, mark.length]
   }
@@ -116,8 +178,15 @@ export function encodingOfMark(bytes: Uint8Array): readonly [Encoding, number] |
 
 const type = (name: string): NetType => netType(`System.Text.${name}`)
 const types: { readonly [K in EncodingKind]: NetType } = {
-  utf8: type('UTF8Encoding'), utf16le: type('UnicodeEncoding'), utf16be: type('UnicodeEncoding'), utf32le: type('UTF32Encoding'), utf32be: type('UTF32Encoding'),
-  utf7: type('UTF7Encoding'), ascii: type('ASCIIEncoding'), latin1: type('Latin1Encoding'), table: type('SBCSCodePageEncoding'),
+  utf8: type('UTF8Encoding'),
+  utf16le: type('UnicodeEncoding'),
+  utf16be: type('UnicodeEncoding'),
+  utf32le: type('UTF32Encoding'),
+  utf32be: type('UTF32Encoding'),
+  utf7: type('UTF7Encoding'),
+  ascii: type('ASCIIEncoding'),
+  latin1: type('Latin1Encoding'),
+  table: type('SBCSCodePageEncoding'),
 }
 for (const each of Object.values(types)) each.baseName = 'System.Text.Encoding'
 
@@ -156,13 +225,19 @@ function utf8Text(bytes: Uint8Array, start: number, end: number): string {
       for (let left = more; left > 0; left--) {
         const low = left === more ? (first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80) : 0x80
         const high = left === more ? (first === 0xed ? 0x9f : first === 0xf4 ? 0x8f : 0xbf) : 0xbf
-        if (at >= end || bytes[at]! < low || bytes[at]! > high) { point = 0xfffd; break }
+        if (at >= end || bytes[at]! < low || bytes[at]! > high) {
+          point = 0xfffd
+          break
+        }
         point = (point << 6) | (bytes[at++]! & 63)
       }
     }
     if (point > 0xffff) units.push(0xd800 + ((point - 0x10000) >> 10), 0xdc00 + ((point - 0x10000) & 0x3ff))
     else units.push(point)
-    if (units.length > 8192) { parts.push(String.fromCharCode(...units)); units = [] }
+    if (units.length > 8192) {
+      parts.push(String.fromCharCode(...units))
+      units = []
+    }
   }
   return parts.join('') + String.fromCharCode(...units)
 }
@@ -172,7 +247,8 @@ function utf16Bytes(text: string, big: boolean): Uint8Array {
   for (let index = 0; index < text.length; index++) {
     let unit = text.charCodeAt(index)
     if (unit >= 0xd800 && unit < 0xe000) {
-      const paired = unit < 0xdc00 ? (text.charCodeAt(index + 1) & 0xfc00) === 0xdc00 : index > 0 && (text.charCodeAt(index - 1) & 0xfc00) === 0xd800
+      const paired =
+        unit < 0xdc00 ? (text.charCodeAt(index + 1) & 0xfc00) === 0xdc00 : index > 0 && (text.charCodeAt(index - 1) & 0xfc00) === 0xd800
       if (!paired) unit = 0xfffd
     }
     bytes[index * 2 + (big ? 0 : 1)] = unit >> 8
@@ -186,7 +262,10 @@ function utf16Text(bytes: Uint8Array, start: number, end: number, big: boolean):
   let units: number[] = []
   for (let at = start; at < end; at += 2) {
     units.push(at + 1 >= end ? 0xfffd : big ? (bytes[at]! << 8) | bytes[at + 1]! : bytes[at]! | (bytes[at + 1]! << 8))
-    if (units.length > 8192) { parts.push(String.fromCharCode(...units)); units = [] }
+    if (units.length > 8192) {
+      parts.push(String.fromCharCode(...units))
+      units = []
+    }
   }
   return parts.join('') + String.fromCharCode(...units)
 }
@@ -213,7 +292,9 @@ function unitsOf(bytes: Uint8Array, start: number, end: number, encoding: Encodi
   const units: number[] = []
   for (let at = start; at < end; at++) {
     const byte = bytes[at]!
-    units.push(byte < 0x80 || encoding.kind === 'latin1' ? byte : encoding.kind === 'ascii' ? 0xfffd : encoding.upper.charCodeAt(byte - 0x80))
+    units.push(
+      byte < 0x80 || encoding.kind === 'latin1' ? byte : encoding.kind === 'ascii' ? 0xfffd : encoding.upper.charCodeAt(byte - 0x80),
+    )
   }
   return units
 }

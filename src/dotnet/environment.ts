@@ -18,8 +18,12 @@ export const environment: {
   culture: invariantCulture,
   uiCulture: invariantCulture,
   // Asked of Intl when first needed: that costs milliseconds.
-  get localZone() { return (localZone ??= new Intl.DateTimeFormat().resolvedOptions().timeZone) },
-  set localZone(zone) { localZone = zone },
+  get localZone() {
+    return (localZone ??= new Intl.DateTimeFormat().resolvedOptions().timeZone)
+  },
+  set localZone(zone) {
+    localZone = zone
+  },
   utcNow: () => 621_355_968_000_000_000n + BigInt(Date.now()) * 10_000n,
   stopCheck: undefined,
 }

@@ -1,13 +1,29 @@
 // Equality and order of the plain values that .NET compares by content. undefined: this pair is none of them.
 
 import {
-  Big, Char, DateOnly, DateTime, DateTimeOffset, Decimal, EnumValue, Guid, KeyValue, Num, SemanticVersion, TimeOnly, TimeSpan, Uri, Version, compareVersions,
+  Big,
+  Char,
+  DateOnly,
+  DateTime,
+  DateTimeOffset,
+  Decimal,
+  EnumValue,
+  Guid,
+  KeyValue,
+  Num,
+  SemanticVersion,
+  TimeOnly,
+  TimeSpan,
+  Uri,
+  Version,
+  compareVersions,
 } from '#objects'
 import { decimalCompare as compareDecimals } from './number/decimal.ts'
 
 /** a.Equals(b) for two objects. */
 export function equalValues(a: object, b: object): boolean | undefined {
-  if (a instanceof Num) return b instanceof Num && a.kind === b.kind && (a.value === b.value || (Number.isNaN(a.value) && Number.isNaN(b.value)))
+  if (a instanceof Num)
+    return b instanceof Num && a.kind === b.kind && (a.value === b.value || (Number.isNaN(a.value) && Number.isNaN(b.value)))
   if (a instanceof Big) return b instanceof Big && a.kind === b.kind && a.value === b.value
   if (a instanceof Decimal) return b instanceof Decimal && compareDecimals(a, b) === 0
   if (a instanceof Char || b instanceof Char) return false
@@ -19,7 +35,14 @@ export function equalValues(a: object, b: object): boolean | undefined {
   if (a instanceof DateTimeOffset) return b instanceof DateTimeOffset && a.utcTicks === b.utcTicks
   if (a instanceof DateOnly) return b instanceof DateOnly && a.dayNumber === b.dayNumber
   if (a instanceof TimeOnly) return b instanceof TimeOnly && a.ticks === b.ticks
-  if (a instanceof SemanticVersion) return b instanceof SemanticVersion && a.major === b.major && a.minor === b.minor && a.patch === b.patch && (a.preReleaseLabel ?? '') === (b.preReleaseLabel ?? '')
+  if (a instanceof SemanticVersion)
+    return (
+      b instanceof SemanticVersion &&
+      a.major === b.major &&
+      a.minor === b.minor &&
+      a.patch === b.patch &&
+      (a.preReleaseLabel ?? '') === (b.preReleaseLabel ?? '')
+    )
   if (a instanceof KeyValue) return b instanceof KeyValue && a.key === b.key && a.value === b.value
   if (a instanceof Uri) return undefined
   return undefined
@@ -30,7 +53,11 @@ export function compareValues(a: unknown, b: unknown): number | undefined {
   if (a instanceof Char && b instanceof Char) return Math.sign(a.code - b.code)
   if (typeof a === 'boolean' && typeof b === 'boolean') return Number(a) - Number(b)
   if (a instanceof EnumValue && b instanceof EnumValue) return a.value < b.value ? -1 : a.value > b.value ? 1 : 0
-  if ((a instanceof DateTime && b instanceof DateTime) || (a instanceof TimeSpan && b instanceof TimeSpan) || (a instanceof TimeOnly && b instanceof TimeOnly)) {
+  if (
+    (a instanceof DateTime && b instanceof DateTime) ||
+    (a instanceof TimeSpan && b instanceof TimeSpan) ||
+    (a instanceof TimeOnly && b instanceof TimeOnly)
+  ) {
     return a.ticks < b.ticks ? -1 : a.ticks > b.ticks ? 1 : 0
   }
   if (a instanceof DateTimeOffset && b instanceof DateTimeOffset) return a.utcTicks < b.utcTicks ? -1 : a.utcTicks > b.utcTicks ? 1 : 0

@@ -10,27 +10,89 @@ export { NumberFormat, invariantNumberFormat } from './globalization/number-form
 export { integerOf, integerRanges, numberStyles, parseDecimal, parseNumber, tryParseNumber } from './number/parse.ts'
 export type { NumberKind } from './number/parse.ts'
 export {
-  decimalAbs, decimalAdd, decimalCeiling, decimalCompare, decimalDivide, decimalFloor, decimalMax, decimalMin, decimalMinusOne, decimalMultiply, decimalNegate,
-  decimalOfBigInt, decimalOfDouble, decimalOfSingle, decimalOne, decimalRemainder, decimalRound, decimalSubtract, decimalToBigInt, decimalToDouble, decimalTruncate,
-  decimalZero, toDecimal,
+  decimalAbs,
+  decimalAdd,
+  decimalCeiling,
+  decimalCompare,
+  decimalDivide,
+  decimalFloor,
+  decimalMax,
+  decimalMin,
+  decimalMinusOne,
+  decimalMultiply,
+  decimalNegate,
+  decimalOfBigInt,
+  decimalOfDouble,
+  decimalOfSingle,
+  decimalOne,
+  decimalRemainder,
+  decimalRound,
+  decimalSubtract,
+  decimalToBigInt,
+  decimalToDouble,
+  decimalTruncate,
+  decimalZero,
+  toDecimal,
 } from './number/decimal.ts'
 export type { Midpoint } from './number/decimal.ts'
 export { codeTypes, enumCode, numberCode, typeCode, underlyingType } from './number/code.ts'
 export type { NumberCode } from './number/code.ts'
 export {
-  arithmetic, asBigInt, asDouble, castOverflow, code, compareNumbers, divideByZero, isInteger, isNumeric, isReal, isSigned, meetingCode, ofCode, onDoubles, onInts, overflow,
-  ranges, roundEven, toCode, toEnum,
+  arithmetic,
+  asBigInt,
+  asDouble,
+  castOverflow,
+  code,
+  compareNumbers,
+  divideByZero,
+  isInteger,
+  isNumeric,
+  isReal,
+  isSigned,
+  meetingCode,
+  ofCode,
+  onDoubles,
+  onInts,
+  overflow,
+  ranges,
+  roundEven,
+  toCode,
+  toEnum,
 } from './number/kind.ts'
 export type { Arithmetic } from './number/kind.ts'
 
 // Cultures, and what .NET keeps for a thread
 export { environment } from './environment.ts'
-export { CultureInfo, TextInfo, cultureNamed, cultureOfLcid, cultureOfLocale, getCulture, invariantCulture, knownCultures, newCulture } from './globalization/culture.ts'
+export {
+  CultureInfo,
+  TextInfo,
+  cultureNamed,
+  cultureOfLcid,
+  cultureOfLocale,
+  getCulture,
+  invariantCulture,
+  knownCultures,
+  newCulture,
+} from './globalization/culture.ts'
 export { DateFormat } from './globalization/date-format.ts'
 
 // Dates and times
 export {
-  addMonths, addTicks, addUnits, dateOfDay, dayOfDate, daysInMonth, difference, isDate, isLeapYear, isoWeek, newDateTime, partsOf, ticksOf, weekOfYear, weeksInYear,
+  addMonths,
+  addTicks,
+  addUnits,
+  dateOfDay,
+  dayOfDate,
+  daysInMonth,
+  difference,
+  isDate,
+  isLeapYear,
+  isoWeek,
+  newDateTime,
+  partsOf,
+  ticksOf,
+  weekOfYear,
+  weeksInYear,
 } from './time/calendar.ts'
 export { isZone, now, offsetAt, offsetFrom, offsetOf, offsetOfClock, toLocal, toUniversal } from './time/zone.ts'
 export { formatDateOnly, formatDateTime, formatTimeOnly } from './time/format.ts'

@@ -2,7 +2,17 @@
 // StringComparer, a script's own class with Compare, a Comparison delegate.
 
 import {
-  Delegate, Exception, type KeyComparer, PSError, type NetType, exception, foldCase, instanceMember, isNull, keyOf, typeOf,
+  Delegate,
+  Exception,
+  type KeyComparer,
+  PSError,
+  type NetType,
+  exception,
+  foldCase,
+  instanceMember,
+  isNull,
+  keyOf,
+  typeOf,
 } from '#objects'
 import { environment } from './environment.ts'
 import { compareValues } from './equality.ts'
@@ -28,7 +38,12 @@ export const defaultOrder: Order = (a, b) => {
   const method = instanceMember(type, 'CompareTo')?.methods?.find((each) => each.parameters.length === 1)
   if (method !== undefined && (type.script || type === typeOf(b))) return Math.sign(method.call(a, b) as number)
   const reason = type === typeOf(b) ? `${type.name} has no order` : `${type.name} does not compare with ${typeOf(b)?.name}`
-  throw exception('System.InvalidOperationException', `Two elements cannot be compared: ${reason}.`, {}, exception('System.ArgumentException', `${reason}.`))
+  throw exception(
+    'System.InvalidOperationException',
+    `Two elements cannot be compared: ${reason}.`,
+    {},
+    exception('System.ArgumentException', `${reason}.`),
+  )
 }
 
 /** A comparer value of any kind as a function; null: the default. */
@@ -70,7 +85,9 @@ export function sameKey(a: unknown, b: unknown): boolean {
   if (x === keyOf(b, false)) return true
   const type = typeOf(a)
   if (type?.script === undefined || isNull(b)) return false
-  const equals = instanceMember(type, 'Equals')?.methods?.find((each) => each.parameters.length === 1 && each.declaring.script !== undefined)
+  const equals = instanceMember(type, 'Equals')?.methods?.find(
+    (each) => each.parameters.length === 1 && each.declaring.script !== undefined,
+  )
   return equals !== undefined && equals.call(a, b) === true
 }
 
@@ -109,4 +126,3 @@ export function sortItems(items: unknown[], order: Order): unknown[] {
     throw exception('System.InvalidOperationException', `Comparing two elements failed: ${inner.Message}`, {}, inner)
   }
 }
-

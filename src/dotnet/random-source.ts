@@ -2,7 +2,9 @@
 // asks for no secrets; the platform puts the system's source here.
 
 export const randomSource: { fill(bytes: Uint8Array): void } = {
-  fill(bytes) { for (let i = 0; i < bytes.length; i++) bytes[i] = Math.floor(Math.random() * 256) },
+  fill(bytes) {
+    for (let i = 0; i < bytes.length; i++) bytes[i] = Math.floor(Math.random() * 256)
+  },
 }
 
 export function randomBytes(count: number): Uint8Array {

@@ -1,12 +1,26 @@
 // Whatever .NET calls IEnumerable as a JS array: the items of lists and arrays, the characters of text, the pairs of a
 // dictionary, what an enumerator or lazy sequence gives.
 
-import { Dictionary, KeyValue, type NetType, PSArray, char, genericType, itemsOf, netType, signatureType, arrayType, isNull, exception } from '#objects'
+import {
+  Dictionary,
+  KeyValue,
+  type NetType,
+  PSArray,
+  char,
+  genericType,
+  itemsOf,
+  netType,
+  signatureType,
+  arrayType,
+  isNull,
+  exception,
+} from '#objects'
 
 const pairDefinition = netType('System.Collections.Generic.KeyValuePair`2')
 
 export function sequence(value: unknown, parameter = 'source'): readonly unknown[] {
-  if (isNull(value) || value === undefined) throw exception('System.ArgumentNullException', `'${parameter}' is $null.`, { ParamName: parameter })
+  if (isNull(value) || value === undefined)
+    throw exception('System.ArgumentNullException', `'${parameter}' is $null.`, { ParamName: parameter })
   if (typeof value === 'string') return Array.from({ length: value.length }, (_, i) => char(value.charCodeAt(i)))
   if (value instanceof Dictionary) return pairsOf(value)
   return itemsOf(value) ?? [value]

@@ -5,9 +5,12 @@ import { type MethodInfo, NetType, PSObject, instanceMember, noBase, typeOf } fr
 
 export function textOf(value: unknown): string {
   switch (typeof value) {
-    case 'string': return value
-    case 'boolean': return value ? 'True' : 'False'
-    case 'number': if ((value | 0) === value) return String(value)
+    case 'string':
+      return value
+    case 'boolean':
+      return value ? 'True' : 'False'
+    case 'number':
+      if ((value | 0) === value) return String(value)
   }
   if (value === null || value === undefined) return ''
   if (value instanceof NetType) return value.name

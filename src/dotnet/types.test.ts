@@ -17,7 +17,12 @@ type Row = {
 }
 
 /** The parameter names of a signature do not matter to the binding of a call, but do to messages: they are compared too. */
-const plain = (signature: string): string => expandSignature(signature).replace(/\bout /g, 'ref ').replaceAll('`1[', '[').replaceAll('`2[', '[').replace(/ = [^,)]*/g, '?')
+const plain = (signature: string): string =>
+  expandSignature(signature)
+    .replace(/\bout /g, 'ref ')
+    .replaceAll('`1[', '[')
+    .replaceAll('`2[', '[')
+    .replace(/ = [^,)]*/g, '?')
 
 test('member signatures are those of .NET', () => {
   const wrong: string[] = []
@@ -28,31 +33,47 @@ test('member signatures are those of .NET', () => {
     const type = definedType(row.name)
     if (type === undefined || type.script !== undefined || row.name.startsWith('System.Management.Automation.')) continue
     const known = {
-      new: new Set((row.new ?? []).map(plain)), staticMethods: new Set((row['static methods'] ?? []).map(plain)), methods: new Set((row['instance methods'] ?? []).map(plain)),
+      new: new Set((row.new ?? []).map(plain)),
+      staticMethods: new Set((row['static methods'] ?? []).map(plain)),
+      methods: new Set((row['instance methods'] ?? []).map(plain)),
     }
     for (const spec of type.specs) {
       for (const part of ['new', 'staticMethods', 'methods'] as const) {
         for (const signature of Object.keys(spec[part] ?? {})) {
           members++
-          if (!known[part].has(plain(signature)) && !/ (get_Item|set_Item|GetEnumerator)\(/.test(signature)) wrong.push(`${row.name} ${part}: ${plain(signature)}`)
+          if (!known[part].has(plain(signature)) && !/ (get_Item|set_Item|GetEnumerator)\(/.test(signature))
+            wrong.push(`${row.name} ${part}: ${plain(signature)}`)
         }
       }
-      for (const [part, list] of [['staticProperties', row['static properties']], ['properties', row['instance properties']]] as const) {
+      for (const [part, list] of [
+        ['staticProperties', row['static properties']],
+        ['properties', row['instance properties']],
+      ] as const) {
         for (const [name, property] of Object.entries(spec[part] ?? {})) {
           members++
           const listed = list?.[name]?.split(' ')[0]
-          if (listed === undefined || plain(listed) !== plain(property.type)) wrong.push(`${row.name} ${part}: ${name} ${property.type}, not ${listed}`)
+          if (listed === undefined || plain(listed) !== plain(property.type))
+            wrong.push(`${row.name} ${part}: ${name} ${property.type}, not ${listed}`)
         }
       }
     }
   }
   assert.ok(members > 1000)
-  assert.deepEqual(wrong.filter((each) => !unlisted.some((pattern) => pattern.test(each))), [])
+  assert.deepEqual(
+    wrong.filter((each) => !unlisted.some((pattern) => pattern.test(each))),
+    [],
+  )
 })
 
 /** What scripts reach and the list does not tell: explicit interface members, structs without a constructor, what a derived or hidden class has, nested generics (listed without their own name). */
 const unlisted = [
-  /^System\.Array methods: .* (Contains|IndexOf|CompareTo|Add|Clear|Insert|Remove|RemoveAt)\(/, /^System\.(Guid|Collections\.DictionaryEntry) new: \(\)$/, / properties: (Keys|Values) \S+Collection\[/,
-  /OrderedDictionary .*(CopyTo|IsFixedSize|IsSynchronized|SyncRoot)/, /^System\.Enum properties: value__ /, /^System\.Object /, / [gs]et_Chars\(/, /^System\.Text\.Encoding .*(ToString|Preamble)/,
+  /^System\.Array methods: .* (Contains|IndexOf|CompareTo|Add|Clear|Insert|Remove|RemoveAt)\(/,
+  /^System\.(Guid|Collections\.DictionaryEntry) new: \(\)$/,
+  / properties: (Keys|Values) \S+Collection\[/,
+  /OrderedDictionary .*(CopyTo|IsFixedSize|IsSynchronized|SyncRoot)/,
+  /^System\.Enum properties: value__ /,
+  /^System\.Object /,
+  / [gs]et_Chars\(/,
+  /^System\.Text\.Encoding .*(ToString|Preamble)/,
   /^System\.Type .*(GetTypeInfo|ImplementedInterfaces|DeclaredMembers)/,
 ]

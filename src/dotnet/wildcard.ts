@@ -20,7 +20,9 @@ export class WildcardPattern {
     this.elements = parse(pattern, ignoreCase)
     this.literal = this.elements.every((each) => typeof each === 'number') ? String.fromCharCode(...(this.elements as number[])) : undefined
   }
-  get netType(): NetType { return patternType }
+  get netType(): NetType {
+    return patternType
+  }
 
   isMatch(text: string): boolean {
     const subject = this.ignoreCase ? foldCase(text) : text
@@ -46,7 +48,9 @@ export class WildcardPattern {
     while (next < elements.length && typeof elements[next] === 'object' && 'star' in (elements[next] as object)) next++
     return next === elements.length
   }
-  toString(): string { return this.pattern }
+  toString(): string {
+    return this.pattern
+  }
 }
 
 /** True when the text has a wildcard that no backtick takes the meaning of. */
@@ -92,7 +96,8 @@ function parse(pattern: string, ignoreCase: boolean): Element[] {
   while (index < text.length) {
     const one = text[index]!
     if (one === '*') {
-      if (!(elements.length > 0 && typeof elements.at(-1) === 'object' && 'star' in (elements.at(-1) as object))) elements.push({ star: true })
+      if (!(elements.length > 0 && typeof elements.at(-1) === 'object' && 'star' in (elements.at(-1) as object)))
+        elements.push({ star: true })
     } else if (one === '?') elements.push({ ranges: undefined })
     else if (one === '[') {
       elements.push(set())
@@ -134,4 +139,3 @@ function invalid(pattern: string): Exception {
   const text = `'${pattern}' is no wildcard pattern: a [ must be closed, and a range goes upwards.`
   return exception('System.Management.Automation.WildcardPatternException', text)
 }
-

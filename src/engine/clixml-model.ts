@@ -2,22 +2,76 @@
 // every kind are walked.
 
 import { outerXml, readXml } from '#dotnet'
-import { type ContainerKind, type Manner, type Model, type NamedSet, type NamedValue, type Rehydrate, plainModel, propertyOf } from '#clixml'
-import { AliasProperty, Dictionary, Exception, MemberSet, NetType, PSMember, PSObject, PropertySet, SwitchParameter, XmlNode, extensionOf, isEnumerable, netType, noBase, typeNames, typeOf, walk } from '#objects'
+import {
+  type ContainerKind,
+  type Manner,
+  type Model,
+  type NamedSet,
+  type NamedValue,
+  type Rehydrate,
+  plainModel,
+  propertyOf,
+} from '#clixml'
+import {
+  AliasProperty,
+  Dictionary,
+  Exception,
+  MemberSet,
+  NetType,
+  PSMember,
+  PSObject,
+  PropertySet,
+  SwitchParameter,
+  XmlNode,
+  extensionOf,
+  isEnumerable,
+  netType,
+  noBase,
+  typeNames,
+  typeOf,
+  walk,
+} from '#objects'
 import { type Context, getMember, invokeStatic, netText, newObject, propertiesOf, readMember, toText } from '#engine/runtime'
 
 /** What PowerShell's own type data says of writing types; the rest are written by all their properties. */
 const manners: { readonly [typeName: string]: Manner } = {
   'System.Management.Automation.Job': {
-    method: 'SpecificProperties', depth: 2,
-    properties: ['HasMoreData', 'StatusMessage', 'Location', 'Command', 'JobStateInfo', 'InstanceId', 'Id', 'Name', 'State', 'ChildJobs', 'PSJobTypeName', 'PSBeginTime', 'PSEndTime'],
+    method: 'SpecificProperties',
+    depth: 2,
+    properties: [
+      'HasMoreData',
+      'StatusMessage',
+      'Location',
+      'Command',
+      'JobStateInfo',
+      'InstanceId',
+      'Id',
+      'Name',
+      'State',
+      'ChildJobs',
+      'PSJobTypeName',
+      'PSBeginTime',
+      'PSEndTime',
+    ],
   },
   'System.Management.Automation.JobStateInfo': { depth: 1 },
   'System.Globalization.CultureInfo': {
-    method: 'SpecificProperties', depth: 1,
-    properties: ['LCID', 'Name', 'DisplayName', 'IetfLanguageTag', 'ThreeLetterISOLanguageName', 'ThreeLetterWindowsLanguageName', 'TwoLetterISOLanguageName'],
+    method: 'SpecificProperties',
+    depth: 1,
+    properties: [
+      'LCID',
+      'Name',
+      'DisplayName',
+      'IetfLanguageTag',
+      'ThreeLetterISOLanguageName',
+      'ThreeLetterWindowsLanguageName',
+      'TwoLetterISOLanguageName',
+    ],
   },
-  'System.Management.Automation.ParameterMetadata': { method: 'SpecificProperties', properties: ['Name', 'ParameterType', 'Aliases', 'IsDynamic', 'SwitchParameter'] },
+  'System.Management.Automation.ParameterMetadata': {
+    method: 'SpecificProperties',
+    properties: ['Name', 'ParameterType', 'Aliases', 'IsDynamic', 'SwitchParameter'],
+  },
   'System.Management.Automation.ParameterSetMetadata': { method: 'SpecificProperties', properties: ['Position', 'Flags', 'HelpMessage'] },
   'System.Net.IPAddress': { depth: 1 },
   'System.Net.Mail.MailAddress': { depth: 1 },
@@ -54,7 +108,9 @@ function parsed(typeName: string, method: string | undefined, bag: PSObject): un
   if (text === undefined) return undefined
   try {
     return method === undefined ? newObject(netType(typeName), [text], bare) : invokeStatic(netType(typeName), method, [text], bare)
-  } catch { return undefined } // Text that is none: the bag stays.
+  } catch {
+    return undefined
+  } // Text that is none: the bag stays.
 }
 
 /** What readers and writers of an engine's values have in common beside the model: XML documents, and what is made live again. */
@@ -62,7 +118,9 @@ export const clixmlLive = {
   rehydrate: clixmlKinds,
   xmlText: outerXml,
   xmlDocument(text: string): unknown {
-    try { return readXml(text) } catch (thrown) {
+    try {
+      return readXml(text)
+    } catch (thrown) {
       if (thrown instanceof Exception) return undefined
       throw thrown
     }
@@ -72,7 +130,11 @@ export const clixmlLive = {
 export function clixmlModel(context: Context): Model {
   /** A value that is asked for; undefined when that throws an error of the language. */
   const tried = <T>(get: () => T): T | undefined => {
-    try { return get() } catch { return undefined } // Whatever a getter throws, its property is left out.
+    try {
+      return get()
+    } catch {
+      return undefined
+    } // Whatever a getter throws, its property is left out.
   }
 
   const named = (self: unknown, member: PSMember, isAdded: boolean): NamedValue | NamedSet | undefined => {
@@ -81,7 +143,11 @@ export function clixmlModel(context: Context): Model {
     }
     if (member instanceof PropertySet || !member.MemberType.endsWith('Property')) return undefined
     // An alias is read as what it points to: its conversion is for people.
-    const value = tried(() => (member instanceof AliasProperty ? getMember(self, member.ReferencedMemberName, context) : readMember(self, member, context)) ?? null)
+    const value = tried(
+      () =>
+        (member instanceof AliasProperty ? getMember(self, member.ReferencedMemberName, context) : readMember(self, member, context)) ??
+        null,
+    )
     return value === undefined ? undefined : { name: member.Name, value, isAdded }
   }
 
@@ -90,7 +156,7 @@ export function clixmlModel(context: Context): Model {
     if (own === undefined) return []
     return own.shape.names.flatMap((name, slot) => {
       const each = own.values[slot]
-      return each instanceof PSMember ? named(value, each, true) ?? [] : [{ name, value: each, isAdded: true }]
+      return each instanceof PSMember ? (named(value, each, true) ?? []) : [{ name, value: each, isAdded: true }]
     })
   }
 
@@ -109,7 +175,9 @@ export function clixmlModel(context: Context): Model {
         const base = value instanceof PSObject && value.base !== noBase ? value.base : value
         if (base instanceof Exception) return netText(base)
         if (base instanceof NetType) return base.name
-        return typeof base === 'object' && base !== null && (base instanceof Dictionary || isEnumerable(base)) ? netText(base) : toText(value, context)
+        return typeof base === 'object' && base !== null && (base instanceof Dictionary || isEnumerable(base))
+          ? netText(base)
+          : toText(value, context)
       })
     },
     properties(value) {
@@ -158,7 +226,9 @@ export function clixmlModel(context: Context): Model {
       if (plainModel.container(value) !== undefined) return yield* plainModel.items(value)
       try {
         yield* walk(value) ?? []
-      } catch { return } // What threw while it was walked ends there.
+      } catch {
+        return
+      } // What threw while it was walked ends there.
     },
   }
 }
@@ -166,7 +236,11 @@ export function clixmlModel(context: Context): Model {
 /** Something that walks is no collection itself. */
 function isEnumerator(value: object): boolean {
   const type = typeOf(value)
-  return type !== undefined && !type.interfaceNames.includes('System.Collections.IEnumerable') && (type.interfaceNames.includes('System.Collections.IEnumerator') || type.name.endsWith('Enumerator'))
+  return (
+    type !== undefined &&
+    !type.interfaceNames.includes('System.Collections.IEnumerable') &&
+    (type.interfaceNames.includes('System.Collections.IEnumerator') || type.name.endsWith('Enumerator'))
+  )
 }
 
 /** Properties of a type alone: no type data. */

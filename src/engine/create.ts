@@ -5,7 +5,16 @@ import type { Host } from '#contract'
 import { type CmdletModule, type RunProgram, createCommands } from '#engine/command'
 import { compiler } from '#engine/compile'
 import {
-  AliasInfo, CmdletInfo, type CommandInfo, type Drives, Engine, type EngineParts, type Outside, PSModuleInfo, resolveTypeName, variableOptions,
+  AliasInfo,
+  CmdletInfo,
+  type CommandInfo,
+  type Drives,
+  Engine,
+  type EngineParts,
+  type Outside,
+  PSModuleInfo,
+  resolveTypeName,
+  variableOptions,
 } from '#engine/runtime'
 import { builtInAliases } from './aliases.ts'
 import '#dotnet'
@@ -26,19 +35,26 @@ export type EngineOptions = {
 }
 
 /** A host that can do nothing: calls fail. */
-const nobody: Host = { call: ({ method }) => { throw new Error(`there is no host for ${method}`) } }
+const nobody: Host = {
+  call: ({ method }) => {
+    throw new Error(`there is no host for ${method}`)
+  },
+}
 
 export function createEngine(options: EngineOptions = {}): Engine {
   const { modules = [], host = nobody, stop, program } = options
-  const engine = new Engine({
-    compiler,
-    commands: createCommands(program),
-    host,
-    ...(options.outside ? { outside: options.outside } : {}),
-    ...(options.drives ? { drives: options.drives } : {}),
-    resolveType: (of, name, frame) => resolveTypeName(name, of.typeScope(frame)),
-    ...options.parts,
-  }, stop)
+  const engine = new Engine(
+    {
+      compiler,
+      commands: createCommands(program),
+      host,
+      ...(options.outside ? { outside: options.outside } : {}),
+      ...(options.drives ? { drives: options.drives } : {}),
+      resolveType: (of, name, frame) => resolveTypeName(name, of.typeScope(frame)),
+      ...options.parts,
+    },
+    stop,
+  )
   for (const module of modules) addModule(engine, module)
   engine.global.rarely().aliases = aliasTable()
   return engine
@@ -85,9 +101,12 @@ function prepare(module: CmdletModule): Prepared {
 let aliases: ReadonlyMap<string, CommandInfo> | undefined
 
 function aliasTable(): Map<string, unknown> {
-  aliases ??= new Map(builtInAliases.map(([name, definition, text]) => {
-    const options = (text.includes('ReadOnly') ? variableOptions.ReadOnly : 0) | (text.includes('AllScope') ? variableOptions.AllScope : 0)
-    return [name.toLowerCase(), new AliasInfo(name, definition, options)]
-  }))
+  aliases ??= new Map(
+    builtInAliases.map(([name, definition, text]) => {
+      const options =
+        (text.includes('ReadOnly') ? variableOptions.ReadOnly : 0) | (text.includes('AllScope') ? variableOptions.AllScope : 0)
+      return [name.toLowerCase(), new AliasInfo(name, definition, options)]
+    }),
+  )
   return new Map(aliases)
 }

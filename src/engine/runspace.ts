@@ -7,8 +7,24 @@ import { hostMethods } from '#contract'
 import { ErrorRecord, PSError, automationNull, exception, unwrap } from '#objects'
 import { historyOf } from '#engine/command'
 import {
-  type Argument, CallPipe, CommandRuntime, type Engine, ExitFlow, Flow, type Pipe, Pipeline, type RunningCommand, ScriptBlock, ScriptCommand, StopFlow, asCurrent,
-  errorAt, makeCommand, nullPipe, remember, usingParameter,
+  type Argument,
+  CallPipe,
+  CommandRuntime,
+  type Engine,
+  ExitFlow,
+  Flow,
+  type Pipe,
+  Pipeline,
+  type RunningCommand,
+  ScriptBlock,
+  ScriptCommand,
+  StopFlow,
+  asCurrent,
+  errorAt,
+  makeCommand,
+  nullPipe,
+  remember,
+  usingParameter,
 } from '#engine/runtime'
 
 export type RunspaceParts = {
@@ -52,7 +68,7 @@ export function engineRunspace(host: CallerHost, { engine, look, wait }: Runspac
     const now = performance.now()
     // A look costs some microseconds: the step grows until looks are as far apart as is wanted.
     const passed = now - lookedAt
-    step = Math.max(64, Math.min(2_000_000, passed < lookMs / 2 ? step * 2 : passed > lookMs * 2 ? step / 2 | 0 : step))
+    step = Math.max(64, Math.min(2_000_000, passed < lookMs / 2 ? step * 2 : passed > lookMs * 2 ? (step / 2) | 0 : step))
     lookedAt = now
     engine.fuel = step
     look()
@@ -62,7 +78,9 @@ export function engineRunspace(host: CallerHost, { engine, look, wait }: Runspac
 
   return {
     start,
-    feed(id, value) { find(id)?.input.push(value) },
+    feed(id, value) {
+      find(id)?.input.push(value)
+    },
     endInput(id) {
       const one = find(id)
       if (one !== undefined) one.inputEnded = true
@@ -74,7 +92,9 @@ export function engineRunspace(host: CallerHost, { engine, look, wait }: Runspac
       // Only the innermost pipeline runs; those outside it stop when it is done.
       if (running.at(-1) === one) engine.stop[0] = 1
     },
-    answer(callId, value, error) { if (answers.has(callId)) answers.set(callId, { value, error }) },
+    answer(callId, value, error) {
+      if (answers.has(callId)) answers.set(callId, { value, error })
+    },
     close() {
       for (const one of running) one.stopping = true
       if (running.length > 0) engine.stop[0] = 1
@@ -112,17 +132,22 @@ export function engineRunspace(host: CallerHost, { engine, look, wait }: Runspac
       engine.stop[0] = running.at(-1)?.stopping ? 1 : stop
     }
     const text = spec.history ?? spec.commands[0]?.text
-    if (spec.addToHistory && text !== undefined && begun !== undefined) historyOf(engine).add(text, ended[0], begun, engine.parts.outside!.now())
+    if (spec.addToHistory && text !== undefined && begun !== undefined)
+      historyOf(engine).add(text, ended[0], begun, engine.parts.outside!.now())
     sink.state(...ended)
   }
 
   function runAll(one: Running, spec: PipelineSpec): void {
-    const output: Pipe = new CallPipe((value) => { if (value !== automationNull) one.sink.record('output', value) })
+    const output: Pipe = new CallPipe((value) => {
+      if (value !== automationNull) one.sink.record('output', value)
+    })
     let first = true
     for (const statement of statementsOf(spec.commands)) {
       try {
         const commands = statement.map((command, index) => commandOf(command, statement.length, index, output))
-        statement.forEach(({ merge }, index) => { if (merge !== undefined) redirect(commands, index, merge) })
+        statement.forEach(({ merge }, index) => {
+          if (merge !== undefined) redirect(commands, index, merge)
+        })
         const pipeline = new Pipeline(engine, commands)
         pipeline.run(first && !spec.noInput ? (into) => feedFrom(one, into) : undefined)
       } catch (thrown) {
@@ -139,16 +164,32 @@ export function engineRunspace(host: CallerHost, { engine, look, wait }: Runspac
   function commandOf(spec: CommandSpec, length: number, index: number, output: Pipe): RunningCommand {
     const out = index === length - 1 ? output : nullPipe
     engine.using = spec.parameters.find(([name]) => name === usingParameter)?.[1] ?? engine.using
-    const args: Argument[] = spec.parameters.filter(([name]) => name !== usingParameter).map(([name, value]) => ({
-      name: name?.replace(/^-/, '').replace(/:$/, ''), value, bound: name !== undefined, start: 0, end: 0,
-    }))
+    const args: Argument[] = spec.parameters
+      .filter(([name]) => name !== usingParameter)
+      .map(([name, value]) => ({
+        name: name?.replace(/^-/, '').replace(/:$/, ''),
+        value,
+        bound: name !== undefined,
+        start: 0,
+        end: 0,
+      }))
     if (spec.isScript) {
       const code = engine.parts.compiler.parse(engine, spec.text, null, 'script')
       const runtime = new CommandRuntime(engine, engine.global, engine.global, null, '', 0, out, length, index)
       return new ScriptCommand(new ScriptBlock(engine, code, engine.state), null, args, runtime, spec.useLocalScope !== true)
     }
     const info = engine.parts.commands.find(engine, spec.text, engine.global)
-    return makeCommand(engine, engine.global, engine.global, { info, block: null, name: spec.text, args, dot: false, pos: 0, out, length, index })
+    return makeCommand(engine, engine.global, engine.global, {
+      info,
+      block: null,
+      name: spec.text,
+      args,
+      dot: false,
+      pos: 0,
+      out,
+      length,
+      index,
+    })
   }
 
   function redirect(commands: readonly RunningCommand[], index: number, merge: NonNullable<CommandSpec['merge']>): void {
@@ -199,7 +240,11 @@ export function engineRunspace(host: CallerHost, { engine, look, wait }: Runspac
 
   function endOf(thrown: unknown): readonly ['Completed' | 'Failed' | 'Stopped', ErrorRecord?] {
     if (thrown instanceof StopFlow) {
-      const record = new ErrorRecord(exception('System.Management.Automation.PipelineStoppedException', 'The pipeline was stopped.'), 'PipelineStopped', 'OperationStopped')
+      const record = new ErrorRecord(
+        exception('System.Management.Automation.PipelineStoppedException', 'The pipeline was stopped.'),
+        'PipelineStopped',
+        'OperationStopped',
+      )
       return ['Stopped', record]
     }
     // `exit` ends the command, and nothing else.
@@ -216,8 +261,17 @@ export function engineRunspace(host: CallerHost, { engine, look, wait }: Runspac
 }
 
 function streamsOf(sink: Sink): Engine['streams'] {
-  const to = (stream: 'error' | 'warning' | 'verbose' | 'debug' | 'information' | 'progress'): Pipe => ({ write: (value) => sink.record(stream, value) })
-  return { error: to('error'), warning: to('warning'), verbose: to('verbose'), debug: to('debug'), information: to('information'), progress: to('progress') }
+  const to = (stream: 'error' | 'warning' | 'verbose' | 'debug' | 'information' | 'progress'): Pipe => ({
+    write: (value) => sink.record(stream, value),
+  })
+  return {
+    error: to('error'),
+    warning: to('warning'),
+    verbose: to('verbose'),
+    debug: to('debug'),
+    information: to('information'),
+    progress: to('progress'),
+  }
 }
 
 function statementsOf(commands: readonly CommandSpec[]): CommandSpec[][] {
@@ -235,12 +289,24 @@ function statementsOf(commands: readonly CommandSpec[]): CommandSpec[][] {
 }
 
 function noHost(method: HostMethodName): PSError {
-  return new PSError(new ErrorRecord(exception('System.Management.Automation.Host.HostException', `No host is there that could answer ${method}.`), 'HostFunctionNotImplemented', 'NotImplemented'))
+  return new PSError(
+    new ErrorRecord(
+      exception('System.Management.Automation.Host.HostException', `No host is there that could answer ${method}.`),
+      'HostFunctionNotImplemented',
+      'NotImplemented',
+    ),
+  )
 }
 
 /** What the caller's host threw, as an error here. */
 function failureOf(error: unknown, method: HostMethodName): PSError {
   const record = error instanceof ErrorRecord ? error : undefined
   const message = record?.Exception.Message ?? `The caller's host could not answer ${method}.`
-  return new PSError(new ErrorRecord(exception('System.Management.Automation.PSInvalidOperationException', message), record?.FullyQualifiedErrorId || 'InvalidOperation', 'InvalidOperation'))
+  return new PSError(
+    new ErrorRecord(
+      exception('System.Management.Automation.PSInvalidOperationException', message),
+      record?.FullyQualifiedErrorId || 'InvalidOperation',
+      'InvalidOperation',
+    ),
+  )
 }

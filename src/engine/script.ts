@@ -1,9 +1,31 @@
 // The synchronous face: run a script in the runspace's own scope and have what it wrote.
 
 import { type PSError } from '#objects'
-import { type Engine, ExitFlow, Flow, ListPipe, type Pipe, ScriptBlock, ScriptCommand, type Streams as EngineStreams, CommandRuntime, Pipeline, asCurrent, errorAt, remember } from '#engine/runtime'
+import {
+  type Engine,
+  ExitFlow,
+  Flow,
+  ListPipe,
+  type Pipe,
+  ScriptBlock,
+  ScriptCommand,
+  type Streams as EngineStreams,
+  CommandRuntime,
+  Pipeline,
+  asCurrent,
+  errorAt,
+  remember,
+} from '#engine/runtime'
 
-export type Streams = { output: unknown[]; error: unknown[]; warning: unknown[]; verbose: unknown[]; debug: unknown[]; information: unknown[]; progress: unknown[] }
+export type Streams = {
+  output: unknown[]
+  error: unknown[]
+  warning: unknown[]
+  verbose: unknown[]
+  debug: unknown[]
+  information: unknown[]
+  progress: unknown[]
+}
 
 export type ScriptResult = Streams & {
   /** The error that ended the script, if one did. */
@@ -26,7 +48,15 @@ export type ScriptOptions = {
 
 /** Runs script text. Errors of the script are in the result; only mistakes of ours are thrown. */
 export function runScript(engine: Engine, text: string, options: ScriptOptions = {}): ScriptResult {
-  const pipes = { output: new ListPipe(), error: new ListPipe(), warning: new ListPipe(), verbose: new ListPipe(), debug: new ListPipe(), information: new ListPipe(), progress: new ListPipe() }
+  const pipes = {
+    output: new ListPipe(),
+    error: new ListPipe(),
+    warning: new ListPipe(),
+    verbose: new ListPipe(),
+    debug: new ListPipe(),
+    information: new ListPipe(),
+    progress: new ListPipe(),
+  }
   const streams = engine.streams
   const at = engine.at
   let failure: PSError | undefined
@@ -40,7 +70,15 @@ export function runScript(engine: Engine, text: string, options: ScriptOptions =
     const runtime = new CommandRuntime(engine, engine.global, engine.global, null, '', 0, options.out ?? pipes.output)
     const args = (options.args ?? []).map((value) => ({ name: undefined, value, bound: false, start: 0, end: 0 }))
     const command = new ScriptCommand(block, null, args, runtime, options.localScope !== true)
-    asCurrent(engine, () => new Pipeline(engine, [command]).run(options.input === undefined ? undefined : (pipe) => { for (const each of options.input!) pipe.write(each) }))
+    asCurrent(engine, () =>
+      new Pipeline(engine, [command]).run(
+        options.input === undefined
+          ? undefined
+          : (pipe) => {
+              for (const each of options.input!) pipe.write(each)
+            },
+      ),
+    )
   } catch (thrown) {
     if (thrown instanceof ExitFlow) exit = thrown.value
     else if (!(thrown instanceof Flow)) {
@@ -53,7 +91,14 @@ export function runScript(engine: Engine, text: string, options: ScriptOptions =
     engine.at = at
   }
   return {
-    output: pipes.output.items, error: pipes.error.items, warning: pipes.warning.items, verbose: pipes.verbose.items, debug: pipes.debug.items,
-    information: pipes.information.items, progress: pipes.progress.items, failure, exit,
+    output: pipes.output.items,
+    error: pipes.error.items,
+    warning: pipes.warning.items,
+    verbose: pipes.verbose.items,
+    debug: pipes.debug.items,
+    information: pipes.information.items,
+    progress: pipes.progress.items,
+    failure,
+    exit,
   }
 }

@@ -13,21 +13,28 @@ const zone = {
 }
 
 /** On this system a secure string's text is only made unreadable at a glance, as PowerShell does where there is no safe store. */
-const hexOf = (value: SecureString): string => [...value.reveal()].map((each) => {
-  const code = each.charCodeAt(0)
-  return [code & 0xff, code >> 8].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-}).join('')
+const hexOf = (value: SecureString): string =>
+  [...value.reveal()]
+    .map((each) => {
+      const code = each.charCodeAt(0)
+      return [code & 0xff, code >> 8].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+    })
+    .join('')
 
 function secretOf(text: string): SecureString {
   let plain = ''
-  for (let i = 0; i + 4 <= text.length; i += 4) plain += String.fromCharCode(parseInt(text.slice(i, i + 2), 16) | (parseInt(text.slice(i + 2, i + 4), 16) << 8))
+  for (let i = 0; i + 4 <= text.length; i += 4)
+    plain += String.fromCharCode(parseInt(text.slice(i, i + 2), 16) | (parseInt(text.slice(i + 2, i + 4), 16) << 8))
   return new SecureString(plain)
 }
 
 /** Values as a document, indented as PowerShell writes it. */
 export function toClixml(engine: Engine, values: readonly unknown[], depth = 2): string {
   const writer = createWriter({ bytes: portableBytes, model: clixmlModel(engine), zone, secret: hexOf, xmlText: clixmlLive.xmlText })
-  if (depth < 1) throw exception('System.Management.Automation.PSArgumentException', `A depth of ${depth} was asked for; at least 1 is needed.`, { ParamName: 'writer' })
+  if (depth < 1)
+    throw exception('System.Management.Automation.PSArgumentException', `A depth of ${depth} was asked for; at least 1 is needed.`, {
+      ParamName: 'writer',
+    })
   const bytes = writer.document(values, { depth, indent: true })
   return portableBytes.utf8(bytes, 0, bytes.length)
 }
@@ -35,7 +42,11 @@ export function toClixml(engine: Engine, values: readonly unknown[], depth = 2):
 /** The values of a document; throws XmlException for what is none. */
 export function fromClixml(bytes: Uint8Array): unknown[] {
   const reader = createReader({
-    bytes: portableBytes, zone, secret: secretOf, rehydrate: clixmlLive.rehydrate, xmlDocument: clixmlLive.xmlDocument,
+    bytes: portableBytes,
+    zone,
+    secret: secretOf,
+    rehydrate: clixmlLive.rehydrate,
+    xmlDocument: clixmlLive.xmlDocument,
   })
   try {
     return reader.document(bytes)
@@ -46,7 +57,8 @@ export function fromClixml(bytes: Uint8Array): unknown[] {
 }
 
 function bytesOfText(text: string): Uint8Array {
-  if (!(text as string & { isWellFormed(): boolean }).isWellFormed()) throw exception('System.Xml.XmlException', 'The text holds half of a letter, which no XML can.')
+  if (!(text as string & { isWellFormed(): boolean }).isWellFormed())
+    throw exception('System.Xml.XmlException', 'The text holds half of a letter, which no XML can.')
   const into = new Uint8Array(text.length * 3)
   return into.subarray(0, portableBytes.writeUtf8(into, text, 0))
 }
@@ -60,12 +72,22 @@ function bare(source: unknown): unknown {
 }
 
 defineType({
-  name: 'System.Management.Automation.PSSerializer', kind: 'class',
+  name: 'System.Management.Automation.PSSerializer',
+  kind: 'class',
   staticMethods: {
     'System.String Serialize(System.Object source)': (source) => toClixml(currentEngine(), [bare(source)], 1),
-    'System.String Serialize(System.Object source, System.Int32 depth)': (source, depth) => toClixml(currentEngine(), [bare(source)], depth),
-    'System.String Serialize(System.Collections.Generic.IList`1[System.Object] source, System.Int32 depth, System.Boolean enumerate)':
-      (source, depth, enumerate) => toClixml(currentEngine(), enumerate ? (source instanceof PSArray ? source.list : source instanceof List ? source.items : [source]) : [source], depth),
+    'System.String Serialize(System.Object source, System.Int32 depth)': (source, depth) =>
+      toClixml(currentEngine(), [bare(source)], depth),
+    'System.String Serialize(System.Collections.Generic.IList`1[System.Object] source, System.Int32 depth, System.Boolean enumerate)': (
+      source,
+      depth,
+      enumerate,
+    ) =>
+      toClixml(
+        currentEngine(),
+        enumerate ? (source instanceof PSArray ? source.list : source instanceof List ? source.items : [source]) : [source],
+        depth,
+      ),
     'System.Object Deserialize(System.String source)': (source) => {
       const values = fromClixml(bytesOfText(source))
       return values.length === 0 ? null : values.length === 1 ? values[0] : new PSArray(values)
@@ -73,4 +95,3 @@ defineType({
     'System.Object[] DeserializeAsList(System.String source)': (source) => new PSArray(fromClixml(bytesOfText(source))),
   },
 })
-

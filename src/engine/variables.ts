@@ -1,25 +1,59 @@
 // The variables that are there from the start, as rows of one table; an engine makes its own of each when it is asked for.
 
 import { environment } from '#dotnet'
-import { EnumValue, Exception, Hashtable, PSArray, PSError, SemanticVersion, Version, arrayType, defineType, enumValue, netType, type NetType } from '#objects'
-import { ComputedVariable, type Engine, EngineIntrinsics, HostFace, PSVariable, convert, defineBuiltIns, runtimeError, variableOptions } from '#engine/runtime'
+import {
+  EnumValue,
+  Exception,
+  Hashtable,
+  PSArray,
+  PSError,
+  SemanticVersion,
+  Version,
+  arrayType,
+  defineType,
+  enumValue,
+  netType,
+  type NetType,
+} from '#objects'
+import {
+  ComputedVariable,
+  type Engine,
+  EngineIntrinsics,
+  HostFace,
+  PSVariable,
+  convert,
+  defineBuiltIns,
+  runtimeError,
+  variableOptions,
+} from '#engine/runtime'
 import type { BuiltIn } from '#engine/runtime'
 
 const { None, ReadOnly, Constant, AllScope } = variableOptions
 
-const plain = (name: string, value: (engine: Engine) => unknown, options = None as number): BuiltIn =>
-  ({ name, options, make: (engine) => new PSVariable(name, value(engine)) })
+const plain = (name: string, value: (engine: Engine) => unknown, options = None as number): BuiltIn => ({
+  name,
+  options,
+  make: (engine) => new PSVariable(name, value(engine)),
+})
 
-const computed = (name: string, get: (engine: Engine) => unknown, options = None as number, set?: (engine: Engine, value: unknown) => void): BuiltIn =>
-  ({ name, options, make: (engine) => new ComputedVariable(name, () => get(engine), set && ((value) => set(engine, value))) })
+const computed = (
+  name: string,
+  get: (engine: Engine) => unknown,
+  options = None as number,
+  set?: (engine: Engine, value: unknown) => void,
+): BuiltIn => ({ name, options, make: (engine) => new ComputedVariable(name, () => get(engine), set && ((value) => set(engine, value))) })
 
 /** A variable with a type of its own. */
 const typed = (name: string, typeName: string, value: (engine: Engine) => unknown): BuiltIn => ({
-  name, options: None,
+  name,
+  options: None,
   make(engine) {
     const type = netType(typeName)
     const variable = new PSVariable(name, value(engine))
-    const check = { attributes: [{ netType: netType('System.Management.Automation.ArgumentTypeConverterAttribute'), target: type }], apply: (given: unknown) => convertPreference(given, type, engine) }
+    const check = {
+      attributes: [{ netType: netType('System.Management.Automation.ArgumentTypeConverterAttribute'), target: type }],
+      apply: (given: unknown) => convertPreference(given, type, engine),
+    }
     variable.constraint = check
     return variable
   },
@@ -36,7 +70,9 @@ function convertPreference(value: unknown, type: NetType, engine: Engine): unkno
   }
   if (made === undefined || (type.name === actionType && made instanceof EnumValue && made.value === 5)) {
     throw runtimeError('RuntimeException', `This is no value for a variable of type [${type.name}].`, {
-      category: 'MetadataError', type: 'System.Management.Automation.ArgumentTransformationMetadataException', ...(inner ? { inner } : {}),
+      category: 'MetadataError',
+      type: 'System.Management.Automation.ArgumentTransformationMetadataException',
+      ...(inner ? { inner } : {}),
     })
   }
   return made
@@ -90,7 +126,14 @@ const rows: readonly BuiltIn[] = [
   plain('ExecutionContext', (engine) => new EngineIntrinsics(engine, engine.state), constantEverywhere),
   plain('Host', (engine) => new HostFace(engine), constantEverywhere),
   plain('StackTrace', () => null),
-  computed('LASTEXITCODE', (engine) => engine.lastExitCode, None, (engine, value) => { engine.lastExitCode = value }),
+  computed(
+    'LASTEXITCODE',
+    (engine) => engine.lastExitCode,
+    None,
+    (engine, value) => {
+      engine.lastExitCode = value
+    },
+  ),
   plain('OutputEncoding', () => null),
 ]
 
@@ -103,11 +146,18 @@ function versionTable(): Hashtable {
     ['GitCommitId', `${psVersion.major}.${psVersion.minor}.${psVersion.patch}`],
     ['OS', process.platform],
     ['Platform', process.platform === 'win32' ? 'Win32NT' : 'Unix'],
-    ['PSCompatibleVersions', new PSArray([version(1, 0), version(2, 0), version(3, 0), version(4, 0), version(5, 0), version(5, 1), version(6, 0), version(7, 0)], arrayOfVersions())],
+    [
+      'PSCompatibleVersions',
+      new PSArray(
+        [version(1, 0), version(2, 0), version(3, 0), version(4, 0), version(5, 0), version(5, 1), version(6, 0), version(7, 0)],
+        arrayOfVersions(),
+      ),
+    ],
     ['PSRemotingProtocolVersion', version(2, 4)],
     ['SerializationVersion', version(1, 1, 0, 1)],
     ['WSManStackVersion', version(3, 0)],
-  ] as const) table.set(name, value)
+  ] as const)
+    table.set(name, value)
   return table
 }
 const versionTableType = defineType({ name: 'System.Management.Automation.PSVersionHashTable', base: 'System.Collections.Hashtable' })

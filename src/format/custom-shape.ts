@@ -13,7 +13,14 @@ import type { CustomBody, Token, View } from './view.ts'
 
 const deepest = 50
 
-export function drawView(access: Access, registry: Registry, view: View, object: unknown, limit: number, policy: ErrorPolicy): FormatValue[] {
+export function drawView(
+  access: Access,
+  registry: Registry,
+  view: View,
+  object: unknown,
+  limit: number,
+  policy: ErrorPolicy,
+): FormatValue[] {
   const into: FormatValue[] = []
   drawBody(view.body as CustomBody, object, 0, into)
   return into
@@ -30,8 +37,12 @@ export function drawView(access: Access, registry: Registry, view: View, object:
     const list = entry.formatValueList
     for (const token of tokens) {
       switch (token.kind) {
-        case 'text': list.push(new FormatTextField(token.text)); break
-        case 'newline': for (let count = 0; count < token.count; count++) list.push(new FormatNewLine()); break
+        case 'text':
+          list.push(new FormatTextField(token.text))
+          break
+        case 'newline':
+          for (let count = 0; count < token.count; count++) list.push(new FormatNewLine())
+          break
         case 'frame': {
           const frame = new FormatEntry()
           frame.frameInfo = new FrameInfo(token.left, token.right, token.first)
@@ -39,8 +50,11 @@ export function drawView(access: Access, registry: Registry, view: View, object:
           list.push(frame)
           break
         }
-        case 'draw': list.push(...token.draw(object, access)); break
-        case 'value': drawValue(token, object, level, list)
+        case 'draw':
+          list.push(...token.draw(object, access))
+          break
+        case 'value':
+          drawValue(token, object, level, list)
       }
     }
   }
@@ -60,7 +74,12 @@ export function drawView(access: Access, registry: Registry, view: View, object:
     const elements = token.enumerate ? access.elements(value) : undefined
     const each = elements === undefined ? [value] : [...elements].filter((element) => element !== null && element !== undefined)
     if (token.control === undefined) {
-      for (const element of each) list.push(new FormatPropertyField(fieldText(access, element ?? '', limit, token.format === undefined ? undefined : { format: token.format }, policy)))
+      for (const element of each)
+        list.push(
+          new FormatPropertyField(
+            fieldText(access, element ?? '', limit, token.format === undefined ? undefined : { format: token.format }, policy),
+          ),
+        )
       return
     }
     if (value === null || value === undefined) return
@@ -70,7 +89,14 @@ export function drawView(access: Access, registry: Registry, view: View, object:
 }
 
 /** Format-Custom of an object that no view is made for. */
-export function drawObject(access: Access, object: unknown, properties: readonly FormatProperty[] | undefined, depth: number, limit: number, policy: ErrorPolicy): FormatValue[] {
+export function drawObject(
+  access: Access,
+  object: unknown,
+  properties: readonly FormatProperty[] | undefined,
+  depth: number,
+  limit: number,
+  policy: ErrorPolicy,
+): FormatValue[] {
   const into: FormatValue[] = []
   const elements = access.elements(object)
   if (isScalar(access.typeNames(object))) {
@@ -84,12 +110,23 @@ export function drawObject(access: Access, object: unknown, properties: readonly
   } else drawProperties(object, 0, depth, properties, into)
   return into
 
-  function drawProperties(object: unknown, level: number, most: number, properties: readonly FormatProperty[] | undefined, into: FormatValue[]): void {
+  function drawProperties(
+    object: unknown,
+    level: number,
+    most: number,
+    properties: readonly FormatProperty[] | undefined,
+    into: FormatValue[],
+  ): void {
     const entry = new FormatEntry()
     into.push(entry)
     const list = entry.formatValueList
     const type = access.typeNames(object)[0]
-    list.push(new FormatTextField(`class ${type === undefined ? 'PSObject' : type.slice(type.lastIndexOf('.') + 1)}`), new FormatNewLine(), new FormatTextField('{'), new FormatNewLine())
+    list.push(
+      new FormatTextField(`class ${type === undefined ? 'PSObject' : type.slice(type.lastIndexOf('.') + 1)}`),
+      new FormatNewLine(),
+      new FormatTextField('{'),
+      new FormatNewLine(),
+    )
     const inside = indented(list)
     for (const property of activeProperties(access, properties, object)) {
       inside.push(new FormatTextField(`${property.source.text} = `))

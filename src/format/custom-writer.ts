@@ -18,16 +18,23 @@ export function customLines(entries: readonly FormatValue[], screenWidth: number
     if (Math.abs(first) >= useful) first = 0
     const firstPadding = ' '.repeat(left + Math.max(0, first))
     const otherPadding = ' '.repeat(left - Math.min(0, first))
-    wrap(cells, text, useful - Math.max(0, first), useful + Math.min(0, first))
-      .forEach((line, index) => lines.push((index === 0 ? firstPadding : otherPadding) + line))
+    wrap(cells, text, useful - Math.max(0, first), useful + Math.min(0, first)).forEach((line, index) =>
+      lines.push((index === 0 ? firstPadding : otherPadding) + line),
+    )
     text = ''
   }
   const walk = (values: readonly FormatValue[], depth: number): void => {
     for (const value of values) {
       switch (value.kind) {
-        case 'FormatNewLine': flush(); break
-        case 'FormatTextField': text += value.text; break
-        case 'FormatPropertyField': text += value.propertyValue; break
+        case 'FormatNewLine':
+          flush()
+          break
+        case 'FormatTextField':
+          text += value.text
+          break
+        case 'FormatPropertyField':
+          text += value.propertyValue
+          break
         case 'FormatEntry': {
           if (depth >= deepest) break
           if (value.frameInfo === null) walk(value.formatValueList, depth + 1)

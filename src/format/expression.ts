@@ -5,7 +5,7 @@ import { Exception, PSError } from '#objects'
 import type { Access } from './access.ts'
 import type { Source } from './view.ts'
 
-export type Result = { readonly value: unknown, readonly source: Source, readonly error?: unknown }
+export type Result = { readonly value: unknown; readonly source: Source; readonly error?: unknown }
 
 export function hasWildcards(source: Source): boolean {
   return source.block === undefined && source.call === undefined && /(^|[^`])[*?[]/.test(source.text)
@@ -24,10 +24,11 @@ export function resolve(access: Access, source: Source, object: unknown): Source
     const key = keys?.find((name) => name.toLowerCase() === source.text.toLowerCase())
     const found = key ?? access.property(object, source.text)
     if (typeof found === 'string') names.push(found)
-    else if (found !== undefined) for (const each of found) {
-      const name = access.property(object, each)
-      if (typeof name === 'string') names.push(name)
-    }
+    else if (found !== undefined)
+      for (const each of found) {
+        const name = access.property(object, each)
+        if (typeof name === 'string') names.push(name)
+      }
   }
   return [...new Set(names)].map((text) => ({ text, resolved: true }))
 }
@@ -45,7 +46,11 @@ export function firstValue(access: Access, source: Source, object: unknown): Res
 
 function valueOf(access: Access, source: Source, object: unknown): Result {
   try {
-    const value = source.call ? source.call(object, access) : source.block !== undefined ? access.run(source.block, object) : access.value(object, source.text)
+    const value = source.call
+      ? source.call(object, access)
+      : source.block !== undefined
+        ? access.run(source.block, object)
+        : access.value(object, source.text)
     return { value, source }
   } catch (error) {
     if (!isError(error)) throw error

@@ -9,24 +9,52 @@ import { plainAccess } from './plain-access.ts'
 import { charWidth, textWidth } from '#base'
 
 const access = plainAccess({
-  text: (value) => (value === null || value === undefined ? '' : value === true ? 'True' : value === false ? 'False'
-    : value instanceof PSObject ? `@{${value.shape.names.map((name) => `${name}=${String(value.get(name))}`).join('; ')}}` : String(value)),
+  text: (value) =>
+    value === null || value === undefined
+      ? ''
+      : value === true
+        ? 'True'
+        : value === false
+          ? 'False'
+          : value instanceof PSObject
+            ? `@{${value.shape.names.map((name) => `${name}=${String(value.get(name))}`).join('; ')}}`
+            : String(value),
   format: (value, format) => (format === 'F' ? Number(value).toFixed(3) : `${format}:${String(value)}`),
 })
 
-export function shown(objects: readonly unknown[], options: { width?: number, shape?: Shape, parameters?: FormatParameters, limit?: number, look?: string } = {}): string {
+export function shown(
+  objects: readonly unknown[],
+  options: { width?: number; shape?: Shape; parameters?: FormatParameters; limit?: number; look?: string } = {},
+): string {
   const lines: string[] = []
   const registry = createRegistry(builtInViews)
   const here = { ...access, sessionView: () => options.look ?? 'topic' }
   const cells = { char: charWidth, text: textWidth }
   const out = output({
-    lines: { width: options.width ?? 119, height: Infinity, cells, style: defaultStyle, line: (text) => lines.push(plainText(text)), raw: (text) => lines.push(text) },
+    lines: {
+      width: options.width ?? 119,
+      height: Infinity,
+      cells,
+      style: defaultStyle,
+      line: (text) => lines.push(plainText(text)),
+      raw: (text) => lines.push(text),
+    },
     format: (write) => formatter({ access: here, registry, limit: options.limit ?? 4, write }),
-    elements: here.elements, now: () => 0,
-    outOfSequence: (object) => { throw new Error(object.kind) },
+    elements: here.elements,
+    now: () => 0,
+    outOfSequence: (object) => {
+      throw new Error(object.kind)
+    },
   })
   if (options.shape) {
-    const format = formatter({ access: here, registry, shape: options.shape, parameters: options.parameters ?? {}, limit: options.limit ?? 4, write: (message) => out.process(message) })
+    const format = formatter({
+      access: here,
+      registry,
+      shape: options.shape,
+      parameters: options.parameters ?? {},
+      limit: options.limit ?? 4,
+      write: (message) => out.process(message),
+    })
     for (const object of objects) format.process(object)
     format.end()
   } else for (const object of objects) out.process(object)
@@ -39,30 +67,58 @@ const session = (values: { [name: string]: unknown }): PSObject => {
   object.typeNames = ['Deserialized.System.Management.Automation.Runspaces.PSSession', 'Deserialized.System.Object']
   return object
 }
-const sessions = [1, 2].map((id) => session({ Id: id, Name: `Session${id}`, Transport: 'WSMan', ComputerName: `Server0${id}`, ComputerType: 'RemoteMachine',
-  State: 'Opened', ConfigurationName: 'Microsoft.PowerShell', Availability: 'Available' }))
+const sessions = [1, 2].map((id) =>
+  session({
+    Id: id,
+    Name: `Session${id}`,
+    Transport: 'WSMan',
+    ComputerName: `Server0${id}`,
+    ComputerType: 'RemoteMachine',
+    State: 'Opened',
+    ConfigurationName: 'Microsoft.PowerShell',
+    Availability: 'Available',
+  }),
+)
 
 test('sessions look as in the topic', () => {
-  assert.equal(shown(sessions), ['',
-    'Id   Name       ComputerName    State    ConfigurationName',
-    '---  ----       ------------    -----    ---------------------',
-    '1    Session1   Server01        Opened   Microsoft.PowerShell',
-    '2    Session2   Server02        Opened   Microsoft.PowerShell', ''].join('\n'))
+  assert.equal(
+    shown(sessions),
+    [
+      '',
+      'Id   Name       ComputerName    State    ConfigurationName',
+      '---  ----       ------------    -----    ---------------------',
+      '1    Session1   Server01        Opened   Microsoft.PowerShell',
+      '2    Session2   Server02        Opened   Microsoft.PowerShell',
+      '',
+    ].join('\n'),
+  )
 })
 
 test('sessions in the eight columns, and the header that wraps when there is no room', () => {
-  assert.equal(shown(sessions.slice(0, 1), { look: 'PowerShell7', width: 110 }), ['',
-    ' Id Name            Transport ComputerName    ComputerType    State         ConfigurationName     Availability',
-    ' -- ----            --------- ------------    ------------    -----         -----------------     ------------',
-    '  1 Session1        WSMan     Server01        RemoteMachine   Opened        Microsoft.PowerShell     Available', ''].join('\n'))
-  assert.equal(shown(sessions.slice(0, 1), { look: 'PowerShell7', width: 80 }), ['',
-    ' Id Name            Transport ComputerName    ComputerType    State         Conf',
-    '                                                                            igur',
-    '                                                                            atio',
-    '                                                                            nNam',
-    '                                                                            e',
-    ' -- ----            --------- ------------    ------------    -----         ----',
-    '  1 Session1        WSMan     Server01        RemoteMachine   Opened        Mic…', ''].join('\n'))
+  assert.equal(
+    shown(sessions.slice(0, 1), { look: 'PowerShell7', width: 110 }),
+    [
+      '',
+      ' Id Name            Transport ComputerName    ComputerType    State         ConfigurationName     Availability',
+      ' -- ----            --------- ------------    ------------    -----         -----------------     ------------',
+      '  1 Session1        WSMan     Server01        RemoteMachine   Opened        Microsoft.PowerShell     Available',
+      '',
+    ].join('\n'),
+  )
+  assert.equal(
+    shown(sessions.slice(0, 1), { look: 'PowerShell7', width: 80 }),
+    [
+      '',
+      ' Id Name            Transport ComputerName    ComputerType    State         Conf',
+      '                                                                            igur',
+      '                                                                            atio',
+      '                                                                            nNam',
+      '                                                                            e',
+      ' -- ----            --------- ------------    ------------    -----         ----',
+      '  1 Session1        WSMan     Server01        RemoteMachine   Opened        Mic…',
+      '',
+    ].join('\n'),
+  )
 })
 
 test('four properties are a table, five a list', () => {
@@ -82,23 +138,42 @@ test('collections are cut at the limit', () => {
 })
 
 test('wide characters take two cells', () => {
-  assert.equal(shown([customObject({ Name: '日本語', V: 1 }), customObject({ Name: 'ab', V: 22 })]), '\nName    V\n----    -\n日本語  1\nab     22\n')
+  assert.equal(
+    shown([customObject({ Name: '日本語', V: 1 }), customObject({ Name: 'ab', V: 22 })]),
+    '\nName    V\n----    -\n日本語  1\nab     22\n',
+  )
 })
 
 test('columns asked for, with labels, widths, alignment', () => {
   const data = [customObject({ Name: 'ant', Size: 5 }), customObject({ Name: 'elephant', Size: 5000 })]
-  assert.equal(shown(data, { shape: 'table', parameters: { properties: [{ source: { text: 'Name' }, width: 5 }, { source: { text: 'Size' }, label: 'S', alignment: 1, width: 6 }] } }),
-    '\nName  S\n----  -\nant   5\nelep… 5000\n')
+  assert.equal(
+    shown(data, {
+      shape: 'table',
+      parameters: {
+        properties: [
+          { source: { text: 'Name' }, width: 5 },
+          { source: { text: 'Size' }, label: 'S', alignment: 1, width: 6 },
+        ],
+      },
+    }),
+    '\nName  S\n----  -\nant   5\nelep… 5000\n',
+  )
   assert.equal(shown(data, { shape: 'wide', width: 20, parameters: { columns: 2 } }), '\nant        elephant\n')
 })
 
 test('groups have headings, and an empty line between them', () => {
   const data = [customObject({ K: 'x', V: 1 }), customObject({ K: 'x', V: 2 }), customObject({ K: 'y', V: 3 })]
-  assert.equal(shown(data, { shape: 'table', parameters: { properties: [{ source: { text: 'V' } }], groupBy: { source: { text: 'K' } } } }),
-    '\n   K: x\n\nV\n-\n1\n2\n\n   K: y\n\nV\n-\n3\n')
+  assert.equal(
+    shown(data, { shape: 'table', parameters: { properties: [{ source: { text: 'V' } }], groupBy: { source: { text: 'K' } } } }),
+    '\n   K: x\n\nV\n-\n1\n2\n\n   K: y\n\nV\n-\n3\n',
+  )
 })
 
 test('a custom display goes down class by class', () => {
-  assert.equal(shown([customObject({ A: 1, B: customObject({ C: 2 }) })], { shape: 'custom' }),
-    ['', 'class PSCustomObject', '{', '  A = 1', '  B = ', '    class PSCustomObject', '    {', '      C = 2', '    }', '}', '', ''].join('\n'))
+  assert.equal(
+    shown([customObject({ A: 1, B: customObject({ C: 2 }) })], { shape: 'custom' }),
+    ['', 'class PSCustomObject', '{', '  A = 1', '  B = ', '    class PSCustomObject', '    {', '      C = 2', '    }', '}', '', ''].join(
+      '\n',
+    ),
+  )
 })

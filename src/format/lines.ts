@@ -138,7 +138,7 @@ function wrapLine(cells: Cells, text: string, firstWidth: number, otherWidth: nu
 const softHyphen = '\u00ad'
 
 /** The words of a line, each with the blank that ended it. Sequences met so far are repeated before each word. */
-function* words(text: string): Generator<{ word: string, blank: string }> {
+function* words(text: string): Generator<{ word: string; blank: string }> {
   const ranges = sequences(text)
   let carried = ''
   let word = ''

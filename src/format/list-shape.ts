@@ -9,12 +9,22 @@ import { shownNames } from './table-shape.ts'
 import { type ErrorPolicy, display, showsComputerName } from './value.ts'
 import type { View } from './view.ts'
 
-export function listEntry(access: Access, view: View | undefined, properties: readonly FormatProperty[] | undefined, object: unknown, limit: number, policy: ErrorPolicy, computerName: boolean): ListViewEntry {
+export function listEntry(
+  access: Access,
+  view: View | undefined,
+  properties: readonly FormatProperty[] | undefined,
+  object: unknown,
+  limit: number,
+  policy: ErrorPolicy,
+  computerName: boolean,
+): ListViewEntry {
   const entry = new ListViewEntry()
   if (view?.body.shape === 'list') {
     const row = entryFor(access, view.body.entries, object)
     const items = row?.items ?? []
-    for (const item of computerName && row?.appliesTo === undefined ? [...items, { label: 'PSComputerName', source: { text: 'PSComputerName' } }] : items) {
+    for (const item of computerName && row?.appliesTo === undefined
+      ? [...items, { label: 'PSComputerName', source: { text: 'PSComputerName' } }]
+      : items) {
       if (item.when !== undefined) {
         const result = firstValue(access, item.when, object)
         if (result !== undefined && 'error' in result) policy.report?.({ error: result.error, object, source: result.source })
@@ -38,8 +48,11 @@ export function listEntry(access: Access, view: View | undefined, properties: re
 
 /** What a list or a custom display shows of an object: the properties asked for, its type's default ones, or all. */
 export function activeProperties(access: Access, properties: readonly FormatProperty[] | undefined, object: unknown): FormatProperty[] {
-  if (properties?.length) return properties.flatMap((given) => resolve(access, given.source, object).map((source) => ({ ...given, source })))
+  if (properties?.length)
+    return properties.flatMap((given) => resolve(access, given.source, object).map((source) => ({ ...given, source })))
   const names = access.defaultNames(object)
   const remote = names.length > 0 && showsComputerName(access, object) ? ['PSComputerName'] : []
-  return (names.length > 0 ? [...names, ...remote] : shownNames(access, object)).map((text) => ({ source: { text, ...(names.length > 0 ? {} : { resolved: true }) } }))
+  return (names.length > 0 ? [...names, ...remote] : shownNames(access, object)).map((text) => ({
+    source: { text, ...(names.length > 0 ? {} : { resolved: true }) },
+  }))
 }

@@ -17,7 +17,8 @@ export function listLines(labels: readonly string[], values: readonly string[], 
   labels.forEach((label, index) => {
     const size = cellsOf(cells, label)
     const name = size < width ? label + ' '.repeat(width - size) : size > width ? cut(label, 0, fitHead(cells, label, width)) : label
-    let head = (name + separator).trim() === '' || style.formatAccent === '' ? name + separator : style.formatAccent + name + separator + style.reset
+    let head =
+      (name + separator).trim() === '' || style.formatAccent === '' ? name + separator : style.formatAccent + name + separator + style.reset
     for (const line of splitLines(values[index] ?? '')) {
       for (const part of wrap(cells, line, field)) {
         lines.push(head + part + (part.includes(escape) && !part.endsWith(style.reset) ? style.reset : ''))

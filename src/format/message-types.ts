@@ -7,16 +7,29 @@ for (const [kind, make] of messageClasses) {
   const sample = make()
   defineType({
     name: `Microsoft.PowerShell.Commands.Internal.Format.${kind}`,
-    properties: Object.fromEntries(fieldsOf(sample).map((field) => [field, {
-      type: typeOfField((sample as { [field: string]: unknown })[field]),
-      get: (self: { [field: string]: unknown }) => {
-        const value = self[field]
-        return Array.isArray(value) ? arrayList(value) : value ?? null
-      },
-    }])),
+    properties: Object.fromEntries(
+      fieldsOf(sample).map((field) => [
+        field,
+        {
+          type: typeOfField((sample as { [field: string]: unknown })[field]),
+          get: (self: { [field: string]: unknown }) => {
+            const value = self[field]
+            return Array.isArray(value) ? arrayList(value) : (value ?? null)
+          },
+        },
+      ]),
+    ),
   })
 }
 
 function typeOfField(value: unknown): string {
-  return typeof value === 'string' ? 'string' : typeof value === 'boolean' ? 'bool' : typeof value === 'number' ? 'int' : Array.isArray(value) ? 'System.Collections.IList' : 'object'
+  return typeof value === 'string'
+    ? 'string'
+    : typeof value === 'boolean'
+      ? 'bool'
+      : typeof value === 'number'
+        ? 'int'
+        : Array.isArray(value)
+          ? 'System.Collections.IList'
+          : 'object'
 }

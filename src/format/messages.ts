@@ -10,8 +10,12 @@ export type Alignment = 0 | 1 | 2 | 3
 /** A format object. `kind` is its class's short name, the fields are the class's own. */
 abstract class FormatInfoData {
   abstract readonly kind: string
-  get netType(): NetType { return netType(`${namespace}${this.kind}`) }
-  get ClassId2e4f51ef21dd47e99d3c952918aff9cd(): string { return classIds[this.kind]! }
+  get netType(): NetType {
+    return netType(`${namespace}${this.kind}`)
+  }
+  get ClassId2e4f51ef21dd47e99d3c952918aff9cd(): string {
+    return classIds[this.kind]!
+  }
 }
 
 const namespace = 'Microsoft.PowerShell.Commands.Internal.Format.'
@@ -176,31 +180,55 @@ const messageKinds = new Set(['FormatStartData', 'FormatEndData', 'GroupStartDat
 
 /** Class -> id, by which a format object is known again after it was a bag of properties on the wire. */
 const classIds: { readonly [kind: string]: string } = {
-  FormatStartData: '033ecb2bc07a4d43b5ef94ed5a35d280', FormatEndData: 'cf522b78d86c486691226b40aa69e95c',
-  GroupStartData: '9e210fe47d09416682b841769c78b8a3', GroupEndData: '4ec4f0187cb04f4cb6973460dfe252df',
-  FormatEntryData: '27c87ef9bbda4f709f6b4002fa4af63c', WideViewHeaderInfo: 'b2e2775d33d544c794d0081f27021b5c',
-  TableHeaderInfo: 'e3b7a39c089845d388b2e84c5d38f5dd', TableColumnInfo: '7572aa4155ec4558817a615acf7dd92e',
-  ListViewHeaderInfo: '830bdcb24c1642258724e441512233a4', ComplexViewHeaderInfo: '5197dd85ca6f4cce9ae9e6fd6ded9d76',
-  RawTextFormatEntry: '29ED81BA914544d4BC430F027EE053E9', ListViewEntry: 'cf58f450baa848ef8eb3504008be6978',
-  ListViewField: 'b761477330ce4fb2a665999879324d73', TableRowEntry: '0e59526e2dd441aa91e7fc952caf4a36',
-  WideViewEntry: '59bf79de63354a7b9e4d1697940ff188', ComplexViewEntry: '22e7ef3c896449d4a6f2dedea05dd737',
-  GroupingEntry: '919820b7eadb48be8e202c5afa5c2716', AutosizeInfo: 'a27f094f0eec4d64845801a4c06a32ae',
-  FormatNewLine: 'de7e8b96fbd84db5a43aa82eb34580ec', FormatTextField: 'b8d9e369024a43a580b9e0c9279e3354',
-  FormatPropertyField: '78b102e894f742aca8c1d6737b6ff86a', FormatEntry: 'fba029a113a5458d932a2ed4871fadf2',
+  FormatStartData: '033ecb2bc07a4d43b5ef94ed5a35d280',
+  FormatEndData: 'cf522b78d86c486691226b40aa69e95c',
+  GroupStartData: '9e210fe47d09416682b841769c78b8a3',
+  GroupEndData: '4ec4f0187cb04f4cb6973460dfe252df',
+  FormatEntryData: '27c87ef9bbda4f709f6b4002fa4af63c',
+  WideViewHeaderInfo: 'b2e2775d33d544c794d0081f27021b5c',
+  TableHeaderInfo: 'e3b7a39c089845d388b2e84c5d38f5dd',
+  TableColumnInfo: '7572aa4155ec4558817a615acf7dd92e',
+  ListViewHeaderInfo: '830bdcb24c1642258724e441512233a4',
+  ComplexViewHeaderInfo: '5197dd85ca6f4cce9ae9e6fd6ded9d76',
+  RawTextFormatEntry: '29ED81BA914544d4BC430F027EE053E9',
+  ListViewEntry: 'cf58f450baa848ef8eb3504008be6978',
+  ListViewField: 'b761477330ce4fb2a665999879324d73',
+  TableRowEntry: '0e59526e2dd441aa91e7fc952caf4a36',
+  WideViewEntry: '59bf79de63354a7b9e4d1697940ff188',
+  ComplexViewEntry: '22e7ef3c896449d4a6f2dedea05dd737',
+  GroupingEntry: '919820b7eadb48be8e202c5afa5c2716',
+  AutosizeInfo: 'a27f094f0eec4d64845801a4c06a32ae',
+  FormatNewLine: 'de7e8b96fbd84db5a43aa82eb34580ec',
+  FormatTextField: 'b8d9e369024a43a580b9e0c9279e3354',
+  FormatPropertyField: '78b102e894f742aca8c1d6737b6ff86a',
+  FormatEntry: 'fba029a113a5458d932a2ed4871fadf2',
   FrameInfo: '091C9E762E33499eBE318901B6EFB733',
 }
 
 const makers: { readonly [kind: string]: () => object } = {
-  FormatStartData: () => new FormatStartData(), FormatEndData: () => new FormatEndData(),
-  GroupStartData: () => new GroupStartData(), GroupEndData: () => new GroupEndData(),
-  FormatEntryData: () => new FormatEntryData(new RawTextFormatEntry('')), WideViewHeaderInfo: () => new WideViewHeaderInfo(),
-  TableHeaderInfo: () => new TableHeaderInfo(), TableColumnInfo: () => new TableColumnInfo(),
-  ListViewHeaderInfo: () => new ListViewHeaderInfo(), ComplexViewHeaderInfo: () => new ComplexViewHeaderInfo(),
-  RawTextFormatEntry: () => new RawTextFormatEntry(''), ListViewEntry: () => new ListViewEntry(),
-  ListViewField: () => new ListViewField(null, null, ''), TableRowEntry: () => new TableRowEntry(),
-  WideViewEntry: () => new WideViewEntry(''), ComplexViewEntry: () => new ComplexViewEntry(), GroupingEntry: () => new GroupingEntry(),
-  AutosizeInfo: () => new AutosizeInfo(), FormatNewLine: () => new FormatNewLine(), FormatTextField: () => new FormatTextField(''),
-  FormatPropertyField: () => new FormatPropertyField(''), FormatEntry: () => new FormatEntry(), FrameInfo: () => new FrameInfo(),
+  FormatStartData: () => new FormatStartData(),
+  FormatEndData: () => new FormatEndData(),
+  GroupStartData: () => new GroupStartData(),
+  GroupEndData: () => new GroupEndData(),
+  FormatEntryData: () => new FormatEntryData(new RawTextFormatEntry('')),
+  WideViewHeaderInfo: () => new WideViewHeaderInfo(),
+  TableHeaderInfo: () => new TableHeaderInfo(),
+  TableColumnInfo: () => new TableColumnInfo(),
+  ListViewHeaderInfo: () => new ListViewHeaderInfo(),
+  ComplexViewHeaderInfo: () => new ComplexViewHeaderInfo(),
+  RawTextFormatEntry: () => new RawTextFormatEntry(''),
+  ListViewEntry: () => new ListViewEntry(),
+  ListViewField: () => new ListViewField(null, null, ''),
+  TableRowEntry: () => new TableRowEntry(),
+  WideViewEntry: () => new WideViewEntry(''),
+  ComplexViewEntry: () => new ComplexViewEntry(),
+  GroupingEntry: () => new GroupingEntry(),
+  AutosizeInfo: () => new AutosizeInfo(),
+  FormatNewLine: () => new FormatNewLine(),
+  FormatTextField: () => new FormatTextField(''),
+  FormatPropertyField: () => new FormatPropertyField(''),
+  FormatEntry: () => new FormatEntry(),
+  FrameInfo: () => new FrameInfo(),
 }
 /** Every class with a maker of an empty one. */
 export const messageClasses = Object.entries(makers)
@@ -239,7 +267,7 @@ function remade(value: unknown, elements: (value: unknown) => Iterable<unknown> 
   for (const field of fieldsOf(made).slice(1)) {
     const got = read(field)
     if (got === undefined || got === null) continue
-    if (Array.isArray(made[field])) made[field] = [...elements(got) ?? []].map((each) => remade(each, elements))
+    if (Array.isArray(made[field])) made[field] = [...(elements(got) ?? [])].map((each) => remade(each, elements))
     else made[field] = remade(got, elements)
   }
   return made

@@ -36,7 +36,7 @@ export type Outputting = {
   readonly outOfSequence: (object: message.Message, command: string) => never
 }
 
-export type Output = { process(object: unknown): void, end(): void }
+export type Output = { process(object: unknown): void; end(): void }
 
 /** A table is measured by what comes in this time. */
 const patience = 300
@@ -54,7 +54,7 @@ export function output(outputting: Outputting): Output {
   let document: message.FormatStartData | undefined
   let queuedDocument: message.FormatStartData | undefined
   let group: Group | undefined
-  let hint: { readonly widths?: number[], readonly longest?: number } | undefined
+  let hint: { readonly widths?: number[]; readonly longest?: number } | undefined
 
   return {
     process(object) {
@@ -104,16 +104,26 @@ export function output(outputting: Outputting): Output {
       if (state !== wanted) outputting.outOfSequence(each, each.kind === 'FormatStartData' ? commandOf(each) : 'format-*')
     }
     switch (each.kind) {
-      case 'FormatEntryData': if (!each.outOfBand) expect('group'); break
+      case 'FormatEntryData':
+        if (!each.outOfBand) expect('group')
+        break
       case 'FormatStartData':
         // another document begins inside of the one that raw objects made: that one ends here
         if (state === 'group') end()
         expect('reset')
         state = 'formatting'
         break
-      case 'FormatEndData': expect('formatting'); state = 'reset'; break
-      case 'GroupStartData': expect('formatting'); state = 'group'; break
-      case 'GroupEndData': expect('group'); state = 'formatting'
+      case 'FormatEndData':
+        expect('formatting')
+        state = 'reset'
+        break
+      case 'GroupStartData':
+        expect('formatting')
+        state = 'group'
+        break
+      case 'GroupEndData':
+        expect('group')
+        state = 'formatting'
     }
   }
 
@@ -124,14 +134,20 @@ export function output(outputting: Outputting): Output {
     if (shape?.kind === 'TableHeaderInfo' && shape.tableColumnInfoList.length > 0) {
       const widths = shape.tableColumnInfoList.map((column) => cellsOf(lines.cells, column.label || column.propertyName || ''))
       for (const entry of entries) {
-        if (entry.kind === 'TableRowEntry') entry.formatPropertyFieldList.forEach((field, index) => {
-          const size = cellsOf(lines.cells, field.propertyValue)
-          if (widths[index]! < size) widths[index] = size
-        })
+        if (entry.kind === 'TableRowEntry')
+          entry.formatPropertyFieldList.forEach((field, index) => {
+            const size = cellsOf(lines.cells, field.propertyValue)
+            if (widths[index]! < size) widths[index] = size
+          })
       }
       hint = { widths }
     } else if (shape?.kind === 'WideViewHeaderInfo' && shape.columns === 0) {
-      hint = { longest: Math.max(0, ...entries.map((entry) => (entry.kind === 'WideViewEntry' ? cellsOf(lines.cells, entry.formatPropertyField.propertyValue) : 0))) }
+      hint = {
+        longest: Math.max(
+          0,
+          ...entries.map((entry) => (entry.kind === 'WideViewEntry' ? cellsOf(lines.cells, entry.formatPropertyField.propertyValue) : 0)),
+        ),
+      }
     }
   }
 
@@ -168,11 +184,14 @@ export function output(outputting: Outputting): Output {
   function openGroup(shape: message.ShapeInfo | null): Group {
     const taken = hint
     hint = undefined
-    const put = (texts: readonly string[], stream = ''): void => { for (const text of texts) lines.line(text, stream) }
+    const put = (texts: readonly string[], stream = ''): void => {
+      for (const text of texts) lines.line(text, stream)
+    }
     if (shape?.kind === 'TableHeaderInfo') return tableGroup(shape, taken?.widths, put)
     if (shape?.kind === 'WideViewHeaderInfo') return wideGroup(shape, taken?.longest ?? 0, put)
     return {
-      start() {}, end() {},
+      start() {},
+      end() {},
       entry({ formatEntryInfo: info, writeStream }) {
         if (info.kind === 'ListViewEntry') {
           put(listOf(info), writeStream)
@@ -182,13 +201,25 @@ export function output(outputting: Outputting): Output {
     }
   }
 
-  function tableGroup(shape: message.TableHeaderInfo, measured: number[] | undefined, put: (texts: readonly string[], stream?: string) => void): Group {
+  function tableGroup(
+    shape: message.TableHeaderInfo,
+    measured: number[] | undefined,
+    put: (texts: readonly string[], stream?: string) => void,
+  ): Group {
     const columns = shape.tableColumnInfoList
     if (columns.length === 0) return { start() {}, entry() {}, end() {} }
-    const writer = tableWriter({
-      screenWidth: lines.tableWidth ?? lines.width, widths: measured ?? columns.map((column) => column.width), alignment: columns.map((column) => column.alignment),
-      headerMatchesProperty: columns.map((column) => column.HeaderMatchesProperty), hideHeader: shape.hideHeader, rules: columns.map((column) => column.rule),
-    }, lines.cells, lines.style)
+    const writer = tableWriter(
+      {
+        screenWidth: lines.tableWidth ?? lines.width,
+        widths: measured ?? columns.map((column) => column.width),
+        alignment: columns.map((column) => column.alignment),
+        headerMatchesProperty: columns.map((column) => column.HeaderMatchesProperty),
+        hideHeader: shape.hideHeader,
+        rules: columns.map((column) => column.rule),
+      },
+      lines.cells,
+      lines.style,
+    )
     const labels = columns.map((column) => column.label ?? column.propertyName ?? '')
     let rows = 0
     const head = (): void => {
@@ -206,7 +237,14 @@ export function output(outputting: Outputting): Output {
           head()
         }
         const fields = info.formatPropertyFieldList
-        put(writer.row(columns.map((_, index) => fields[index]?.propertyValue ?? ''), columns.map((_, index) => fields[index] ? fields[index].alignment : 1), info.multiLine), writeStream)
+        put(
+          writer.row(
+            columns.map((_, index) => fields[index]?.propertyValue ?? ''),
+            columns.map((_, index) => (fields[index] ? fields[index].alignment : 1)),
+            info.multiLine,
+          ),
+          writeStream,
+        )
         rows++
       },
       end() {},
@@ -215,7 +253,15 @@ export function output(outputting: Outputting): Output {
 
   function wideGroup(shape: message.WideViewHeaderInfo, longest: number, put: (texts: readonly string[]) => void): Group {
     const perRow = longest > 0 ? itemsPerRow(longest, lines.tableWidth ?? lines.width) : shape.columns > 0 ? shape.columns : 2
-    const writer: TableWriter = tableWriter({ screenWidth: lines.tableWidth ?? lines.width, widths: Array<number>(perRow).fill(0), alignment: Array<message.Alignment>(perRow).fill(1) }, lines.cells, lines.style)
+    const writer: TableWriter = tableWriter(
+      {
+        screenWidth: lines.tableWidth ?? lines.width,
+        widths: Array<number>(perRow).fill(0),
+        alignment: Array<message.Alignment>(perRow).fill(1),
+      },
+      lines.cells,
+      lines.style,
+    )
     let row: string[] = []
     const flush = (): void => {
       if (row.length > 0) put(writer.row([...row, ...Array<string>(perRow - row.length).fill('')], [], false))
@@ -246,11 +292,17 @@ export function output(outputting: Outputting): Output {
 
   function listOf(info: message.ListViewEntry): string[] {
     const fields = info.listViewFieldList
-    return listLines(fields.map((field) => field.label ?? field.propertyName ?? ''), fields.map((field) => field.formatPropertyField.propertyValue), lines.width, lines.cells, lines.style)
+    return listLines(
+      fields.map((field) => field.label ?? field.propertyName ?? ''),
+      fields.map((field) => field.formatPropertyField.propertyValue),
+      lines.width,
+      lines.cells,
+      lines.style,
+    )
   }
 }
 
-type Group = { start(): void, entry(data: message.FormatEntryData): void, end(): void }
+type Group = { start(): void; entry(data: message.FormatEntryData): void; end(): void }
 
 function itemsPerRow(longest: number, screenWidth: number): number {
   if (longest <= 0 || longest >= screenWidth) return 1
@@ -260,6 +312,11 @@ function itemsPerRow(longest: number, screenWidth: number): number {
 }
 
 function commandOf(start: message.FormatStartData): string {
-  const kinds = { TableHeaderInfo: 'format-table', ListViewHeaderInfo: 'format-list', WideViewHeaderInfo: 'format-wide', ComplexViewHeaderInfo: 'format-complex' }
+  const kinds = {
+    TableHeaderInfo: 'format-table',
+    ListViewHeaderInfo: 'format-list',
+    WideViewHeaderInfo: 'format-wide',
+    ComplexViewHeaderInfo: 'format-complex',
+  }
   return start.shapeInfo === null ? 'format-*' : kinds[start.shapeInfo.kind]
 }

@@ -13,8 +13,16 @@ export type PlainText = {
 /** The names of a .NET type and its bases. */
 function typeChain(value: unknown): readonly string[] {
   const names: string[] = []
-  const own = typeof value === 'string' ? 'System.String' : typeof value === 'boolean' ? 'System.Boolean'
-    : typeof value === 'number' ? ((value | 0) === value ? 'System.Int32' : 'System.Double') : undefined
+  const own =
+    typeof value === 'string'
+      ? 'System.String'
+      : typeof value === 'boolean'
+        ? 'System.Boolean'
+        : typeof value === 'number'
+          ? (value | 0) === value
+            ? 'System.Int32'
+            : 'System.Double'
+          : undefined
   if (own !== undefined) return own === 'System.String' ? [own, 'System.Object'] : [own, 'System.ValueType', 'System.Object']
   let type = (value as { readonly netType?: NetType } | null)?.netType
   for (; type !== undefined; type = type.base) names.push(type.name)
@@ -24,7 +32,7 @@ function typeChain(value: unknown): readonly string[] {
 export function plainAccess(words: PlainText): Access {
   const typeNames = (object: unknown): readonly string[] => (object instanceof PSObject && object.typeNames) || typeChain(unwrap(object))
   const notes = (object: unknown): readonly string[] => (object instanceof PSObject ? object.shape.names : [])
-  const kept = (object: unknown): readonly string[] => (object instanceof PSObject ? object.remains?.properties?.shape.names ?? [] : [])
+  const kept = (object: unknown): readonly string[] => (object instanceof PSObject ? (object.remains?.properties?.shape.names ?? []) : [])
   const find = (object: unknown, name: string): string | undefined =>
     [...notes(object), ...kept(object)].find((each) => each.toLowerCase() === name.toLowerCase())
   return {
@@ -38,7 +46,9 @@ export function plainAccess(words: PlainText): Access {
       const value = object.get(name) ?? object.remains?.properties?.get(name) ?? null
       return value instanceof PSMember ? null : value
     },
-    run() { throw new Error('Script blocks need an engine.') },
+    run() {
+      throw new Error('Script blocks need an engine.')
+    },
     block: (text) => text,
     blockText: () => undefined,
     text(value) {
@@ -55,7 +65,9 @@ export function plainAccess(words: PlainText): Access {
     equal: (left, right) => words.text(left).toLowerCase() === words.text(right).toLowerCase(),
     isFloat(value) {
       const base = unwrap(value)
-      return (typeof base === 'number' && (base | 0) !== base) || (base instanceof Num && (base.kind === 'Double' || base.kind === 'Single'))
+      return (
+        (typeof base === 'number' && (base | 0) !== base) || (base instanceof Num && (base.kind === 'Double' || base.kind === 'Single'))
+      )
     },
     isPrimitive(value) {
       const base = unwrap(value)

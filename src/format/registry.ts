@@ -23,7 +23,7 @@ export type Registry = {
 
 /** A registry over these views; more can be added to it without touching others made of the same. */
 export function createRegistry(initial: readonly View[]): Registry {
-  let list: readonly { readonly view: View, readonly file?: string | undefined }[] = initial.map((view) => ({ view }))
+  let list: readonly { readonly view: View; readonly file?: string | undefined }[] = initial.map((view) => ({ view }))
   let views: readonly View[] = initial
   // type name (lower case) -> positions of the views that name it; built on first use, dropped on change
   let index: Map<string, number[]> | undefined
@@ -35,19 +35,23 @@ export function createRegistry(initial: readonly View[]): Registry {
   const positions = (): Map<string, number[]> => {
     if (index === undefined) {
       index = new Map()
-      views.forEach((view, at) => view.types.forEach(({ type }) => {
-        const key = type.toLowerCase()
-        const known = index!.get(key)
-        if (known === undefined) index!.set(key, [at])
-        else if (known.at(-1) !== at) known.push(at)
-      }))
+      views.forEach((view, at) =>
+        view.types.forEach(({ type }) => {
+          const key = type.toLowerCase()
+          const known = index!.get(key)
+          if (known === undefined) index!.set(key, [at])
+          else if (known.at(-1) !== at) known.push(at)
+        }),
+      )
     }
     return index
   }
   const search = (typeNames: readonly string[], fits: (view: View) => boolean): View | undefined => {
     for (const names of withoutPrefix(typeNames)) {
       for (const name of names) {
-        const found = positions().get(name.toLowerCase())?.find((at) => fits(views[at]!))
+        const found = positions()
+          .get(name.toLowerCase())
+          ?.find((at) => fits(views[at]!))
         if (found !== undefined) return views[found]
       }
     }
@@ -59,8 +63,15 @@ export function createRegistry(initial: readonly View[]): Registry {
     append: (more, file) => change([...without(list, file), ...more.map((view) => ({ view, file }))]),
     remove: (file) => change(without(list, file)),
     control: (view, name) => view.controls?.get(name.toLowerCase()),
-    find: (access, typeNames, shape, name) => search(typeNames, (view) => !view.outOfBand && wanted(access, view) && (shape === undefined || view.body.shape === shape) &&
-      (name === undefined || view.name.toLowerCase() === name.toLowerCase())),
+    find: (access, typeNames, shape, name) =>
+      search(
+        typeNames,
+        (view) =>
+          !view.outOfBand &&
+          wanted(access, view) &&
+          (shape === undefined || view.body.shape === shape) &&
+          (name === undefined || view.name.toLowerCase() === name.toLowerCase()),
+      ),
     findOutOfBand: (_access, typeNames) => search(typeNames, (view) => view.outOfBand === true),
   }
 }
@@ -88,7 +99,11 @@ export function applies(access: Access, appliesTo: AppliesTo, typeNames: readonl
 }
 
 /** The entry for this object: the one selected by its nearest type, else the one for all. */
-export function entryFor<T extends { readonly appliesTo?: AppliesTo }>(access: Access, entries: readonly T[], object: unknown): T | undefined {
+export function entryFor<T extends { readonly appliesTo?: AppliesTo }>(
+  access: Access,
+  entries: readonly T[],
+  object: unknown,
+): T | undefined {
   let best: T | undefined
   if (entries.some((entry) => entry.appliesTo !== undefined)) {
     for (const names of withoutPrefix(access.typeNames(object))) {

@@ -49,16 +49,21 @@ export type Formatting = {
   /** A view that was asked for by name is not there. */
   readonly noSuchView?: (name: string, object: unknown) => never
   /** An error record from a failed value, to be shown (-ShowError). */
-  readonly errorRecord?: (failure: { readonly error: unknown, readonly object: unknown, readonly source?: Source, readonly format?: string }) => unknown
+  readonly errorRecord?: (failure: {
+    readonly error: unknown
+    readonly object: unknown
+    readonly source?: Source
+    readonly format?: string
+  }) => unknown
 }
 
-export type Formatter = { process(object: unknown): void, end(): void }
+export type Formatter = { process(object: unknown): void; end(): void }
 
 /** The chosen view of a document. */
 type Chosen = {
   readonly shape: Shape
   readonly view: View | undefined
-  readonly groupBy: { readonly source: Source, readonly label: string | undefined } | undefined
+  readonly groupBy: { readonly source: Source; readonly label: string | undefined } | undefined
   readonly computerName: boolean
   readonly columns?: TableColumns
 }
@@ -74,7 +79,11 @@ export function formatter(formatting: Formatting): Formatter {
   let failures: Parameters<NonNullable<Formatting['errorRecord']>>[0][] = []
   const policy: ErrorPolicy = {
     showInOutput: parameters.displayError === true,
-    report: parameters.showError ? (failure) => { failures.push(failure) } : undefined,
+    report: parameters.showError
+      ? (failure) => {
+          failures.push(failure)
+        }
+      : undefined,
   }
 
   function process(object: unknown): void {
@@ -86,8 +95,13 @@ export function formatter(formatting: Formatting): Formatter {
       const all = [...elements]
       comment('A collection:\n')
       outOfBand(object, true)
-      comment(all.length === 0 ? '\nThere is nothing in it.'
-        : all.length === 1 ? '\nIn it is one object:\n' : `\nIn it are ${all.length} objects:\n`)
+      comment(
+        all.length === 0
+          ? '\nThere is nothing in it.'
+          : all.length === 1
+            ? '\nIn it is one object:\n'
+            : `\nIn it are ${all.length} objects:\n`,
+      )
       for (const element of all) one(element ?? '')
     } else for (const element of elements) one(element ?? '')
   }
@@ -122,11 +136,17 @@ export function formatter(formatting: Formatting): Formatter {
       if (view === undefined && parameters.view) formatting.noSuchView?.(parameters.view, object)
     }
     const computerName = !chosenByProperties && !parameters.view && showsComputerName(access, object)
-    const groupBy = parameters.groupBy ? { source: parameters.groupBy.source, label: parameters.groupBy.label }
-      : view?.groupBy ? { source: view.groupBy.source, label: undefined } : undefined
+    const groupBy = parameters.groupBy
+      ? { source: parameters.groupBy.source, label: parameters.groupBy.label }
+      : view?.groupBy
+        ? { source: view.groupBy.source, label: undefined }
+        : undefined
     const decided = view?.body.shape ?? shape ?? (countShown(object) <= 4 ? 'table' : 'list')
     return {
-      shape: decided, view, groupBy, computerName,
+      shape: decided,
+      view,
+      groupBy,
+      computerName,
       ...(decided === 'table' ? { columns: tableColumns(access, view, parameters, object, computerName) } : {}),
     }
   }
@@ -162,11 +182,14 @@ export function formatter(formatting: Formatting): Formatter {
         if (parameters.wrap !== undefined) row.multiLine = parameters.wrap
         return row
       }
-      case 'list': return listEntry(access, chosen.view, parameters.properties, object, limit, policy, chosen.computerName)
-      case 'wide': return wideEntry(chosen.view, object)
+      case 'list':
+        return listEntry(access, chosen.view, parameters.properties, object, limit, policy, chosen.computerName)
+      case 'wide':
+        return wideEntry(chosen.view, object)
       case 'custom': {
         const info = new message.ComplexViewEntry()
-        info.formatValueList = chosen.view ? drawView(access, registry, chosen.view, object, limit, policy)
+        info.formatValueList = chosen.view
+          ? drawView(access, registry, chosen.view, object, limit, policy)
           : drawObject(access, object, parameters.properties, parameters.depth ?? 5, limit, policy)
         return info
       }
@@ -177,11 +200,13 @@ export function formatter(formatting: Formatting): Formatter {
     if (view?.body.shape === 'wide') {
       const cell = entryFor(access, view.body.entries, object)?.cell
       if (cell === undefined) return new message.WideViewEntry('')
-      return new message.WideViewEntry(cell.source ? display(access, cell.source, object, limit, cell, policy).text : cell.text ?? '')
+      return new message.WideViewEntry(cell.source ? display(access, cell.source, object, limit, cell, policy).text : (cell.text ?? ''))
     }
     const [given] = parameters.properties ?? []
-    const source = given?.source ?? displayName(access, object) ??
-      ([...access.defaultNames(object), ...access.displayNames(object)].map((text): Source => ({ text }))[0])
+    const source =
+      given?.source ??
+      displayName(access, object) ??
+      [...access.defaultNames(object), ...access.displayNames(object)].map((text): Source => ({ text }))[0]
     return new message.WideViewEntry(source ? display(access, source, object, limit, given, policy).text : '')
   }
 
@@ -201,11 +226,22 @@ export function formatter(formatting: Formatting): Formatter {
     if (chosen!.groupBy && groupName !== '') {
       const groupBy = chosen!.view?.groupBy
       start.groupingEntry = new message.GroupingEntry()
-      if (groupBy?.control && !parameters.groupBy) start.groupingEntry.formatValueList = drawView(access, registry, { ...chosen!.view!, body: bodyOf(groupBy.control) }, object, limit, policy)
+      if (groupBy?.control && !parameters.groupBy)
+        start.groupingEntry.formatValueList = drawView(
+          access,
+          registry,
+          { ...chosen!.view!, body: bodyOf(groupBy.control) },
+          object,
+          limit,
+          policy,
+        )
       else {
         const entry = new message.FormatEntry()
-        const label = parameters.groupBy ? parameters.groupBy.label ?? groupName : groupBy?.label ?? groupName
-        entry.formatValueList.push(new message.FormatTextField(`   ${label}: `), new message.FormatPropertyField(smartText(access, groupValue, limit)))
+        const label = parameters.groupBy ? (parameters.groupBy.label ?? groupName) : (groupBy?.label ?? groupName)
+        entry.formatValueList.push(
+          new message.FormatTextField(`   ${label}: `),
+          new message.FormatPropertyField(smartText(access, groupValue, limit)),
+        )
         start.groupingEntry.formatValueList.push(entry)
       }
     }
@@ -214,7 +250,7 @@ export function formatter(formatting: Formatting): Formatter {
   }
 
   function bodyOf(control: NonNullable<NonNullable<View['groupBy']>['control']>) {
-    return typeof control === 'string' ? registry.control(chosen!.view!, control) ?? { shape: 'custom' as const, entries: [] } : control
+    return typeof control === 'string' ? (registry.control(chosen!.view!, control) ?? { shape: 'custom' as const, entries: [] }) : control
   }
 
   function isApplicable(view: View, object: unknown): boolean {
@@ -277,8 +313,27 @@ function emptyLine(): message.ComplexViewEntry {
   return info
 }
 
-const scalarTypes = new Set(['String', 'SByte', 'Byte', 'Int16', 'UInt16', 'Int32', 'UInt32', 'Int64', 'UInt64', 'Char', 'Single', 'Double',
-  'Boolean', 'Decimal', 'IntPtr', 'Security.SecureString', 'Numerics.BigInteger'].map((name) => `system.${name.toLowerCase()}`))
+const scalarTypes = new Set(
+  [
+    'String',
+    'SByte',
+    'Byte',
+    'Int16',
+    'UInt16',
+    'Int32',
+    'UInt32',
+    'Int64',
+    'UInt64',
+    'Char',
+    'Single',
+    'Double',
+    'Boolean',
+    'Decimal',
+    'IntPtr',
+    'Security.SecureString',
+    'Numerics.BigInteger',
+  ].map((name) => `system.${name.toLowerCase()}`),
+)
 
 /** True for types that are their text: numbers, strings, enums. */
 export function isScalar(typeNames: readonly string[]): boolean {

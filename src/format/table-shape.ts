@@ -11,13 +11,19 @@ import type { Cell, Row, View } from './view.ts'
 export type TableColumns = {
   header(first: unknown): TableColumnInfo[]
   /** The cells for an object, and whether its row wraps. */
-  row(object: unknown): { readonly cells: readonly Cell[], readonly wrap: boolean, readonly isTable: boolean }
+  row(object: unknown): { readonly cells: readonly Cell[]; readonly wrap: boolean; readonly isTable: boolean }
 }
 
 /** Without a view, at most so many columns when none were asked for. */
 const mostColumns = 10
 
-export function tableColumns(access: Access, view: View | undefined, parameters: FormatParameters, first: unknown, computerName: boolean): TableColumns {
+export function tableColumns(
+  access: Access,
+  view: View | undefined,
+  parameters: FormatParameters,
+  first: unknown,
+  computerName: boolean,
+): TableColumns {
   return view?.body.shape === 'table' ? columnsOfView(access, view, computerName) : columnsOfObject(access, parameters, first)
 }
 
@@ -26,8 +32,17 @@ export function tableRow(access: Access, columns: TableColumns, object: unknown,
   const row = new TableRowEntry()
   row.multiLine = wrap
   for (const cell of cells) {
-    const text = cell.source === undefined ? cell.text ?? ''
-      : display(access, cell.source, object, limit, isTable || cell.format === undefined ? { format: cell.format, isTable } : cell, policy).text
+    const text =
+      cell.source === undefined
+        ? (cell.text ?? '')
+        : display(
+            access,
+            cell.source,
+            object,
+            limit,
+            isTable || cell.format === undefined ? { format: cell.format, isTable } : cell,
+            policy,
+          ).text
     row.formatPropertyFieldList.push(new FormatPropertyField(text, cell.alignment ?? 0))
   }
   return row
@@ -37,14 +52,17 @@ function columnsOfView(access: Access, view: View, computerName: boolean): Table
   const body = view.body as Extract<View['body'], { readonly shape: 'table' }>
   const standard = body.rows.find((row) => row.appliesTo === undefined) ?? body.rows[0]!
   const remote: Cell = { source: { text: 'PSComputerName' } }
-  const active = (object: unknown): { readonly row: Row, readonly cells: readonly Cell[] } => {
+  const active = (object: unknown): { readonly row: Row; readonly cells: readonly Cell[] } => {
     const row = entryFor(access, body.rows, object) ?? standard
     const cells = row.cells.map((cell, index) => cell ?? standard.cells[index] ?? {})
     return { row, cells: computerName && row === standard ? [...cells, remote] : cells }
   }
   return {
     header(first) {
-      const columns = computerName && body.columns.length > 0 ? [...body.columns, { label: 'PSComputerName', width: 0, alignment: 0 as Alignment }] : body.columns
+      const columns =
+        computerName && body.columns.length > 0
+          ? [...body.columns, { label: 'PSComputerName', width: 0, alignment: 0 as Alignment }]
+          : body.columns
       return active(first).cells.map((cell, index) => {
         const info = new TableColumnInfo()
         const column = columns[index]
@@ -74,13 +92,14 @@ function columnsOfObject(access: Access, parameters: FormatParameters, first: un
   } else columns.push(...defaultColumns(access, first).map((text) => ({ source: { text } })))
   const cells = columns.map(({ source, format }): Cell => ({ source, ...(format === undefined ? {} : { format }) }))
   return {
-    header: () => columns.map((column) => {
-      const info = new TableColumnInfo()
-      info.propertyName = column.label ?? column.source.text
-      info.width = column.width ?? 0
-      info.alignment = column.alignment ?? alignmentOf(access, column, first)
-      return info
-    }),
+    header: () =>
+      columns.map((column) => {
+        const info = new TableColumnInfo()
+        info.propertyName = column.label ?? column.source.text
+        info.width = column.width ?? 0
+        info.alignment = column.alignment ?? alignmentOf(access, column, first)
+        return info
+      }),
     row: () => ({ cells, wrap: false, isTable: true }),
   }
 }

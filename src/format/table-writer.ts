@@ -39,7 +39,15 @@ export function tableWriter(layout: TableLayout, cells: Cells, style: Style): Ta
     header(labels) {
       if (disabled || layout.hideHeader) return []
       if (headerLines === undefined) {
-        const rules = labels.map((label, index) => '-'.repeat(widths[index]! <= 0 ? 0 : label === '' ? widths[index]! : Math.min(widths[index]!, layout.rules?.[index] ?? cellsOf(cells, label))))
+        const rules = labels.map((label, index) =>
+          '-'.repeat(
+            widths[index]! <= 0
+              ? 0
+              : label === ''
+                ? widths[index]!
+                : Math.min(widths[index]!, layout.rules?.[index] ?? cellsOf(cells, label)),
+          ),
+        )
         headerLines = [...wrapped(labels, layout.alignment, true), single(rules, layout.alignment, true)]
       }
       return headerLines
@@ -69,8 +77,10 @@ export function tableWriter(layout: TableLayout, cells: Cells, style: Style): Ta
       const padded = at < shown.length - 1
       const lines = wrap(cells, values[column] ?? '', widths[column]!)
       return lines.map((line) => {
-        const field = (padded || alignment[column] === 3 || alignment[column] === 2) && cellsOf(cells, line) < widths[column]!
-          ? fit(line, widths[column]!, alignment[column]!, padded) : line
+        const field =
+          (padded || alignment[column] === 3 || alignment[column] === 2) && cellsOf(cells, line) < widths[column]!
+            ? fit(line, widths[column]!, alignment[column]!, padded)
+            : line
         return at > 0 ? ` ${field}` : field
       })
     })
@@ -84,7 +94,8 @@ export function tableWriter(layout: TableLayout, cells: Cells, style: Style): Ta
         if (at === last && height > 1) value = value.trimEnd()
         if (isHeader) {
           if (layout.headerMatchesProperty?.[at] ?? true) line += style.tableHeader
-          else if (value.length > 0) value = at === 0 ? style.customTableHeaderLabel + value : value.slice(0, 1) + style.customTableHeaderLabel + value.slice(1)
+          else if (value.length > 0)
+            value = at === 0 ? style.customTableHeaderLabel + value : value.slice(0, 1) + style.customTableHeaderLabel + value.slice(1)
         }
         line += value
         if (isHeader) line += style.reset
@@ -107,7 +118,10 @@ export function tableWriter(layout: TableLayout, cells: Cells, style: Style): Ta
     } else if (size > width) {
       const room = width - 1
       if (room > 0) {
-        field = alignment === 3 ? prefixed(cut(field, fitTail(cells, field, room)), ellipsis) : suffixed(cut(field, 0, fitHead(cells, field, room)), ellipsis)
+        field =
+          alignment === 3
+            ? prefixed(cut(field, fitTail(cells, field, room)), ellipsis)
+            : suffixed(cut(field, 0, fitHead(cells, field, room)), ellipsis)
       } else field = alignment === 3 ? cut(field, fitTail(cells, field, width)) : cut(field, 0, fitHead(cells, field, width))
     }
     // cutting a double cell character leaves one cell over

@@ -6,16 +6,25 @@ import { type Result, firstValue, isError, resolve } from './expression.ts'
 import { ellipsis } from './lines.ts'
 import type { Source } from './view.ts'
 
-export type Directive = { readonly format?: string | undefined, readonly isTable?: boolean }
+export type Directive = { readonly format?: string | undefined; readonly isTable?: boolean }
 
 /** How errors in values are shown, and where they are told. */
 export type ErrorPolicy = {
   readonly showInOutput: boolean
-  readonly report: ((error: { readonly error: unknown, readonly object: unknown, readonly source?: Source, readonly format?: string }) => void) | undefined
+  readonly report:
+    | ((error: { readonly error: unknown; readonly object: unknown; readonly source?: Source; readonly format?: string }) => void)
+    | undefined
 }
 
 /** The text of what a source gives; '' when it gives nothing or fails. */
-export function display(access: Access, source: Source, object: unknown, limit: number, directive: Directive | undefined, policy: ErrorPolicy): { readonly text: string, readonly result: Result | undefined } {
+export function display(
+  access: Access,
+  source: Source,
+  object: unknown,
+  limit: number,
+  directive: Directive | undefined,
+  policy: ErrorPolicy,
+): { readonly text: string; readonly result: Result | undefined } {
   const result = firstValue(access, source, object)
   if (result === undefined) return { text: '', result }
   if ('error' in result) {
@@ -93,7 +102,11 @@ export function displayName(access: Access, object: unknown): Source | undefined
 export function showsComputerName(access: Access, object: unknown): boolean {
   if (access.property(object, 'PSComputerName') === undefined || access.property(object, 'PSShowComputerName') === undefined) return false
   const show = firstValue(access, { text: 'PSShowComputerName', resolved: true }, object)
-  return show !== undefined && !('error' in show) && (typeof show.value === 'string' ? show.value.toLowerCase() === 'true' : access.isTrue(show.value))
+  return (
+    show !== undefined &&
+    !('error' in show) &&
+    (typeof show.value === 'string' ? show.value.toLowerCase() === 'true' : access.isTrue(show.value))
+  )
 }
 
 /** True when an object has a property besides those that remoting adds. */

@@ -16,17 +16,17 @@ export type Source = {
 }
 
 /** What is shown: a source, or a fixed text. */
-export type Cell = { readonly source?: Source, readonly text?: string, readonly format?: string, readonly alignment?: Alignment }
+export type Cell = { readonly source?: Source; readonly text?: string; readonly format?: string; readonly alignment?: Alignment }
 
 /** `rule`: how long the line under the label is, where that is not as long as the label. */
-export type Column = { readonly label?: string, readonly width: number, readonly alignment: Alignment, readonly rule?: number }
+export type Column = { readonly label?: string; readonly width: number; readonly alignment: Alignment; readonly rule?: number }
 
 /** When an entry (or view) applies: by type names, optionally under a condition. */
-export type AppliesTo = readonly { readonly type: string, readonly when?: Source }[]
+export type AppliesTo = readonly { readonly type: string; readonly when?: Source }[]
 
-export type Row = { readonly appliesTo?: AppliesTo, readonly cells: readonly (Cell | undefined)[], readonly wrap?: boolean }
-export type ListItem = Cell & { readonly label?: string, readonly when?: Source }
-export type ListRow = { readonly appliesTo?: AppliesTo, readonly items: readonly ListItem[] }
+export type Row = { readonly appliesTo?: AppliesTo; readonly cells: readonly (Cell | undefined)[]; readonly wrap?: boolean }
+export type ListItem = Cell & { readonly label?: string; readonly when?: Source }
+export type ListRow = { readonly appliesTo?: AppliesTo; readonly items: readonly ListItem[] }
 
 export type TableBody = {
   readonly shape: 'table'
@@ -36,18 +36,30 @@ export type TableBody = {
   readonly autoSize?: boolean
   readonly hideHeaders?: boolean
 }
-export type ListBody = { readonly shape: 'list', readonly entries: readonly ListRow[] }
-export type WideBody = { readonly shape: 'wide', readonly entries: readonly { readonly appliesTo?: AppliesTo, readonly cell: Cell }[], readonly columns?: number, readonly autoSize?: boolean }
-export type CustomBody = { readonly shape: 'custom', readonly entries: readonly CustomEntry[] }
+export type ListBody = { readonly shape: 'list'; readonly entries: readonly ListRow[] }
+export type WideBody = {
+  readonly shape: 'wide'
+  readonly entries: readonly { readonly appliesTo?: AppliesTo; readonly cell: Cell }[]
+  readonly columns?: number
+  readonly autoSize?: boolean
+}
+export type CustomBody = { readonly shape: 'custom'; readonly entries: readonly CustomEntry[] }
 
-export type CustomEntry = { readonly appliesTo?: AppliesTo, readonly tokens: readonly Token[] }
+export type CustomEntry = { readonly appliesTo?: AppliesTo; readonly tokens: readonly Token[] }
 export type Token =
-  | { readonly kind: 'text', readonly text: string }
-  | { readonly kind: 'newline', readonly count: number }
-  | { readonly kind: 'frame', readonly left: number, readonly right: number, readonly first: number, readonly tokens: readonly Token[] }
-  | { readonly kind: 'value', readonly source?: Source, readonly format?: string, readonly enumerate?: boolean, readonly when?: Source, readonly control?: CustomBody | string }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'newline'; readonly count: number }
+  | { readonly kind: 'frame'; readonly left: number; readonly right: number; readonly first: number; readonly tokens: readonly Token[] }
+  | {
+      readonly kind: 'value'
+      readonly source?: Source
+      readonly format?: string
+      readonly enumerate?: boolean
+      readonly when?: Source
+      readonly control?: CustomBody | string
+    }
   /** Built-in views write what they show themselves. */
-  | { readonly kind: 'draw', readonly draw: (object: any, access: Access) => FormatValue[] }
+  | { readonly kind: 'draw'; readonly draw: (object: any, access: Access) => FormatValue[] }
 
 export type Body = TableBody | ListBody | WideBody | CustomBody
 
@@ -55,7 +67,7 @@ export type View = {
   readonly name: string
   readonly types: AppliesTo
   readonly body: Body
-  readonly groupBy?: { readonly source: Source, readonly label?: string, readonly control?: CustomBody | string }
+  readonly groupBy?: { readonly source: Source; readonly label?: string; readonly control?: CustomBody | string }
   readonly outOfBand?: boolean
   /** Controls of its file that it may refer to by name. */
   readonly controls?: ReadonlyMap<string, CustomBody>
@@ -64,15 +76,29 @@ export type View = {
 export const property = (name: string): Source => ({ text: name })
 
 /** A table in one line: `columns` is 'Label=Property width align, …', align one of < ^ >. `calls` gives the functions behind names. */
-export function tableView(types: string, columns: string, more: Partial<View> & { readonly calls?: Calls, readonly wrap?: boolean, readonly autoSize?: boolean } = {}): View {
+export function tableView(
+  types: string,
+  columns: string,
+  more: Partial<View> & { readonly calls?: Calls; readonly wrap?: boolean; readonly autoSize?: boolean } = {},
+): View {
   const parts = columns.split(/,\s*/).map((part) => /^(?:(.*?)=)?(\S+)(?: (\d+))?(?: ([<^>]))?(?: ([<^>])cell)?$/.exec(part)!)
   const { calls, wrap, autoSize, ...view } = more
   return {
-    name: types.split(' ')[0]!, types: typeList(types),
+    name: types.split(' ')[0]!,
+    types: typeList(types),
     body: {
       shape: 'table',
-      columns: parts.map(([, label, , width, align]) => ({ ...(label === undefined ? {} : { label }), width: Number(width ?? 0), alignment: alignOf(align) })),
-      rows: [{ cells: parts.map(([, , name, , , cellAlign]) => ({ source: sourceOf(name!, calls), alignment: alignOf(cellAlign) })), ...(wrap ? { wrap } : {}) }],
+      columns: parts.map(([, label, , width, align]) => ({
+        ...(label === undefined ? {} : { label }),
+        width: Number(width ?? 0),
+        alignment: alignOf(align),
+      })),
+      rows: [
+        {
+          cells: parts.map(([, , name, , , cellAlign]) => ({ source: sourceOf(name!, calls), alignment: alignOf(cellAlign) })),
+          ...(wrap ? { wrap } : {}),
+        },
+      ],
       ...(autoSize ? { autoSize } : {}),
     },
     ...view,
@@ -80,26 +106,48 @@ export function tableView(types: string, columns: string, more: Partial<View> & 
 }
 
 /** A list in one line: names, or 'Label=Name'; a second list for derived types goes into `also`. */
-export function listView(types: string, names: string, more: Partial<View> & { readonly calls?: Calls, readonly also?: { readonly [types: string]: string } } = {}): View {
+export function listView(
+  types: string,
+  names: string,
+  more: Partial<View> & { readonly calls?: Calls; readonly also?: { readonly [types: string]: string } } = {},
+): View {
   const { calls, also = {}, ...view } = more
-  const items = (text: string): ListItem[] => text.split(' ').map((part) => {
-    const [label, name] = part.includes('=') ? part.split('=') as [string, string] : [undefined, part]
-    return { ...(label === undefined ? {} : { label }), source: sourceOf(name, calls) }
-  })
+  const items = (text: string): ListItem[] =>
+    text.split(' ').map((part) => {
+      const [label, name] = part.includes('=') ? (part.split('=') as [string, string]) : [undefined, part]
+      return { ...(label === undefined ? {} : { label }), source: sourceOf(name, calls) }
+    })
   return {
-    name: types.split(' ')[0]!, types: typeList(types),
-    body: { shape: 'list', entries: [{ items: items(names) }, ...Object.entries(also).map(([type, text]) => ({ appliesTo: typeList(type), items: items(text) }))] },
+    name: types.split(' ')[0]!,
+    types: typeList(types),
+    body: {
+      shape: 'list',
+      entries: [
+        { items: items(names) },
+        ...Object.entries(also).map(([type, text]) => ({ appliesTo: typeList(type), items: items(text) })),
+      ],
+    },
     ...view,
   }
 }
 
 export function wideView(types: string, name: string, more: Partial<View> = {}): View {
-  return { name: types.split(' ')[0]!, types: typeList(types), body: { shape: 'wide', entries: [{ cell: { source: property(name) } }] }, ...more }
+  return {
+    name: types.split(' ')[0]!,
+    types: typeList(types),
+    body: { shape: 'wide', entries: [{ cell: { source: property(name) } }] },
+    ...more,
+  }
 }
 
 /** A view that a function of ours draws. */
 export function customView(types: string, draw: (object: any, access: Access) => FormatValue[], more: Partial<View> = {}): View {
-  return { name: types.split(' ')[0]!, types: typeList(types), body: { shape: 'custom', entries: [{ tokens: [{ kind: 'draw', draw }] }] }, ...more }
+  return {
+    name: types.split(' ')[0]!,
+    types: typeList(types),
+    body: { shape: 'custom', entries: [{ tokens: [{ kind: 'draw', draw }] }] },
+    ...more,
+  }
 }
 
 type Calls = { readonly [name: string]: (object: any, access: Access) => unknown }

@@ -11,7 +11,9 @@ export function fitColumns(widths: number[], tableWidth: number): void {
     return
   }
   const free = widths.map((width) => width <= 0)
-  widths.forEach((width, index) => { if (width === 0) widths[index] = least })
+  widths.forEach((width, index) => {
+    if (width === 0) widths[index] = least
+  })
   const room = tableWidth - total(widths)
   if (room < 0) return trim(widths, tableWidth)
   const count = free.filter(Boolean).length

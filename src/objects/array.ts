@@ -20,14 +20,18 @@ export class PSArray {
   }
 
   /** The elements, to be read only, and only below `length`: there may be more behind. */
-  get items(): readonly unknown[] { return this.store }
+  get items(): readonly unknown[] {
+    return this.store
+  }
 
   /** The elements as a JS array of exactly this length. Do not write to it. */
   get list(): readonly unknown[] {
     return this.store.length === this.length ? this.store : this.store.slice(0, this.length)
   }
 
-  toString(): string { return this.netType.name }
+  toString(): string {
+    return this.netType.name
+  }
 
   /** Writes an element; the index is within the length and the value of the element type. */
   set(index: number, value: unknown): void {

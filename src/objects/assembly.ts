@@ -32,29 +32,40 @@ function displayName(assembly: string): string {
   if (assembly.startsWith('System.Management.Automation') || assembly.startsWith('Microsoft.PowerShell')) {
     return `${assembly}, Version=7.6.0.500, Culture=neutral, PublicKeyToken=31bf3856ad364e35`
   }
-  const token = assembly === 'System.Private.CoreLib' ? '7cec85d7bea7798e'
-    : assembly === 'System.Private.Xml' || assembly === 'System.Net.Mail' ? 'cc7b13ffcd2ddd51' : 'b03f5f7f11d50a3a'
+  const token =
+    assembly === 'System.Private.CoreLib'
+      ? '7cec85d7bea7798e'
+      : assembly === 'System.Private.Xml' || assembly === 'System.Net.Mail'
+        ? 'cc7b13ffcd2ddd51'
+        : 'b03f5f7f11d50a3a'
   return `${assembly}, Version=10.0.0.0, Culture=neutral, PublicKeyToken=${token}`
 }
 
 // A full type name, or a namespace with its dot; what is not here is in the core library.
-const assemblies = new Map<string, string>(Object.entries({
-  'System.Collections': 'SortedDictionary`2 SortedList`2 Stack`1 LinkedList`1 PriorityQueue`2 SortedSet`1 LinkedListNode`1',
-  'System.Collections.NonGeneric': '=System.Collections.Queue =System.Collections.Stack =System.Collections.SortedList =System.Collections.CollectionBase',
-  'System.Collections.Specialized': '=System.Collections.Specialized.',
-  'System.Collections.Concurrent': '=System.Collections.Concurrent.',
-  'System.Collections.Immutable': '=System.Collections.Immutable.',
-  'System.ObjectModel': '=System.Collections.ObjectModel.ObservableCollection`1',
-  'System.Private.Uri': '=System.Uri =System.UriBuilder =System.UriFormatException =System.UriKind',
-  'System.Text.RegularExpressions': '=System.Text.RegularExpressions.',
-  'System.Private.Xml': '=System.Xml.',
-  'System.Runtime.Numerics': '=System.Numerics.BigInteger =System.Numerics.Complex',
-  'System.Net.Primitives': '=System.Net.IPAddress =System.Net.IPEndPoint =System.Net.Cookie =System.Net.HttpStatusCode',
-  'System.Net.Mail': '=System.Net.Mail.',
-  'System.Management.Automation': '=System.Management.Automation. =Microsoft.PowerShell.',
-  'System.Diagnostics.Process': '=System.Diagnostics.Process =System.Diagnostics.ProcessStartInfo',
-  'System.Linq': '=System.Linq.',
-  'System.Console': '=System.Console =System.ConsoleColor =System.ConsoleKey',
-  'Microsoft.PowerShell.Commands.Utility': '',
-}).flatMap(([assembly, list]) => list.split(' ').filter(Boolean).map((name) =>
-  [name.startsWith('=') ? name.slice(1) : `System.Collections.Generic.${name}`, assembly] as const)))
+const assemblies = new Map<string, string>(
+  Object.entries({
+    'System.Collections': 'SortedDictionary`2 SortedList`2 Stack`1 LinkedList`1 PriorityQueue`2 SortedSet`1 LinkedListNode`1',
+    'System.Collections.NonGeneric':
+      '=System.Collections.Queue =System.Collections.Stack =System.Collections.SortedList =System.Collections.CollectionBase',
+    'System.Collections.Specialized': '=System.Collections.Specialized.',
+    'System.Collections.Concurrent': '=System.Collections.Concurrent.',
+    'System.Collections.Immutable': '=System.Collections.Immutable.',
+    'System.ObjectModel': '=System.Collections.ObjectModel.ObservableCollection`1',
+    'System.Private.Uri': '=System.Uri =System.UriBuilder =System.UriFormatException =System.UriKind',
+    'System.Text.RegularExpressions': '=System.Text.RegularExpressions.',
+    'System.Private.Xml': '=System.Xml.',
+    'System.Runtime.Numerics': '=System.Numerics.BigInteger =System.Numerics.Complex',
+    'System.Net.Primitives': '=System.Net.IPAddress =System.Net.IPEndPoint =System.Net.Cookie =System.Net.HttpStatusCode',
+    'System.Net.Mail': '=System.Net.Mail.',
+    'System.Management.Automation': '=System.Management.Automation. =Microsoft.PowerShell.',
+    'System.Diagnostics.Process': '=System.Diagnostics.Process =System.Diagnostics.ProcessStartInfo',
+    'System.Linq': '=System.Linq.',
+    'System.Console': '=System.Console =System.ConsoleColor =System.ConsoleKey',
+    'Microsoft.PowerShell.Commands.Utility': '',
+  }).flatMap(([assembly, list]) =>
+    list
+      .split(' ')
+      .filter(Boolean)
+      .map((name) => [name.startsWith('=') ? name.slice(1) : `System.Collections.Generic.${name}`, assembly] as const),
+  ),
+)

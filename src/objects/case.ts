@@ -49,9 +49,16 @@ export function lowerUnit(unit: number): number {
 }
 
 // Dotless i and letters that Unicode paired later than .NET's tables stay; Greek with iota subscript has a single-unit title letter.
-const upperExceptions = new Map<number, number>([0x131, 0x19b, 0x264, 0x1c8a, 0xa7cd, 0xa7cf, 0xa7d3, 0xa7d5, 0xa7db].map((unit) => [unit, unit]))
+const upperExceptions = new Map<number, number>(
+  [0x131, 0x19b, 0x264, 0x1c8a, 0xa7cd, 0xa7cf, 0xa7d3, 0xa7d5, 0xa7db].map((unit) => [unit, unit]),
+)
 for (const first of [0x1f80, 0x1f90, 0x1fa0]) for (let unit = first; unit < first + 8; unit++) upperExceptions.set(unit, unit + 8)
-for (const [unit, upper] of [[0x1fb3, 0x1fbc], [0x1fc3, 0x1fcc], [0x1ff3, 0x1ffc]] as const) upperExceptions.set(unit, upper)
+for (const [unit, upper] of [
+  [0x1fb3, 0x1fbc],
+  [0x1fc3, 0x1fcc],
+  [0x1ff3, 0x1ffc],
+] as const)
+  upperExceptions.set(unit, upper)
 const lowerKept = new Set([0x130, 0x1c89, 0xa7cb, 0xa7cc, 0xa7ce, 0xa7d2, 0xa7d4, 0xa7da, 0xa7dc])
 
 const longS = 0x17f

@@ -7,10 +7,16 @@ export class Char {
   constructor(code: number) {
     this.code = code
   }
-  get netType(): NetType { return charType }
+  get netType(): NetType {
+    return charType
+  }
   /** The unit as a string of length 1. */
-  get text(): string { return String.fromCharCode(this.code) }
-  toString(): string { return String.fromCharCode(this.code) }
+  get text(): string {
+    return String.fromCharCode(this.code)
+  }
+  toString(): string {
+    return String.fromCharCode(this.code)
+  }
 }
 
 /** The Char of this unit, 0 to 65535. */

@@ -14,7 +14,9 @@ export class Decimal {
     this.scale = scale
     this.negative = negative
   }
-  get netType(): NetType { return decimalType }
+  get netType(): NetType {
+    return decimalType
+  }
 
   /** Digits with the scale's zeros, point as the mark: the invariant culture's text. */
   toString(): string {

@@ -27,11 +27,17 @@ export class Dictionary {
     this.comparer = comparer
   }
 
-  get size(): number { return this.byKey.size }
+  get size(): number {
+    return this.byKey.size
+  }
 
   /** The value; undefined when there is no such key. */
-  get(key: unknown): unknown { return this.find(key)?.value }
-  has(key: unknown): boolean { return this.find(key) !== undefined }
+  get(key: unknown): unknown {
+    return this.find(key)?.value
+  }
+  has(key: unknown): boolean {
+    return this.find(key) !== undefined
+  }
 
   find(key: unknown): Entry | undefined {
     if (typeof key !== 'string' || this.comparer !== 'ignoreCase') return this.byKey.get(this.keyOf(key))
@@ -75,9 +81,15 @@ export class Dictionary {
   }
 
   /** The entries in the order the dictionary shows them. A change of the dictionary shows in a walk under way: see `version`. */
-  entries(): Iterable<Entry> { return this.byKey.values() }
-  keys(): unknown[] { return Array.from(this.entries(), (entry) => entry.key) }
-  values(): unknown[] { return Array.from(this.entries(), (entry) => entry.value) }
+  entries(): Iterable<Entry> {
+    return this.byKey.values()
+  }
+  keys(): unknown[] {
+    return Array.from(this.entries(), (entry) => entry.key)
+  }
+  values(): unknown[] {
+    return Array.from(this.entries(), (entry) => entry.value)
+  }
 
   protected keyOf(key: unknown): unknown {
     return typeof this.comparer === 'string' ? keyOf(key, this.comparer === 'ignoreCase') : this.comparer.key(key)
@@ -165,7 +177,9 @@ export class SortedDictionary extends Dictionary {
     return this.sorted
   }
   /** The entry at a position of the sorted order. */
-  at(index: number): Entry | undefined { return this.entries()[index] }
+  at(index: number): Entry | undefined {
+    return this.entries()[index]
+  }
 }
 
 /** A key and its value, as walking a dictionary gives them: DictionaryEntry, or KeyValuePair<K,V>. */

@@ -10,7 +10,9 @@ export class EnumValue {
     this.netType = type
     this.value = value
   }
-  toString(): string { return enumText(this.netType, this.value) }
+  toString(): string {
+    return enumText(this.netType, this.value)
+  }
 }
 
 /** The value of an enum; values within int32 are one object each, so === compares them. */
@@ -51,7 +53,9 @@ export function enumText(type: NetType, value: number | bigint): string {
   let rest = BigInt.asUintN(64, BigInt(value))
   if (rest === 0n) return '0'
   const found: string[] = []
-  const sorted = names.map(([name, each]) => [name, BigInt.asUintN(64, BigInt(each))] as const).sort((a, b) => (a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0))
+  const sorted = names
+    .map(([name, each]) => [name, BigInt.asUintN(64, BigInt(each))] as const)
+    .sort((a, b) => (a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0))
   for (const [name, bits] of sorted.reverse()) {
     if (bits !== 0n && (rest & bits) === bits) {
       rest -= bits

@@ -24,8 +24,15 @@ export class Exception {
     this.HResult = hResultOf(type)
     this.fields = fields
   }
-  get Data(): Hashtable { return (this.data ??= new Hashtable('ordinal', dataType)) }
-  toString(): string { return `${this.netType.name}: ${this.Message}` + (this.InnerException ? `\n ---> ${this.InnerException}\n   --- End of inner exception stack trace ---` : '') }
+  get Data(): Hashtable {
+    return (this.data ??= new Hashtable('ordinal', dataType))
+  }
+  toString(): string {
+    return (
+      `${this.netType.name}: ${this.Message}` +
+      (this.InnerException ? `\n ---> ${this.InnerException}\n   --- End of inner exception stack trace ---` : '')
+    )
+  }
 }
 
 /** An exception of this full type name; `throw exception('System.FormatException', …)`. */
@@ -45,8 +52,12 @@ export class PSError {
     this.record = record
     this.terminates = terminates
   }
-  get message(): string { return this.record.Exception.Message }
-  toString(): string { return String(this.record.Exception) }
+  get message(): string {
+    return this.record.Exception.Message
+  }
+  toString(): string {
+    return String(this.record.Exception)
+  }
 }
 
 /** True when the exception is of this type or one derived from it. */

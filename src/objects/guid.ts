@@ -8,8 +8,12 @@ export class Guid {
   constructor(text: string) {
     this.text = text
   }
-  get netType(): NetType { return guidType }
-  toString(): string { return this.text }
+  get netType(): NetType {
+    return guidType
+  }
+  toString(): string {
+    return this.text
+  }
 }
 
 export const emptyGuid = new Guid('00000000-0000-0000-0000-000000000000')

@@ -37,7 +37,10 @@ System.IO.TextWriter: System.IO.StreamWriter System.IO.StringWriter
 System.IO.Stream: System.IO.MemoryStream System.IO.FileStream
 `
 
-for (const line of bases.replace(/\n {2}/g, ' ').trim().split('\n')) {
+for (const line of bases
+  .replace(/\n {2}/g, ' ')
+  .trim()
+  .split('\n')) {
   const [base, names] = line.split(': ') as [string, string]
   for (const name of names.split(' ')) {
     const type = netType(name)

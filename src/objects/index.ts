@@ -3,12 +3,46 @@
 export { automationNull, isNull } from './null.ts'
 export { Big, Num, double, int64, isInt32 } from './number.ts'
 export type { BigKind, NumKind } from './number.ts'
-export { NetType, allTypes, arrayType, defineType, definedType, genericType, netType, scriptType, signatureType, splitArguments, typesVersion } from './type.ts'
+export {
+  NetType,
+  allTypes,
+  arrayType,
+  defineType,
+  definedType,
+  genericType,
+  netType,
+  scriptType,
+  signatureType,
+  splitArguments,
+  typesVersion,
+} from './type.ts'
 export type { MethodInfo, ParameterInfo, PropertySpec, TypeKind, TypeSpec } from './type.ts'
-export { expandSignature, instanceMember, interfacesOf, isAssignable, isReference, membersOf, parseSignature, resolveIn, staticMember } from './type-members.ts'
+export {
+  expandSignature,
+  instanceMember,
+  interfacesOf,
+  isAssignable,
+  isReference,
+  membersOf,
+  parseSignature,
+  resolveIn,
+  staticMember,
+} from './type-members.ts'
 export type { Member, PropertyInfo, TypeMembers } from './type-members.ts'
 export { PSArray, objectArrayType } from './array.ts'
-export { PSMember, PSObject, Remains, Shape, anyExtension, customObject, emptyShape, extend, extensionOf, noBase, unwrap } from './psobject.ts'
+export {
+  PSMember,
+  PSObject,
+  Remains,
+  Shape,
+  anyExtension,
+  customObject,
+  emptyShape,
+  extend,
+  extensionOf,
+  noBase,
+  unwrap,
+} from './psobject.ts'
 export { AliasProperty, CodeMethod, CodeProperty, MemberSet, NoteProperty, PropertySet, ScriptMethod, ScriptProperty } from './member.ts'
 
 // Text without case, as .NET compares it ordinally.
@@ -19,7 +53,18 @@ export { Char, char } from './char.ts'
 export { byteArray, byteArrayType, byteValue, bytesIn } from './byte.ts'
 export { Decimal, maxCoefficient } from './decimal.ts'
 export {
-  DateOnly, DateTime, DateTimeOffset, TimeOnly, TimeSpan, maxTicks, ticksPerDay, ticksPerHour, ticksPerMillisecond, ticksPerMinute, ticksPerSecond, unixTicks,
+  DateOnly,
+  DateTime,
+  DateTimeOffset,
+  TimeOnly,
+  TimeSpan,
+  maxTicks,
+  ticksPerDay,
+  ticksPerHour,
+  ticksPerMillisecond,
+  ticksPerMinute,
+  ticksPerSecond,
+  unixTicks,
 } from './time.ts'
 export type { DateTimeKind } from './time.ts'
 export { Guid, emptyGuid, guidOf } from './guid.ts'
@@ -43,7 +88,15 @@ export { Delegate } from './delegate.ts'
 // Errors and the other records.
 export { Exception, PSError, exception, isException } from './exception.ts'
 export {
-  ErrorCategoryInfo, ErrorDetails, ErrorRecord, HostInformationMessage, InformationRecord, InformationalRecord, InvocationInfo, ProgressRecord, errorCategories,
+  ErrorCategoryInfo,
+  ErrorDetails,
+  ErrorRecord,
+  HostInformationMessage,
+  InformationRecord,
+  InformationalRecord,
+  InvocationInfo,
+  ProgressRecord,
+  errorCategories,
 } from './records.ts'
 export type { ErrorCategory } from './records.ts'
 

@@ -20,7 +20,8 @@ export function keyOf(value: unknown, ignoreCase: boolean): unknown {
   if (typeof value === 'string') return stringKey(ignoreCase ? foldCase(value) : value)
   if (typeof value !== 'object' || value === null) return value
   if (value instanceof Char) return value
-  if (value instanceof Num || value instanceof Big) return value.value === 0 ? `${mark}${value.kind}:0` : `${mark}${value.kind}:${value.value}`
+  if (value instanceof Num || value instanceof Big)
+    return value.value === 0 ? `${mark}${value.kind}:0` : `${mark}${value.kind}:${value.value}`
   if (value instanceof Decimal) return mark + 'Decimal:' + trimmed(value)
   if (value instanceof EnumValue) return `${mark}${value.netType.name}:${value.value}`
   if (value instanceof DateTime) return `${mark}DateTime:${value.ticks}`

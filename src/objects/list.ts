@@ -19,7 +19,9 @@ export class List {
     this.netType = type
   }
   /** T; undefined for ArrayList and others that take anything. */
-  get itemType(): NetType | undefined { return this.netType.genericArguments[0] }
+  get itemType(): NetType | undefined {
+    return this.netType.genericArguments[0]
+  }
 }
 
 /** The first in is the first out. */
@@ -32,7 +34,9 @@ export class Queue {
     this.store = [...items]
     this.netType = type
   }
-  get size(): number { return this.store.length - this.head }
+  get size(): number {
+    return this.store.length - this.head
+  }
   enqueue(value: unknown): void {
     this.version++
     this.store.push(value)
@@ -49,14 +53,18 @@ export class Queue {
     }
     return value
   }
-  peek(): unknown { return this.store[this.head] }
+  peek(): unknown {
+    return this.store[this.head]
+  }
   clear(): void {
     this.version++
     this.store = []
     this.head = 0
   }
   /** From first to last. */
-  toArray(): unknown[] { return this.store.slice(this.head) }
+  toArray(): unknown[] {
+    return this.store.slice(this.head)
+  }
 }
 
 /** The last in is the first out. `items` has the top last; walking it goes from the top. */
@@ -68,9 +76,13 @@ export class Stack {
     this.items = [...items]
     this.netType = type
   }
-  get size(): number { return this.items.length }
+  get size(): number {
+    return this.items.length
+  }
   /** From the top down. */
-  toArray(): unknown[] { return this.items.toReversed() }
+  toArray(): unknown[] {
+    return this.items.toReversed()
+  }
 }
 
 /** Items without repetition, in the order they came. */
@@ -84,7 +96,9 @@ export class HashSet {
     this.comparer = comparer
     for (const item of items) this.add(item)
   }
-  get size(): number { return this.byKey.size }
+  get size(): number {
+    return this.byKey.size
+  }
   /** True when it was not there. */
   add(value: unknown): boolean {
     const key = this.keyOf(value)
@@ -93,9 +107,13 @@ export class HashSet {
     this.byKey.set(key, value)
     return true
   }
-  has(value: unknown): boolean { return this.byKey.has(this.keyOf(value)) }
+  has(value: unknown): boolean {
+    return this.byKey.has(this.keyOf(value))
+  }
   /** The equal item that is in the set. */
-  find(value: unknown): unknown { return this.byKey.get(this.keyOf(value)) }
+  find(value: unknown): unknown {
+    return this.byKey.get(this.keyOf(value))
+  }
   delete(value: unknown): boolean {
     const removed = this.byKey.delete(this.keyOf(value))
     if (removed) this.version++
@@ -105,7 +123,9 @@ export class HashSet {
     this.version++
     this.byKey.clear()
   }
-  values(): IterableIterator<unknown> { return this.byKey.values() }
+  values(): IterableIterator<unknown> {
+    return this.byKey.values()
+  }
   private keyOf(value: unknown): unknown {
     return typeof this.comparer === 'string' ? keyOf(value, this.comparer === 'ignoreCase') : this.comparer.key(value)
   }

@@ -13,8 +13,12 @@ export class NoteProperty extends PSMember {
     super(name)
     this.Value = value
   }
-  get MemberType(): string { return 'NoteProperty' }
-  get netType(): NetType { return noteType }
+  get MemberType(): string {
+    return 'NoteProperty'
+  }
+  get netType(): NetType {
+    return noteType
+  }
 }
 
 export class AliasProperty extends PSMember {
@@ -26,8 +30,12 @@ export class AliasProperty extends PSMember {
     this.ReferencedMemberName = referenced
     this.conversionType = conversionType
   }
-  get MemberType(): string { return 'AliasProperty' }
-  get netType(): NetType { return aliasType }
+  get MemberType(): string {
+    return 'AliasProperty'
+  }
+  get netType(): NetType {
+    return aliasType
+  }
 }
 
 /** The blocks run with $this; the setter's first argument is the value. */
@@ -39,8 +47,12 @@ export class ScriptProperty extends PSMember {
     this.GetterScript = getter
     this.SetterScript = setter
   }
-  get MemberType(): string { return 'ScriptProperty' }
-  get netType(): NetType { return scriptPropertyType }
+  get MemberType(): string {
+    return 'ScriptProperty'
+  }
+  get netType(): NetType {
+    return scriptPropertyType
+  }
 }
 
 /** A property made of functions of ours; type data and adapters use it. */
@@ -51,16 +63,25 @@ export class CodeProperty extends PSMember {
   readonly type: string
   /** What Get-Member prints of a method that a script gave: 'static …' signatures. */
   readonly source: { readonly getter?: unknown; readonly setter?: unknown }
-  constructor(name: string, type: string, get: ((self: any) => unknown) | null, put: ((self: any, value: any) => void) | null = null,
-    source: { readonly getter?: unknown; readonly setter?: unknown } = {}) {
+  constructor(
+    name: string,
+    type: string,
+    get: ((self: any) => unknown) | null,
+    put: ((self: any, value: any) => void) | null = null,
+    source: { readonly getter?: unknown; readonly setter?: unknown } = {},
+  ) {
     super(name)
     this.type = type
     this.get = get
     this.put = put
     this.source = source
   }
-  get MemberType(): string { return 'CodeProperty' }
-  get netType(): NetType { return codePropertyType }
+  get MemberType(): string {
+    return 'CodeProperty'
+  }
+  get netType(): NetType {
+    return codePropertyType
+  }
 }
 
 export class ScriptMethod extends PSMember {
@@ -69,8 +90,12 @@ export class ScriptMethod extends PSMember {
     super(name)
     this.Script = script
   }
-  get MemberType(): string { return 'ScriptMethod' }
-  get netType(): NetType { return scriptMethodType }
+  get MemberType(): string {
+    return 'ScriptMethod'
+  }
+  get netType(): NetType {
+    return scriptMethodType
+  }
 }
 
 export class CodeMethod extends PSMember {
@@ -81,8 +106,12 @@ export class CodeMethod extends PSMember {
     this.signature = signature
     this.call = call
   }
-  get MemberType(): string { return 'CodeMethod' }
-  get netType(): NetType { return codeMethodType }
+  get MemberType(): string {
+    return 'CodeMethod'
+  }
+  get netType(): NetType {
+    return codeMethodType
+  }
 }
 
 export class PropertySet extends PSMember {
@@ -91,8 +120,12 @@ export class PropertySet extends PSMember {
     super(name)
     this.ReferencedPropertyNames = names
   }
-  get MemberType(): string { return 'PropertySet' }
-  get netType(): NetType { return propertySetType }
+  get MemberType(): string {
+    return 'PropertySet'
+  }
+  get netType(): NetType {
+    return propertySetType
+  }
 }
 
 export class MemberSet extends PSMember {
@@ -102,8 +135,12 @@ export class MemberSet extends PSMember {
     super(name)
     this.Members = members
   }
-  get MemberType(): string { return 'MemberSet' }
-  get netType(): NetType { return memberSetType }
+  get MemberType(): string {
+    return 'MemberSet'
+  }
+  get netType(): NetType {
+    return memberSetType
+  }
 }
 
 const noteType = automation('PSNoteProperty')

@@ -8,14 +8,18 @@ import { type NetType, netType } from './type.ts'
 /** The .NET type of a value; undefined for the two nothings and for what is no PowerShell value. A PSObject answers for its base. */
 export function typeOf(value: unknown): NetType | undefined {
   switch (typeof value) {
-    case 'string': return stringType
-    case 'number': return (value | 0) === value ? intType : doubleType
-    case 'boolean': return booleanType
+    case 'string':
+      return stringType
+    case 'number':
+      return (value | 0) === value ? intType : doubleType
+    case 'boolean':
+      return booleanType
     case 'object':
       if (value === null) return undefined
       if (value instanceof PSObject && value.base !== noBase) return typeOf(value.base)
       return (value as { netType?: NetType }).netType
-    default: return undefined
+    default:
+      return undefined
   }
 }
 

@@ -3,7 +3,9 @@
 // `undefined` is never a PowerShell value: it means "not there" (a variable never set, a parameter not given).
 
 class AutomationNull {
-  toString(): string { return '' }
+  toString(): string {
+    return ''
+  }
 }
 
 /** System.Management.Automation.Internal.AutomationNull.Value */

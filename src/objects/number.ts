@@ -17,7 +17,9 @@ export class Num {
     this.kind = kind
     this.value = value
   }
-  get netType(): NetType { return numTypes[this.kind] }
+  get netType(): NetType {
+    return numTypes[this.kind]
+  }
 }
 
 /** A wide integer. The value is within the kind's range: check before making one. */
@@ -28,7 +30,9 @@ export class Big {
     this.kind = kind
     this.value = value
   }
-  get netType(): NetType { return bigTypes[this.kind] }
+  get netType(): NetType {
+    return bigTypes[this.kind]
+  }
 }
 
 /** A [double] of this value: bare unless it would be taken for an [int]. */
@@ -44,10 +48,20 @@ export function isInt32(value: number): boolean {
 export const int64 = (value: bigint): Big => new Big('Int64', value)
 
 const numTypes: { [K in NumKind]: NetType } = {
-  Double: netType('System.Double'), Single: netType('System.Single'), Byte: netType('System.Byte'),
-  SByte: netType('System.SByte'), Int16: netType('System.Int16'), UInt16: netType('System.UInt16'), UInt32: netType('System.UInt32'),
+  Double: netType('System.Double'),
+  Single: netType('System.Single'),
+  Byte: netType('System.Byte'),
+  SByte: netType('System.SByte'),
+  Int16: netType('System.Int16'),
+  UInt16: netType('System.UInt16'),
+  UInt32: netType('System.UInt32'),
 }
 const bigTypes: { [K in BigKind]: NetType } = {
-  Int64: netType('System.Int64'), UInt64: netType('System.UInt64'), BigInteger: netType('System.Numerics.BigInteger'),
-  IntPtr: netType('System.IntPtr'), UIntPtr: netType('System.UIntPtr'), Int128: netType('System.Int128'), UInt128: netType('System.UInt128'),
+  Int64: netType('System.Int64'),
+  UInt64: netType('System.UInt64'),
+  BigInteger: netType('System.Numerics.BigInteger'),
+  IntPtr: netType('System.IntPtr'),
+  UIntPtr: netType('System.UIntPtr'),
+  Int128: netType('System.Int128'),
+  UInt128: netType('System.UInt128'),
 }

@@ -74,7 +74,9 @@ export class PSObject {
     this.mark = 0
   }
 
-  get netType(): NetType { return this.base === noBase ? customObjectType : netType('System.Management.Automation.PSObject') }
+  get netType(): NetType {
+    return this.base === noBase ? customObjectType : netType('System.Management.Automation.PSObject')
+  }
 
   /** The note value or member of this name; undefined when there is none. */
   get(name: string): unknown {

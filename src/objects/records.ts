@@ -8,10 +8,38 @@ import type { DateTime } from './time.ts'
 
 /** In the order of System.Management.Automation.ErrorCategory: the index is the value. */
 export const errorCategories = [
-  'NotSpecified', 'OpenError', 'CloseError', 'DeviceError', 'DeadlockDetected', 'InvalidArgument', 'InvalidData', 'InvalidOperation', 'InvalidResult',
-  'InvalidType', 'MetadataError', 'NotImplemented', 'NotInstalled', 'ObjectNotFound', 'OperationStopped', 'OperationTimeout', 'SyntaxError', 'ParserError',
-  'PermissionDenied', 'ResourceBusy', 'ResourceExists', 'ResourceUnavailable', 'ReadError', 'WriteError', 'FromStdErr', 'SecurityError', 'ProtocolError',
-  'ConnectionError', 'AuthenticationError', 'LimitsExceeded', 'QuotaExceeded', 'NotEnabled',
+  'NotSpecified',
+  'OpenError',
+  'CloseError',
+  'DeviceError',
+  'DeadlockDetected',
+  'InvalidArgument',
+  'InvalidData',
+  'InvalidOperation',
+  'InvalidResult',
+  'InvalidType',
+  'MetadataError',
+  'NotImplemented',
+  'NotInstalled',
+  'ObjectNotFound',
+  'OperationStopped',
+  'OperationTimeout',
+  'SyntaxError',
+  'ParserError',
+  'PermissionDenied',
+  'ResourceBusy',
+  'ResourceExists',
+  'ResourceUnavailable',
+  'ReadError',
+  'WriteError',
+  'FromStdErr',
+  'SecurityError',
+  'ProtocolError',
+  'ConnectionError',
+  'AuthenticationError',
+  'LimitsExceeded',
+  'QuotaExceeded',
+  'NotEnabled',
 ] as const
 export type ErrorCategory = (typeof errorCategories)[number]
 
@@ -27,15 +55,33 @@ export class ErrorCategoryInfo {
     this.record = record
     this.Category = category
   }
-  get netType(): NetType { return categoryInfoType }
-  get Activity(): string { return this.activity ?? '' }
-  set Activity(value: string) { this.activity = value }
-  get Reason(): string { return this.reason ?? this.record.Exception.netType.shortName }
-  set Reason(value: string) { this.reason = value }
-  get TargetName(): string { return this.targetName ?? targetText(this.record.TargetObject) }
-  set TargetName(value: string) { this.targetName = value }
-  get TargetType(): string { return this.targetType ?? typeOf(unwrap(this.record.TargetObject))?.shortName ?? '' }
-  set TargetType(value: string) { this.targetType = value }
+  get netType(): NetType {
+    return categoryInfoType
+  }
+  get Activity(): string {
+    return this.activity ?? ''
+  }
+  set Activity(value: string) {
+    this.activity = value
+  }
+  get Reason(): string {
+    return this.reason ?? this.record.Exception.netType.shortName
+  }
+  set Reason(value: string) {
+    this.reason = value
+  }
+  get TargetName(): string {
+    return this.targetName ?? targetText(this.record.TargetObject)
+  }
+  set TargetName(value: string) {
+    this.targetName = value
+  }
+  get TargetType(): string {
+    return this.targetType ?? typeOf(unwrap(this.record.TargetObject))?.shortName ?? ''
+  }
+  set TargetType(value: string) {
+    this.targetType = value
+  }
 }
 
 /** What .NET's ToString gives of it; long text is cut by who shows it. */
@@ -51,8 +97,12 @@ export class ErrorDetails {
     this.Message = message
     this.RecommendedAction = recommendedAction
   }
-  get netType(): NetType { return errorDetailsType }
-  toString(): string { return this.Message }
+  get netType(): NetType {
+    return errorDetailsType
+  }
+  toString(): string {
+    return this.Message
+  }
 }
 
 export class ErrorRecord {
@@ -77,11 +127,15 @@ export class ErrorRecord {
     this.TargetObject = targetObject
     this.CategoryInfo = new ErrorCategoryInfo(this, category)
   }
-  get netType(): NetType { return this.remote === undefined ? errorRecordType : remotingErrorRecordType }
+  get netType(): NetType {
+    return this.remote === undefined ? errorRecordType : remotingErrorRecordType
+  }
   get FullyQualifiedErrorId(): string {
     return this.origin === '' ? this.errorId : this.errorId === '' ? this.origin : `${this.errorId},${this.origin}`
   }
-  toString(): string { return this.ErrorDetails?.Message || this.Exception.Message }
+  toString(): string {
+    return this.ErrorDetails?.Message || this.Exception.Message
+  }
 }
 
 /** How and where a command was called. Made from what is known; the rest keeps its zero. */
@@ -109,7 +163,9 @@ export class InvocationInfo {
   constructor(known: Partial<InvocationInfo> = {}) {
     Object.assign(this, known)
   }
-  get netType(): NetType { return invocationInfoType }
+  get netType(): NetType {
+    return invocationInfoType
+  }
 }
 
 /** A record of the warning, verbose or debug stream. */
@@ -124,7 +180,9 @@ export class InformationalRecord {
     this.netType = informationalTypes[kind]
     this.Message = message
   }
-  toString(): string { return this.Message }
+  toString(): string {
+    return this.Message
+  }
 }
 
 export class InformationRecord {
@@ -142,8 +200,12 @@ export class InformationRecord {
     this.Source = source
     this.TimeGenerated = timeGenerated
   }
-  get netType(): NetType { return informationRecordType }
-  toString(): string { return this.MessageData === null || this.MessageData === undefined ? '' : String(this.MessageData) }
+  get netType(): NetType {
+    return informationRecordType
+  }
+  toString(): string {
+    return this.MessageData === null || this.MessageData === undefined ? '' : String(this.MessageData)
+  }
 }
 
 /** What Write-Host puts into the information stream. Colours are values of System.ConsoleColor. */
@@ -158,8 +220,12 @@ export class HostInformationMessage {
     this.ForegroundColor = foreground
     this.BackgroundColor = background
   }
-  get netType(): NetType { return hostMessageType }
-  toString(): string { return this.Message }
+  get netType(): NetType {
+    return hostMessageType
+  }
+  toString(): string {
+    return this.Message
+  }
 }
 
 export class ProgressRecord {
@@ -176,7 +242,9 @@ export class ProgressRecord {
     this.Activity = activity
     this.StatusDescription = statusDescription
   }
-  get netType(): NetType { return progressType }
+  get netType(): NetType {
+    return progressType
+  }
 }
 
 const automation = (name: string): NetType => netType(`System.Management.Automation.${name}`)

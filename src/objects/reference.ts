@@ -9,7 +9,9 @@ export class PSReference {
   constructor(value: unknown) {
     this.Value = value
   }
-  get netType(): NetType { return genericType(referenceType, [typeOf(this.Value) ?? objectType]) }
+  get netType(): NetType {
+    return genericType(referenceType, [typeOf(this.Value) ?? objectType])
+  }
 }
 
 /** A [switch]: given or not. */
@@ -18,8 +20,12 @@ export class SwitchParameter {
   constructor(isPresent: boolean) {
     this.IsPresent = isPresent
   }
-  get netType(): NetType { return switchType }
-  toString(): string { return this.IsPresent ? 'True' : 'False' }
+  get netType(): NetType {
+    return switchType
+  }
+  toString(): string {
+    return this.IsPresent ? 'True' : 'False'
+  }
 }
 
 const referenceType = netType('System.Management.Automation.PSReference`1')

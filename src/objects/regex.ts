@@ -4,8 +4,17 @@ import { type NetType, netType } from './type.ts'
 
 /** System.Text.RegularExpressions.RegexOptions */
 export const regexOptions = {
-  None: 0, IgnoreCase: 1, Multiline: 2, ExplicitCapture: 4, Compiled: 8, Singleline: 16, IgnorePatternWhitespace: 32, RightToLeft: 64,
-  ECMAScript: 256, CultureInvariant: 512, NonBacktracking: 1024,
+  None: 0,
+  IgnoreCase: 1,
+  Multiline: 2,
+  ExplicitCapture: 4,
+  Compiled: 8,
+  Singleline: 16,
+  IgnorePatternWhitespace: 32,
+  RightToLeft: 64,
+  ECMAScript: 256,
+  CultureInvariant: 512,
+  NonBacktracking: 1024,
 } as const
 
 export class Regex {
@@ -21,8 +30,12 @@ export class Regex {
     this.options = options
     this.matchTimeout = matchTimeout
   }
-  get netType(): NetType { return regexType }
-  toString(): string { return this.pattern }
+  get netType(): NetType {
+    return regexType
+  }
+  toString(): string {
+    return this.pattern
+  }
 }
 
 const regexType = netType('System.Text.RegularExpressions.Regex')

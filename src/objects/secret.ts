@@ -9,17 +9,35 @@ export class SecureString {
   constructor(text = '') {
     this.#text = text
   }
-  get netType(): NetType { return secureStringType }
-  get length(): number { return this.#text.length }
-  get isReadOnly(): boolean { return this.#readOnly }
-  makeReadOnly(): void { this.#readOnly = true }
+  get netType(): NetType {
+    return secureStringType
+  }
+  get length(): number {
+    return this.#text.length
+  }
+  get isReadOnly(): boolean {
+    return this.#readOnly
+  }
+  makeReadOnly(): void {
+    this.#readOnly = true
+  }
   /** The text itself. */
-  reveal(): string { return this.#text }
+  reveal(): string {
+    return this.#text
+  }
   /** Replaces the text: for AppendChar and its like. */
-  replace(text: string): void { this.#text = text }
-  copy(): SecureString { return new SecureString(this.#text) }
-  toString(): string { return 'System.Security.SecureString' }
-  toJSON(): string { return 'System.Security.SecureString' }
+  replace(text: string): void {
+    this.#text = text
+  }
+  copy(): SecureString {
+    return new SecureString(this.#text)
+  }
+  toString(): string {
+    return 'System.Security.SecureString'
+  }
+  toJSON(): string {
+    return 'System.Security.SecureString'
+  }
 }
 
 export class PSCredential {
@@ -29,7 +47,9 @@ export class PSCredential {
     this.UserName = userName
     this.Password = password
   }
-  get netType(): NetType { return credentialType }
+  get netType(): NetType {
+    return credentialType
+  }
 }
 
 const secureStringType = netType('System.Security.SecureString')

@@ -22,7 +22,9 @@ export class DateTime {
     this.ticks = ticks
     this.kind = kind
   }
-  get netType(): NetType { return dateTimeType }
+  get netType(): NetType {
+    return dateTimeType
+  }
 }
 
 export class TimeSpan {
@@ -30,7 +32,9 @@ export class TimeSpan {
   constructor(ticks: bigint) {
     this.ticks = ticks
   }
-  get netType(): NetType { return timeSpanType }
+  get netType(): NetType {
+    return timeSpanType
+  }
 }
 
 export class DateTimeOffset {
@@ -41,8 +45,12 @@ export class DateTimeOffset {
     this.ticks = ticks
     this.offsetMinutes = offsetMinutes
   }
-  get netType(): NetType { return dateTimeOffsetType }
-  get utcTicks(): bigint { return this.ticks - BigInt(this.offsetMinutes) * ticksPerMinute }
+  get netType(): NetType {
+    return dateTimeOffsetType
+  }
+  get utcTicks(): bigint {
+    return this.ticks - BigInt(this.offsetMinutes) * ticksPerMinute
+  }
 }
 
 export class DateOnly {
@@ -51,7 +59,9 @@ export class DateOnly {
   constructor(dayNumber: number) {
     this.dayNumber = dayNumber
   }
-  get netType(): NetType { return dateOnlyType }
+  get netType(): NetType {
+    return dateOnlyType
+  }
 }
 
 export class TimeOnly {
@@ -60,7 +70,9 @@ export class TimeOnly {
   constructor(ticks: bigint) {
     this.ticks = ticks
   }
-  get netType(): NetType { return timeOnlyType }
+  get netType(): NetType {
+    return timeOnlyType
+  }
 }
 
 const dateTimeType = netType('System.DateTime')

@@ -7,7 +7,15 @@
 
 import { enumValue } from './enum.ts'
 import {
-  type MethodInfo, type NetType, type ParameterInfo, type PropertySpec, type TypeSpec, netType, signatureType, splitArguments, typesVersion,
+  type MethodInfo,
+  type NetType,
+  type ParameterInfo,
+  type PropertySpec,
+  type TypeSpec,
+  netType,
+  signatureType,
+  splitArguments,
+  typesVersion,
 } from './type.ts'
 
 /** A property as a type has it. */
@@ -74,8 +82,13 @@ export function interfacesOf(type: NetType): readonly NetType[] {
   }
 }
 
-const arrayInterfaces = ['System.Collections.Generic.IList', 'System.Collections.Generic.ICollection', 'System.Collections.Generic.IEnumerable',
-  'System.Collections.Generic.IReadOnlyList', 'System.Collections.Generic.IReadOnlyCollection']
+const arrayInterfaces = [
+  'System.Collections.Generic.IList',
+  'System.Collections.Generic.ICollection',
+  'System.Collections.Generic.IEnumerable',
+  'System.Collections.Generic.IReadOnlyList',
+  'System.Collections.Generic.IReadOnlyCollection',
+]
 
 /** True when a value of type `from` may stand where `to` is asked for. */
 export function isAssignable(from: NetType, to: NetType): boolean {
@@ -95,7 +108,12 @@ function computeAssignable(from: NetType, to: NetType): boolean {
     return interfacesOf(from).some((face) => face === to || variant(face, to))
   }
   if (from.kind === 'array' && to.kind === 'array' && from.elementType && to.elementType) {
-    return rank(from) === rank(to) && isReference(from.elementType) && isReference(to.elementType) && isAssignable(from.elementType, to.elementType)
+    return (
+      rank(from) === rank(to) &&
+      isReference(from.elementType) &&
+      isReference(to.elementType) &&
+      isAssignable(from.elementType, to.elementType)
+    )
   }
   if (to.name === 'System.ValueType' && from.kind === 'enum') return true
   for (let at: NetType | undefined = from; at; at = at.base) if (at === to || variant(at, to)) return true
@@ -104,12 +122,24 @@ function computeAssignable(from: NetType, to: NetType): boolean {
 
 /** IEnumerable[string] where IEnumerable[object] is asked for. Variance is taken for every reference argument: the types that are not variant never meet here. */
 function variant(from: NetType, to: NetType): boolean {
-  if (from.genericDefinition === undefined || from.genericDefinition !== to.genericDefinition || !covariant.has(from.genericDefinition.name)) return false
-  return from.genericArguments.every((arg, i) => arg === to.genericArguments[i] || (isReference(arg) && isAssignable(arg, to.genericArguments[i]!)))
+  if (
+    from.genericDefinition === undefined ||
+    from.genericDefinition !== to.genericDefinition ||
+    !covariant.has(from.genericDefinition.name)
+  )
+    return false
+  return from.genericArguments.every(
+    (arg, i) => arg === to.genericArguments[i] || (isReference(arg) && isAssignable(arg, to.genericArguments[i]!)),
+  )
 }
 
-const covariant = new Set(['System.Collections.Generic.IEnumerable`1', 'System.Collections.Generic.IEnumerator`1', 'System.Collections.Generic.IReadOnlyList`1',
-  'System.Collections.Generic.IReadOnlyCollection`1', 'System.Func`1'])
+const covariant = new Set([
+  'System.Collections.Generic.IEnumerable`1',
+  'System.Collections.Generic.IEnumerator`1',
+  'System.Collections.Generic.IReadOnlyList`1',
+  'System.Collections.Generic.IReadOnlyCollection`1',
+  'System.Func`1',
+])
 
 const rank = (type: NetType): number => type.name.slice(type.name.lastIndexOf('[')).split(',').length
 
@@ -127,7 +157,8 @@ function collect(type: NetType): TypeMembers {
   const constructors: MethodInfo[] = []
   const chain: NetType[] = []
   for (let at: NetType | undefined = type; at; at = at.base) chain.unshift(at)
-  if (type.kind === 'interface' || type.genericDefinition?.kind === 'interface') chain.unshift(...interfacesOf(type), netType('System.Object'))
+  if (type.kind === 'interface' || type.genericDefinition?.kind === 'interface')
+    chain.unshift(...interfacesOf(type), netType('System.Object'))
   for (const at of chain) {
     for (const spec of specsOf(at)) {
       addProperties(instance, spec.properties, at, false)
@@ -135,9 +166,10 @@ function collect(type: NetType): TypeMembers {
       addMethods(instance, spec.methods, at, false)
       addMethods(statics, spec.staticMethods, at, true)
       if (spec.enum && at === type) addEnum(statics, spec.enum, at)
-      if (at === type) for (const [signature, call] of Object.entries(spec.new ?? {})) {
-        replaceOrAdd(constructors, parseSignature(`void .ctor${signature}`, call, at, true))
-      }
+      if (at === type)
+        for (const [signature, call] of Object.entries(spec.new ?? {})) {
+          replaceOrAdd(constructors, parseSignature(`void .ctor${signature}`, call, at, true))
+        }
     }
   }
   return { instance: nearestFirst(chain, instance), static: statics, constructors, spelled: new Map() }
@@ -166,11 +198,21 @@ function addProperties(into: Map<string, Member>, properties: TypeSpec['properti
   }
 }
 
-function lazyProperty(name: string, spec: PropertySpec, declaring: NetType, isStatic: boolean, earlier: PropertyInfo | undefined): PropertyInfo {
+function lazyProperty(
+  name: string,
+  spec: PropertySpec,
+  declaring: NetType,
+  isStatic: boolean,
+  earlier: PropertyInfo | undefined,
+): PropertyInfo {
   let type: NetType | undefined
   return {
-    name, isStatic, declaring,
-    get type() { return (type ??= resolveIn(expandSignature(spec.type), declaring)) },
+    name,
+    isStatic,
+    declaring,
+    get type() {
+      return (type ??= resolveIn(expandSignature(spec.type), declaring))
+    },
     get: spec.get ?? earlier?.get,
     set: spec.set ?? earlier?.set,
   }
@@ -188,16 +230,24 @@ function addMethods(into: Map<string, Member>, methods: TypeSpec['methods'], dec
 }
 
 function replaceOrAdd(list: MethodInfo[], method: MethodInfo): void {
-  const same = list.findIndex((other) => other.name === method.name && other.parameters.length === method.parameters.length &&
-    other.genericParameters.length === method.genericParameters.length &&
-    other.parameters.every((parameter, i) => parameter.type === method.parameters[i]!.type && parameter.byRef === method.parameters[i]!.byRef))
+  const same = list.findIndex(
+    (other) =>
+      other.name === method.name &&
+      other.parameters.length === method.parameters.length &&
+      other.genericParameters.length === method.genericParameters.length &&
+      other.parameters.every(
+        (parameter, i) => parameter.type === method.parameters[i]!.type && parameter.byRef === method.parameters[i]!.byRef,
+      ),
+  )
   if (same >= 0) list[same] = method
   else list.push(method)
 }
 
 function addEnum(into: Map<string, Member>, values: NonNullable<TypeSpec['enum']>, declaring: NetType): void {
   for (const name of Object.keys(values)) {
-    into.set(name.toLowerCase(), { property: { name, type: declaring, isStatic: true, declaring, get: () => enumValue(declaring, values[name]!), set: undefined } })
+    into.set(name.toLowerCase(), {
+      property: { name, type: declaring, isStatic: true, declaring, get: () => enumValue(declaring, values[name]!), set: undefined },
+    })
   }
 }
 
@@ -210,10 +260,13 @@ ulong UInt64|ushort UInt16|sbyte SByte|Func|Action|Predicate|Comparison|Converte
 IComparable|CultureInfo Globalization.CultureInfo|IEnumerable Collections.Generic.IEnumerable|IEnumerator Collections.Generic.IEnumerator
 ICollection Collections.Generic.ICollection|IList Collections.Generic.IList|List Collections.Generic.List|Dictionary Collections.Generic.Dictionary
 IDictionary Collections.Generic.IDictionary|KeyValuePair Collections.Generic.KeyValuePair|IComparer Collections.Generic.IComparer
-IEqualityComparer Collections.Generic.IEqualityComparer|HashSet Collections.Generic.HashSet|ISet Collections.Generic.ISet`.split(/[|\n]/).map((row) => {
-    const [word, name = word] = row.split(' ') as [string, string?]
-    return [word, `System.${name}`]
-  }))
+IEqualityComparer Collections.Generic.IEqualityComparer|HashSet Collections.Generic.HashSet|ISet Collections.Generic.ISet`
+    .split(/[|\n]/)
+    .map((row) => {
+      const [word, name = word] = row.split(' ') as [string, string?]
+      return [word, `System.${name}`]
+    }),
+)
 const words = new RegExp(`(?<![\\w.\`])(${Object.keys(short).join('|')})(?![\\w.\`(])`, 'g')
 
 /** The signature with every name in full. */
@@ -230,7 +283,12 @@ export function parseSignature(text: string, call: (...args: any[]) => unknown, 
   const [, name = '', generics] = /^([^[]+)(?:\[(.*)\])?$/.exec(head.slice(nameStart)) ?? []
   const parameters = splitArguments(signature.slice(open + 1, signature.lastIndexOf(')'))).map(parseParameter)
   return {
-    name, signature, call, isStatic, declaring, parameters,
+    name,
+    signature,
+    call,
+    isStatic,
+    declaring,
+    parameters,
     returns: head.slice(0, nameStart).trim(),
     genericParameters: generics === undefined ? [] : generics.split(','),
   }
@@ -257,8 +315,12 @@ function parseParameter(text: string): ParameterInfo {
   if (optional) rest = rest.slice(0, optional.index)
   const space = rest.lastIndexOf(' ')
   return {
-    name: rest.slice(space + 1), type: space < 0 ? rest : rest.slice(0, space), params, byRef: byRef !== null,
-    optional: optional !== null, default: optional?.[1],
+    name: rest.slice(space + 1),
+    type: space < 0 ? rest : rest.slice(0, space),
+    params,
+    byRef: byRef !== null,
+    optional: optional !== null,
+    default: optional?.[1],
   }
 }
 

@@ -84,11 +84,16 @@ export class NetType {
     this.key = key
   }
 
-  get netType(): NetType { return netType('System.RuntimeType') }
+  get netType(): NetType {
+    return netType('System.RuntimeType')
+  }
   get base(): NetType | undefined {
     const definition = this.genericDefinition
     if (definition?.baseName !== undefined) {
-      return signatureType(definition.baseName, new Map(definition.genericParameterNames.map((name, i) => [name, this.genericArguments[i]!])))
+      return signatureType(
+        definition.baseName,
+        new Map(definition.genericParameterNames.map((name, i) => [name, this.genericArguments[i]!])),
+      )
     }
     return this.baseName === undefined ? undefined : signatureType(this.baseName)
   }
@@ -107,7 +112,9 @@ export class NetType {
     const plain = name.includes('+') ? name.slice(0, name.indexOf('+')) : name
     return plain.slice(0, Math.max(0, plain.lastIndexOf('.')))
   }
-  toString(): string { return this.name }
+  toString(): string {
+    return this.name
+  }
 }
 
 const byName = new Map<string, NetType>()
@@ -164,7 +171,8 @@ export function defineType(spec: TypeSpec): NetType {
   if (spec.kind === undefined && spec.enum) type.kind = 'enum'
   if (spec.base) type.baseName = spec.base
   else if (type.baseName === undefined && spec.name !== 'System.Object' && type.kind !== 'interface') {
-    type.baseName = { struct: 'System.ValueType', enum: 'System.Enum', delegate: 'System.MulticastDelegate' }[type.kind as string] ?? 'System.Object'
+    type.baseName =
+      { struct: 'System.ValueType', enum: 'System.Enum', delegate: 'System.MulticastDelegate' }[type.kind as string] ?? 'System.Object'
   }
   if (spec.interfaces) type.interfaceNames.push(...spec.interfaces)
   return type
@@ -175,7 +183,10 @@ export function defineType(spec: TypeSpec): NetType {
  * whose generic parameters stand for the arguments in order.
  */
 export function genericType(definition: NetType, args: readonly NetType[]): NetType {
-  const type = keyedType(`${definition.name}[${args.map((each) => each.name).join(',')}]`, `${definition.key}[${args.map((each) => each.key).join(',')}]`)
+  const type = keyedType(
+    `${definition.name}[${args.map((each) => each.name).join(',')}]`,
+    `${definition.key}[${args.map((each) => each.key).join(',')}]`,
+  )
   if (type.genericDefinition === undefined) {
     type.genericDefinition = definition
     type.genericArguments = args

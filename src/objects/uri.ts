@@ -12,8 +12,12 @@ export class Uri {
     this.original = original
     this.isAbsolute = isAbsolute
   }
-  get netType(): NetType { return uriType }
-  toString(): string { return this.original }
+  get netType(): NetType {
+    return uriType
+  }
+  toString(): string {
+    return this.original
+  }
 }
 
 const uriType = netType('System.Uri')

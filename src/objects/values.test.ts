@@ -3,14 +3,51 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
-  Big, Decimal, EnumValue, HashSet, Hashtable, Num, OrderedDictionary, PSArray, PSObject, Queue, SecureString, Stack, TimeSpan, arrayList, char, customObject, defineType,
-  enumText, exception, foldCase, genericType, hashtable, isException, keyOf, listOf, lowerInvariant, netType, typeNames, upperInvariant,
+  Big,
+  Decimal,
+  EnumValue,
+  HashSet,
+  Hashtable,
+  Num,
+  OrderedDictionary,
+  PSArray,
+  PSObject,
+  Queue,
+  SecureString,
+  Stack,
+  TimeSpan,
+  arrayList,
+  char,
+  customObject,
+  defineType,
+  enumText,
+  exception,
+  foldCase,
+  genericType,
+  hashtable,
+  isException,
+  keyOf,
+  listOf,
+  lowerInvariant,
+  netType,
+  typeNames,
+  upperInvariant,
 } from '#objects'
 import { inspect } from 'node:util'
 
 test('case folds by simple mapping, unit by unit', () => {
   const rows: [string, string][] = [
-    ['abcZ', 'ABCZ'], ['straße', 'STRAßE'], ['ı', 'ı'], ['µ', 'Μ'], ['ÿ', 'Ÿ'], ['ǆ', 'Ǆ'], ['ᾳ', 'ᾼ'], ['ŉ', 'ŉ'], ['\u{10428}', '\u{10400}'], ['ſ', 'ſ'], ['ꟍ', 'ꟍ'],
+    ['abcZ', 'ABCZ'],
+    ['straße', 'STRAßE'],
+    ['ı', 'ı'],
+    ['µ', 'Μ'],
+    ['ÿ', 'Ÿ'],
+    ['ǆ', 'Ǆ'],
+    ['ᾳ', 'ᾼ'],
+    ['ŉ', 'ŉ'],
+    ['\u{10428}', '\u{10400}'],
+    ['ſ', 'ſ'],
+    ['ꟍ', 'ꟍ'],
   ]
   for (const [text, folded] of rows) assert.equal(foldCase(text), folded, text)
   assert.equal(upperInvariant('ſx'), 'SX')
@@ -19,18 +56,31 @@ test('case folds by simple mapping, unit by unit', () => {
 
 test('keys are equal as .NET says', () => {
   const same: [unknown, unknown][] = [
-    ['a', 'A'], [new Decimal(10n, 1), new Decimal(1n)], [new Num('Double', 0), new Num('Double', -0)], [char(65), char(65)], [new PSObject('x'), 'X'],
-    [new Big('Int64', 5n), new Big('Int64', 5n)], [new TimeSpan(1n), new TimeSpan(1n)],
+    ['a', 'A'],
+    [new Decimal(10n, 1), new Decimal(1n)],
+    [new Num('Double', 0), new Num('Double', -0)],
+    [char(65), char(65)],
+    [new PSObject('x'), 'X'],
+    [new Big('Int64', 5n), new Big('Int64', 5n)],
+    [new TimeSpan(1n), new TimeSpan(1n)],
   ]
   for (const [a, b] of same) assert.equal(keyOf(a, true), keyOf(b, true))
   const different: [unknown, unknown][] = [
-    [1, new Num('Double', 1)], [1, new Big('Int64', 1n)], [1, '1'], [char(65), 'A'], [true, 1], [keyOf(new TimeSpan(1n), true), new TimeSpan(1n)],
+    [1, new Num('Double', 1)],
+    [1, new Big('Int64', 1n)],
+    [1, '1'],
+    [char(65), 'A'],
+    [true, 1],
+    [keyOf(new TimeSpan(1n), true), new TimeSpan(1n)],
   ]
   for (const [a, b] of different) assert.notEqual(keyOf(a, true), keyOf(b, true))
 })
 
 test('a hashtable finds a key in any spelling, and forgets a removed one in all', () => {
-  const table = hashtable([['Key', 1], ['b', 2]])
+  const table = hashtable([
+    ['Key', 1],
+    ['b', 2],
+  ])
   for (const spelling of ['key', 'KEY', 'Key', 'kEy', 'kEy']) assert.equal(table.get(spelling), 1)
   table.set('KEY', 5)
   assert.deepEqual(table.keys(), ['Key', 'b'])
@@ -71,16 +121,23 @@ test('type names', () => {
     [new PSObject('a'), 'System.String|System.Object'],
     [arrayList(), 'System.Collections.ArrayList|System.Object'],
     [listOf(netType('System.Int32')), `System.Collections.Generic.List\`1[[System.Int32, ${core}]]|System.Object`],
-    [listOf(listOf(netType('System.Int32')).netType),
-      `System.Collections.Generic.List\`1[[System.Collections.Generic.List\`1[[System.Int32, ${core}]], ${core}]]|System.Object`],
+    [
+      listOf(listOf(netType('System.Int32')).netType),
+      `System.Collections.Generic.List\`1[[System.Collections.Generic.List\`1[[System.Int32, ${core}]], ${core}]]|System.Object`,
+    ],
     [new PSArray([]), 'System.Object[]|System.Array|System.Object'],
     [customObject({ a: 1 }), 'System.Management.Automation.PSCustomObject|System.Object'],
-    [exception('System.IO.FileNotFoundException', ''),
-      'System.IO.FileNotFoundException|System.IO.IOException|System.SystemException|System.Exception|System.Object'],
+    [
+      exception('System.IO.FileNotFoundException', ''),
+      'System.IO.FileNotFoundException|System.IO.IOException|System.SystemException|System.Exception|System.Object',
+    ],
     [netType('System.Int32'), 'System.RuntimeType|System.Reflection.TypeInfo|System.Type|System.Reflection.MemberInfo|System.Object'],
   ]
   for (const [value, names] of rows) assert.equal(typeNames(value).join('|'), names)
-  assert.equal(genericType(netType('System.Collections.Generic.List`1'), [netType('System.Int32')]), listOf(netType('System.Int32')).netType)
+  assert.equal(
+    genericType(netType('System.Collections.Generic.List`1'), [netType('System.Int32')]),
+    listOf(netType('System.Int32')).netType,
+  )
 })
 
 test('an exception has the HResult of its kind and knows its bases', () => {
@@ -92,25 +149,44 @@ test('an exception has the HResult of its kind and knows its bases', () => {
 
 test('enum text', () => {
   const type = defineType({ name: 'Test.Access', enum: { None: 0, Read: 1, Write: 2, Both: 3, Run: 4 }, flags: true })
-  const rows: [number, string][] = [[0, 'None'], [1, 'Read'], [3, 'Both'], [5, 'Read, Run'], [7, 'Both, Run'], [8, '8'], [9, '9']]
+  const rows: [number, string][] = [
+    [0, 'None'],
+    [1, 'Read'],
+    [3, 'Both'],
+    [5, 'Read, Run'],
+    [7, 'Both, Run'],
+    [8, '8'],
+    [9, '9'],
+  ]
   for (const [value, text] of rows) assert.equal(enumText(type, value), text)
   assert.equal(String(new EnumValue(defineType({ name: 'Test.Day', enum: { Mon: 0 } }), 5)), '5')
 })
 
 test('a secure string never shows', () => {
   const secret = new SecureString('hunter2')
-  for (const shown of [String(secret), JSON.stringify({ secret }), inspect(secret, { depth: 9, showHidden: true })]) assert.doesNotMatch(shown, /hunter2/)
+  for (const shown of [String(secret), JSON.stringify({ secret }), inspect(secret, { depth: 9, showHidden: true })])
+    assert.doesNotMatch(shown, /hunter2/)
   assert.equal(secret.reveal(), 'hunter2')
 })
 
 test('whole-number keys are walked as .NET walks its buckets', () => {
   const rows: [number[], number, string][] = [
-    [[1, 2, 3, 10, 30], 5, '10,30,3,2,1'], [[20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1], 0, '20,19,18,17,16,15,14,13,12,11,10,9,8,7,6,5,4,3,2,1'],
+    [[1, 2, 3, 10, 30], 5, '10,30,3,2,1'],
+    [[20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1], 0, '20,19,18,17,16,15,14,13,12,11,10,9,8,7,6,5,4,3,2,1'],
   ]
   for (const [keys, capacity, order] of rows) {
     const table = hashtable(keys.map((key) => [key, 1]))
     table.capacity = capacity
     assert.equal(table.keys().join(','), order)
   }
-  assert.equal(hashtable([['b', 1], ['a', 2], [1, 3]]).keys().join(','), 'b,a,1')
+  assert.equal(
+    hashtable([
+      ['b', 1],
+      ['a', 2],
+      [1, 3],
+    ])
+      .keys()
+      .join(','),
+    'b,a,1',
+  )
 })

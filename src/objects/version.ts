@@ -14,7 +14,9 @@ export class Version {
     this.build = build
     this.revision = revision
   }
-  get netType(): NetType { return versionType }
+  get netType(): NetType {
+    return versionType
+  }
   toString(): string {
     return `${this.major}.${this.minor}` + (this.build < 0 ? '' : `.${this.build}`) + (this.revision < 0 ? '' : `.${this.revision}`)
   }
@@ -33,10 +35,15 @@ export class SemanticVersion {
     this.preReleaseLabel = preReleaseLabel
     this.buildLabel = buildLabel
   }
-  get netType(): NetType { return semanticVersionType }
+  get netType(): NetType {
+    return semanticVersionType
+  }
   toString(): string {
-    return `${this.major}.${this.minor}.${this.patch}` +
-      (this.preReleaseLabel ? `-${this.preReleaseLabel}` : '') + (this.buildLabel ? `+${this.buildLabel}` : '')
+    return (
+      `${this.major}.${this.minor}.${this.patch}` +
+      (this.preReleaseLabel ? `-${this.preReleaseLabel}` : '') +
+      (this.buildLabel ? `+${this.buildLabel}` : '')
+    )
   }
 }
 

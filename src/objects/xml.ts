@@ -3,8 +3,19 @@
 import { type NetType, netType } from './type.ts'
 
 export type XmlNodeType =
-  | 'Element' | 'Attribute' | 'Text' | 'CDATA' | 'EntityReference' | 'ProcessingInstruction' | 'Comment' | 'Document' | 'DocumentType'
-  | 'DocumentFragment' | 'Whitespace' | 'SignificantWhitespace' | 'XmlDeclaration'
+  | 'Element'
+  | 'Attribute'
+  | 'Text'
+  | 'CDATA'
+  | 'EntityReference'
+  | 'ProcessingInstruction'
+  | 'Comment'
+  | 'Document'
+  | 'DocumentType'
+  | 'DocumentFragment'
+  | 'Whitespace'
+  | 'SignificantWhitespace'
+  | 'XmlDeclaration'
 
 export class XmlNode {
   readonly nodeType: XmlNodeType
@@ -28,22 +39,29 @@ export class XmlNode {
     this.value = value
     this.namespaceUri = namespaceUri
   }
-  get netType(): NetType { return typesOf[this.nodeType] }
+  get netType(): NetType {
+    return typesOf[this.nodeType]
+  }
   get prefix(): string {
     const colon = this.name.indexOf(':')
     return colon < 0 ? '' : this.name.slice(0, colon)
   }
-  get localName(): string { return this.name.slice(this.name.indexOf(':') + 1) }
+  get localName(): string {
+    return this.name.slice(this.name.indexOf(':') + 1)
+  }
   /** The text of this node and all below it. */
   get innerText(): string {
     if (this.children.length === 0) return this.nodeType === 'Element' || this.nodeType === 'Document' ? '' : this.value
     let text = ''
     for (const child of this.children) {
-      if (child.nodeType !== 'Comment' && child.nodeType !== 'ProcessingInstruction' && child.nodeType !== 'XmlDeclaration') text += child.innerText
+      if (child.nodeType !== 'Comment' && child.nodeType !== 'ProcessingInstruction' && child.nodeType !== 'XmlDeclaration')
+        text += child.innerText
     }
     return text
   }
-  attribute(name: string): XmlNode | undefined { return this.attributes.find((each) => each.name === name) }
+  attribute(name: string): XmlNode | undefined {
+    return this.attributes.find((each) => each.name === name)
+  }
   append(child: XmlNode): XmlNode {
     child.parent = this
     this.isEmpty = false
@@ -54,8 +72,17 @@ export class XmlNode {
 
 const xmlType = (name: string): NetType => netType(`System.Xml.${name}`)
 const typesOf: { readonly [T in XmlNodeType]: NetType } = {
-  Element: xmlType('XmlElement'), Attribute: xmlType('XmlAttribute'), Text: xmlType('XmlText'), CDATA: xmlType('XmlCDataSection'),
-  EntityReference: xmlType('XmlEntityReference'), ProcessingInstruction: xmlType('XmlProcessingInstruction'), Comment: xmlType('XmlComment'),
-  Document: xmlType('XmlDocument'), DocumentType: xmlType('XmlDocumentType'), DocumentFragment: xmlType('XmlDocumentFragment'),
-  Whitespace: xmlType('XmlWhitespace'), SignificantWhitespace: xmlType('XmlSignificantWhitespace'), XmlDeclaration: xmlType('XmlDeclaration'),
+  Element: xmlType('XmlElement'),
+  Attribute: xmlType('XmlAttribute'),
+  Text: xmlType('XmlText'),
+  CDATA: xmlType('XmlCDataSection'),
+  EntityReference: xmlType('XmlEntityReference'),
+  ProcessingInstruction: xmlType('XmlProcessingInstruction'),
+  Comment: xmlType('XmlComment'),
+  Document: xmlType('XmlDocument'),
+  DocumentType: xmlType('XmlDocumentType'),
+  DocumentFragment: xmlType('XmlDocumentFragment'),
+  Whitespace: xmlType('XmlWhitespace'),
+  SignificantWhitespace: xmlType('XmlSignificantWhitespace'),
+  XmlDeclaration: xmlType('XmlDeclaration'),
 }

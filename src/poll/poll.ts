@@ -92,7 +92,9 @@ export function createPoll({ control = newControl(), connect, pulse }: PollOptio
       this.id = id
       this.arrived = arrived
     }
-    get waiting(): number { return this.queue.length - this.head }
+    get waiting(): number {
+      return this.queue.length - this.head
+    }
     send(message: unknown, transfer: readonly ArrayBuffer[] = []): void {
       if (live.has(this.id)) post({ to: this.id, message }, transfer)
     }
@@ -182,7 +184,9 @@ export function createPoll({ control = newControl(), connect, pulse }: PollOptio
     sleep(milliseconds) {
       self.poll([], performance.now() + milliseconds)
     },
-    get started() { return port !== undefined },
+    get started() {
+      return port !== undefined
+    },
   }
   return self
 }

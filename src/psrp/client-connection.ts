@@ -70,7 +70,11 @@ export function createConnection({ bytes, poolId, events, maxObjectBytes }: Conn
   const lines = createLines(bytes, maxObjectBytes === undefined ? undefined : Math.max(maxObjectBytes * 2, 1 << 20))
   const pipelines = new Map<string, Pipeline>()
   const channel = (guid: string): Channel => ({
-    guid, queue: [], incoming: createDefragmenter(maxObjectBytes === undefined ? {} : { maxBytes: maxObjectBytes }), inFlight: false, held: false,
+    guid,
+    queue: [],
+    incoming: createDefragmenter(maxObjectBytes === undefined ? {} : { maxBytes: maxObjectBytes }),
+    inFlight: false,
+    held: false,
   })
   const pool = channel(poolGuid)
   let state: ReturnType<typeof clientPool.act> = clientPool.initial
@@ -86,7 +90,9 @@ export function createConnection({ bytes, poolId, events, maxObjectBytes }: Conn
   }
 
   return {
-    get state() { return state },
+    get state() {
+      return state
+    },
     receive(piece) {
       if (acked) return
       try {
@@ -106,7 +112,8 @@ export function createConnection({ bytes, poolId, events, maxObjectBytes }: Conn
       clientPool.act(state, 'pipeline')
       const before = pipelines.get(id)
       if (before !== undefined) {
-        if (before.state !== 'Closing' && before.state !== 'Ended') throw new LocalProtocolError(`a pipeline ${id} is there already, and is ${before.state}`)
+        if (before.state !== 'Closing' && before.state !== 'Ended')
+          throw new LocalProtocolError(`a pipeline ${id} is there already, and is ${before.state}`)
         before.then = () => begin(id, type, body)
         return
       }
@@ -141,7 +148,13 @@ export function createConnection({ bytes, poolId, events, maxObjectBytes }: Conn
   }
 
   function begin(id: string, type: 'CreatePipeline' | 'GetCommandMetadata', body: Uint8Array): void {
-    const one: Pipeline = { ...channel(id), held: !eager, state: clientPipeline.act(clientPipeline.initial, 'create'), stopWanted: false, then: undefined }
+    const one: Pipeline = {
+      ...channel(id),
+      held: !eager,
+      state: clientPipeline.act(clientPipeline.initial, 'create'),
+      stopWanted: false,
+      then: undefined,
+    }
     pipelines.set(id, one)
     events.write(elementLine('Command', id))
     enqueue(one, packet(type, body, id), false, true)
@@ -190,8 +203,10 @@ export function createConnection({ bytes, poolId, events, maxObjectBytes }: Conn
         events.closed(one.guid)
         one.then?.()
         return
-      case 'SignalAck': return
-      default: throw new RemoteProtocolError(`${it.type} came from the server, which never sends it`)
+      case 'SignalAck':
+        return
+      default:
+        throw new RemoteProtocolError(`${it.type} came from the server, which never sends it`)
     }
   }
 
@@ -203,7 +218,8 @@ export function createConnection({ bytes, poolId, events, maxObjectBytes }: Conn
     switch (type) {
       case 'SessionCapability': {
         const { protocolversion } = readData('SessionCapability', reader.fragment(body))
-        if (!/^2\.[0-9]/.test(protocolversion)) throw new RemoteProtocolError(`the server speaks protocol ${protocolversion}; 2.0 to 2.4 are known`)
+        if (!/^2\.[0-9]/.test(protocolversion))
+          throw new RemoteProtocolError(`the server speaks protocol ${protocolversion}; 2.0 to 2.4 are known`)
         setState(clientPool.receive(state, 'SessionCapability'))
         return events.capability(protocolversion)
       }
@@ -231,7 +247,8 @@ export function createConnection({ bytes, poolId, events, maxObjectBytes }: Conn
         if (one!.state === 'Ended') finish(one!)
         return
       }
-      default: return events.message(one?.guid, type, body)
+      default:
+        return events.message(one?.guid, type, body)
     }
   }
 
@@ -254,7 +271,12 @@ export function createConnection({ bytes, poolId, events, maxObjectBytes }: Conn
     const { prompt, alone } = to.queue[0]!
     let count = 1
     let size = to.queue[0]!.bytes.length
-    while (!alone && count < to.queue.length && to.queue[count]!.prompt === prompt && size + to.queue[count]!.bytes.length <= defaultFragmentSize) {
+    while (
+      !alone &&
+      count < to.queue.length &&
+      to.queue[count]!.prompt === prompt &&
+      size + to.queue[count]!.bytes.length <= defaultFragmentSize
+    ) {
       size += to.queue[count++]!.bytes.length
     }
     to.inFlight = true

@@ -3,8 +3,25 @@
 
 import { propertyOf } from '#clixml'
 import {
-  Big, Dictionary, EnumValue, Guid, List, type NetType, Num, PSArray, PSObject, Version, arrayList, arrayType, defineType, definedType, enumValue, genericType, netType,
-  noBase, unwrap,
+  Big,
+  Dictionary,
+  EnumValue,
+  Guid,
+  List,
+  type NetType,
+  Num,
+  PSArray,
+  PSObject,
+  Version,
+  arrayList,
+  arrayType,
+  defineType,
+  definedType,
+  enumValue,
+  genericType,
+  netType,
+  noBase,
+  unwrap,
 } from '#objects'
 import { RemoteProtocolError } from './error.ts'
 
@@ -19,9 +36,9 @@ export type Codec<T> = {
 export type Optional<T> = Codec<T> & { readonly optional: true }
 export type Fields = { readonly [name: string]: Codec<any> | Optional<any> }
 type OptionalNames<F> = { [K in keyof F]: F[K] extends { readonly optional: true } ? K : never }[keyof F]
-export type Values<F extends Fields> =
-  & { readonly [K in Exclude<keyof F, OptionalNames<F>>]: F[K] extends Codec<infer T> ? T : never }
-  & { readonly [K in OptionalNames<F>]?: F[K] extends Codec<infer T> ? T : never }
+export type Values<F extends Fields> = { readonly [K in Exclude<keyof F, OptionalNames<F>>]: F[K] extends Codec<infer T> ? T : never } & {
+  readonly [K in OptionalNames<F>]?: F[K] extends Codec<infer T> ? T : never
+}
 
 export const optional = <T>(codec: Codec<T>): Optional<T> => ({ ...codec, optional: true })
 
@@ -57,21 +74,33 @@ export const int: Codec<number> = plain('an int', (value) => {
   return number !== undefined && Number.isInteger(Number(number)) && Math.abs(Number(number)) < 2 ** 31 + 1 ? Number(number) : undefined
 })
 
-export const long: Codec<bigint> = plain('a long', (value) => {
-  const number = numberIn(value)
-  return number !== undefined && (typeof number === 'bigint' || Number.isInteger(number)) ? BigInt(number) : undefined
-}, (value) => new Big('Int64', value))
+export const long: Codec<bigint> = plain(
+  'a long',
+  (value) => {
+    const number = numberIn(value)
+    return number !== undefined && (typeof number === 'bigint' || Number.isInteger(number)) ? BigInt(number) : undefined
+  },
+  (value) => new Big('Int64', value),
+)
 
 export const bool: Codec<boolean> = plain('a boolean', (value) => (typeof value === 'boolean' ? value : undefined))
 export const string: Codec<string> = plain('a string', (value) => (typeof value === 'string' ? value : undefined))
 
 /** 2.3 as text. */
-export const version: Codec<string> = plain('a version', (value) => (value instanceof Version ? value.toString() : undefined), (text) => {
-  const [major = 0, minor = 0, build = -1, revision = -1] = text.split('.').map(Number)
-  return new Version(major, minor, build, revision)
-})
+export const version: Codec<string> = plain(
+  'a version',
+  (value) => (value instanceof Version ? value.toString() : undefined),
+  (text) => {
+    const [major = 0, minor = 0, build = -1, revision = -1] = text.split('.').map(Number)
+    return new Version(major, minor, build, revision)
+  },
+)
 
-export const guid: Codec<string> = plain('a GUID', (value) => (value instanceof Guid ? value.text : undefined), (text) => new Guid(text))
+export const guid: Codec<string> = plain(
+  'a GUID',
+  (value) => (value instanceof Guid ? value.text : undefined),
+  (text) => new Guid(text),
+)
 
 /** Any value of PowerShell, as it is; an object that was wrapped stays so. */
 export const any: Codec<unknown> = { name: 'any value', read: (value) => value, write: (value) => value }
@@ -123,7 +152,9 @@ export function itemsOf(value: unknown): readonly unknown[] | undefined {
   return base instanceof List ? base.items : base instanceof PSArray ? base.list : undefined
 }
 
-export const psObjectListType = genericType(netType('System.Collections.Generic.List`1'), [netType('System.Management.Automation.PSObject')])
+export const psObjectListType = genericType(netType('System.Collections.Generic.List`1'), [
+  netType('System.Management.Automation.PSObject'),
+])
 
 /** A list; `make` gives the .NET collection that PowerShell uses for it. */
 export const listOfCodec = <T>(codec: Codec<T>, make: (items: unknown[]) => unknown): Codec<readonly T[]> => ({

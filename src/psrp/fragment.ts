@@ -52,7 +52,9 @@ export function createDefragmenter({ maxBytes = 256 * 1024 * 1024, maxOpen = 64 
   let rest: Uint8Array | undefined
 
   return {
-    get idle() { return rest === undefined && open.size === 0 },
+    get idle() {
+      return rest === undefined && open.size === 0
+    },
     push(piece) {
       const whole: Whole[] = []
       let bytes = piece
@@ -69,7 +71,12 @@ export function createDefragmenter({ maxBytes = 256 * 1024 * 1024, maxOpen = 64 
         const length = view.getUint32(17)
         if (length > maxBytes) throw new RemoteProtocolError(`a fragment of ${length} bytes came; at most ${maxBytes} are taken`)
         if (bytes.length - at < fragmentHeader + length) break
-        const done = take(view.getBigUint64(0), view.getBigUint64(8), bytes[at + 16]!, bytes.subarray(at + fragmentHeader, at + fragmentHeader + length))
+        const done = take(
+          view.getBigUint64(0),
+          view.getBigUint64(8),
+          bytes[at + 16]!,
+          bytes.subarray(at + fragmentHeader, at + fragmentHeader + length),
+        )
         if (done !== undefined) whole.push(done)
         at += fragmentHeader + length
       }
@@ -91,7 +98,8 @@ export function createDefragmenter({ maxBytes = 256 * 1024 * 1024, maxOpen = 64 
       open.set(objectId, (one = { pieces: [], size: 0, next: 0n }))
     }
     if (one === undefined) throw new RemoteProtocolError(`fragment ${fragmentId} of object ${objectId} came before its first one`)
-    if (fragmentId !== one.next) throw new RemoteProtocolError(`fragment ${fragmentId} of object ${objectId} came where ${one.next} was expected`)
+    if (fragmentId !== one.next)
+      throw new RemoteProtocolError(`fragment ${fragmentId} of object ${objectId} came where ${one.next} was expected`)
     one.next++
     one.size += piece.length
     if (one.size > maxBytes) throw new RemoteProtocolError(`object ${objectId} has more than ${maxBytes} bytes`)

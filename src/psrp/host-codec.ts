@@ -2,11 +2,20 @@
 // null fields not at all. [MS-PSRP] 2.2.3.17, 2.2.6; the methods and the kinds of their arguments are contract's table.
 
 import { propertyOf } from '#clixml'
+import { type BufferCell, type FieldDescription, type HostMethodName, type PromptResults, hostMethods } from '#contract'
 import {
-  type BufferCell, type FieldDescription, type HostMethodName, type PromptResults, hostMethods,
-} from '#contract'
-import {
-  Dictionary, Guid, PSCredential, PSObject, ProgressRecord, SecureString, Version, arrayList, char, hashtable, noBase, unwrap,
+  Dictionary,
+  Guid,
+  PSCredential,
+  PSObject,
+  ProgressRecord,
+  SecureString,
+  Version,
+  arrayList,
+  char,
+  hashtable,
+  noBase,
+  unwrap,
 } from '#objects'
 import { bool, int, itemsOf, long, nameless, string } from './codec.ts'
 import { RemoteProtocolError } from './error.ts'
@@ -63,7 +72,8 @@ function fields(table: { readonly [name: string]: Kind }): Kind {
       return object
     },
     read(value, where) {
-      if (!(value instanceof PSObject) || value.base !== noBase) throw new RemoteProtocolError(`${where} is no record of ${Object.keys(table).join(', ')}`)
+      if (!(value instanceof PSObject) || value.base !== noBase)
+        throw new RemoteProtocolError(`${where} is no record of ${Object.keys(table).join(', ')}`)
       const result: { [name: string]: unknown } = {}
       for (const [name, kind] of Object.entries(table)) {
         const field = propertyOf(value, name)
@@ -85,7 +95,9 @@ const unit: Kind = {
   write: (value: string) => char(value.charCodeAt(0) || 0),
   read: (value, where) => {
     const base = unwrap(value)
-    return typeof base === 'object' && base !== null && 'code' in base ? String.fromCharCode(base.code as number) : string.read(value, where)
+    return typeof base === 'object' && base !== null && 'code' in base
+      ? String.fromCharCode(base.code as number)
+      : string.read(value, where)
   },
 }
 const anything: Kind = { write: (value) => value, read: (value) => value }
@@ -97,13 +109,28 @@ const bufferCell = fields({ character: unit, foregroundColor: number, background
 const choice = fields({ helpMessage: text, label: text })
 const fieldDescription: Kind = (() => {
   const kind = fields({
-    name: text, label: text, parameterTypeName: text, parameterTypeFullName: text, parameterAssemblyFullName: text, helpMessage: text, isMandatory: flag,
-    metadata: list(anything), defaultValue: anything, modifiedByRemotingProtocol: flag, isFromRemoteHost: flag,
+    name: text,
+    label: text,
+    parameterTypeName: text,
+    parameterTypeFullName: text,
+    parameterAssemblyFullName: text,
+    helpMessage: text,
+    isMandatory: flag,
+    metadata: list(anything),
+    defaultValue: anything,
+    modifiedByRemotingProtocol: flag,
+    isFromRemoteHost: flag,
   })
   return {
     write: (value: FieldDescription) => kind.write({ metadata: [], modifiedByRemotingProtocol: false, isFromRemoteHost: false, ...value }),
     read: (value, where) => {
-      const { metadata: _, modifiedByRemotingProtocol: _a, isFromRemoteHost: _b, defaultValue, ...rest } = kind.read(value, where) as { [name: string]: unknown }
+      const {
+        metadata: _,
+        modifiedByRemotingProtocol: _a,
+        isFromRemoteHost: _b,
+        defaultValue,
+        ...rest
+      } = kind.read(value, where) as { [name: string]: unknown }
       return { ...rest, ...(defaultValue === null ? {} : { defaultValue }) }
     },
   }
@@ -121,8 +148,11 @@ const bufferCells: Kind = {
     const cells = value instanceof PSObject ? itemsOf(propertyOf(value, 'mae')) : undefined
     const lengths = value instanceof PSObject ? itemsOf(propertyOf(value, 'mal')) : undefined
     const [height, width] = (lengths ?? []).map((each) => int.read(each, where))
-    if (cells === undefined || height === undefined || width === undefined || height * width !== cells.length) throw new RemoteProtocolError(`${where} is no table of cells`)
-    return Array.from({ length: height }, (_, row) => cells.slice(row * width, (row + 1) * width).map((cell) => bufferCell.read(cell, where)))
+    if (cells === undefined || height === undefined || width === undefined || height * width !== cells.length)
+      throw new RemoteProtocolError(`${where} is no table of cells`)
+    return Array.from({ length: height }, (_, row) =>
+      cells.slice(row * width, (row + 1) * width).map((cell) => bufferCell.read(cell, where)),
+    )
   },
 }
 
@@ -131,8 +161,14 @@ const progressTypes = ['Processing', 'Completed'] as const
 /** A progress record as a bag, here and as the data of its message. */
 export function progressData(record: ProgressRecord): unknown {
   return writeData('ProgressRecord', {
-    Activity: record.Activity, ActivityId: record.ActivityId, StatusDescription: record.StatusDescription, CurrentOperation: record.CurrentOperation,
-    ParentActivityId: record.ParentActivityId, PercentComplete: record.PercentComplete, Type: progressTypes.indexOf(record.RecordType), SecondsRemaining: record.SecondsRemaining,
+    Activity: record.Activity,
+    ActivityId: record.ActivityId,
+    StatusDescription: record.StatusDescription,
+    CurrentOperation: record.CurrentOperation,
+    ParentActivityId: record.ParentActivityId,
+    PercentComplete: record.PercentComplete,
+    Type: progressTypes.indexOf(record.RecordType),
+    SecondsRemaining: record.SecondsRemaining,
   })
 }
 
@@ -147,11 +183,13 @@ export function progressRecord(value: unknown): ProgressRecord {
   return record
 }
 
-const instance = <T>(type: new (...args: any[]) => T, name: string): Kind['read'] => (value, where) => {
-  const base = unwrap(value)
-  if (!(base instanceof type)) throw new RemoteProtocolError(`${where} is no ${name}`)
-  return base
-}
+const instance =
+  <T>(type: new (...args: any[]) => T, name: string): Kind['read'] =>
+  (value, where) => {
+    const base = unwrap(value)
+    if (!(base instanceof type)) throw new RemoteProtocolError(`${where} is no ${name}`)
+    return base
+  }
 
 const kinds: { readonly [kind: string]: Kind } = {
   string: text,

@@ -19,7 +19,16 @@ export type { Defragmenter, DefragmenterLimits, Whole } from './fragment.ts'
 
 // What messages hold.
 export { noHost, pipelineData, pipelineOf, poolHost } from './pipeline-codec.ts'
-export { hostMethodOf, isAnswered, progressData, progressRecord, readArguments, readResult, writeArguments, writeResult } from './host-codec.ts'
+export {
+  hostMethodOf,
+  isAnswered,
+  progressData,
+  progressRecord,
+  readArguments,
+  readResult,
+  writeArguments,
+  writeResult,
+} from './host-codec.ts'
 export { errorRecordOf, informationBag, informationOf, informationalOf } from './records.ts'
 export { createSecrets, isPlain } from './secrets.ts'
 export type { Secrets, SessionCrypto } from './secrets.ts'

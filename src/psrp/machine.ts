@@ -16,13 +16,17 @@ export type Machine<S extends string, E extends string> = {
 }
 
 export function machine<const R extends { [From in keyof R]: { [on: string]: keyof R } }>(
-  name: string, initial: keyof R & string, rules: R,
+  name: string,
+  initial: keyof R & string,
+  rules: R,
 ): Machine<keyof R & string, Events<R>> {
   type S = keyof R & string
   const table = rules as unknown as { readonly [from: string]: { readonly [on: string]: S | undefined } }
   const allowed = (from: S): string => Object.keys(table[from]!).join(', ') || 'nothing'
   return {
-    name, initial, rules: rules as never,
+    name,
+    initial,
+    rules: rules as never,
     receive(from, on) {
       const next = table[from]![on]
       if (next === undefined) throw new RemoteProtocolError(`${on} came while the ${name} is ${from}; ${allowed(from)} may come`)

@@ -39,14 +39,16 @@ export function parseLine(bytes: Bytes, line: string): Element {
   const match = turned === null ? dataPattern.exec(text) : [turned[0], turned[3], turned[4], turned[1], turned[2], turned[5]]
   if (match !== null) {
     const stream = match[2]!
-    if (stream !== 'Default' && stream !== 'PromptResponse') throw new RemoteProtocolError(`data of the stream ${stream} came; Default and PromptResponse are known`)
+    if (stream !== 'Default' && stream !== 'PromptResponse')
+      throw new RemoteProtocolError(`data of the stream ${stream} came; Default and PromptResponse are known`)
     const letters = cleanBase64(match[5] ?? '')
     if (letters === undefined) throw new RemoteProtocolError(`data that is no base64 came: ${short(match[5]!)}`)
     return { type: 'Data', guid: guidOf(match[4]!), stream, data: bytes.fromBase64(letters) }
   }
   const element = plainPattern.exec(text)
   const name = plain.find((each) => each === element?.[1])
-  if (element === null || name === undefined) throw new RemoteProtocolError(`a line that is no element of the protocol came: ${short(text)}`)
+  if (element === null || name === undefined)
+    throw new RemoteProtocolError(`a line that is no element of the protocol came: ${short(text)}`)
   return { type: name, guid: guidOf(element[3]!) }
 }
 

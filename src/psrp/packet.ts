@@ -27,10 +27,12 @@ export function pack({ to, type, pool, pipeline, body }: Packet): Uint8Array {
 }
 
 export function unpack(bytes: Uint8Array): Packet {
-  if (bytes.length < packetHeader) throw new RemoteProtocolError(`a message of ${bytes.length} bytes came; its header alone has ${packetHeader}`)
+  if (bytes.length < packetHeader)
+    throw new RemoteProtocolError(`a message of ${bytes.length} bytes came; its header alone has ${packetHeader}`)
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
   const destination = view.getUint32(0, true)
-  if (destination !== 1 && destination !== 2) throw new RemoteProtocolError(`a message to destination ${destination} came; 1 is the client, 2 the server`)
+  if (destination !== 1 && destination !== 2)
+    throw new RemoteProtocolError(`a message to destination ${destination} came; 1 is the client, 2 the server`)
   return {
     to: destination === 1 ? 'client' : 'server',
     type: view.getUint32(4, true),

@@ -16,7 +16,9 @@ export function pipelineData(pipeline: PipelineSpec, protocol: string): DataOf<'
   const statements = statementsOf(pipeline.commands)
   const minor = Number(protocol.split('.')[1] ?? 0)
   const powerShell: PowerShellData = {
-    ...(statements.length > 1 ? { ExtraCmds: statements.map((each) => ({ Cmds: each.map((command) => commandData(command, minor)) })) } : {}),
+    ...(statements.length > 1
+      ? { ExtraCmds: statements.map((each) => ({ Cmds: each.map((command) => commandData(command, minor)) })) }
+      : {}),
     Cmds: (statements[0] ?? []).map((command) => commandData(command, minor)),
     IsNested: pipeline.isNested ?? false,
     History: pipeline.history ?? null,
@@ -37,10 +39,12 @@ export function pipelineOf(data: DataOf<'CreatePipeline'>): PipelineSpec {
   const { PowerShell: shell } = data
   const extra = shell.ExtraCmds ?? []
   const statements = extra.length > 0 ? extra.map((each) => each.Cmds) : [shell.Cmds]
-  const commands = statements.flatMap((statement, index) => statement.map((command, at) => {
-    const spec = commandOf(command)
-    return at === statement.length - 1 && index < statements.length - 1 ? { ...spec, endOfStatement: true } : spec
-  }))
+  const commands = statements.flatMap((statement, index) =>
+    statement.map((command, at) => {
+      const spec = commandOf(command)
+      return at === statement.length - 1 && index < statements.length - 1 ? { ...spec, endOfStatement: true } : spec
+    }),
+  )
   return {
     commands,
     noInput: data.NoInput,
@@ -71,7 +75,9 @@ function commandData(command: CommandSpec, minor: number): CommandData {
     MergeMyResult: merge.toResult === undefined ? 0 : resultTypes.Error,
     MergeToResult: one(merge.toResult),
     MergePreviousResults: one(merge.previous),
-    ...(minor >= 2 ? { MergeError: one(merge.error), MergeWarning: one(merge.warning), MergeVerbose: one(merge.verbose), MergeDebug: one(merge.debug) } : {}),
+    ...(minor >= 2
+      ? { MergeError: one(merge.error), MergeWarning: one(merge.warning), MergeVerbose: one(merge.verbose), MergeDebug: one(merge.debug) }
+      : {}),
     ...(minor >= 3 ? { MergeInformation: one(merge.information) } : {}),
     Args: command.parameters.map(([name, value]) => ({ N: name ?? null, V: value })),
   }

@@ -14,13 +14,15 @@ import { pack, unpack } from './packet.ts'
 
 const bytes = bytesOf(Buffer)
 const reader = createReader({
-  bytes, secret: (text) => new SecureString(text),
+  bytes,
+  secret: (text) => new SecureString(text),
   scriptBlock: (text) => ({ netType: netType('System.Management.Automation.ScriptBlock'), toString: () => text }),
   xmlDocument: (text) => new XmlNode('Document', '#document', text),
 })
 const model = {
   ...plainModel,
-  typeNames: (value: unknown) => (value instanceof PSObject && value.base === noBase && value.typeNames === undefined ? [] : typeNames(value)),
+  typeNames: (value: unknown) =>
+    value instanceof PSObject && value.base === noBase && value.typeNames === undefined ? [] : typeNames(value),
 }
 const writer = createWriter({ bytes, model, preserve: true, mark: true, secret: (value) => value.reveal(), xmlText: (node) => node.value })
 
@@ -37,7 +39,10 @@ function normal(xml: string): string[] {
 
 const scenarios = readdirSync('testdata/wire').filter((name) => name.endsWith('.jsonl'))
 const linesOf = (name: string): { dir: 'c' | 's'; line: string }[] =>
-  readFileSync(`testdata/wire/${name}`, 'utf8').trim().split('\n').map((line) => JSON.parse(line))
+  readFileSync(`testdata/wire/${name}`, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
 
 for (const name of scenarios) {
   test(`${name}: every message comes back as it was, every fragment to the byte`, () => {
@@ -88,7 +93,10 @@ test('multi-fragment messages have the recorded layout', () => {
   assert.ok(seen > 0)
 })
 
-for (const [how, cut] of [['byte by byte', () => 1], ['cut at random', (random: () => number) => 1 + Math.floor(random() * 5000)]] as const) {
+for (const [how, cut] of [
+  ['byte by byte', () => 1],
+  ['cut at random', (random: () => number) => 1 + Math.floor(random() * 5000)],
+] as const) {
   test(`recorded streams decode ${how}`, () => {
     let seed = 7
     const random = (): number => (seed = (seed * 1103515245 + 12345) % 2147483648) / 2147483648
@@ -111,7 +119,10 @@ for (const [how, cut] of [['byte by byte', () => 1], ['cut at random', (random: 
             }
           }
         }
-        assert.deepEqual(whole, recorded.map((each) => parseLine(bytes, each.line)))
+        assert.deepEqual(
+          whole,
+          recorded.map((each) => parseLine(bytes, each.line)),
+        )
         assert.ok(messages > 0 && objects.idle)
       }
     }

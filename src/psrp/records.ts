@@ -3,7 +3,16 @@
 
 import { propertyOf } from '#clixml'
 import {
-  DateTime, type ErrorCategory, ErrorDetails, ErrorRecord, InformationRecord, InformationalRecord, PSObject, errorCategories, exception, unwrap,
+  DateTime,
+  type ErrorCategory,
+  ErrorDetails,
+  ErrorRecord,
+  InformationRecord,
+  InformationalRecord,
+  PSObject,
+  errorCategories,
+  exception,
+  unwrap,
 } from '#objects'
 import { int, itemsOf, nameless } from './codec.ts'
 import { RemoteProtocolError } from './error.ts'
@@ -18,12 +27,16 @@ export function errorRecordOf(value: unknown): ErrorRecord {
   }
   const serialized = propertyOf(value, 'Exception')
   const message = serialized instanceof PSObject ? unwrap(propertyOf(serialized, 'Message') ?? null) : undefined
-  const remote = exception('System.Management.Automation.RemoteException', typeof message === 'string' && message.trim() !== '' ? message : text('ErrorCategory_Message') ?? '', {
-    SerializedRemoteException: serialized ?? null,
-    SerializedRemoteInvocationInfo: propertyOf(value, 'InvocationInfo') ?? null,
-  })
+  const remote = exception(
+    'System.Management.Automation.RemoteException',
+    typeof message === 'string' && message.trim() !== '' ? message : (text('ErrorCategory_Message') ?? ''),
+    {
+      SerializedRemoteException: serialized ?? null,
+      SerializedRemoteInvocationInfo: propertyOf(value, 'InvocationInfo') ?? null,
+    },
+  )
   const number = unwrap(propertyOf(value, 'ErrorCategory_Category') ?? 0)
-  const category: ErrorCategory = typeof number === 'number' ? errorCategories[number] ?? 'NotSpecified' : 'NotSpecified'
+  const category: ErrorCategory = typeof number === 'number' ? (errorCategories[number] ?? 'NotSpecified') : 'NotSpecified'
   const record = new ErrorRecord(remote, text('FullyQualifiedErrorId') ?? '', category, propertyOf(value, 'TargetObject') ?? null)
   remote.fields.ErrorRecord = record
   const { CategoryInfo: info } = record
@@ -67,7 +80,11 @@ export function informationOf(value: unknown): InformationRecord {
 }
 
 /** An information record as the bag that its message holds; `list` and `uint` make .NET's types of its parts. */
-export function informationBag(record: InformationRecord, list: (tags: readonly string[]) => unknown, uint: (value: number) => unknown): PSObject {
+export function informationBag(
+  record: InformationRecord,
+  list: (tags: readonly string[]) => unknown,
+  uint: (value: number) => unknown,
+): PSObject {
   const bag = nameless()
   bag.set('MessageData', record.MessageData)
   bag.set('Source', record.Source)

@@ -17,7 +17,12 @@ import { type SessionCrypto, createSecrets, isPlain } from './secrets.ts'
 /** What the decoding side tells the connection. */
 export type ToConnection =
   | { readonly type: 'open'; readonly capability: Uint8Array; readonly init: Uint8Array }
-  | { readonly type: 'start'; readonly pipeline: string; readonly message: 'CreatePipeline' | 'GetCommandMetadata'; readonly body: Uint8Array }
+  | {
+      readonly type: 'start'
+      readonly pipeline: string
+      readonly message: 'CreatePipeline' | 'GetCommandMetadata'
+      readonly body: Uint8Array
+    }
   | { readonly type: 'send'; readonly pipeline: string | undefined; readonly message: MessageType; readonly body: Uint8Array }
   | { readonly type: 'stop' | 'end'; readonly pipeline: string }
   | { readonly type: 'close' }
@@ -66,7 +71,11 @@ export type RemoteRunspace = Runspace & {
   /** Takes what the connection told. What cannot be read breaks the session: it is Broken then, for that reason. */
   deliver(message: FromConnection): void
   /** Asks for commands and their parameters: a pipeline whose output is a count and then the commands. */
-  metadata(id: string, query: { readonly names?: readonly string[] | null; readonly commandType?: number; readonly modules?: readonly string[] | null }, sink: Sink): void
+  metadata(
+    id: string,
+    query: { readonly names?: readonly string[] | null; readonly commandType?: number; readonly modules?: readonly string[] | null },
+    sink: Sink,
+  ): void
   /** Calls of the pool; the answer comes to `done`: true or false, or a number. */
   setMax(count: number, done: (answer: boolean | bigint) => void): void
   setMin(count: number, done: (answer: boolean | bigint) => void): void
@@ -85,15 +94,28 @@ export function createRemoteRunspace(options: RemoteOptions): RemoteRunspace {
   const wanted = options.protocol ?? ownProtocol
   let protocol = wanted
   let sessionKey: Uint8Array | undefined
-  const secrets = createSecrets(bytes, () => protocol, options.crypto, () => sessionKey)
+  const secrets = createSecrets(
+    bytes,
+    () => protocol,
+    options.crypto,
+    () => sessionKey,
+  )
   const reader = createReader({
-    bytes, secret: (text) => secrets.read(text),
-    ...(options.zone ? { zone: options.zone } : {}), ...(options.rehydrate ? { rehydrate: options.rehydrate } : {}),
-    ...(options.xmlDocument ? { xmlDocument: options.xmlDocument } : {}), ...(options.maxObjectBytes ? { maxBytes: options.maxObjectBytes } : {}),
+    bytes,
+    secret: (text) => secrets.read(text),
+    ...(options.zone ? { zone: options.zone } : {}),
+    ...(options.rehydrate ? { rehydrate: options.rehydrate } : {}),
+    ...(options.xmlDocument ? { xmlDocument: options.xmlDocument } : {}),
+    ...(options.maxObjectBytes ? { maxBytes: options.maxObjectBytes } : {}),
   })
   const writer: Writer = createWriter({
-    bytes, preserve: true, mark: true, secret: (value: SecureString) => secrets.write(value),
-    ...(options.model ? { model: options.model } : {}), ...(options.zone ? { zone: options.zone } : {}), ...(options.xmlText ? { xmlText: options.xmlText } : {}),
+    bytes,
+    preserve: true,
+    mark: true,
+    secret: (value: SecureString) => secrets.write(value),
+    ...(options.model ? { model: options.model } : {}),
+    ...(options.zone ? { zone: options.zone } : {}),
+    ...(options.xmlText ? { xmlText: options.xmlText } : {}),
   })
   const sinks = new Map<string, Sink>()
   const calls = new Map<bigint, Waiting>()
@@ -117,7 +139,8 @@ export function createRemoteRunspace(options: RemoteOptions): RemoteRunspace {
     try {
       work()
     } catch (error) {
-      if (!(error instanceof LocalProtocolError) || options.crypto === undefined || sessionKey !== undefined || isPlain(protocol)) throw error
+      if (!(error instanceof LocalProtocolError) || options.crypto === undefined || sessionKey !== undefined || isPlain(protocol))
+        throw error
       held = [work]
       clientKey = options.crypto.newClientKey()
       post({ type: 'send', pipeline: undefined, message: 'PublicKey', body: body('PublicKey', { PublicKey: clientKey.publicKey }) })
@@ -136,7 +159,9 @@ export function createRemoteRunspace(options: RemoteOptions): RemoteRunspace {
   }
 
   const poolCall = <K extends 'SetMaxRunspaces' | 'SetMinRunspaces' | 'GetAvailableRunspaces' | 'ResetRunspaceState'>(
-    type: K, data: (ci: bigint) => DataOf<K>, done: (answer: boolean | bigint) => void,
+    type: K,
+    data: (ci: bigint) => DataOf<K>,
+    done: (answer: boolean | bigint) => void,
   ): void => {
     const ci = ++lastPoolCall
     poolCalls.set(ci, done)
@@ -150,32 +175,52 @@ export function createRemoteRunspace(options: RemoteOptions): RemoteRunspace {
   }
 
   return {
-    get state() { return state },
-    get running() { return sinks.size },
-    get privateData() { return privateData },
-    get protocol() { return protocol },
+    get state() {
+      return state
+    },
+    get running() {
+      return sinks.size
+    },
+    get privateData() {
+      return privateData
+    },
+    get protocol() {
+      return protocol
+    },
     open() {
       post({
         type: 'open',
         capability: body('SessionCapability', { protocolversion: wanted, PSVersion: '2.0', SerializationVersion: '1.1.0.1' }),
         init: body('InitRunspacePool', {
-          MinRunspaces: options.minRunspaces ?? 1, MaxRunspaces: options.maxRunspaces ?? 1, PSThreadOptions: 0, ApartmentState: 2,
-          ApplicationArguments: options.applicationArguments ?? primitiveDictionary(orderedDictionary()), HostInfo: options.hostInfo ?? consoleLess,
+          MinRunspaces: options.minRunspaces ?? 1,
+          MaxRunspaces: options.maxRunspaces ?? 1,
+          PSThreadOptions: 0,
+          ApartmentState: 2,
+          ApplicationArguments: options.applicationArguments ?? primitiveDictionary(orderedDictionary()),
+          HostInfo: options.hostInfo ?? consoleLess,
         }),
       })
       state = 'NegotiationSent'
     },
     start(id, pipeline: PipelineSpec, sink) {
       begin(id, sink)
-      whenReady(() => post({ type: 'start', pipeline: id, message: 'CreatePipeline', body: body('CreatePipeline', pipelineData(pipeline, protocol)) }))
+      whenReady(() =>
+        post({ type: 'start', pipeline: id, message: 'CreatePipeline', body: body('CreatePipeline', pipelineData(pipeline, protocol)) }),
+      )
     },
     metadata(id, { names = null, commandType, modules = null }, sink) {
       begin(id, sink)
       const { Alias, Function: functions, Filter, Cmdlet, Configuration } = commandTypeValues
       post({
-        type: 'start', pipeline: id, message: 'GetCommandMetadata',
+        type: 'start',
+        pipeline: id,
+        message: 'GetCommandMetadata',
         body: body('GetCommandMetadata', {
-          Name: names, CommandType: commandType ?? (Alias | functions | Filter | Cmdlet | Configuration), Namespace: modules, FullyQualifiedModule: null, ArgumentList: null,
+          Name: names,
+          CommandType: commandType ?? Alias | functions | Filter | Cmdlet | Configuration,
+          Namespace: modules,
+          FullyQualifiedModule: null,
+          ArgumentList: null,
         }),
       })
     },
@@ -197,16 +242,24 @@ export function createRemoteRunspace(options: RemoteOptions): RemoteRunspace {
       calls.delete(callId)
       const { pipeline, ci, method } = waiting
       if (pipeline !== undefined && !sinks.has(pipeline)) return
-      const type = pipeline === undefined ? 'RunspacePoolHostResponse' as const : 'PipelineHostResponse' as const
+      const type = pipeline === undefined ? ('RunspacePoolHostResponse' as const) : ('PipelineHostResponse' as const)
       const result = error === undefined ? writeResult(method, value) : undefined
-      whenReady(() => post({
-        type: 'send', pipeline, message: type,
-        body: body(type, {
-          ...(error === undefined ? (result === undefined ? {} : { mr: result }) : { me: error }), ci, mi: hostMethods[method].id,
+      whenReady(() =>
+        post({
+          type: 'send',
+          pipeline,
+          message: type,
+          body: body(type, {
+            ...(error === undefined ? (result === undefined ? {} : { mr: result }) : { me: error }),
+            ci,
+            mi: hostMethods[method].id,
+          }),
         }),
-      }))
+      )
     },
-    close() { post({ type: 'close' }) },
+    close() {
+      post({ type: 'close' })
+    },
     setMax: (count, done) => poolCall('SetMaxRunspaces', (ci) => ({ MaxRunspaces: count, ci }), done),
     setMin: (count, done) => poolCall('SetMinRunspaces', (ci) => ({ MinRunspaces: count, ci }), done),
     available: (done) => poolCall('GetAvailableRunspaces', (ci) => ({ ci }), done),
@@ -232,9 +285,11 @@ export function createRemoteRunspace(options: RemoteOptions): RemoteRunspace {
         const reason = message.body === undefined ? message.reason : reasonOf(reader.fragment(message.body), 'RunspacePoolState')
         return setState(message.state, reason ?? message.reason)
       }
-      case 'message': return received(message.pipeline, message.message, message.body)
+      case 'message':
+        return received(message.pipeline, message.message, message.body)
       case 'closed':
-      case 'noise': return
+      case 'noise':
+        return
     }
   }
 
@@ -244,14 +299,22 @@ export function createRemoteRunspace(options: RemoteOptions): RemoteRunspace {
     const sink = sinks.get(pipeline)
     if (sink === undefined) return
     switch (type) {
-      case 'PipelineOutput': return sink.record('output', value ?? null)
-      case 'ErrorRecord': return sink.record('error', errorRecordOf(value))
-      case 'WarningRecord': return sink.record('warning', informationalOf('Warning', value))
-      case 'VerboseRecord': return sink.record('verbose', informationalOf('Verbose', value))
-      case 'DebugRecord': return sink.record('debug', informationalOf('Debug', value))
-      case 'InformationRecord': return sink.record('information', informationOf(value))
-      case 'ProgressRecord': return sink.record('progress', progressRecord(value))
-      case 'PipelineHostCall': return sink.hostCall(hostCall(pipeline, readData(type, value)))
+      case 'PipelineOutput':
+        return sink.record('output', value ?? null)
+      case 'ErrorRecord':
+        return sink.record('error', errorRecordOf(value))
+      case 'WarningRecord':
+        return sink.record('warning', informationalOf('Warning', value))
+      case 'VerboseRecord':
+        return sink.record('verbose', informationalOf('Verbose', value))
+      case 'DebugRecord':
+        return sink.record('debug', informationalOf('Debug', value))
+      case 'InformationRecord':
+        return sink.record('information', informationOf(value))
+      case 'ProgressRecord':
+        return sink.record('progress', progressRecord(value))
+      case 'PipelineHostCall':
+        return sink.hostCall(hostCall(pipeline, readData(type, value)))
       case 'PipelineState': {
         const name: PipelineState = states[readData(type, value).PipelineState]!
         const final = name === 'Completed' || name === 'Failed' || name === 'Stopped'
@@ -261,7 +324,8 @@ export function createRemoteRunspace(options: RemoteOptions): RemoteRunspace {
         }
         return sink.state(name, reasonOf(value, type))
       }
-      default: throw new RemoteProtocolError(`${type} came for a pipeline`)
+      default:
+        throw new RemoteProtocolError(`${type} came for a pipeline`)
     }
   }
 
@@ -277,7 +341,9 @@ export function createRemoteRunspace(options: RemoteOptions): RemoteRunspace {
         const done = poolCalls.get(ci)
         poolCalls.delete(ci)
         const plain = unwrap(answer)
-        done?.(typeof plain === 'boolean' ? plain : BigInt(typeof plain === 'object' ? (plain as { value: bigint }).value : (plain as number)))
+        done?.(
+          typeof plain === 'boolean' ? plain : BigInt(typeof plain === 'object' ? (plain as { value: bigint }).value : (plain as number)),
+        )
         return
       }
       case 'EncryptedSessionKey': {
@@ -301,9 +367,12 @@ export function createRemoteRunspace(options: RemoteOptions): RemoteRunspace {
         options.onHostCall?.(call)
         return
       }
-      case 'UserEvent': return options.onEvent?.(readData(type, value))
-      case 'RunspacePoolInitData': return
-      default: throw new RemoteProtocolError(`${type} came for the pool`)
+      case 'UserEvent':
+        return options.onEvent?.(readData(type, value))
+      case 'RunspacePoolInitData':
+        return
+      default:
+        throw new RemoteProtocolError(`${type} came for the pool`)
     }
   }
 

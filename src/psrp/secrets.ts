@@ -27,13 +27,19 @@ export type Secrets = {
 export const isPlain = (protocol: string): boolean => Number(protocol.split('.')[1] ?? 0) >= 4
 
 /** `key` gives the session key; undefined while there is none. */
-export function createSecrets(bytes: Bytes, protocol: () => string, crypto: SessionCrypto | undefined, key: () => Uint8Array | undefined): Secrets {
+export function createSecrets(
+  bytes: Bytes,
+  protocol: () => string,
+  crypto: SessionCrypto | undefined,
+  key: () => Uint8Array | undefined,
+): Secrets {
   return {
     write(value) {
       const data = utf16(value.reveal())
       if (isPlain(protocol())) return bytes.toBase64(data, 0, data.length)
       const secret = key()
-      if (crypto === undefined || secret === undefined) throw new LocalProtocolError('a secure string cannot be sent before there is a session key')
+      if (crypto === undefined || secret === undefined)
+        throw new LocalProtocolError('a secure string cannot be sent before there is a session key')
       const encrypted = crypto.encrypt(secret, data)
       return bytes.toBase64(encrypted, 0, encrypted.length)
     },
@@ -43,8 +49,13 @@ export function createSecrets(bytes: Bytes, protocol: () => string, crypto: Sess
       let data = bytes.fromBase64(letters)
       if (!isPlain(protocol()) && data.length > 0) {
         const secret = key()
-        if (crypto === undefined || secret === undefined) throw new RemoteProtocolError('a secure string came before there was a session key')
-        try { data = crypto.decrypt(secret, data) } catch { return undefined } // Wrong key or padding: no more is said, as an oracle must not be.
+        if (crypto === undefined || secret === undefined)
+          throw new RemoteProtocolError('a secure string came before there was a session key')
+        try {
+          data = crypto.decrypt(secret, data)
+        } catch {
+          return undefined
+        } // Wrong key or padding: no more is said, as an oracle must not be.
       }
       return data.length % 2 === 0 ? new SecureString(text16(data)) : undefined
     },

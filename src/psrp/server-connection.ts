@@ -54,7 +54,13 @@ export function createServerConnection({ bytes, events, maxObjectBytes }: Server
       }
     },
     send(pipeline, type, body) {
-      const message = pack({ to: 'client', type: messages[type].id, pool: type === 'SessionCapability' ? emptyId : poolId, pipeline: pipeline ?? emptyId, body })
+      const message = pack({
+        to: 'client',
+        type: messages[type].id,
+        pool: type === 'SessionCapability' ? emptyId : poolId,
+        pipeline: pipeline ?? emptyId,
+        body,
+      })
       for (const piece of fragment(nextObject++, message)) events.write(dataLine(bytes, pipeline ?? poolGuid, piece))
     },
     acknowledge(type, pipeline) {
@@ -68,7 +74,8 @@ export function createServerConnection({ bytes, events, maxObjectBytes }: Server
 
   function element(line: string): void {
     const it = parseLine(bytes, line)
-    if (it.type === 'noise') throw new RemoteProtocolError(`a line that is no element of the protocol came: ${JSON.stringify(it.text.slice(0, 80))}`)
+    if (it.type === 'noise')
+      throw new RemoteProtocolError(`a line that is no element of the protocol came: ${JSON.stringify(it.text.slice(0, 80))}`)
     const pipeline = it.guid === poolGuid ? undefined : it.guid
     switch (it.type) {
       case 'Data': {
@@ -90,8 +97,10 @@ export function createServerConnection({ bytes, events, maxObjectBytes }: Server
         // A second Close of one pipeline is answered, as the first was.
         if (pipeline !== undefined && !pipelines.has(pipeline)) return acknowledge('CloseAck', pipeline)
         return events.close(pipeline)
-      case 'DataAck': return
-      default: throw new RemoteProtocolError(`${it.type} came from the client, which never sends it`)
+      case 'DataAck':
+        return
+      default:
+        throw new RemoteProtocolError(`${it.type} came from the client, which never sends it`)
     }
   }
 
@@ -101,7 +110,9 @@ export function createServerConnection({ bytes, events, maxObjectBytes }: Server
     const type = messageType(id, 'client')
     if (poolId === emptyId) poolId = from
     if ((messages[type].about === 'pipeline') !== (pipeline !== undefined)) {
-      throw new RemoteProtocolError(`${type} is about a ${messages[type].about}, but came for ${pipeline === undefined ? 'the pool' : 'a pipeline'}`)
+      throw new RemoteProtocolError(
+        `${type} is about a ${messages[type].about}, but came for ${pipeline === undefined ? 'the pool' : 'a pipeline'}`,
+      )
     }
     events.message(pipeline, type, body)
   }

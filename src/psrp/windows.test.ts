@@ -13,11 +13,18 @@ const bytes = bytesOf(Buffer)
 const reader = createReader({ bytes, secret: (text) => new SecureString(text) })
 const model = {
   ...plainModel,
-  typeNames: (value: unknown) => (value instanceof PSObject && value.base === noBase && value.typeNames === undefined ? [] : typeNames(value)),
+  typeNames: (value: unknown) =>
+    value instanceof PSObject && value.base === noBase && value.typeNames === undefined ? [] : typeNames(value),
 }
 const writer = createWriter({ bytes, model, preserve: true, secret: (value) => value.reveal() })
 
-type Recorded = { readonly type: string; readonly typeId: number; readonly destination: number; readonly clixml: string | null; readonly pid: string }
+type Recorded = {
+  readonly type: string
+  readonly typeId: number
+  readonly destination: number
+  readonly clixml: string | null
+  readonly pid: string
+}
 
 /** Every message in a recording, wherever it stands. */
 function recordedIn(value: unknown): Recorded[] {
@@ -51,7 +58,8 @@ for (const name of readdirSync('testdata/windows/exchange').filter((each) => eac
       const again = writeData(type, data as never)
       const written = again === undefined ? '' : Buffer.from(writer.fragment(again)).toString()
       if (fromServer) assert.deepEqual(normal(written), normal(clixml ?? ''), `${type} of ${name}`)
-      else if ('fields' in messages[type]) assert.deepEqual(readData(type, reader.fragment(Buffer.from(written))), data, `${type} of ${name}`)
+      else if ('fields' in messages[type])
+        assert.deepEqual(readData(type, reader.fragment(Buffer.from(written))), data, `${type} of ${name}`)
     }
   })
 }

@@ -9,7 +9,11 @@ export type ChildOptions = {
   readonly cwd?: string
   readonly env?: { readonly [name: string]: string }
   /** For each of the three: 'pipe' (messages), 'inherit', 'ignore', or a descriptor. */
-  readonly stdio: readonly ['pipe' | 'inherit' | 'ignore' | number, 'pipe' | 'inherit' | 'ignore' | number, 'pipe' | 'inherit' | 'ignore' | number]
+  readonly stdio: readonly [
+    'pipe' | 'inherit' | 'ignore' | number,
+    'pipe' | 'inherit' | 'ignore' | number,
+    'pipe' | 'inherit' | 'ignore' | number,
+  ]
   /** In a process group of its own: keys and signals of the terminal do not reach it. */
   readonly detached?: boolean
   readonly argv0?: string
@@ -47,7 +51,8 @@ export const child: Kind = (options: ChildOptions, port) => {
   for (const name of ['stdout', 'stderr'] as const) {
     const stream = made[name]
     stream?.on('data', (bytes: Uint8Array) => {
-      if (!port.send({ type: name, bytes } satisfies ChildMessage, bytes.length)) for (const each of [made.stdout, made.stderr]) each?.pause()
+      if (!port.send({ type: name, bytes } satisfies ChildMessage, bytes.length))
+        for (const each of [made.stdout, made.stderr]) each?.pause()
     })
     stream?.on('end', () => port.send({ type: 'closed', stream: name } satisfies ChildMessage))
     stream?.on('error', () => {})

@@ -41,20 +41,30 @@ export const farSession: Kind = (options: FarOptions, port: HandlePort) => {
     poolId: options.poolId,
     maxObjectBytes: options.maxObjectBytes,
     events: {
-      write: (text) => { if (child.stdin!.writable) child.stdin!.write(text, 'latin1') },
+      write: (text) => {
+        if (child.stdin!.writable) child.stdin!.write(text, 'latin1')
+      },
       state(state, body) {
         if (state === 'Opened') opened()
-        send(state === 'Broken' ? { type: 'state', state, reason: told } : { type: 'state', state, ...(body === undefined ? {} : { body }) }, body?.length)
+        send(
+          state === 'Broken' ? { type: 'state', state, reason: told } : { type: 'state', state, ...(body === undefined ? {} : { body }) },
+          body?.length,
+        )
         if (state === 'Closed' || state === 'Broken') end()
       },
       capability: (protocol) => send({ type: 'capability', protocol }),
       message: (pipeline, message, body) => send({ type: 'message', pipeline, message, body }, body.length),
       closed: (pipeline) => send({ type: 'closed', pipeline }),
       // What a login prints before the session speaks is no error; it helps to know it when nothing else comes.
-      noise: (text) => { if (told === '') told = `it printed: ${text.slice(0, 200)}` },
+      noise: (text) => {
+        if (told === '') told = `it printed: ${text.slice(0, 200)}`
+      },
     },
   })
-  const limit = setTimeout(() => lose(`it did not answer within ${options.timeout / 1000} seconds${told === '' ? '' : `; ${told}`}`), options.timeout)
+  const limit = setTimeout(
+    () => lose(`it did not answer within ${options.timeout / 1000} seconds${told === '' ? '' : `; ${told}`}`),
+    options.timeout,
+  )
 
   child.on('error', (error) => lose(`${name} cannot be started: ${error.message}`))
   child.stdin!.on('error', () => {})
@@ -66,20 +76,30 @@ export const farSession: Kind = (options: FarOptions, port: HandlePort) => {
       lose(error.message)
     }
   })
-  child.on('close', (code, signal) => lose(`${name} ended${signal === null ? ` with code ${code}` : ` by ${signal}`}${told === '' ? '' : `; ${told}`}`))
+  child.on('close', (code, signal) =>
+    lose(`${name} ended${signal === null ? ` with code ${code}` : ` by ${signal}`}${told === '' ? '' : `; ${told}`}`),
+  )
 
   return {
     message(message: ToConnection) {
       switch (message.type) {
-        case 'open': return connection.open(message.capability, message.init)
-        case 'start': return connection.start(message.pipeline, message.message, message.body)
-        case 'send': return connection.send(message.pipeline, message.message, message.body)
-        case 'stop': return connection.stop(message.pipeline)
-        case 'end': return connection.end(message.pipeline)
-        case 'close': return close()
+        case 'open':
+          return connection.open(message.capability, message.init)
+        case 'start':
+          return connection.start(message.pipeline, message.message, message.body)
+        case 'send':
+          return connection.send(message.pipeline, message.message, message.body)
+        case 'stop':
+          return connection.stop(message.pipeline)
+        case 'end':
+          return connection.end(message.pipeline)
+        case 'close':
+          return close()
       }
     },
-    resume: () => { child.stdout!.resume() },
+    resume: () => {
+      child.stdout!.resume()
+    },
     close,
   }
 
@@ -124,7 +144,10 @@ export const farSession: Kind = (options: FarOptions, port: HandlePort) => {
 function start(options: FarOptions): { readonly child: ChildProcess; readonly name: string } {
   const { route } = options
   if (route.via === 'ssh') {
-    return { name: 'ssh', child: spawn('ssh', sshArguments(route), { stdio: ['pipe', 'pipe', 'inherit'], env: options.environment, windowsHide: true }) }
+    return {
+      name: 'ssh',
+      child: spawn('ssh', sshArguments(route), { stdio: ['pipe', 'pipe', 'inherit'], env: options.environment, windowsHide: true }),
+    }
   }
   const home = route.home
   const environment = home === undefined ? options.environment : { ...options.environment, HOME: home, USERPROFILE: home }
@@ -134,11 +157,16 @@ function start(options: FarOptions): { readonly child: ChildProcess; readonly na
     const [file, ...args] = route.command
     return { name, child: spawn(file, args, { stdio: ['pipe', 'pipe', 'inherit'], env: environment, cwd: location, windowsHide: true }) }
   }
-  const child = (options.warm ? takeWarm(options.program, environment, location) : undefined) ?? cold(options.program, environment, location)
+  const child =
+    (options.warm ? takeWarm(options.program, environment, location) : undefined) ?? cold(options.program, environment, location)
   return { name, child }
 }
 
 /** A session process of this program, as it is made when no warm one waits. */
-function cold([file, ...args]: readonly [string, ...string[]], environment: { readonly [name: string]: string }, location: string): ChildProcess {
+function cold(
+  [file, ...args]: readonly [string, ...string[]],
+  environment: { readonly [name: string]: string },
+  location: string,
+): ChildProcess {
   return spawn(file, args, { stdio: ['pipe', 'pipe', 'inherit'], env: environment, cwd: location, windowsHide: true })
 }

@@ -77,7 +77,9 @@ test('a producer that nobody reads is held back', () => {
 })
 
 test('stop wakes the wait, and check throws out of it', () => {
-  poll.check = () => { if (poll.control[word.stop]) throw new Error('stopped') }
+  poll.check = () => {
+    if (poll.control[word.stop]) throw new Error('stopped')
+  }
   const timer = poll.open('timer', { ms: 10 })
   assert.deepEqual(poll.poll([timer])?.message, { type: 'tick', count: 1 })
   requestStop(poll.control)

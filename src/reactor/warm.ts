@@ -13,7 +13,11 @@ export type WarmLine = { readonly location: string; readonly environment: { read
 const waiting: ChildProcess[] = []
 
 /** A process that waits, told what it is to be; undefined when none does. */
-export function takeWarm(_program: readonly string[], environment: { readonly [name: string]: string }, location: string): ChildProcess | undefined {
+export function takeWarm(
+  _program: readonly string[],
+  environment: { readonly [name: string]: string },
+  location: string,
+): ChildProcess | undefined {
   for (let child = waiting.shift(); child !== undefined; child = waiting.shift()) {
     child.removeAllListeners('exit')
     if (child.exitCode !== null || child.signalCode !== null) continue

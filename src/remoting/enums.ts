@@ -4,7 +4,15 @@ import { type EnumValue, defineType, enumValue } from '#objects'
 
 /** The states of a runspace and of the pool behind a session; the number is the wire's ([MS-PSRP] 2.2.3.4). */
 export const runspaceStates = {
-  BeforeOpen: 0, Opening: 1, Opened: 2, Closed: 3, Closing: 4, Broken: 5, Disconnecting: 6, Disconnected: 7, Connecting: 8,
+  BeforeOpen: 0,
+  Opening: 1,
+  Opened: 2,
+  Closed: 3,
+  Closing: 4,
+  Broken: 5,
+  Disconnecting: 6,
+  Disconnected: 7,
+  Connecting: 8,
 } as const
 export type RunspaceState = keyof typeof runspaceStates
 
@@ -12,14 +20,32 @@ export const availabilities = { None: 0, Available: 1, AvailableForNestedCommand
 export type Availability = keyof typeof availabilities
 
 export const jobStates = {
-  NotStarted: 0, Running: 1, Completed: 2, Failed: 3, Stopped: 4, Blocked: 5, Suspended: 6, Disconnected: 7, Suspending: 8, Stopping: 9, AtBreakpoint: 10,
+  NotStarted: 0,
+  Running: 1,
+  Completed: 2,
+  Failed: 3,
+  Stopped: 4,
+  Blocked: 5,
+  Suspended: 6,
+  Disconnected: 7,
+  Suspending: 8,
+  Stopping: 9,
+  AtBreakpoint: 10,
 } as const
 export type JobState = keyof typeof jobStates
 
 const targetTypes = { RemoteMachine: 0, VirtualMachine: 1, Container: 2 } as const
 const bufferingModes = { None: 0, Drop: 1, Block: 2 } as const
 const proxyAccessTypes = { None: 0, IEConfig: 1, WinHttpConfig: 2, AutoDetect: 4, NoProxyServer: 8 } as const
-const authentications = { Default: 0, Basic: 1, Negotiate: 2, NegotiateWithImplicitCredential: 3, Credssp: 4, Digest: 5, Kerberos: 6 } as const
+const authentications = {
+  Default: 0,
+  Basic: 1,
+  Negotiate: 2,
+  NegotiateWithImplicitCredential: 3,
+  Credssp: 4,
+  Digest: 5,
+  Kerberos: 6,
+} as const
 
 export const runspaceStateValue = maker('System.Management.Automation.Runspaces.RunspaceState', runspaceStates)
 export const availabilityValue = maker('System.Management.Automation.Runspaces.RunspaceAvailability', availabilities)

@@ -3,7 +3,13 @@
 import { ErrorDetails, ErrorRecord, Exception, netType } from '#objects'
 
 /** A connection that could not be made or was lost. The id is bare: no cmdlet's class stands behind it. */
-export function connectionError(computer: string, id: 'PSSessionOpenFailed' | 'PSSessionStateBroken', reason: Exception, activity: string, target: unknown): ErrorRecord {
+export function connectionError(
+  computer: string,
+  id: 'PSSessionOpenFailed' | 'PSSessionStateBroken',
+  reason: Exception,
+  activity: string,
+  target: unknown,
+): ErrorRecord {
   const transport = netType('System.Management.Automation.Remoting.PSRemotingTransportException')
   const thrown = reason.netType === transport ? reason : new Exception(transport, reason.Message, reason)
   const record = new ErrorRecord(thrown, id, 'OpenError', target)

@@ -95,7 +95,12 @@ export function fanOut(options: FanOutOptions): FanOut {
     while (pump()) {
       if (performance.now() >= deadline) return false
       const live = branches.filter((branch) => branch.state === 'opening' || branch.state === 'running')
-      if (!live.some((branch) => branch.queue.length > 0)) waitFor(options.poll, live.map((branch) => branch.far!), deadline)
+      if (!live.some((branch) => branch.queue.length > 0))
+        waitFor(
+          options.poll,
+          live.map((branch) => branch.far!),
+          deadline,
+        )
     }
     return true
   }
@@ -193,8 +198,12 @@ class Running implements Branch {
   began = false
   /** What the far pipeline gives back to. */
   readonly sink: Sink = {
-    record: (stream, value) => { this.queue.push({ kind: 'record', stream, value }) },
-    hostCall: (call) => { this.queue.push({ kind: 'call', call }) },
+    record: (stream, value) => {
+      this.queue.push({ kind: 'record', stream, value })
+    },
+    hostCall: (call) => {
+      this.queue.push({ kind: 'call', call })
+    },
     state: (state, reason) => {
       if (state !== 'Completed' && state !== 'Failed' && state !== 'Stopped') return
       this.outcome = state

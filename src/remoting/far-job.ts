@@ -28,7 +28,13 @@ export type FarJobSpec = {
 export const pendingCalls = new WeakMap<Job, { readonly branch: Branch; readonly call: HostCall }[]>()
 
 const streams: { readonly [K in StreamName]: JobStream } = {
-  output: 'Output', error: 'Error', warning: 'Warning', verbose: 'Verbose', debug: 'Debug', information: 'Information', progress: 'Progress',
+  output: 'Output',
+  error: 'Error',
+  warning: 'Warning',
+  verbose: 'Verbose',
+  debug: 'Debug',
+  information: 'Information',
+  progress: 'Progress',
 }
 
 /** Starts it and puts it on the list. */
@@ -37,13 +43,24 @@ export function farJob(cmd: Cmd, spec: FarJobSpec): Job {
   const now = (): DateTime => cmd.engine.parts.outside.now()
   const id = jobs.nextId()
   const parent = new Job(remotingJobType, {
-    id, instanceId: new Guid(newGuid()), name: spec.name ?? `Job${id}`, command: spec.command, kind: spec.kind ?? 'RemoteJob',
+    id,
+    instanceId: new Guid(newGuid()),
+    name: spec.name ?? `Job${id}`,
+    command: spec.command,
+    kind: spec.kind ?? 'RemoteJob',
     location: () => spec.targets.map((target) => target.computerName).join(','),
   })
   const byTarget = new Map<Target, Job>()
   for (const target of spec.targets) {
     const childId = jobs.nextId()
-    const child = new Job(childJobType, { id: childId, instanceId: new Guid(newGuid()), name: `Job${childId}`, command: spec.command, kind: '', location: () => target.computerName })
+    const child = new Job(childJobType, {
+      id: childId,
+      instanceId: new Guid(newGuid()),
+      name: `Job${childId}`,
+      command: spec.command,
+      kind: '',
+      location: () => target.computerName,
+    })
     parent.children.push(child)
     byTarget.set(target, child)
     child.begun = now()
@@ -52,7 +69,10 @@ export function farJob(cmd: Cmd, spec: FarJobSpec): Job {
   parent.begun = now()
 
   const fan: FanOut = fanOut({
-    poll: cmd.engine.parts.poll, targets: spec.targets, limit: spec.limit, newId: newGuid,
+    poll: cmd.engine.parts.poll,
+    targets: spec.targets,
+    limit: spec.limit,
+    newId: newGuid,
     pipeline(branch) {
       childOf(branch).own = 'Running'
       countJob(branch.far!, 1)
@@ -61,7 +81,12 @@ export function farJob(cmd: Cmd, spec: FarJobSpec): Job {
     record(branch, stream, value) {
       const { computerName } = branch.target
       const { instanceId } = branch.far!
-      const tagged = stream === 'output' ? tag(value, computerName, instanceId, !spec.hide) : stream === 'error' && value instanceof ErrorRecord ? fromAfar(value, computerName, instanceId) : value
+      const tagged =
+        stream === 'output'
+          ? tag(value, computerName, instanceId, !spec.hide)
+          : stream === 'error' && value instanceof ErrorRecord
+            ? fromAfar(value, computerName, instanceId)
+            : value
       childOf(branch).results.push({ stream: streams[stream], value: tagged })
     },
     hostCall(branch, call) {
@@ -82,7 +107,9 @@ export function farJob(cmd: Cmd, spec: FarJobSpec): Job {
   for (const value of spec.input ?? []) fan.feed(value)
   fan.endInput()
 
-  const advance = (): void => { fan.pump() }
+  const advance = (): void => {
+    fan.pump()
+  }
   const stop = (): void => {
     for (const child of parent.children) if (child.own === 'Running' || child.own === 'Blocked') child.own = 'Stopping'
     fan.stop()
@@ -134,7 +161,19 @@ function finish(child: Job, branch: Branch): void {
 }
 
 function notOpened({ target: { computerName, temporary }, far }: Branch): ErrorRecord {
-  if (temporary) return connectionError(computerName, 'PSSessionStateBroken', far?.reason ?? failureOf({ computerName, route: undefined, transport: 'WSMan', configurationName: '' }), '', computerName)
+  if (temporary)
+    return connectionError(
+      computerName,
+      'PSSessionStateBroken',
+      far?.reason ?? failureOf({ computerName, route: undefined, transport: 'WSMan', configurationName: '' }),
+      '',
+      computerName,
+    )
   const type = netType('System.Management.Automation.Runspaces.InvalidRunspaceStateException')
-  return new ErrorRecord(new Exception(type, `The session is ${far?.state ?? 'Closed'}; it can take no command.`), `InvalidSessionState,${computerName}`, 'OperationStopped', null)
+  return new ErrorRecord(
+    new Exception(type, `The session is ${far?.state ?? 'Closed'}; it can take no command.`),
+    `InvalidSessionState,${computerName}`,
+    'OperationStopped',
+    null,
+  )
 }

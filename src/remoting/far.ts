@@ -35,7 +35,10 @@ export function refresh(far: Far): void {
 
 /** Waits for one event of any of these and hands it on. False: the deadline (performance.now) passed first. */
 export function waitFor(poll: Poll, fars: readonly Far[], deadline = Infinity): boolean {
-  const event = poll.poll(fars.map((far) => far.handle), deadline)
+  const event = poll.poll(
+    fars.map((far) => far.handle),
+    deadline,
+  )
   if (event === undefined) return false
   fars.find((far) => far.handle === event.handle)!.deliver(event.message, event.ended)
   return true

@@ -12,7 +12,13 @@ import './parallel-job.ts'
 import { newPSSessionOption } from './session-option.ts'
 
 export const sessionCmdlets: readonly CmdletInfo[] = [
-  newPSSession, getPSSession, removePSSession, enterPSSession, exitPSSession, invokeCommand, newPSSessionOption,
+  newPSSession,
+  getPSSession,
+  removePSSession,
+  enterPSSession,
+  exitPSSession,
+  invokeCommand,
+  newPSSessionOption,
 ]
 export const jobCmdlets: readonly CmdletInfo[] = [startJob, getJob, receiveJob, waitJob, stopJob, removeJob]
 

@@ -22,7 +22,9 @@ export function farInteraction({ engine, far, label, left }: Entered): Interacti
   const { host } = engine.parts
 
   return {
-    get ended() { return ended },
+    get ended() {
+      return ended
+    },
     leave,
     prompt() {
       if (gone()) return undefined
@@ -35,10 +37,13 @@ export function farInteraction({ engine, far, label, left }: Entered): Interacti
       if (gone(text)) return
       // `exit` alone leaves by name, so that it works where no script may be sent.
       const script = /^\s*exit\s*$/i.test(text) ? 'Exit-PSSession' : text
-      const { state, reason } = pipeline([
-        { text: script, isScript: script === text, parameters: [], merge: { error: 'Output', toResult: 'Output' } },
-        { text: 'Out-Default', isScript: false, parameters: [] },
-      ], true)
+      const { state, reason } = pipeline(
+        [
+          { text: script, isScript: script === text, parameters: [], merge: { error: 'Output', toResult: 'Output' } },
+          { text: 'Out-Default', isScript: false, parameters: [] },
+        ],
+        true,
+      )
       if (state === undefined) gone(text)
       else if (state === 'Failed' && reason instanceof ErrorRecord && !gone()) show(reason)
     },
@@ -63,7 +68,16 @@ export function farInteraction({ engine, far, label, left }: Entered): Interacti
   /** The record of a failed line, printed by the far end, which knows how it prints there. */
   function show(record: ErrorRecord): void {
     const id = newGuid()
-    far.start(id, { commands: [{ text: 'Out-Default', isScript: false, parameters: [] }], noInput: false }, sinkOf((call) => answer(call), () => { open = false }))
+    far.start(
+      id,
+      { commands: [{ text: 'Out-Default', isScript: false, parameters: [] }], noInput: false },
+      sinkOf(
+        (call) => answer(call),
+        () => {
+          open = false
+        },
+      ),
+    )
     let open = true
     far.feed(id, record)
     far.endInput(id)
@@ -75,7 +89,18 @@ export function farInteraction({ engine, far, label, left }: Entered): Interacti
     const output: unknown[] = []
     let state: PipelineState | undefined
     let reason: unknown
-    far.start(id, { commands, noInput: true, addToHistory }, sinkOf(answer, (end, why) => { state = end; reason = why }, (value) => output.push(value)))
+    far.start(
+      id,
+      { commands, noInput: true, addToHistory },
+      sinkOf(
+        answer,
+        (end, why) => {
+          state = end
+          reason = why
+        },
+        (value) => output.push(value),
+      ),
+    )
     try {
       while (state === undefined && far.state === 'Opened') waitFor(engine.parts.poll!, [far])
     } catch (stopped) {
@@ -83,7 +108,9 @@ export function farInteraction({ engine, far, label, left }: Entered): Interacti
       // The far end says when it has stopped; one that does not within two seconds is left to itself.
       engine.stop[0] = 0
       const deadline = performance.now() + 2000
-      while (state === undefined && far.state === 'Opened' && waitFor(engine.parts.poll!, [far], deadline)) { /* until it said so */ }
+      while (state === undefined && far.state === 'Opened' && waitFor(engine.parts.poll!, [far], deadline)) {
+        /* until it said so */
+      }
       throw stopped
     }
     return { state, reason, output }
@@ -106,10 +133,18 @@ export function farInteraction({ engine, far, label, left }: Entered): Interacti
   }
 }
 
-function sinkOf(hostCall: (call: HostCall) => void, ended: (state: PipelineState, reason: unknown) => void, output: (value: unknown) => void = () => {}) {
+function sinkOf(
+  hostCall: (call: HostCall) => void,
+  ended: (state: PipelineState, reason: unknown) => void,
+  output: (value: unknown) => void = () => {},
+) {
   return {
     hostCall,
-    record(stream: string, value: unknown) { if (stream === 'output') output(value) },
-    state(state: PipelineState, reason: unknown) { if (state === 'Completed' || state === 'Failed' || state === 'Stopped') ended(state, reason) },
+    record(stream: string, value: unknown) {
+      if (stream === 'output') output(value)
+    },
+    state(state: PipelineState, reason: unknown) {
+      if (state === 'Completed' || state === 'Failed' || state === 'Stopped') ended(state, reason)
+    },
   }
 }

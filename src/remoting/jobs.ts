@@ -50,8 +50,12 @@ export class Job {
     if (!states.every(isFinished)) return states.every((state) => state === 'NotStarted') ? 'NotStarted' : 'Running'
     return states.includes('Failed') ? 'Failed' : states.includes('Stopped') ? 'Stopped' : 'Completed'
   }
-  get hasMoreData(): boolean { return !isFinished(this.state) || this.results.length > 0 || this.children.some((child) => child.hasMoreData) }
-  toString(): string { return this.netType.name }
+  get hasMoreData(): boolean {
+    return !isFinished(this.state) || this.results.length > 0 || this.children.some((child) => child.hasMoreData)
+  }
+  toString(): string {
+    return this.netType.name
+  }
 }
 
 export function isFinished(state: JobState): boolean {
@@ -62,15 +66,23 @@ export function isFinished(state: JobState): boolean {
 export class Jobs {
   private lastId = 0
   private readonly list: Job[] = []
-  nextId(): number { return ++this.lastId }
-  add(job: Job): void { this.list.push(job) }
+  nextId(): number {
+    return ++this.lastId
+  }
+  add(job: Job): void {
+    this.list.push(job)
+  }
   remove(job: Job): void {
     const index = this.list.indexOf(job)
     if (index >= 0) this.list.splice(index, 1)
   }
-  get all(): readonly Job[] { return this.list }
+  get all(): readonly Job[] {
+    return this.list
+  }
   /** Parents and children, for look-ups by id, name and GUID. */
-  get every(): readonly Job[] { return this.list.flatMap((job) => [job, ...job.children]) }
+  get every(): readonly Job[] {
+    return this.list.flatMap((job) => [job, ...job.children])
+  }
 }
 
 const ofEngine = new WeakMap<object, Jobs>()
@@ -81,8 +93,12 @@ export function jobsOf(engine: object): Jobs {
 }
 
 /** How many jobs run on a far end now: a second command behind one is refused, not queued. */
-export function jobsOn(far: Far): number { return running.get(far) ?? 0 }
-export function countJob(far: Far, by: 1 | -1): void { running.set(far, jobsOn(far) + by) }
+export function jobsOn(far: Far): number {
+  return running.get(far) ?? 0
+}
+export function countJob(far: Far, by: 1 | -1): void {
+  running.set(far, jobsOn(far) + by)
+}
 const running = new WeakMap<Far, number>()
 
 const fresh = (job: Job): Job => {
@@ -95,8 +111,12 @@ class JobStateInfo {
   constructor(job: Job) {
     this.job = job
   }
-  get netType(): NetType { return stateInfoType }
-  toString(): string { return fresh(this.job).state }
+  get netType(): NetType {
+    return stateInfoType
+  }
+  toString(): string {
+    return fresh(this.job).state
+  }
 }
 const stateInfoType = netType(`${automation}.JobStateInfo`)
 defineType({
@@ -109,9 +129,21 @@ defineType({
 })
 
 const collections: { readonly [K in JobStream]: string } = {
-  Output: 'PSObject', Error: 'ErrorRecord', Progress: 'ProgressRecord', Verbose: 'VerboseRecord', Debug: 'DebugRecord', Warning: 'WarningRecord', Information: 'InformationRecord',
+  Output: 'PSObject',
+  Error: 'ErrorRecord',
+  Progress: 'ProgressRecord',
+  Verbose: 'VerboseRecord',
+  Debug: 'DebugRecord',
+  Warning: 'WarningRecord',
+  Information: 'InformationRecord',
 }
-const values = (job: Job, stream: JobStream): List => listOf(netType('System.Object'), fresh(job).results.filter((each) => each.stream === stream).map((each) => each.value))
+const values = (job: Job, stream: JobStream): List =>
+  listOf(
+    netType('System.Object'),
+    fresh(job)
+      .results.filter((each) => each.stream === stream)
+      .map((each) => each.value),
+  )
 
 defineType({
   name: `${automation}.Job`,
@@ -126,15 +158,29 @@ defineType({
     JobStateInfo: { type: stateInfoType.name, get: (self: Job) => new JobStateInfo(self) },
     InstanceId: { type: 'System.Guid', get: (self: Job) => self.instanceId },
     Id: { type: 'System.Int32', get: (self: Job) => self.id },
-    Name: { type: 'System.String', get: (self: Job) => self.Name, set: (self: Job, value: string) => { self.Name = value } },
-    ChildJobs: { type: `System.Collections.Generic.IList[${automation}.Job]`, get: (self: Job) => listOf(netType(`${automation}.Job`), self.children) },
+    Name: {
+      type: 'System.String',
+      get: (self: Job) => self.Name,
+      set: (self: Job, value: string) => {
+        self.Name = value
+      },
+    },
+    ChildJobs: {
+      type: `System.Collections.Generic.IList[${automation}.Job]`,
+      get: (self: Job) => listOf(netType(`${automation}.Job`), self.children),
+    },
     PSBeginTime: { type: 'System.Nullable`1[System.DateTime]', get: (self: Job) => self.begun },
     PSEndTime: { type: 'System.Nullable`1[System.DateTime]', get: (self: Job) => fresh(self).ended },
     PSJobTypeName: { type: 'System.String', get: (self: Job) => self.kind },
-    ...Object.fromEntries(jobStreams.map((stream) => [stream, {
-      type: `${automation}.PSDataCollection[${automation}.${collections[stream]}]`,
-      get: (self: Job) => values(self, stream),
-    }])),
+    ...Object.fromEntries(
+      jobStreams.map((stream) => [
+        stream,
+        {
+          type: `${automation}.PSDataCollection[${automation}.${collections[stream]}]`,
+          get: (self: Job) => values(self, stream),
+        },
+      ]),
+    ),
   },
   methods: { 'System.Void StopJob()': (self: Job) => self.stop() },
 })

@@ -20,8 +20,14 @@ export function openFar(engine: Engine, way: Way): Far {
   const instanceId = newGuid()
   const environment = Object.fromEntries(outside!.environment.names().map((name) => [name, outside!.environment.get(name) ?? '']))
   const options: FarOptions = {
-    poolId: instanceId, route: way.route!, program: sessions!.program, environment, location: outside!.home,
-    timeout: way.timeout ?? openTimeout, warm: sessions!.warm && way.route!.via === 'process', maxObjectBytes: sessions!.maxObjectBytes ?? 200 * 1024 * 1024,
+    poolId: instanceId,
+    route: way.route!,
+    program: sessions!.program,
+    environment,
+    location: outside!.home,
+    timeout: way.timeout ?? openTimeout,
+    warm: sessions!.warm && way.route!.via === 'process',
+    maxObjectBytes: sessions!.maxObjectBytes ?? 200 * 1024 * 1024,
   }
   const handle = poll!.open('farSession', options)
   let state: RunspaceState = 'Opening'
@@ -34,7 +40,10 @@ export function openFar(engine: Engine, way: Way): Far {
   const far = createRemoteRunspace({
     bytes: bytesOf(Buffer),
     post: (message) => handle.send(message),
-    zone: localZone, crypto: sessionCrypto, model: clixmlModel(engine), ...clixmlLive,
+    zone: localZone,
+    crypto: sessionCrypto,
+    model: clixmlModel(engine),
+    ...clixmlLive,
     // The host of whoever runs a command there answers its calls.
     hostInfo: { _isHostUINull: false, _isHostRawUINull: true, _isHostNull: false, _useRunspaceHost: false },
     onState(next, why) {
@@ -47,32 +56,42 @@ export function openFar(engine: Engine, way: Way): Far {
   far.open()
 
   return {
-    handle, instanceId,
-    get state() { return state },
-    get reason() { return reason },
-    get busy() { return far.running - stopping.size > 0 },
-    get privateData() { return far.privateData ?? null },
+    handle,
+    instanceId,
+    get state() {
+      return state
+    },
+    get reason() {
+      return reason
+    },
+    get busy() {
+      return far.running - stopping.size > 0
+    },
+    get privateData() {
+      return far.privateData ?? null
+    },
     deliver(message, ended) {
       if (!ended) far.deliver(message as FromConnection)
       else if (state !== 'Closed' && state !== 'Broken') far.deliver({ type: 'state', state: 'Broken', reason: 'its end is gone' })
     },
     start(id, pipeline, sink) {
       running.add(id)
-      const begin = (): void => far.start(id, pipeline, {
-        record: (stream, value) => sink.record(stream, value),
-        hostCall: (call) => sink.hostCall(call),
-        state(next, why) {
-          if (next === 'Completed' || next === 'Failed' || next === 'Stopped') {
-            running.delete(id)
-            if (stopping.delete(id) && stopping.size === 0) {
-              const waiting = held
-              held = []
-              for (const work of waiting) work()
+      const begin = (): void =>
+        far.start(id, pipeline, {
+          record: (stream, value) => sink.record(stream, value),
+          hostCall: (call) => sink.hostCall(call),
+          state(next, why) {
+            if (next === 'Completed' || next === 'Failed' || next === 'Stopped') {
+              running.delete(id)
+              if (stopping.delete(id) && stopping.size === 0) {
+                const waiting = held
+                held = []
+                for (const work of waiting) work()
+              }
             }
-          }
-          sink.state(next, why)
-        },
-      })
+            sink.state(next, why)
+          },
+        })
       if (stopping.size === 0) begin()
       else held.push(begin)
     },
@@ -103,8 +122,14 @@ export function openFar(engine: Engine, way: Way): Far {
 /** The states that only the protocol knows are Opening to people. */
 function stateOf(state: PoolState): RunspaceState {
   switch (state) {
-    case 'Opened': case 'Closed': case 'Closing': case 'Broken': case 'Disconnected': return state
-    default: return 'Opening'
+    case 'Opened':
+    case 'Closed':
+    case 'Closing':
+    case 'Broken':
+    case 'Disconnected':
+      return state
+    default:
+      return 'Opening'
   }
 }
 
@@ -113,4 +138,3 @@ function exceptionOf(why: unknown): Exception {
   const type = netType('System.Management.Automation.Remoting.PSRemotingTransportException')
   return new Exception(type, typeof why === 'string' && why !== '' ? `The connection failed: ${why}.` : 'The connection was lost.')
 }
-

@@ -34,22 +34,45 @@ export function openSessions(cmd: Cmd, wanted: readonly Wanted[], limit: number,
     for (;;) {
       while (waiting.length > 0 && opening.length < limit) {
         const next = waiting.shift()!
-        if (next.way.route === undefined) cmd.error(connectionError(next.way.computerName, 'PSSessionOpenFailed', failureOf(next.way), 'New-PSSession', next.way.computerName))
+        if (next.way.route === undefined)
+          cmd.error(
+            connectionError(next.way.computerName, 'PSSessionOpenFailed', failureOf(next.way), 'New-PSSession', next.way.computerName),
+          )
         else opening.push({ wanted: next, far: openFar(cmd.engine, next.way) })
       }
       if (opening.length === 0) return
       for (const each of [...opening]) {
-        const { wanted: { way, id, name }, far } = each
+        const {
+          wanted: { way, id, name },
+          far,
+        } = each
         refresh(far)
         if (far.state === 'Opening' || far.state === 'BeforeOpen') continue
         opening.splice(opening.indexOf(each), 1)
-        const session = new PSSession({ id, name, computerName: way.computerName, route: way.route!, transport: way.transport, configurationName: way.configurationName }, far)
+        const session = new PSSession(
+          {
+            id,
+            name,
+            computerName: way.computerName,
+            route: way.route!,
+            transport: way.transport,
+            configurationName: way.configurationName,
+          },
+          far,
+        )
         if (far.state === 'Opened') {
           sessionsOf(cmd.engine).add(session)
           opened(session)
-        } else cmd.error(connectionError(way.computerName, 'PSSessionOpenFailed', far.reason ?? failureOf(way), 'New-PSSession', session.runspace))
+        } else
+          cmd.error(
+            connectionError(way.computerName, 'PSSessionOpenFailed', far.reason ?? failureOf(way), 'New-PSSession', session.runspace),
+          )
       }
-      if (opening.length > 0 && !opening.some(({ far }) => far.handle.waiting > 0)) waitFor(poll, opening.map(({ far }) => far))
+      if (opening.length > 0 && !opening.some(({ far }) => far.handle.waiting > 0))
+        waitFor(
+          poll,
+          opening.map(({ far }) => far),
+        )
     }
   } finally {
     // Left by Ctrl+C: what is under way is given up.
@@ -59,11 +82,13 @@ export function openSessions(cmd: Cmd, wanted: readonly Wanted[], limit: number,
 
 /** Why there is no way at all. */
 export function failureOf(way: Way): Exception {
-  return new Exception(netType('System.Management.Automation.Remoting.PSRemotingTransportException'), `${way.computerName} ${way.failure ?? 'cannot be reached'}.`)
+  return new Exception(
+    netType('System.Management.Automation.Remoting.PSRemotingTransportException'),
+    `${way.computerName} ${way.failure ?? 'cannot be reached'}.`,
+  )
 }
 
 export function isPowerShell7View(cmd: Cmd): boolean {
   const view = cmd.variable('PSSessionView')
   return typeof view === 'string' && view.toLowerCase() === 'powershell7'
 }
-

@@ -13,7 +13,14 @@ function parallelJob(cmd: Cmd, { command, tasks: ran }: ParallelJob): Job {
   const jobs = jobsOf(cmd.engine)
   const make = (type: string, kind: string): Job => {
     const id = jobs.nextId()
-    const job = new Job(`${tasks}.${type}`, { id, instanceId: new Guid(newGuid()), name: `Job${id}`, command, kind, location: () => 'PowerShell' })
+    const job = new Job(`${tasks}.${type}`, {
+      id,
+      instanceId: new Guid(newGuid()),
+      name: `Job${id}`,
+      command,
+      kind,
+      location: () => 'PowerShell',
+    })
     job.begun = job.ended = cmd.engine.parts.outside.now()
     return job
   }

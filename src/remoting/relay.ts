@@ -2,7 +2,19 @@
 // with their origin, the other records as they are.
 
 import type { HostCall, StreamName } from '#contract'
-import { ErrorRecord, type Exception, Guid, InformationRecord, type NetType, PSObject, defineType, extend, isNull, netType, unwrap } from '#objects'
+import {
+  ErrorRecord,
+  type Exception,
+  Guid,
+  InformationRecord,
+  type NetType,
+  PSObject,
+  defineType,
+  extend,
+  isNull,
+  netType,
+  unwrap,
+} from '#objects'
 import type { Cmd } from '#engine/command'
 import type { Branch } from './fan-out.ts'
 
@@ -14,8 +26,12 @@ export class OriginInfo {
     this.PSComputerName = computer
     this.RunspaceID = new Guid(runspaceId)
   }
-  get netType(): NetType { return originType }
-  toString(): string { return this.PSComputerName }
+  get netType(): NetType {
+    return originType
+  }
+  toString(): string {
+    return this.PSComputerName
+  }
 }
 const originType = netType('System.Management.Automation.Remoting.OriginInfo')
 defineType({
@@ -37,8 +53,14 @@ defineType({
   name: 'System.Management.Automation.RemoteException',
   base: 'System.Management.Automation.RuntimeException',
   properties: {
-    SerializedRemoteException: { type: 'System.Management.Automation.PSObject', get: (self: Exception) => self.fields.SerializedRemoteException ?? null },
-    SerializedRemoteInvocationInfo: { type: 'System.Management.Automation.PSObject', get: (self: Exception) => self.fields.SerializedRemoteInvocationInfo ?? null },
+    SerializedRemoteException: {
+      type: 'System.Management.Automation.PSObject',
+      get: (self: Exception) => self.fields.SerializedRemoteException ?? null,
+    },
+    SerializedRemoteInvocationInfo: {
+      type: 'System.Management.Automation.PSObject',
+      get: (self: Exception) => self.fields.SerializedRemoteInvocationInfo ?? null,
+    },
   },
 })
 

@@ -31,7 +31,9 @@ export class PSSessionOption {
   OpenTimeout = milliseconds(180_000)
   CancelTimeout = milliseconds(60_000)
   IdleTimeout = milliseconds(-1)
-  get netType(): NetType { return optionType }
+  get netType(): NetType {
+    return optionType
+  }
 }
 
 const optionType = netType('System.Management.Automation.Remoting.PSSessionOption')
@@ -63,11 +65,18 @@ const types: { readonly [K in keyof Omit<PSSessionOption, 'netType'>]: string } 
 defineType({
   name: optionType.name,
   new: { '()': () => new PSSessionOption() },
-  properties: Object.fromEntries(Object.entries(types).map(([name, type]) => [name, {
-    type,
-    get: (self: any) => self[name],
-    set: (self: any, value: unknown) => { self[name] = value },
-  }])),
+  properties: Object.fromEntries(
+    Object.entries(types).map(([name, type]) => [
+      name,
+      {
+        type,
+        get: (self: any) => self[name],
+        set: (self: any, value: unknown) => {
+          self[name] = value
+        },
+      },
+    ]),
+  ),
 })
 
 const most = 0x7fffffff
@@ -76,7 +85,8 @@ export const newPSSessionOption = cmdlet({
   name: 'New-PSSessionOption',
   class: 'NewPSSessionOptionCommand',
   summary: 'Makes an object with advanced settings for sessions.',
-  description: 'What is not given keeps its default. Time-outs are in milliseconds. Hand the object to -SessionOption, or keep it in $PSSessionOption.',
+  description:
+    'What is not given keeps its default. Time-outs are in milliseconds. Hand the object to -SessionOption, or keep it in $PSSessionOption.',
   output: 'System.Management.Automation.Remoting.PSSessionOption',
   params: {
     MaximumRedirection: { type: t.int, help: 'How many redirections to another address are followed.' },
@@ -86,14 +96,35 @@ export const newPSSessionOption = cmdlet({
     UICulture: { type: t.culture, notNull: true, help: 'The culture of its messages.' },
     MaximumReceivedDataSizePerCommand: { type: t.int, help: 'How many bytes one command may send back.' },
     MaximumReceivedObjectSize: { type: t.int, help: 'How many bytes one object may have.' },
-    OutputBufferingMode: { type: t.enum<'None' | 'Drop' | 'Block'>('System.Management.Automation.Runspaces.OutputBufferingMode'), help: 'What a full buffer of a disconnected session does.' },
+    OutputBufferingMode: {
+      type: t.enum<'None' | 'Drop' | 'Block'>('System.Management.Automation.Runspaces.OutputBufferingMode'),
+      help: 'What a full buffer of a disconnected session does.',
+    },
     MaxConnectionRetryCount: { type: t.int, range: [0, most], help: 'How often opening is tried again after a failure of the network.' },
-    ApplicationArguments: { type: t.of('System.Management.Automation.PSPrimitiveDictionary'), notNull: true, help: 'Values that the far end finds in $PSSenderInfo.ApplicationArguments.' },
+    ApplicationArguments: {
+      type: t.of('System.Management.Automation.PSPrimitiveDictionary'),
+      notNull: true,
+      help: 'Values that the far end finds in $PSSenderInfo.ApplicationArguments.',
+    },
     OpenTimeout: { type: t.int, aliases: ['OpenTimeoutMSec'], range: [0, most], help: 'How long to wait for a session to open.' },
     CancelTimeout: { type: t.int, aliases: ['CancelTimeoutMSec'], range: [0, most], help: 'How long to wait for a command to stop.' },
-    IdleTimeout: { type: t.int, aliases: ['IdleTimeoutMSec'], range: [-1, most], help: 'How long an idle session is kept; at least a minute, or -1 for the far end\'s own rule.' },
-    ProxyAccessType: { type: t.enum<'None' | 'IEConfig' | 'WinHttpConfig' | 'AutoDetect' | 'NoProxyServer'>('System.Management.Automation.Remoting.ProxyAccessType'), notNullOrEmpty: true, help: 'How a proxy is found.' },
-    ProxyAuthentication: { type: t.enum('System.Management.Automation.Runspaces.AuthenticationMechanism'), help: 'How to log in at the proxy.' },
+    IdleTimeout: {
+      type: t.int,
+      aliases: ['IdleTimeoutMSec'],
+      range: [-1, most],
+      help: "How long an idle session is kept; at least a minute, or -1 for the far end's own rule.",
+    },
+    ProxyAccessType: {
+      type: t.enum<'None' | 'IEConfig' | 'WinHttpConfig' | 'AutoDetect' | 'NoProxyServer'>(
+        'System.Management.Automation.Remoting.ProxyAccessType',
+      ),
+      notNullOrEmpty: true,
+      help: 'How a proxy is found.',
+    },
+    ProxyAuthentication: {
+      type: t.enum('System.Management.Automation.Runspaces.AuthenticationMechanism'),
+      help: 'How to log in at the proxy.',
+    },
     ProxyCredential: { type: t.credential, notNullOrEmpty: true, isCredential: true, help: 'Who logs in at the proxy.' },
     SkipCACheck: { type: t.switch, help: 'Accepts certificates of unknown authorities.' },
     SkipCNCheck: { type: t.switch, help: 'Accepts certificates of other names.' },
@@ -108,18 +139,32 @@ export const newPSSessionOption = cmdlet({
     return {
       end() {
         const option = new PSSessionOption()
-        const switches = ['NoCompression', 'NoMachineProfile', 'SkipCACheck', 'SkipCNCheck', 'SkipRevocationCheck', 'NoEncryption', 'UseUTF16', 'IncludePortInSPN'] as const
+        const switches = [
+          'NoCompression',
+          'NoMachineProfile',
+          'SkipCACheck',
+          'SkipCNCheck',
+          'SkipRevocationCheck',
+          'NoEncryption',
+          'UseUTF16',
+          'IncludePortInSPN',
+        ] as const
         for (const name of switches) option[name] = args[name]
-        for (const name of ['OpenTimeout', 'CancelTimeout', 'IdleTimeout', 'OperationTimeout'] as const) if (args[name] !== undefined) option[name] = milliseconds(args[name])
-        for (const name of ['MaximumReceivedDataSizePerCommand', 'MaximumReceivedObjectSize', 'MaxConnectionRetryCount'] as const) if (args[name] !== undefined) option[name] = args[name]
-        for (const name of ['Culture', 'UICulture', 'ApplicationArguments', 'ProxyCredential'] as const) if (args[name] !== undefined) option[name] = args[name]
+        for (const name of ['OpenTimeout', 'CancelTimeout', 'IdleTimeout', 'OperationTimeout'] as const)
+          if (args[name] !== undefined) option[name] = milliseconds(args[name])
+        for (const name of ['MaximumReceivedDataSizePerCommand', 'MaximumReceivedObjectSize', 'MaxConnectionRetryCount'] as const)
+          if (args[name] !== undefined) option[name] = args[name]
+        for (const name of ['Culture', 'UICulture', 'ApplicationArguments', 'ProxyCredential'] as const)
+          if (args[name] !== undefined) option[name] = args[name]
         if (args.MaximumRedirection !== undefined) option.MaximumConnectionRedirectionCount = args.MaximumRedirection
         if (args.OutputBufferingMode !== undefined) option.OutputBufferingMode = bufferingModeValue(args.OutputBufferingMode)
         if (args.ProxyAccessType !== undefined) option.ProxyAccessType = proxyAccessTypeValue(args.ProxyAccessType)
         if (args.ProxyAuthentication !== undefined) {
           if (!/^(Basic|Negotiate|Digest)$/.test(args.ProxyAuthentication)) {
             cmd.throw({
-              id: 'System.ArgumentException', category: 'NotSpecified', exception: 'System.ArgumentException',
+              id: 'System.ArgumentException',
+              category: 'NotSpecified',
+              exception: 'System.ArgumentException',
               message: `A proxy cannot be logged in at by ${args.ProxyAuthentication}: use Basic, Negotiate or Digest.`,
             })
           }

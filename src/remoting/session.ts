@@ -27,8 +27,12 @@ export class PSSession {
     this.Name = spec.name
     this.runspace = new RemoteRunspace(spec, far)
   }
-  get netType(): NetType { return sessionType }
-  toString(): string { return `[PSSession]${this.Name}` }
+  get netType(): NetType {
+    return sessionType
+  }
+  toString(): string {
+    return `[PSSession]${this.Name}`
+  }
 }
 
 /** The far runspace as `$session.Runspace` shows it. */
@@ -39,7 +43,9 @@ export class RemoteRunspace {
     this.spec = spec
     this.far = far
   }
-  get netType(): NetType { return runspaceType }
+  get netType(): NetType {
+    return runspaceType
+  }
 }
 
 class RunspaceStateInfo {
@@ -47,8 +53,12 @@ class RunspaceStateInfo {
   constructor(far: Far) {
     this.far = far
   }
-  get netType(): NetType { return stateInfoType }
-  toString(): string { return this.far.state }
+  get netType(): NetType {
+    return stateInfoType
+  }
+  toString(): string {
+    return this.far.state
+  }
 }
 
 const fresh = (far: Far): Far => {
@@ -69,7 +79,13 @@ defineType({
     OutputBufferingMode: { type: `${runspaces}.OutputBufferingMode`, get: () => null },
     DisconnectedOn: { type: 'System.Nullable`1[System.DateTime]', get: () => null },
     ExpiresOn: { type: 'System.Nullable`1[System.DateTime]', get: () => null },
-    ComputerType: { type: `${runspaces}.TargetMachineType`, get: (self: PSSession) => self.ComputerType, set: (self: PSSession, value: EnumValue) => { self.ComputerType = value } },
+    ComputerType: {
+      type: `${runspaces}.TargetMachineType`,
+      get: (self: PSSession) => self.ComputerType,
+      set: (self: PSSession, value: EnumValue) => {
+        self.ComputerType = value
+      },
+    },
     ComputerName: { type: 'System.String', get: (self: PSSession) => self.spec.computerName },
     ContainerId: { type: 'System.String', get: () => null },
     VMName: { type: 'System.String', get: () => null },
@@ -77,9 +93,21 @@ defineType({
     ConfigurationName: { type: 'System.String', get: (self: PSSession) => self.spec.configurationName },
     InstanceId: { type: 'System.Guid', get: (self: PSSession) => new Guid(self.far.instanceId) },
     Id: { type: 'System.Int32', get: (self: PSSession) => self.spec.id },
-    Name: { type: 'System.String', get: (self: PSSession) => self.Name, set: (self: PSSession, value: string) => { self.Name = value } },
-    Availability: { type: `${runspaces}.RunspaceAvailability`, get: (self: PSSession) => availabilityValue(availabilityOf(fresh(self.far))) },
-    ApplicationPrivateData: { type: 'System.Management.Automation.PSPrimitiveDictionary', get: (self: PSSession) => fresh(self.far).privateData },
+    Name: {
+      type: 'System.String',
+      get: (self: PSSession) => self.Name,
+      set: (self: PSSession, value: string) => {
+        self.Name = value
+      },
+    },
+    Availability: {
+      type: `${runspaces}.RunspaceAvailability`,
+      get: (self: PSSession) => availabilityValue(availabilityOf(fresh(self.far))),
+    },
+    ApplicationPrivateData: {
+      type: 'System.Management.Automation.PSPrimitiveDictionary',
+      get: (self: PSSession) => fresh(self.far).privateData,
+    },
     Runspace: { type: `${runspaces}.Runspace`, get: (self: PSSession) => self.runspace },
     Transport: { type: 'System.String', get: (self: PSSession) => self.spec.transport },
   },
@@ -92,7 +120,10 @@ defineType({
   base: `${runspaces}.Runspace`,
   properties: {
     RunspaceStateInfo: { type: stateInfoType.name, get: (self: RemoteRunspace) => new RunspaceStateInfo(self.far) },
-    RunspaceAvailability: { type: `${runspaces}.RunspaceAvailability`, get: (self: RemoteRunspace) => availabilityValue(availabilityOf(fresh(self.far))) },
+    RunspaceAvailability: {
+      type: `${runspaces}.RunspaceAvailability`,
+      get: (self: RemoteRunspace) => availabilityValue(availabilityOf(fresh(self.far))),
+    },
     RunspaceIsRemote: { type: 'System.Boolean', get: () => true },
     InstanceId: { type: 'System.Guid', get: (self: RemoteRunspace) => new Guid(self.far.instanceId) },
     Name: { type: 'System.String', get: (self: RemoteRunspace) => self.spec.name },

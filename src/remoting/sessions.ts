@@ -7,7 +7,9 @@ export class Sessions {
   private readonly list: PSSession[] = []
 
   /** The next id. A session that then fails to open has used it up. */
-  nextId(): number { return ++this.lastId }
+  nextId(): number {
+    return ++this.lastId
+  }
 
   add(session: PSSession): void {
     this.list.push(session)
@@ -18,7 +20,9 @@ export class Sessions {
     if (index >= 0) this.list.splice(index, 1)
   }
   /** All of them, by id, whatever their state. */
-  get all(): readonly PSSession[] { return this.list }
+  get all(): readonly PSSession[] {
+    return this.list
+  }
 }
 
 const ofEngine = new WeakMap<object, Sessions>()

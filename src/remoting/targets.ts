@@ -27,7 +27,9 @@ export function computerWays(cmd: Cmd, names: readonly string[], configurationNa
     const shown = { computerName, transport: 'WSMan', configurationName: configuration } as const
     try {
       const route = findComputer(computerName, environmentOf(cmd))
-      return route === undefined ? { ...shown, route, failure: 'is not in the computer directory, and WSMan is not built yet' } : { ...shown, route }
+      return route === undefined
+        ? { ...shown, route, failure: 'is not in the computer directory, and WSMan is not built yet' }
+        : { ...shown, route }
     } catch (error) {
       if (error instanceof DirectoryError) return { ...shown, route: undefined, failure: error.message }
       throw error
@@ -57,13 +59,18 @@ export function connectionWays(cmd: Cmd, tables: readonly Hashtable[]): Way[] {
     const found: { [key: string]: unknown } = {}
     for (const { key, value } of table.entries()) {
       const name = connectionKeys[String(key ?? '').toLowerCase()]
-      if (name === undefined) throwArgument(cmd, `${key === null || key === '' ? 'An empty key' : String(key)} is not known in an ssh connection; the keys are ${keyList}.`)
+      if (name === undefined)
+        throwArgument(
+          cmd,
+          `${key === null || key === '' ? 'An empty key' : String(key)} is not known in an ssh connection; the keys are ${keyList}.`,
+        )
       if (value === null || value === '') throwArgument(cmd, `${String(key)} of an ssh connection has no value.`)
       if (name in found) throwArgument(cmd, `An ssh connection tells ${name} twice; give it under one name.`)
       found[name] = value
     }
     if (found.HostName === undefined) throwArgument(cmd, 'An ssh connection needs a HostName (or ComputerName).')
-    const number = (name: string): number | undefined => (found[name] === undefined ? undefined : (cmd.convert(found[name], 'System.Int32') as number))
+    const number = (name: string): number | undefined =>
+      found[name] === undefined ? undefined : (cmd.convert(found[name], 'System.Int32') as number)
     const port = number('Port')
     if (port !== undefined && (port < 1 || port > 65535)) throwArgument(cmd, `${port} is no port; ports are 1 to 65535.`)
     return hostWay(cmd, cmd.text(found.HostName), {
@@ -78,8 +85,15 @@ export function connectionWays(cmd: Cmd, tables: readonly Hashtable[]): Way[] {
 }
 
 const connectionKeys: { readonly [key: string]: string } = {
-  computername: 'HostName', hostname: 'HostName', username: 'UserName', keyfilepath: 'KeyFilePath', identityfilepath: 'KeyFilePath',
-  port: 'Port', subsystem: 'Subsystem', connectingtimeout: 'ConnectingTimeout', options: 'Options',
+  computername: 'HostName',
+  hostname: 'HostName',
+  username: 'UserName',
+  keyfilepath: 'KeyFilePath',
+  identityfilepath: 'KeyFilePath',
+  port: 'Port',
+  subsystem: 'Subsystem',
+  connectingtimeout: 'ConnectingTimeout',
+  options: 'Options',
 }
 const keyList = 'HostName, UserName, KeyFilePath, Port, Subsystem, ConnectingTimeout, Options'
 
@@ -88,16 +102,25 @@ function hostWay(cmd: Cmd, text: string, given: SshArguments): Way {
   if (parts === undefined) throwInvalidName(cmd, text, text)
   const user = parts.user ?? given.UserName
   const port = parts.port ?? given.Port
-  const options = given.Options === undefined ? [] : Array.from(given.Options.entries(), ({ key, value }) => [cmd.text(key), cmd.text(value)] as const)
+  const options =
+    given.Options === undefined ? [] : Array.from(given.Options.entries(), ({ key, value }) => [cmd.text(key), cmd.text(value)] as const)
   const route: SshRoute = {
-    via: 'ssh', host: parts.host, options,
+    via: 'ssh',
+    host: parts.host,
+    options,
     ...(user === undefined ? {} : { user }),
     ...(port === undefined ? {} : { port }),
     ...(given.KeyFilePath === undefined ? {} : { keyFile: given.KeyFilePath }),
     ...(given.Subsystem === undefined ? {} : { subsystem: given.Subsystem }),
   }
   const timeout = given.ConnectingTimeout
-  return { computerName: parts.host, route, transport: 'SSH', configurationName: 'DefaultShell', ...(timeout === undefined || timeout < 0 ? {} : { timeout }) }
+  return {
+    computerName: parts.host,
+    route,
+    transport: 'SSH',
+    configurationName: 'DefaultShell',
+    ...(timeout === undefined || timeout < 0 ? {} : { timeout }),
+  }
 }
 
 /** A DNS name or an address: letters, digits, dots, dashes, underscores; or an IPv6 address. */
@@ -107,7 +130,10 @@ function isComputerName(name: string): boolean {
 
 function throwInvalidName(cmd: Cmd, name: string, target: unknown): never {
   return cmd.throw({
-    id: 'PSSessionInvalidComputerName', category: 'InvalidArgument', exception: 'System.ArgumentException', target: Array.isArray(target) ? new PSArray([...target], arrayType(netType('System.String'))) : target,
+    id: 'PSSessionInvalidComputerName',
+    category: 'InvalidArgument',
+    exception: 'System.ArgumentException',
+    target: Array.isArray(target) ? new PSArray([...target], arrayType(netType('System.String'))) : target,
     message: `'${name}' is no name of a computer: give a DNS name or an address, or an http address to -ConnectionUri.`,
   })
 }
@@ -120,7 +146,13 @@ function throwArgument(cmd: Cmd, message: string): never {
 function existingFile(cmd: Cmd, path: string): string {
   const full = pathsOf(cmd.engine).resolve(path).path
   if (!cmd.engine.parts.outside.exists(full)) {
-    cmd.throw({ id: 'PathNotFound', category: 'NotSpecified', exception: 'System.IO.FileNotFoundException', target: path, message: `There is no key file ${path}.` })
+    cmd.throw({
+      id: 'PathNotFound',
+      category: 'NotSpecified',
+      exception: 'System.IO.FileNotFoundException',
+      target: path,
+      message: `There is no key file ${path}.`,
+    })
   }
   return full
 }
@@ -141,4 +173,3 @@ function environmentOf(cmd: Cmd): NodeJS.ProcessEnv {
   const { environment } = cmd.engine.parts.outside
   return Object.fromEntries((environment.names() as string[]).map((name) => [name, environment.get(name)]))
 }
-

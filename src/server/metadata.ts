@@ -22,6 +22,10 @@ export function metadataCommands(query: DataOf<'GetCommandMetadata'>): CommandSp
 
 export function metadataCount(count: number): PSObject {
   const object = new PSObject(undefined, new Shape(['Count']), [count])
-  object.typeNames = ['Selected.Microsoft.PowerShell.Commands.GenericMeasureInfo', 'System.Management.Automation.PSCustomObject', 'System.Object']
+  object.typeNames = [
+    'Selected.Microsoft.PowerShell.Commands.GenericMeasureInfo',
+    'System.Management.Automation.PSCustomObject',
+    'System.Object',
+  ]
   return object
 }

@@ -6,14 +6,52 @@
 
 import type { Bytes } from '#base'
 import { type Model, type Reader, type Zone, createReader, createWriter } from '#clixml'
-import { type CommandSpec, type HostCall, type HostMethodName, type Runspace, type Sink, type StreamName, hostMethods, pipelineStates } from '#contract'
 import {
-  type Dictionary, type ErrorRecord, HostInformationMessage, InformationRecord, type InformationalRecord, Num, PSError, type ProgressRecord, type SecureString,
-  listOf, netType, unwrap,
+  type CommandSpec,
+  type HostCall,
+  type HostMethodName,
+  type Runspace,
+  type Sink,
+  type StreamName,
+  hostMethods,
+  pipelineStates,
+} from '#contract'
+import {
+  type Dictionary,
+  type ErrorRecord,
+  HostInformationMessage,
+  InformationRecord,
+  type InformationalRecord,
+  Num,
+  PSError,
+  type ProgressRecord,
+  type SecureString,
+  listOf,
+  netType,
+  unwrap,
 } from '#objects'
 import {
-  type DataOf, type HostInfoData, type MessageType, RemoteProtocolError, type SessionCrypto, asRemote, createSecrets, createServerConnection, informationBag,
-  nameless, older, ownProtocol, pipelineOf, poolStates, progressData, readData, readResult, serverPipeline, serverPool, writeArguments, writeData,
+  type DataOf,
+  type HostInfoData,
+  type MessageType,
+  RemoteProtocolError,
+  type SessionCrypto,
+  asRemote,
+  createSecrets,
+  createServerConnection,
+  informationBag,
+  nameless,
+  older,
+  ownProtocol,
+  pipelineOf,
+  poolStates,
+  progressData,
+  readData,
+  readResult,
+  serverPipeline,
+  serverPool,
+  writeArguments,
+  writeData,
 } from '#psrp'
 import { metadataCommands, metadataCount } from './metadata.ts'
 
@@ -59,7 +97,12 @@ type PooledRunspace = { readonly runspace: Runspace; busy: boolean }
 
 const stateNumbers: { readonly [state: string]: number } = pipelineStates
 const streamMessages = {
-  output: 'PipelineOutput', error: 'ErrorRecord', warning: 'WarningRecord', verbose: 'VerboseRecord', debug: 'DebugRecord', information: 'InformationRecord',
+  output: 'PipelineOutput',
+  error: 'ErrorRecord',
+  warning: 'WarningRecord',
+  verbose: 'VerboseRecord',
+  debug: 'DebugRecord',
+  information: 'InformationRecord',
   progress: 'ProgressRecord',
 } as const satisfies { [S in StreamName]: MessageType }
 
@@ -68,18 +111,32 @@ export function createServer(options: ServerOptions): Server {
   const own = options.protocol ?? ownProtocol
   let protocol = own
   let sessionKey: Uint8Array | undefined
-  const secrets = createSecrets(bytes, () => protocol, options.crypto, () => sessionKey)
+  const secrets = createSecrets(
+    bytes,
+    () => protocol,
+    options.crypto,
+    () => sessionKey,
+  )
   const reader: Reader = createReader({
-    bytes, secret: (text) => secrets.read(text),
-    ...(options.zone ? { zone: options.zone } : {}), ...(options.rehydrate ? { rehydrate: options.rehydrate } : {}),
-    ...(options.xmlDocument ? { xmlDocument: options.xmlDocument } : {}), ...(options.maxObjectBytes ? { maxBytes: options.maxObjectBytes } : {}),
+    bytes,
+    secret: (text) => secrets.read(text),
+    ...(options.zone ? { zone: options.zone } : {}),
+    ...(options.rehydrate ? { rehydrate: options.rehydrate } : {}),
+    ...(options.xmlDocument ? { xmlDocument: options.xmlDocument } : {}),
+    ...(options.maxObjectBytes ? { maxBytes: options.maxObjectBytes } : {}),
   })
   const writer = createWriter({
-    bytes, preserve: true, mark: true, secret: (value: SecureString) => secrets.write(value),
-    ...(options.model ? { model: options.model } : {}), ...(options.zone ? { zone: options.zone } : {}), ...(options.xmlText ? { xmlText: options.xmlText } : {}),
+    bytes,
+    preserve: true,
+    mark: true,
+    secret: (value: SecureString) => secrets.write(value),
+    ...(options.model ? { model: options.model } : {}),
+    ...(options.zone ? { zone: options.zone } : {}),
+    ...(options.xmlText ? { xmlText: options.xmlText } : {}),
   })
   const connection = createServerConnection({
-    bytes, ...(options.maxObjectBytes ? { maxObjectBytes: options.maxObjectBytes } : {}),
+    bytes,
+    ...(options.maxObjectBytes ? { maxObjectBytes: options.maxObjectBytes } : {}),
     events: { write: options.write, message, command, signal, close, lost },
   })
   const pipelines = new Map<string, Pipeline>()
@@ -124,8 +181,10 @@ export function createServer(options: ServerOptions): Server {
     if (!serverPool.allows(state, type as 'Close')) throw new RemoteProtocolError(`${type} came while the pool is ${state}`)
     state = serverPool.receive(state, type as 'Close')
     switch (type) {
-      case 'SessionCapability': return negotiate(readData(type, data))
-      case 'InitRunspacePool': return init(readData(type, data))
+      case 'SessionCapability':
+        return negotiate(readData(type, data))
+      case 'InitRunspacePool':
+        return init(readData(type, data))
       case 'PublicKey': {
         if (options.crypto === undefined) throw new RemoteProtocolError('a public key came, and this server has no cryptography')
         const made = options.crypto.newSessionKey(readData(type, data).PublicKey)
@@ -146,7 +205,10 @@ export function createServer(options: ServerOptions): Server {
         return send(undefined, 'RunspaceAvailability', { SetMinMaxRunspacesResponse: good, ci })
       }
       case 'GetAvailableRunspaces':
-        return send(undefined, 'RunspaceAvailability', { SetMinMaxRunspacesResponse: maxRunspaces - pool.filter((each) => each.busy).length, ci: readData(type, data).ci })
+        return send(undefined, 'RunspaceAvailability', {
+          SetMinMaxRunspacesResponse: maxRunspaces - pool.filter((each) => each.busy).length,
+          ci: readData(type, data).ci,
+        })
       case 'ResetRunspaceState': {
         const { ci } = readData(type, data)
         const good = maxRunspaces === 1 && !pool.some((each) => each.busy)
@@ -157,23 +219,30 @@ export function createServer(options: ServerOptions): Server {
         }
         return send(undefined, 'RunspaceAvailability', { SetMinMaxRunspacesResponse: good, ci })
       }
-      case 'RunspacePoolHostResponse': return
+      case 'RunspacePoolHostResponse':
+        return
       // A client that closes may say so in a message of its own, which genuine ones never send.
-      case 'RunspacePoolState': return
-      default: throw new RemoteProtocolError(`${type} came for the pool`)
+      case 'RunspacePoolState':
+        return
+      default:
+        throw new RemoteProtocolError(`${type} came for the pool`)
     }
   }
 
   function negotiate(theirs: DataOf<'SessionCapability'>): void {
-    if (!/^2\.\d+$/.test(theirs.protocolversion)) throw new RemoteProtocolError(`the client speaks protocol ${theirs.protocolversion}; 2.0 to 2.4 are known`)
-    if (!/^1\.1(\.|$)/.test(theirs.SerializationVersion)) throw new RemoteProtocolError(`the client writes CLIXML ${theirs.SerializationVersion}; 1.1 is known`)
+    if (!/^2\.\d+$/.test(theirs.protocolversion))
+      throw new RemoteProtocolError(`the client speaks protocol ${theirs.protocolversion}; 2.0 to 2.4 are known`)
+    if (!/^1\.1(\.|$)/.test(theirs.SerializationVersion))
+      throw new RemoteProtocolError(`the client writes CLIXML ${theirs.SerializationVersion}; 1.1 is known`)
     protocol = older(own, theirs.protocolversion)
     send(undefined, 'SessionCapability', { protocolversion: protocol, PSVersion: '2.0', SerializationVersion: '1.1.0.1' })
   }
 
   function init(data: DataOf<'InitRunspacePool'>): void {
     if (data.MinRunspaces < 1 || data.MaxRunspaces < data.MinRunspaces || data.MaxRunspaces > 1000) {
-      throw new RemoteProtocolError(`a pool of ${data.MinRunspaces} to ${data.MaxRunspaces} runspaces was asked for; 1 to 1000 are possible`)
+      throw new RemoteProtocolError(
+        `a pool of ${data.MinRunspaces} to ${data.MaxRunspaces} runspaces was asked for; 1 to 1000 are possible`,
+      )
     }
     minRunspaces = data.MinRunspaces
     maxRunspaces = data.MaxRunspaces
@@ -194,7 +263,15 @@ export function createServer(options: ServerOptions): Server {
 
   function command(id: string): void {
     state = serverPool.receive(state, 'Command')
-    pipelines.set(id, { id, state: serverPipeline.initial, isHostNull: true, runspace: undefined, signalled: false, closing: false, early: [] })
+    pipelines.set(id, {
+      id,
+      state: serverPipeline.initial,
+      isHostNull: true,
+      runspace: undefined,
+      signalled: false,
+      closing: false,
+      early: [],
+    })
   }
 
   function pipelineMessage(id: string, type: MessageType, body: Uint8Array): void {
@@ -203,22 +280,28 @@ export function createServer(options: ServerOptions): Server {
     one.state = serverPipeline.receive(one.state, type as 'CreatePipeline')
     const value = (): unknown => (body.length === 0 ? undefined : reader.fragment(body))
     switch (type) {
-      case 'CreatePipeline': return create(one, readData(type, value()))
-      case 'GetCommandMetadata': return metadata(one, readData(type, value()))
+      case 'CreatePipeline':
+        return create(one, readData(type, value()))
+      case 'GetCommandMetadata':
+        return metadata(one, readData(type, value()))
       case 'PipelineInput': {
         if (one.state === 'Ended') return
         const input = readData(type, value())
         return whenStarted(one, (runspace) => runspace.feed(id, input))
       }
-      case 'EndOfPipelineInput': return one.state === 'Ended' ? undefined : whenStarted(one, (runspace) => runspace.endInput(id))
-      case 'PipelineHostResponse': return answer(readData(type, value()))
-      default: throw new RemoteProtocolError(`${type} came for a pipeline`)
+      case 'EndOfPipelineInput':
+        return one.state === 'Ended' ? undefined : whenStarted(one, (runspace) => runspace.endInput(id))
+      case 'PipelineHostResponse':
+        return answer(readData(type, value()))
+      default:
+        throw new RemoteProtocolError(`${type} came for a pipeline`)
     }
   }
 
   function create(one: Pipeline, data: DataOf<'CreatePipeline'>): void {
     const pipeline = pipelineOf(data)
-    one.isHostNull = pipeline.isHostNull === true || (data.HostInfo._useRunspaceHost ? poolHost?._isHostNull === true : data.HostInfo._isHostNull)
+    one.isHostNull =
+      pipeline.isHostNull === true || (data.HostInfo._useRunspaceHost ? poolHost?._isHostNull === true : data.HostInfo._isHostNull)
     // A genuine client sets up debugging before each command; there is nothing to be set up.
     if (pipeline.commands.length === 1 && isSetUp(pipeline.commands[0]!)) {
       options.later(() => ended(one, 'Completed', undefined))
@@ -246,17 +329,21 @@ export function createServer(options: ServerOptions): Server {
       pooled.busy = true
       const found: unknown[] = []
       const sink = sinkOf(one, pooled)
-      pooled.runspace.start(one.id, { commands: metadataCommands(query), noInput: true, isHostNull: true }, {
-        ...sink,
-        record(stream, value) {
-          if (stream === 'output') found.push(value)
-          else sink.record(stream, value)
+      pooled.runspace.start(
+        one.id,
+        { commands: metadataCommands(query), noInput: true, isHostNull: true },
+        {
+          ...sink,
+          record(stream, value) {
+            if (stream === 'output') found.push(value)
+            else sink.record(stream, value)
+          },
+          state(name, reason) {
+            if (name === 'Completed') for (const each of [metadataCount(found.length), ...found]) sink.record('output', each)
+            sink.state(name, reason)
+          },
         },
-        state(name, reason) {
-          if (name === 'Completed') for (const each of [metadataCount(found.length), ...found]) sink.record('output', each)
-          sink.state(name, reason)
-        },
-      })
+      )
     }
     options.later(() => {
       if (one.state !== 'Running') return
@@ -301,9 +388,16 @@ export function createServer(options: ServerOptions): Server {
   }
 
   function record(one: Pipeline, stream: StreamName, value: unknown): void {
-    const data = stream === 'progress' ? readData('ProgressRecord', progressData(value as ProgressRecord))
-      : stream === 'information' && value instanceof InformationRecord ? informationBag(value, (tags) => listOf(stringType, [...tags]), (number) => new Num('UInt32', number))
-        : value
+    const data =
+      stream === 'progress'
+        ? readData('ProgressRecord', progressData(value as ProgressRecord))
+        : stream === 'information' && value instanceof InformationRecord
+          ? informationBag(
+              value,
+              (tags) => listOf(stringType, [...tags]),
+              (number) => new Num('UInt32', number),
+            )
+          : value
     send(one.id, streamMessages[stream], data as never)
     const call = one.isHostNull ? undefined : repeated(stream, value)
     if (call !== undefined) hostCall(one, -100n, call.method, call.args)
@@ -328,11 +422,19 @@ export function createServer(options: ServerOptions): Server {
     one.state = serverPipeline.act(one.state, 'end')
     for (const [ci, { pipeline }] of calls) if (pipeline === one) calls.delete(ci)
     const error = reason instanceof PSError ? reason.record : reason
-    send(one.id, 'PipelineState', { PipelineState: stateNumbers[name]!, ...(error === undefined || error === null ? {} : { ExceptionAsErrorRecord: error as ErrorRecord }) })
+    send(one.id, 'PipelineState', {
+      PipelineState: stateNumbers[name]!,
+      ...(error === undefined || error === null ? {} : { ExceptionAsErrorRecord: error as ErrorRecord }),
+    })
     if (one.signalled) connection.acknowledge('SignalAck', one.id)
     if (!wasNested) {
       const pooled = one.runspace!
-      if (![...pipelines.values()].some((each) => each.runspace === pooled && each !== one && (each.state === 'Running' || each.state === 'Stopping'))) pooled.busy = false
+      if (
+        ![...pipelines.values()].some(
+          (each) => each.runspace === pooled && each !== one && (each.state === 'Running' || each.state === 'Stopping'),
+        )
+      )
+        pooled.busy = false
     }
     if (one.closing) closed(one)
     if (closing) closePool()
@@ -414,10 +516,14 @@ const isSetUp = ({ text, isScript }: CommandSpec): boolean => !isScript && /^__S
 /** Some records are also said to the host, for clients that show only what their host is told. */
 function repeated(stream: StreamName, value: unknown): { method: HostMethodName; args: readonly unknown[] } | undefined {
   switch (stream) {
-    case 'warning': return { method: 'WriteWarningLine', args: [(value as InformationalRecord).Message] }
-    case 'verbose': return { method: 'WriteVerboseLine', args: [(value as InformationalRecord).Message] }
-    case 'debug': return { method: 'WriteDebugLine', args: [(value as InformationalRecord).Message] }
-    case 'progress': return { method: 'WriteProgress', args: [0n, value] }
+    case 'warning':
+      return { method: 'WriteWarningLine', args: [(value as InformationalRecord).Message] }
+    case 'verbose':
+      return { method: 'WriteVerboseLine', args: [(value as InformationalRecord).Message] }
+    case 'debug':
+      return { method: 'WriteDebugLine', args: [(value as InformationalRecord).Message] }
+    case 'progress':
+      return { method: 'WriteProgress', args: [0n, value] }
     case 'information': {
       if (!(value instanceof InformationRecord) || !value.Tags.includes('PSHOST') || value.Tags.includes('FORWARDED')) return undefined
       const data = unwrap(value.MessageData)
@@ -425,7 +531,8 @@ function repeated(stream: StreamName, value: unknown): { method: HostMethodName;
       const args = [data.ForegroundColor ?? -1, data.BackgroundColor ?? -1, data.Message]
       return data.NoNewLine ? { method: 'Write2', args } : { method: 'WriteLine3', args }
     }
-    default: return undefined
+    default:
+      return undefined
   }
 }
 

@@ -30,7 +30,9 @@ export type Connection = {
 
 const patience = 1500
 
-export async function connect(options: Target & { readonly timeout?: number; readonly signal?: AbortSignal; readonly host?: unknown }): Promise<Connection> {
+export async function connect(
+  options: Target & { readonly timeout?: number; readonly signal?: AbortSignal; readonly host?: unknown },
+): Promise<Connection> {
   const { child, name } = spawned(options)
   const full = new Set<string>()
   let told = ''
@@ -64,7 +66,9 @@ export async function connect(options: Target & { readonly timeout?: number; rea
       capability: (protocol) => remote.deliver({ type: 'capability', protocol }),
       message: (pipeline, message, body) => remote.deliver({ type: 'message', pipeline, message, body }),
       closed: (pipeline) => remote.deliver({ type: 'closed', pipeline }),
-      noise: (text) => { told ||= text.slice(0, 200) },
+      noise: (text) => {
+        told ||= text.slice(0, 200)
+      },
     },
   })
   const remote = createRemoteRunspace({
@@ -74,12 +78,18 @@ export async function connect(options: Target & { readonly timeout?: number; rea
     hostInfo: options.host === undefined ? noHost : { ...poolHost, _isHostNull: false, _isHostUINull: false, _useRunspaceHost: false },
     post(message) {
       switch (message.type) {
-        case 'open': return connection.open(message.capability, message.init)
-        case 'start': return connection.start(message.pipeline, message.message, message.body)
-        case 'send': return connection.send(message.pipeline, message.message, message.body)
-        case 'stop': return connection.stop(message.pipeline)
-        case 'end': return connection.end(message.pipeline)
-        case 'close': return connection.close()
+        case 'open':
+          return connection.open(message.capability, message.init)
+        case 'start':
+          return connection.start(message.pipeline, message.message, message.body)
+        case 'send':
+          return connection.send(message.pipeline, message.message, message.body)
+        case 'stop':
+          return connection.stop(message.pipeline)
+        case 'end':
+          return connection.end(message.pipeline)
+        case 'close':
+          return connection.close()
       }
     },
     onState: () => changed(),
@@ -95,7 +105,9 @@ export async function connect(options: Target & { readonly timeout?: number; rea
   }
   child.on('error', (error) => lose(`${name} cannot be started: ${error.message}`))
   child.stdin!.on('error', () => {})
-  child.stderr!.setEncoding('utf8').on('data', (text: string) => { errors.push(text.trim().slice(0, 300)) })
+  child.stderr!.setEncoding('utf8').on('data', (text: string) => {
+    errors.push(text.trim().slice(0, 300))
+  })
   child.stdout!.on('data', (piece: Buffer) => {
     try {
       connection.receive(piece)
@@ -126,7 +138,10 @@ export async function connect(options: Target & { readonly timeout?: number; rea
       reject(error)
     }
     const abort = (): void => give(signal!.reason as Error)
-    const timer = setTimeout(() => give(new SessionError(`The session did not open within ${timeout / 1000} seconds.`, 'PSSessionOpenFailed')), timeout)
+    const timer = setTimeout(
+      () => give(new SessionError(`The session did not open within ${timeout / 1000} seconds.`, 'PSSessionOpenFailed')),
+      timeout,
+    )
     const finish = (): void => {
       clearTimeout(timer)
       signal?.removeEventListener('abort', abort)
@@ -137,12 +152,14 @@ export async function connect(options: Target & { readonly timeout?: number; rea
       if (state === 'Opened') {
         finish()
         resolve()
-      } else if (state === 'Broken' || state === 'Closed') give(new SessionError(`The session could not be opened: ${lost || 'the far end closed it'}.`, 'PSSessionOpenFailed'))
+      } else if (state === 'Broken' || state === 'Closed')
+        give(new SessionError(`The session could not be opened: ${lost || 'the far end closed it'}.`, 'PSSessionOpenFailed'))
     }
     signal?.addEventListener('abort', abort)
   })
   return {
-    remote, close,
+    remote,
+    close,
     newId: () => randomUUID(),
     flow(id, more) {
       if (more === 1) full.add(id)
@@ -150,24 +167,33 @@ export async function connect(options: Target & { readonly timeout?: number; rea
       if (full.size > 0) child.stdout!.pause()
       else child.stdout!.resume()
     },
-    sent: () => (child.stdin!.writableNeedDrain ? new Promise((resolve) => {
-      const go = (): void => {
-        child.stdin!.off('drain', go)
-        child.off('close', go)
-        resolve()
-      }
-      child.stdin!.on('drain', go)
-      child.on('close', go)
-    }) : Promise.resolve()),
+    sent: () =>
+      child.stdin!.writableNeedDrain
+        ? new Promise((resolve) => {
+            const go = (): void => {
+              child.stdin!.off('drain', go)
+              child.off('close', go)
+              resolve()
+            }
+            child.stdin!.on('drain', go)
+            child.on('close', go)
+          })
+        : Promise.resolve(),
   }
 }
 
 function spawned(options: Target): { readonly child: ChildProcess; readonly name: string } {
-  const how = { stdio: ['pipe', 'pipe', 'pipe'] as ('pipe')[], env: options.env ?? process.env, cwd: options.cwd, windowsHide: true }
+  const how = { stdio: ['pipe', 'pipe', 'pipe'] as 'pipe'[], env: options.env ?? process.env, cwd: options.cwd, windowsHide: true }
   if (options.ssh !== undefined) {
     const route: SshRoute = typeof options.ssh === 'string' ? { via: 'ssh', host: options.ssh } : { via: 'ssh', ...options.ssh }
     return { name: 'ssh', child: spawn('ssh', sshArguments(route), how) }
   }
-  const [file, ...args] = options.command ?? [process.execPath, fileURLToPath(new URL('../../bin/pssession', import.meta.url)), '-s', '-NoLogo', '-NoProfile']
+  const [file, ...args] = options.command ?? [
+    process.execPath,
+    fileURLToPath(new URL('../../bin/pssession', import.meta.url)),
+    '-s',
+    '-NoLogo',
+    '-NoProfile',
+  ]
   return { name: file, child: spawn(file, args, how) }
 }

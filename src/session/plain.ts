@@ -2,8 +2,29 @@
 // Whole numbers beyond 2^53 are bigints; dates are Dates where they name a moment; what has no counterpart is its text.
 
 import {
-  Big, Char, DateTime, Decimal, Dictionary, EnumValue, HashSet, List, Num, PSArray, PSObject, Queue, Stack, arrayList, customObject, double, hashtable, int64,
-  arrayType, isInt32, netType, noBase, unixTicks,
+  Big,
+  Char,
+  DateTime,
+  Decimal,
+  Dictionary,
+  EnumValue,
+  HashSet,
+  List,
+  Num,
+  PSArray,
+  PSObject,
+  Queue,
+  Stack,
+  arrayList,
+  customObject,
+  double,
+  hashtable,
+  int64,
+  arrayType,
+  isInt32,
+  netType,
+  noBase,
+  unixTicks,
 } from '#objects'
 
 export function plain(value: unknown, seen = new Map<object, unknown>()): unknown {
@@ -11,11 +32,13 @@ export function plain(value: unknown, seen = new Map<object, unknown>()): unknow
   const known = seen.get(value)
   if (known !== undefined) return known
   if (value instanceof Num) return value.value
-  if (value instanceof Big) return value.value >= Number.MIN_SAFE_INTEGER && value.value <= Number.MAX_SAFE_INTEGER ? Number(value.value) : value.value
+  if (value instanceof Big)
+    return value.value >= Number.MIN_SAFE_INTEGER && value.value <= Number.MAX_SAFE_INTEGER ? Number(value.value) : value.value
   if (value instanceof Char) return value.text
   if (value instanceof Decimal) return Number(value.toString())
   if (value instanceof EnumValue) return value.toString()
-  if (value instanceof DateTime) return value.kind === 'Unspecified' ? isoText(value) : new Date(Number((value.ticks - unixTicks) / 10_000n))
+  if (value instanceof DateTime)
+    return value.kind === 'Unspecified' ? isoText(value) : new Date(Number((value.ticks - unixTicks) / 10_000n))
   if (value instanceof PSArray) return listOf(value, value.list, seen)
   if (value instanceof List) return listOf(value, value.items, seen)
   if (value instanceof Queue || value instanceof Stack) return listOf(value, value.toArray(), seen)
@@ -39,8 +62,12 @@ function ofObject(object: PSObject, seen: Map<object, unknown>): unknown {
   const result: { [name: string]: unknown } = {}
   seen.set(object, result)
   const { remains } = object
-  remains?.properties?.shape.names.forEach((name, slot) => { result[name] = plain(remains.properties!.values[slot], seen) })
-  object.shape.names.forEach((name, slot) => { result[name] = plain(object.values[slot], seen) })
+  remains?.properties?.shape.names.forEach((name, slot) => {
+    result[name] = plain(remains.properties!.values[slot], seen)
+  })
+  object.shape.names.forEach((name, slot) => {
+    result[name] = plain(object.values[slot], seen)
+  })
   if (object.shape.names.length === 0 && remains?.properties === undefined && remains?.text !== undefined) return remains.text
   return result
 }
@@ -60,18 +87,29 @@ function isoText(value: DateTime): string {
 /** Plain values as PowerShell has them. Values that are PowerShell's already stay. */
 export function fromPlain(value: unknown): unknown {
   switch (typeof value) {
-    case 'number': return isInt32(value) && !Object.is(value, -0) ? value : double(value)
-    case 'bigint': return int64(value)
-    case 'string': case 'boolean': return value
-    case 'undefined': return null
-    case 'object': break
-    default: throw new TypeError(`A ${typeof value} cannot be sent to a session.`)
+    case 'number':
+      return isInt32(value) && !Object.is(value, -0) ? value : double(value)
+    case 'bigint':
+      return int64(value)
+    case 'string':
+    case 'boolean':
+      return value
+    case 'undefined':
+      return null
+    case 'object':
+      break
+    default:
+      throw new TypeError(`A ${typeof value} cannot be sent to a session.`)
   }
   if (value === null || 'netType' in value) return value
   if (value instanceof Date) return new DateTime(BigInt(value.getTime()) * 10_000n + unixTicks, 'Utc')
   if (Array.isArray(value)) return arrayList(value.map(fromPlain))
   if (value instanceof Map) return hashtable(Array.from(value, ([key, each]) => [fromPlain(key), fromPlain(each)] as const))
-  if (value instanceof Uint8Array) return new PSArray(Array.from(value, (each) => new Num('Byte', each)), bytesType)
+  if (value instanceof Uint8Array)
+    return new PSArray(
+      Array.from(value, (each) => new Num('Byte', each)),
+      bytesType,
+    )
   return customObject(Object.entries(value).map(([name, each]) => [name, fromPlain(each)] as const))
 }
 

@@ -77,8 +77,12 @@ export async function openSession(options: OpenOptions = {}): Promise<Session> {
   const runs = new Set<() => void>()
   const { remote } = connection
   return {
-    get state() { return remote.state },
-    get privateData() { return plain(remote.privateData as Dictionary | undefined ?? null) },
+    get state() {
+      return remote.state
+    },
+    get privateData() {
+      return plain((remote.privateData as Dictionary | undefined) ?? null)
+    },
     run: (text, how = {}) => start(connection, options, text, how, runs),
     close,
     [Symbol.asyncDispose ?? Symbol.for('Symbol.asyncDispose')]: close,
@@ -90,14 +94,22 @@ export async function openSession(options: OpenOptions = {}): Promise<Session> {
   }
 }
 
-function start(connection: Connection, { host, maxWaiting = 4 * 1024 * 1024 }: OpenOptions, text: string, how: RunOptions, runs: Set<() => void>): Run {
+function start(
+  connection: Connection,
+  { host, maxWaiting = 4 * 1024 * 1024 }: OpenOptions,
+  text: string,
+  how: RunOptions,
+  runs: Set<() => void>,
+): Run {
   const { remote } = connection
   const id = connection.newId()
   const records: SessionRecord[] = []
   let outcome: Outcome | undefined
   let wake: (() => void) | undefined
   let settle: (outcome: Outcome) => void
-  const done = new Promise<Outcome>((resolve) => { settle = resolve })
+  const done = new Promise<Outcome>((resolve) => {
+    settle = resolve
+  })
   const stop = (): void => remote.stop(id)
   const rouse = (): void => {
     const waiting = wake
@@ -106,7 +118,8 @@ function start(connection: Connection, { host, maxWaiting = 4 * 1024 * 1024 }: O
   }
 
   const command: CommandSpec = {
-    text, isScript: !how.command,
+    text,
+    isScript: !how.command,
     parameters: [
       ...(how.arguments ?? []).map((value) => [undefined, fromPlain(value)] as const),
       ...Object.entries(how.parameters ?? {}).map(([name, value]) => [name, fromPlain(value)] as const),
@@ -117,8 +130,18 @@ function start(connection: Connection, { host, maxWaiting = 4 * 1024 * 1024 }: O
     if (outcome !== undefined) return
     runs.delete(stop)
     how.signal?.removeEventListener('abort', stop)
-    const error = reason instanceof ErrorRecord ? reason : reason instanceof PSError ? reason.record
-      : typeof reason === 'string' ? new ErrorRecord(exception('System.Management.Automation.Remoting.PSRemotingTransportException', reason), 'PSSessionStateBroken', 'OpenError') : undefined
+    const error =
+      reason instanceof ErrorRecord
+        ? reason
+        : reason instanceof PSError
+          ? reason.record
+          : typeof reason === 'string'
+            ? new ErrorRecord(
+                exception('System.Management.Automation.Remoting.PSRemotingTransportException', reason),
+                'PSSessionStateBroken',
+                'OpenError',
+              )
+            : undefined
     outcome = { state, ...(error === undefined ? {} : { error }) }
     connection.flow(id, 0)
     rouse()
@@ -134,7 +157,9 @@ function start(connection: Connection, { host, maxWaiting = 4 * 1024 * 1024 }: O
       rouse()
     },
     hostCall: (call) => void answer(call),
-    state: (state: PipelineState, reason) => { if (state === 'Completed' || state === 'Failed' || state === 'Stopped') end(state, reason) },
+    state: (state: PipelineState, reason) => {
+      if (state === 'Completed' || state === 'Failed' || state === 'Stopped') end(state, reason)
+    },
   })
   how.signal?.addEventListener('abort', stop)
   if (how.signal?.aborted) stop()
@@ -151,7 +176,14 @@ function start(connection: Connection, { host, maxWaiting = 4 * 1024 * 1024 }: O
     } catch (error) {
       // The input failed: the command cannot end well. Its own error is what the caller sees.
       stop()
-      end('Failed', new ErrorRecord(exception('System.InvalidOperationException', `The input failed: ${(error as Error).message}`), 'InputFailed', 'InvalidData'))
+      end(
+        'Failed',
+        new ErrorRecord(
+          exception('System.InvalidOperationException', `The input failed: ${(error as Error).message}`),
+          'InputFailed',
+          'InvalidData',
+        ),
+      )
     }
   }
 
@@ -161,7 +193,12 @@ function start(connection: Connection, { host, maxWaiting = 4 * 1024 * 1024 }: O
       const value = await (host(call) as Promise<unknown>)
       if (call.id !== -100n && value !== later) remote.answer(call.id, value)
     } catch (error) {
-      if (call.id !== -100n) remote.answer(call.id, null, new ErrorRecord(exception('System.InvalidOperationException', (error as Error).message), 'HostFailed', 'InvalidOperation'))
+      if (call.id !== -100n)
+        remote.answer(
+          call.id,
+          null,
+          new ErrorRecord(exception('System.InvalidOperationException', (error as Error).message), 'HostFailed', 'InvalidOperation'),
+        )
     }
   }
 
@@ -182,7 +219,9 @@ function start(connection: Connection, { host, maxWaiting = 4 * 1024 * 1024 }: O
         if (outcome !== undefined) return
         records.length = at = 0
         connection.flow(id, 0)
-        await new Promise<void>((resolve) => { wake = resolve })
+        await new Promise<void>((resolve) => {
+          wake = resolve
+        })
       }
     } finally {
       // Left early: nobody wants the rest.
@@ -193,12 +232,15 @@ function start(connection: Connection, { host, maxWaiting = 4 * 1024 * 1024 }: O
   async function* output(): AsyncGenerator<unknown, void> {
     for await (const { stream, value } of iterate()) if (stream === 'output') yield plain(value)
     const { state, error } = await done
-    if (state === 'Failed') throw new SessionError(error === undefined ? 'The command failed.' : String(error), error?.FullyQualifiedErrorId ?? '', error)
+    if (state === 'Failed')
+      throw new SessionError(error === undefined ? 'The command failed.' : String(error), error?.FullyQualifiedErrorId ?? '', error)
     if (state === 'Stopped' && how.signal?.aborted) throw how.signal.reason
   }
 
   return {
-    done, stop, output,
+    done,
+    stop,
+    output,
     [Symbol.asyncIterator]: iterate,
     async toArray() {
       const all: unknown[] = []
@@ -207,4 +249,3 @@ function start(connection: Connection, { host, maxWaiting = 4 * 1024 * 1024 }: O
     },
   }
 }
-

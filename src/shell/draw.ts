@@ -39,7 +39,13 @@ export function draw(last: Drawing, picture: Picture, columns: number, start = 0
   const drawing: Drawing = { text: cells, row: at.row, column: at.column, lastRow: end.row, columns }
 
   // Typed at the end, within the line: only the new text.
-  if (cells.startsWith(last.text) && last.text !== '' && last.columns === columns && head === cells && !cells.slice(last.text.length).includes('\n')) {
+  if (
+    cells.startsWith(last.text) &&
+    last.text !== '' &&
+    last.columns === columns &&
+    head === cells &&
+    !cells.slice(last.text.length).includes('\n')
+  ) {
     const before = place(last.text, columns, start)
     if (last.row === before.row && last.column === before.column && end.row === before.row && end.column > before.column) {
       return [cells.slice(last.text.length), drawing]
@@ -72,14 +78,24 @@ function place(text: string, columns: number, start: number): { row: number; col
   const bare = text.replace(escapes, '')
   for (let index = 0; index < bare.length; index++) {
     const unit = bare.charCodeAt(index)
-    if (unit === 10) { row++; column = 0; continue }
+    if (unit === 10) {
+      row++
+      column = 0
+      continue
+    }
     const point = bare.codePointAt(index)!
     if (point > 0xffff) index++
     let width: number = pointWidth(point)
     if (point === 0x200d) width = 0
-    if (column + width > columns) { row++; column = 0 }
+    if (column + width > columns) {
+      row++
+      column = 0
+    }
     column += width
-    if (column === columns) { row++; column = 0 }
+    if (column === columns) {
+      row++
+      column = 0
+    }
   }
   return { row, column }
 }

@@ -76,42 +76,84 @@ const undo: Binding = (line) => {
 }
 
 const bindings: { readonly [key: string]: Binding } = {
-  'enter': accept, 'ctrl+enter': newLine, 'alt+enter': newLine, 'shift+enter': newLine,
-  'left': left, 'ctrl+b': left, 'right': right, 'ctrl+f': right,
-  'home': home, 'ctrl+a': home, 'end': end, 'ctrl+e': end,
-  'ctrl+left': wordLeft, 'alt+left': wordLeft, 'alt+b': wordLeft, 'ctrl+right': wordRight, 'alt+right': wordRight, 'alt+f': wordRight,
-  'ctrl+home': (line) => move(line, 0), 'ctrl+end': (line) => move(line, line.text.length), 'alt+<': (line) => move(line, 0),
-  'backspace': rubOut, 'shift+backspace': rubOut, 'ctrl+h': rubOut, 'ctrl+backspace': rubOutWord, 'alt+backspace': rubOutWord,
+  enter: accept,
+  'ctrl+enter': newLine,
+  'alt+enter': newLine,
+  'shift+enter': newLine,
+  left: left,
+  'ctrl+b': left,
+  right: right,
+  'ctrl+f': right,
+  home: home,
+  'ctrl+a': home,
+  end: end,
+  'ctrl+e': end,
+  'ctrl+left': wordLeft,
+  'alt+left': wordLeft,
+  'alt+b': wordLeft,
+  'ctrl+right': wordRight,
+  'alt+right': wordRight,
+  'alt+f': wordRight,
+  'ctrl+home': (line) => move(line, 0),
+  'ctrl+end': (line) => move(line, line.text.length),
+  'alt+<': (line) => move(line, 0),
+  backspace: rubOut,
+  'shift+backspace': rubOut,
+  'ctrl+h': rubOut,
+  'ctrl+backspace': rubOutWord,
+  'alt+backspace': rubOutWord,
   'ctrl+w': (line) => cut(line, /\S*\s*$/.exec(line.text.slice(0, line.cursor))!.index, line.cursor),
-  'delete': erase,
+  delete: erase,
   'ctrl+d': (line, rules) => (line.text === '' ? { type: 'eof' } : erase(line, rules)),
-  'ctrl+delete': cutWord, 'alt+d': cutWord,
+  'ctrl+delete': cutWord,
+  'alt+d': cutWord,
   'ctrl+k': (line) => cut(line, line.cursor, Math.max(lineEnd(line), Math.min(line.cursor + 1, line.text.length))),
   'ctrl+u': (line) => cut(line, lineStart(line), line.cursor),
-  'escape': (line) => ({ ...keepUndo(line), text: '', cursor: 0 }),
+  escape: (line) => ({ ...keepUndo(line), text: '', cursor: 0 }),
   'ctrl+y': (line) => insert(line, line.cut),
   'ctrl+t': (line) => {
     const at = line.cursor === line.text.length ? before(line.text, line.cursor) : line.cursor
     const first = before(line.text, at)
     if (first === at) return line
     const next = after(line.text, at)
-    return { ...keepUndo(line), text: line.text.slice(0, first) + line.text.slice(at, next) + line.text.slice(first, at) + line.text.slice(next), cursor: next }
+    return {
+      ...keepUndo(line),
+      text: line.text.slice(0, first) + line.text.slice(at, next) + line.text.slice(first, at) + line.text.slice(next),
+      cursor: next,
+    }
   },
-  'ctrl+_': undo, 'ctrl+z': undo,
-  'up': (line, rules) => (lineStart(line) > 0 ? vertical(line, -1) : older(line, rules)),
-  'down': (line, rules) => (lineEnd(line) < line.text.length ? vertical(line, 1) : newer(line, rules)),
-  'ctrl+p': older, 'ctrl+n': newer, 'pageup': (line, rules) => recall(line, rules.history, 0), 'pagedown': (line, rules) => recall(line, rules.history, rules.history.length),
-  'f8': (line, rules) => byPrefix(line, rules.history, -1), 'shift+f8': (line, rules) => byPrefix(line, rules.history, 1),
-  'ctrl+r': (line, rules) => (rules.single ? line : { ...line, draft: line.entry === rules.history.length ? line.text : line.draft, search: { pattern: '', from: line.entry, failed: false } }),
+  'ctrl+_': undo,
+  'ctrl+z': undo,
+  up: (line, rules) => (lineStart(line) > 0 ? vertical(line, -1) : older(line, rules)),
+  down: (line, rules) => (lineEnd(line) < line.text.length ? vertical(line, 1) : newer(line, rules)),
+  'ctrl+p': older,
+  'ctrl+n': newer,
+  pageup: (line, rules) => recall(line, rules.history, 0),
+  pagedown: (line, rules) => recall(line, rules.history, rules.history.length),
+  f8: (line, rules) => byPrefix(line, rules.history, -1),
+  'shift+f8': (line, rules) => byPrefix(line, rules.history, 1),
+  'ctrl+r': (line, rules) =>
+    rules.single
+      ? line
+      : {
+          ...line,
+          draft: line.entry === rules.history.length ? line.text : line.draft,
+          search: { pattern: '', from: line.entry, failed: false },
+        },
   'ctrl+c': () => ({ type: 'cancel' }),
   'ctrl+l': () => ({ type: 'clear' }),
-  'tab': () => ({ type: 'complete', back: false }), 'shift+tab': () => ({ type: 'complete', back: true }),
+  tab: () => ({ type: 'complete', back: false }),
+  'shift+tab': () => ({ type: 'complete', back: true }),
 }
 
 /** Puts text at the cursor. */
 function insert(line: Line, text: string): Line {
   if (text === '') return line
-  return { ...keepUndo(line), text: line.text.slice(0, line.cursor) + text + line.text.slice(line.cursor), cursor: line.cursor + text.length }
+  return {
+    ...keepUndo(line),
+    text: line.text.slice(0, line.cursor) + text + line.text.slice(line.cursor),
+    cursor: line.cursor + text.length,
+  }
 }
 
 /** Puts text in place of a stretch; the cursor stands behind it. */
@@ -146,7 +188,8 @@ function recall(line: Line, history: readonly string[], entry: number): Line {
 function byPrefix(line: Line, history: readonly string[], step: 1 | -1): Line {
   const prefix = line.text.slice(0, line.cursor)
   for (let entry = line.entry + step; entry >= 0 && entry < history.length; entry += step) {
-    if (history[entry]!.startsWith(prefix) && history[entry] !== line.text) return { ...recall(line, history, entry), cursor: prefix.length }
+    if (history[entry]!.startsWith(prefix) && history[entry] !== line.text)
+      return { ...recall(line, history, entry), cursor: prefix.length }
   }
   return line
 }

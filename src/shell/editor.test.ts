@@ -10,7 +10,10 @@ import { createKeyReader } from './keys.ts'
 const { Terminal } = createRequire(import.meta.url)('@xterm/headless') as { Terminal: typeof Screen }
 
 /** Types into an editor on a small screen; gives its rows (with the cursor as a bar) and the result. */
-async function screen(typed: string, options: Partial<EditorOptions> & { rows?: number; before?: string } = {}): Promise<[string, EditorResult | undefined]> {
+async function screen(
+  typed: string,
+  options: Partial<EditorOptions> & { rows?: number; before?: string } = {},
+): Promise<[string, EditorResult | undefined]> {
   const columns = options.columns ?? 20
   const terminal = new Terminal({ cols: columns, rows: options.rows ?? 6, allowProposedApi: true })
   const write = (text: string) => new Promise<void>((resolve) => terminal.write(text, resolve))
@@ -80,7 +83,10 @@ for (const [shows, typed, seen, options] of rows) {
 }
 
 test('Enter gives the line and leaves the row, wherever the cursor is', async () => {
-  assert.deepEqual(await screen('0123456789abcdefghij\x01\r'), ['PS> 0123456789abcdef\nghij\n|', { type: 'line', text: '0123456789abcdefghij' }])
+  assert.deepEqual(await screen('0123456789abcdefghij\x01\r'), [
+    'PS> 0123456789abcdef\nghij\n|',
+    { type: 'line', text: '0123456789abcdefghij' },
+  ])
 })
 test('Ctrl+C gives up the line', async () => assert.deepEqual(await screen('di\x1b[D\x03'), ['PS> di^C\n|', { type: 'cancel' }]))
 test('Ctrl+D ends an empty line only', async () => {
@@ -133,7 +139,10 @@ for (const [shows, pieces, names] of cuts) {
   test(`keys: ${shows}`, () => {
     const reader = createKeyReader()
     const found = [...pieces.flatMap((piece) => reader.keys(piece)), ...reader.flush()]
-    const text = found.map((key) => `${key.ctrl ? 'ctrl+' : ''}${key.alt ? 'alt+' : ''}${key.shift ? 'shift+' : ''}${key.name}${key.name === 'paste' ? `:${key.text}` : ''}`)
+    const text = found.map(
+      (key) =>
+        `${key.ctrl ? 'ctrl+' : ''}${key.alt ? 'alt+' : ''}${key.shift ? 'shift+' : ''}${key.name}${key.name === 'paste' ? `:${key.text}` : ''}`,
+    )
     assert.deepEqual(text, names)
   })
 }

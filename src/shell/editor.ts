@@ -22,7 +22,11 @@ export type EditorOptions = {
 }
 
 /** What fits at a place: each in place of so many characters from there on. */
-export type Completions = { readonly start: number; readonly length: number; readonly matches: readonly { readonly text: string; readonly shown: string }[] }
+export type Completions = {
+  readonly start: number
+  readonly length: number
+  readonly matches: readonly { readonly text: string; readonly shown: string }[]
+}
 
 export type EditorResult = { readonly type: 'line'; readonly text: string } | { readonly type: 'cancel' } | { readonly type: 'eof' }
 
@@ -30,7 +34,11 @@ export type Editor = {
   /** What is written to show it first. */
   start(): string
   /** What is written after this key. After a result nothing more is to come. */
-  press(key: Key): { readonly output: string; readonly result?: EditorResult; readonly ask?: { readonly text: string; readonly cursor: number } }
+  press(key: Key): {
+    readonly output: string
+    readonly result?: EditorResult
+    readonly ask?: { readonly text: string; readonly cursor: number }
+  }
   /** What was asked for. A line that has changed meanwhile takes nothing. */
   complete(asked: { readonly text: string; readonly cursor: number }, found: Completions): string
   /** The window has another width. */
@@ -50,8 +58,14 @@ export function createEditor(options: EditorOptions): Editor {
   let moved = false
   function show(): string {
     const { search } = line
-    const prompt = search === undefined ? options.prompt : `${options.prompt}(${search.failed ? 'failed ' : ''}bck-i-search: ${search.pattern}) `
-    const [output, drawn] = draw(drawing, { prompt, continuation, text: line.text, cursor: line.cursor, ...(options.mask === undefined ? {} : { mask: options.mask }) }, columns, moved ? 0 : column)
+    const prompt =
+      search === undefined ? options.prompt : `${options.prompt}(${search.failed ? 'failed ' : ''}bck-i-search: ${search.pattern}) `
+    const [output, drawn] = draw(
+      drawing,
+      { prompt, continuation, text: line.text, cursor: line.cursor, ...(options.mask === undefined ? {} : { mask: options.mask }) },
+      columns,
+      moved ? 0 : column,
+    )
     drawing = drawn
     return output
   }
@@ -74,7 +88,8 @@ export function createEditor(options: EditorOptions): Editor {
           line = { ...line, cursor: line.text.length }
           return { output: `${show()}^C${leave(drawing)}`, result: { type: 'cancel' } }
         }
-        case 'eof': return { output: leave(drawing), result: { type: 'eof' } }
+        case 'eof':
+          return { output: leave(drawing), result: { type: 'eof' } }
         case 'clear':
           drawing = blank(columns)
           moved = true
@@ -88,13 +103,27 @@ export function createEditor(options: EditorOptions): Editor {
       if (asked.text !== line.text || asked.cursor !== line.cursor || matches.length === 0) return ''
       const common = matches.map((match) => match.text).reduce(shared)
       const replaced = line.text.slice(start, start + length)
-      const grows = matches.length === 1 ? matches[0]!.text : common.length > replaced.length || (common !== '' && common.toLowerCase().startsWith(replaced.toLowerCase()) && common !== replaced && common.length === replaced.length) ? common : undefined
+      const grows =
+        matches.length === 1
+          ? matches[0]!.text
+          : common.length > replaced.length ||
+              (common !== '' &&
+                common.toLowerCase().startsWith(replaced.toLowerCase()) &&
+                common !== replaced &&
+                common.length === replaced.length)
+            ? common
+            : undefined
       if (grows !== undefined) {
         line = replace(line, start, start + length, grows)
         return show()
       }
       // Nothing more is sure: what there is stands below, and the line again under that.
-      const below = leave(drawing) + table(matches.map((match) => match.shown), columns)
+      const below =
+        leave(drawing) +
+        table(
+          matches.map((match) => match.shown),
+          columns,
+        )
       drawing = blank(columns)
       const [output, drawn] = draw(drawing, { prompt: options.prompt, continuation, text: line.text, cursor: line.cursor }, columns)
       drawing = drawn
@@ -105,7 +134,9 @@ export function createEditor(options: EditorOptions): Editor {
       columns = width
       return show()
     },
-    get line() { return line },
+    get line() {
+      return line
+    },
   }
 }
 
@@ -126,7 +157,8 @@ function table(names: readonly string[], columns: number): string {
   let text = ''
   for (let row = 0; row < rows; row++) {
     let line = ''
-    for (let index = row; index < shown.length; index += rows) line += shown[index]! + ' '.repeat(Math.max(0, width - shownWidth(shown[index]!)))
+    for (let index = row; index < shown.length; index += rows)
+      line += shown[index]! + ' '.repeat(Math.max(0, width - shownWidth(shown[index]!)))
     text += `${line.trimEnd()}\r\n`
   }
   return names.length > most ? `${text}... and ${names.length - most} more\r\n` : text

@@ -62,7 +62,9 @@ export function createKeyReader(): KeyReader {
       return read(false)
     },
     flush: () => read(true),
-    get pending() { return rest !== '' },
+    get pending() {
+      return rest !== ''
+    },
   }
 }
 
@@ -89,14 +91,22 @@ function one(text: string, final: boolean): readonly [Key | undefined, number] |
 
 function control(code: number): Key {
   switch (code) {
-    case 0x0d: return key('enter')
-    case 0x0a: return key('enter', { ctrl: true })
-    case 0x09: return key('tab')
-    case 0x7f: return key('backspace')
-    case 0x08: return key('backspace', { ctrl: true })
-    case 0x00: return key('space', { ctrl: true })
-    case 0x1f: return key('_', { ctrl: true })
-    default: return key(String.fromCharCode(code + 0x60 > 0x7a ? code + 0x40 : code + 0x60), { ctrl: true })
+    case 0x0d:
+      return key('enter')
+    case 0x0a:
+      return key('enter', { ctrl: true })
+    case 0x09:
+      return key('tab')
+    case 0x7f:
+      return key('backspace')
+    case 0x08:
+      return key('backspace', { ctrl: true })
+    case 0x00:
+      return key('space', { ctrl: true })
+    case 0x1f:
+      return key('_', { ctrl: true })
+    default:
+      return key(String.fromCharCode(code + 0x60 > 0x7a ? code + 0x40 : code + 0x60), { ctrl: true })
   }
 }
 
@@ -127,11 +137,40 @@ function codePointKey(point: number, with_: Partial<Key>): Key {
 }
 
 const byLetter: { readonly [letter: string]: string } = {
-  A: 'up', B: 'down', C: 'right', D: 'left', E: 'clear', F: 'end', H: 'home', M: 'enter', P: 'f1', Q: 'f2', R: 'f3', S: 'f4',
+  A: 'up',
+  B: 'down',
+  C: 'right',
+  D: 'left',
+  E: 'clear',
+  F: 'end',
+  H: 'home',
+  M: 'enter',
+  P: 'f1',
+  Q: 'f2',
+  R: 'f3',
+  S: 'f4',
 }
 const byNumber: { readonly [number: number]: string } = {
-  1: 'home', 2: 'insert', 3: 'delete', 4: 'end', 5: 'pageup', 6: 'pagedown', 7: 'home', 8: 'end', 11: 'f1', 12: 'f2', 13: 'f3', 14: 'f4',
-  15: 'f5', 17: 'f6', 18: 'f7', 19: 'f8', 20: 'f9', 21: 'f10', 23: 'f11', 24: 'f12',
+  1: 'home',
+  2: 'insert',
+  3: 'delete',
+  4: 'end',
+  5: 'pageup',
+  6: 'pagedown',
+  7: 'home',
+  8: 'end',
+  11: 'f1',
+  12: 'f2',
+  13: 'f3',
+  14: 'f4',
+  15: 'f5',
+  17: 'f6',
+  18: 'f7',
+  19: 'f8',
+  20: 'f9',
+  21: 'f10',
+  23: 'f11',
+  24: 'f12',
 }
 
 function key(name: string, more: Partial<Key> = {}): Key {

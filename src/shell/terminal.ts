@@ -49,12 +49,17 @@ export function createTerminal({ input, output, control, historyFile, hangUp }: 
   let away = false
   let escapeTimer: NodeJS.Timeout | undefined
 
-  const write = (text: string): void => { if (text !== '') writeAll(1, text) }
+  const write = (text: string): void => {
+    if (text !== '') writeAll(1, text)
+  }
 
   function take(text: string): void {
     clearTimeout(escapeTimer)
     for (const key of reader.keys(text)) press(key)
-    if (reader.pending) escapeTimer = setTimeout(() => { for (const key of reader.flush()) press(key) }, escapeDelay)
+    if (reader.pending)
+      escapeTimer = setTimeout(() => {
+        for (const key of reader.flush()) press(key)
+      }, escapeDelay)
   }
 
   function press(key: Key): void {
@@ -92,7 +97,9 @@ export function createTerminal({ input, output, control, historyFile, hangUp }: 
     try {
       mkdirSync(dirname(historyFile), { recursive: true })
       appendFileSync(historyFile, `${line.replaceAll('\n', '`\n')}\n`, { mode: 0o600 })
-    } catch { /* a history that cannot be kept is no reason to stop */ }
+    } catch {
+      /* a history that cannot be kept is no reason to stop */
+    }
   }
 
   function measure(): void {
@@ -109,7 +116,11 @@ export function createTerminal({ input, output, control, historyFile, hangUp }: 
   const close = (): void => {
     input.pause()
     write('\x1b[?2004l')
-    try { input.setRawMode(false) } catch { /* the terminal is gone */ }
+    try {
+      input.setRawMode(false)
+    } catch {
+      /* the terminal is gone */
+    }
   }
 
   measure()
@@ -126,8 +137,13 @@ export function createTerminal({ input, output, control, historyFile, hangUp }: 
   const kinds = {
     readLine(options: ReadLineOptions, port: Port): Actor {
       const made = createEditor({
-        prompt: options.prompt, columns: output.columns || 80, column: options.column ?? 0, continuation: options.continuation ?? '>> ',
-        history: options.answer ? [] : history, single: options.answer ?? false, ...(options.mask === undefined ? {} : { mask: options.mask }),
+        prompt: options.prompt,
+        columns: output.columns || 80,
+        column: options.column ?? 0,
+        continuation: options.continuation ?? '>> ',
+        history: options.answer ? [] : history,
+        single: options.answer ?? false,
+        ...(options.mask === undefined ? {} : { mask: options.mask }),
         isWhole: (text) => !parse(text).errors.some((error) => error.incompleteInput),
         completes: true,
       })
@@ -138,8 +154,12 @@ export function createTerminal({ input, output, control, historyFile, hangUp }: 
       typedAhead = []
       for (const key of kept) press(key)
       return {
-        message({ asked, found }: { asked: { text: string; cursor: number }; found: Completions }) { if (editor === mine) write(made.complete(asked, found)) },
-        close() { if (editor === mine) editor = undefined },
+        message({ asked, found }: { asked: { text: string; cursor: number }; found: Completions }) {
+          if (editor === mine) write(made.complete(asked, found))
+        },
+        close() {
+          if (editor === mine) editor = undefined
+        },
       }
     },
     readKey(_options: unknown, port: Port): Actor {
@@ -150,7 +170,11 @@ export function createTerminal({ input, output, control, historyFile, hangUp }: 
         return {}
       }
       keyPort = port
-      return { close() { if (keyPort === port) keyPort = undefined } }
+      return {
+        close() {
+          if (keyPort === port) keyPort = undefined
+        },
+      }
     },
     foreground(_options: unknown, port: Port): Actor {
       away = true
@@ -168,9 +192,13 @@ export function createTerminal({ input, output, control, historyFile, hangUp }: 
   return {
     kinds,
     /** The interrupt of the terminal while a program has it, or of somebody from outside. */
-    interrupt(): void { if (editor === undefined) requestStop(control) },
+    interrupt(): void {
+      if (editor === undefined) requestStop(control)
+    },
     /** Leaves the terminal as it was found. */
-    restore(): void { if (!away) close() },
+    restore(): void {
+      if (!away) close()
+    },
   }
 }
 
@@ -178,6 +206,13 @@ export function createTerminal({ input, output, control, historyFile, hangUp }: 
 function loadHistory(file: string | undefined): string[] {
   if (file === undefined) return []
   try {
-    return readFileSync(file, 'utf8').replaceAll('`\n', '\0').split('\n').filter((line) => line !== '').slice(-historyLimit).map((line) => line.replaceAll('\0', '\n'))
-  } catch { return [] }
+    return readFileSync(file, 'utf8')
+      .replaceAll('`\n', '\0')
+      .split('\n')
+      .filter((line) => line !== '')
+      .slice(-historyLimit)
+      .map((line) => line.replaceAll('\0', '\n'))
+  } catch {
+    return []
+  }
 }

@@ -49,7 +49,9 @@ function readDirectory(path: string): { readonly [name: string]: Route } {
   if (typeof computers !== 'object' || computers === null || Array.isArray(computers)) {
     throw new DirectoryError(path, `The computer directory ${path} has no object "computers".`)
   }
-  return Object.fromEntries(Object.entries(computers).map(([name, entry]) => [name, routeOf(path, name, entry as { [key: string]: unknown })]))
+  return Object.fromEntries(
+    Object.entries(computers).map(([name, entry]) => [name, routeOf(path, name, entry as { [key: string]: unknown })]),
+  )
 }
 
 function routeOf(path: string, name: string, entry: { [key: string]: unknown }): Route {
@@ -63,9 +65,14 @@ function routeOf(path: string, name: string, entry: { [key: string]: unknown }):
   if (entry?.via === 'process') return { via: 'process', ...text('home') }
   if (entry?.via !== 'ssh') throw bad('says no way to it: "via" must be "process" or "ssh"')
   if (typeof entry.host !== 'string' || entry.host === '' || entry.host.startsWith('-')) throw bad('has no "host" for ssh')
-  if (entry.port !== undefined && !(Number.isInteger(entry.port) && Number(entry.port) >= 1 && Number(entry.port) <= 65535)) throw bad('has a "port" that is not 1 to 65535')
+  if (entry.port !== undefined && !(Number.isInteger(entry.port) && Number(entry.port) >= 1 && Number(entry.port) <= 65535))
+    throw bad('has a "port" that is not 1 to 65535')
   return {
-    via: 'ssh', host: entry.host, ...text('user'), ...text('keyFile'), ...text('subsystem'),
+    via: 'ssh',
+    host: entry.host,
+    ...text('user'),
+    ...text('keyFile'),
+    ...text('subsystem'),
     ...(entry.port === undefined ? {} : { port: Number(entry.port) }),
   }
 }

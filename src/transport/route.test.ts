@@ -20,8 +20,18 @@ const hosts: [text: string, parts: ReturnType<typeof parseHost>][] = [
 for (const [text, parts] of hosts) test(`host: ${text}`, () => assert.deepEqual(parseHost(text), parts))
 
 test('ssh gets one argument a thing, and a name behind --', () => {
-  assert.deepEqual(sshArguments({ via: 'ssh', host: '[::1]', user: 'DOMAIN\\me', port: 22, keyFile: '/a b', options: [['Compression', 'yes']], subsystem: 'mine' }),
-    ['-i', '/a b', '-l', 'DOMAIN\\me', '-p', '22', '-o', 'Compression=yes', '-s', '--', '::1', 'mine'])
+  assert.deepEqual(
+    sshArguments({
+      via: 'ssh',
+      host: '[::1]',
+      user: 'DOMAIN\\me',
+      port: 22,
+      keyFile: '/a b',
+      options: [['Compression', 'yes']],
+      subsystem: 'mine',
+    }),
+    ['-i', '/a b', '-l', 'DOMAIN\\me', '-p', '22', '-o', 'Compression=yes', '-s', '--', '::1', 'mine'],
+  )
 })
 
 const folder = mkdtempSync(join(tmpdir(), 'directory-'))
@@ -42,7 +52,10 @@ test('names are found in any letter case; localhost is a process unless it is li
 })
 
 for (const [shows, text] of [
-  ['no JSON', '{'], ['no computers', '[]'], ['no way', '{"computers":{"a":{"via":"pigeon"}}}'], ['an option for a host', '{"computers":{"a":{"via":"ssh","host":"-oX"}}}'],
+  ['no JSON', '{'],
+  ['no computers', '[]'],
+  ['no way', '{"computers":{"a":{"via":"pigeon"}}}'],
+  ['an option for a host', '{"computers":{"a":{"via":"ssh","host":"-oX"}}}'],
 ] as const) {
   test(`refused: ${shows}`, () => assert.throws(() => find('a', text), DirectoryError))
 }

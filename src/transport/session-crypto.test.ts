@@ -11,16 +11,34 @@ test('a session key goes to the client and back opens what it closed', () => {
   assert.equal(Buffer.from(client.publicKey, 'base64').length, 276)
   assert.equal(Buffer.from(encrypted, 'base64').length, 268)
   assert.deepEqual(Buffer.from(client.open(encrypted)), Buffer.from(key))
-  const secrets = createSecrets(bytesOf(Buffer), () => '2.3', sessionCrypto, () => key)
+  const secrets = createSecrets(
+    bytesOf(Buffer),
+    () => '2.3',
+    sessionCrypto,
+    () => key,
+  )
   for (const text of ['', 'word', 'é\u{1F600}']) assert.equal(secrets.read(secrets.write(new SecureString(text)))?.reveal(), text)
-  assert.notEqual(secrets.write(new SecureString('word')), createSecrets(bytesOf(Buffer), () => '2.4', undefined, () => undefined).write(new SecureString('word')))
+  assert.notEqual(
+    secrets.write(new SecureString('word')),
+    createSecrets(
+      bytesOf(Buffer),
+      () => '2.4',
+      undefined,
+      () => undefined,
+    ).write(new SecureString('word')),
+  )
 })
 
 test('what was closed for another key does not open, and does not say why', () => {
   const { encrypted } = sessionCrypto.newSessionKey(sessionCrypto.newClientKey().publicKey)
   const other = sessionCrypto.newClientKey().open(encrypted)
   assert.equal(other.length, 32)
-  const secrets = createSecrets(bytesOf(Buffer), () => '2.3', sessionCrypto, () => other)
+  const secrets = createSecrets(
+    bytesOf(Buffer),
+    () => '2.3',
+    sessionCrypto,
+    () => other,
+  )
   assert.equal(secrets.read('AAAAAAAAAAAAAAAAAAAAAA=='), undefined)
 })
 

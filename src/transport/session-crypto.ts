@@ -2,7 +2,16 @@
 // PKCS#1 v1.5 decryption any more, so the padding is taken away here, in a time that does not tell where it was wrong;
 // a wrong one gives a random key, and what is then decrypted with it fails like anything else would.
 
-import { constants, createCipheriv, createDecipheriv, createPublicKey, generateKeyPairSync, privateDecrypt, publicEncrypt, randomBytes } from 'node:crypto'
+import {
+  constants,
+  createCipheriv,
+  createDecipheriv,
+  createPublicKey,
+  generateKeyPairSync,
+  privateDecrypt,
+  publicEncrypt,
+  randomBytes,
+} from 'node:crypto'
 import type { SessionCrypto } from '#psrp'
 
 /** PUBLICKEYBLOB of an RSA key for key exchange: type 6, version 2, CALG_RSA_KEYX, "RSA1", 2048 bits, exponent 65537. */
@@ -24,10 +33,16 @@ export const sessionCrypto: SessionCrypto = {
       open(encrypted) {
         const blob = Buffer.from(encrypted, 'base64')
         const spare = randomBytes(keyBytes)
-        if (blob.length !== sessionHeader.length + modulusBytes || !blob.subarray(0, sessionHeader.length).equals(sessionHeader)) return spare
+        if (blob.length !== sessionHeader.length + modulusBytes || !blob.subarray(0, sessionHeader.length).equals(sessionHeader))
+          return spare
         try {
-          return unpadded(privateDecrypt({ key: privateKey, padding: constants.RSA_NO_PADDING }, reversed(blob.subarray(sessionHeader.length))), spare)
-        } catch { return spare } // A number above our modulus: it was closed for another key.
+          return unpadded(
+            privateDecrypt({ key: privateKey, padding: constants.RSA_NO_PADDING }, reversed(blob.subarray(sessionHeader.length))),
+            spare,
+          )
+        } catch {
+          return spare
+        } // A number above our modulus: it was closed for another key.
       },
     }
   },
@@ -36,7 +51,10 @@ export const sessionCrypto: SessionCrypto = {
     if (blob.length !== publicHeader.length + modulusBytes || !blob.subarray(0, publicHeader.length).equals(publicHeader)) {
       throw new RangeError('the public key is no RSA key of 2048 bits')
     }
-    const key = createPublicKey({ format: 'jwk', key: { kty: 'RSA', e: 'AQAB', n: reversed(blob.subarray(publicHeader.length)).toString('base64url') } })
+    const key = createPublicKey({
+      format: 'jwk',
+      key: { kty: 'RSA', e: 'AQAB', n: reversed(blob.subarray(publicHeader.length)).toString('base64url') },
+    })
     const secret = randomBytes(keyBytes)
     const encrypted = publicEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, secret)
     return { key: secret, encrypted: Buffer.concat([sessionHeader, reversed(encrypted)]).toString('base64') }

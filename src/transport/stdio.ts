@@ -64,7 +64,9 @@ export function serveStdio({ receive, ended, idle }: StdioOptions): Stdio {
         take(Buffer.from(buffer.subarray(0, size)))
       }
     },
-    later: (work) => { works.push(work) },
+    later: (work) => {
+      works.push(work)
+    },
     stop() {
       over = true
       process.stdin.destroy()

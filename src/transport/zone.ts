@@ -10,7 +10,14 @@ export const localZone = {
   offsetAt(localTicks: bigint): number {
     // The fields of the local time are in the ticks: read them as if they were UTC, then ask for that local time.
     const fields = dateOf(localTicks)
-    const local = new Date(fields.getUTCFullYear(), fields.getUTCMonth(), fields.getUTCDate(), fields.getUTCHours(), fields.getUTCMinutes(), fields.getUTCSeconds())
+    const local = new Date(
+      fields.getUTCFullYear(),
+      fields.getUTCMonth(),
+      fields.getUTCDate(),
+      fields.getUTCHours(),
+      fields.getUTCMinutes(),
+      fields.getUTCSeconds(),
+    )
     return -local.getTimezoneOffset()
   },
 }

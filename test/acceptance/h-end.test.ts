@@ -11,9 +11,15 @@ import { type Lab, makeLab, program } from '../support/shell.ts'
 const { lab, ssh } = farEnds()
 
 for (const far of [lab, ssh]) {
-  const { by, hosts: [h1, h2, h3] } = far
+  const {
+    by,
+    hosts: [h1, h2, h3],
+  } = far
 
-  row(far, 'H1 removed by object, by id and down the pipeline', `
+  row(
+    far,
+    'H1 removed by object, by id and down the pipeline',
+    `
     $ps, $b, $c = New-PSSession ${by} ${h1}, ${h2}, ${h3} | Sort-Object Id
     $far = icm $ps, $b, $c { $PID }
     remove-PSSession -session $ps
@@ -23,23 +29,40 @@ for (const far of [lab, ssh]) {
     @(Get-PSSession).Count
     $end = [datetime]::Now.AddSeconds(2)
     while (($far | Where-Object { Test-Path "/proc/$_" }) -and [datetime]::Now -lt $end) { Start-Sleep -Milliseconds 50 }
-    @($far | Where-Object { Test-Path "/proc/$_" }).Count`, ['Closed Closed Closed None', '0', '0'])
+    @($far | Where-Object { Test-Path "/proc/$_" }).Count`,
+    ['Closed Closed Closed None', '0', '0'],
+  )
 
-  row(far, 'H2 removing twice is silent, an id that is not there is an error', `
+  row(
+    far,
+    'H2 removing twice is silent, an id that is not there is an error',
+    `
     $ps = New-PSSession ${by} ${h1}
     Remove-PSSession $ps; Remove-PSSession $ps
     $Error.Count
     Remove-PSSession -Id 99 -ErrorAction SilentlyContinue; $Error[0].FullyQualifiedErrorId
     Remove-PSSession -Name nosuch -ErrorAction SilentlyContinue; $Error[0].FullyQualifiedErrorId`,
-  ['0', 'RemoteRunspaceNotAvailableForSpecifiedSessionId,Microsoft.PowerShell.Commands.RemovePSSessionCommand',
-    'RemoteRunspaceNotAvailableForSpecifiedName,Microsoft.PowerShell.Commands.RemovePSSessionCommand'])
+    [
+      '0',
+      'RemoteRunspaceNotAvailableForSpecifiedSessionId,Microsoft.PowerShell.Commands.RemovePSSessionCommand',
+      'RemoteRunspaceNotAvailableForSpecifiedName,Microsoft.PowerShell.Commands.RemovePSSessionCommand',
+    ],
+  )
 
-  row(far, 'H3 -WhatIf names the computer and removes nothing', `
+  row(
+    far,
+    'H3 -WhatIf names the computer and removes nothing',
+    `
     $s = New-PSSession ${by} ${h1}
     Remove-PSSession -WhatIf $s
-    $s.State`, [new RegExp(`^What if: .*Remove.*${h1}`), 'Opened'])
+    $s.State`,
+    [new RegExp(`^What if: .*Remove.*${h1}`), 'Opened'],
+  )
 
-  row(far, 'H4 removing a session stops what runs in it, and its job', `
+  row(
+    far,
+    'H4 removing a session stops what runs in it, and its job',
+    `
     $s = New-PSSession ${by} ${h1}
     $far = icm $s { $PID }
     $j = icm $s { /bin/sleep 100 } -AsJob
@@ -47,19 +70,36 @@ for (const far of [lab, ssh]) {
     Remove-PSSession $s
     $end = [datetime]::Now.AddSeconds(2.5)
     while (((Test-Path "/proc/$far") -or (Test-Path "/proc/$child")) -and [datetime]::Now -lt $end) { Start-Sleep -Milliseconds 50 }
-    "$($child.Length -gt 0) $(Test-Path "/proc/$far") $(Test-Path "/proc/$child") $($j.State)"`, ['True False False Stopped'])
+    "$($child.Length -gt 0) $(Test-Path "/proc/$far") $(Test-Path "/proc/$child") $($j.State)"`,
+    ['True False False Stopped'],
+  )
 }
 
 let own: Lab
-before(() => { own = makeLab() })
+before(() => {
+  own = makeLab()
+})
 after(() => own.dispose())
 
-for (const [how, busy] of [['exits', false], ['is killed', false], ['is killed while a session sits in a blocking program', true]] as const) {
+for (const [how, busy] of [
+  ['exits', false],
+  ['is killed', false],
+  ['is killed while a session sits in a blocking program', true],
+] as const) {
   test(`H5 a shell that ${how} leaves no session behind`, async () => {
-    const shell = spawn(process.execPath, [program, '-NoProfile', '-Command', `
+    const shell = spawn(
+      process.execPath,
+      [
+        program,
+        '-NoProfile',
+        '-Command',
+        `
       $s = New-PSSession -ComputerName Server01, Server02, Server03
       (icm $s { $PID }) -join ' '
-      ${busy ? 'icm $s { /bin/sleep 100 }' : how === 'exits' ? 'exit' : 'Start-Sleep 100'}`], { env: own.environment, stdio: ['ignore', 'pipe', 'inherit'] })
+      ${busy ? 'icm $s { /bin/sleep 100 }' : how === 'exits' ? 'exit' : 'Start-Sleep 100'}`,
+      ],
+      { env: own.environment, stdio: ['ignore', 'pipe', 'inherit'] },
+    )
     const pids = await firstLine(shell)
     assert.equal(pids.length, 3)
     if (busy) await new Promise((resolve) => setTimeout(resolve, 500))

@@ -15,8 +15,13 @@ test('every acceptance row has a test that begins with its name', () => {
   const folder = join(root, 'test', 'acceptance')
   const names = readdirSync(folder).flatMap((file) => {
     const text = readFileSync(join(folder, file), 'utf8')
-    return [...text.matchAll(/(?:\btest|\brow)\((?:\w+, )?['`]((?:[A-Z]\d+ [^,'`]*,? ?)+)/g)].flatMap(([, name]) => name!.match(/\b[A-M]\d+\b/g) ?? [])
+    return [...text.matchAll(/(?:\btest|\brow)\((?:\w+, )?['`]((?:[A-Z]\d+ [^,'`]*,? ?)+)/g)].flatMap(
+      ([, name]) => name!.match(/\b[A-M]\d+\b/g) ?? [],
+    )
   })
   const held = new Set(names)
-  assert.deepEqual(wanted.filter((row) => !held.has(row)), [])
+  assert.deepEqual(
+    wanted.filter((row) => !held.has(row)),
+    [],
+  )
 })

@@ -8,37 +8,76 @@ import { modules } from '#cli'
 import { type CmdletInfo, type Param, placesOf } from '#engine/command'
 
 type Row = {
-  readonly name: string, readonly class?: string, readonly defaultSet?: string, readonly sets: readonly string[], readonly shouldProcess: boolean, readonly impact: string,
-  readonly parameters: { readonly [name: string]: { readonly type: string, readonly sets: { readonly [set: string]: string }, readonly aliases?: readonly string[], readonly checks?: readonly string[] } }
+  readonly name: string
+  readonly class?: string
+  readonly defaultSet?: string
+  readonly sets: readonly string[]
+  readonly shouldProcess: boolean
+  readonly impact: string
+  readonly parameters: {
+    readonly [name: string]: {
+      readonly type: string
+      readonly sets: { readonly [set: string]: string }
+      readonly aliases?: readonly string[]
+      readonly checks?: readonly string[]
+    }
+  }
 }
 
-const rows = new Map(readFileSync('testdata/design/commands.jsonl', 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Row).map((row) => [row.name, row]))
+const rows = new Map(
+  readFileSync('testdata/design/commands.jsonl', 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Row)
+    .map((row) => [row.name, row]),
+)
 const all = modules.flatMap((module) => module.cmdlets)
 
 /** What the table says of a declared cmdlet, in the row's words. */
-function told(spec: CmdletInfo): Pick<Row, 'parameters' | 'shouldProcess'> & { readonly defaultSet: string | undefined, readonly class: string } {
+function told(
+  spec: CmdletInfo,
+): Pick<Row, 'parameters' | 'shouldProcess'> & { readonly defaultSet: string | undefined; readonly class: string } {
   const parameters: { [name: string]: Row['parameters'][string] } = {}
   for (const [name, param] of Object.entries(spec.params as { readonly [name: string]: Param })) {
     const sets: { [set: string]: string } = {}
     for (const [set, place] of placesOf(param)) {
       sets[set] = [
-        place.mandatory ? 'mandatory' : '', place.position === undefined ? '' : `#${place.position}`, place.pipeline ?? '', place.remaining ? 'rest' : '',
-      ].filter(Boolean).join(' ')
+        place.mandatory ? 'mandatory' : '',
+        place.position === undefined ? '' : `#${place.position}`,
+        place.pipeline ?? '',
+        place.remaining ? 'rest' : '',
+      ]
+        .filter(Boolean)
+        .join(' ')
     }
     const checks = checksOf(param)
     parameters[name] = {
-      type: param.type.typeName, sets: sorted(sets), ...(param.aliases?.length ? { aliases: [...param.aliases].sort() } : {}), ...(checks.length ? { checks } : {}),
+      type: param.type.typeName,
+      sets: sorted(sets),
+      ...(param.aliases?.length ? { aliases: [...param.aliases].sort() } : {}),
+      ...(checks.length ? { checks } : {}),
     }
   }
-  return { class: spec.class.slice(spec.class.lastIndexOf('.') + 1), defaultSet: spec.defaultSet, shouldProcess: spec.shouldProcess === true, parameters: sorted(parameters) }
+  return {
+    class: spec.class.slice(spec.class.lastIndexOf('.') + 1),
+    defaultSet: spec.defaultSet,
+    shouldProcess: spec.shouldProcess === true,
+    parameters: sorted(parameters),
+  }
 }
 
 function checksOf(param: Param): string[] {
   const list = [
-    param.notNull ? 'notNull' : '', param.notNullOrEmpty ? 'notNullOrEmpty' : '', param.notNullOrWhiteSpace ? 'notNullOrWhiteSpace' : '',
-    param.allowNull ? 'allowNull' : '', param.allowEmptyString ? 'allowEmptyString' : '', param.allowEmptyCollection ? 'allowEmptyCollection' : '',
-    Array.isArray(param.range) ? `range(${param.range.join(',')})` : param.range !== undefined ? 'range(,)' : '', param.count ? `count(${param.count.join(',')})` : '',
-    Array.isArray(param.oneOf) ? `set(${param.oneOf.join(',')})` : param.oneOf !== undefined ? 'set' : '', param.pattern === undefined ? '' : 'pattern',
+    param.notNull ? 'notNull' : '',
+    param.notNullOrEmpty ? 'notNullOrEmpty' : '',
+    param.notNullOrWhiteSpace ? 'notNullOrWhiteSpace' : '',
+    param.allowNull ? 'allowNull' : '',
+    param.allowEmptyString ? 'allowEmptyString' : '',
+    param.allowEmptyCollection ? 'allowEmptyCollection' : '',
+    Array.isArray(param.range) ? `range(${param.range.join(',')})` : param.range !== undefined ? 'range(,)' : '',
+    param.count ? `count(${param.count.join(',')})` : '',
+    Array.isArray(param.oneOf) ? `set(${param.oneOf.join(',')})` : param.oneOf !== undefined ? 'set' : '',
+    param.pattern === undefined ? '' : 'pattern',
   ]
   return list.filter((each) => each !== '' && each !== 'range(,)').sort()
 }
@@ -47,8 +86,16 @@ function checksOf(param: Param): string[] {
 function expected(row: Row): ReturnType<typeof told> {
   const parameters: { [name: string]: Row['parameters'][string] } = {}
   for (const [name, param] of Object.entries(row.parameters)) {
-    const checks = (param.checks ?? []).filter((check) => check !== 'trustedData' && check !== 'credential' && check !== 'range(,)').map((check) => (/^set\(/.test(check) && check.length > 400 ? 'set' : check)).sort()
-    parameters[name] = { type: param.type, sets: sorted(param.sets), ...(param.aliases ? { aliases: [...param.aliases].sort() } : {}), ...(checks.length ? { checks } : {}) }
+    const checks = (param.checks ?? [])
+      .filter((check) => check !== 'trustedData' && check !== 'credential' && check !== 'range(,)')
+      .map((check) => (/^set\(/.test(check) && check.length > 400 ? 'set' : check))
+      .sort()
+    parameters[name] = {
+      type: param.type,
+      sets: sorted(param.sets),
+      ...(param.aliases ? { aliases: [...param.aliases].sort() } : {}),
+      ...(checks.length ? { checks } : {}),
+    }
   }
   return { class: row.class ?? '', defaultSet: row.defaultSet, shouldProcess: row.shouldProcess, parameters: sorted(parameters) }
 }
@@ -69,5 +116,8 @@ for (const spec of all) {
 
 test('every cmdlet of ours is known to the reference or has a reason', () => {
   const strangers = all.filter((spec) => !rows.has(spec.name)).map((spec) => spec.name)
-  ok(strangers.every((name) => /Session|PSHost|Transport/.test(name)), `unknown cmdlets: ${strangers.join(', ')}`)
+  ok(
+    strangers.every((name) => /Session|PSHost|Transport/.test(name)),
+    `unknown cmdlets: ${strangers.join(', ')}`,
+  )
 })

@@ -40,13 +40,18 @@ function problems(path: string, text: string): string[] {
 }
 
 test('layers: every import goes to a layer below, by its door', () => {
-  const found = files.flatMap((path) => problems(path, readFileSync(join(root, 'src', path), 'utf8')).map((problem) => `src/${path}: ${problem}`))
+  const found = files.flatMap((path) =>
+    problems(path, readFileSync(join(root, 'src', path), 'utf8')).map((problem) => `src/${path}: ${problem}`),
+  )
   assert.deepEqual(found, [])
   assert.ok(files.length > 20, 'the source files were found')
 })
 
 test('layers: every source file lies in a layer of the table', () => {
-  assert.deepEqual(files.filter((path) => !(layerOf(path) in layers)).map((path) => relative('.', path)), [])
+  assert.deepEqual(
+    files.filter((path) => !(layerOf(path) in layers)).map((path) => relative('.', path)),
+    [],
+  )
 })
 
 test('layers: the check sees what it forbids', () => {

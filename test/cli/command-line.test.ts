@@ -30,7 +30,14 @@ const rows: Row[] = [
   ['$LASTEXITCODE has its code', ['-c', '/bin/sh -c "exit 5"; $LASTEXITCODE'], '5\n', 0],
   ['a program writes to the same streams', ['-c', '/bin/sh -c "echo out; echo err >&2"; "last"'], 'out\nlast\n', 0, undefined, /^err\n$/],
   ['tables come before what a program writes after them', ['-c', '[pscustomobject]@{ A = 1 }; /bin/echo out'], /A\s+-\s+1\s+out\n$/, 0],
-  ['warnings and Write-Host go to standard output, errors do not', ['-c', "Write-Warning w; Write-Host h; Write-Error e; 'x'"], 'WARNING: w\nh\nx\n', 0, undefined, /e/],
+  [
+    'warnings and Write-Host go to standard output, errors do not',
+    ['-c', "Write-Warning w; Write-Host h; Write-Error e; 'x'"],
+    'WARNING: w\nh\nx\n',
+    0,
+    undefined,
+    /e/,
+  ],
   ['no colours where nobody sees them', ['-c', '"`e[31mred`e[0m"'], 'red\n', 0],
   ['a script file has its arguments and its code', ['-File', 'args.ps1', 'x', '-b', 'y'], 'a=x b=True rest=y\n', 4],
   ['a file without -File', ['args.ps1', '-a', '3'], 'a=3 b=False rest=\n', 4],
@@ -49,7 +56,13 @@ const rows: Row[] = [
 ]
 for (const [shows, args, out, code, input, err] of rows) {
   test(`pssession: ${shows}`, () => {
-    const done = spawnSync(process.execPath, [program, '-NoProfile', ...args], { cwd: folder, input: input ?? '', encoding: 'utf8', timeout: 30_000, env: { ...process.env, TERM: 'dumb' } })
+    const done = spawnSync(process.execPath, [program, '-NoProfile', ...args], {
+      cwd: folder,
+      input: input ?? '',
+      encoding: 'utf8',
+      timeout: 30_000,
+      env: { ...process.env, TERM: 'dumb' },
+    })
     const told = `printed ${JSON.stringify(done.stdout)}, ${JSON.stringify(done.stderr)}`
     if (typeof out === 'string') assert.equal(done.stdout, out, told)
     else assert.match(done.stdout, out, told)
@@ -60,7 +73,10 @@ for (const [shows, args, out, code, input, err] of rows) {
 }
 
 test('pssession: a reader that leaves ends the program without a word', () => {
-  const done = spawnSync('/bin/sh', ['-c', `'${process.execPath}' '${program}' -NoProfile -c '1..200000' | head -n 1`], { encoding: 'utf8', timeout: 30_000 })
+  const done = spawnSync('/bin/sh', ['-c', `'${process.execPath}' '${program}' -NoProfile -c '1..200000' | head -n 1`], {
+    encoding: 'utf8',
+    timeout: 30_000,
+  })
   assert.deepEqual([done.stdout, done.stderr], ['1\n', ''])
 })
 
@@ -68,7 +84,13 @@ test('pssession: a profile runs first, unless -NoProfile', () => {
   const folder_ = join(folder, 'config', 'powershell')
   mkdirSync(folder_, { recursive: true })
   writeFileSync(join(folder_, 'profile.ps1'), '$fromProfile = 5')
-  const run = (...args: string[]) => spawnSync(process.execPath, [program, ...args], { input: '', encoding: 'utf8', timeout: 30_000, env: { ...process.env, XDG_CONFIG_HOME: join(folder, 'config') } }).stdout
+  const run = (...args: string[]) =>
+    spawnSync(process.execPath, [program, ...args], {
+      input: '',
+      encoding: 'utf8',
+      timeout: 30_000,
+      env: { ...process.env, XDG_CONFIG_HOME: join(folder, 'config') },
+    }).stdout
   assert.equal(run('-c', '"[$fromProfile]"; $PROFILE.CurrentUserAllHosts'), `[5]\n${join(folder_, 'profile.ps1')}\n`)
   assert.equal(run('-NoProfile', '-c', '"[$fromProfile]"; "$PROFILE"'), `[]\n${join(folder_, 'Microsoft.PowerShell_profile.ps1')}\n`)
 })

@@ -7,7 +7,9 @@ import type { Answer, Case } from './compare.ts'
 import { run } from './run.ts'
 
 export function answer(one: Case, file: string, stop: Int32Array): Answer {
-  const { ast, tokens, errors } = parse(one.script, { resolveType: (name, namespaces) => resolveTypeName(name, { namespaces }) ?? dotnetType(name) })
+  const { ast, tokens, errors } = parse(one.script, {
+    resolveType: (name, namespaces) => resolveTypeName(name, { namespaces }) ?? dotnetType(name),
+  })
   const result: Answer = {}
   if (errors.length > 0) result.parse = errors.map((error) => [error.ErrorId, error.start, error.end, error.incompleteInput])
   const directives = one.directives ?? []

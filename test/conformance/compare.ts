@@ -17,7 +17,7 @@ export type Answer = {
   timeout?: boolean
 }
 
-export type Case = Answer & { readonly name: string, readonly script: string, readonly directives?: readonly string[] }
+export type Case = Answer & { readonly name: string; readonly script: string; readonly directives?: readonly string[] }
 
 const fields = ['parse', 'out', 'err', 'fatal', 'warning', 'verbose', 'debug', 'information', 'text', 'clixml', 'ast', 'tokens'] as const
 
@@ -53,19 +53,23 @@ function pair(field: string, want: string, got: string): string {
   return `${field}\n  expected ${want}\n  was      ${got}`
 }
 
-const show = (value: unknown): string => (value === undefined ? 'nothing' : typeof value === 'string' ? JSON.stringify(value) : JSON.stringify(value))
+const show = (value: unknown): string =>
+  value === undefined ? 'nothing' : typeof value === 'string' ? JSON.stringify(value) : JSON.stringify(value)
 
 /** CLIXML with ids numbered by first appearance and attributes sorted. */
 function normal(xml: string): string {
   const ids = new Map<string, string>()
-  return xml.replace(/>\s+</g, (gap) => (gap.includes('\n') ? '><' : gap)).replace(/<([\w:]+)((?:\s+[\w:]+="[^"]*")+)\s*(\/?)>/g, (_, name: string, attributes: string, close: string) => {
-    const list = [...attributes.matchAll(/([\w:]+)="([^"]*)"/g)].map(([, key, value]) => {
-      if (key !== 'RefId') return `${key}="${value}"`
-      const kind = name === 'TN' || name === 'TNRef' ? 'T' : 'O'
-      const id = `${kind}${value}`
-      if (!ids.has(id)) ids.set(id, String(ids.size))
-      return `RefId="${ids.get(id)}"`
+  return xml
+    .replace(/>\s+</g, (gap) => (gap.includes('\n') ? '><' : gap))
+    .replace(/<([\w:]+)((?:\s+[\w:]+="[^"]*")+)\s*(\/?)>/g, (_, name: string, attributes: string, close: string) => {
+      const list = [...attributes.matchAll(/([\w:]+)="([^"]*)"/g)].map(([, key, value]) => {
+        if (key !== 'RefId') return `${key}="${value}"`
+        const kind = name === 'TN' || name === 'TNRef' ? 'T' : 'O'
+        const id = `${kind}${value}`
+        if (!ids.has(id)) ids.set(id, String(ids.size))
+        return `RefId="${ids.get(id)}"`
+      })
+      return `<${name} ${list.sort().join(' ')}${close}>`
     })
-    return `<${name} ${list.sort().join(' ')}${close}>`
-  }).trim()
+    .trim()
 }

@@ -11,8 +11,8 @@ import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { Case } from './compare.ts'
 
-type Verdict = { readonly index: number, readonly difference: string | null }
-type Job = { readonly file: string, readonly cases: readonly Case[] }
+type Verdict = { readonly index: number; readonly difference: string | null }
+type Job = { readonly file: string; readonly cases: readonly Case[] }
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../..')
 const options = parseArguments(process.argv.slice(2))
@@ -20,12 +20,15 @@ const limit = 10_000
 let passed = 0
 let failed = 0
 const began = Date.now()
-const all: { readonly file: string, readonly name: string, readonly difference: string | null }[] = []
+const all: { readonly file: string; readonly name: string; readonly difference: string | null }[] = []
 
 for (const file of options.files) {
   const path = existsSync(file) ? file : join(root, 'testdata/conformance', file.endsWith('.jsonl') ? file : `${file}.jsonl`)
   const name = basename(path, '.jsonl')
-  const cases = readFileSync(path, 'utf8').split('\n').filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as Case)
+  const cases = readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as Case)
     .filter((one) => options.only === undefined || one.name.includes(options.only))
   const verdicts = await run({ file: name, cases }, options.jobs)
   const good = verdicts.filter((verdict) => verdict.difference === null).length
@@ -46,9 +49,11 @@ process.exit(0)
 async function run(job: Job, workers: number): Promise<readonly Verdict[]> {
   const verdicts: Verdict[] = []
   let next = 0
-  await Promise.all(Array.from({ length: Math.min(workers, job.cases.length) }, async () => {
-    while (next < job.cases.length) await work()
-  }))
+  await Promise.all(
+    Array.from({ length: Math.min(workers, job.cases.length) }, async () => {
+      while (next < job.cases.length) await work()
+    }),
+  )
   return verdicts.sort((left, right) => left.index - right.index)
 
   /** One worker, until it has no more cases, dies or has to be ended. */
@@ -56,7 +61,10 @@ async function run(job: Job, workers: number): Promise<readonly Verdict[]> {
     return new Promise((resolve) => {
       const stop = new Int32Array(new SharedArrayBuffer(4))
       const worker = new Worker(join(dirname(fileURLToPath(import.meta.url)), 'worker.js'), {
-        workerData: { file: job.file, stop }, resourceLimits: { maxOldGenerationSizeMb: 2048, stackSizeMb: 16 }, stdout: false, stderr: false,
+        workerData: { file: job.file, stop },
+        resourceLimits: { maxOldGenerationSizeMb: 2048, stackSizeMb: 16 },
+        stdout: false,
+        stderr: false,
       })
       let index = -1
       let timer: NodeJS.Timeout | undefined
@@ -81,7 +89,9 @@ async function run(job: Job, workers: number): Promise<readonly Verdict[]> {
         give()
       })
       let trouble = 'the worker ended'
-      worker.on('error', (error) => { trouble = String(error?.stack ?? error) })
+      worker.on('error', (error) => {
+        trouble = String(error?.stack ?? error)
+      })
       worker.on('exit', () => {
         clearTimeout(timer)
         if (index >= 0 && !verdicts.some((verdict) => verdict.index === index)) {
@@ -93,8 +103,22 @@ async function run(job: Job, workers: number): Promise<readonly Verdict[]> {
   }
 }
 
-function parseArguments(args: readonly string[]): { files: string[], failing: boolean, only: string | undefined, jobs: number, json: string | undefined, timing: boolean } {
-  const parsed = { files: [] as string[], failing: false, only: undefined as string | undefined, jobs: 2, json: undefined as string | undefined, timing: false }
+function parseArguments(args: readonly string[]): {
+  files: string[]
+  failing: boolean
+  only: string | undefined
+  jobs: number
+  json: string | undefined
+  timing: boolean
+} {
+  const parsed = {
+    files: [] as string[],
+    failing: false,
+    only: undefined as string | undefined,
+    jobs: 2,
+    json: undefined as string | undefined,
+    timing: false,
+  }
   for (let index = 0; index < args.length; index++) {
     const arg = args[index]!
     if (arg === '--failing') parsed.failing = true

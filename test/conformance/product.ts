@@ -18,7 +18,14 @@ const path = environment.get('PSModulePath')
 export function freshEngine(commands: 'core' | 'full', host: Host, folder: string, stop: Int32Array): Engine {
   setCurrentDirectory(folder)
   environment.set('PSModulePath', path)
-  const engine = createRunspace({ poll, host, stop, directory: folder, stdin: 'ignore', modules: commands === 'core' ? modules.filter((module) => module.name === 'Microsoft.PowerShell.Core') : modules })
+  const engine = createRunspace({
+    poll,
+    host,
+    stop,
+    directory: folder,
+    stdin: 'ignore',
+    modules: commands === 'core' ? modules.filter((module) => module.name === 'Microsoft.PowerShell.Core') : modules,
+  })
   engine.culture = engine.uiCulture = getCulture('en-US')
   return engine
 }
@@ -27,7 +34,16 @@ const psobjects = arrayType(netType('System.Management.Automation.PSObject'))
 
 /** The output as the recorder serialized it: one array of objects. */
 export function clixmlOf(values: readonly unknown[], engine: Engine): string {
-  return toClixml(engine, [new PSArray(values.map((each) => each ?? null), psobjects)], 2)
+  return toClixml(
+    engine,
+    [
+      new PSArray(
+        values.map((each) => each ?? null),
+        psobjects,
+      ),
+    ],
+    2,
+  )
 }
 
 export function isoText(value: DateTime | DateTimeOffset, engine: Engine): string {

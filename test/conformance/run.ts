@@ -22,7 +22,9 @@ export function run(script: string, directives: readonly string[], commands: 'co
     const result = runScript(engine, script)
     // A half of a surrogate pair cannot be written as UTF-8, so the record has the replacement character.
     const local = (text: string): string => (text as string & { toWellFormed(): string }).toWellFormed().replaceAll(folder, '{dir}')
-    answer.out = result.output.map((value) => (value === null || value === undefined ? ['null', ''] : [kindOf(value), local(textOf(value, engine))]))
+    answer.out = result.output.map((value) =>
+      value === null || value === undefined ? ['null', ''] : [kindOf(value), local(textOf(value, engine))],
+    )
     if (directives.includes('clixml')) answer.clixml = local(clixmlOf(result.output, engine))
     if (result.error.length > 0) answer.err = result.error.map((record) => row(record as ErrorRecord))
     if (result.failure !== undefined) answer.fatal = fatalRow(result.failure as PSError)
@@ -81,14 +83,18 @@ function streamText(record: unknown, engine: Engine): string {
 /** The record that the API's exception brings: but for what was thrown or stopped on purpose, one that points back to it. */
 function fatalRow(failure: PSError): string[] {
   const told = row(failure.record)
-  if (!failure.terminates && isException(failure.record.Exception, 'System.Management.Automation.RuntimeException')) told[2] = 'ParentContainsErrorRecordException'
+  if (!failure.terminates && isException(failure.record.Exception, 'System.Management.Automation.RuntimeException'))
+    told[2] = 'ParentContainsErrorRecordException'
   return told
 }
 
 function row(record: ErrorRecord): string[] {
   const at = record.InvocationInfo
   return [
-    record.FullyQualifiedErrorId, record.CategoryInfo.Category, record.CategoryInfo.Reason, record.CategoryInfo.Activity,
+    record.FullyQualifiedErrorId,
+    record.CategoryInfo.Category,
+    record.CategoryInfo.Reason,
+    record.CategoryInfo.Activity,
     at === null ? '' : `${at.ScriptLineNumber}:${at.OffsetInLine}`,
   ]
 }
@@ -98,21 +104,50 @@ class CaptureHost implements Host {
   text = ''
   call({ method, args }: HostCall): unknown {
     switch (method) {
-      case 'GetName': return 'OracleHost'
-      case 'Write1': this.text += args[0]; return undefined
-      case 'Write2': this.text += args[2]; return undefined
-      case 'WriteLine1': this.text += '\n'; return undefined
-      case 'WriteLine2': this.text += `${args[0]}\n`; return undefined
-      case 'WriteLine3': this.text += `${args[2]}\n`; return undefined
-      case 'WriteErrorLine': this.text += `ERROR: ${args[0]}\n`; return undefined
-      case 'WriteDebugLine': this.text += `DEBUG: ${args[0]}\n`; return undefined
-      case 'WriteVerboseLine': this.text += `VERBOSE: ${args[0]}\n`; return undefined
-      case 'WriteWarningLine': this.text += `WARNING: ${args[0]}\n`; return undefined
-      case 'WriteProgress': case 'SetShouldExit': case 'NotifyBeginApplication': case 'NotifyEndApplication': return undefined
-      case 'PromptForChoice': return args[3]
-      case 'GetBufferSize': return { Width: 120, Height: 3000 }
-      case 'GetWindowSize': case 'GetMaxWindowSize': case 'GetMaxPhysicalWindowSize': return { Width: 120, Height: 50 }
-      default: throw new Error(`the host cannot do ${method}`)
+      case 'GetName':
+        return 'OracleHost'
+      case 'Write1':
+        this.text += args[0]
+        return undefined
+      case 'Write2':
+        this.text += args[2]
+        return undefined
+      case 'WriteLine1':
+        this.text += '\n'
+        return undefined
+      case 'WriteLine2':
+        this.text += `${args[0]}\n`
+        return undefined
+      case 'WriteLine3':
+        this.text += `${args[2]}\n`
+        return undefined
+      case 'WriteErrorLine':
+        this.text += `ERROR: ${args[0]}\n`
+        return undefined
+      case 'WriteDebugLine':
+        this.text += `DEBUG: ${args[0]}\n`
+        return undefined
+      case 'WriteVerboseLine':
+        this.text += `VERBOSE: ${args[0]}\n`
+        return undefined
+      case 'WriteWarningLine':
+        this.text += `WARNING: ${args[0]}\n`
+        return undefined
+      case 'WriteProgress':
+      case 'SetShouldExit':
+      case 'NotifyBeginApplication':
+      case 'NotifyEndApplication':
+        return undefined
+      case 'PromptForChoice':
+        return args[3]
+      case 'GetBufferSize':
+        return { Width: 120, Height: 3000 }
+      case 'GetWindowSize':
+      case 'GetMaxWindowSize':
+      case 'GetMaxPhysicalWindowSize':
+        return { Width: 120, Height: 50 }
+      default:
+        throw new Error(`the host cannot do ${method}`)
     }
   }
 }

@@ -10,7 +10,16 @@ import { bytesOf } from '#base'
 import { ClixmlError, createReader, primitiveDictionary } from '#clixml'
 import { SecureString } from '#objects'
 import {
-  LocalProtocolError, RemoteProtocolError, createConnection, createDefragmenter, createRemoteRunspace, dataLine, fragment, pack, parseLine, unpack,
+  LocalProtocolError,
+  RemoteProtocolError,
+  createConnection,
+  createDefragmenter,
+  createRemoteRunspace,
+  dataLine,
+  fragment,
+  pack,
+  parseLine,
+  unpack,
 } from '#psrp'
 import { createServer } from '#server'
 import { threeCommands } from '../support/three-commands.ts'
@@ -25,9 +34,19 @@ const random = (below: number): number => {
 const pick = <T>(list: readonly T[]): T => list[random(list.length)]!
 
 type Line = { readonly dir: 'c' | 's'; readonly line: string }
-const scenarios = readdirSync('testdata/wire').filter((name) => name.endsWith('.jsonl')).map((name) =>
-  readFileSync(`testdata/wire/${name}`, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Line)).filter((lines) => JSON.stringify(lines).length < 60_000)
-const documents = readFileSync('testdata/windows/clixml-server.jsonl', 'utf8').trim().split('\n').map((line) => (JSON.parse(line) as { clixml: string }).clixml)
+const scenarios = readdirSync('testdata/wire')
+  .filter((name) => name.endsWith('.jsonl'))
+  .map((name) =>
+    readFileSync(`testdata/wire/${name}`, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Line),
+  )
+  .filter((lines) => JSON.stringify(lines).length < 60_000)
+const documents = readFileSync('testdata/windows/clixml-server.jsonl', 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => (JSON.parse(line) as { clixml: string }).clixml)
 
 /** A few bytes changed, left out, doubled, or replaced by something that means something. */
 function broken(from: Uint8Array): Buffer {
@@ -35,16 +54,49 @@ function broken(from: Uint8Array): Buffer {
   if (into.length === 0) return Buffer.from('x')
   const at = random(into.length)
   switch (random(6)) {
-    case 0: into[at] = random(256); return into
-    case 1: return Buffer.concat([into.subarray(0, at), into.subarray(at + 1 + random(20))])
-    case 2: return Buffer.concat([into.subarray(0, at), into.subarray(Math.max(0, at - random(50)))])
-    case 3: return into.subarray(0, at)
-    case 4: return Buffer.concat([into.subarray(0, at), Buffer.from(pick(['<', '>', '&', '"', '</Obj>', '<Obj RefId="0">', '<Ref RefId="99" />', '&#0;', '_x', '\xff', ']]>', '<!--', '<!DOCTYPE a>', '<TNRef RefId="5" />', '-1', '99999999999999999999', '<Nil />'])), into.subarray(at)])
+    case 0:
+      into[at] = random(256)
+      return into
+    case 1:
+      return Buffer.concat([into.subarray(0, at), into.subarray(at + 1 + random(20))])
+    case 2:
+      return Buffer.concat([into.subarray(0, at), into.subarray(Math.max(0, at - random(50)))])
+    case 3:
+      return into.subarray(0, at)
+    case 4:
+      return Buffer.concat([
+        into.subarray(0, at),
+        Buffer.from(
+          pick([
+            '<',
+            '>',
+            '&',
+            '"',
+            '</Obj>',
+            '<Obj RefId="0">',
+            '<Ref RefId="99" />',
+            '&#0;',
+            '_x',
+            '\xff',
+            ']]>',
+            '<!--',
+            '<!DOCTYPE a>',
+            '<TNRef RefId="5" />',
+            '-1',
+            '99999999999999999999',
+            '<Nil />',
+          ]),
+        ),
+        into.subarray(at),
+      ])
     default: {
       const names = ['RefId', 'N=', 'I32', 'Obj', 'MS', 'DCT', 'LST', 'ci', 'mi', 'Cmds', '<S>']
       const name = pick(names)
       const where = into.indexOf(name, random(into.length))
-      if (where < 0) { into[at] = random(256); return into }
+      if (where < 0) {
+        into[at] = random(256)
+        return into
+      }
       return Buffer.concat([into.subarray(0, where), Buffer.from(pick(names)), into.subarray(where + name.length)])
     }
   }
@@ -82,18 +134,30 @@ function brokenLines(lines: readonly string[]): { readonly lines: string[]; read
 }
 
 function check(error: unknown): void {
-  assert.ok(error instanceof RemoteProtocolError || error instanceof ClixmlError || error instanceof LocalProtocolError, `an error of another kind: ${String((error as Error).stack)}`)
+  assert.ok(
+    error instanceof RemoteProtocolError || error instanceof ClixmlError || error instanceof LocalProtocolError,
+    `an error of another kind: ${String((error as Error).stack)}`,
+  )
   assert.ok(error.message.length > 10 && error.message.length < 1000, error.message)
 }
 
 /** Runs a client on what a server said; gives the reason it broke for, if it did. */
 function clientOn(lines: readonly string[]): void {
   let reason: unknown
-  const remote = createRemoteRunspace({ bytes, post() {}, onState: (state, why) => { if (state === 'Broken') reason = why } })
+  const remote = createRemoteRunspace({
+    bytes,
+    post() {},
+    onState: (state, why) => {
+      if (state === 'Broken') reason = why
+    },
+  })
   const connection = createConnection({
-    bytes, poolId: '11111111-2222-4333-8444-555555555555',
+    bytes,
+    poolId: '11111111-2222-4333-8444-555555555555',
     events: {
-      write() {}, noise() {}, closed() {},
+      write() {},
+      noise() {},
+      closed() {},
       state: (state, body) => remote.deliver({ type: 'state', state, ...(body === undefined ? {} : { body }) }),
       capability: (protocol) => remote.deliver({ type: 'capability', protocol }),
       message: (pipeline, message, body) => remote.deliver({ type: 'message', pipeline, message, body }),
@@ -108,7 +172,9 @@ function clientOn(lines: readonly string[]): void {
       try {
         connection.start(id, 'CreatePipeline', new Uint8Array(0))
         remote.start(id, { commands: [], noInput: true }, { record() {}, hostCall() {}, state() {} })
-      } catch (error) { check(error) }
+      } catch (error) {
+        check(error)
+      }
     }
     connection.receive(Buffer.from(`${line}\n`, 'latin1'))
     if (reason !== undefined) throw new RemoteProtocolError(String(reason))
@@ -118,7 +184,14 @@ function clientOn(lines: readonly string[]): void {
 function serverOn(lines: readonly string[]): void {
   const works: (() => void)[] = []
   const server = createServer({
-    bytes, write() {}, newRunspace: () => threeCommands(), privateData: () => primitiveDictionary(), later: (work) => { works.push(work) }, onEnd() {},
+    bytes,
+    write() {},
+    newRunspace: () => threeCommands(),
+    privateData: () => primitiveDictionary(),
+    later: (work) => {
+      works.push(work)
+    },
+    onEnd() {},
   })
   for (const line of lines) {
     server.receive(Buffer.from(`${line}\n`, 'latin1'))

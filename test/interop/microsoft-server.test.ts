@@ -22,12 +22,17 @@ before(async () => {
     },
   })
 })
-after(async () => { await session?.close() })
+after(async () => {
+  await session?.close()
+})
 
 const run = (script: string, options = {}): Promise<unknown[]> => session.run(script, options).toArray()
 
 test('objects come with their properties', skip, async () => {
-  assert.deepEqual(await run('1..2 | ForEach-Object { [pscustomobject]@{ A = $_; B = "x$_"; C = $null } }'), [{ A: 1, B: 'x1', C: null }, { A: 2, B: 'x2', C: null }])
+  assert.deepEqual(await run('1..2 | ForEach-Object { [pscustomobject]@{ A = $_; B = "x$_"; C = $null } }'), [
+    { A: 1, B: 'x1', C: null },
+    { A: 2, B: 'x2', C: null },
+  ])
 })
 
 test('ten commands share their state', skip, async () => {
@@ -37,7 +42,9 @@ test('ten commands share their state', skip, async () => {
 
 test('input, parameters and values of every kind', skip, async () => {
   assert.deepEqual(await run('$input | ForEach-Object { $_ * 2 }', { input: [1, 2, 3] }), [2, 4, 6])
-  assert.deepEqual(await run('param($a, $b) "$a-$($b.x)-$($b.list.Count)"', { parameters: { a: 1, b: { x: 'y', list: [1, 2] } } }), ['1-y-2'])
+  assert.deepEqual(await run('param($a, $b) "$a-$($b.x)-$($b.list.Count)"', { parameters: { a: 1, b: { x: 'y', list: [1, 2] } } }), [
+    '1-y-2',
+  ])
   assert.deepEqual(await run('param($v) $v.GetType().FullName', { arguments: [2n ** 40n] }), ['System.Int64'])
   assert.deepEqual(await run('param($v) $v.GetType().FullName; $v[1]', { arguments: [new Uint8Array([1, 2])] }), ['System.Byte[]', 2])
 })
@@ -51,13 +58,18 @@ test('every stream, in order', skip, async () => {
       $PSCmdlet.WriteInformation('i', 't'); $PSCmdlet.WriteProgress([System.Management.Automation.ProgressRecord]::new(1, 'a', 's'))
       $PSCmdlet.WriteError([System.Management.Automation.ErrorRecord]::new([Exception]::new('m'), 'My.Id', 'InvalidData', 7)) } -Verbose -Debug
     2`)) {
-    seen.push(`${stream} ${String((value as { FullyQualifiedErrorId?: string }).FullyQualifiedErrorId ?? (value as { Activity?: string }).Activity ?? value)}`)
+    seen.push(
+      `${stream} ${String((value as { FullyQualifiedErrorId?: string }).FullyQualifiedErrorId ?? (value as { Activity?: string }).Activity ?? value)}`,
+    )
   }
   assert.deepEqual(seen, ['output 1', 'warning w', 'verbose v', 'debug d', 'information i', 'progress a', 'error My.Id', 'output 2'])
 })
 
 test('what ends a command is thrown with its id', skip, async () => {
-  await assert.rejects(run('throw [System.ArgumentException]::new("bad")'), (error: SessionError) => error instanceof SessionError && error.id === 'bad')
+  await assert.rejects(
+    run('throw [System.ArgumentException]::new("bad")'),
+    (error: SessionError) => error instanceof SessionError && error.id === 'bad',
+  )
   const { state, error } = await session.run('throw "boo"').done
   assert.deepEqual([state, error?.FullyQualifiedErrorId, error?.CategoryInfo.Category], ['Failed', 'boo', 'OperationStopped'])
 })
@@ -65,7 +77,10 @@ test('what ends a command is thrown with its id', skip, async () => {
 test('the host is asked, and answers', skip, async () => {
   asked.length = 0
   assert.deepEqual(await run('"Hello " + $Host.UI.ReadLine()'), ['Hello Ada'])
-  assert.deepEqual(await run("$Host.UI.PromptForChoice('c', 'm', [System.Management.Automation.Host.ChoiceDescription[]]('&A', '&B'), 0)"), [1])
+  assert.deepEqual(
+    await run("$Host.UI.PromptForChoice('c', 'm', [System.Management.Automation.Host.ChoiceDescription[]]('&A', '&B'), 0)"),
+    [1],
+  )
   await run('$Host.UI.WriteLine("said")')
   assert.deepEqual(asked, ['ReadLine', 'PromptForChoice', 'WriteLine2'])
 })
@@ -97,7 +112,7 @@ test('100,000 objects', skip, async () => {
 })
 
 test('a string of 100 MB', skip, async () => {
-  const [text] = await run('"a" * 100MB') as [string]
+  const [text] = (await run('"a" * 100MB')) as [string]
   assert.equal(text.length, 100 * 1024 * 1024)
 })
 

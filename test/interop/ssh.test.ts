@@ -3,6 +3,7 @@
 // ways in which a connection can fail, each with its id within its time.
 
 import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
 import { chmodSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -42,16 +43,26 @@ after(async () => {
 const values = (out: string): string[] => [...out.matchAll(/<(?:S|I32|B)(?: N="\w+")?>([^<]*)</g)].map(([, text]) => text!)
 
 test("Microsoft's client with our subsystem: state, errors, a stop", both, async () => {
-  const { out, lines: told } = await sshClient(['$x = 5; function f { "far $x" }', 'f', 'Get-Item /nosuch', 'throw "boo"', '$x + 1'], 's1', server!.port, lab.environment)
+  const { out, lines: told } = await sshClient(
+    ['$x = 5; function f { "far $x" }', 'f', 'Get-Item /nosuch', 'throw "boo"', '$x + 1'],
+    's1',
+    server!.port,
+    lab.environment,
+  )
   assert.deepEqual(values(out), ['far 5', '6'])
   assert.ok(told.some((line) => line.startsWith('ERROR PathNotFound,Microsoft.PowerShell.Commands.GetItemCommand ObjectNotFound')))
   assert.equal(told.at(-1), 'STATE Completed Opened')
   const stopped = await sshClient(['Start-Sleep 60', '"still here"'], 's1', server!.port, lab.environment, ['-stop', '700'])
-  assert.deepEqual(stopped.lines.filter((line) => line.startsWith('STATE')), ['STATE Stopped Opened', 'STATE Completed Opened'])
+  assert.deepEqual(
+    stopped.lines.filter((line) => line.startsWith('STATE')),
+    ['STATE Stopped Opened', 'STATE Completed Opened'],
+  )
 })
 
 test("our client with Microsoft's server as the subsystem: state, streams, errors, values", both, async () => {
-  const { out, err } = await run(lab, `
+  const { out, err } = await run(
+    lab,
+    `
     $s = New-PSSession -HostName s1 -Subsystem reference
     "$($s.State) $($s.Transport) $($s.ConfigurationName)"
     icm $s { $x = 5; function f { "far $x" } }
@@ -61,7 +72,9 @@ test("our client with Microsoft's server as the subsystem: state, streams, error
     try { icm $s { throw 'boom' } } catch { "C:$_" }
     icm $s { 1 / 0 } -ErrorAction SilentlyContinue; $Error[0].FullyQualifiedErrorId
     (icm $s { 1..1000 }).Count
-    $s.ApplicationPrivateData.PSVersionTable.PSVersion.Major`, { seconds: 60 })
+    $s.ApplicationPrivateData.PSVersionTable.PSVersion.Major`,
+    { seconds: 60 },
+  )
   assert.deepEqual(lines(out), ['Opened SSH DefaultShell', 'far 5', '8', '1 2020 s1', 'C:boom', 'RuntimeException', '1000', '7'], err)
 })
 
@@ -76,21 +89,37 @@ const failing: readonly (readonly [shows: string, command: string, seconds: numb
 ]
 for (const [shows, command, seconds] of failing) {
   test(`${shows} is PSSessionOpenFailed, and no hang`, noSsh, async () => {
-    const answer = await run(lab, `${command} -ErrorAction SilentlyContinue; "$($Error[0].FullyQualifiedErrorId) $($Error[0].CategoryInfo.Category)"`, { seconds })
+    const answer = await run(
+      lab,
+      `${command} -ErrorAction SilentlyContinue; "$($Error[0].FullyQualifiedErrorId) $($Error[0].CategoryInfo.Category)"`,
+      { seconds },
+    )
     assert.deepEqual(lines(answer.out), ['PSSessionOpenFailed OpenError'], answer.err)
   })
 }
 
 test('a host name is never an option of ssh', noSsh, async () => {
-  const answer = await run(lab, `try { New-PSSession -HostName '-oProxyCommand=touch pwned' } catch { $_.FullyQualifiedErrorId }; Test-Path pwned`)
-  assert.deepEqual(lines(answer.out), ['PSSessionInvalidComputerName,Microsoft.PowerShell.Commands.NewPSSessionCommand', 'False'], answer.err)
+  const answer = await run(
+    lab,
+    `try { New-PSSession -HostName '-oProxyCommand=touch pwned' } catch { $_.FullyQualifiedErrorId }; Test-Path pwned`,
+  )
+  assert.deepEqual(
+    lines(answer.out),
+    ['PSSessionInvalidComputerName,Microsoft.PowerShell.Commands.NewPSSessionCommand', 'False'],
+    answer.err,
+  )
 })
 
 test('ssh killed in the middle of a command breaks the session, with the output so far', noSsh, async () => {
-  const answer = await run(lab, `
+  const killer = setTimeout(() => execFile('pkill', ['-f', '--', '-s -- s1 powershell'], () => {}), 3000)
+  const answer = await run(
+    lab,
+    `
     $s = New-PSSession -HostName s1
-    $j = Start-Job { Start-Sleep 2; pkill -f -- '-s -- s1 powershell' }
     icm $s { 'begun'; Start-Sleep 60 } -ErrorAction SilentlyContinue
-    "$($Error[0].FullyQualifiedErrorId) $($s.State)"`, { seconds: 30 })
+    "$($Error[0].FullyQualifiedErrorId) $($s.State)"`,
+    { seconds: 30 },
+  )
+  clearTimeout(killer)
   assert.deepEqual(lines(answer.out), ['begun', 'JobFailure Broken'], answer.err)
 })

@@ -34,11 +34,17 @@ export function runspaceSuite(name: string, make: () => Subject | Promise<Subjec
   function run(runspace: Runspace, id: string, command: CommandSpec, more: Partial<PipelineSpec> = {}): Seen {
     const seen = { records: [] as [StreamName, unknown][], calls: [] as HostCall[] } as Seen
     seen.ended = new Promise((resolve) => {
-      runspace.start(id, { commands: [command], noInput: true, ...more }, {
-        record: (stream, value) => seen.records.push([stream, value]),
-        hostCall: (call) => seen.calls.push(call),
-        state: (state, reason) => { if (state === 'Completed' || state === 'Failed' || state === 'Stopped') resolve({ state, reason }) },
-      })
+      runspace.start(
+        id,
+        { commands: [command], noInput: true, ...more },
+        {
+          record: (stream, value) => seen.records.push([stream, value]),
+          hostCall: (call) => seen.calls.push(call),
+          state: (state, reason) => {
+            if (state === 'Completed' || state === 'Failed' || state === 'Stopped') resolve({ state, reason })
+          },
+        },
+      )
     })
     return seen
   }
@@ -54,7 +60,11 @@ export function runspaceSuite(name: string, make: () => Subject | Promise<Subjec
   const each = (title: string, work: (runspace: Runspace) => Promise<void>): void => {
     test(`${name}: ${title}`, async () => {
       const subject = await make()
-      try { await work(subject.runspace) } finally { await subject.close() }
+      try {
+        await work(subject.runspace)
+      } finally {
+        await subject.close()
+      }
     })
   }
 
@@ -62,7 +72,10 @@ export function runspaceSuite(name: string, make: () => Subject | Promise<Subjec
     const seen = run(runspace, newId(), commands.three)
     assert.equal((await seen.ended).state, 'Completed')
     const things = output(seen) as PSObject[]
-    assert.deepEqual(things.map((thing) => unwrap(thing.get('Id'))), [1, 2, 3])
+    assert.deepEqual(
+      things.map((thing) => unwrap(thing.get('Id'))),
+      [1, 2, 3],
+    )
     assert.equal(things[0]!.get('name'), 'thing 1')
   })
 
@@ -87,8 +100,13 @@ export function runspaceSuite(name: string, make: () => Subject | Promise<Subjec
   each('every stream keeps its order and its kind', async (runspace) => {
     const seen = run(runspace, newId(), commands.all)
     assert.equal((await seen.ended).state, 'Completed')
-    assert.deepEqual(seen.records.map(([stream]) => stream), ['output', 'warning', 'verbose', 'debug', 'information', 'progress', 'error', 'output'])
-    const texts = seen.records.map(([, value]) => (value as { Message?: string; Activity?: string }).Message ?? (value as { Activity?: string }).Activity)
+    assert.deepEqual(
+      seen.records.map(([stream]) => stream),
+      ['output', 'warning', 'verbose', 'debug', 'information', 'progress', 'error', 'output'],
+    )
+    const texts = seen.records.map(
+      ([, value]) => (value as { Message?: string; Activity?: string }).Message ?? (value as { Activity?: string }).Activity,
+    )
     assert.deepEqual([texts[1], texts[2], texts[3], texts[5]], ['careful', 'detail', 'deep', 'Working'])
     const error = seen.records[6]![1] as ErrorRecord
     assert.match(error.FullyQualifiedErrorId, /^MyError/)

@@ -10,6 +10,10 @@ import { threeCommands } from './three-commands.ts'
 
 const stdio = serveStdio({ receive: (piece) => server.receive(piece), ended: () => server.lost() })
 const server = createServer({
-  bytes: bytesOf(Buffer), privateData: () => primitiveDictionary(hashtable()), newRunspace: () => threeCommands(),
-  write: (text) => writeAll(1, text), later: stdio.later, onEnd: () => stdio.stop(),
+  bytes: bytesOf(Buffer),
+  privateData: () => primitiveDictionary(hashtable()),
+  newRunspace: () => threeCommands(),
+  write: (text) => writeAll(1, text),
+  later: stdio.later,
+  onEnd: () => stdio.stop(),
 })

@@ -16,17 +16,26 @@ export type Lab = { readonly folder: string; readonly environment: NodeJS.Proces
 /** Makes the three computers of the lab in a temporary folder. */
 export function makeLab(): Lab {
   const folder = mkdtempSync(join(tmpdir(), 'pssession-lab-'))
-  const computers = Object.fromEntries(['Server01', 'Server02', 'Server03'].map((name) => {
-    const home = join(folder, name)
-    mkdirSync(home)
-    writeFileSync(join(home, `of-${name}.txt`), name)
-    return [name, { via: 'process', home }]
-  }))
+  const computers = Object.fromEntries(
+    ['Server01', 'Server02', 'Server03'].map((name) => {
+      const home = join(folder, name)
+      mkdirSync(home)
+      writeFileSync(join(home, `of-${name}.txt`), name)
+      return [name, { via: 'process', home }]
+    }),
+  )
   const directory = join(folder, 'computers.json')
   writeFileSync(directory, JSON.stringify({ computers }))
   return {
     folder,
-    environment: { ...process.env, PSSESSION_COMPUTERS: directory, PSSESSION_PROGRAM: program, LANG: 'en_US.UTF-8', TZ: 'UTC', NO_COLOR: '1' },
+    environment: {
+      ...process.env,
+      PSSESSION_COMPUTERS: directory,
+      PSSESSION_PROGRAM: program,
+      LANG: 'en_US.UTF-8',
+      TZ: 'UTC',
+      NO_COLOR: '1',
+    },
     dispose: () => rmSync(folder, { recursive: true, force: true }),
   }
 }
@@ -34,7 +43,11 @@ export function makeLab(): Lab {
 export type Answer = { readonly out: string; readonly err: string; readonly code: number | null; readonly seconds: number }
 
 /** Runs the script with `pssession -NoProfile -File`; what it prints comes back whole. */
-export async function run(lab: Lab, script: string, options: { view?: 'PowerShell7'; seconds?: number; args?: readonly string[] } = {}): Promise<Answer> {
+export async function run(
+  lab: Lab,
+  script: string,
+  options: { view?: 'PowerShell7'; seconds?: number; args?: readonly string[] } = {},
+): Promise<Answer> {
   const file = join(lab.folder, `row-${Math.random().toString(36).slice(2)}.ps1`)
   writeFileSync(file, script)
   const began = performance.now()
@@ -55,5 +68,8 @@ export async function run(lab: Lab, script: string, options: { view?: 'PowerShel
 
 /** The lines of a text without the empty ones and without blanks at their ends. */
 export function lines(text: string): string[] {
-  return text.split(/\r?\n/).map((line) => line.trimEnd()).filter((line) => line !== '')
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.trimEnd())
+    .filter((line) => line !== '')
 }

@@ -28,17 +28,43 @@ export async function startSsh(lab: Lab, subsystems: { readonly [name: string]: 
   writeFileSync(at('authorized'), readFileSync(at('user.pub')), { mode: 0o600 })
   const port = await freePort()
   const all = { powershell: `${process.execPath} ${program} -sshs -NoLogo -NoProfile`, ...subsystems }
-  writeFileSync(at('sshd_config'), [
-    `Port ${port}`, 'ListenAddress 127.0.0.1', `HostKey ${at('host')}`, `AuthorizedKeysFile ${at('authorized')}`, `PidFile ${at('pid')}`,
-    'PasswordAuthentication no', 'KbdInteractiveAuthentication no', 'UsePAM no', 'StrictModes no', 'PermitRootLogin yes', 'MaxStartups 100', 'LogLevel ERROR',
-    ...Object.entries(all).map(([name, command]) => `Subsystem ${name} ${command}`),
-  ].join('\n') + '\n')
+  writeFileSync(
+    at('sshd_config'),
+    [
+      `Port ${port}`,
+      'ListenAddress 127.0.0.1',
+      `HostKey ${at('host')}`,
+      `AuthorizedKeysFile ${at('authorized')}`,
+      `PidFile ${at('pid')}`,
+      'PasswordAuthentication no',
+      'KbdInteractiveAuthentication no',
+      'UsePAM no',
+      'StrictModes no',
+      'PermitRootLogin yes',
+      'MaxStartups 100',
+      'LogLevel ERROR',
+      ...Object.entries(all).map(([name, command]) => `Subsystem ${name} ${command}`),
+    ].join('\n') + '\n',
+  )
   writeFileSync(at('known_hosts'), `[127.0.0.1]:${port} ${readFileSync(at('host.pub'), 'utf8')}`)
-  writeFileSync(at('config'), [
-    'Host s1 s2 s3 refused', '  HostName 127.0.0.1', `  Port ${port}`, `  User ${userInfo().username}`, `  UserKnownHostsFile ${at('known_hosts')}`,
-    `  HostKeyAlias [127.0.0.1]:${port}`, '  StrictHostKeyChecking yes', '  IdentitiesOnly yes', '  BatchMode yes',
-    'Host s1 s2 s3', `  IdentityFile ${at('user')}`, 'Host refused', `  IdentityFile ${at('stranger')}`,
-  ].join('\n') + '\n')
+  writeFileSync(
+    at('config'),
+    [
+      'Host s1 s2 s3 refused',
+      '  HostName 127.0.0.1',
+      `  Port ${port}`,
+      `  User ${userInfo().username}`,
+      `  UserKnownHostsFile ${at('known_hosts')}`,
+      `  HostKeyAlias [127.0.0.1]:${port}`,
+      '  StrictHostKeyChecking yes',
+      '  IdentitiesOnly yes',
+      '  BatchMode yes',
+      'Host s1 s2 s3',
+      `  IdentityFile ${at('user')}`,
+      'Host refused',
+      `  IdentityFile ${at('stranger')}`,
+    ].join('\n') + '\n',
+  )
   mkdirSync(at('bin'))
   writeFileSync(at('bin/ssh'), `#!/bin/sh\nexec /usr/bin/ssh -F '${at('config')}' "$@"\n`)
   chmodSync(at('bin/ssh'), 0o755)
@@ -71,7 +97,10 @@ async function untilOpen(port: number, server: ChildProcess, said: () => string)
   for (let attempt = 0; attempt < 100; attempt++) {
     if (server.exitCode !== null) throw new Error(`sshd ended at once: ${said()}`)
     const open = await new Promise<boolean>((resolve) => {
-      const socket = connect(port, '127.0.0.1', () => { socket.destroy(); resolve(true) })
+      const socket = connect(port, '127.0.0.1', () => {
+        socket.destroy()
+        resolve(true)
+      })
       socket.on('error', () => resolve(false))
     })
     if (open) return

@@ -29,7 +29,13 @@ export function openTerminal(lab: Lab, args: readonly string[] = [], columns = 1
   const screen = new Terminal({ cols: columns, rows: 50, scrollback: 5000, allowProposedApi: true })
   const environment: Record<string, string> = {}
   for (const [name, value] of Object.entries(lab.environment)) if (value !== undefined) environment[name] = value
-  const shell = spawn(process.execPath, [program, '-NoProfile', '-NoLogo', ...args], { name: 'xterm-256color', cols: columns, rows: 50, cwd: lab.folder, env: environment })
+  const shell = spawn(process.execPath, [program, '-NoProfile', '-NoLogo', ...args], {
+    name: 'xterm-256color',
+    cols: columns,
+    rows: 50,
+    cwd: lab.folder,
+    env: environment,
+  })
   let changed = (): void => {}
   shell.onData((data) => screen.write(data, () => changed()))
   screen.onData((reply) => shell.write(reply))
@@ -52,7 +58,9 @@ export function openTerminal(lab: Lab, args: readonly string[] = [], columns = 1
     ended,
     type: (text) => shell.write(text),
     line: (text) => shell.write(`${text}\r`),
-    mark: () => { from = rows().length - 1 },
+    mark: () => {
+      from = rows().length - 1
+    },
     text: () => rows().join('\n'),
     kill: (signal) => shell.kill(signal),
     see(pattern, seconds = 15) {

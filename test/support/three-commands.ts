@@ -2,9 +2,26 @@
 // stands behind the server where only the protocol is tried.
 
 import type { CommandSpec, PipelineSpec, Runspace, Sink } from '#contract'
-import { Decimal, ErrorRecord, HostInformationMessage, InformationRecord, InformationalRecord, PSError, ProgressRecord, DateTime, customObject, exception } from '#objects'
+import {
+  Decimal,
+  ErrorRecord,
+  HostInformationMessage,
+  InformationRecord,
+  InformationalRecord,
+  PSError,
+  ProgressRecord,
+  DateTime,
+  customObject,
+  exception,
+} from '#objects'
 
-type Running = { readonly sink: Sink; readonly spec: PipelineSpec; input: (value: unknown) => void; end: () => void; answer: (value: unknown, error?: unknown) => void }
+type Running = {
+  readonly sink: Sink
+  readonly spec: PipelineSpec
+  input: (value: unknown) => void
+  end: () => void
+  answer: (value: unknown, error?: unknown) => void
+}
 
 export function threeCommands(): Runspace {
   const running = new Map<string, Running>()
@@ -22,12 +39,23 @@ export function threeCommands(): Runspace {
   const commands: { readonly [name: string]: (id: string, one: Running, command: CommandSpec) => void } = {
     'Get-Thing'(id, { sink }, command) {
       const count = Number(command.parameters.find(([name]) => name === 'Count')?.[1] ?? 3)
-      for (let index = 1; index <= count; index++) sink.record('output', customObject([['Id', index], ['Name', `thing ${index}`], ['Price', new Decimal(1050n, 2)]]))
+      for (let index = 1; index <= count; index++)
+        sink.record(
+          'output',
+          customObject([
+            ['Id', index],
+            ['Name', `thing ${index}`],
+            ['Price', new Decimal(1050n, 2)],
+          ]),
+        )
       finish(id, 'Completed')
     },
     'Join-Input'(id, one) {
       const got: unknown[] = []
-      one.input = (value) => { got.push(value); one.sink.record('output', value) }
+      one.input = (value) => {
+        got.push(value)
+        one.sink.record('output', value)
+      }
       one.end = () => {
         one.sink.record('output', got.length)
         finish(id, 'Completed')
@@ -50,7 +78,11 @@ export function threeCommands(): Runspace {
       sink.record('warning', new InformationalRecord('Warning', 'careful'))
       sink.record('verbose', new InformationalRecord('Verbose', 'detail'))
       sink.record('debug', new InformationalRecord('Debug', 'deep'))
-      const information = new InformationRecord(new HostInformationMessage('hello'), 'Write-Host', new DateTime(638397614451234567n, 'Local'))
+      const information = new InformationRecord(
+        new HostInformationMessage('hello'),
+        'Write-Host',
+        new DateTime(638397614451234567n, 'Local'),
+      )
       information.Tags = ['PSHOST']
       sink.record('information', information)
       const progress = new ProgressRecord(1, 'Working', 'half')
@@ -70,7 +102,8 @@ export function threeCommands(): Runspace {
       running.set(id, one)
       const command = spec.commands[0]!
       const work = Object.entries(commands).find(([name]) => name.toLowerCase() === command.text.trim().toLowerCase())?.[1]
-      if (work === undefined) return finish(id, 'Failed', failure('CommandNotFoundException', `${command.text} is none of the commands here.`))
+      if (work === undefined)
+        return finish(id, 'Failed', failure('CommandNotFoundException', `${command.text} is none of the commands here.`))
       work(id, one, command)
     },
     feed: (id, value) => running.get(id)?.input(value),

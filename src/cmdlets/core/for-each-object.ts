@@ -6,13 +6,23 @@
 import { Dictionary, type PSMember, automationNull, unwrap } from '#objects'
 import { WildcardPattern, hasWildcards } from '#dotnet'
 import {
-  PSMethod, type Pipe, type ScriptBlock, exceptionOf, getMember, invokeMember, itemsOf, methodsOf, ownMember, propertiesOf, strictVersion,
+  PSMethod,
+  type Pipe,
+  type ScriptBlock,
+  exceptionOf,
+  getMember,
+  invokeMember,
+  itemsOf,
+  methodsOf,
+  ownMember,
+  propertiesOf,
+  strictVersion,
 } from '#engine/runtime'
 import { type Cmd, type CmdOf, blockRunner, cmdlet, t } from '#engine/command'
 import { runParallel } from './parallel.ts'
 
 /** What runs for each object, and after the last. */
-type Stage = { process?(args: { readonly [name: string]: any }): void, end?(): void }
+type Stage = { process?(args: { readonly [name: string]: any }): void; end?(): void }
 
 const parallel = 'ParallelParameterSet'
 const byMember = 'PropertyAndMethodSet'
@@ -22,7 +32,8 @@ export const forEachObject = cmdlet({
   name: 'ForEach-Object',
   class: 'ForEachObjectCommand',
   summary: 'Does something with each object that comes through the pipeline.',
-  description: 'Runs script blocks for each piped object, which is $_ in them; or reads one property, or calls one method, of each. With -Parallel the ' +
+  description:
+    'Runs script blocks for each piped object, which is $_ in them; or reads one property, or calls one method, of each. With -Parallel the ' +
     'block runs in runspaces of its own: of the caller it sees $using: variables only.',
   defaultSet: byBlock,
   setOrder: [byBlock, byMember, parallel],
@@ -30,27 +41,69 @@ export const forEachObject = cmdlet({
   shouldProcess: true,
   confirmImpact: 'Low',
   params: {
-    InputObject: { type: t.psobject, set: [byBlock, byMember, parallel], pipeline: 'value', help: 'The objects; they usually come through the pipeline.' },
+    InputObject: {
+      type: t.psobject,
+      set: [byBlock, byMember, parallel],
+      pipeline: 'value',
+      help: 'The objects; they usually come through the pipeline.',
+    },
     Begin: { type: t.scriptBlock, set: byBlock, help: 'Runs once, before the first object.' },
     Process: {
-      type: t.list(t.scriptBlock), set: byBlock, mandatory: true, position: 0, allowNull: true, allowEmptyCollection: true, help: 'Runs for each object.',
+      type: t.list(t.scriptBlock),
+      set: byBlock,
+      mandatory: true,
+      position: 0,
+      allowNull: true,
+      allowEmptyCollection: true,
+      help: 'Runs for each object.',
     },
     End: { type: t.scriptBlock, set: byBlock, help: 'Runs once, after the last object.' },
     RemainingScripts: {
-      type: t.list(t.scriptBlock), set: byBlock, remaining: true, allowNull: true, allowEmptyCollection: true, help: 'All script blocks that no other parameter took.',
+      type: t.list(t.scriptBlock),
+      set: byBlock,
+      remaining: true,
+      allowNull: true,
+      allowEmptyCollection: true,
+      help: 'All script blocks that no other parameter took.',
     },
-    MemberName: { type: t.string, set: byMember, mandatory: true, position: 0, trustedData: true, notNullOrEmpty: true, help: 'The property to read or the method to call.' },
-    ArgumentList: { type: t.list(t.object), set: byMember, remaining: true, aliases: ['Args'], trustedData: true, help: 'Arguments of the method.' },
-    Parallel: { type: t.scriptBlock, set: parallel, mandatory: true, help: 'Runs for each object, several at once, each in a runspace of its own.' },
+    MemberName: {
+      type: t.string,
+      set: byMember,
+      mandatory: true,
+      position: 0,
+      trustedData: true,
+      notNullOrEmpty: true,
+      help: 'The property to read or the method to call.',
+    },
+    ArgumentList: {
+      type: t.list(t.object),
+      set: byMember,
+      remaining: true,
+      aliases: ['Args'],
+      trustedData: true,
+      help: 'Arguments of the method.',
+    },
+    Parallel: {
+      type: t.scriptBlock,
+      set: parallel,
+      mandatory: true,
+      help: 'Runs for each object, several at once, each in a runspace of its own.',
+    },
     ThrottleLimit: { type: t.int, set: parallel, range: [1, 2147483647], default: 5, help: 'How many run at once.' },
-    TimeoutSeconds: { type: t.int, set: parallel, range: [0, 2147483], default: 0, help: 'Stops everything after this many seconds; 0 never.' },
+    TimeoutSeconds: {
+      type: t.int,
+      set: parallel,
+      range: [0, 2147483],
+      default: 0,
+      help: 'Stops everything after this many seconds; 0 never.',
+    },
     AsJob: { type: t.switch, set: parallel, help: 'Gives a job at once instead of waiting for the results.' },
     UseNewRunspace: { type: t.switch, set: parallel, help: 'Makes a new runspace for each object instead of using them again.' },
   },
   examples: [
     ['Numbers doubled', '1..3 | ForEach-Object { $_ * 2 }'],
     ['A property of each object', "'a', 'bbb' | ForEach-Object Length"],
-    ['Begin, process and end', "1..3 | ForEach-Object { $sum = 0 } { $sum += $_ } { $sum }"],
+    ['Begin, process and end', '1..3 | ForEach-Object { $sum = 0 } { $sum += $_ } { $sum }'],
   ],
   start(args, cmd) {
     if (cmd.parameterSetName === parallel) return runParallel(args, cmd)
@@ -63,25 +116,35 @@ function blocks(args: { readonly [name: string]: any }, cmd: Cmd): Stage {
   const { commandRuntime } = cmd as CmdOf
   if (commandRuntime.whatIf === true || commandRuntime.confirm === true) {
     cmd.throw({
-      id: 'NoShouldProcessForScriptBlockSet', category: 'InvalidOperation', exception: 'System.InvalidOperationException',
+      id: 'NoShouldProcessForScriptBlockSet',
+      category: 'InvalidOperation',
+      exception: 'System.InvalidOperationException',
       message: '-WhatIf and -Confirm mean nothing for script blocks: only the blocks know what they are about to do.',
     })
   }
-  const scripts: (ScriptBlock | null)[] = [...(args['Begin'] ? [args['Begin']] : []), ...(args['Process'] ?? [null]), ...(args['RemainingScripts'] ?? [])]
+  const scripts: (ScriptBlock | null)[] = [
+    ...(args['Begin'] ? [args['Begin']] : []),
+    ...(args['Process'] ?? [null]),
+    ...(args['RemainingScripts'] ?? []),
+  ]
   let last = scripts.length
   let end: ScriptBlock | null | undefined = args['End']
   if (end === undefined && scripts.length > 2) end = scripts[--last]
   const first = scripts.length > 1 ? 1 : 0
   const out: Pipe = commandRuntime.out
   if (last >= 2 && scripts[0]) runner(scripts[0], out)(automationNull)
-  const each = scripts.slice(first, last).filter((block) => block !== null && block !== undefined).map((block) => runner(block, out))
+  const each = scripts
+    .slice(first, last)
+    .filter((block) => block !== null && block !== undefined)
+    .map((block) => runner(block, out))
   const only = each.length === 1 ? each[0] : undefined
   return {
-    process: only !== undefined
-      ? ({ InputObject }) => only(InputObject === undefined ? automationNull : InputObject)
-      : ({ InputObject }) => {
-          for (const run of each) run(InputObject === undefined ? automationNull : InputObject)
-        },
+    process:
+      only !== undefined
+        ? ({ InputObject }) => only(InputObject === undefined ? automationNull : InputObject)
+        : ({ InputObject }) => {
+            for (const run of each) run(InputObject === undefined ? automationNull : InputObject)
+          },
     end() {
       if (end) runner(end, out)(automationNull)
     },
@@ -90,7 +153,9 @@ function blocks(args: { readonly [name: string]: any }, cmd: Cmd): Stage {
   function runner(block: ScriptBlock, into: Pipe): (item: unknown) => void {
     // A block that sees another session state, or declares parameters, goes the long way.
     if ((block.state !== null && block.state !== commandRuntime.frame.state) || block.code.parameters.length > 0) {
-      return (item) => { for (const output of cmd.invoke(block, { item, args: [] })) into.write(output) }
+      return (item) => {
+        for (const output of cmd.invoke(block, { item, args: [] })) into.write(output)
+      }
     }
     return blockRunner(block, commandRuntime, into)
   }
@@ -132,23 +197,35 @@ function members(name: string, args: readonly unknown[], cmd: Cmd): Stage {
 
   function matching(object: unknown): unknown {
     const all = [
-      ...propertiesOf(object, engine).filter((each) => pattern!.isMatch(each.Name)).map((each) => ({ name: each.Name, value: () => each.Value })),
-      ...methodsOf(object, engine).filter((each) => pattern!.isMatch(each.Name)).map((each) => ({ name: each.Name, value: () => each as unknown })),
+      ...propertiesOf(object, engine)
+        .filter((each) => pattern!.isMatch(each.Name))
+        .map((each) => ({ name: each.Name, value: () => each.Value })),
+      ...methodsOf(object, engine)
+        .filter((each) => pattern!.isMatch(each.Name))
+        .map((each) => ({ name: each.Name, value: () => each as unknown })),
     ]
     if (all.length > 1) {
-      cmd.error(refusal('AmbiguousPropertyOrMethodName', `${name} matches several members: ${all.map((each) => each.name).join(' ')}.`, object))
+      cmd.error(
+        refusal('AmbiguousPropertyOrMethodName', `${name} matches several members: ${all.map((each) => each.name).join(' ')}.`, object),
+      )
       return ambiguous
     }
     return all[0]?.value()
   }
 
   function callWithArguments(object: unknown): void {
-    const names = pattern === undefined ? [name] : methodsOf(object, engine).map((each) => each.Name).filter((each) => pattern.isMatch(each))
+    const names =
+      pattern === undefined
+        ? [name]
+        : methodsOf(object, engine)
+            .map((each) => each.Name)
+            .filter((each) => pattern.isMatch(each))
     if (names.length > 1) {
       cmd.error(refusal('AmbiguousMethodName', `${name} matches several methods: ${names.join(' ')}.`, object))
       return
     }
-    const method = names[0] === undefined ? undefined : methodsOf(object, engine).find((each) => each.Name.toLowerCase() === names[0]!.toLowerCase())
+    const method =
+      names[0] === undefined ? undefined : methodsOf(object, engine).find((each) => each.Name.toLowerCase() === names[0]!.toLowerCase())
     if (method === undefined) {
       cmd.error(refusal('MethodNotFound', `The object has no method of the name ${name}.`, object))
       return
@@ -187,5 +264,10 @@ function members(name: string, args: readonly unknown[], cmd: Cmd): Stage {
 
 const ambiguous = Symbol('several members match')
 
-const refusal = (id: string, message: string, target: unknown): object =>
-  ({ id, category: 'InvalidArgument', exception: 'System.Management.Automation.PSArgumentException', message, target: target ?? null })
+const refusal = (id: string, message: string, target: unknown): object => ({
+  id,
+  category: 'InvalidArgument',
+  exception: 'System.Management.Automation.PSArgumentException',
+  message,
+  target: target ?? null,
+})

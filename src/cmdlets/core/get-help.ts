@@ -6,8 +6,22 @@ import { AliasInfo, CmdletInfo, type CommandInfo, type FunctionInfo, allInScopes
 import { type CmdOf, type HelpTopic, cmdlet, findOne, helpOf, shortOf, t, topicHelp, tryFind } from '#engine/command'
 
 const categories = [
-  'Alias', 'Cmdlet', 'Provider', 'General', 'FAQ', 'Glossary', 'HelpFile', 'ScriptCommand', 'Function', 'Filter', 'ExternalScript', 'All', 'DefaultHelp', 'DscResource',
-  'Class', 'Configuration',
+  'Alias',
+  'Cmdlet',
+  'Provider',
+  'General',
+  'FAQ',
+  'Glossary',
+  'HelpFile',
+  'ScriptCommand',
+  'Function',
+  'Filter',
+  'ExternalScript',
+  'All',
+  'DefaultHelp',
+  'DscResource',
+  'Class',
+  'Configuration',
 ]
 
 export const getHelp = cmdlet({
@@ -18,8 +32,14 @@ export const getHelp = cmdlet({
   setOrder: ['AllUsersView', 'DetailedView', 'Examples', 'Parameters', 'Online'],
   output: null,
   params: {
-    Name: { type: t.string, position: 0, pipeline: 'property', notNullOrEmpty: true, help: 'A command, a topic (about_…), a script file, or a pattern.' },
-    Path: { type: t.string, help: 'A path that decides what a provider\'s command does.' },
+    Name: {
+      type: t.string,
+      position: 0,
+      pipeline: 'property',
+      notNullOrEmpty: true,
+      help: 'A command, a topic (about_…), a script file, or a pattern.',
+    },
+    Path: { type: t.string, help: "A path that decides what a provider's command does." },
     Category: { type: t.list(t.string), oneOf: categories, help: 'Only help of these kinds.' },
     Full: { type: t.switch, set: 'AllUsersView', help: 'Everything.' },
     Detailed: { type: t.switch, set: 'DetailedView', mandatory: true, help: 'Parameters and examples, too.' },
@@ -30,7 +50,10 @@ export const getHelp = cmdlet({
     Role: { type: t.list(t.string), help: 'Only help for these roles.' },
     Online: { type: t.switch, set: 'Online', mandatory: true, help: 'In a browser.' },
   },
-  examples: [['The session cmdlets', 'Get-Help *-PSSession'], ['A command with its examples', 'Get-Help Where-Object -Examples']],
+  examples: [
+    ['The session cmdlets', 'Get-Help *-PSSession'],
+    ['A command with its examples', 'Get-Help Where-Object -Examples'],
+  ],
   start(_fixed, cmd) {
     const { engine } = cmd
     const { frame } = cmd as CmdOf
@@ -56,7 +79,10 @@ export const getHelp = cmdlet({
         if (commands.length + found.length === 0) {
           if (hasWildcards(name)) return
           cmd.error({
-            id: 'HelpNotFound', category: 'ResourceUnavailable', exception: 'Microsoft.PowerShell.Commands.HelpNotFoundException', target: null,
+            id: 'HelpNotFound',
+            category: 'ResourceUnavailable',
+            exception: 'Microsoft.PowerShell.Commands.HelpNotFoundException',
+            target: null,
             message: `There is no help for ${name}: no command and no topic of that name.`,
           })
           return
@@ -71,10 +97,15 @@ export const getHelp = cmdlet({
     function parameters(help: PSObject, patterns: readonly string[]): void {
       const all = unwrap((help.get('parameters') as PSObject | null)?.get('parameter') ?? null)
       const list = all instanceof PSArray ? all.list : all === null ? [] : [all]
-      const found = list.filter((each) => patterns.some((pattern) => new WildcardPattern(pattern).isMatch(String((each as PSObject).get('name')))))
+      const found = list.filter((each) =>
+        patterns.some((pattern) => new WildcardPattern(pattern).isMatch(String((each as PSObject).get('name')))),
+      )
       if (found.length === 0) {
         cmd.error({
-          id: 'NoParmsFound', category: 'InvalidArgument', exception: 'System.Management.Automation.PSArgumentException', target: patterns[0],
+          id: 'NoParmsFound',
+          category: 'InvalidArgument',
+          exception: 'System.Management.Automation.PSArgumentException',
+          target: patterns[0],
           message: `${String(help.get('Name'))} has no parameter ${patterns.join(', ')}.`,
         })
       }
@@ -82,8 +113,12 @@ export const getHelp = cmdlet({
     }
 
     function everything(): CommandInfo[] {
-      const all = [...allInScopes<AliasInfo>(frame, 'aliases').values(), ...allInScopes<FunctionInfo>(frame, 'functions').values()] as CommandInfo[]
-      for (const list of (engine.state.cmdlets as Map<string, CommandInfo[]>).values()) if (list.length > 0) all.push(list[list.length - 1]!)
+      const all = [
+        ...allInScopes<AliasInfo>(frame, 'aliases').values(),
+        ...allInScopes<FunctionInfo>(frame, 'functions').values(),
+      ] as CommandInfo[]
+      for (const list of (engine.state.cmdlets as Map<string, CommandInfo[]>).values())
+        if (list.length > 0) all.push(list[list.length - 1]!)
       const order = (each: CommandInfo): number => (each instanceof AliasInfo ? 0 : each instanceof CmdletInfo ? 1 : 2)
       return all.sort((left, right) => order(left) - order(right) || (left.Name.toLowerCase() < right.Name.toLowerCase() ? -1 : 1))
     }

@@ -31,7 +31,11 @@ export const getHistory = cmdlet({
           }
         } else if (Id.length > 1) {
           cmd.throw({
-            id: 'GetHistoryNoCountWithMultipleIds', category: 'InvalidArgument', exception: 'System.ArgumentException', message: '-Count goes with one -Id only.', target: Count,
+            id: 'GetHistoryNoCountWithMultipleIds',
+            category: 'InvalidArgument',
+            exception: 'System.ArgumentException',
+            message: '-Count goes with one -Id only.',
+            target: Count,
           })
         } else {
           const id = Number(Id[0])
@@ -43,8 +47,13 @@ export const getHistory = cmdlet({
   },
 })
 
-const noEntry = (id: string, which: unknown): object =>
-  ({ id, category: 'ObjectNotFound', exception: 'System.ArgumentException', message: `The history has no command ${String(which)}.`, target: which })
+const noEntry = (id: string, which: unknown): object => ({
+  id,
+  category: 'ObjectNotFound',
+  exception: 'System.ArgumentException',
+  message: `The history has no command ${String(which)}.`,
+  target: which,
+})
 
 export const addHistory = cmdlet({
   name: 'Add-History',
@@ -52,7 +61,12 @@ export const addHistory = cmdlet({
   summary: 'Adds commands to the history of this session.',
   output: 'Microsoft.PowerShell.Commands.HistoryInfo',
   params: {
-    InputObject: { type: t.list(t.psobject), position: 0, pipeline: 'value', help: 'Objects with CommandLine, ExecutionStatus, StartExecutionTime and EndExecutionTime.' },
+    InputObject: {
+      type: t.list(t.psobject),
+      position: 0,
+      pipeline: 'value',
+      help: 'Objects with CommandLine, ExecutionStatus, StartExecutionTime and EndExecutionTime.',
+    },
     Passthru: { type: t.switch, help: 'Gives each entry that was added.' },
   },
   examples: [['The history of another session', 'Get-History | Add-History']],
@@ -64,7 +78,10 @@ export const addHistory = cmdlet({
           const read = entryOf(object, cmd)
           if (read === undefined) {
             cmd.error({
-              id: 'AddHistoryInvalidInput', category: 'InvalidData', exception: 'System.IO.InvalidDataException', target: object,
+              id: 'AddHistoryInvalidInput',
+              category: 'InvalidData',
+              exception: 'System.IO.InvalidDataException',
+              target: object,
               message: 'This is no entry of a history: it needs CommandLine, ExecutionStatus, StartExecutionTime and EndExecutionTime.',
             })
             continue
@@ -107,7 +124,12 @@ export const clearHistory = cmdlet({
   confirmImpact: 'Medium',
   params: {
     Id: { type: t.list(t.int), set: 'IDParameter', position: 0, range: [1, 2147483647], help: 'The numbers of the commands.' },
-    CommandLine: { type: t.list(t.string), set: 'CommandLineParameter', notNullOrEmpty: true, help: 'Text of the commands; wildcards are understood.' },
+    CommandLine: {
+      type: t.list(t.string),
+      set: 'CommandLineParameter',
+      notNullOrEmpty: true,
+      help: 'Text of the commands; wildcards are understood.',
+    },
     Count: { type: t.int, position: 1, range: [1, 2147483647], help: 'How many.' },
     Newest: { type: t.switch, help: 'The newest ones instead of the oldest.' },
   },
@@ -126,26 +148,38 @@ export const clearHistory = cmdlet({
     function byId(): void {
       if (Count !== undefined && Id!.length > 1) {
         cmd.throw({
-          id: 'GetHistoryNoCountWithMultipleIds', category: 'InvalidArgument', exception: 'System.ArgumentException', message: '-Count goes with one -Id only.', target: Count,
+          id: 'GetHistoryNoCountWithMultipleIds',
+          category: 'InvalidArgument',
+          exception: 'System.ArgumentException',
+          message: '-Count goes with one -Id only.',
+          target: Count,
         })
       }
       for (const id of Id!) {
         const entry = history.get(id)
         if (entry === undefined) cmd.error(noEntry('GetHistoryNoHistoryForId', id))
         else if (Count === undefined) history.remove(entry)
-        else for (const each of Newest ? history.entries.filter((one) => one.id >= id).slice(0, Count) : history.upTo(id, Count)) history.remove(each)
+        else
+          for (const each of Newest ? history.entries.filter((one) => one.id >= id).slice(0, Count) : history.upTo(id, Count))
+            history.remove(each)
       }
     }
 
     function byText(): void {
       if (Count !== undefined && CommandLine!.length > 1) {
         cmd.throw({
-          id: 'NoCountWithMultipleCmdLine ', category: 'InvalidArgument', exception: 'System.ArgumentException', message: '-Count goes with one -CommandLine only.',
+          id: 'NoCountWithMultipleCmdLine ',
+          category: 'InvalidArgument',
+          exception: 'System.ArgumentException',
+          message: '-Count goes with one -CommandLine only.',
         })
       }
       for (const text of CommandLine!) {
         const pattern = new WildcardPattern(text)
-        drop(history.entries.filter((entry) => pattern.isMatch(entry.CommandLine.trim())), Count ?? (hasWildcards(text) ? Infinity : 1))
+        drop(
+          history.entries.filter((entry) => pattern.isMatch(entry.CommandLine.trim())),
+          Count ?? (hasWildcards(text) ? Infinity : 1),
+        )
       }
     }
 
@@ -162,7 +196,9 @@ export const invokeHistory = cmdlet({
   output: null,
   shouldProcess: true,
   confirmImpact: 'Medium',
-  params: { Id: { type: t.string, position: 0, pipeline: 'property', help: 'Its number, or the beginning of its text; the latest when left out.' } },
+  params: {
+    Id: { type: t.string, position: 0, pipeline: 'property', help: 'Its number, or the beginning of its text; the latest when left out.' },
+  },
   examples: [['The latest command again', 'Invoke-History']],
   start(_args, cmd) {
     let given = false
@@ -170,7 +206,10 @@ export const invokeHistory = cmdlet({
       process({ Id }) {
         if (given) {
           cmd.throw({
-            id: 'InvokeHistoryMultipleCommandsError', category: 'InvalidArgument', exception: 'System.ArgumentException', message: 'One command at a time can be run again.',
+            id: 'InvokeHistoryMultipleCommandsError',
+            category: 'InvalidArgument',
+            exception: 'System.ArgumentException',
+            message: 'One command at a time can be run again.',
           })
         }
         given = true
@@ -189,7 +228,12 @@ function entryFor(id: string | undefined, cmd: Cmd): HistoryInfo | undefined {
   if (id === undefined) {
     const latest = history.entries.at(-1)
     if (latest === undefined) {
-      cmd.throw({ id: 'InvokeHistoryNoLastHistoryEntryfound', category: 'InvalidOperation', exception: 'System.InvalidOperationException', message: 'The history is empty.' })
+      cmd.throw({
+        id: 'InvokeHistoryNoLastHistoryEntryfound',
+        category: 'InvalidOperation',
+        exception: 'System.InvalidOperationException',
+        message: 'The history is empty.',
+      })
     }
     return latest
   }
@@ -202,4 +246,3 @@ function entryFor(id: string | undefined, cmd: Cmd): HistoryInfo | undefined {
   if (found === undefined) cmd.throw(noEntry('InvokeHistoryNoHistoryForCommandline', id))
   return found
 }
-

@@ -4,8 +4,25 @@ import { ErrorRecord, PSError, unwrap } from '#objects'
 import { WildcardPattern, hasWildcards } from '#dotnet'
 import { type Frame, type PSModuleInfo, type ScriptBlock, recordOf } from '#engine/runtime'
 import {
-  type Cmd, type CmdOf, ModuleError, type ModuleSpecification, type VersionWish, boundVersions, cmdlet, customObjectOf, exportMembers, findModuleFile, importMembers,
-  loadModule, loadedModule, moduleFiles, register, removeModule, runDynamic, suits, t,
+  type Cmd,
+  type CmdOf,
+  ModuleError,
+  type ModuleSpecification,
+  type VersionWish,
+  boundVersions,
+  cmdlet,
+  customObjectOf,
+  exportMembers,
+  findModuleFile,
+  importMembers,
+  loadModule,
+  loadedModule,
+  moduleFiles,
+  register,
+  removeModule,
+  runDynamic,
+  suits,
+  t,
 } from '#engine/command'
 import { verbs } from '../verbs.ts'
 
@@ -13,7 +30,7 @@ const specification = t.of<ModuleSpecification>('Microsoft.PowerShell.Commands.M
 const moduleInfo = t.of<PSModuleInfo>('System.Management.Automation.PSModuleInfo')
 
 /** Where an import puts things: the outermost scope of the state that the command was called in. */
-function target(cmd: Cmd, args: { readonly Global?: boolean, readonly Scope?: string | undefined }): Frame {
+function target(cmd: Cmd, args: { readonly Global?: boolean; readonly Scope?: string | undefined }): Frame {
   const { frame, engine } = cmd as CmdOf
   if (args.Global || args.Scope === 'Global') return engine.global
   return args.Scope === 'Local' ? frame : frame.state.top
@@ -29,7 +46,10 @@ export const newModule = cmdlet({
   params: {
     Name: { type: t.string, set: 'Name', mandatory: true, position: 0, pipeline: 'value', help: 'Its name; made up when left out.' },
     ScriptBlock: {
-      type: t.scriptBlock, sets: { Name: { mandatory: true, position: 1 }, ScriptBlock: { mandatory: true, position: 0 } }, notNull: true, help: 'What the module consists of.',
+      type: t.scriptBlock,
+      sets: { Name: { mandatory: true, position: 1 }, ScriptBlock: { mandatory: true, position: 0 } },
+      notNull: true,
+      help: 'What the module consists of.',
     },
     Function: { type: t.list(t.string), notNull: true, help: 'Only these functions are imported.' },
     Cmdlet: { type: t.list(t.string), notNull: true, help: 'Only these cmdlets are imported.' },
@@ -44,10 +64,14 @@ export const newModule = cmdlet({
         const block = args.ScriptBlock as ScriptBlock | undefined
         if (block === undefined) return
         const { module, output } = runDynamic(cmd.engine, args.Name, block, args.ArgumentList ?? [])
-        const only = args.Function === undefined && args.Cmdlet === undefined ? {} : { functions: args.Function ?? [], cmdlets: args.Cmdlet ?? [], aliases: ['*'], variables: ['*'] }
+        const only =
+          args.Function === undefined && args.Cmdlet === undefined
+            ? {}
+            : { functions: args.Function ?? [], cmdlets: args.Cmdlet ?? [], aliases: ['*'], variables: ['*'] }
         if (args.Function !== undefined || args.Cmdlet !== undefined) {
           const patterns = (args.Function ?? []).map((each) => new WildcardPattern(each))
-          for (const [lower, { Name }] of [...module.functions]) if (!patterns.some((each) => each.isMatch(Name))) module.functions.delete(lower)
+          for (const [lower, { Name }] of [...module.functions])
+            if (!patterns.some((each) => each.isMatch(Name))) module.functions.delete(lower)
         }
         if (args.AsCustomObject) {
           cmd.write(customObjectOf(module))
@@ -69,35 +93,99 @@ export const importModule = cmdlet({
   class: 'ImportModuleCommand',
   summary: 'Adds the commands and variables of a module to this session.',
   defaultSet: 'Name',
-  setOrder: ['Name', 'PSSession', 'CimSession', 'WinCompat', 'FullyQualifiedName', 'FullyQualifiedNameAndPSSession', 'FullyQualifiedNameAndWinCompat', 'Assembly', 'ModuleInfo'],
+  setOrder: [
+    'Name',
+    'PSSession',
+    'CimSession',
+    'WinCompat',
+    'FullyQualifiedName',
+    'FullyQualifiedNameAndPSSession',
+    'FullyQualifiedNameAndWinCompat',
+    'Assembly',
+    'ModuleInfo',
+  ],
   output: 'System.Management.Automation.PSModuleInfo',
   params: {
     Global: { type: t.switch, help: 'Into the global session state, from wherever it is called.' },
     Prefix: { type: t.string, notNull: true, help: 'Stands before the nouns of the imported commands.' },
-    Name: { type: t.list(t.string), set: plain, mandatory: true, position: 0, pipeline: 'value', trustedData: true, help: 'Names or paths.' },
-    FullyQualifiedName: { type: t.list(specification), set: qualified, mandatory: true, position: 0, pipeline: 'value', trustedData: true, help: 'Names with versions.' },
-    Assembly: { type: t.list(t.of('System.Reflection.Assembly')), set: 'Assembly', mandatory: true, position: 0, pipeline: 'value', trustedData: true, help: 'Binary modules; there are none here.' },
+    Name: {
+      type: t.list(t.string),
+      set: plain,
+      mandatory: true,
+      position: 0,
+      pipeline: 'value',
+      trustedData: true,
+      help: 'Names or paths.',
+    },
+    FullyQualifiedName: {
+      type: t.list(specification),
+      set: qualified,
+      mandatory: true,
+      position: 0,
+      pipeline: 'value',
+      trustedData: true,
+      help: 'Names with versions.',
+    },
+    Assembly: {
+      type: t.list(t.of('System.Reflection.Assembly')),
+      set: 'Assembly',
+      mandatory: true,
+      position: 0,
+      pipeline: 'value',
+      trustedData: true,
+      help: 'Binary modules; there are none here.',
+    },
     Function: { type: t.list(t.string), notNull: true, help: 'Only these functions.' },
     Cmdlet: { type: t.list(t.string), notNull: true, help: 'Only these cmdlets.' },
     Variable: { type: t.list(t.string), notNull: true, help: 'Only these variables.' },
     Alias: { type: t.list(t.string), notNull: true, help: 'Only these aliases.' },
     Force: { type: t.switch, help: 'Loads the module again when it is loaded already.' },
-    SkipEditionCheck: { type: t.switch, set: ['Assembly', 'CimSession', 'FullyQualifiedName', 'FullyQualifiedNameAndPSSession', 'ModuleInfo', 'Name', 'PSSession'], help: 'Takes modules of any edition.' },
+    SkipEditionCheck: {
+      type: t.switch,
+      set: ['Assembly', 'CimSession', 'FullyQualifiedName', 'FullyQualifiedNameAndPSSession', 'ModuleInfo', 'Name', 'PSSession'],
+      help: 'Takes modules of any edition.',
+    },
     PassThru: { type: t.switch, help: 'Gives the module.' },
     AsCustomObject: { type: t.switch, help: 'Gives an object whose methods are the functions of the module.' },
     MinimumVersion: { type: t.version, set: plain, aliases: ['Version'], help: 'This version or a later one.' },
     MaximumVersion: { type: t.string, set: plain, help: 'This version or an earlier one.' },
     RequiredVersion: { type: t.version, set: plain, help: 'This very version.' },
-    ModuleInfo: { type: t.list(moduleInfo), set: 'ModuleInfo', mandatory: true, position: 0, pipeline: 'value', trustedData: true, help: 'A module that was made or listed.' },
-    ArgumentList: { type: t.list(t.object), aliases: ['Args'], help: 'Arguments of the module\'s param block.' },
+    ModuleInfo: {
+      type: t.list(moduleInfo),
+      set: 'ModuleInfo',
+      mandatory: true,
+      position: 0,
+      pipeline: 'value',
+      trustedData: true,
+      help: 'A module that was made or listed.',
+    },
+    ArgumentList: { type: t.list(t.object), aliases: ['Args'], help: "Arguments of the module's param block." },
     DisableNameChecking: { type: t.switch, help: 'No warning about unusual verbs.' },
     NoClobber: { type: t.switch, aliases: ['NoOverwrite'], help: 'Leaves commands alone that are there already.' },
     Scope: { type: t.string, oneOf: ['Local', 'Global'], help: 'Where to import to.' },
-    PSSession: { type: t.of('System.Management.Automation.Runspaces.PSSession'), set: ['FullyQualifiedNameAndPSSession', 'PSSession'], mandatory: true, notNull: true, help: 'A session whose module is used from afar.' },
-    CimSession: { type: t.of('Microsoft.Management.Infrastructure.CimSession'), set: 'CimSession', mandatory: true, notNull: true, help: 'A CIM session; there are none here.' },
+    PSSession: {
+      type: t.of('System.Management.Automation.Runspaces.PSSession'),
+      set: ['FullyQualifiedNameAndPSSession', 'PSSession'],
+      mandatory: true,
+      notNull: true,
+      help: 'A session whose module is used from afar.',
+    },
+    CimSession: {
+      type: t.of('Microsoft.Management.Infrastructure.CimSession'),
+      set: 'CimSession',
+      mandatory: true,
+      notNull: true,
+      help: 'A CIM session; there are none here.',
+    },
     CimResourceUri: { type: t.uri, set: 'CimSession', notNull: true, help: 'For a CIM session.' },
     CimNamespace: { type: t.string, set: 'CimSession', notNullOrEmpty: true, help: 'For a CIM session.' },
-    UseWindowsPowerShell: { type: t.switch, set: ['FullyQualifiedNameAndWinCompat', 'WinCompat'], mandatory: true, aliases: ['UseWinPS'], help: 'Through Windows PowerShell.' },
+    UseWindowsPowerShell: {
+      type: t.switch,
+      set: ['FullyQualifiedNameAndWinCompat', 'WinCompat'],
+      mandatory: true,
+      aliases: ['UseWinPS'],
+      help: 'Through Windows PowerShell.',
+    },
   },
   examples: [['A module of this folder', 'Import-Module ./tools.psm1']],
   start(_fixed, cmd) {
@@ -110,7 +198,8 @@ export const importModule = cmdlet({
           byName(wanted.Name, boundVersions(wanted), args)
         }
         const wish: VersionWish = {
-          ...(args.MinimumVersion === undefined ? {} : { minimum: String(args.MinimumVersion) }), ...(args.MaximumVersion === undefined ? {} : { maximum: args.MaximumVersion }),
+          ...(args.MinimumVersion === undefined ? {} : { minimum: String(args.MinimumVersion) }),
+          ...(args.MaximumVersion === undefined ? {} : { maximum: args.MaximumVersion }),
           ...(args.RequiredVersion === undefined ? {} : { required: String(args.RequiredVersion) }),
         }
         for (const name of args.Name ?? []) byName(name, wish, args)
@@ -148,7 +237,11 @@ export const importModule = cmdlet({
         record.settled = true
         cmd.error(record)
         cmd.error({
-          id: 'Modules_ModuleNotFound', category: 'ResourceUnavailable', exception: 'System.IO.FileNotFoundException', target: name, message: `The module ${name} cannot be loaded: its text is no script.`,
+          id: 'Modules_ModuleNotFound',
+          category: 'ResourceUnavailable',
+          exception: 'System.IO.FileNotFoundException',
+          target: name,
+          message: `The module ${name} cannot be loaded: its text is no script.`,
         })
         return
       }
@@ -163,7 +256,11 @@ export const importModule = cmdlet({
       }
       register(engine, module)
       importMembers(engine, module, target(cmd, args as never), {
-        functions: args['Function'], cmdlets: args['Cmdlet'], aliases: args['Alias'], variables: args['Variable'], prefix: args['Prefix'] ?? module.Prefix ?? undefined,
+        functions: args['Function'],
+        cmdlets: args['Cmdlet'],
+        aliases: args['Alias'],
+        variables: args['Variable'],
+        prefix: args['Prefix'] ?? module.Prefix ?? undefined,
         noClobber: args['NoClobber'] === true,
       })
       if (!args['DisableNameChecking']) checkNames(module, cmd)
@@ -178,7 +275,10 @@ const approved = new Set(Object.values(verbs).flatMap((group) => group.map(([ver
 function checkNames(module: PSModuleInfo, cmd: Cmd): void {
   const names = [...module.functions.values(), ...module.cmdlets.values()].map((each) => each.Name)
   const odd = names.filter((each) => each.includes('-') && !approved.has(each.slice(0, each.indexOf('-')).toLowerCase()))
-  if (odd.length > 0) cmd.warning(`Some commands of the module ${module.Name} have verbs that are not approved, which makes them hard to find: ${odd.join(', ')}. Get-Verb lists the approved verbs.`)
+  if (odd.length > 0)
+    cmd.warning(
+      `Some commands of the module ${module.Name} have verbs that are not approved, which makes them hard to find: ${odd.join(', ')}. Get-Verb lists the approved verbs.`,
+    )
 }
 
 export const getModule = cmdlet({
@@ -189,15 +289,43 @@ export const getModule = cmdlet({
   setOrder: ['Loaded', 'Available', 'PsSession', 'CimSession'],
   output: 'System.Management.Automation.PSModuleInfo',
   params: {
-    Name: { type: t.list(t.string), set: ['Loaded', 'Available', 'PsSession', 'CimSession'], position: 0, pipeline: 'value', notNullOrEmpty: true, help: 'Names; wildcards are understood.' },
-    FullyQualifiedName: { type: t.list(specification), set: ['Loaded', 'Available', 'PsSession', 'CimSession'], pipeline: 'property', help: 'Names with versions.' },
+    Name: {
+      type: t.list(t.string),
+      set: ['Loaded', 'Available', 'PsSession', 'CimSession'],
+      position: 0,
+      pipeline: 'value',
+      notNullOrEmpty: true,
+      help: 'Names; wildcards are understood.',
+    },
+    FullyQualifiedName: {
+      type: t.list(specification),
+      set: ['Loaded', 'Available', 'PsSession', 'CimSession'],
+      pipeline: 'property',
+      help: 'Names with versions.',
+    },
     All: { type: t.switch, set: ['Loaded', 'Available'], help: 'Nested modules, and every file of a module, too.' },
-    ListAvailable: { type: t.switch, sets: { Available: { mandatory: true }, PsSession: {}, CimSession: {} }, help: 'The modules in the folders of $env:PSModulePath.' },
+    ListAvailable: {
+      type: t.switch,
+      sets: { Available: { mandatory: true }, PsSession: {}, CimSession: {} },
+      help: 'The modules in the folders of $env:PSModulePath.',
+    },
     PSEdition: { type: t.string, set: ['Available', 'PsSession'], help: 'Only modules for this edition.' },
     SkipEditionCheck: { type: t.switch, set: ['Available', 'PsSession', 'CimSession'], help: 'Modules of any edition.' },
     Refresh: { type: t.switch, set: ['Available', 'PsSession', 'CimSession'], help: 'Looks again at the files.' },
-    PSSession: { type: t.of('System.Management.Automation.Runspaces.PSSession'), set: 'PsSession', mandatory: true, notNull: true, help: 'A session whose modules to list.' },
-    CimSession: { type: t.of('Microsoft.Management.Infrastructure.CimSession'), set: 'CimSession', mandatory: true, notNull: true, help: 'A CIM session; there are none here.' },
+    PSSession: {
+      type: t.of('System.Management.Automation.Runspaces.PSSession'),
+      set: 'PsSession',
+      mandatory: true,
+      notNull: true,
+      help: 'A session whose modules to list.',
+    },
+    CimSession: {
+      type: t.of('Microsoft.Management.Infrastructure.CimSession'),
+      set: 'CimSession',
+      mandatory: true,
+      notNull: true,
+      help: 'A CIM session; there are none here.',
+    },
     CimResourceUri: { type: t.uri, set: 'CimSession', notNull: true, help: 'For a CIM session.' },
     CimNamespace: { type: t.string, set: 'CimSession', notNullOrEmpty: true, help: 'For a CIM session.' },
   },
@@ -207,13 +335,17 @@ export const getModule = cmdlet({
     return {
       process({ Name, FullyQualifiedName }) {
         const names = Name ?? (FullyQualifiedName ?? []).map((each) => (unwrap(each) as ModuleSpecification).Name)
-        const wishes = (FullyQualifiedName ?? []).map((each) => [unwrap(each) as ModuleSpecification, boundVersions(unwrap(each) as ModuleSpecification)] as const)
+        const wishes = (FullyQualifiedName ?? []).map(
+          (each) => [unwrap(each) as ModuleSpecification, boundVersions(unwrap(each) as ModuleSpecification)] as const,
+        )
         const fits = (module: PSModuleInfo): boolean => {
-          if (wishes.length > 0) return wishes.some(([wanted, wish]) => wanted.Name.toLowerCase() === module.Name.toLowerCase() && suits(module.Version, wish))
+          if (wishes.length > 0)
+            return wishes.some(([wanted, wish]) => wanted.Name.toLowerCase() === module.Name.toLowerCase() && suits(module.Version, wish))
           return names.length === 0 || names.some((name) => new WildcardPattern(name).isMatch(module.Name) || name === module.Path)
         }
         if (ListAvailable) {
-          for (const module of moduleFiles(engine, names.length === 1 && /[\\/]/.test(names[0]!) ? names[0] : undefined)) if (/[\\/]/.test(names[0] ?? '') || fits(module)) cmd.write(module)
+          for (const module of moduleFiles(engine, names.length === 1 && /[\\/]/.test(names[0]!) ? names[0] : undefined))
+            if (/[\\/]/.test(names[0] ?? '') || fits(module)) cmd.write(module)
           return
         }
         const state = (cmd as CmdOf).frame.state
@@ -238,8 +370,22 @@ export const removeModuleCmdlet = cmdlet({
   shouldProcess: true,
   confirmImpact: 'Medium',
   params: {
-    Name: { type: t.list(t.string), set: 'name', mandatory: true, position: 0, pipeline: 'value', help: 'Names; wildcards are understood.' },
-    FullyQualifiedName: { type: t.list(specification), set: 'FullyQualifiedName', mandatory: true, position: 0, pipeline: 'value', help: 'Names with versions.' },
+    Name: {
+      type: t.list(t.string),
+      set: 'name',
+      mandatory: true,
+      position: 0,
+      pipeline: 'value',
+      help: 'Names; wildcards are understood.',
+    },
+    FullyQualifiedName: {
+      type: t.list(specification),
+      set: 'FullyQualifiedName',
+      mandatory: true,
+      position: 0,
+      pipeline: 'value',
+      help: 'Names with versions.',
+    },
     ModuleInfo: { type: t.list(moduleInfo), set: 'ModuleInfo', mandatory: true, position: 0, pipeline: 'value', help: 'The modules.' },
     Force: { type: t.switch, help: 'Read-only modules, too.' },
   },
@@ -259,14 +405,19 @@ export const removeModuleCmdlet = cmdlet({
         }
         for (const each of args.FullyQualifiedName ?? []) {
           const wanted = unwrap(each) as ModuleSpecification
-          chosen.push(...all.filter((one) => one.Name.toLowerCase() === wanted.Name.toLowerCase() && suits(one.Version, boundVersions(wanted))))
+          chosen.push(
+            ...all.filter((one) => one.Name.toLowerCase() === wanted.Name.toLowerCase() && suits(one.Version, boundVersions(wanted))),
+          )
         }
         asked++
         for (const module of new Set(chosen)) {
           if (module.AccessMode === 'Constant' || (module.AccessMode === 'ReadOnly' && !Force)) {
             cmd.error({
-              id: module.AccessMode === 'Constant' ? 'Modules_ModuleIsConstant' : 'Modules_ModuleIsReadOnly', category: 'PermissionDenied',
-              exception: 'System.InvalidOperationException', message: `The module ${module.Name} is ${module.AccessMode === 'Constant' ? 'constant and cannot be removed' : 'read-only: -Force removes it'}.`, target: module,
+              id: module.AccessMode === 'Constant' ? 'Modules_ModuleIsConstant' : 'Modules_ModuleIsReadOnly',
+              category: 'PermissionDenied',
+              exception: 'System.InvalidOperationException',
+              message: `The module ${module.Name} is ${module.AccessMode === 'Constant' ? 'constant and cannot be removed' : 'read-only: -Force removes it'}.`,
+              target: module,
             })
             continue
           }
@@ -281,7 +432,10 @@ export const removeModuleCmdlet = cmdlet({
       end() {
         if (asked > 0 && removed === 0 && !wild) {
           cmd.error({
-            id: 'Modules_NoModulesRemoved', category: 'ResourceUnavailable', exception: 'System.InvalidOperationException', message: 'No module was removed: none of that name is loaded.',
+            id: 'Modules_NoModulesRemoved',
+            category: 'ResourceUnavailable',
+            exception: 'System.InvalidOperationException',
+            message: 'No module was removed: none of that name is loaded.',
           })
         }
       },
@@ -295,19 +449,29 @@ export const exportModuleMember = cmdlet({
   summary: 'Says what the module in which it stands gives to those who import it.',
   output: null,
   params: {
-    Function: { type: t.list(t.string), position: 0, pipeline: 'value property', allowEmptyCollection: true, help: 'Functions; wildcards are understood.' },
+    Function: {
+      type: t.list(t.string),
+      position: 0,
+      pipeline: 'value property',
+      allowEmptyCollection: true,
+      help: 'Functions; wildcards are understood.',
+    },
     Cmdlet: { type: t.list(t.string), pipeline: 'property', allowEmptyCollection: true, help: 'Cmdlets.' },
     Variable: { type: t.list(t.string), pipeline: 'property', notNull: true, help: 'Variables.' },
     Alias: { type: t.list(t.string), pipeline: 'property', notNull: true, help: 'Aliases.' },
   },
-  examples: [['One function, nothing else', 'New-Module { function Pub { Priv }; function Priv { 1 }; Export-ModuleMember -Function Pub }']],
+  examples: [
+    ['One function, nothing else', 'New-Module { function Pub { Priv }; function Priv { 1 }; Export-ModuleMember -Function Pub }'],
+  ],
   start(_fixed, cmd) {
     return {
       process(args) {
         const module = (cmd as CmdOf).frame.state.module as PSModuleInfo | null
         if (module === null) {
           cmd.throw({
-            id: 'Modules_CanOnlyExecuteExportModuleMemberInsideAModule', category: 'PermissionDenied', exception: 'System.InvalidOperationException',
+            id: 'Modules_CanOnlyExecuteExportModuleMemberInsideAModule',
+            category: 'PermissionDenied',
+            exception: 'System.InvalidOperationException',
             message: 'Export-ModuleMember means something inside a module only.',
           })
         }
@@ -316,4 +480,3 @@ export const exportModuleMember = cmdlet({
     }
   },
 })
-

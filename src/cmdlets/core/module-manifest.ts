@@ -3,7 +3,22 @@
 import { Dictionary, type Guid, guidOf, unwrap } from '#objects'
 import { type PSModuleInfo, itemsOf, toText } from '#engine/runtime'
 import { randomBytes } from 'node:crypto'
-import { type Cmd, ManifestError, type Params, cmdlet, createModule, describe, listIn, loadedModule, readManifest, requirement, t, textIn, tryFindModuleFile, valueIn } from '#engine/command'
+import {
+  type Cmd,
+  ManifestError,
+  type Params,
+  cmdlet,
+  createModule,
+  describe,
+  listIn,
+  loadedModule,
+  readManifest,
+  requirement,
+  t,
+  textIn,
+  tryFindModuleFile,
+  valueIn,
+} from '#engine/command'
 
 const text = { type: t.string, allowEmptyString: true } as const
 const texts = { type: t.list(t.string), allowEmptyCollection: true } as const
@@ -39,8 +54,13 @@ const keys: readonly (readonly [key: string, parameter: string, says: string, mi
   ['FileList', 'FileList', 'All files in the package'],
 ]
 const dataKeys: readonly (readonly [key: string, says: string])[] = [
-  ['Tags', 'Words by which galleries find it'], ['LicenseUri', 'Where its licence is'], ['ProjectUri', 'Where its project is'], ['IconUri', 'Where its icon is'],
-  ['ReleaseNotes', 'What is new'], ['Prerelease', 'What follows the version of a prerelease'], ['RequireLicenseAcceptance', 'Whether its licence has to be accepted'],
+  ['Tags', 'Words by which galleries find it'],
+  ['LicenseUri', 'Where its licence is'],
+  ['ProjectUri', 'Where its project is'],
+  ['IconUri', 'Where its icon is'],
+  ['ReleaseNotes', 'What is new'],
+  ['Prerelease', 'What follows the version of a prerelease'],
+  ['RequireLicenseAcceptance', 'Whether its licence has to be accepted'],
   ['ExternalModuleDependencies', 'Modules that galleries do not fetch with it'],
 ]
 
@@ -112,7 +132,10 @@ export const newModuleManifest = cmdlet({
 })
 
 const notManifest = (path: string): object => ({
-  id: 'Modules_InvalidModuleManifestPath', category: 'InvalidArgument', exception: 'System.InvalidOperationException', target: path,
+  id: 'Modules_InvalidModuleManifestPath',
+  category: 'InvalidArgument',
+  exception: 'System.InvalidOperationException',
+  target: path,
   message: `${path} is no manifest: its name has to end in .psd1.`,
 })
 
@@ -125,16 +148,26 @@ function manifestText(args: { readonly [name: string]: any }, cmd: Cmd): string 
   values['GUID'] ??= `'${guidOf(randomBytes(16))}'`
   if (!args['Author']) values['Author'] = quoted(author)
   if (!args['CompanyName']) values['CompanyName'] = quoted('Unknown')
-  if (!args['Copyright']) values['Copyright'] = quoted(`(c) ${args['CompanyName'] && !args['Author'] ? args['CompanyName'] : author}. All rights reserved.`)
+  if (!args['Copyright'])
+    values['Copyright'] = quoted(`(c) ${args['CompanyName'] && !args['Author'] ? args['CompanyName'] : author}. All rights reserved.`)
   const exportsNothing = !args['RootModule'] && !args['NestedModules']
   for (const key of ['FunctionsToExport', 'CmdletsToExport', 'AliasesToExport']) values[key] ??= exportsNothing ? '@()' : "'*'"
   values['VariablesToExport'] ??= "'*'"
   const lines = [`#`, `# Describes the module ${baseName(args['Path'])}`, `#`, '', '@{', '']
   for (const [key, , says] of keys) {
-    lines.push(`# ${says}`, values[key] === undefined ? `# ${key} = ${/s$/.test(key) && key !== 'ProcessorArchitecture' ? '@()' : "''"}` : `${key} = ${values[key]}`, '')
+    lines.push(
+      `# ${says}`,
+      values[key] === undefined
+        ? `# ${key} = ${/s$/.test(key) && key !== 'ProcessorArchitecture' ? '@()' : "''"}`
+        : `${key} = ${values[key]}`,
+      '',
+    )
   }
   lines.push('# What the module reads itself, and what galleries read of it', ...privateData(args, cmd), '')
-  for (const [key, parameter, says] of [['HelpInfoURI', 'HelpInfoUri', 'Where its help is'], ['DefaultCommandPrefix', 'DefaultCommandPrefix', 'What stands before the nouns of its commands']] as const) {
+  for (const [key, parameter, says] of [
+    ['HelpInfoURI', 'HelpInfoUri', 'Where its help is'],
+    ['DefaultCommandPrefix', 'DefaultCommandPrefix', 'What stands before the nouns of its commands'],
+  ] as const) {
     lines.push(`# ${says}`, cmd.has(parameter) ? `${key} = ${written(args[parameter], cmd)}` : `# ${key} = ''`, '')
   }
   lines.push('}', '')
@@ -148,11 +181,18 @@ function privateData(args: { readonly [name: string]: any }, cmd: Cmd): string[]
   const lines = ['PrivateData = @{', '', '    PSData = @{', '']
   for (const [key, says] of dataKeys) {
     const given = key === 'RequireLicenseAcceptance' ? args[key] === true : cmd.has(key)
-    lines.push(`        # ${says}`, given ? `        ${key} = ${key === 'RequireLicenseAcceptance' ? '$true' : written(args[key], cmd)}` : `        # ${key} = ${key === 'RequireLicenseAcceptance' ? '$false' : "''"}`, '')
+    lines.push(
+      `        # ${says}`,
+      given
+        ? `        ${key} = ${key === 'RequireLicenseAcceptance' ? '$true' : written(args[key], cmd)}`
+        : `        # ${key} = ${key === 'RequireLicenseAcceptance' ? '$false' : "''"}`,
+      '',
+    )
   }
   lines.push('    } # End of PSData hashtable', '')
   if (own instanceof Dictionary) {
-    for (const { key, value } of own.entries()) if (String(key).toLowerCase() !== 'psdata') lines.push(`    ${String(key)} = ${written(value, cmd)}`, '')
+    for (const { key, value } of own.entries())
+      if (String(key).toLowerCase() !== 'psdata') lines.push(`    ${String(key)} = ${written(value, cmd)}`, '')
   } else if (own !== null && own !== undefined) return [`PrivateData = ${written(args['PrivateData'], cmd)}`]
   lines.push('} # End of PrivateData hashtable')
   return lines
@@ -164,11 +204,13 @@ const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`
 function written(value: unknown, cmd: Cmd): string {
   if (value === null || value === undefined) return "''"
   const bare = unwrap(value)
-  if (bare instanceof Dictionary) return `@{${[...bare.entries()].map(({ key, value: each }) => `${String(key)} = ${written(each, cmd)}; `).join('')}}`
+  if (bare instanceof Dictionary)
+    return `@{${[...bare.entries()].map(({ key, value: each }) => `${String(key)} = ${written(each, cmd)}; `).join('')}}`
   const items = Array.isArray(value) ? value : itemsOf(value)
   if (items === undefined) return quoted(toText(bare, cmd.engine))
   if (items.length === 0) return '@()'
-  if (items.some((each) => unwrap(each) instanceof Dictionary)) return `@(${items.map((each) => written(each, cmd)).join(', \n               ')})`
+  if (items.some((each) => unwrap(each) instanceof Dictionary))
+    return `@(${items.map((each) => written(each, cmd)).join(', \n               ')})`
   return items.map((each) => written(each, cmd)).join(', ')
 }
 
@@ -186,7 +228,13 @@ export const testModuleManifest = cmdlet({
         const path: string = engine.resolvePath?.(Path) ?? Path
         const { outside } = engine.parts
         if (!outside?.exists(path)) {
-          cmd.throw({ id: 'Modules_ModuleNotFound', category: 'ResourceUnavailable', exception: 'System.IO.FileNotFoundException', target: path, message: `There is no file ${Path}.` })
+          cmd.throw({
+            id: 'Modules_ModuleNotFound',
+            category: 'ResourceUnavailable',
+            exception: 'System.IO.FileNotFoundException',
+            target: path,
+            message: `There is no file ${Path}.`,
+          })
         }
         if (!/\.psd1$/i.test(path)) cmd.throw(notManifest(path))
         let table: Dictionary
@@ -205,7 +253,9 @@ export const testModuleManifest = cmdlet({
         }
         const folder = path.slice(0, path.lastIndexOf('/'))
         const there = (file: string, ...extensions: string[]): boolean =>
-          ['', ...extensions].some((extension) => outside.exists(`${file.startsWith('/') ? '' : `${folder}/`}${file.replace(/[\\/]+/g, '/')}${extension}`))
+          ['', ...extensions].some((extension) =>
+            outside.exists(`${file.startsWith('/') ? '' : `${folder}/`}${file.replace(/[\\/]+/g, '/')}${extension}`),
+          )
         // Without these there is no module to tell of.
         for (const key of ['ScriptsToProcess', 'TypesToProcess', 'FormatsToProcess']) {
           for (const file of listIn(engine, table, key) ?? []) {
@@ -215,18 +265,25 @@ export const testModuleManifest = cmdlet({
           }
         }
         describe(engine, module, table, path)
-        const names = (key: string): string[] => (itemsOf(valueIn(table, key)) ?? [valueIn(table, key)])
-          .flatMap((each) => (each === null || each === undefined ? [] : [requirement(engine, each).name]))
+        const names = (key: string): string[] =>
+          (itemsOf(valueIn(table, key)) ?? [valueIn(table, key)]).flatMap((each) =>
+            each === null || each === undefined ? [] : [requirement(engine, each).name],
+          )
         const known = (name: string): boolean => loadedModule(engine, name) !== undefined || tryFindModuleFile(engine, name) !== undefined
-        for (const file of listIn(engine, table, 'RequiredAssemblies') ?? []) if (!there(file)) cmd.error(missing('RequiredAssembliesIn', file, path))
+        for (const file of listIn(engine, table, 'RequiredAssemblies') ?? [])
+          if (!there(file)) cmd.error(missing('RequiredAssembliesIn', file, path))
         const root = textIn(engine, table, 'RootModule')
         if (right && root && !there(root, '.psm1', '.psd1', '.dll')) {
           cmd.error({
-            id: 'Modules_InvalidRootModuleInModuleManifest', category: 'InvalidArgument', exception: 'System.ArgumentException', target: root,
+            id: 'Modules_InvalidRootModuleInModuleManifest',
+            category: 'InvalidArgument',
+            exception: 'System.ArgumentException',
+            target: root,
             message: `${path} names the root module ${root}, and there is no such file.`,
           })
         }
-        for (const name of names('NestedModules')) if (!there(name, '.dll', '.exe', '.psm1') && !known(name)) cmd.error(missing('NestedModulein', name, path))
+        for (const name of names('NestedModules'))
+          if (!there(name, '.dll', '.exe', '.psm1') && !known(name)) cmd.error(missing('NestedModulein', name, path))
         for (const name of names('RequiredModules')) if (!known(name)) cmd.error(missing('RequiredModulesin', name, path))
         for (const file of listIn(engine, table, 'FileList') ?? []) if (!there(file)) cmd.error(missing('FilePathin', file, path))
         for (const name of names('ModuleList')) if (!known(name) && !there(name)) cmd.error(missing('ModuleListin', name, path))
@@ -239,9 +296,17 @@ export const testModuleManifest = cmdlet({
 
 /** What a manifest names and is not there. */
 const missing = (what: string, name: string, path: string): object => ({
-  id: `Modules_Invalid${what}ModuleManifest`, category: 'ObjectNotFound',
-  exception: 'System.IO.DirectoryNotFoundException', target: name, message: `${path} names ${name}, and it was not found.`,
+  id: `Modules_Invalid${what}ModuleManifest`,
+  category: 'ObjectNotFound',
+  exception: 'System.IO.DirectoryNotFoundException',
+  target: name,
+  message: `${path} names ${name}, and it was not found.`,
 })
 
-const invalid = (message: string, path: string): object =>
-  ({ id: 'Modules_InvalidManifest', category: 'ResourceUnavailable', exception: 'System.MissingMemberException', message, target: path })
+const invalid = (message: string, path: string): object => ({
+  id: 'Modules_InvalidManifest',
+  category: 'ResourceUnavailable',
+  exception: 'System.MissingMemberException',
+  message,
+  target: path,
+})

@@ -6,7 +6,8 @@ import { outputOf } from '../formatting.ts'
 import { hostLines } from '../host-lines.ts'
 
 export const outDefault = cmdlet({
-  name: 'Out-Default', class: 'OutDefaultCommand',
+  name: 'Out-Default',
+  class: 'OutDefaultCommand',
   summary: 'Shows what comes out of a pipeline by the usual formatter.',
   output: null,
   params: {
@@ -21,7 +22,9 @@ export const outDefault = cmdlet({
         if (Transcript) cmd.write(InputObject)
         output.process(InputObject)
       },
-      end() { output.end() },
+      end() {
+        output.end()
+      },
     }
   },
 })

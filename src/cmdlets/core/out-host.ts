@@ -7,7 +7,8 @@ import { hostLines } from '../host-lines.ts'
 import { screenOf } from '../screen.ts'
 
 export const outHost = cmdlet({
-  name: 'Out-Host', class: 'OutHostCommand',
+  name: 'Out-Host',
+  class: 'OutHostCommand',
   summary: 'Shows objects on the host.',
   output: null,
   params: {
@@ -20,7 +21,9 @@ export const outHost = cmdlet({
       process({ InputObject }: any) {
         if (InputObject !== undefined && !isNull(InputObject)) output.process(InputObject)
       },
-      end() { output.end() },
+      end() {
+        output.end()
+      },
     }
   },
 })
@@ -40,8 +43,14 @@ function pager(cmd: any): (lines: number) => void {
       const char = key?.character ?? key?.Character
       if (char === undefined) return
       if (char === 'q' || char === 'Q') cmd.finish()
-      if (char === ' ') { seen = 0; break }
-      if (char === '\r' || char === '\n') { seen--; break }
+      if (char === ' ') {
+        seen = 0
+        break
+      }
+      if (char === '\r' || char === '\n') {
+        seen--
+        break
+      }
     }
     cmd.host.call({ id: -100n, method: 'WriteLine1', args: [] })
   }

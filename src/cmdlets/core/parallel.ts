@@ -9,38 +9,70 @@ import { type Engine, ExitFlow, Flow, type Pipe, ScriptBlock } from '#engine/run
 
 const refused = ['ErrorAction', 'WarningAction', 'InformationAction', 'PipelineVariable']
 
-export function runParallel(args: { readonly [name: string]: any }, cmd: Cmd): { process(args: { readonly [name: string]: any }): void, end(): void } {
+export function runParallel(
+  args: { readonly [name: string]: any },
+  cmd: Cmd,
+): { process(args: { readonly [name: string]: any }): void; end(): void } {
   const common = refused.find((name) => cmd.has(name))
   if (common !== undefined) {
     cmd.throw({
-      id: 'ParallelCommonParametersNotSupported', category: 'NotImplemented', exception: 'System.Management.Automation.PSNotSupportedException',
+      id: 'ParallelCommonParametersNotSupported',
+      category: 'NotImplemented',
+      exception: 'System.Management.Automation.PSNotSupportedException',
       message: `-${common} cannot go with -Parallel: set the preference in the block.`,
     })
   }
   const { AsJob: asJob, TimeoutSeconds: timeout, Parallel: block } = args
-  if (asJob && timeout > 0) cmd.throw(wrong('ParallelCannotUseTimeoutWithJob', 'InvalidOperation', 'A job has no timeout: -TimeoutSeconds cannot go with -AsJob.'))
+  if (asJob && timeout > 0)
+    cmd.throw(wrong('ParallelCannotUseTimeoutWithJob', 'InvalidOperation', 'A job has no timeout: -TimeoutSeconds cannot go with -AsJob.'))
   const using = usingValues(cmd, block)
   for (const value of using === undefined ? [] : using.values()) {
-    if (unwrap(value) instanceof ScriptBlock) cmd.throw(wrong('ParallelUsingVariableCannotBeScriptBlock', 'InvalidType', 'A script block cannot pass into another runspace with $using:.', value))
+    if (unwrap(value) instanceof ScriptBlock)
+      cmd.throw(
+        wrong(
+          'ParallelUsingVariableCannotBeScriptBlock',
+          'InvalidType',
+          'A script block cannot pass into another runspace with $using:.',
+          value,
+        ),
+      )
   }
   const { engine } = cmd as CmdOf
   if (engine.newRunspace === undefined) cmd.throw(wrong('ParallelNotSupported', 'NotImplemented', 'No more runspaces can be made here.'))
   const make = engine.newRunspace!
   const text: string = block.code.text
-  const tasks: { results: TaskResult[], failure: ErrorRecord | undefined }[] = []
+  const tasks: { results: TaskResult[]; failure: ErrorRecord | undefined }[] = []
   const deadline = timeout > 0 ? performance.now() + timeout * 1000 : Infinity
   return {
     process({ InputObject: object }) {
       if (unwrap(object) instanceof ScriptBlock) {
-        cmd.error(wrong('ParallelPipedInputObjectCannotBeScriptBlock', 'InvalidType', 'A script block cannot pass into another runspace as input.', object))
+        cmd.error(
+          wrong(
+            'ParallelPipedInputObjectCannotBeScriptBlock',
+            'InvalidType',
+            'A script block cannot pass into another runspace as input.',
+            object,
+          ),
+        )
         return
       }
       cmd.checkStop()
       if (performance.now() > deadline) return
       const results: TaskResult[] = []
-      const failure = runTask(make(), text, using ?? null, object ?? null, asJob ? (result) => { results.push(result) } : relay)
+      const failure = runTask(
+        make(),
+        text,
+        using ?? null,
+        object ?? null,
+        asJob
+          ? (result) => {
+              results.push(result)
+            }
+          : relay,
+      )
       tasks.push({ results, failure })
-      if (failure !== undefined && !asJob) cmd.error(settled(new ErrorRecord(failure.Exception, 'PSTaskException', 'InvalidOperation', null)))
+      if (failure !== undefined && !asJob)
+        cmd.error(settled(new ErrorRecord(failure.Exception, 'PSTaskException', 'InvalidOperation', null)))
     },
     end() {
       if (!asJob) return
@@ -57,14 +89,36 @@ export function runParallel(args: { readonly [name: string]: any }, cmd: Cmd): {
 }
 
 /** Runs the block for one object; gives the error that ended it. */
-function runTask(engine: Engine, text: string, using: unknown, object: unknown, take: (result: TaskResult) => void): ErrorRecord | undefined {
-  const to = (stream: TaskResult['stream']): Pipe => ({ write: (value: unknown) => { if (value !== automationNull) take({ stream, value }) } })
+function runTask(
+  engine: Engine,
+  text: string,
+  using: unknown,
+  object: unknown,
+  take: (result: TaskResult) => void,
+): ErrorRecord | undefined {
+  const to = (stream: TaskResult['stream']): Pipe => ({
+    write: (value: unknown) => {
+      if (value !== automationNull) take({ stream, value })
+    },
+  })
   engine.using = using
   engine.setVariable('_', object)
   try {
-    runCommands(engine, [{ text, isScript: true, parameters: [] }], undefined, {
-      output: to('Output'), error: to('Error'), warning: to('Warning'), verbose: to('Verbose'), debug: to('Debug'), information: to('Information'), progress: to('Progress'),
-    }, false)
+    runCommands(
+      engine,
+      [{ text, isScript: true, parameters: [] }],
+      undefined,
+      {
+        output: to('Output'),
+        error: to('Error'),
+        warning: to('Warning'),
+        verbose: to('Verbose'),
+        debug: to('Debug'),
+        information: to('Information'),
+        progress: to('Progress'),
+      },
+      false,
+    )
     return undefined
   } catch (thrown) {
     if (thrown instanceof PSError) return thrown.record
@@ -79,5 +133,10 @@ function settled(record: ErrorRecord): ErrorRecord {
   return record
 }
 
-const wrong = (id: string, category: string, message: string, target: unknown = null): object =>
-  ({ id, category, exception: 'System.Management.Automation.PSArgumentException', message, target })
+const wrong = (id: string, category: string, message: string, target: unknown = null): object => ({
+  id,
+  category,
+  exception: 'System.Management.Automation.PSArgumentException',
+  message,
+  target,
+})

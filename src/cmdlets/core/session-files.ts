@@ -8,27 +8,61 @@ import { type Cmd, type Params, cmdlet, t } from '#engine/command'
 
 type Args = { readonly [name: string]: any }
 /** A key of the file: its parameter's name unless it differs, what it says, what is written when it is not given; brief: also in a short file. */
-type Key = { readonly name: string, readonly says: string, readonly sample: string, readonly brief?: boolean, readonly missing?: (args: Args, cmd: Cmd) => string }
+type Key = {
+  readonly name: string
+  readonly says: string
+  readonly sample: string
+  readonly brief?: boolean
+  readonly missing?: (args: Args, cmd: Cmd) => string
+}
 
 const user = (cmd: Cmd): string => cmd.engine.parts.outside?.environment.get('USER') ?? 'Unknown'
-const guid: Key = { name: 'GUID', says: 'What identifies this document', sample: "''", brief: true, missing: () => `'${guidOf(randomBytes(16))}'` }
+const guid: Key = {
+  name: 'GUID',
+  says: 'What identifies this document',
+  sample: "''",
+  brief: true,
+  missing: () => `'${guidOf(randomBytes(16))}'`,
+}
 const author: Key = { name: 'Author', says: 'Who wrote it', sample: "''", brief: true, missing: (_args, cmd) => quoted(user(cmd)) }
 const description: Key = { name: 'Description', says: 'What it is for', sample: "''", brief: true }
 const company: Key = { name: 'CompanyName', says: 'For whom', sample: "''", missing: () => "'Unknown'" }
-const copyright: Key = { name: 'Copyright', says: 'Whose rights', sample: "''", missing: (args, cmd) => quoted(`(c) ${args['Author'] || user(cmd)}. All rights reserved.`) }
-const scripts: Key = { name: 'ScriptsToProcess', says: 'Scripts that run when a session begins', sample: "'C:\\ConfigData\\InitScript1.ps1'", brief: true }
+const copyright: Key = {
+  name: 'Copyright',
+  says: 'Whose rights',
+  sample: "''",
+  missing: (args, cmd) => quoted(`(c) ${args['Author'] || user(cmd)}. All rights reserved.`),
+}
+const scripts: Key = {
+  name: 'ScriptsToProcess',
+  says: 'Scripts that run when a session begins',
+  sample: "'C:\\ConfigData\\InitScript1.ps1'",
+  brief: true,
+}
 
 const offered: readonly Key[] = [
   { name: 'ModulesToImport', says: 'Modules to import', sample: "'MyModule', @{ ModuleName = 'MyOther'; ModuleVersion = '1.0.0.0' }" },
   { name: 'VisibleAliases', says: 'Aliases to show', sample: "'Item1', 'Item2'" },
-  { name: 'VisibleCmdlets', says: 'Cmdlets to show', sample: "'Invoke-Cmdlet1', @{ Name = 'Invoke-Cmdlet2'; Parameters = @{ Name = 'Parameter1'; ValidateSet = 'Item1', 'Item2' } }" },
-  { name: 'VisibleFunctions', says: 'Functions to show', sample: "'Invoke-Function1', @{ Name = 'Invoke-Function2'; Parameters = @{ Name = 'Parameter1'; ValidatePattern = 'L*' } }" },
+  {
+    name: 'VisibleCmdlets',
+    says: 'Cmdlets to show',
+    sample: "'Invoke-Cmdlet1', @{ Name = 'Invoke-Cmdlet2'; Parameters = @{ Name = 'Parameter1'; ValidateSet = 'Item1', 'Item2' } }",
+  },
+  {
+    name: 'VisibleFunctions',
+    says: 'Functions to show',
+    sample: "'Invoke-Function1', @{ Name = 'Invoke-Function2'; Parameters = @{ Name = 'Parameter1'; ValidatePattern = 'L*' } }",
+  },
   { name: 'VisibleExternalCommands', says: 'Scripts and programs to show', sample: "'Item1', 'Item2'" },
   { name: 'VisibleProviders', says: 'Providers to show', sample: "'Item1', 'Item2'" },
 ]
 const defined: readonly Key[] = [
   { name: 'AliasDefinitions', says: 'Aliases to define', sample: "@{ Name = 'Alias1'; Value = 'Invoke-Alias1' }" },
-  { name: 'FunctionDefinitions', says: 'Functions to define', sample: "@{ Name = 'MyFunction'; ScriptBlock = { param($MyInput) $MyInput } }" },
+  {
+    name: 'FunctionDefinitions',
+    says: 'Functions to define',
+    sample: "@{ Name = 'MyFunction'; ScriptBlock = { param($MyInput) $MyInput } }",
+  },
   { name: 'VariableDefinitions', says: 'Variables to define', sample: "@{ Name = 'Variable1'; Value = { 'Dynamic' + 'InitialValue' } }" },
   { name: 'EnvironmentVariables', says: 'Environment variables to set', sample: "@{ Variable1 = 'Value1' }" },
   { name: 'TypesToProcess', says: 'Files of types to load', sample: "'C:\\ConfigData\\MyTypes.ps1xml'" },
@@ -38,23 +72,54 @@ const defined: readonly Key[] = [
 
 const sessionKeys: readonly Key[] = [
   { name: 'SchemaVersion', says: 'The version of the layout of this file', sample: "''", brief: true, missing: () => "'2.0.0.0'" },
-  guid, author, description, company, copyright,
-  { name: 'SessionType', says: 'What a session begins with: Default, RestrictedRemoteServer or Empty', sample: "'Default'", brief: true, missing: () => "'Default'" },
+  guid,
+  author,
+  description,
+  company,
+  copyright,
+  {
+    name: 'SessionType',
+    says: 'What a session begins with: Default, RestrictedRemoteServer or Empty',
+    sample: "'Default'",
+    brief: true,
+    missing: () => "'Default'",
+  },
   { name: 'TranscriptDirectory', says: 'Where transcripts of the sessions go', sample: "'C:\\Transcripts\\'", brief: true },
   { name: 'RunAsVirtualAccount', says: 'Whether sessions run under a virtual account', sample: '$true', brief: true },
   { name: 'RunAsVirtualAccountGroups', says: 'The groups of that account', sample: "'Remote Desktop Users', 'Remote Management Users'" },
   { name: 'MountUserDrive', says: 'Whether sessions have a User: drive', sample: '$true' },
   { name: 'UserDriveMaximumSize', says: 'How many bytes it may hold', sample: '50000000' },
-  { name: 'GroupManagedServiceAccount', says: 'The group managed service account that sessions run under', sample: "'CONTOSO\\GroupManagedServiceAccount'" },
+  {
+    name: 'GroupManagedServiceAccount',
+    says: 'The group managed service account that sessions run under',
+    sample: "'CONTOSO\\GroupManagedServiceAccount'",
+  },
   scripts,
-  { name: 'RoleDefinitions', says: 'The roles of users, by their groups', sample: "@{ 'CONTOSO\\SqlAdmins' = @{ RoleCapabilities = 'SqlAdministration' } }", brief: true },
-  { name: 'RequiredGroups', says: 'Groups that users have to be in', sample: "@{ And = @{ Or = 'CONTOSO\\SmartCard-Logon1', 'CONTOSO\\SmartCard-Logon2' }, 'Administrators' }" },
-  { name: 'LanguageMode', says: 'What of the language may be used: FullLanguage, RestrictedLanguage, ConstrainedLanguage or NoLanguage', sample: "'NoLanguage'" },
+  {
+    name: 'RoleDefinitions',
+    says: 'The roles of users, by their groups',
+    sample: "@{ 'CONTOSO\\SqlAdmins' = @{ RoleCapabilities = 'SqlAdministration' } }",
+    brief: true,
+  },
+  {
+    name: 'RequiredGroups',
+    says: 'Groups that users have to be in',
+    sample: "@{ And = @{ Or = 'CONTOSO\\SmartCard-Logon1', 'CONTOSO\\SmartCard-Logon2' }, 'Administrators' }",
+  },
+  {
+    name: 'LanguageMode',
+    says: 'What of the language may be used: FullLanguage, RestrictedLanguage, ConstrainedLanguage or NoLanguage',
+    sample: "'NoLanguage'",
+  },
   { name: 'ExecutionPolicy', says: 'The execution policy', sample: "'Restricted'" },
   { name: 'PowerShellVersion', says: 'The version of the engine', sample: "''" },
-  ...offered, ...defined,
+  ...offered,
+  ...defined,
 ]
-const roleKeys: readonly Key[] = [guid, author, description, company, copyright, ...offered, scripts, ...defined].map((each) => ({ ...each, brief: true }))
+const roleKeys: readonly Key[] = [guid, author, description, company, copyright, ...offered, scripts, ...defined].map((each) => ({
+  ...each,
+  brief: true,
+}))
 
 const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`
 
@@ -91,15 +156,23 @@ function save(cmd: Cmd, given: string, text: string): void {
   const { engine } = cmd
   const path: string = engine.resolvePath?.(given) ?? given
   const { outside } = engine.parts
-  const refuse = (exception: string, message: string): never => cmd.throw({ id: 'FileOpenFailure', category: 'OpenError', exception, message, target: given })
+  const refuse = (exception: string, message: string): never =>
+    cmd.throw({ id: 'FileOpenFailure', category: 'OpenError', exception, message, target: given })
   if (/[*?[]/.test(given)) refuse('System.IO.FileNotFoundException', `No file fits ${given}, and a pattern is no name for a new one.`)
-  if (!outside.isFolder(path.slice(0, Math.max(1, path.lastIndexOf('/'))))) refuse('System.IO.DirectoryNotFoundException', `There is no folder for ${given}.`)
+  if (!outside.isFolder(path.slice(0, Math.max(1, path.lastIndexOf('/')))))
+    refuse('System.IO.DirectoryNotFoundException', `There is no folder for ${given}.`)
   outside.writeText(path, text)
 }
 
 function checkExtension(cmd: Cmd, path: string, extension: string, id: string): void {
   if (path.toLowerCase().endsWith(extension)) return
-  cmd.throw({ id, category: 'InvalidArgument', exception: 'System.InvalidOperationException', target: path, message: `${path} has to end in ${extension}.` })
+  cmd.throw({
+    id,
+    category: 'InvalidArgument',
+    exception: 'System.InvalidOperationException',
+    target: path,
+    message: `${path} has to end in ${extension}.`,
+  })
 }
 
 const texts = t.list(t.string)
@@ -132,7 +205,10 @@ function checkFunctions(cmd: Cmd, functions: readonly unknown[] | undefined): vo
     const table = unwrap(each) as Dictionary
     if (table.has('Name') && table.has('ScriptBlock')) continue
     cmd.throw({
-      id: 'Argument', category: 'InvalidArgument', exception: 'System.Management.Automation.CmdletInvocationException', target: each,
+      id: 'Argument',
+      category: 'InvalidArgument',
+      exception: 'System.Management.Automation.CmdletInvocationException',
+      target: each,
       message: 'A function to define is a table with the keys Name and ScriptBlock.',
     })
   }
@@ -189,7 +265,10 @@ export const newSessionConfigurationFile = cmdlet({
         for (const { key, value } of roles instanceof Dictionary ? roles.entries() : []) {
           if (unwrap(value) instanceof Dictionary) continue
           cmd.throw({
-            id: 'InvalidRoleEntryNotHashtable', category: 'InvalidOperation', exception: 'System.Management.Automation.PSInvalidOperationException', target: roles,
+            id: 'InvalidRoleEntryNotHashtable',
+            category: 'InvalidOperation',
+            exception: 'System.Management.Automation.PSInvalidOperationException',
+            target: roles,
             message: `The role of ${cmd.text(key)} has to be a table, with RoleCapabilities for one.`,
           })
         }

@@ -19,7 +19,11 @@ export const setStrictMode = cmdlet({
   output: null,
   params: {
     Version: {
-      type: t.version, set: 'Version', mandatory: true, aliases: ['v'], help: '1.0 to 3.0, or Latest.',
+      type: t.version,
+      set: 'Version',
+      mandatory: true,
+      aliases: ['v'],
+      help: '1.0 to 3.0, or Latest.',
       // A whole number is a version too; Latest is the newest that there is.
       transform(value) {
         if (typeof value !== 'string' && typeof value !== 'number') return value
@@ -29,7 +33,8 @@ export const setStrictMode = cmdlet({
       validate(version) {
         const major = version.major ?? version.Major
         const minor = version.minor ?? version.Minor
-        if (!((major >= 1 && major <= 7 && [0, 1, 2, 3, 4, 5, 6].includes(minor)))) throw new Error(`Version ${version} is none that PowerShell has had.`)
+        if (!(major >= 1 && major <= 7 && [0, 1, 2, 3, 4, 5, 6].includes(minor)))
+          throw new Error(`Version ${version} is none that PowerShell has had.`)
       },
     },
     Off: { type: t.switch, set: 'Off', mandatory: true, help: 'Turns strict mode off.' },

@@ -4,14 +4,14 @@
 import { type Engine, FunctionInfo, ScriptBlock, putInScope } from '#engine/runtime'
 
 const functions: { readonly [name: string]: string } = {
-  'prompt': '"PS $($ExecutionContext.SessionState.Path.CurrentLocation)$(\'>\' * ($NestedPromptLevel + 1)) "',
+  prompt: '"PS $($ExecutionContext.SessionState.Path.CurrentLocation)$(\'>\' * ($NestedPromptLevel + 1)) "',
   'cd..': 'Set-Location ..',
   'cd\\': 'Set-Location \\',
   'cd~': 'Set-Location ~',
   'Clear-Host': '[Console]::Write("`e[H`e[2J`e[3J")',
-  'Pause': "$null = Read-Host 'Press Enter to go on'",
-  'help': 'Get-Help @args',
-  'TabExpansion2': `[CmdletBinding(DefaultParameterSetName = 'ScriptInputSet')]
+  Pause: "$null = Read-Host 'Press Enter to go on'",
+  help: 'Get-Help @args',
+  TabExpansion2: `[CmdletBinding(DefaultParameterSetName = 'ScriptInputSet')]
 [OutputType([System.Management.Automation.CommandCompletion])]
 param(
   [Parameter(ParameterSetName = 'ScriptInputSet', Mandatory, Position = 0)][AllowEmptyString()][string] $inputScript,
@@ -25,7 +25,7 @@ end {
   if ($PSCmdlet.ParameterSetName -eq 'ScriptInputSet') { [System.Management.Automation.CommandCompletion]::CompleteInput($inputScript, $cursorColumn, $options) }
   else { [System.Management.Automation.CommandCompletion]::CompleteInput($ast, $tokens, $positionOfCursor, $options) }
 }`,
-  'oss': `[CmdletBinding()]
+  oss: `[CmdletBinding()]
 param([ValidateRange(2, 2147483647)][int] $Width, [Parameter(ValueFromPipeline)][psobject] $InputObject)
 begin { $pipe = { Out-String -Stream @PSBoundParameters }.GetSteppablePipeline($MyInvocation.CommandOrigin); $pipe.Begin($PSCmdlet) }
 process { $pipe.Process($_) }
@@ -38,7 +38,9 @@ class StartFunction extends FunctionInfo {
     let block: ScriptBlock | undefined
     Object.defineProperty(this, 'ScriptBlock', {
       get: () => (block ??= new ScriptBlock(engine, engine.parts.compiler.parse(engine, text, null, 'function'), engine.state)),
-      set: (value: ScriptBlock) => { block = value },
+      set: (value: ScriptBlock) => {
+        block = value
+      },
       enumerable: true,
     })
   }

@@ -24,13 +24,20 @@ class TransportOption {
   constructor(values: { [name: string]: unknown }) {
     this.values = values
   }
-  get netType(): NetType { return netType(optionType) }
+  get netType(): NetType {
+    return netType(optionType)
+  }
 }
 
-const shown = (name: string, type: string) => [name, { type: `System.Nullable\`1[${type}]`, get: (self: TransportOption) => self.values[name] ?? null }] as const
+const shown = (name: string, type: string) =>
+  [name, { type: `System.Nullable\`1[${type}]`, get: (self: TransportOption) => self.values[name] ?? null }] as const
 defineType({
-  name: optionType, kind: 'class',
-  properties: Object.fromEntries([...Object.keys(limits).map((name) => shown(name, 'System.Int32')), shown('OutputBufferingMode', bufferingMode)]),
+  name: optionType,
+  kind: 'class',
+  properties: Object.fromEntries([
+    ...Object.keys(limits).map((name) => shown(name, 'System.Int32')),
+    shown('OutputBufferingMode', bufferingMode),
+  ]),
 })
 
 export const newTransportOption = cmdlet({
@@ -39,14 +46,27 @@ export const newTransportOption = cmdlet({
   summary: 'Makes an object with limits for a session configuration.',
   output: optionType,
   params: {
-    ...Object.fromEntries(Object.entries(limits).map(([name, [from, to, help]]): [string, Params[string]] => [name, { type: t.nullable(t.int), pipeline: 'property', range: [from, to], help }])),
-    OutputBufferingMode: { type: t.nullable(t.of(bufferingMode)), pipeline: 'property', help: 'What happens to output when the buffer of a disconnected session is full.' },
+    ...Object.fromEntries(
+      Object.entries(limits).map(([name, [from, to, help]]): [string, Params[string]] => [
+        name,
+        { type: t.nullable(t.int), pipeline: 'property', range: [from, to], help },
+      ]),
+    ),
+    OutputBufferingMode: {
+      type: t.nullable(t.of(bufferingMode)),
+      pipeline: 'property',
+      help: 'What happens to output when the buffer of a disconnected session is full.',
+    },
   },
   examples: [['At most five sessions', '(New-PSTransportOption -MaxSessions 5).MaxSessions']],
   start(_fixed, cmd) {
     return {
       process(args: { readonly [name: string]: any }) {
-        cmd.write(new TransportOption(Object.fromEntries([...Object.keys(limits), 'OutputBufferingMode'].map((name) => [name, args[name] ?? null]))))
+        cmd.write(
+          new TransportOption(
+            Object.fromEntries([...Object.keys(limits), 'OutputBufferingMode'].map((name) => [name, args[name] ?? null])),
+          ),
+        )
       },
     }
   },

@@ -3,55 +3,113 @@
 import { Dictionary, type NetType, automationNull, netType, unwrap, isAssignable } from '#objects'
 import { WildcardPattern, hasWildcards } from '#dotnet'
 import {
-  type Pipe, type ScriptBlock, compareOne, contains, convert, equals, exceptionOf, getMember, matchOp, propertiesOf, strictVersion, toBool, toText, typeOf,
+  type Pipe,
+  type ScriptBlock,
+  compareOne,
+  contains,
+  convert,
+  equals,
+  exceptionOf,
+  getMember,
+  matchOp,
+  propertiesOf,
+  strictVersion,
+  toBool,
+  toText,
+  typeOf,
 } from '#engine/runtime'
 import { type Cmd, type CmdOf, type Params, blockRunner, cmdlet, t } from '#engine/command'
 
 /** What runs for each object, and after the last. */
-type Stage = { process?(args: { readonly [name: string]: any }): void, end?(): void }
+type Stage = { process?(args: { readonly [name: string]: any }): void; end?(): void }
 
 type Test = (value: unknown, given: unknown, sensitive: boolean, cmd: Cmd) => boolean
 
-const compared = (op: 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge'): Test => (value, given, sensitive, cmd) => toBool(
-  // A list on the left keeps what fits; any of it is true.
-  compareOneOrList(op, value, given, !sensitive, cmd))
+const compared =
+  (op: 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge'): Test =>
+  (value, given, sensitive, cmd) =>
+    toBool(
+      // A list on the left keeps what fits; any of it is true.
+      compareOneOrList(op, value, given, !sensitive, cmd),
+    )
 
-function compareOneOrList(op: 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge', value: unknown, given: unknown, ignoreCase: boolean, cmd: Cmd): boolean {
+function compareOneOrList(
+  op: 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge',
+  value: unknown,
+  given: unknown,
+  ignoreCase: boolean,
+  cmd: Cmd,
+): boolean {
   return op === 'eq' ? equals(value, given, ignoreCase, cmd.engine) : compareOne(op, value, given, ignoreCase, cmd.engine)
 }
 
-const like: Test = (value, given, sensitive, cmd) => new WildcardPattern(toText(given, cmd.engine), !sensitive).isMatch(toText(value, cmd.engine))
-const matches: Test = (value, given, sensitive, cmd) => toBool(matchOp(value, given, !sensitive, false, cmd.engine, (found) => { cmd.setVariable('Matches', found) }))
+const like: Test = (value, given, sensitive, cmd) =>
+  new WildcardPattern(toText(given, cmd.engine), !sensitive).isMatch(toText(value, cmd.engine))
+const matches: Test = (value, given, sensitive, cmd) =>
+  toBool(
+    matchOp(value, given, !sensitive, false, cmd.engine, (found) => {
+      cmd.setVariable('Matches', found)
+    }),
+  )
 const has: Test = (value, given, sensitive, cmd) => contains(value, given, !sensitive, cmd.engine)
 const isIn: Test = (value, given, sensitive, cmd) => contains(given, value, !sensitive, cmd.engine)
-const not = (test: Test): Test => (value, given, sensitive, cmd) => !test(value, given, sensitive, cmd)
+const not =
+  (test: Test): Test =>
+  (value, given, sensitive, cmd) =>
+    !test(value, given, sensitive, cmd)
 
 const is: Test = (value, given) => {
   const own = typeOf(value)
   const type = unwrap(given) as NetType
-  return own !== undefined && (own === type || isAssignable(own, type) || (type.name === 'System.Management.Automation.PSObject' && own.name.endsWith('PSCustomObject')))
+  return (
+    own !== undefined &&
+    (own === type ||
+      isAssignable(own, type) ||
+      (type.name === 'System.Management.Automation.PSObject' && own.name.endsWith('PSCustomObject')))
+  )
 }
 
 /** Operator, the set's name without `Set`, its test; those with a case-sensitive twin are marked. */
 const operators: readonly (readonly [name: string, set: string, test: Test, twin: boolean])[] = [
-  ['EQ', 'Equal', compared('eq'), true], ['NE', 'NotEqual', compared('ne'), true], ['GT', 'GreaterThan', compared('gt'), true], ['LT', 'LessThan', compared('lt'), true],
-  ['GE', 'GreaterOrEqual', compared('ge'), true], ['LE', 'LessOrEqual', compared('le'), true], ['Like', 'Like', like, true], ['NotLike', 'NotLike', not(like), true],
-  ['Match', 'Match', matches, true], ['NotMatch', 'NotMatch', not(matches), true], ['Contains', 'Contains', has, true], ['NotContains', 'NotContains', not(has), true],
-  ['In', 'In', isIn, true], ['NotIn', 'NotIn', not(isIn), true], ['Is', 'Is', is, false], ['IsNot', 'IsNot', not(is), false],
+  ['EQ', 'Equal', compared('eq'), true],
+  ['NE', 'NotEqual', compared('ne'), true],
+  ['GT', 'GreaterThan', compared('gt'), true],
+  ['LT', 'LessThan', compared('lt'), true],
+  ['GE', 'GreaterOrEqual', compared('ge'), true],
+  ['LE', 'LessOrEqual', compared('le'), true],
+  ['Like', 'Like', like, true],
+  ['NotLike', 'NotLike', not(like), true],
+  ['Match', 'Match', matches, true],
+  ['NotMatch', 'NotMatch', not(matches), true],
+  ['Contains', 'Contains', has, true],
+  ['NotContains', 'NotContains', not(has), true],
+  ['In', 'In', isIn, true],
+  ['NotIn', 'NotIn', not(isIn), true],
+  ['Is', 'Is', is, false],
+  ['IsNot', 'IsNot', not(is), false],
 ]
 
 const switches: { [name: string]: Params[string] } = {}
-const tests = new Map<string, { readonly test: Test, readonly sensitive: boolean, readonly name: string }>()
+const tests = new Map<string, { readonly test: Test; readonly sensitive: boolean; readonly name: string }>()
 const sets: string[] = ['EqualSet', 'ScriptBlockSet']
 for (const [name, set, test, twin] of operators) {
   const own = `${set}Set`
   switches[name] = {
-    type: t.switch, set: own, ...(name === 'EQ' ? {} : { mandatory: true }), ...(twin ? { aliases: [`I${name}`] } : {}), help: `Compares with -${name.toLowerCase()}.`,
+    type: t.switch,
+    set: own,
+    ...(name === 'EQ' ? {} : { mandatory: true }),
+    ...(twin ? { aliases: [`I${name}`] } : {}),
+    help: `Compares with -${name.toLowerCase()}.`,
   }
   tests.set(own, { test, sensitive: false, name })
   if (!sets.includes(own)) sets.push(own)
   if (!twin) continue
-  switches[`C${name}`] = { type: t.switch, set: `CaseSensitive${own}`, mandatory: true, help: `Compares with -c${name.toLowerCase()}: letter case counts.` }
+  switches[`C${name}`] = {
+    type: t.switch,
+    set: `CaseSensitive${own}`,
+    mandatory: true,
+    help: `Compares with -c${name.toLowerCase()}: letter case counts.`,
+  }
   tests.set(`CaseSensitive${own}`, { test, sensitive: true, name: `C${name}` })
   sets.push(`CaseSensitive${own}`)
 }
@@ -67,8 +125,21 @@ export const whereObject = cmdlet({
   output: null,
   params: {
     InputObject: { type: t.psobject, pipeline: 'value', help: 'The objects; they usually come through the pipeline.' },
-    FilterScript: { type: t.scriptBlock, set: 'ScriptBlockSet', mandatory: true, position: 0, help: 'Gives true for the objects to let through.' },
-    Property: { type: t.string, set: [...simple, 'Not'], mandatory: true, position: 0, notNullOrEmpty: true, help: 'The property to compare; alone: that it counts as true.' },
+    FilterScript: {
+      type: t.scriptBlock,
+      set: 'ScriptBlockSet',
+      mandatory: true,
+      position: 0,
+      help: 'Gives true for the objects to let through.',
+    },
+    Property: {
+      type: t.string,
+      set: [...simple, 'Not'],
+      mandatory: true,
+      position: 0,
+      notNullOrEmpty: true,
+      help: 'The property to compare; alone: that it counts as true.',
+    },
     Value: { type: t.object, set: simple, position: 1, help: 'What the property is compared with.' },
     ...switches,
     Not: { type: t.switch, set: 'Not', mandatory: true, help: 'Lets through the objects whose property is missing or counts as false.' },
@@ -128,7 +199,8 @@ function byProperty(args: { readonly [name: string]: any }, cmd: Cmd): Stage {
   const negated = args['Not'] === true
   const truth = !negated && operator === 'EQ' && !cmd.has('EQ')
   const hasValue = cmd.has('Value')
-  if (truth && hasValue) cmd.throw(refusal('OperatorNotSpecified', 'A value was given without an operator: write -eq, -gt or another in front of it.'))
+  if (truth && hasValue)
+    cmd.throw(refusal('OperatorNotSpecified', 'A value was given without an operator: write -eq, -gt or another in front of it.'))
   if (!truth && !negated && !hasValue) cmd.throw(refusal('ValueNotSpecifiedForWhereObject', `-${operator} needs a value to compare with.`))
   let given: unknown = args['Value']
   if (test === is || operator === 'IsNot') given = typeGiven(given, cmd)
@@ -148,7 +220,11 @@ function byProperty(args: { readonly [name: string]: any }, cmd: Cmd): Stage {
           const cause = exceptionOf(thrown)
           if (cause === undefined) throw thrown
           cmd.throw({
-            id: 'BadOperatorArgument', category: 'InvalidArgument', exception: 'System.Management.Automation.PSArgumentException', cause, target: given,
+            id: 'BadOperatorArgument',
+            category: 'InvalidArgument',
+            exception: 'System.Management.Automation.PSArgumentException',
+            cause,
+            target: given,
             message: `-${operator} cannot use this value: ${cause.Message}`,
           })
         }
@@ -172,7 +248,9 @@ function byProperty(args: { readonly [name: string]: any }, cmd: Cmd): Stage {
     }
     const found = propertiesOf(object, engine).filter((each) => pattern.isMatch(each.Name))
     if (found.length > 1) {
-      cmd.error(refusal('AmbiguousPropertyName', `${name} matches several properties: ${found.map((each) => each.Name).join(' ')}.`, object))
+      cmd.error(
+        refusal('AmbiguousPropertyName', `${name} matches several properties: ${found.map((each) => each.Name).join(' ')}.`, object),
+      )
       return failed
     }
     return found[0] === undefined ? (strict ? missing(object) : null) : found[0].Value
@@ -187,19 +265,28 @@ function byProperty(args: { readonly [name: string]: any }, cmd: Cmd): Stage {
 /** A type, or its name, also as [name]. */
 function typeGiven(given: unknown, cmd: Cmd): unknown {
   const bare = unwrap(given)
-  const named = typeof bare === 'string' ? bare.match(/^\[(.*)\]$/)?.[1] ?? bare : given
+  const named = typeof bare === 'string' ? (bare.match(/^\[(.*)\]$/)?.[1] ?? bare) : given
   try {
     return convert(named, netType('System.Type'), cmd.engine)
   } catch (thrown) {
     const cause = exceptionOf(thrown)
     if (cause === undefined) throw thrown
     return cmd.throw({
-      id: 'InvalidCastFromStringToType', category: 'InvalidArgument', exception: 'System.Management.Automation.PSInvalidCastException', message: cause.Message, target: given,
+      id: 'InvalidCastFromStringToType',
+      category: 'InvalidArgument',
+      exception: 'System.Management.Automation.PSInvalidCastException',
+      message: cause.Message,
+      target: given,
     })
   }
 }
 
 const failed = Symbol('an error was written')
 
-const refusal = (id: string, message: string, target: unknown = null): object =>
-  ({ id, category: 'InvalidArgument', exception: 'System.Management.Automation.PSArgumentException', message, target })
+const refusal = (id: string, message: string, target: unknown = null): object => ({
+  id,
+  category: 'InvalidArgument',
+  exception: 'System.Management.Automation.PSArgumentException',
+  message,
+  target,
+})

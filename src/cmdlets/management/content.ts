@@ -5,7 +5,17 @@ import { Num, PSArray, PSObject, byteArray, byteValue, bytesIn, exception, int64
 import { type Encoding, encodingOfMark, encodings, hasWildcards, unescapeWildcards } from '#dotnet'
 import { type Cmd, cmdlet, t } from '#engine/command'
 import { encode, infoAt, ioException, part, wholeLength } from '#engine/platform'
-import { type MemoryProvider, type Place, contentPiece, fault, linesOf, newLine, notSupported, originOf, pathNotFound } from '#engine/provider'
+import {
+  type MemoryProvider,
+  type Place,
+  contentPiece,
+  fault,
+  linesOf,
+  newLine,
+  notSupported,
+  originOf,
+  pathNotFound,
+} from '#engine/provider'
 import { encodingParameter } from './encoding.ts'
 import { wrapped } from './new-item.ts'
 import { attempt, credential, filters, force, given, itemPaths, pathsFor, type PathArguments, resolved } from './places.ts'
@@ -33,10 +43,24 @@ export const getContent = cmdlet({
   output: ['System.Byte', 'System.String'],
   defaultSet: 'Path',
   params: {
-    ReadCount: { type: t.long, pipeline: 'property', default: 1n, help: 'How many lines come down the pipeline at a time; 0: all at once.' },
-    TotalCount: { type: t.long, pipeline: 'property', aliases: ['First', 'Head'], range: [0n, 9223372036854775807n], help: 'Only so many lines from the beginning.' },
+    ReadCount: {
+      type: t.long,
+      pipeline: 'property',
+      default: 1n,
+      help: 'How many lines come down the pipeline at a time; 0: all at once.',
+    },
+    TotalCount: {
+      type: t.long,
+      pipeline: 'property',
+      aliases: ['First', 'Head'],
+      range: [0n, 9223372036854775807n],
+      help: 'Only so many lines from the beginning.',
+    },
     Tail: { type: t.int, pipeline: 'property', aliases: ['Last'], range: [0, 2147483647], help: 'Only so many lines from the end.' },
-    ...paths, ...filters, ...force, ...credential,
+    ...paths,
+    ...filters,
+    ...force,
+    ...credential,
     Delimiter: { type: t.string, help: 'What ends a piece, instead of the end of a line.' },
     Wait: { type: t.switch, help: 'Goes on reading what is added, until it is stopped.' },
     Raw: { type: t.switch, help: 'All of it as one text, line ends included.' },
@@ -49,7 +73,12 @@ export const getContent = cmdlet({
       process(args) {
         const options = args as unknown as ReadOptions & PathArguments
         if (options.TotalCount !== undefined && options.Tail !== undefined) {
-          cmd.throw({ id: 'TailAndHeadCannotCoexist', category: 'InvalidOperation', exception: 'System.InvalidOperationException', message: '-TotalCount and -Tail do not go together.' })
+          cmd.throw({
+            id: 'TailAndHeadCannotCoexist',
+            category: 'InvalidOperation',
+            exception: 'System.InvalidOperationException',
+            message: '-TotalCount and -Tail do not go together.',
+          })
         }
         for (const place of contentPlaces(cmd, options, false)) readPlace(cmd, place, options)
       },
@@ -85,12 +114,15 @@ function readPlace(cmd: Cmd, place: Place, options: ReadOptions): void {
       return { content: table.valueOf(item) }
     })
     // Of several values only the first is read, as the reference does.
-    if (value !== undefined) cmd.write(contentPiece(value.content instanceof PSArray ? (value.content.list[0] ?? null) : value.content, origin, int64(1n)))
+    if (value !== undefined)
+      cmd.write(contentPiece(value.content instanceof PSArray ? (value.content.list[0] ?? null) : value.content, origin, int64(1n)))
     return
   }
   const problem = incompatible(options)
   if (problem !== undefined) {
-    attempt(cmd, () => { throw fault('InvalidOperation', 'InvalidOperation', 'PSInvalidOperationException', problem) })
+    attempt(cmd, () => {
+      throw fault('InvalidOperation', 'InvalidOperation', 'PSInvalidOperationException', problem)
+    })
     return
   }
   if (options.AsByteStream && options.Encoding !== undefined) cmd.warning('With -AsByteStream the encoding is not used.')
@@ -105,7 +137,8 @@ function readPlace(cmd: Cmd, place: Place, options: ReadOptions): void {
 }
 
 function incompatible({ Raw, Tail, TotalCount, Delimiter, Wait, AsByteStream }: ReadOptions): string | undefined {
-  if (Raw && (Tail !== undefined || TotalCount !== undefined)) return '-Raw gives all of it as one: it does not go with -Tail or -TotalCount.'
+  if (Raw && (Tail !== undefined || TotalCount !== undefined))
+    return '-Raw gives all of it as one: it does not go with -Tail or -TotalCount.'
   if (Raw && (Delimiter !== undefined || Wait)) return '-Raw does not go with -Delimiter or -Wait.'
   if (AsByteStream && Delimiter !== undefined) return '-Delimiter divides text: it does not go with -AsByteStream.'
   return undefined
@@ -113,18 +146,36 @@ function incompatible({ Raw, Tail, TotalCount, Delimiter, Wait, AsByteStream }: 
 
 function openReader(full: string): number {
   const info = infoAt(full)
-  if (info?.isDirectory) throw fault('GetContentReaderUnauthorizedAccessError', 'PermissionDenied', 'System.UnauthorizedAccessException', `${full} is a folder: it has no content to read.`, full)
-  try { return openSync(full, 'r') } catch (error) {
+  if (info?.isDirectory)
+    throw fault(
+      'GetContentReaderUnauthorizedAccessError',
+      'PermissionDenied',
+      'System.UnauthorizedAccessException',
+      `${full} is a folder: it has no content to read.`,
+      full,
+    )
+  try {
+    return openSync(full, 'r')
+  } catch (error) {
     const thrown = ioException(error, full)
     const kind = thrown.netType.shortName
-    const [id, category] = kind === 'FileNotFoundException' ? ['GetContentReaderFileNotFoundError', 'ObjectNotFound'] as const
-      : kind === 'UnauthorizedAccessException' ? ['GetContentReaderUnauthorizedAccessError', 'PermissionDenied'] as const : ['GetContentReaderIOError', 'ReadError'] as const
+    const [id, category] =
+      kind === 'FileNotFoundException'
+        ? (['GetContentReaderFileNotFoundError', 'ObjectNotFound'] as const)
+        : kind === 'UnauthorizedAccessException'
+          ? (['GetContentReaderUnauthorizedAccessError', 'PermissionDenied'] as const)
+          : (['GetContentReaderIOError', 'ReadError'] as const)
     throw wrapped(thrown, id, category, full)
   }
 }
 
 /** Gives pieces on, so many at a time. */
-function batches(cmd: Cmd, origin: readonly unknown[], size: bigint, type?: (items: unknown[]) => unknown): { add(piece: unknown): void; end(): void; count: bigint } {
+function batches(
+  cmd: Cmd,
+  origin: readonly unknown[],
+  size: bigint,
+  type?: (items: unknown[]) => unknown,
+): { add(piece: unknown): void; end(): void; count: bigint } {
   let kept: unknown[] = []
   const limit = size === 0n ? Infinity : Number(size)
   return {
@@ -149,7 +200,8 @@ function readBytes(cmd: Cmd, reader: number, { Raw, Tail, TotalCount, ReadCount,
   const { size } = fstatSync(reader)
   const all = readAll(reader)
   void size
-  const bytes = Tail !== undefined ? all.subarray(Math.max(0, all.length - Tail)) : TotalCount !== undefined ? all.subarray(0, Number(TotalCount)) : all
+  const bytes =
+    Tail !== undefined ? all.subarray(Math.max(0, all.length - Tail)) : TotalCount !== undefined ? all.subarray(0, Number(TotalCount)) : all
   if (Raw) {
     cmd.write(contentPiece(byteArray(bytes), origin, int64(BigInt(bytes.length))))
     return
@@ -160,7 +212,11 @@ function readBytes(cmd: Cmd, reader: number, { Raw, Tail, TotalCount, ReadCount,
     out.add(byteValue(byte))
   }
   out.end()
-  if (Wait) follow(cmd, reader, (more) => { for (const byte of more) out.add(byteValue(byte)); out.end() })
+  if (Wait)
+    follow(cmd, reader, (more) => {
+      for (const byte of more) out.add(byteValue(byte))
+      out.end()
+    })
 }
 
 function readText(cmd: Cmd, reader: number, options: ReadOptions, origin: readonly unknown[]): void {
@@ -205,7 +261,11 @@ function readText(cmd: Cmd, reader: number, options: ReadOptions, origin: readon
     }
     out.end()
   }
-  if (Wait) follow(cmd, reader, (more) => { for (const piece of divide.take(text.take(more, false))) out.add(piece); out.end() })
+  if (Wait)
+    follow(cmd, reader, (more) => {
+      for (const piece of divide.take(text.take(more, false))) out.add(piece)
+      out.end()
+    })
 }
 
 /** Waits for more until the pipeline is stopped. A file that shrank is read from its beginning. */
@@ -277,15 +337,26 @@ function divider(delimiter: string | undefined): { take(text: string): string[];
     end() {
       const last = kept
       kept = ''
-      return last === '' ? [] : delimiter === undefined ? linesOf(last).length === 0 ? [''] : linesOf(last) : [last]
+      return last === '' ? [] : delimiter === undefined ? (linesOf(last).length === 0 ? [''] : linesOf(last)) : [last]
     },
   }
 }
 
 const writing = {
-  Value: { type: t.list(t.object), position: 1, mandatory: true, pipeline: 'value property', allowNull: true, allowEmptyCollection: true, help: 'What is written.' },
+  Value: {
+    type: t.list(t.object),
+    position: 1,
+    mandatory: true,
+    pipeline: 'value property',
+    allowNull: true,
+    allowEmptyCollection: true,
+    help: 'What is written.',
+  },
   PassThru: { type: t.switch, help: 'Gives what was written.' },
-  ...paths, ...filters, ...force, ...credential,
+  ...paths,
+  ...filters,
+  ...force,
+  ...credential,
   NoNewline: { type: t.switch, help: 'No line end behind each value.' },
   Encoding: encodingParameter,
   AsByteStream: { type: t.switch, help: 'The values are bytes.' },
@@ -316,7 +387,14 @@ export const addContent = cmdlet({
 })
 
 type Writer = { write(values: readonly unknown[]): void; close(): void }
-type WriteArguments = PathArguments & { readonly Value: readonly unknown[]; readonly PassThru: boolean; readonly NoNewline: boolean; readonly Encoding: Encoding | undefined; readonly AsByteStream: boolean; readonly Force: boolean }
+type WriteArguments = PathArguments & {
+  readonly Value: readonly unknown[]
+  readonly PassThru: boolean
+  readonly NoNewline: boolean
+  readonly Encoding: Encoding | undefined
+  readonly AsByteStream: boolean
+  readonly Force: boolean
+}
 
 function writerOf(cmd: Cmd, append: boolean) {
   let writers: Writer[] | undefined
@@ -347,37 +425,66 @@ function openWriter(cmd: Cmd, place: Place, args: WriteArguments, append: boolea
     const { table } = provider as MemoryProvider
     const all: unknown[] = []
     return {
-      write(values) { all.push(...values) },
-      close() { attempt(cmd, () => table.set(place.path, all.length === 1 ? all[0] : new PSArray(all), { force: args.Force })) },
+      write(values) {
+        all.push(...values)
+      },
+      close() {
+        attempt(cmd, () => table.set(place.path, all.length === 1 ? all[0] : new PSArray(all), { force: args.Force }))
+      },
     }
   }
   const full = place.path
   const info = infoAt(full)
   if (info?.isDirectory) {
-    throw fault('System.NotSupportedException', 'NotSpecified', 'System.NotSupportedException', `${full} is a folder: it has no content to write.`)
+    throw fault(
+      'System.NotSupportedException',
+      'NotSpecified',
+      'System.NotSupportedException',
+      `${full} is a folder: it has no content to write.`,
+    )
   }
   if (!cmd.shouldProcess(`Path: ${full}`, action)) return undefined
   const readOnlyMode = args.Force && info !== undefined && (info.attributeBits & 1) !== 0 ? statSync(full).mode : undefined
   if (readOnlyMode !== undefined) chmodSync(full, readOnlyMode | 0o200)
   else if (info !== undefined && (info.attributeBits & 1) !== 0) {
-    throw fault('GetContentWriterUnauthorizedAccessError', 'PermissionDenied', 'System.UnauthorizedAccessException', `${full} is read-only.`, full)
+    throw fault(
+      'GetContentWriterUnauthorizedAccessError',
+      'PermissionDenied',
+      'System.UnauthorizedAccessException',
+      `${full} is read-only.`,
+      full,
+    )
   }
   const existing = append && existsSync(full) ? statSync(full).size : 0
   // What stands there already keeps its encoding, when its mark tells it.
   const encoding = (existing > 0 && args.Encoding === undefined ? encodingAt(full) : undefined) ?? args.Encoding ?? encodings.utf8NoMark
   let descriptor: number
-  try { descriptor = openSync(full, append ? 'a' : 'w') } catch (error) {
+  try {
+    descriptor = openSync(full, append ? 'a' : 'w')
+  } catch (error) {
     const thrown = ioException(error, full, 'directory')
     const kind = thrown.netType.shortName
-    throw wrapped(thrown, kind === 'DirectoryNotFoundException' ? 'GetContentWriterDirectoryNotFoundError' : kind === 'UnauthorizedAccessException' ? 'GetContentWriterUnauthorizedAccessError' : 'GetContentWriterIOError',
-      kind === 'DirectoryNotFoundException' ? 'ObjectNotFound' : kind === 'UnauthorizedAccessException' ? 'PermissionDenied' : 'WriteError', full)
+    throw wrapped(
+      thrown,
+      kind === 'DirectoryNotFoundException'
+        ? 'GetContentWriterDirectoryNotFoundError'
+        : kind === 'UnauthorizedAccessException'
+          ? 'GetContentWriterUnauthorizedAccessError'
+          : 'GetContentWriterIOError',
+      kind === 'DirectoryNotFoundException' ? 'ObjectNotFound' : kind === 'UnauthorizedAccessException' ? 'PermissionDenied' : 'WriteError',
+      full,
+    )
   }
   let begins = existing === 0
-  const put = (bytes: Uint8Array): void => { for (let done = 0; done < bytes.length;) done += writeSync(descriptor, bytes, done) }
+  const put = (bytes: Uint8Array): void => {
+    for (let done = 0; done < bytes.length;) done += writeSync(descriptor, bytes, done)
+  }
   return {
     write(values) {
       if (args.AsByteStream) return values.forEach((value) => put(bytesOf(value)))
-      const text = values.map((value) => (value === null || value === undefined ? '' : textOf(cmd, value)) + (args.NoNewline ? '' : newLine)).join('')
+      const text = values
+        .map((value) => (value === null || value === undefined ? '' : textOf(cmd, value)) + (args.NoNewline ? '' : newLine))
+        .join('')
       if (text === '' && !begins) return
       put(encode(text, encoding, begins && text !== ''))
       if (text !== '') begins = false
@@ -392,7 +499,7 @@ function openWriter(cmd: Cmd, place: Place, args: WriteArguments, append: boolea
 /** As ToString() in the current culture writes it. */
 function textOf(cmd: Cmd, value: unknown): string {
   const bare = unwrap(value)
-  return typeof bare === 'string' ? bare : cmd.engine.cultureText?.(value) ?? cmd.text(value)
+  return typeof bare === 'string' ? bare : (cmd.engine.cultureText?.(value) ?? cmd.text(value))
 }
 
 function bytesOf(value: unknown): Uint8Array {
@@ -432,9 +539,19 @@ export const clearContent = cmdlet({
             attempt(cmd, () => {
               if (!place.provider.navigates) throw notSupported('clear the content of an item')
               const info = infoAt(place.path)
-              if (info?.isDirectory) throw wrapped(exception('System.NotSupportedException', `${place.path} is a folder: it has no content to clear.`), 'ClearDirectoryContent', 'InvalidOperation', place.path)
+              if (info?.isDirectory)
+                throw wrapped(
+                  exception('System.NotSupportedException', `${place.path} is a folder: it has no content to clear.`),
+                  'ClearDirectoryContent',
+                  'InvalidOperation',
+                  place.path,
+                )
               if (!cmd.shouldProcess(`Item: ${place.path}`, 'Clear Content')) return
-              try { truncateSync(place.path, 0) } catch (error) { throw wrapped(ioException(error, place.path), 'ClearContentIOError', 'WriteError', place.path) }
+              try {
+                truncateSync(place.path, 0)
+              } catch (error) {
+                throw wrapped(ioException(error, place.path), 'ClearContentIOError', 'WriteError', place.path)
+              }
             })
           }
         }

@@ -9,7 +9,9 @@ import { attempt, credential, filters, force, itemPaths, itemsAt, nameFilter, pa
 import { standsIn } from './remove-item.ts'
 import { wrapped } from './new-item.ts'
 
-const destination = { Destination: { type: t.string, position: 1, pipeline: 'property', help: 'The new place: a name, or a folder into which it goes.' } } as const
+const destination = {
+  Destination: { type: t.string, position: 1, pipeline: 'property', help: 'The new place: a name, or a folder into which it goes.' },
+} as const
 const passThru = { PassThru: { type: t.switch, help: 'Gives the new items.' } } as const
 
 export const copyItem = cmdlet({
@@ -20,11 +22,14 @@ export const copyItem = cmdlet({
   shouldProcess: true,
   confirmImpact: 'Medium',
   params: {
-    ...itemPaths, ...destination,
+    ...itemPaths,
+    ...destination,
     Container: { type: t.switch, default: true, help: 'Keeps folders as folders; -Container:$false puts all files into one.' },
-    ...force, ...filters,
+    ...force,
+    ...filters,
     Recurse: { type: t.switch, help: 'Folders with all that lies in them.' },
-    ...passThru, ...credential,
+    ...passThru,
+    ...credential,
     FromSession: { type: t.of('System.Management.Automation.Runspaces.PSSession'), help: 'Copies from this session.' },
     ToSession: { type: t.of('System.Management.Automation.Runspaces.PSSession'), help: 'Copies into this session.' },
   },
@@ -35,7 +40,14 @@ export const copyItem = cmdlet({
         const { Destination = '', Recurse, Force, Container, PassThru } = args
         for (const place of itemsAt(cmd, { ...args, Include: args.Include, Exclude: undefined })) {
           if (!nameFilter({ Exclude: args.Exclude })(place.provider.leaf(place.path))) continue
-          const made = attempt(cmd, () => copy(cmd, place, Destination, { recurse: Recurse, force: Force, container: Container !== false, fits: nameFilter({ Exclude: args.Exclude }) }))
+          const made = attempt(cmd, () =>
+            copy(cmd, place, Destination, {
+              recurse: Recurse,
+              force: Force,
+              container: Container !== false,
+              fits: nameFilter({ Exclude: args.Exclude }),
+            }),
+          )
           if (made !== undefined && PassThru) writeItem(cmd, made)
         }
       },
@@ -69,14 +81,25 @@ export function writeItem(cmd: Cmd, place: Place): void {
   if (item !== undefined) cmd.write(decorate(item.value, place, item.isContainer))
 }
 
-type CopyOptions = { readonly recurse: boolean; readonly force: boolean; readonly container: boolean; readonly fits: (name: string) => boolean }
+type CopyOptions = {
+  readonly recurse: boolean
+  readonly force: boolean
+  readonly container: boolean
+  readonly fits: (name: string) => boolean
+}
 
 /** Where it went; undefined: nowhere. */
 function copy(cmd: Cmd, place: Place, destination: string, options: CopyOptions): Place | undefined {
   const paths = pathsFor(cmd)
   const target = paths.resolve(destination)
   if (target.provider !== place.provider) {
-    throw fault('CopyItemSourceAndDestinationNotSameProvider', 'InvalidArgument', 'PSArgumentException', 'Copying goes from place to place of one provider: read the content and write it instead.', destination)
+    throw fault(
+      'CopyItemSourceAndDestinationNotSameProvider',
+      'InvalidArgument',
+      'PSArgumentException',
+      'Copying goes from place to place of one provider: read the content and write it instead.',
+      destination,
+    )
   }
   if (!place.provider.navigates) {
     if (!cmd.shouldProcess(`Item: ${place.path} Destination: ${target.path}`, 'Copy Item')) return undefined
@@ -96,7 +119,13 @@ function copy(cmd: Cmd, place: Place, destination: string, options: CopyOptions)
 function copyDirectory(cmd: Cmd, info: DirectoryInfo, target: Place, options: CopyOptions): Place | undefined {
   const { path } = target
   if (existsSync(path) && !isFolder(path)) {
-    throw fault('CopyContainerItemToLeafError', 'InvalidArgument', 'PSArgumentException', `${path} is a file: a folder cannot be copied onto it.`, path)
+    throw fault(
+      'CopyContainerItemToLeafError',
+      'InvalidArgument',
+      'PSArgumentException',
+      `${path} is a file: a folder cannot be copied onto it.`,
+      path,
+    )
   }
   if (!options.container) {
     if (options.recurse) flatten(cmd, info.FullName, path, options)
@@ -105,7 +134,13 @@ function copyDirectory(cmd: Cmd, info: DirectoryInfo, target: Place, options: Co
   const full = isFolder(path) ? native.join(path, info.Name) : path
   if (!cmd.shouldProcess(`Item: ${info.FullName} Destination: ${full}`, 'Copy Directory')) return undefined
   if (options.recurse && (full === info.FullName || full.startsWith(info.FullName + separator))) {
-    throw fault('CopyError', 'WriteError', 'System.IO.IOException', `${full} lies in ${info.FullName}: a folder cannot be copied into itself.`, full)
+    throw fault(
+      'CopyError',
+      'WriteError',
+      'System.IO.IOException',
+      `${full} lies in ${info.FullName}: a folder cannot be copied into itself.`,
+      full,
+    )
   }
   io('CopyDirectoryInfoItem', info.FullName, () => mkdirSync(full, { recursive: true }))
   if (options.recurse) copyTree(cmd, info.FullName, full, options)
@@ -141,7 +176,8 @@ function flatten(cmd: Cmd, from: string, to: string, options: CopyOptions): void
 }
 
 function copyFile(from: string, to: string, forced: boolean): void {
-  if (from === to) throw wrapped(exception('System.IO.IOException', `${from} cannot be copied onto itself.`), 'CopyError', 'WriteError', from)
+  if (from === to)
+    throw wrapped(exception('System.IO.IOException', `${from} cannot be copied onto itself.`), 'CopyError', 'WriteError', from)
   io('CopyFileInfoItem', from, () => {
     if (forced && existsSync(to)) chmodSync(to, statSync(to).mode | 0o200)
     copyFileSync(from, to)
@@ -155,26 +191,51 @@ function move(cmd: Cmd, place: Place, destination: string, forced: boolean): Pla
   const paths = pathsFor(cmd)
   const target = paths.resolve(destination)
   if (target.provider !== place.provider) {
-    throw fault('System.Management.Automation.PSArgumentException', 'InvalidArgument', 'PSArgumentException', 'Moving goes from place to place of one provider.', destination)
+    throw fault(
+      'System.Management.Automation.PSArgumentException',
+      'InvalidArgument',
+      'PSArgumentException',
+      'Moving goes from place to place of one provider.',
+      destination,
+    )
   }
   if (!place.provider.navigates) {
-    throw fault('GetDynamicParametersException', 'InvalidArgument', 'ParameterBindingException', `Items of ${place.provider.info.Name} cannot be moved: Rename-Item gives them another name.`)
+    throw fault(
+      'GetDynamicParametersException',
+      'InvalidArgument',
+      'ParameterBindingException',
+      `Items of ${place.provider.info.Name} cannot be moved: Rename-Item gives them another name.`,
+    )
   }
-  if (standsIn(cmd, place)) throw fault('InvalidOperation', 'InvalidOperation', 'PSInvalidOperationException', `${place.path} cannot be moved while one stands in it.`)
+  if (standsIn(cmd, place))
+    throw fault(
+      'InvalidOperation',
+      'InvalidOperation',
+      'PSInvalidOperationException',
+      `${place.path} cannot be moved while one stands in it.`,
+    )
   const info = infoAt(place.path) as FileInfo | DirectoryInfo
   const full = isFolder(target.path) ? native.join(target.path, info.Name) : target.path
   if (!cmd.shouldProcess(`Item: ${info.FullName} Destination: ${full}`, info.isDirectory ? 'Move Directory' : 'Move File')) return undefined
   if (full === info.FullName) return { ...target, path: full }
   if (full.startsWith(info.FullName + separator)) {
-    throw wrapped(exception('System.IO.IOException', `${full} lies in ${info.FullName}: a folder cannot be moved into itself.`), 'MoveItemArgumentError', 'InvalidArgument', full)
+    throw wrapped(
+      exception('System.IO.IOException', `${full} lies in ${info.FullName}: a folder cannot be moved into itself.`),
+      'MoveItemArgumentError',
+      'InvalidArgument',
+      full,
+    )
   }
   const verb = info.isDirectory ? 'MoveDirectoryItem' : 'MoveFileInfoItem'
   if (existsSync(full)) {
-    if (!forced || isFolder(full)) throw wrapped(exception('System.IO.IOException', `There is something at ${full} already.`), `${verb}IOError`, 'WriteError', info)
+    if (!forced || isFolder(full))
+      throw wrapped(exception('System.IO.IOException', `There is something at ${full} already.`), `${verb}IOError`, 'WriteError', info)
     rmSync(full, { force: true })
   }
   io(verb, info.FullName, () => {
-    try { renameSync(info.FullName, full) } catch (error) {
+    try {
+      renameSync(info.FullName, full)
+    } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error
       cpSync(info.FullName, full, { recursive: true, preserveTimestamps: true })
       rmSync(info.FullName, { recursive: true })
@@ -186,11 +247,12 @@ function move(cmd: Cmd, place: Place, destination: string, forced: boolean): Pla
 const isFolder = (full: string): boolean => statSync(full, { throwIfNoEntry: false })?.isDirectory() ?? false
 
 function io(verb: string, full: string, act: () => unknown): void {
-  try { act() } catch (error) {
+  try {
+    act()
+  } catch (error) {
     if (!(error as NodeJS.ErrnoException).code) throw error
     const thrown = ioException(error, full, 'directory')
     const denied = thrown.netType.name === 'System.UnauthorizedAccessException'
     throw wrapped(thrown, `${verb}${denied ? 'UnauthorizedAccessError' : 'IOError'}`, denied ? 'PermissionDenied' : 'WriteError', full)
   }
 }
-

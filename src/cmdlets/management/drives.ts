@@ -16,8 +16,24 @@ export const getPSDrive = cmdlet({
   output: driveInfo,
   defaultSet: 'Name',
   params: {
-    Name: { type: t.list(t.string), set: 'Name', position: 0, pipeline: 'property', allowEmptyString: true, wildcards: true, help: 'Drives of these names.' },
-    LiteralName: { type: t.list(t.string), set: 'LiteralName', position: 0, mandatory: true, pipeline: 'property', allowEmptyString: true, help: 'Drives of exactly these names.' },
+    Name: {
+      type: t.list(t.string),
+      set: 'Name',
+      position: 0,
+      pipeline: 'property',
+      allowEmptyString: true,
+      wildcards: true,
+      help: 'Drives of these names.',
+    },
+    LiteralName: {
+      type: t.list(t.string),
+      set: 'LiteralName',
+      position: 0,
+      mandatory: true,
+      pipeline: 'property',
+      allowEmptyString: true,
+      help: 'Drives of exactly these names.',
+    },
     Scope: { type: t.string, pipeline: 'property', help: 'Only those of this scope.' },
     PSProvider: { type: t.list(t.string), pipeline: 'property', help: 'Only those of these providers.' },
   },
@@ -26,7 +42,9 @@ export const getPSDrive = cmdlet({
     return {
       process({ Name, LiteralName, PSProvider }) {
         const paths = pathsFor(cmd)
-        const all = paths.drives().filter((drive) => PSProvider === undefined || PSProvider.some((name) => unqualified(name) === drive.Provider.Name.toLowerCase()))
+        const all = paths
+          .drives()
+          .filter((drive) => PSProvider === undefined || PSProvider.some((name) => unqualified(name) === drive.Provider.Name.toLowerCase()))
           .sort((a, b) => (a.Name.toLowerCase() < b.Name.toLowerCase() ? -1 : 1))
         for (const name of LiteralName ?? Name ?? ['*']) {
           const pattern = LiteralName === undefined && hasWildcards(name) ? new WildcardPattern(name) : undefined
@@ -61,11 +79,19 @@ export const newPSDrive = cmdlet({
         const paths = pathsFor(cmd)
         const drive = attempt(cmd, () => {
           const provider = paths.provider(PSProvider!)
-          if (/[:;~/\\.]/.test(Name!) || Name === '') throw invalidArgument(`'${Name}' is no name for a drive: it must not hold any of : ; ~ / \\ .`, 'name')
+          if (/[:;~/\\.]/.test(Name!) || Name === '')
+            throw invalidArgument(`'${Name}' is no name for a drive: it must not hold any of : ; ~ / \\ .`, 'name')
           let root = ''
           if (provider.navigates) {
             root = paths.resolve(Root!).path
-            if (!infoAt(root)?.isDirectory) throw fault('DriveRootError', 'ReadError', 'System.IO.IOException', `There is no folder ${Root}: a drive must begin at one.`, Name)
+            if (!infoAt(root)?.isDirectory)
+              throw fault(
+                'DriveRootError',
+                'ReadError',
+                'System.IO.IOException',
+                `There is no folder ${Root}: a drive must begin at one.`,
+                Name,
+              )
           }
           const frame = cmd.engine.at.frame as Frame
           const scope = Scope === undefined ? frame : scopeNamed(frame, Scope)
@@ -93,8 +119,27 @@ export const removePSDrive = cmdlet({
   shouldProcess: true,
   confirmImpact: 'Medium',
   params: {
-    Name: { type: t.list(t.string), set: 'Name', position: 0, mandatory: true, pipeline: 'property', allowNull: true, allowEmptyCollection: true, wildcards: true, help: 'Their names.' },
-    LiteralName: { type: t.list(t.string), set: 'LiteralName', position: 0, mandatory: true, pipeline: 'property', allowNull: true, allowEmptyCollection: true, help: 'Their names, taken as they stand.' },
+    Name: {
+      type: t.list(t.string),
+      set: 'Name',
+      position: 0,
+      mandatory: true,
+      pipeline: 'property',
+      allowNull: true,
+      allowEmptyCollection: true,
+      wildcards: true,
+      help: 'Their names.',
+    },
+    LiteralName: {
+      type: t.list(t.string),
+      set: 'LiteralName',
+      position: 0,
+      mandatory: true,
+      pipeline: 'property',
+      allowNull: true,
+      allowEmptyCollection: true,
+      help: 'Their names, taken as they stand.',
+    },
     PSProvider: { type: t.list(t.string), pipeline: 'property', help: 'Only those of these providers.' },
     Scope: { type: t.string, pipeline: 'property', help: 'The scope they are in.' },
     Force: { type: t.switch, help: 'Also the one that one stands on.' },
@@ -107,12 +152,24 @@ export const removePSDrive = cmdlet({
         for (const name of LiteralName ?? Name ?? []) {
           attempt(cmd, () => {
             const pattern = LiteralName === undefined && hasWildcards(name) ? new WildcardPattern(name) : undefined
-            const found = paths.drives().filter((drive) => (pattern ? pattern.isMatch(drive.Name) : drive.Name.toLowerCase() === name.toLowerCase()) &&
-              (PSProvider === undefined || PSProvider.some((each) => unqualified(each) === drive.Provider.Name.toLowerCase())))
+            const found = paths
+              .drives()
+              .filter(
+                (drive) =>
+                  (pattern ? pattern.isMatch(drive.Name) : drive.Name.toLowerCase() === name.toLowerCase()) &&
+                  (PSProvider === undefined || PSProvider.some((each) => unqualified(each) === drive.Provider.Name.toLowerCase())),
+              )
             if (found.length === 0 && pattern === undefined) throw driveNotFound(name)
             for (const drive of found) {
-              if (!cmd.shouldProcess(`Name: ${drive.Name} Provider: ${drive.Provider.fullName} Root: ${drive.Root}`, 'Remove Drive')) continue
-              if (drive === paths.drive && !Force) throw fault('InvalidOperation', 'InvalidOperation', 'PSInvalidOperationException', `The drive ${drive.Name} cannot be taken away while one stands on it.`)
+              if (!cmd.shouldProcess(`Name: ${drive.Name} Provider: ${drive.Provider.fullName} Root: ${drive.Root}`, 'Remove Drive'))
+                continue
+              if (drive === paths.drive && !Force)
+                throw fault(
+                  'InvalidOperation',
+                  'InvalidOperation',
+                  'PSInvalidOperationException',
+                  `The drive ${drive.Name} cannot be taken away while one stands on it.`,
+                )
               paths.remove(drive)
             }
           })

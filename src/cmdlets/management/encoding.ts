@@ -22,9 +22,15 @@ export function encodingOf(value: unknown): unknown {
 }
 
 const unknown = (name: string): Exception =>
-  exception('System.ArgumentException', `'${name}' is no encoding. Words for them are ${Object.keys(encodingWords).join(', ')}; names and numbers of code pages will do too.`, { ParamName: 'name' })
+  exception(
+    'System.ArgumentException',
+    `'${name}' is no encoding. Words for them are ${Object.keys(encodingWords).join(', ')}; names and numbers of code pages will do too.`,
+    { ParamName: 'name' },
+  )
 
 export const encodingParameter = {
-  type: t.encoding, transform: encodingOf, help: 'The encoding of the text: utf8 when left out.',
+  type: t.encoding,
+  transform: encodingOf,
+  help: 'The encoding of the text: utf8 when left out.',
   complete: (word: string) => Object.keys(encodingWords).filter((each) => each.startsWith(word.toLowerCase())),
 } as const

@@ -28,8 +28,22 @@ export const getChildItem = cmdlet({
   output: ['System.IO.FileInfo', 'System.IO.DirectoryInfo'],
   defaultSet: 'Items',
   params: {
-    Path: { type: t.list(t.string), set: 'Items', position: 0, pipeline: 'value property', wildcards: true, help: 'Where to look; the current place when left out. Patterns are allowed.' },
-    LiteralPath: { type: t.list(t.string), set: 'LiteralItems', mandatory: true, pipeline: 'property', aliases: ['PSPath', 'LP'], help: 'Where to look, taken as it stands.' },
+    Path: {
+      type: t.list(t.string),
+      set: 'Items',
+      position: 0,
+      pipeline: 'value property',
+      wildcards: true,
+      help: 'Where to look; the current place when left out. Patterns are allowed.',
+    },
+    LiteralPath: {
+      type: t.list(t.string),
+      set: 'LiteralItems',
+      mandatory: true,
+      pipeline: 'property',
+      aliases: ['PSPath', 'LP'],
+      help: 'Where to look, taken as it stands.',
+    },
     Filter: { ...filters.Filter, position: 1 },
     Include: filters.Include,
     Exclude: filters.Exclude,
@@ -45,7 +59,10 @@ export const getChildItem = cmdlet({
     ReadOnly: { type: t.switch, aliases: ['ar'], help: 'Only read-only items.' },
     System: { type: t.switch, aliases: ['as'], help: 'Only items of the system.' },
   },
-  examples: [['The files of a folder', 'Get-ChildItem -File'], ['All scripts below here', 'Get-ChildItem -Recurse -Filter *.ps1']],
+  examples: [
+    ['The files of a folder', 'Get-ChildItem -File'],
+    ['All scripts below here', 'Get-ChildItem -Recurse -Filter *.ps1'],
+  ],
   start(_fixed, cmd) {
     return {
       process(args) {
@@ -92,7 +109,8 @@ class Listing {
       if (literal || !hasWildcards(path)) {
         const place = paths.resolve(literal ? path : unescapeWildcards(path))
         // The name of a file, searched below: any folder may have it.
-        if (this.recurse && !literal && path !== '' && place.provider.navigates && !paths.item(place)?.isContainer) return this.namedBelow(path)
+        if (this.recurse && !literal && path !== '' && place.provider.navigates && !paths.item(place)?.isContainer)
+          return this.namedBelow(path)
         return [paths.existing(place, path)]
       }
       if (this.recurse && paths.resolve(path).provider.navigates) {
@@ -114,7 +132,8 @@ class Listing {
       } else if (item.isContainer && pattern && this.recurse) {
         if (this.shown(place, item)) this.write(place, item, place.provider.leaf(place.path))
         this.folder(place, place.provider.leaf(place.path), 1)
-      } else if (this.shown(place, item) && (this.filter?.isMatch(place.provider.leaf(place.path)) ?? true)) this.write(place, item, place.provider.leaf(place.path))
+      } else if (this.shown(place, item) && (this.filter?.isMatch(place.provider.leaf(place.path)) ?? true))
+        this.write(place, item, place.provider.leaf(place.path))
     }
   }
 
@@ -156,9 +175,9 @@ class Listing {
     for (const [each, shown] of below) this.folder(each, shown, level + 1)
   }
 
-  private entries(place: Place): { place: Place, name: string, item: Item }[] {
+  private entries(place: Place): { place: Place; name: string; item: Item }[] {
     const { provider } = place
-    const entries: { place: Place, name: string, item: Item }[] = []
+    const entries: { place: Place; name: string; item: Item }[] = []
     for (const name of provider.names(place.path)) {
       this.cmd.checkStop()
       const path = provider.child(place.path, name)
@@ -198,24 +217,49 @@ class Listing {
   }
 }
 
-
 const attributeBits: { readonly [name: string]: number } = {
-  readonly: 1, hidden: 2, system: 4, directory: 16, archive: 32, device: 64, normal: 128, temporary: 256, sparsefile: 512, reparsepoint: 1024, compressed: 2048, offline: 4096,
-  notcontentindexed: 8192, encrypted: 16384, integritystream: 32768, noscrubdata: 131072, d: 16, h: 2, r: 1, s: 4, a: 32,
+  readonly: 1,
+  hidden: 2,
+  system: 4,
+  directory: 16,
+  archive: 32,
+  device: 64,
+  normal: 128,
+  temporary: 256,
+  sparsefile: 512,
+  reparsepoint: 1024,
+  compressed: 2048,
+  offline: 4096,
+  notcontentindexed: 8192,
+  encrypted: 16384,
+  integritystream: 32768,
+  noscrubdata: 131072,
+  d: 16,
+  h: 2,
+  r: 1,
+  s: 4,
+  a: 32,
 }
 
 /** `a+b` asks for both, `a,b` for one of them, `!a` for its absence. */
 function attributesWanted(text: string | undefined, cmd: Cmd): (bits: number) => boolean {
   if (text === undefined) return () => true
-  const groups = text.split(',').map((group) => group.split('+').map((word) => {
-    const name = word.trim().replace(/^!/, '').toLowerCase()
-    const bit = attributeBits[name] ?? Object.entries(attributeBits).find(([each]) => each.startsWith(name))?.[1]
-    if (bit === undefined) throw badAttribute(word, cmd)
-    return { bit, not: word.trim().startsWith('!') }
-  }))
+  const groups = text.split(',').map((group) =>
+    group.split('+').map((word) => {
+      const name = word.trim().replace(/^!/, '').toLowerCase()
+      const bit = attributeBits[name] ?? Object.entries(attributeBits).find(([each]) => each.startsWith(name))?.[1]
+      if (bit === undefined) throw badAttribute(word, cmd)
+      return { bit, not: word.trim().startsWith('!') }
+    }),
+  )
   return (bits) => groups.some((group) => group.every(({ bit, not }) => ((bits & bit) !== 0) !== not))
 }
 
 function badAttribute(word: string, _cmd: Cmd): PSError {
-  return fault('CannotConvertArgumentNoMessage', 'InvalidArgument', 'ParameterBindingException', `'${word.trim()}' is no attribute of a file. Attributes are ${Object.keys(attributeBits).slice(0, 8).join(', ')} …`)
+  return fault(
+    'CannotConvertArgumentNoMessage',
+    'InvalidArgument',
+    'ParameterBindingException',
+    `'${word.trim()}' is no attribute of a file. Attributes are ${Object.keys(attributeBits).slice(0, 8).join(', ')} …`,
+  )
 }

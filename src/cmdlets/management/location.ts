@@ -29,7 +29,8 @@ export const getLocation = cmdlet({
           for (const name of StackName ?? ['']) {
             const stack = attempt(cmd, () => {
               const list = paths.stack(name)
-              if (list === undefined && name !== '' && name !== 'default') throw invalidArgument(`There is no stack of places named '${name}'.`)
+              if (list === undefined && name !== '' && name !== 'default')
+                throw invalidArgument(`There is no stack of places named '${name}'.`)
               return new PathInfoStack(name || paths.defaultStack || 'default', list ?? [])
             })
             if (stack !== undefined) cmd.write(stack)
@@ -43,7 +44,11 @@ export const getLocation = cmdlet({
               if (found === undefined) throw driveNotFound(name, 'GetLocationNoMatchingDrive')
               return found
             })
-            if (drive !== undefined && (PSProvider === undefined || PSProvider.some((each) => each.toLowerCase() === drive.Provider.Name.toLowerCase()))) cmd.write(paths.locationOf(drive))
+            if (
+              drive !== undefined &&
+              (PSProvider === undefined || PSProvider.some((each) => each.toLowerCase() === drive.Provider.Name.toLowerCase()))
+            )
+              cmd.write(paths.locationOf(drive))
           }
         } else if (PSProvider !== undefined) {
           for (const name of PSProvider) {
@@ -68,8 +73,22 @@ export const setLocation = cmdlet({
   output: [pathInfo, 'System.Management.Automation.PathInfoStack'],
   defaultSet: 'Path',
   params: {
-    Path: { type: t.string, set: 'Path', position: 0, pipeline: 'value property', allowNull: true, help: 'Where to go; home when left out, - back and + forward.' },
-    LiteralPath: { type: t.string, set: 'LiteralPath', mandatory: true, pipeline: 'property', aliases: ['PSPath', 'LP'], help: 'Where to go, taken as it stands.' },
+    Path: {
+      type: t.string,
+      set: 'Path',
+      position: 0,
+      pipeline: 'value property',
+      allowNull: true,
+      help: 'Where to go; home when left out, - back and + forward.',
+    },
+    LiteralPath: {
+      type: t.string,
+      set: 'LiteralPath',
+      mandatory: true,
+      pipeline: 'property',
+      aliases: ['PSPath', 'LP'],
+      help: 'Where to go, taken as it stands.',
+    },
     ...passThru,
     StackName: { type: t.string, set: 'Stack', pipeline: 'property', help: 'Makes this the stack that Push-Location uses.' },
   },
@@ -83,7 +102,12 @@ export const setLocation = cmdlet({
           if (PassThru) cmd.write(new PathInfoStack(StackName || 'default', paths.stack(StackName ?? '') ?? []))
           return
         }
-        const to = attempt(cmd, () => paths.set(LiteralPath ?? (Path ? Path : paths.drive.Provider === paths.fileSystem.info ? home() : ''), LiteralPath !== undefined || !Path))
+        const to = attempt(cmd, () =>
+          paths.set(
+            LiteralPath ?? (Path ? Path : paths.drive.Provider === paths.fileSystem.info ? home() : ''),
+            LiteralPath !== undefined || !Path,
+          ),
+        )
         if (to !== undefined && PassThru) cmd.write(to)
       },
     }
@@ -98,7 +122,13 @@ export const pushLocation = cmdlet({
   defaultSet: 'Path',
   params: {
     Path: { type: t.string, set: 'Path', position: 0, pipeline: 'value property', help: 'Where to go; one stays when left out.' },
-    LiteralPath: { type: t.string, set: 'LiteralPath', pipeline: 'property', aliases: ['PSPath', 'LP'], help: 'Where to go, taken as it stands.' },
+    LiteralPath: {
+      type: t.string,
+      set: 'LiteralPath',
+      pipeline: 'property',
+      aliases: ['PSPath', 'LP'],
+      help: 'Where to go, taken as it stands.',
+    },
     ...passThru,
     StackName: { type: t.string, pipeline: 'property', help: 'The stack to remember it on.' },
   },
@@ -111,7 +141,9 @@ export const pushLocation = cmdlet({
         const to = attempt(cmd, () => {
           paths.push(StackName ?? '')
           if (Path === undefined && LiteralPath === undefined) return from
-          try { return paths.set(LiteralPath ?? Path!, LiteralPath !== undefined) } catch (error) {
+          try {
+            return paths.set(LiteralPath ?? Path!, LiteralPath !== undefined)
+          } catch (error) {
             paths.stack(StackName ?? '')?.pop()
             throw error
           }

@@ -14,8 +14,25 @@ export const joinPathCommand = cmdlet({
   output: 'System.String',
   params: {
     Path: { type: t.list(t.string), position: 0, mandatory: true, pipeline: 'value property', aliases: ['PSPath'], help: 'The beginning.' },
-    ChildPath: { type: t.string, position: 1, mandatory: true, pipeline: 'property', allowNull: true, allowEmptyString: true, help: 'What follows.' },
-    AdditionalChildPath: { type: t.list(t.string), position: 2, remaining: true, pipeline: 'property', allowNull: true, allowEmptyString: true, allowEmptyCollection: true, help: 'What follows behind that.' },
+    ChildPath: {
+      type: t.string,
+      position: 1,
+      mandatory: true,
+      pipeline: 'property',
+      allowNull: true,
+      allowEmptyString: true,
+      help: 'What follows.',
+    },
+    AdditionalChildPath: {
+      type: t.list(t.string),
+      position: 2,
+      remaining: true,
+      pipeline: 'property',
+      allowNull: true,
+      allowEmptyString: true,
+      allowEmptyCollection: true,
+      help: 'What follows behind that.',
+    },
     Resolve: { type: t.switch, help: 'Gives the places that are there.' },
     ...credential,
   },
@@ -28,7 +45,8 @@ export const joinPathCommand = cmdlet({
           const joined = attempt(cmd, () => {
             const { drive } = qualifierOf(parent)
             if (drive !== undefined && paths.find(drive) === undefined) throw driveNotFound(drive)
-            if (/^[\\/]{2,}$/.test(parent) && separator === '/') throw fault('ArgumentNull', 'InvalidArgument', 'PSArgumentNullException', `${parent} is no beginning of a path.`)
+            if (/^[\\/]{2,}$/.test(parent) && separator === '/')
+              throw fault('ArgumentNull', 'InvalidArgument', 'PSArgumentNullException', `${parent} is no beginning of a path.`)
             return (AdditionalChildPath ?? []).reduce((all, part) => joinPath(all, part ?? ''), joinPath(parent, ChildPath ?? ''))
           })
           if (joined === undefined) continue
@@ -48,16 +66,50 @@ export const splitPath = cmdlet({
   defaultSet: 'ParentSet',
   params: {
     Path: {
-      type: t.list(t.string), position: 0, help: 'The path.',
-      sets: Object.fromEntries(['ParentSet', 'LeafSet', 'LeafBaseSet', 'ExtensionSet', 'QualifierSet', 'NoQualifierSet', 'IsAbsoluteSet'].map((set) => [set, { position: 0, mandatory: true, pipeline: 'value property' }])) as never,
+      type: t.list(t.string),
+      position: 0,
+      help: 'The path.',
+      sets: Object.fromEntries(
+        ['ParentSet', 'LeafSet', 'LeafBaseSet', 'ExtensionSet', 'QualifierSet', 'NoQualifierSet', 'IsAbsoluteSet'].map((set) => [
+          set,
+          { position: 0, mandatory: true, pipeline: 'value property' },
+        ]),
+      ) as never,
     },
-    LiteralPath: { type: t.list(t.string), set: 'LiteralPathSet', mandatory: true, pipeline: 'property', aliases: ['PSPath', 'LP'], help: 'The path, taken as it stands.' },
-    Qualifier: { type: t.switch, set: 'QualifierSet', mandatory: true, aliases: ['q'], pipeline: 'property', help: 'The drive, with its colon.' },
-    NoQualifier: { type: t.switch, set: 'NoQualifierSet', mandatory: true, aliases: ['noq'], pipeline: 'property', help: 'What follows the drive.' },
+    LiteralPath: {
+      type: t.list(t.string),
+      set: 'LiteralPathSet',
+      mandatory: true,
+      pipeline: 'property',
+      aliases: ['PSPath', 'LP'],
+      help: 'The path, taken as it stands.',
+    },
+    Qualifier: {
+      type: t.switch,
+      set: 'QualifierSet',
+      mandatory: true,
+      aliases: ['q'],
+      pipeline: 'property',
+      help: 'The drive, with its colon.',
+    },
+    NoQualifier: {
+      type: t.switch,
+      set: 'NoQualifierSet',
+      mandatory: true,
+      aliases: ['noq'],
+      pipeline: 'property',
+      help: 'What follows the drive.',
+    },
     Parent: { type: t.switch, set: 'ParentSet', pipeline: 'property', help: 'What stands before the last name.' },
     Leaf: { type: t.switch, set: 'LeafSet', mandatory: true, pipeline: 'property', help: 'The last name.' },
     LeafBase: { type: t.switch, set: 'LeafBaseSet', mandatory: true, pipeline: 'property', help: 'The last name without its ending.' },
-    Extension: { type: t.switch, set: 'ExtensionSet', mandatory: true, pipeline: 'property', help: 'The ending of the last name, with its dot.' },
+    Extension: {
+      type: t.switch,
+      set: 'ExtensionSet',
+      mandatory: true,
+      pipeline: 'property',
+      help: 'The ending of the last name, with its dot.',
+    },
     Resolve: { type: t.switch, help: 'First finds the places that are there.' },
     IsAbsolute: { type: t.switch, set: 'IsAbsoluteSet', mandatory: true, pipeline: 'property', help: 'Whether the path begins at a root.' },
     ...credential,
@@ -68,7 +120,11 @@ export const splitPath = cmdlet({
       process(args) {
         const paths = pathsFor(cmd)
         for (const path of args.LiteralPath ?? args.Path ?? []) {
-          const all = args.Resolve ? (attempt(cmd, () => (args.LiteralPath ? [paths.existing(paths.resolve(path), path)] : paths.glob(path))) ?? []).map((place) => paths.shown(place)) : [path]
+          const all = args.Resolve
+            ? (attempt(cmd, () => (args.LiteralPath ? [paths.existing(paths.resolve(path), path)] : paths.glob(path))) ?? []).map((place) =>
+                paths.shown(place),
+              )
+            : [path]
           for (const each of all) {
             const piece = attempt(cmd, () => pieceOf(each, args))
             if (piece !== undefined) cmd.write(piece)
@@ -86,7 +142,8 @@ function pieceOf(path: string, args: { readonly [name: string]: unknown }): stri
   if (args.IsAbsolute) return drive !== undefined || provider !== undefined
   if (args.Qualifier) {
     if (provider !== undefined) return prefix
-    if (drive === undefined || drive === '/') throw fault('ParsePathFormatError', 'InvalidArgument', 'System.FormatException', `${path} does not begin with a drive.`, path)
+    if (drive === undefined || drive === '/')
+      throw fault('ParsePathFormatError', 'InvalidArgument', 'System.FormatException', `${path} does not begin with a drive.`, path)
     return `${drive}:`
   }
   if (args.NoQualifier) return provider !== undefined ? rest : drive !== undefined && drive !== '/' ? path.slice(drive.length + 1) : path
@@ -96,7 +153,8 @@ function pieceOf(path: string, args: { readonly [name: string]: unknown }): stri
     const dot = leaf.lastIndexOf('.')
     return args.Extension ? (dot < 0 || dot === leaf.length - 1 ? '' : leaf.slice(dot)) : dot < 0 ? leaf : leaf.slice(0, dot)
   }
-  if (/^[\\/]+$/.test(rest)) throw fault('Argument', 'InvalidArgument', 'PSArgumentException', `${path} is a root: nothing stands before it.`)
+  if (/^[\\/]+$/.test(rest))
+    throw fault('Argument', 'InvalidArgument', 'PSArgumentException', `${path} is a root: nothing stands before it.`)
   const parent = splitParent(rest)
   return parent === '' ? '' : prefix + parent
 }
@@ -122,7 +180,11 @@ export const testPath = cmdlet({
     Path: { ...itemPaths.Path, allowNull: true, allowEmptyString: true, allowEmptyCollection: true },
     LiteralPath: { ...itemPaths.LiteralPath, allowNull: true, allowEmptyString: true, allowEmptyCollection: true },
     ...filters,
-    PathType: { type: t.enum<'Any' | 'Container' | 'Leaf'>('Microsoft.PowerShell.Commands.TestPathType'), aliases: ['Type'], help: 'Container for folders, Leaf for what holds nothing.' },
+    PathType: {
+      type: t.enum<'Any' | 'Container' | 'Leaf'>('Microsoft.PowerShell.Commands.TestPathType'),
+      aliases: ['Type'],
+      help: 'Container for folders, Leaf for what holds nothing.',
+    },
     IsValid: { type: t.switch, help: 'Only whether the path is well formed.' },
     ...credential,
     OlderThan: { type: t.nullable(t.dateTime), help: 'Written before this time.' },
@@ -134,11 +196,21 @@ export const testPath = cmdlet({
       process(args) {
         const list = given(args)
         if (list.every(([path]) => path === null)) {
-          return cmd.error({ id: 'NullPathNotPermitted', category: 'InvalidArgument', exception: 'System.ArgumentNullException', message: 'A path must not be null.' })
+          return cmd.error({
+            id: 'NullPathNotPermitted',
+            category: 'InvalidArgument',
+            exception: 'System.ArgumentNullException',
+            message: 'A path must not be null.',
+          })
         }
         for (const [path, literal] of list) {
           if (path === null) {
-            cmd.error({ id: 'NullPathNotPermitted', category: 'InvalidArgument', exception: 'System.ArgumentNullException', message: 'A path must not be null.' })
+            cmd.error({
+              id: 'NullPathNotPermitted',
+              category: 'InvalidArgument',
+              exception: 'System.ArgumentNullException',
+              message: 'A path must not be null.',
+            })
             cmd.write(false)
           } else if (path.trim() === '') cmd.write(false)
           else cmd.write(args.IsValid ? !path.includes('\0') : isThere(path, literal))
@@ -146,7 +218,11 @@ export const testPath = cmdlet({
 
         function isThere(path: string, literal: boolean): boolean {
           let places: Place[]
-          try { places = resolved(cmd, path, literal, { ...args, Force: !hasWildcards(path) }) } catch { return false }
+          try {
+            places = resolved(cmd, path, literal, { ...args, Force: !hasWildcards(path) })
+          } catch {
+            return false
+          }
           return places.some((place) => {
             const item = pathsFor(cmd).item(place)
             if (item === undefined) return false
@@ -154,7 +230,10 @@ export const testPath = cmdlet({
             if (args.PathType === 'Leaf' && item.isContainer) return false
             if (!place.provider.navigates || (!args.NewerThan && !args.OlderThan)) return true
             const { ticks } = (item.value as FileInfo).LastWriteTime
-            return (!args.NewerThan || ticks > (args.NewerThan as DateTime).ticks) && (!args.OlderThan || ticks < (args.OlderThan as DateTime).ticks)
+            return (
+              (!args.NewerThan || ticks > (args.NewerThan as DateTime).ticks) &&
+              (!args.OlderThan || ticks < (args.OlderThan as DateTime).ticks)
+            )
           })
         }
       },
@@ -173,7 +252,8 @@ export const resolvePath = cmdlet({
     LiteralPath: itemPaths.LiteralPath,
     Relative: { type: t.switch, help: 'As seen from where one stands.' },
     RelativeBasePath: { type: t.string, help: 'As seen from there.' },
-    ...force, ...credential,
+    ...force,
+    ...credential,
   },
   examples: [['All scripts here', 'Resolve-Path *.ps1']],
   start(_fixed, cmd) {
@@ -183,7 +263,8 @@ export const resolvePath = cmdlet({
         for (const [path, literal] of given(args)) {
           for (const place of attempt(cmd, () => resolved(cmd, path, literal, { Force: args.Force })) ?? []) {
             if (!args.Relative) cmd.write(paths.pathInfo(place))
-            else cmd.write(paths.relative(place, args.RelativeBasePath === undefined ? undefined : paths.resolve(args.RelativeBasePath).path))
+            else
+              cmd.write(paths.relative(place, args.RelativeBasePath === undefined ? undefined : paths.resolve(args.RelativeBasePath).path))
           }
         }
       },
@@ -202,9 +283,9 @@ export const convertPath = cmdlet({
   start(_fixed, cmd) {
     return {
       process(args) {
-        for (const [path, literal] of given(args)) for (const place of attempt(cmd, () => resolved(cmd, path, literal, { Force: args.Force })) ?? []) cmd.write(place.path)
+        for (const [path, literal] of given(args))
+          for (const place of attempt(cmd, () => resolved(cmd, path, literal, { Force: args.Force })) ?? []) cmd.write(place.path)
       },
     }
   },
 })
-

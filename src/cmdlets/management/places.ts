@@ -10,8 +10,23 @@ export const pathsFor = (cmd: Cmd): Paths => pathsOf(cmd.engine)
 
 /** -Path and -LiteralPath as most cmdlets have them. */
 export const itemPaths = {
-  Path: { type: t.list(t.string), set: 'Path', position: 0, mandatory: true, pipeline: 'value property', wildcards: true, help: 'Paths of the items; patterns are allowed.' },
-  LiteralPath: { type: t.list(t.string), set: 'LiteralPath', mandatory: true, pipeline: 'property', aliases: ['PSPath', 'LP'], help: 'Paths of the items, taken as they stand.' },
+  Path: {
+    type: t.list(t.string),
+    set: 'Path',
+    position: 0,
+    mandatory: true,
+    pipeline: 'value property',
+    wildcards: true,
+    help: 'Paths of the items; patterns are allowed.',
+  },
+  LiteralPath: {
+    type: t.list(t.string),
+    set: 'LiteralPath',
+    mandatory: true,
+    pipeline: 'property',
+    aliases: ['PSPath', 'LP'],
+    help: 'Paths of the items, taken as they stand.',
+  },
 } as const satisfies Params
 
 export const filters = {
@@ -21,12 +36,21 @@ export const filters = {
 } as const satisfies Params
 
 export const force = { Force: { type: t.switch, help: 'Also hidden and read-only items.' } } as const satisfies Params
-export const credential = { Credential: { type: t.credential, pipeline: 'property', isCredential: true, help: 'Kept for scripts that give one; the providers here do not use it.' } } as const satisfies Params
+export const credential = {
+  Credential: {
+    type: t.credential,
+    pipeline: 'property',
+    isCredential: true,
+    help: 'Kept for scripts that give one; the providers here do not use it.',
+  },
+} as const satisfies Params
 
 /** Runs something; an error of PowerShell or .NET is written as this command's, and undefined comes back. Writes no output itself: what a later command throws is not ours. */
 export function attempt<T>(cmd: Cmd, act: () => T): T | undefined {
   let thrown: unknown
-  try { return act() } catch (error) {
+  try {
+    return act()
+  } catch (error) {
     if (!(error instanceof PSError) && !(error instanceof Exception)) throw error
     thrown = error
   }
@@ -61,7 +85,9 @@ export function* itemsAt(cmd: Cmd, args: PathArguments): Generator<Place> {
 export function resolved(cmd: Cmd, path: string, literal: boolean, args: PathArguments = {}): Place[] {
   const paths = pathsFor(cmd)
   if (args.Filter !== undefined && !paths.resolve(path).provider.navigates) throw notSupported('filter names (-Filter)')
-  const places = literal ? [paths.existing(paths.resolve(path), path)] : paths.glob(path, { force: args.Force ?? false, filter: args.Filter })
+  const places = literal
+    ? [paths.existing(paths.resolve(path), path)]
+    : paths.glob(path, { force: args.Force ?? false, filter: args.Filter })
   const fits = nameFilter(args)
   const named = args.Filter === undefined || literal ? undefined : filterPattern(args.Filter)
   return places.filter((place) => fits(place.provider.leaf(place.path)) && (named?.isMatch(place.provider.leaf(place.path)) ?? true))
@@ -72,5 +98,6 @@ export function nameFilter({ Include, Exclude }: PathArguments): (name: string) 
   const wanted = Include?.map((pattern) => new WildcardPattern(pattern)) ?? []
   const unwanted = Exclude?.map((pattern) => new WildcardPattern(pattern)) ?? []
   if (wanted.length === 0 && unwanted.length === 0) return () => true
-  return (name) => (wanted.length === 0 || wanted.some((pattern) => pattern.isMatch(name))) && !unwanted.some((pattern) => pattern.isMatch(name))
+  return (name) =>
+    (wanted.length === 0 || wanted.some((pattern) => pattern.isMatch(name))) && !unwanted.some((pattern) => pattern.isMatch(name))
 }

@@ -17,9 +17,11 @@ export const removeItem = cmdlet({
   shouldProcess: true,
   confirmImpact: 'Medium',
   params: {
-    ...itemPaths, ...filters,
+    ...itemPaths,
+    ...filters,
     Recurse: { type: t.switch, help: 'Folders with all that lies in them.' },
-    ...force, ...credential,
+    ...force,
+    ...credential,
   },
   examples: [['A folder and all in it', 'Remove-Item build -Recurse']],
   start(_fixed, cmd) {
@@ -43,7 +45,11 @@ function hiddenByPattern(cmd: Cmd, place: Place, args: { readonly Path?: readonl
 /** One stands in it, or below it. */
 export function standsIn(cmd: Cmd, place: Place): boolean {
   const here = pathsFor(cmd).location
-  return here.Provider === place.provider.info && place.provider.navigates && (here.ProviderPath === place.path || here.ProviderPath.startsWith(place.path + separator))
+  return (
+    here.Provider === place.provider.info &&
+    place.provider.navigates &&
+    (here.ProviderPath === place.path || here.ProviderPath.startsWith(place.path + separator))
+  )
 }
 
 function remove(cmd: Cmd, place: Place, recurse: boolean, forced: boolean, all: { yes?: boolean; no?: boolean }): void {
@@ -53,13 +59,22 @@ function remove(cmd: Cmd, place: Place, recurse: boolean, forced: boolean, all: 
     return
   }
   if (standsIn(cmd, place)) {
-    throw fault('InvalidOperation', 'InvalidOperation', 'PSInvalidOperationException', `${place.path} cannot be removed while one stands in it.`)
+    throw fault(
+      'InvalidOperation',
+      'InvalidOperation',
+      'PSInvalidOperationException',
+      `${place.path} cannot be removed while one stands in it.`,
+    )
   }
   const info = infoAt(place.path)
   if (info === undefined) return
   const link = (info.attributeBits & attribute.reparsePoint) !== 0
   if (info.isDirectory && !link && !recurse && readdirSync(info.FullName).length > 0) {
-    const goOn = cmd.shouldContinue(`${info.FullName} is not empty, and -Recurse was not given. Remove it with all that lies in it?`, 'Remove a folder', all)
+    const goOn = cmd.shouldContinue(
+      `${info.FullName} is not empty, and -Recurse was not given. Remove it with all that lies in it?`,
+      'Remove a folder',
+      all,
+    )
     if (!goOn) return
   }
   if (!cmd.shouldProcess(info.FullName, info.isDirectory ? 'Remove Directory' : 'Remove File')) return
@@ -70,7 +85,12 @@ function erase(cmd: Cmd, info: FileInfo | DirectoryInfo, forced: boolean): void 
   const bits = info.attributeBits
   const link = (bits & attribute.reparsePoint) !== 0
   if (!forced && !link && (bits & (attribute.hidden | attribute.readOnly | attribute.system)) !== 0) {
-    throw wrapped(exception('System.IO.IOException', `${info.FullName} is hidden or read-only: -Force removes it all the same.`), 'RemoveFileSystemItemUnAuthorizedAccess', 'PermissionDenied', info)
+    throw wrapped(
+      exception('System.IO.IOException', `${info.FullName} is hidden or read-only: -Force removes it all the same.`),
+      'RemoveFileSystemItemUnAuthorizedAccess',
+      'PermissionDenied',
+      info,
+    )
   }
   try {
     if (link) unlinkSync(info.FullName)
@@ -86,6 +106,11 @@ function erase(cmd: Cmd, info: FileInfo | DirectoryInfo, forced: boolean): void 
   } catch (error) {
     if (!(error as NodeJS.ErrnoException).code) throw error
     const thrown = ioException(error, info.FullName)
-    throw wrapped(thrown.netType.name === 'System.UnauthorizedAccessException' ? exception('System.IO.IOException', thrown.Message) : thrown, info.isDirectory ? 'RemoveFileSystemItemIOError' : 'RemoveFileSystemItemUnAuthorizedAccess', info.isDirectory ? 'WriteError' : 'PermissionDenied', info)
+    throw wrapped(
+      thrown.netType.name === 'System.UnauthorizedAccessException' ? exception('System.IO.IOException', thrown.Message) : thrown,
+      info.isDirectory ? 'RemoveFileSystemItemIOError' : 'RemoveFileSystemItemUnAuthorizedAccess',
+      info.isDirectory ? 'WriteError' : 'PermissionDenied',
+      info,
+    )
   }
 }

@@ -25,7 +25,10 @@ export const setItem = cmdlet({
     Path: { ...itemPaths.Path, pipeline: 'property' },
     LiteralPath: itemPaths.LiteralPath,
     Value: { type: t.object, position: 1, pipeline: 'value property', help: 'The new value.' },
-    ...force, ...passThru, ...filters, ...credential,
+    ...force,
+    ...passThru,
+    ...filters,
+    ...credential,
   },
   examples: [['An environment variable', "Set-Item Env:GREETING 'hello'"]],
   start(_fixed, cmd) {
@@ -37,7 +40,8 @@ export const setItem = cmdlet({
           for (const place of places ?? []) {
             const done = attempt(cmd, () => {
               if (place.provider.navigates) throw notSupported('set the value of an item (Set-Content writes files)')
-              if (!cmd.shouldProcess(`Item: ${place.path} Value: ${args.Value === undefined ? '' : cmd.text(args.Value)}`, 'Set Item')) return false
+              if (!cmd.shouldProcess(`Item: ${place.path} Value: ${args.Value === undefined ? '' : cmd.text(args.Value)}`, 'Set Item'))
+                return false
               ;(place.provider as MemoryProvider).table.set(place.path, args.Value ?? null, { force: args.Force })
               return true
             })
@@ -85,9 +89,18 @@ export const renameItem = cmdlet({
   confirmImpact: 'Medium',
   params: {
     Path: { type: t.string, set: 'ByPath', position: 0, mandatory: true, pipeline: 'value property', help: 'The item.' },
-    LiteralPath: { type: t.string, set: 'ByLiteralPath', mandatory: true, pipeline: 'property', aliases: ['PSPath', 'LP'], help: 'The item, its path taken as it stands.' },
+    LiteralPath: {
+      type: t.string,
+      set: 'ByLiteralPath',
+      mandatory: true,
+      pipeline: 'property',
+      aliases: ['PSPath', 'LP'],
+      help: 'The item, its path taken as it stands.',
+    },
     NewName: { type: t.string, position: 1, mandatory: true, pipeline: 'property', help: 'The new name, without a folder.' },
-    ...force, ...passThru, ...credential,
+    ...force,
+    ...passThru,
+    ...credential,
   },
   examples: [['Another ending', "Get-ChildItem *.txt | Rename-Item -NewName { $_.Name -replace 'txt$', 'md' }"]],
   start(_fixed, cmd) {
@@ -97,7 +110,13 @@ export const renameItem = cmdlet({
         const places = attempt(cmd, () => resolved(cmd, path, LiteralPath !== undefined))
         if (places === undefined) return
         const made = attempt(cmd, () => {
-          if (places.length > 1) throw fault('InvalidOperation', 'InvalidOperation', 'PSInvalidOperationException', `${path} names several items: they cannot all get one name.`)
+          if (places.length > 1)
+            throw fault(
+              'InvalidOperation',
+              'InvalidOperation',
+              'PSInvalidOperationException',
+              `${path} names several items: they cannot all get one name.`,
+            )
           const place = places[0]
           if (place === undefined) return undefined
           if (!place.provider.navigates) {
@@ -110,13 +129,39 @@ export const renameItem = cmdlet({
           function renameFile(name: string) {
             const info = infoAt(place!.path)!
             const bare = name.replace(/^\.[\\/]/, '')
-            const given = partsOf(bare).length > 1 || /^[\\/]/.test(bare) ? (parentOf(name) === parentOf(path) || native.resolve(name) === native.join(native.dirname(info.FullName), leafOf(name)) ? leafOf(name) : undefined) : bare
-            if (given === undefined) throw fault('Argument', 'InvalidArgument', 'PSArgumentException', `${name} is a path: a new name has no folder in it. Move-Item moves.`)
-            if (standsIn(cmd, place!)) throw fault('InvalidOperation', 'InvalidOperation', 'PSInvalidOperationException', `${place!.path} cannot be renamed while one stands in it.`)
+            const given =
+              partsOf(bare).length > 1 || /^[\\/]/.test(bare)
+                ? parentOf(name) === parentOf(path) || native.resolve(name) === native.join(native.dirname(info.FullName), leafOf(name))
+                  ? leafOf(name)
+                  : undefined
+                : bare
+            if (given === undefined)
+              throw fault(
+                'Argument',
+                'InvalidArgument',
+                'PSArgumentException',
+                `${name} is a path: a new name has no folder in it. Move-Item moves.`,
+              )
+            if (standsIn(cmd, place!))
+              throw fault(
+                'InvalidOperation',
+                'InvalidOperation',
+                'PSInvalidOperationException',
+                `${place!.path} cannot be renamed while one stands in it.`,
+              )
             const full = native.join(native.dirname(info.FullName), given)
-            if (!cmd.shouldProcess(`Item: ${info.FullName} Destination: ${full}`, info.isDirectory ? 'Rename Directory' : 'Rename File')) return undefined
-            if (full !== info.FullName && existsSync(full)) throw wrapped(exception('System.IO.IOException', `There is something at ${full} already.`), 'RenameItemIOError', 'WriteError', info.FullName)
-            try { renameSync(info.FullName, full) } catch (error) {
+            if (!cmd.shouldProcess(`Item: ${info.FullName} Destination: ${full}`, info.isDirectory ? 'Rename Directory' : 'Rename File'))
+              return undefined
+            if (full !== info.FullName && existsSync(full))
+              throw wrapped(
+                exception('System.IO.IOException', `There is something at ${full} already.`),
+                'RenameItemIOError',
+                'WriteError',
+                info.FullName,
+              )
+            try {
+              renameSync(info.FullName, full)
+            } catch (error) {
               throw wrapped(ioException(error, info.FullName), 'RenameItemIOError', 'WriteError', info.FullName)
             }
             return { ...place!, path: full }
@@ -148,12 +193,14 @@ export const invokeItem = cmdlet({
           attempt(cmd, () => {
             if (!place.provider.navigates) throw notSupported('open an item')
             if (!cmd.shouldProcess(place.path, 'Invoke Item')) return
-            const [program, before] = process.platform === 'darwin' ? ['open', []] : process.platform === 'win32' ? ['cmd', ['/c', 'start', '']] : ['xdg-open', []]
-            spawn(program as string, [...(before as string[]), place.path], { detached: true, stdio: 'ignore' }).on('error', () => {}).unref()
+            const [program, before] =
+              process.platform === 'darwin' ? ['open', []] : process.platform === 'win32' ? ['cmd', ['/c', 'start', '']] : ['xdg-open', []]
+            spawn(program as string, [...(before as string[]), place.path], { detached: true, stdio: 'ignore' })
+              .on('error', () => {})
+              .unref()
           })
         }
       },
     }
   },
 })
-

@@ -18,15 +18,41 @@ export const startProcess = cmdlet({
   confirmImpact: 'Medium',
   params: {
     FilePath: { type: t.string, position: 0, mandatory: true, aliases: ['PSPath', 'Path'], notNullOrEmpty: true, help: 'The program.' },
-    ArgumentList: { type: t.list(t.string), position: 1, aliases: ['Args'], allowNull: true, allowEmptyCollection: true, allowEmptyString: true, help: 'Its arguments, joined by blanks and taken apart as a command line.' },
+    ArgumentList: {
+      type: t.list(t.string),
+      position: 1,
+      aliases: ['Args'],
+      allowNull: true,
+      allowEmptyCollection: true,
+      allowEmptyString: true,
+      help: 'Its arguments, joined by blanks and taken apart as a command line.',
+    },
     Credential: { type: t.credential, set: 'Default', aliases: ['RunAs'], isCredential: true, help: 'Another user (not on this system).' },
     WorkingDirectory: { type: t.string, notNullOrEmpty: true, help: 'The folder it is started in.' },
     LoadUserProfile: { type: t.switch, set: 'Default', aliases: ['Lup'], help: 'On Windows only.' },
     NoNewWindow: { type: t.switch, set: 'Default', aliases: ['nnw'], help: 'In this window; elsewhere than on Windows it always is.' },
     PassThru: { type: t.switch, help: 'Gives the process.' },
-    RedirectStandardError: { type: t.string, set: 'Default', aliases: ['RSE'], notNullOrEmpty: true, help: 'A file for what it writes on standard error.' },
-    RedirectStandardInput: { type: t.string, set: 'Default', aliases: ['RSI'], notNullOrEmpty: true, help: 'A file that it reads as standard input.' },
-    RedirectStandardOutput: { type: t.string, set: 'Default', aliases: ['RSO'], notNullOrEmpty: true, help: 'A file for what it writes on standard output.' },
+    RedirectStandardError: {
+      type: t.string,
+      set: 'Default',
+      aliases: ['RSE'],
+      notNullOrEmpty: true,
+      help: 'A file for what it writes on standard error.',
+    },
+    RedirectStandardInput: {
+      type: t.string,
+      set: 'Default',
+      aliases: ['RSI'],
+      notNullOrEmpty: true,
+      help: 'A file that it reads as standard input.',
+    },
+    RedirectStandardOutput: {
+      type: t.string,
+      set: 'Default',
+      aliases: ['RSO'],
+      notNullOrEmpty: true,
+      help: 'A file for what it writes on standard output.',
+    },
     Verb: { type: t.string, set: 'UseShellExecute', notNullOrEmpty: true, help: 'On Windows only.' },
     WindowStyle: { type: t.enum('System.Diagnostics.ProcessWindowStyle'), help: 'On Windows only.' },
     Wait: { type: t.switch, help: 'Waits for its end.' },
@@ -40,19 +66,37 @@ export const startProcess = cmdlet({
         const engine = cmd.engine as Engine
         const { poll } = engine.parts
         const paths = pathsOf(engine)
-        const refuse = (id: string, category: string, type: string, message: string): never => cmd.throw({ id, category, exception: type, message })
+        const refuse = (id: string, category: string, type: string, message: string): never =>
+          cmd.throw({ id, category, exception: type, message })
         if (args.WindowStyle !== undefined || args.LoadUserProfile || args.Verb !== undefined) {
-          refuse('NotSupportedException', 'NotImplemented', 'System.NotSupportedException', '-WindowStyle, -LoadUserProfile and -Verb are for Windows.')
+          refuse(
+            'NotSupportedException',
+            'NotImplemented',
+            'System.NotSupportedException',
+            '-WindowStyle, -LoadUserProfile and -Verb are for Windows.',
+          )
         }
         const info = engine.parts.commands.tryFind(engine, args.FilePath!, engine.at.frame)
         const file = info instanceof ApplicationInfo ? info.Path : args.FilePath!
-        const directory = args.WorkingDirectory === undefined ? paths.fileSystemLocation.ProviderPath : paths.resolve(args.WorkingDirectory).path
+        const directory =
+          args.WorkingDirectory === undefined ? paths.fileSystemLocation.ProviderPath : paths.resolve(args.WorkingDirectory).path
         if (args.WorkingDirectory !== undefined && !statSync(directory, { throwIfNoEntry: false })?.isDirectory()) {
-          refuse('DirectoryNotFoundException', 'InvalidOperation', 'System.IO.DirectoryNotFoundException', `There is no folder ${args.WorkingDirectory}.`)
+          refuse(
+            'DirectoryNotFoundException',
+            'InvalidOperation',
+            'System.IO.DirectoryNotFoundException',
+            `There is no folder ${args.WorkingDirectory}.`,
+          )
         }
         const line = (args.ArgumentList ?? []).filter((each) => each !== null).join(' ')
         if (!cmd.shouldProcess(`${args.FilePath}${line === '' ? '' : ` ${line}`}`)) return
-        if (poll === undefined) return refuse('InvalidOperationException', 'InvalidOperation', 'System.InvalidOperationException', 'Programs cannot be started here.')
+        if (poll === undefined)
+          return refuse(
+            'InvalidOperationException',
+            'InvalidOperation',
+            'System.InvalidOperationException',
+            'Programs cannot be started here.',
+          )
         const opened: number[] = []
         const stream = (name: string | undefined, flags: string): number | undefined => {
           if (name === undefined) return undefined
@@ -67,7 +111,10 @@ export const startProcess = cmdlet({
           }
         }
         const environment: Record<string, string> = {}
-        for (const [name, value] of Object.entries(args.UseNewEnvironment ? pick(['HOME', 'USER', 'PATH', 'LANG', 'SHELL', 'TERM']) : process.env)) if (value !== undefined) environment[name] = value
+        for (const [name, value] of Object.entries(
+          args.UseNewEnvironment ? pick(['HOME', 'USER', 'PATH', 'LANG', 'SHELL', 'TERM']) : process.env,
+        ))
+          if (value !== undefined) environment[name] = value
         for (const { key, value } of (args.Environment ?? hashtable()).entries()) {
           if (isNull(value)) delete environment[String(key)]
           else environment[String(key)] = engine.text(value)
@@ -75,11 +122,23 @@ export const startProcess = cmdlet({
         const stdin = stream(args.RedirectStandardInput, 'r') ?? 'ignore'
         const stdout = stream(args.RedirectStandardOutput, 'w') ?? 'inherit'
         const stderr = stream(args.RedirectStandardError, 'w') ?? 'inherit'
-        const handle = poll.open('child', { file, args: words(line), cwd: directory, env: environment, stdio: [stdin, stdout, stderr], keep: true })
+        const handle = poll.open('child', {
+          file,
+          args: words(line),
+          cwd: directory,
+          env: environment,
+          stdio: [stdin, stdout, stderr],
+          keep: true,
+        })
         const first = poll.poll([handle])?.message as { type: string; pid?: number; code?: string }
         for (const descriptor of opened) closeSync(descriptor)
         if (first.type === 'error') {
-          refuse('InvalidOperationException', 'InvalidOperation', 'System.InvalidOperationException', `The program ${args.FilePath} could not be started: ${first.code === 'ENOENT' ? 'there is none of that name' : first.code}.`)
+          refuse(
+            'InvalidOperationException',
+            'InvalidOperation',
+            'System.InvalidOperationException',
+            `The program ${args.FilePath} could not be started: ${first.code === 'ENOENT' ? 'there is none of that name' : first.code}.`,
+          )
         }
         const process_ = started(first.pid!, file, handle, engine)
         if (args.Wait) process_.wait(-1)
@@ -89,7 +148,8 @@ export const startProcess = cmdlet({
   },
 })
 
-const pick = (names: readonly string[]): Record<string, string | undefined> => Object.fromEntries(names.map((name) => [name, process.env[name]]))
+const pick = (names: readonly string[]): Record<string, string | undefined> =>
+  Object.fromEntries(names.map((name) => [name, process.env[name]]))
 
 /** A process of ours: its end is heard of. */
 function started(id: number, file: string, handle: Handle, engine: Engine): ProcessInfo {
@@ -118,10 +178,16 @@ function words(line: string): string[] {
     const unit = line[index]!
     if (unit === '\\') {
       let count = 1
-      while (line[index + 1] === '\\') { count++; index++ }
+      while (line[index + 1] === '\\') {
+        count++
+        index++
+      }
       if (line[index + 1] === '"') {
         word += '\\'.repeat(count >> 1)
-        if (count % 2 === 1) { word += '"'; index++ }
+        if (count % 2 === 1) {
+          word += '"'
+          index++
+        }
       } else word += '\\'.repeat(count)
       any = true
     } else if (unit === '"') {
@@ -139,4 +205,3 @@ function words(line: string): string[] {
   if (any) found.push(word)
   return found
 }
-

@@ -5,7 +5,11 @@ import { cmdlet, t } from '#engine/command'
 import { TimeZone, allZones, localZone, zoneOf } from '#engine/platform'
 
 const missing = (target: string) => ({
-  id: 'TimeZoneNotFound', category: 'InvalidArgument', exception: 'System.TimeZoneNotFoundException', message: `There is no time zone '${target}'.`, target,
+  id: 'TimeZoneNotFound',
+  category: 'InvalidArgument',
+  exception: 'System.TimeZoneNotFoundException',
+  message: `There is no time zone '${target}'.`,
+  target,
 })
 
 export const getTimeZone = cmdlet({

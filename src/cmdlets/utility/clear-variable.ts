@@ -5,7 +5,8 @@ import { variableOptions } from '#engine/runtime'
 import { excluded, included, unauthorized, variablesNamed } from '../variables.ts'
 
 export const clearVariable = cmdlet({
-  name: 'Clear-Variable', class: 'ClearVariableCommand',
+  name: 'Clear-Variable',
+  class: 'ClearVariableCommand',
   summary: 'Takes the values of variables away.',
   output: 'System.Management.Automation.PSVariable',
   shouldProcess: true,
@@ -26,12 +27,24 @@ export const clearVariable = cmdlet({
         for (const name of Name as readonly string[]) {
           const found = variablesNamed(cmd, name, Scope).filter((variable) => isIn(variable.Name) && !isOut(variable.Name))
           if (found.length === 0 && !/[*?[]/.test(name)) {
-            cmd.error({ id: 'VariableNotFound', category: 'ObjectNotFound', target: name, exception: 'System.Management.Automation.ItemNotFoundException', message: `There is no variable '${name}'.` })
+            cmd.error({
+              id: 'VariableNotFound',
+              category: 'ObjectNotFound',
+              target: name,
+              exception: 'System.Management.Automation.ItemNotFoundException',
+              message: `There is no variable '${name}'.`,
+            })
           }
           for (const variable of found) {
             if (!cmd.shouldProcess(`Name: ${variable.Name}`, 'Clear variable')) continue
             if ((variable.options & variableOptions.Constant) !== 0 || ((variable.options & variableOptions.ReadOnly) !== 0 && !Force)) {
-              cmd.error({ id: 'VariableNotWritable', category: 'WriteError', target: variable.Name, exception: unauthorized, message: `The variable '${variable.Name}' is read-only or constant.` })
+              cmd.error({
+                id: 'VariableNotWritable',
+                category: 'WriteError',
+                target: variable.Name,
+                exception: unauthorized,
+                message: `The variable '${variable.Name}' is read-only or constant.`,
+              })
               continue
             }
             variable.put(variable.constraint === null ? null : variable.constraint.apply(null))

@@ -7,7 +7,8 @@ import { type Comparer, type Entry, comparerOf, directionsOf, entryOf, expanded,
 import { type PropertyParameter, keysOf, propertyParameters } from '../property-parameter.ts'
 
 export const compareObject = cmdlet({
-  name: 'Compare-Object', class: 'CompareObjectCommand',
+  name: 'Compare-Object',
+  class: 'CompareObjectCommand',
   summary: 'Compares two lists of objects.',
   output: null,
   params: {
@@ -54,7 +55,9 @@ export const compareObject = cmdlet({
 
     function entriesOf(objects: readonly unknown[], first: readonly unknown[]): Entry[] {
       parameters ??= expanded(propertyParameters(Property, keysOf.group, cmd), first, cmd)
-      return objects.filter((object) => object !== null && object !== undefined).map((object, index) => entryOf(object, parameters!, cmd, index))
+      return objects
+        .filter((object) => object !== null && object !== undefined)
+        .map((object, index) => entryOf(object, parameters!, cmd, index))
     }
 
     /** The next of each side. */
@@ -100,14 +103,14 @@ export const compareObject = cmdlet({
       }
       result = customObject()
       if (!Property?.length) result.set('InputObject', entry.object)
-      else parameters!.forEach((parameter, index) => {
-        const value = entry.keys[index]
-        if (result.get(parameter.source.text) === undefined) result.set(parameter.source.text, value === missing ? null : value)
-      })
+      else
+        parameters!.forEach((parameter, index) => {
+          const value = entry.keys[index]
+          if (result.get(parameter.source.text) === undefined) result.set(parameter.source.text, value === missing ? null : value)
+        })
       result.remove('SideIndicator')
       result.set('SideIndicator', side)
       cmd.write(result)
     }
   },
 })
-

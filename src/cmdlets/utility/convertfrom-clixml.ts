@@ -4,7 +4,8 @@ import { cmdlet, t } from '#engine/command'
 import { readClixml } from '../clixml.ts'
 
 export const convertFromCliXml = cmdlet({
-  name: 'ConvertFrom-CliXml', class: 'ConvertFromClixmlCommand',
+  name: 'ConvertFrom-CliXml',
+  class: 'ConvertFromClixmlCommand',
   summary: 'Makes the objects that a CLIXML text holds.',
   output: null,
   params: {

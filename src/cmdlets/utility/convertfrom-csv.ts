@@ -5,7 +5,8 @@ import { toText } from '#engine/runtime'
 import { csvReader } from '../csv-reader.ts'
 
 export const convertFromCsv = cmdlet({
-  name: 'ConvertFrom-Csv', class: 'ConvertFromCsvCommand',
+  name: 'ConvertFrom-Csv',
+  class: 'ConvertFromCsvCommand',
   summary: 'Makes objects from comma separated values.',
   output: null,
   defaultSet: 'Delimiter',
@@ -13,7 +14,14 @@ export const convertFromCsv = cmdlet({
   params: {
     Delimiter: { type: t.char, set: 'Delimiter', position: 1, notNull: true, notNullOrEmpty: true },
     Header: { type: t.list(t.string), notNull: true, notNullOrEmpty: true },
-    InputObject: { type: t.list(t.psobject), mandatory: true, position: 0, pipeline: 'value property', notNull: true, notNullOrEmpty: true },
+    InputObject: {
+      type: t.list(t.psobject),
+      mandatory: true,
+      position: 0,
+      pipeline: 'value property',
+      notNull: true,
+      notNullOrEmpty: true,
+    },
     UseCulture: { type: t.switch, set: 'UseCulture', mandatory: true, notNull: true, notNullOrEmpty: true },
   },
   examples: [['Two objects', `'name,age', 'Ann,30', 'Bob,41' | ConvertFrom-Csv`]],

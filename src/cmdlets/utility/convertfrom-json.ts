@@ -8,7 +8,8 @@ import { JsonNameError, parseJson } from '../json-text.ts'
 const isoDate = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,7})?(Z|[-+]\d\d:\d\d)?$/
 
 export const convertFromJson = cmdlet({
-  name: 'ConvertFrom-Json', class: 'ConvertFromJsonCommand',
+  name: 'ConvertFrom-Json',
+  class: 'ConvertFromJsonCommand',
   summary: 'Makes objects from JSON text.',
   output: null,
   params: {
@@ -51,7 +52,12 @@ export const convertFromJson = cmdlet({
         value = parse(text)
       } catch (thrown) {
         if (thrown instanceof JsonNameError) {
-          return cmd.error({ id: thrown.id, category: 'InvalidOperation', message: thrown.message, exception: 'System.InvalidOperationException' })
+          return cmd.error({
+            id: thrown.id,
+            category: 'InvalidOperation',
+            message: thrown.message,
+            exception: 'System.InvalidOperationException',
+          })
         }
         throw thrown
       }
@@ -74,4 +80,3 @@ export const convertFromJson = cmdlet({
     }
   },
 })
-

@@ -4,14 +4,15 @@ import { cmdlet, t } from '#engine/command'
 import { exception, hashtable } from '#objects'
 
 export const convertFromStringData = cmdlet({
-  name: 'ConvertFrom-StringData', class: 'ConvertFromStringDataCommand',
+  name: 'ConvertFrom-StringData',
+  class: 'ConvertFromStringDataCommand',
   summary: 'Makes a hashtable from lines of name=value.',
   output: 'System.Collections.Hashtable',
   params: {
     Delimiter: { type: t.char, position: 1 },
     StringData: { type: t.string, mandatory: true, position: 0, pipeline: 'value', allowEmptyString: true },
   },
-  examples: [['Two pairs', "ConvertFrom-StringData \"a=1`nb=2\""]],
+  examples: [['Two pairs', 'ConvertFrom-StringData "a=1`nb=2"']],
   start({ Delimiter }: any, cmd) {
     const delimiter = Delimiter === undefined ? '=' : cmd.text(Delimiter)
     return {
@@ -21,7 +22,13 @@ export const convertFromStringData = cmdlet({
           const text = line.trim()
           if (text === '' || text.startsWith('#')) continue
           const at = text.indexOf(delimiter)
-          const wrong = (message: string): never => cmd.throw({ id: 'InvalidOperation', category: 'InvalidOperation', message, exception: 'System.Management.Automation.PSInvalidOperationException' })
+          const wrong = (message: string): never =>
+            cmd.throw({
+              id: 'InvalidOperation',
+              category: 'InvalidOperation',
+              message,
+              exception: 'System.Management.Automation.PSInvalidOperationException',
+            })
           if (at < 0) wrong(`The line '${text}' is not of the form name${delimiter}value.`)
           const name = text.slice(0, at).trim()
           if (table.has(name)) wrong(`The name '${name}' stands twice: names must be different.`)

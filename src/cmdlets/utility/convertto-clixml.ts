@@ -4,7 +4,8 @@ import { cmdlet, t } from '#engine/command'
 import { writeClixml } from '../clixml.ts'
 
 export const convertToCliXml = cmdlet({
-  name: 'ConvertTo-CliXml', class: 'ConvertToClixmlCommand',
+  name: 'ConvertTo-CliXml',
+  class: 'ConvertToClixmlCommand',
   summary: 'Makes one CLIXML text of objects.',
   output: 'System.String',
   params: {
@@ -15,8 +16,12 @@ export const convertToCliXml = cmdlet({
   start({ Depth }: any, cmd) {
     const items: unknown[] = []
     return {
-      process({ InputObject }: any) { items.push(InputObject) },
-      end() { cmd.write(writeClixml(cmd, items, Depth)) },
+      process({ InputObject }: any) {
+        items.push(InputObject)
+      },
+      end() {
+        cmd.write(writeClixml(cmd, items, Depth))
+      },
     }
   },
 })

@@ -4,7 +4,8 @@ import { cmdlet, t } from '#engine/command'
 import { columnsOf, csvOptions, dataLine, headerLine, typeLineOf } from '../csv-writer.ts'
 
 export const convertToCsv = cmdlet({
-  name: 'ConvertTo-Csv', class: 'ConvertToCsvCommand',
+  name: 'ConvertTo-Csv',
+  class: 'ConvertToCsvCommand',
   summary: 'Turns objects into comma separated values.',
   output: 'System.String',
   defaultSet: 'Delimiter',

@@ -11,14 +11,16 @@ import { type PropertyParameter, keysOf, propertyParameters } from '../property-
 
 const doctypes = {
   strict: '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN"  "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">',
-  transitional: '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN"  "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">',
+  transitional:
+    '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN"  "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">',
 }
 const metaNames = ['content-type', 'default-style', 'x-ua-compatible']
 const knownMeta = ['application-name', 'author', 'description', 'generator', 'keywords', 'viewport']
 const alignments = ['', 'left', 'center', 'right']
 
 export const convertToHtml = cmdlet({
-  name: 'ConvertTo-Html', class: 'ConvertToHtmlCommand',
+  name: 'ConvertTo-Html',
+  class: 'ConvertToHtmlCommand',
   summary: 'Turns objects into HTML.',
   output: 'System.String',
   defaultSet: 'Page',
@@ -55,7 +57,11 @@ export const convertToHtml = cmdlet({
         if (columns === undefined) {
           columns = given.flatMap((parameter) => {
             const found = resolve(access, parameter.source, InputObject)
-            return found.length === 0 ? (/[*?[]/.test(parameter.source.text) ? [] : [parameter]) : found.map((source) => ({ ...parameter, source }))
+            return found.length === 0
+              ? /[*?[]/.test(parameter.source.text)
+                ? []
+                : [parameter]
+              : found.map((source) => ({ ...parameter, source }))
           })
           if (!list) head(columns)
         }
@@ -83,7 +89,10 @@ export const convertToHtml = cmdlet({
           const name = toText(key, cmd.engine).toLowerCase()
           if (metaNames.includes(name)) cmd.write(`<meta http-equiv="${key}" content="${toText(value, cmd.engine)}">`)
           else {
-            if (!knownMeta.includes(name)) cmd.warning(`${key} is no meta name of HTML: ${toText(value, cmd.engine)} may have no effect. Names are ${knownMeta.join(', ')}.`)
+            if (!knownMeta.includes(name))
+              cmd.warning(
+                `${key} is no meta name of HTML: ${toText(value, cmd.engine)} may have no effect. Names are ${knownMeta.join(', ')}.`,
+              )
             cmd.write(`<meta name="${key}" content="${toText(value, cmd.engine)}">`)
           }
         }
@@ -95,7 +104,9 @@ export const convertToHtml = cmdlet({
     }
 
     function head(columns: readonly PropertyParameter[]): void {
-      cmd.write(`<colgroup>${columns.map(({ width, alignment }) => `<col${width === undefined ? '' : ` width = "${width}"`}${alignment ? ` align = "${alignments[alignment]}"` : ''}/>`).join('')}</colgroup>`)
+      cmd.write(
+        `<colgroup>${columns.map(({ width, alignment }) => `<col${width === undefined ? '' : ` width = "${width}"`}${alignment ? ` align = "${alignments[alignment]}"` : ''}/>`).join('')}</colgroup>`,
+      )
       cmd.write(`<tr>${columns.map((column) => `<th>${labelOf(column)}</th>`).join('')}</tr>`)
     }
 
@@ -111,7 +122,7 @@ export const convertToHtml = cmdlet({
 
     /** Collections are not opened: they are the name of their type. */
     function itemText(value: unknown): string {
-      return typeof value === 'object' && access.elements(value) !== undefined ? typeNames(value)[0] ?? '' : toText(value, cmd.engine)
+      return typeof value === 'object' && access.elements(value) !== undefined ? (typeNames(value)[0] ?? '') : toText(value, cmd.engine)
     }
   },
 })

@@ -5,7 +5,8 @@ import { PSArray, isNull } from '#objects'
 import { NonTextKey, writeJson } from '../json-writer.ts'
 
 export const convertToJson = cmdlet({
-  name: 'ConvertTo-Json', class: 'ConvertToJsonCommand',
+  name: 'ConvertTo-Json',
+  class: 'ConvertToJsonCommand',
   summary: 'Turns objects into JSON text.',
   output: 'System.String',
   params: {
@@ -27,9 +28,15 @@ export const convertToJson = cmdlet({
         if (objects.length === 0) return
         const value = objects.length > 1 || AsArray ? new PSArray(objects) : objects[0]
         try {
-          cmd.write(writeJson(value, {
-            cmd, depth: Depth ?? 2, compress: Boolean(Compress), enumsAsStrings: Boolean(EnumsAsStrings), escape: EscapeHandling ?? 'Default',
-          }))
+          cmd.write(
+            writeJson(value, {
+              cmd,
+              depth: Depth ?? 2,
+              compress: Boolean(Compress),
+              enumsAsStrings: Boolean(EnumsAsStrings),
+              escape: EscapeHandling ?? 'Default',
+            }),
+          )
         } catch (thrown) {
           if (!(thrown instanceof NonTextKey)) throw thrown
         }

@@ -7,7 +7,8 @@ import { indentedXml } from '#dotnet'
 const declaration = '<?xml version="1.0" encoding="utf-8"?>'
 
 export const convertToXml = cmdlet({
-  name: 'ConvertTo-Xml', class: 'ConvertToXmlCommand',
+  name: 'ConvertTo-Xml',
+  class: 'ConvertToXmlCommand',
   summary: 'Makes XML of objects.',
   output: ['System.Xml.XmlDocument', 'System.String'],
   params: {
@@ -20,7 +21,9 @@ export const convertToXml = cmdlet({
   start({ As = 'Document', Depth = 1, NoTypeInformation }: any, cmd) {
     const items: unknown[] = []
     return {
-      process({ InputObject }: any) { items.push(InputObject ?? null) },
+      process({ InputObject }: any) {
+        items.push(InputObject ?? null)
+      },
       end() {
         const how = String(As).toLowerCase()
         const make = (): ReturnType<typeof xmlObject>[] => items.map((item) => xmlObject(cmd, item, Number(Depth), !NoTypeInformation))

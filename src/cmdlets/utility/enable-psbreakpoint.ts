@@ -4,15 +4,22 @@ import { cmdlet, t } from '#engine/command'
 import { chosen } from '../breakpoints.ts'
 
 export const enablePSBreakpoint = cmdlet({
-  name: 'Enable-PSBreakpoint', class: 'EnablePSBreakpointCommand',
+  name: 'Enable-PSBreakpoint',
+  class: 'EnablePSBreakpointCommand',
   summary: 'Switches breakpoints on.',
   output: 'System.Management.Automation.Breakpoint',
   defaultSet: 'Breakpoint',
   setOrder: ['Breakpoint', 'Id'],
   shouldProcess: true,
   params: {
-    Breakpoint: { type: t.list(t.of('System.Management.Automation.Breakpoint')), set: 'Breakpoint', mandatory: true, position: 0, pipeline: 'value',
-      notNull: true },
+    Breakpoint: {
+      type: t.list(t.of('System.Management.Automation.Breakpoint')),
+      set: 'Breakpoint',
+      mandatory: true,
+      position: 0,
+      pipeline: 'value',
+      notNull: true,
+    },
     Id: { type: t.list(t.int), set: 'Id', mandatory: true, position: 0, pipeline: 'property', notNull: true },
     PassThru: { type: t.switch },
     Runspace: { type: t.of('System.Management.Automation.Runspaces.Runspace'), set: 'Id', pipeline: 'property', aliases: ['RunspaceId'] },

@@ -10,7 +10,8 @@ import { openText } from '../files.ts'
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`
 
 export const exportAlias = cmdlet({
-  name: 'Export-Alias', class: 'ExportAliasCommand',
+  name: 'Export-Alias',
+  class: 'ExportAliasCommand',
   summary: 'Writes aliases to a file.',
   output: 'System.Management.Automation.AliasInfo',
   defaultSet: 'ByPath',
@@ -33,7 +34,9 @@ export const exportAlias = cmdlet({
     const path: string = Path ?? LiteralPath
     const names: string[] = []
     return {
-      process({ Name = ['*'] }: any) { names.push(...(Name as Iterable<string>)) },
+      process({ Name = ['*'] }: any) {
+        names.push(...(Name as Iterable<string>))
+      },
       end() {
         const found = new Map<string, any>()
         for (const name of names) {
@@ -41,7 +44,13 @@ export const exportAlias = cmdlet({
           const before = found.size
           for (const alias of aliasesIn(cmd, Scope)) if (pattern.isMatch(alias.Name)) found.set(alias.Name, alias)
           if (before === found.size && !/[*?[]/.test(name)) {
-            cmd.error({ id: 'ItemNotFoundException', category: 'ObjectNotFound', target: name, exception: 'System.Management.Automation.ItemNotFoundException', message: `There is no alias named '${name}'.` })
+            cmd.error({
+              id: 'ItemNotFoundException',
+              category: 'ObjectNotFound',
+              target: name,
+              exception: 'System.Management.Automation.ItemNotFoundException',
+              message: `There is no alias named '${name}'.`,
+            })
           }
         }
         if (!cmd.shouldProcess(path)) return
@@ -53,9 +62,13 @@ export const exportAlias = cmdlet({
           const script = String(As ?? 'Csv').toLowerCase() === 'script'
           for (const alias of found.values()) {
             const { Name, Definition } = alias
-            const about = String(alias.Description ?? ''), options = cmd.text(enumValue(netType('System.Management.Automation.ScopedItemOptions'), alias.options))
-            file.write(script ? `set-alias -Name:"${Name}" -Value:"${Definition}" -Description:"${about}" -Option:"${options}"\n`
-              : `${[Name, Definition, about, options].map(quoted).join(',')}\n`)
+            const about = String(alias.Description ?? ''),
+              options = cmd.text(enumValue(netType('System.Management.Automation.ScopedItemOptions'), alias.options))
+            file.write(
+              script
+                ? `set-alias -Name:"${Name}" -Value:"${Definition}" -Description:"${about}" -Option:"${options}"\n`
+                : `${[Name, Definition, about, options].map(quoted).join(',')}\n`,
+            )
             if (PassThru) cmd.write(alias)
           }
         } finally {

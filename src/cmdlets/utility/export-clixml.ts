@@ -6,7 +6,8 @@ import { openText } from '../files.ts'
 import { encodingOf } from '../management/encoding.ts'
 
 export const exportClixml = cmdlet({
-  name: 'Export-Clixml', class: 'ExportClixmlCommand',
+  name: 'Export-Clixml',
+  class: 'ExportClixmlCommand',
   summary: 'Writes objects to a file so that they can be made again.',
   output: null,
   defaultSet: 'ByPath',
@@ -28,9 +29,15 @@ export const exportClixml = cmdlet({
     const go = cmd.shouldProcess(path)
     const file = go ? openText(cmd, path, { noClobber: Boolean(NoClobber), force: Boolean(Force), encoding: Encoding }) : undefined
     return {
-      process({ InputObject }: any) { items.push(InputObject ?? null) },
-      end() { file?.write(writeClixml(cmd, items, Depth)) },
-      dispose() { file?.close() },
+      process({ InputObject }: any) {
+        items.push(InputObject ?? null)
+      },
+      end() {
+        file?.write(writeClixml(cmd, items, Depth))
+      },
+      dispose() {
+        file?.close()
+      },
     }
   },
 })

@@ -8,7 +8,8 @@ import { type TextFile, filePath, openText, readText } from '../files.ts'
 import { encodingOf } from '../management/encoding.ts'
 
 export const exportCsv = cmdlet({
-  name: 'Export-Csv', class: 'ExportCsvCommand',
+  name: 'Export-Csv',
+  class: 'ExportCsvCommand',
   summary: 'Writes objects to a file of comma separated values.',
   output: null,
   defaultSet: 'Delimiter',
@@ -34,8 +35,10 @@ export const exportCsv = cmdlet({
   start(args: any, cmd) {
     const options = csvOptions(args, cmd)
     const { Path, LiteralPath, Append, NoClobber, Force, Encoding } = args
-    const wrong = (id: string, message: string): never => cmd.throw({ id, category: 'InvalidData', message, exception: 'System.InvalidOperationException' })
-    if (Path !== undefined && LiteralPath !== undefined) wrong('CannotSpecifyPathAndLiteralPath', '-Path and -LiteralPath say different things: use one.')
+    const wrong = (id: string, message: string): never =>
+      cmd.throw({ id, category: 'InvalidData', message, exception: 'System.InvalidOperationException' })
+    if (Path !== undefined && LiteralPath !== undefined)
+      wrong('CannotSpecifyPathAndLiteralPath', '-Path and -LiteralPath say different things: use one.')
     if (Path === undefined && LiteralPath === undefined) wrong('CannotSpecifyPathAndLiteralPath', 'Say where to write: -Path is missing.')
     const target: string = Path ?? LiteralPath
     const writes = cmd.shouldProcess(target)
@@ -56,8 +59,13 @@ export const exportCsv = cmdlet({
             const names = new Set(columns.map((name) => name.toLowerCase()))
             const missing = known.find((name) => !names.has(name.toLowerCase()))
             if (missing !== undefined && !Force) {
-              return cmd.throw({ id: 'CannotAppendCsvWithMismatchedPropertyNames', category: 'InvalidData', target: missing, exception: 'System.InvalidOperationException',
-                message: `The file has a column '${missing}' and the object has no such property: use -Force to leave it empty.` })
+              return cmd.throw({
+                id: 'CannotAppendCsvWithMismatchedPropertyNames',
+                category: 'InvalidData',
+                target: missing,
+                exception: 'System.InvalidOperationException',
+                message: `The file has a column '${missing}' and the object has no such property: use -Force to leave it empty.`,
+              })
             }
             columns = known
           } else {
@@ -67,15 +75,21 @@ export const exportCsv = cmdlet({
         }
         file.write(`${dataLine(InputObject, columns, options, cmd)}\n`)
       },
-      dispose() { file?.close() },
+      dispose() {
+        file?.close()
+      },
     }
 
     /** The columns of a file that is added to; undefined when it is empty. */
     function headerOf(path: string): string[] | undefined {
-      const lines = readText(path).split(/\r?\n/).filter((line) => !line.startsWith('#'))
+      const lines = readText(path)
+        .split(/\r?\n/)
+        .filter((line) => !line.startsWith('#'))
       if (lines.length === 0 || lines[0] === '') return undefined
       let names: string[] | undefined
-      csvReader(cmd, options.delimiter, undefined).read(`${lines[0]}\n${lines[0]}`, (object) => { names = [...object.shape.names] })
+      csvReader(cmd, options.delimiter, undefined).read(`${lines[0]}\n${lines[0]}`, (object) => {
+        names = [...object.shape.names]
+      })
       return names
     }
   },

@@ -5,7 +5,8 @@ import { formatOutput, formats } from '../formatting.ts'
 import { keysOf } from '../property-parameter.ts'
 
 export const formatCustom = cmdlet({
-  name: 'Format-Custom', class: 'FormatCustomCommand',
+  name: 'Format-Custom',
+  class: 'FormatCustomCommand',
   summary: 'Shows objects by a custom view, or with everything inside of them.',
   output: formatOutput,
   params: {

@@ -22,29 +22,56 @@ export class ByteCollection {
     this.Label = label
     this.Path = path
   }
-  get netType() { return rowType }
-  get HexOffset(): string { return this.offset.toString(16).toUpperCase().padStart(16, '0') }
-  get HexBytes(): string { return Array.from(this.bytes, (byte) => byte.toString(16).toUpperCase().padStart(2, '0')).join(' ') }
-  get Ascii(): string { return Array.from(this.bytes, (byte) => (byte === 0 ? ' ' : byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : byte >= 0xa0 ? String.fromCharCode(byte) : '\ufffd')).join('') }
-  toString(): string { return `${this.HexOffset}   ${this.HexBytes.padEnd(perRow * 3)} ${this.Ascii.padEnd(perRow)}` }
+  get netType() {
+    return rowType
+  }
+  get HexOffset(): string {
+    return this.offset.toString(16).toUpperCase().padStart(16, '0')
+  }
+  get HexBytes(): string {
+    return Array.from(this.bytes, (byte) => byte.toString(16).toUpperCase().padStart(2, '0')).join(' ')
+  }
+  get Ascii(): string {
+    return Array.from(this.bytes, (byte) =>
+      byte === 0 ? ' ' : byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : byte >= 0xa0 ? String.fromCharCode(byte) : '\ufffd',
+    ).join('')
+  }
+  toString(): string {
+    return `${this.HexOffset}   ${this.HexBytes.padEnd(perRow * 3)} ${this.Ascii.padEnd(perRow)}`
+  }
 }
 
 const rowType = netType('Microsoft.PowerShell.Commands.ByteCollection')
-const text = (name: 'HexOffset' | 'HexBytes' | 'Ascii' | 'Label' | 'Path') => ({ type: 'System.String', get: (self: ByteCollection) => self[name] })
+const text = (name: 'HexOffset' | 'HexBytes' | 'Ascii' | 'Label' | 'Path') => ({
+  type: 'System.String',
+  get: (self: ByteCollection) => self[name],
+})
 
 defineType({
   name: 'Microsoft.PowerShell.Commands.ByteCollection',
   properties: {
     Offset64: { type: 'System.UInt64', get: (self: ByteCollection) => new Big('UInt64', self.offset) },
     Offset: { type: 'System.UInt32', get: (self: ByteCollection) => new Num('UInt32', Number(BigInt.asUintN(32, self.offset))) },
-    Bytes: { type: 'System.Byte[]', get: (self: ByteCollection) => new PSArray(Array.from(self.bytes, (byte) => new Num('Byte', byte)), netType('System.Byte[]')) },
-    HexOffset: text('HexOffset'), HexBytes: text('HexBytes'), Path: text('Path'), Ascii: text('Ascii'), Label: text('Label'),
+    Bytes: {
+      type: 'System.Byte[]',
+      get: (self: ByteCollection) =>
+        new PSArray(
+          Array.from(self.bytes, (byte) => new Num('Byte', byte)),
+          netType('System.Byte[]'),
+        ),
+    },
+    HexOffset: text('HexOffset'),
+    HexBytes: text('HexBytes'),
+    Path: text('Path'),
+    Ascii: text('Ascii'),
+    Label: text('Label'),
   },
   methods: { 'System.String ToString()': (self: ByteCollection) => self.toString() },
 })
 
 export const formatHex = cmdlet({
-  name: 'Format-Hex', class: 'FormatHex',
+  name: 'Format-Hex',
+  class: 'FormatHex',
   summary: 'Shows bytes as hexadecimal numbers.',
   output: 'Microsoft.PowerShell.Commands.ByteCollection',
   setOrder: ['Path', 'LiteralPath', 'ByInputObject'],
@@ -85,7 +112,8 @@ export const formatHex = cmdlet({
     function show(all: Uint8Array, label: string, path: string | null): void {
       const bytes = all.subarray(skip, count === Infinity ? undefined : skip + count)
       const start = path === null ? 0n : BigInt(skip)
-      for (let at = 0; at < bytes.length; at += perRow) cmd.write(new ByteCollection(start + BigInt(at), bytes.subarray(at, at + perRow), label, path))
+      for (let at = 0; at < bytes.length; at += perRow)
+        cmd.write(new ByteCollection(start + BigInt(at), bytes.subarray(at, at + perRow), label, path))
     }
 
     function showValue(value: unknown): void {
@@ -97,8 +125,13 @@ export const formatHex = cmdlet({
       const items = itemsOf(bare)
       const parts = items?.map((item) => bytesOf(unwrap(item)))
       if (parts === undefined || parts.some((part) => part === undefined)) {
-        return cmd.error({ id: 'FormatHexTypeNotSupported', category: 'ParserError', target: bare, exception: 'System.NotImplementedException',
-          message: `A ${typeOf(bare)?.name} cannot be shown as bytes: texts, numbers, characters and files can.` })
+        return cmd.error({
+          id: 'FormatHexTypeNotSupported',
+          category: 'ParserError',
+          target: bare,
+          exception: 'System.NotImplementedException',
+          message: `A ${typeOf(bare)?.name} cannot be shown as bytes: texts, numbers, characters and files can.`,
+        })
       }
       show(Uint8Array.from(parts!.flatMap((part) => [...part!])), labelOf(bare), null)
     }
@@ -115,17 +148,24 @@ export const formatHex = cmdlet({
       const view = new DataView(new ArrayBuffer(8))
       const taken = (size: number): Uint8Array => new Uint8Array(view.buffer, 0, size)
       if (typeof value === 'number') {
-        if ((value | 0) === value) return view.setInt32(0, value, true), taken(4)
-        return view.setFloat64(0, value, true), taken(8)
+        if ((value | 0) === value) return (view.setInt32(0, value, true), taken(4))
+        return (view.setFloat64(0, value, true), taken(8))
       }
-      if (value instanceof Big) return view.setBigUint64(0, BigInt.asUintN(64, value.value), true), taken(8)
+      if (value instanceof Big) return (view.setBigUint64(0, BigInt.asUintN(64, value.value), true), taken(8))
       if (value instanceof Num) {
         switch (value.kind) {
-          case 'Double': return view.setFloat64(0, value.value, true), taken(8)
-          case 'Single': return view.setFloat32(0, value.value, true), taken(4)
-          case 'Byte': case 'SByte': return view.setInt8(0, value.value), taken(1)
-          case 'Int16': case 'UInt16': return view.setInt16(0, value.value, true), taken(2)
-          case 'UInt32': return view.setUint32(0, value.value, true), taken(4)
+          case 'Double':
+            return (view.setFloat64(0, value.value, true), taken(8))
+          case 'Single':
+            return (view.setFloat32(0, value.value, true), taken(4))
+          case 'Byte':
+          case 'SByte':
+            return (view.setInt8(0, value.value), taken(1))
+          case 'Int16':
+          case 'UInt16':
+            return (view.setInt16(0, value.value, true), taken(2))
+          case 'UInt32':
+            return (view.setUint32(0, value.value, true), taken(4))
         }
       }
       return undefined

@@ -5,7 +5,8 @@ import { formatOutput, formats } from '../formatting.ts'
 import { keysOf } from '../property-parameter.ts'
 
 export const formatList = cmdlet({
-  name: 'Format-List', class: 'FormatListCommand',
+  name: 'Format-List',
+  class: 'FormatListCommand',
   summary: 'Shows objects as lists, a line for each property.',
   output: formatOutput,
   params: {

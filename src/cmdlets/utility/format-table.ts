@@ -5,7 +5,8 @@ import { formatOutput, formats } from '../formatting.ts'
 import { keysOf } from '../property-parameter.ts'
 
 export const formatTable = cmdlet({
-  name: 'Format-Table', class: 'FormatTableCommand',
+  name: 'Format-Table',
+  class: 'FormatTableCommand',
   summary: 'Shows objects as a table, a row for each.',
   output: formatOutput,
   params: {

@@ -6,7 +6,8 @@ import { keysOf } from '../property-parameter.ts'
 import { automationNull, isNull } from '#objects'
 
 export const formatWide = cmdlet({
-  name: 'Format-Wide', class: 'FormatWideCommand',
+  name: 'Format-Wide',
+  class: 'FormatWideCommand',
   summary: 'Shows one property of each object, several to a line.',
   output: formatOutput,
   params: {
@@ -24,15 +25,30 @@ export const formatWide = cmdlet({
   examples: [['Three columns', `Get-Verb | Format-Wide Verb -Column 3`]],
   start(args: any, cmd) {
     if (cmd.has('AutoSize') && cmd.has('Column')) {
-      cmd.throw({ id: 'FormatCannotSpecifyAutosizeAndColumns', category: 'InvalidArgument', exception: 'System.IO.InvalidDataException',
-        message: 'The number of columns cannot be set and worked out at once: leave out -AutoSize or -Column.' })
+      cmd.throw({
+        id: 'FormatCannotSpecifyAutosizeAndColumns',
+        category: 'InvalidArgument',
+        exception: 'System.IO.InvalidDataException',
+        message: 'The number of columns cannot be set and worked out at once: leave out -AutoSize or -Column.',
+      })
     }
-    const formatter = formatterOf(cmd, (message) => cmd.write(message), 'wide', formatParameters({ ...args, Property: isNull(args.Property) || args.Property === undefined ? undefined : [args.Property] }, keysOf.wide, cmd))
+    const formatter = formatterOf(
+      cmd,
+      (message) => cmd.write(message),
+      'wide',
+      formatParameters(
+        { ...args, Property: isNull(args.Property) || args.Property === undefined ? undefined : [args.Property] },
+        keysOf.wide,
+        cmd,
+      ),
+    )
     return {
       process({ InputObject }: any) {
         if (InputObject !== undefined && InputObject !== null && InputObject !== automationNull) formatter.process(InputObject)
       },
-      end() { formatter.end() },
+      end() {
+        formatter.end()
+      },
     }
   },
 })

@@ -5,7 +5,8 @@ import { environment, getCulture as named, knownCultures } from '#dotnet'
 import { isException } from '#objects'
 
 export const getCulture = cmdlet({
-  name: 'Get-Culture', class: 'GetCultureCommand',
+  name: 'Get-Culture',
+  class: 'GetCultureCommand',
   summary: 'Gets a culture.',
   output: 'System.Globalization.CultureInfo',
   defaultSet: 'CurrentCulture',
@@ -27,7 +28,13 @@ export const getCulture = cmdlet({
               cmd.write(named(name))
             } catch (thrown) {
               if (!isException(thrown, 'System.Globalization.CultureNotFoundException')) throw thrown
-              cmd.error({ id: 'ItemNotFoundException', category: 'ObjectNotFound', target: name, cause: thrown, message: `There is no culture '${name}'.` })
+              cmd.error({
+                id: 'ItemNotFoundException',
+                category: 'ObjectNotFound',
+                target: name,
+                cause: thrown,
+                message: `There is no culture '${name}'.`,
+              })
             }
           }
         } else cmd.write(environment.culture)

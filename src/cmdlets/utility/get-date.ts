@@ -7,18 +7,28 @@ import { unixFormat } from '../uformat.ts'
 
 const hints: { readonly [name: string]: number } = { Date: 0, Time: 1, DateTime: 2 }
 const fileFormats: { readonly [name: string]: string } = {
-  FileDate: 'yyyyMMdd', FileDateUniversal: "yyyyMMdd'Z'", FileDateTime: 'yyyyMMddTHHmmssffff', FileDateTimeUniversal: "yyyyMMddTHHmmssffff'Z'",
+  FileDate: 'yyyyMMdd',
+  FileDateUniversal: "yyyyMMdd'Z'",
+  FileDateTime: 'yyyyMMddTHHmmssffff',
+  FileDateTimeUniversal: "yyyyMMddTHHmmssffff'Z'",
 }
 
 export const getDate = cmdlet({
-  name: 'Get-Date', class: 'GetDateCommand',
+  name: 'Get-Date',
+  class: 'GetDateCommand',
   summary: 'Gets the date and time.',
   output: ['System.String', 'System.DateTime'],
   defaultSet: 'DateAndFormat',
   setOrder: ['DateAndFormat', 'DateAndUFormat', 'UnixTimeSecondsAndFormat', 'UnixTimeSecondsAndUFormat'],
   params: {
     AsUTC: { type: t.switch },
-    Date: { type: t.dateTime, set: ['DateAndFormat', 'DateAndUFormat'], position: 0, pipeline: 'value property', aliases: ['LastWriteTime'] },
+    Date: {
+      type: t.dateTime,
+      set: ['DateAndFormat', 'DateAndUFormat'],
+      position: 0,
+      pipeline: 'value property',
+      aliases: ['LastWriteTime'],
+    },
     Day: { type: t.int, range: [1, 31] },
     DisplayHint: { type: t.enum('Microsoft.PowerShell.Commands.DisplayHintType') },
     Format: { type: t.string, set: ['DateAndFormat', 'UnixTimeSecondsAndFormat'] },
@@ -28,12 +38,19 @@ export const getDate = cmdlet({
     Month: { type: t.int, range: [1, 12] },
     Second: { type: t.int, range: [0, 59] },
     UFormat: { type: t.string, set: ['DateAndUFormat', 'UnixTimeSecondsAndUFormat'], mandatory: true },
-    UnixTimeSeconds: { type: t.long,
-      set: ['UnixTimeSecondsAndFormat', 'UnixTimeSecondsAndUFormat'], mandatory: true,
-      aliases: ['UnixTime'], range: [-62135596800, 253402300799] },
+    UnixTimeSeconds: {
+      type: t.long,
+      set: ['UnixTimeSecondsAndFormat', 'UnixTimeSecondsAndUFormat'],
+      mandatory: true,
+      aliases: ['UnixTime'],
+      range: [-62135596800, 253402300799],
+    },
     Year: { type: t.int, range: [1, 9999] },
   },
-  examples: [['In a format', `Get-Date -Date 2024-02-03 -Format yyyy-MM-dd`], ['As Unix writes it', `Get-Date -UFormat '%Y-%m-%d'`]],
+  examples: [
+    ['In a format', `Get-Date -Date 2024-02-03 -Format yyyy-MM-dd`],
+    ['As Unix writes it', `Get-Date -UFormat '%Y-%m-%d'`],
+  ],
   start(_args, cmd) {
     return {
       process(args: any) {
@@ -41,7 +58,9 @@ export const getDate = cmdlet({
         let date = dateOf(args)
         if (AsUTC) date = toUniversal(date)
         if (UFormat !== undefined) {
-          return cmd.write(unixFormat(date, toUniversal(date).ticks, UFormat, (value, pattern) => formatDateTime(value, pattern, environment.culture)))
+          return cmd.write(
+            unixFormat(date, toUniversal(date).ticks, UFormat, (value, pattern) => formatDateTime(value, pattern, environment.culture)),
+          )
         }
         if (Format !== undefined) {
           const name = Object.keys(fileFormats).find((each) => each.toLowerCase() === String(Format).toLowerCase())
@@ -49,13 +68,18 @@ export const getDate = cmdlet({
           return cmd.write(formatDateTime(value, name === undefined ? Format : fileFormats[name]!, environment.culture))
         }
         const result = new PSObject(date)
-        result.set('DisplayHint', enumValue(netType('Microsoft.PowerShell.Commands.DisplayHintType'), hints[DisplayHint ?? 'DateTime'] ?? 2))
+        result.set(
+          'DisplayHint',
+          enumValue(netType('Microsoft.PowerShell.Commands.DisplayHintType'), hints[DisplayHint ?? 'DateTime'] ?? 2),
+        )
         cmd.write(result)
       },
     }
 
     function dateOf(args: any): DateTime {
-      let date: DateTime = args.Date ?? (args.UnixTimeSeconds === undefined ? now() : toLocal(new DateTime(unixTicks + BigInt(args.UnixTimeSeconds) * 10_000_000n, 'Utc')))
+      let date: DateTime =
+        args.Date ??
+        (args.UnixTimeSeconds === undefined ? now() : toLocal(new DateTime(unixTicks + BigInt(args.UnixTimeSeconds) * 10_000_000n, 'Utc')))
       const { Year, Month, Day, Hour, Minute, Second, Millisecond } = args
       if ([Year, Month, Day, Hour, Minute, Second, Millisecond].every((part) => part === undefined)) return date
       const parts = partsOf(date.ticks)

@@ -4,7 +4,8 @@ import { cmdlet, t } from '#engine/command'
 import { ErrorRecord, Exception, PSObject, isNull, typeNames, unwrap } from '#objects'
 
 export const getError = cmdlet({
-  name: 'Get-Error', class: 'GetErrorCommand',
+  name: 'Get-Error',
+  class: 'GetErrorCommand',
   summary: 'Shows errors in detail.',
   output: ['System.Management.Automation.ErrorRecord#PSExtendedError', 'System.Exception#PSExtendedError'],
   defaultSet: 'Newest',
@@ -17,12 +18,18 @@ export const getError = cmdlet({
   start({ Newest }: any, cmd) {
     return {
       process({ InputObject }: any) {
-        const list: readonly unknown[] = InputObject !== undefined && !isNull(InputObject) ? [InputObject] : cmd.engine.errors.items.slice(0, Newest ?? 1)
+        const list: readonly unknown[] =
+          InputObject !== undefined && !isNull(InputObject) ? [InputObject] : cmd.engine.errors.items.slice(0, Newest ?? 1)
         list.forEach((each, index) => {
           const error = unwrap(each)
           const shown = new PSObject(error)
           const names = [...typeNames(each)]
-          const own = error instanceof ErrorRecord ? 'System.Management.Automation.ErrorRecord' : error instanceof Exception ? 'System.Exception' : undefined
+          const own =
+            error instanceof ErrorRecord
+              ? 'System.Management.Automation.ErrorRecord'
+              : error instanceof Exception
+                ? 'System.Exception'
+                : undefined
           shown.typeNames = own === undefined ? names : [`${own}#PSExtendedError`, ...names.filter((name) => name !== own)]
           if (InputObject === undefined && list.length > 1) shown.set('PSErrorIndex', index)
           cmd.write(shown)

@@ -4,7 +4,8 @@ import { cmdlet, t } from '#engine/command'
 import { bySource, eventsOf, unknown } from '../events.ts'
 
 export const getEvent = cmdlet({
-  name: 'Get-Event', class: 'GetEventCommand',
+  name: 'Get-Event',
+  class: 'GetEventCommand',
   summary: 'Gives the events that wait.',
   output: 'System.Management.Automation.PSEventArgs',
   defaultSet: 'BySource',

@@ -4,7 +4,8 @@ import { cmdlet, t } from '#engine/command'
 import { bySource, eventsOf, unknown } from '../events.ts'
 
 export const getEventSubscriber = cmdlet({
-  name: 'Get-EventSubscriber', class: 'GetEventSubscriberCommand',
+  name: 'Get-EventSubscriber',
+  class: 'GetEventSubscriberCommand',
   summary: 'Gives the subscriptions to events.',
   output: 'System.Management.Automation.PSEventSubscriber',
   defaultSet: 'BySource',

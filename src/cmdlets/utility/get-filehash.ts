@@ -6,7 +6,8 @@ import { Exception, PSError, type PSObject, customObject } from '#objects'
 import { filesAt, readBytes } from '../files.ts'
 
 export const getFileHash = cmdlet({
-  name: 'Get-FileHash', class: 'GetFileHashCommand',
+  name: 'Get-FileHash',
+  class: 'GetFileHashCommand',
   summary: 'Gives the hash of files.',
   output: 'Microsoft.PowerShell.Commands.FileHashInfo',
   defaultSet: 'Path',
@@ -14,7 +15,14 @@ export const getFileHash = cmdlet({
   params: {
     Algorithm: { type: t.string, position: 1, oneOf: ['SHA1', 'SHA256', 'SHA384', 'SHA512', 'MD5'] },
     InputStream: { type: t.of('System.IO.Stream'), set: 'StreamParameterSet', mandatory: true, position: 0 },
-    LiteralPath: { type: t.list(t.string), set: 'LiteralPath', mandatory: true, position: 0, pipeline: 'property', aliases: ['PSPath', 'LP'] },
+    LiteralPath: {
+      type: t.list(t.string),
+      set: 'LiteralPath',
+      mandatory: true,
+      position: 0,
+      pipeline: 'property',
+      aliases: ['PSPath', 'LP'],
+    },
     Path: { type: t.list(t.string), set: 'Path', mandatory: true, position: 0, pipeline: 'value property' },
   },
   examples: [['SHA256 of a file', `Get-FileHash package.json`]],
@@ -33,11 +41,24 @@ export const getFileHash = cmdlet({
             files = filesAt(cmd, path, Path === undefined)
           } catch (thrown) {
             if (!(thrown instanceof PSError)) throw thrown
-            cmd.error({ id: 'FileNotFound', category: 'ObjectNotFound', target: path, cause: thrown, message: thrown.message, exception: 'System.Management.Automation.ItemNotFoundException' })
+            cmd.error({
+              id: 'FileNotFound',
+              category: 'ObjectNotFound',
+              target: path,
+              cause: thrown,
+              message: thrown.message,
+              exception: 'System.Management.Automation.ItemNotFoundException',
+            })
           }
           for (const file of files) {
             if (infoAt(file) instanceof DirectoryInfo) {
-              cmd.error({ id: 'UnauthorizedAccessError', category: 'InvalidData', target: file, message: `'${file}' is a folder, which has no hash.`, exception: 'System.UnauthorizedAccessException' })
+              cmd.error({
+                id: 'UnauthorizedAccessError',
+                category: 'InvalidData',
+                target: file,
+                message: `'${file}' is a folder, which has no hash.`,
+                exception: 'System.UnauthorizedAccessException',
+              })
               continue
             }
             let bytes: Uint8Array
@@ -45,7 +66,13 @@ export const getFileHash = cmdlet({
               bytes = readBytes(file)
             } catch (thrown) {
               if (!(thrown instanceof Exception) && !(thrown instanceof PSError)) throw thrown
-              cmd.error({ id: 'FileReadError', category: 'ReadError', target: file, cause: thrown, message: thrown instanceof Exception ? thrown.Message : thrown.message })
+              cmd.error({
+                id: 'FileReadError',
+                category: 'ReadError',
+                target: file,
+                cause: thrown,
+                message: thrown instanceof Exception ? thrown.Message : thrown.message,
+              })
               continue
             }
             tell(bytes, file)
@@ -55,7 +82,8 @@ export const getFileHash = cmdlet({
       end() {
         if (cmd.parameterSetName !== 'StreamParameterSet') return
         const parts: number[] = []
-        for (let piece = InputStream.read(1 << 16) as Uint8Array; piece.length > 0; piece = InputStream.read(1 << 16)) for (const byte of piece) parts.push(byte)
+        for (let piece = InputStream.read(1 << 16) as Uint8Array; piece.length > 0; piece = InputStream.read(1 << 16))
+          for (const byte of piece) parts.push(byte)
         tell(Uint8Array.from(parts), '')
       },
     }

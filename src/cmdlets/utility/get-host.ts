@@ -3,13 +3,17 @@
 import { cmdlet } from '#engine/command'
 
 export const getHost = cmdlet({
-  name: 'Get-Host', class: 'GetHostCommand',
+  name: 'Get-Host',
+  class: 'GetHostCommand',
   summary: 'Gets the program that this runs in.',
   output: 'System.Management.Automation.Host.PSHost',
-  params: {
-  },
+  params: {},
   examples: [['Its name', `(Get-Host).Name`]],
   start(_args, cmd) {
-    return { process() { cmd.write(cmd.variable('Host')) } }
+    return {
+      process() {
+        cmd.write(cmd.variable('Host'))
+      },
+    }
   },
 })

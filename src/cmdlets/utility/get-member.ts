@@ -1,7 +1,24 @@
 // Get-Member: the properties and methods of objects, once for each type that comes.
 
 import { cmdlet, t } from '#engine/command'
-import { EnumValue, MemberSet, NetType, type PSMember, PSObject, PropertySet, compareFolded, defineType, enumValue, extensionOf, isNull, membersOf, netType, typeNames, typeOf, unwrap } from '#objects'
+import {
+  EnumValue,
+  MemberSet,
+  NetType,
+  type PSMember,
+  PSObject,
+  PropertySet,
+  compareFolded,
+  defineType,
+  enumValue,
+  extensionOf,
+  isNull,
+  membersOf,
+  netType,
+  typeNames,
+  typeOf,
+  unwrap,
+} from '#objects'
 import { PSMethod, methodsOf, propertiesOf, typeText } from '#engine/runtime'
 import { wildcard } from '#format'
 import { memberDefinition } from '../member-definition.ts'
@@ -18,8 +35,12 @@ export class MemberDefinition {
     this.MemberType = memberType
     this.Definition = definition
   }
-  get netType(): NetType { return definitionType }
-  toString(): string { return this.Definition }
+  get netType(): NetType {
+    return definitionType
+  }
+  toString(): string {
+    return this.Definition
+  }
 }
 
 const definitionType = netType('Microsoft.PowerShell.Commands.MemberDefinition')
@@ -30,7 +51,10 @@ defineType({
   properties: {
     TypeName: { type: 'System.String', get: (self: MemberDefinition) => self.TypeName },
     Name: { type: 'System.String', get: (self: MemberDefinition) => self.Name },
-    MemberType: { type: 'System.Management.Automation.PSMemberTypes', get: (self: MemberDefinition) => enumValue(memberTypes, flags[self.MemberType] ?? 0) },
+    MemberType: {
+      type: 'System.Management.Automation.PSMemberTypes',
+      get: (self: MemberDefinition) => enumValue(memberTypes, flags[self.MemberType] ?? 0),
+    },
     Definition: { type: 'System.String', get: (self: MemberDefinition) => self.Definition },
   },
   methods: { 'System.String ToString()': (self: MemberDefinition) => self.Definition },
@@ -38,14 +62,29 @@ defineType({
 
 /** PSMemberTypes */
 export const flags: { readonly [name: string]: number } = {
-  AliasProperty: 1, CodeProperty: 2, Property: 4, NoteProperty: 8, ScriptProperty: 16, PropertySet: 32, Method: 64, CodeMethod: 128, ScriptMethod: 256,
-  ParameterizedProperty: 512, MemberSet: 1024, Event: 2048, Dynamic: 4096, InferredProperty: 8192,
-  Properties: 31, Methods: 448, All: 16383,
+  AliasProperty: 1,
+  CodeProperty: 2,
+  Property: 4,
+  NoteProperty: 8,
+  ScriptProperty: 16,
+  PropertySet: 32,
+  Method: 64,
+  CodeMethod: 128,
+  ScriptMethod: 256,
+  ParameterizedProperty: 512,
+  MemberSet: 1024,
+  Event: 2048,
+  Dynamic: 4096,
+  InferredProperty: 8192,
+  Properties: 31,
+  Methods: 448,
+  All: 16383,
 }
 const ofType = flags.Property! | flags.ParameterizedProperty! | flags.Method! | flags.Event!
 
 export const getMember = cmdlet({
-  name: 'Get-Member', class: 'GetMemberCommand',
+  name: 'Get-Member',
+  class: 'GetMemberCommand',
   summary: 'Tells the properties and methods of objects.',
   output: 'Microsoft.PowerShell.Commands.MemberDefinition',
   params: {
@@ -81,7 +120,12 @@ export const getMember = cmdlet({
       },
       end() {
         if (seen.size === 0) {
-          cmd.error({ id: 'NoObjectInGetMember', category: 'CloseError', exception: 'System.InvalidOperationException', message: 'There is no object whose members could be told: pipe one in, or give -InputObject.' })
+          cmd.error({
+            id: 'NoObjectInGetMember',
+            category: 'CloseError',
+            exception: 'System.InvalidOperationException',
+            message: 'There is no object whose members could be told: pipe one in, or give -InputObject.',
+          })
         }
       },
     }
@@ -97,7 +141,8 @@ export const getMember = cmdlet({
       for (const property of propertiesOf(object, cmd.engine)) put(property.Name, property.MemberType, memberDefinition(property, cmd))
       const own = object instanceof PSObject ? object : typeof object === 'object' && object !== null ? extensionOf(object) : undefined
       for (const member of [...(own?.values ?? []), ...(cmd.engine.typeData?.all?.(object) ?? [])]) {
-        if (member instanceof PropertySet || (member instanceof MemberSet && (member.Name !== 'PSStandardMembers' || Force))) put(member.Name, member.MemberType, memberDefinition(member, cmd))
+        if (member instanceof PropertySet || (member instanceof MemberSet && (member.Name !== 'PSStandardMembers' || Force)))
+          put(member.Name, member.MemberType, memberDefinition(member, cmd))
       }
       for (const method of methodsOf(object, cmd.engine)) {
         const name = method instanceof PSMethod ? method.Name : (method as PSMember).Name
@@ -111,14 +156,25 @@ export const getMember = cmdlet({
       const found: MemberDefinition[] = []
       const members = membersOf(type)
       for (const member of members.static.values()) {
-        if (member.property) found.push(new MemberDefinition(typeName, member.property.name, 'Property', `static ${typeText(member.property.type)} ${member.property.name} {${member.property.get ? 'get;' : ''}${member.property.set ? 'set;' : ''}}`))
+        if (member.property)
+          found.push(
+            new MemberDefinition(
+              typeName,
+              member.property.name,
+              'Property',
+              `static ${typeText(member.property.type)} ${member.property.name} {${member.property.get ? 'get;' : ''}${member.property.set ? 'set;' : ''}}`,
+            ),
+          )
         else if (member.methods?.length) {
           const method = new PSMethod(member.methods[0]!.name, null, type, member.methods)
-          if (Force || !/^(get|set|add|remove)_/.test(method.Name)) found.push(new MemberDefinition(typeName, method.Name, 'Method', memberDefinition(method, cmd)))
+          if (Force || !/^(get|set|add|remove)_/.test(method.Name))
+            found.push(new MemberDefinition(typeName, method.Name, 'Method', memberDefinition(method, cmd)))
         }
       }
       if (members.constructors.length > 0) {
-        found.push(new MemberDefinition(typeName, 'new', 'Method', memberDefinition(new PSMethod('new', null, type, members.constructors), cmd)))
+        found.push(
+          new MemberDefinition(typeName, 'new', 'Method', memberDefinition(new PSMethod('new', null, type, members.constructors), cmd)),
+        )
       }
       return found
     }
@@ -133,6 +189,7 @@ function staticTypeOf(object: unknown): NetType | undefined {
 
 export function flagsOf(value: unknown): number {
   if (value instanceof EnumValue) return Number(value.value)
-  return String(value).split(/,\s*/).reduce((sum, name) => sum | (flags[name] ?? 0), 0)
+  return String(value)
+    .split(/,\s*/)
+    .reduce((sum, name) => sum | (flags[name] ?? 0), 0)
 }
-

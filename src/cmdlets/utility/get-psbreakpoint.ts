@@ -5,18 +5,34 @@ import { breakpointsOf } from '../breakpoints.ts'
 import { filesOf } from '../files.ts'
 
 export const getPSBreakpoint = cmdlet({
-  name: 'Get-PSBreakpoint', class: 'GetPSBreakpointCommand',
+  name: 'Get-PSBreakpoint',
+  class: 'GetPSBreakpointCommand',
   summary: 'Gives breakpoints.',
-  output: ['System.Management.Automation.CommandBreakpoint', 'System.Management.Automation.LineBreakpoint', 'System.Management.Automation.VariableBreakpoint', 'System.Management.Automation.Breakpoint'],
+  output: [
+    'System.Management.Automation.CommandBreakpoint',
+    'System.Management.Automation.LineBreakpoint',
+    'System.Management.Automation.VariableBreakpoint',
+    'System.Management.Automation.Breakpoint',
+  ],
   defaultSet: 'Line',
   setOrder: ['Line', 'Command', 'Variable', 'Type', 'Id'],
   params: {
     Command: { type: t.list(t.string), set: 'Command', mandatory: true, notNull: true },
     Id: { type: t.list(t.int), set: 'Id', mandatory: true, position: 0, pipeline: 'value', notNull: true },
     Runspace: { type: t.of('System.Management.Automation.Runspaces.Runspace'), notNull: true },
-    Script: { type: t.list(t.string), sets: { Command: {}, Line: { position: 0, pipeline: 'value' }, Type: {}, Variable: {} }, notNullOrEmpty: true },
-    Type: { type: t.list(t.enum('Microsoft.PowerShell.Commands.BreakpointType')), set: 'Type', mandatory: true, position: 0, pipeline: 'value',
-      notNull: true },
+    Script: {
+      type: t.list(t.string),
+      sets: { Command: {}, Line: { position: 0, pipeline: 'value' }, Type: {}, Variable: {} },
+      notNullOrEmpty: true,
+    },
+    Type: {
+      type: t.list(t.enum('Microsoft.PowerShell.Commands.BreakpointType')),
+      set: 'Type',
+      mandatory: true,
+      position: 0,
+      pipeline: 'value',
+      notNull: true,
+    },
     Variable: { type: t.list(t.string), set: 'Variable', mandatory: true, notNull: true },
   },
   examples: [['All', `Get-PSBreakpoint`]],
@@ -24,11 +40,19 @@ export const getPSBreakpoint = cmdlet({
     return {
       process({ Id, Type, Command, Variable, Script }: any) {
         const scripts = Script === undefined ? undefined : [...filesOf(cmd, Script, false)]
-        const named = (kind: string, names: readonly string[] | undefined, each: { readonly kind: string, readonly what: unknown }): boolean =>
+        const named = (
+          kind: string,
+          names: readonly string[] | undefined,
+          each: { readonly kind: string; readonly what: unknown },
+        ): boolean =>
           names === undefined || (each.kind === kind && names.some((name) => name.toLowerCase() === String(each.what).toLowerCase()))
         const types = Type === undefined ? undefined : new Set([...Type].map((each) => cmd.text(each)))
         for (const each of breakpointsOf(cmd).list) {
-          const fits = (Id === undefined || [...Id].includes(each.Id)) && (types === undefined || types.has(each.kind)) && named('Command', Command, each) && named('Variable', Variable, each)
+          const fits =
+            (Id === undefined || [...Id].includes(each.Id)) &&
+            (types === undefined || types.has(each.kind)) &&
+            named('Command', Command, each) &&
+            named('Variable', Variable, each)
           if (fits && (scripts === undefined || (each.Script !== null && scripts.includes(each.Script)))) cmd.write(each)
         }
       },

@@ -4,11 +4,11 @@ import { cmdlet } from '#engine/command'
 import { callStack } from '#engine/runtime'
 
 export const getPSCallStack = cmdlet({
-  name: 'Get-PSCallStack', class: 'GetPSCallStackCommand',
+  name: 'Get-PSCallStack',
+  class: 'GetPSCallStackCommand',
   summary: 'Tells who called whom.',
   output: 'System.Management.Automation.CallStackFrame',
-  params: {
-  },
+  params: {},
   examples: [['In a function', `function f { Get-PSCallStack }; f`]],
   start(_args, cmd: any) {
     return {

@@ -5,7 +5,8 @@ import { WildcardPattern } from '#dotnet'
 import { TypeDataInfo, tableOf } from '../type-entries.ts'
 
 export const getTypeData = cmdlet({
-  name: 'Get-TypeData', class: 'GetTypeDataCommand',
+  name: 'Get-TypeData',
+  class: 'GetTypeDataCommand',
   summary: 'Gives what is added to types.',
   output: 'System.Management.Automation.PSObject',
   params: {

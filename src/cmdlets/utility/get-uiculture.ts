@@ -4,13 +4,17 @@ import { cmdlet } from '#engine/command'
 import { environment } from '#dotnet'
 
 export const getUICulture = cmdlet({
-  name: 'Get-UICulture', class: 'GetUICultureCommand',
+  name: 'Get-UICulture',
+  class: 'GetUICultureCommand',
   summary: 'Gets the culture whose words are shown.',
   output: 'System.Globalization.CultureInfo',
-  params: {
-  },
+  params: {},
   examples: [['Its name', `(Get-UICulture).Name`]],
   start(_args, cmd) {
-    return { process() { cmd.write(environment.uiCulture) } }
+    return {
+      process() {
+        cmd.write(environment.uiCulture)
+      },
+    }
   },
 })

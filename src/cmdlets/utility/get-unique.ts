@@ -6,7 +6,8 @@ import { compareText, toText } from '#engine/runtime'
 import { compareValues } from '../order.ts'
 
 export const getUnique = cmdlet({
-  name: 'Get-Unique', class: 'GetUniqueCommand',
+  name: 'Get-Unique',
+  class: 'GetUniqueCommand',
   summary: 'Drops repeated objects of a sorted list.',
   output: null,
   defaultSet: 'AsString',
@@ -23,9 +24,13 @@ export const getUnique = cmdlet({
     return {
       process({ InputObject }: any) {
         if (InputObject === undefined || isNull(InputObject)) return
-        const isNew = last === undefined || (OnType ? typeNames(InputObject)[0] !== typeNames(last)[0]
-          : AsString ? compareText(toText(InputObject, cmd.engine), toText(last, cmd.engine), Boolean(CaseInsensitive)) !== 0
-          : compareValues(InputObject, last, Boolean(CaseInsensitive), cmd.engine) !== 0)
+        const isNew =
+          last === undefined ||
+          (OnType
+            ? typeNames(InputObject)[0] !== typeNames(last)[0]
+            : AsString
+              ? compareText(toText(InputObject, cmd.engine), toText(last, cmd.engine), Boolean(CaseInsensitive)) !== 0
+              : compareValues(InputObject, last, Boolean(CaseInsensitive), cmd.engine) !== 0)
         if (isNew) {
           cmd.write(InputObject)
           last = InputObject

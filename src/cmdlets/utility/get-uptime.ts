@@ -6,7 +6,8 @@ import { now } from '#dotnet'
 import { uptimeSeconds } from '#engine/platform'
 
 export const getUptime = cmdlet({
-  name: 'Get-Uptime', class: 'GetUptimeCommand',
+  name: 'Get-Uptime',
+  class: 'GetUptimeCommand',
   summary: 'Tells how long the computer has been running.',
   output: ['System.TimeSpan', 'System.DateTime'],
   defaultSet: 'Timespan',

@@ -4,7 +4,8 @@ import { cmdlet, t } from '#engine/command'
 import { excluded, included, variablesNamed } from '../variables.ts'
 
 export const getVariable = cmdlet({
-  name: 'Get-Variable', class: 'GetVariableCommand',
+  name: 'Get-Variable',
+  class: 'GetVariableCommand',
   summary: 'Gets variables.',
   output: 'System.Management.Automation.PSVariable',
   params: {
@@ -27,7 +28,13 @@ export const getVariable = cmdlet({
             else cmd.write(variable)
           }
           if (found.length === 0 && !/[*?[]/.test(name)) {
-            cmd.error({ id: 'VariableNotFound', category: 'ObjectNotFound', target: name, exception: 'System.Management.Automation.ItemNotFoundException', message: `There is no variable '${name}'.` })
+            cmd.error({
+              id: 'VariableNotFound',
+              category: 'ObjectNotFound',
+              target: name,
+              exception: 'System.Management.Automation.ItemNotFoundException',
+              message: `There is no variable '${name}'.`,
+            })
           }
         }
       },

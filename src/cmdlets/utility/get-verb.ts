@@ -7,7 +7,12 @@ import { verbs } from '../verbs.ts'
 
 defineType({
   name: 'System.Management.Automation.VerbInfo',
-  properties: Object.fromEntries(['Verb', 'AliasPrefix', 'Group', 'Description'].map((name) => [name, { type: 'System.String', get: (self: VerbInfo) => self[name as 'Verb'] }])),
+  properties: Object.fromEntries(
+    ['Verb', 'AliasPrefix', 'Group', 'Description'].map((name) => [
+      name,
+      { type: 'System.String', get: (self: VerbInfo) => self[name as 'Verb'] },
+    ]),
+  ),
 })
 
 class VerbInfo {
@@ -21,16 +26,23 @@ class VerbInfo {
     this.Group = group
     this.Description = description
   }
-  get netType() { return netType('System.Management.Automation.VerbInfo') }
+  get netType() {
+    return netType('System.Management.Automation.VerbInfo')
+  }
 }
 
 export const getVerb = cmdlet({
-  name: 'Get-Verb', class: 'GetVerbCommand',
+  name: 'Get-Verb',
+  class: 'GetVerbCommand',
   summary: 'Gets the verbs that commands are named with.',
   output: 'System.Management.Automation.VerbInfo',
   params: {
-    Group: { type: t.list(t.string), position: 1, pipeline: 'value property',
-      oneOf: ['Common', 'Communications', 'Data', 'Diagnostic', 'Lifecycle', 'Other', 'Security'] },
+    Group: {
+      type: t.list(t.string),
+      position: 1,
+      pipeline: 'value property',
+      oneOf: ['Common', 'Communications', 'Data', 'Diagnostic', 'Lifecycle', 'Other', 'Security'],
+    },
     Verb: { type: t.list(t.string), position: 0, pipeline: 'value property' },
   },
   examples: [['One group', `Get-Verb -Group Security`]],
@@ -49,4 +61,3 @@ export const getVerb = cmdlet({
     }
   },
 })
-

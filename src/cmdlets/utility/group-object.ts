@@ -23,7 +23,9 @@ export class GroupInfo {
     this.group = new List(this.objects, collectionType)
     this.Name = name
   }
-  get netType() { return this.hasElements ? groupType : noElementType }
+  get netType() {
+    return this.hasElements ? groupType : noElementType
+  }
   add(object: unknown): void {
     this.Count++
     if (this.hasElements) this.objects.push(object)
@@ -32,21 +34,30 @@ export class GroupInfo {
 
 const groupType = netType('Microsoft.PowerShell.Commands.GroupInfo')
 const noElementType = netType('Microsoft.PowerShell.Commands.GroupInfoNoElement')
-const collectionType = genericType(netType('System.Collections.ObjectModel.Collection`1'), [netType('System.Management.Automation.PSObject')])
+const collectionType = genericType(netType('System.Collections.ObjectModel.Collection`1'), [
+  netType('System.Management.Automation.PSObject'),
+])
 
 defineType({
   name: 'Microsoft.PowerShell.Commands.GroupInfo',
   properties: {
-    Values: { type: 'System.Collections.ArrayList', get: (self: GroupInfo) => arrayList(self.keys.map((key) => (key === missing ? null : key))) },
+    Values: {
+      type: 'System.Collections.ArrayList',
+      get: (self: GroupInfo) => arrayList(self.keys.map((key) => (key === missing ? null : key))),
+    },
     Count: { type: 'System.Int32', get: (self: GroupInfo) => self.Count },
-    Group: { type: 'System.Collections.ObjectModel.Collection`1[System.Management.Automation.PSObject]', get: (self: GroupInfo) => self.group },
+    Group: {
+      type: 'System.Collections.ObjectModel.Collection`1[System.Management.Automation.PSObject]',
+      get: (self: GroupInfo) => self.group,
+    },
     Name: { type: 'System.String', get: (self: GroupInfo) => self.Name },
   },
 })
 defineType({ name: 'Microsoft.PowerShell.Commands.GroupInfoNoElement', base: 'Microsoft.PowerShell.Commands.GroupInfo' })
 
 export const groupObject = cmdlet({
-  name: 'Group-Object', class: 'GroupObjectCommand',
+  name: 'Group-Object',
+  class: 'GroupObjectCommand',
   summary: 'Groups objects that are alike.',
   output: ['System.Collections.Hashtable', 'Microsoft.PowerShell.Commands.GroupInfo'],
   params: {
@@ -70,9 +81,11 @@ export const groupObject = cmdlet({
         if (parameters === undefined) {
           const given = Property ?? defaultKeys(InputObject, cmd)
           parameters = expanded(propertyParameters(given, keysOf.group, cmd), [InputObject], cmd)
-          const wrong = (message: string): never => cmd.throw({ id: 'ArgumentException', category: 'InvalidArgument', message, exception: 'System.ArgumentException' })
+          const wrong = (message: string): never =>
+            cmd.throw({ id: 'ArgumentException', category: 'InvalidArgument', message, exception: 'System.ArgumentException' })
           if (AsString && !AsHashTable) wrong('-AsString is for the keys of a hashtable: use it with -AsHashTable.')
-          if (AsHashTable && !AsString && given !== undefined && (given.length > 1 || parameters.length > 1)) wrong('A hashtable has one key: give one property, or use -AsString.')
+          if (AsHashTable && !AsString && given !== undefined && (given.length > 1 || parameters.length > 1))
+            wrong('A hashtable has one key: give one property, or use -AsString.')
         }
         const entry = entryOf(InputObject, parameters, cmd, entries.length)
         entries.push(entry)
@@ -90,16 +103,21 @@ export const groupObject = cmdlet({
       const found = entry.keys.map((key) => (key === missing ? undefined : typeOf(unwrap(key))))
       if (types === undefined) types = found
       else if (types.length !== found.length) mixed = true
-      else found.forEach((type, index) => {
-        if (type === undefined) return
-        if (types![index] === undefined) types![index] = type
-        else if (types![index] !== type) mixed = true
-      })
+      else
+        found.forEach((type, index) => {
+          if (type === undefined) return
+          if (types![index] === undefined) types![index] = type
+          else if (types![index] !== type) mixed = true
+        })
     }
 
     function grouped(): GroupInfo[] {
       if (entries.length === 0) return []
-      const order: Comparer = comparerOf(entries[0]!.keys.map(() => true), !CaseSensitive, cmd.engine)
+      const order: Comparer = comparerOf(
+        entries[0]!.keys.map(() => true),
+        !CaseSensitive,
+        cmd.engine,
+      )
       const quick = quickGroups()
       if (quick !== undefined) return quick
       const groups: GroupInfo[] = []
@@ -152,9 +170,15 @@ export const groupObject = cmdlet({
       for (const group of groups) {
         const key = AsString ? group.Name : unwrap(group.keys[0])
         if (isNull(key) || key === missing || !table.add(key, group.group)) {
-          return cmd.error({ id: 'The objects grouped by this property cannot be expanded because there is a key duplication. Provide a valid value for the property, and then try again.',
-            category: 'InvalidArgument', exception: 'System.Exception',
-            message: isNull(key) || key === missing ? 'A group has no value to be its key in a hashtable.' : `Two groups would have the key '${toText(key, cmd.engine)}'.` })
+          return cmd.error({
+            id: 'The objects grouped by this property cannot be expanded because there is a key duplication. Provide a valid value for the property, and then try again.',
+            category: 'InvalidArgument',
+            exception: 'System.Exception',
+            message:
+              isNull(key) || key === missing
+                ? 'A group has no value to be its key in a hashtable.'
+                : `Two groups would have the key '${toText(key, cmd.engine)}'.`,
+          })
         }
       }
       cmd.write(table)

@@ -7,12 +7,14 @@ import { filesAt, linesOf, readText } from '../files.ts'
 /** Values between commas, in quotes or not. */
 function valuesOf(line: string): string[] {
   const values: string[] = []
-  for (const [, inQuotes, plain] of line.matchAll(/(?:^|,)\s*(?:"((?:[^"]|"")*)"|([^,]*))/g)) values.push(inQuotes === undefined ? plain ?? '' : inQuotes.replaceAll('""', '"'))
+  for (const [, inQuotes, plain] of line.matchAll(/(?:^|,)\s*(?:"((?:[^"]|"")*)"|([^,]*))/g))
+    values.push(inQuotes === undefined ? (plain ?? '') : inQuotes.replaceAll('""', '"'))
   return values
 }
 
 export const importAlias = cmdlet({
-  name: 'Import-Alias', class: 'ImportAliasCommand',
+  name: 'Import-Alias',
+  class: 'ImportAliasCommand',
   summary: 'Makes the aliases a file tells.',
   output: 'System.Management.Automation.AliasInfo',
   defaultSet: 'ByPath',
@@ -35,12 +37,24 @@ export const importAlias = cmdlet({
             if (line === '' || line.startsWith('#')) return
             const values = valuesOf(line)
             if (values.length !== 4) {
-              cmd.throw({ id: 'ImportAliasFileFormatError', category: 'ReadError', target: path, exception: 'System.FormatException', message: `Line ${index + 1} of ${path} has ${values.length} values, not four.` })
+              cmd.throw({
+                id: 'ImportAliasFileFormatError',
+                category: 'ReadError',
+                target: path,
+                exception: 'System.FormatException',
+                message: `Line ${index + 1} of ${path} has ${values.length} values, not four.`,
+              })
             }
             const [Name, Value, Description, Option] = values as [string, string, string, string]
             if (!cmd.shouldProcess(`${Name} = ${Value}`)) return
             if (!Force && aliasesIn(cmd, Scope).some((each) => each.Name.toLowerCase() === Name.toLowerCase())) {
-              cmd.error({ id: 'AliasAlreadyExists', category: 'ResourceExists', target: Name, exception: 'System.Management.Automation.SessionStateException', message: `There is an alias '${Name}' already: use -Force to put another in its place.` })
+              cmd.error({
+                id: 'AliasAlreadyExists',
+                category: 'ResourceExists',
+                target: Name,
+                exception: 'System.Management.Automation.SessionStateException',
+                message: `There is an alias '${Name}' already: use -Force to put another in its place.`,
+              })
               return
             }
             const alias = putAlias(cmd, { Name, Value, Description, Option, Scope, Force: Boolean(Force) }, !Force)

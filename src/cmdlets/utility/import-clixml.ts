@@ -5,7 +5,8 @@ import { readClixml } from '../clixml.ts'
 import { filesAt, readBytes } from '../files.ts'
 
 export const importClixml = cmdlet({
-  name: 'Import-Clixml', class: 'ImportClixmlCommand',
+  name: 'Import-Clixml',
+  class: 'ImportClixmlCommand',
   summary: 'Gives the objects that a CLIXML file holds.',
   output: null,
   defaultSet: 'ByPath',

@@ -8,7 +8,8 @@ import { filesAt, readText } from '../files.ts'
 import { encodingOf } from '../management/encoding.ts'
 
 export const importCsv = cmdlet({
-  name: 'Import-Csv', class: 'ImportCsvCommand',
+  name: 'Import-Csv',
+  class: 'ImportCsvCommand',
   summary: 'Reads objects from a file of comma separated values.',
   output: null,
   defaultSet: 'DelimiterPath',
@@ -17,19 +18,35 @@ export const importCsv = cmdlet({
     Delimiter: { type: t.char, set: ['DelimiterLiteralPath', 'DelimiterPath'], position: 1, notNull: true },
     Encoding: { type: t.encoding, transform: encodingOf, notNullOrEmpty: true },
     Header: { type: t.list(t.string), notNullOrEmpty: true },
-    LiteralPath: { type: t.list(t.string),
-      set: ['CultureLiteralPath', 'DelimiterLiteralPath'], mandatory: true, pipeline: 'property',
-      aliases: ['PSPath', 'LP'], notNullOrEmpty: true },
-    Path: { type: t.list(t.string),
-      set: ['CulturePath', 'DelimiterPath'], mandatory: true, position: 0, pipeline: 'value property',
-      notNullOrEmpty: true },
+    LiteralPath: {
+      type: t.list(t.string),
+      set: ['CultureLiteralPath', 'DelimiterLiteralPath'],
+      mandatory: true,
+      pipeline: 'property',
+      aliases: ['PSPath', 'LP'],
+      notNullOrEmpty: true,
+    },
+    Path: {
+      type: t.list(t.string),
+      set: ['CulturePath', 'DelimiterPath'],
+      mandatory: true,
+      position: 0,
+      pipeline: 'value property',
+      notNullOrEmpty: true,
+    },
     UseCulture: { type: t.switch, set: ['CultureLiteralPath', 'CulturePath'], mandatory: true, notNull: true },
   },
   examples: [['A file', `Import-Csv verbs.csv`]],
   start({ Delimiter, UseCulture, Header, Encoding }: any, cmd) {
     return {
       process({ Path, LiteralPath }: any) {
-        const wrong = (message: string): never => cmd.throw({ id: 'CannotSpecifyPathAndLiteralPath', category: 'InvalidData', message, exception: 'System.InvalidOperationException' })
+        const wrong = (message: string): never =>
+          cmd.throw({
+            id: 'CannotSpecifyPathAndLiteralPath',
+            category: 'InvalidData',
+            message,
+            exception: 'System.InvalidOperationException',
+          })
         if (Path !== undefined && LiteralPath !== undefined) wrong('-Path and -LiteralPath say different things: use one.')
         for (const path of (Path ?? LiteralPath ?? []) as readonly string[]) {
           let files: string[]
@@ -37,7 +54,13 @@ export const importCsv = cmdlet({
             files = filesAt(cmd, path, Path === undefined)
           } catch (thrown) {
             if (!(thrown instanceof PSError)) throw thrown
-            cmd.error({ id: 'FileOpenFailure', category: 'OpenError', target: path, exception: 'System.IO.FileNotFoundException', message: `There is no file '${path}'.` })
+            cmd.error({
+              id: 'FileOpenFailure',
+              category: 'OpenError',
+              target: path,
+              exception: 'System.IO.FileNotFoundException',
+              message: `There is no file '${path}'.`,
+            })
             continue
           }
           for (const file of files) {
@@ -49,7 +72,9 @@ export const importCsv = cmdlet({
               cmd.error({ id: 'FileOpenFailure', category: 'OpenError', target: path, cause: thrown, message: '' })
               continue
             }
-            csvReader(cmd, UseCulture || Delimiter === undefined ? ',' : toText(Delimiter, cmd.engine), Header).read(text, (object) => cmd.write(object))
+            csvReader(cmd, UseCulture || Delimiter === undefined ? ',' : toText(Delimiter, cmd.engine), Header).read(text, (object) =>
+              cmd.write(object),
+            )
           }
         }
       },

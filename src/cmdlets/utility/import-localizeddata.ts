@@ -8,8 +8,9 @@ import { filePath, readText } from '../files.ts'
 import { blockOf } from '../script-text.ts'
 
 export const importLocalizedData = cmdlet({
-  name: 'Import-LocalizedData', class: 'ImportLocalizedData',
-  summary: 'Reads a script\'s texts in the right language.',
+  name: 'Import-LocalizedData',
+  class: 'ImportLocalizedData',
+  summary: "Reads a script's texts in the right language.",
   output: null,
   params: {
     BaseDirectory: { type: t.string },
@@ -23,21 +24,38 @@ export const importLocalizedData = cmdlet({
     return {
       process() {
         const script = String(cmd.myInvocation?.ScriptName ?? '')
-        const folder: string = BaseDirectory !== undefined ? filePath(cmd, BaseDirectory)
-          : script !== '' ? script.slice(0, Math.max(script.lastIndexOf('/'), script.lastIndexOf('\\')))
-            : cmd.throw({ id: 'Invocation', category: 'InvalidOperation', exception: 'System.InvalidOperationException', message: 'Without a script file, -BaseDirectory and -FileName are needed.' })
+        const folder: string =
+          BaseDirectory !== undefined
+            ? filePath(cmd, BaseDirectory)
+            : script !== ''
+              ? script.slice(0, Math.max(script.lastIndexOf('/'), script.lastIndexOf('\\')))
+              : cmd.throw({
+                  id: 'Invocation',
+                  category: 'InvalidOperation',
+                  exception: 'System.InvalidOperationException',
+                  message: 'Without a script file, -BaseDirectory and -FileName are needed.',
+                })
         if (FileName === undefined && script === '') {
-          cmd.throw({ id: 'Invocation', category: 'InvalidOperation', exception: 'System.InvalidOperationException', message: 'Without a script file, -FileName is needed.' })
+          cmd.throw({
+            id: 'Invocation',
+            category: 'InvalidOperation',
+            exception: 'System.InvalidOperationException',
+            message: 'Without a script file, -FileName is needed.',
+          })
         }
         const plain = String(FileName ?? script.slice(folder.length + 1)).replace(/\.(ps1|psm1|psd1)$/i, '')
         const file = find(folder, `${plain}.psd1`)
         if (file === undefined) {
           return cmd.error({
-            id: 'ImportLocalizedData', category: 'ObjectNotFound', target: `${folder}/${UICulture ?? environment.uiCulture.Name}/${plain}.psd1`, exception: 'System.Management.Automation.PSInvalidOperationException',
+            id: 'ImportLocalizedData',
+            category: 'ObjectNotFound',
+            target: `${folder}/${UICulture ?? environment.uiCulture.Name}/${plain}.psd1`,
+            exception: 'System.Management.Automation.PSInvalidOperationException',
             message: `There is no ${plain}.psd1 in ${folder}, nor in a folder of the culture below it.`,
           })
         }
-        const commands = SupportedCommand === undefined ? 'ConvertFrom-StringData' : ['ConvertFrom-StringData', ...SupportedCommand].join(', ')
+        const commands =
+          SupportedCommand === undefined ? 'ConvertFrom-StringData' : ['ConvertFrom-StringData', ...SupportedCommand].join(', ')
         const values = cmd.invoke(blockOf(cmd.engine, `data -SupportedCommand ${commands} {\n${readText(file)}\n}`), { newScope: true })
         const result = values.length === 1 ? values[0] : values
         if (BindingVariable === undefined) cmd.write(result)
@@ -47,7 +65,7 @@ export const importLocalizedData = cmdlet({
 
     /** In the culture's folder, its parents', then the folder itself. */
     function find(folder: string, name: string): string | undefined {
-      let culture: { readonly Name: string, readonly Parent?: unknown }
+      let culture: { readonly Name: string; readonly Parent?: unknown }
       try {
         culture = UICulture === undefined ? environment.uiCulture : getCulture(UICulture)
       } catch {

@@ -6,15 +6,22 @@ import { filesAt, readText } from '../files.ts'
 import { dataTable } from '../data-file.ts'
 
 export const importPowerShellDataFile = cmdlet({
-  name: 'Import-PowerShellDataFile', class: 'ImportPowerShellDataFileCommand',
+  name: 'Import-PowerShellDataFile',
+  class: 'ImportPowerShellDataFileCommand',
   summary: 'Reads the table of a data file.',
   output: null,
   defaultSet: 'ByPath',
   setOrder: ['ByPath', 'ByLiteralPath'],
   params: {
-    LiteralPath: { type: t.list(t.string), set: 'ByLiteralPath', mandatory: true, position: 0, pipeline: 'property',
+    LiteralPath: {
+      type: t.list(t.string),
+      set: 'ByLiteralPath',
+      mandatory: true,
+      position: 0,
+      pipeline: 'property',
       aliases: ['PSPath', 'LP'],
-      notNullOrEmpty: true },
+      notNullOrEmpty: true,
+    },
     Path: { type: t.list(t.string), set: 'ByPath', mandatory: true, position: 0, notNullOrEmpty: true },
     SkipLimitCheck: { type: t.switch },
   },
@@ -30,7 +37,13 @@ export const importPowerShellDataFile = cmdlet({
             if (!(thrown instanceof PSError)) throw thrown
           }
           if (files.length === 0) {
-            cmd.error({ id: 'PathNotFound', category: 'InvalidArgument', target: path, message: `There is nothing at '${path}'.`, exception: 'System.ArgumentException' })
+            cmd.error({
+              id: 'PathNotFound',
+              category: 'InvalidArgument',
+              target: path,
+              message: `There is nothing at '${path}'.`,
+              exception: 'System.ArgumentException',
+            })
             continue
           }
           const [file] = files as [string]
@@ -38,8 +51,11 @@ export const importPowerShellDataFile = cmdlet({
           if ('table' in result) cmd.write(result.table)
           else {
             const wrong = {
-            id: result.id, category: result.id.startsWith('Could') ? 'InvalidData' : 'NotSpecified', target: file, exception: 'System.InvalidOperationException',
-            message: `'${path}' is no data file: ${result.why}`,
+              id: result.id,
+              category: result.id.startsWith('Could') ? 'InvalidData' : 'NotSpecified',
+              target: file,
+              exception: 'System.InvalidOperationException',
+              message: `'${path}' is no data file: ${result.why}`,
             }
             if (result.id.startsWith('Could')) cmd.error(wrong)
             else cmd.throw(wrong)

@@ -5,7 +5,8 @@ import { ScriptBlock } from '#engine/runtime'
 import { frameOf } from '../variables.ts'
 
 export const invokeExpression = cmdlet({
-  name: 'Invoke-Expression', class: 'InvokeExpressionCommand',
+  name: 'Invoke-Expression',
+  class: 'InvokeExpressionCommand',
   summary: 'Runs text as script.',
   output: null,
   params: {

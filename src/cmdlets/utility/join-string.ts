@@ -7,7 +7,8 @@ import { firstValueOf } from '../first-value.ts'
 import { composite } from '../format-text.ts'
 
 export const joinString = cmdlet({
-  name: 'Join-String', class: 'JoinStringCommand',
+  name: 'Join-String',
+  class: 'JoinStringCommand',
   summary: 'Joins the text of its input into one string.',
   output: 'System.String',
   defaultSet: 'default',
@@ -25,7 +26,8 @@ export const joinString = cmdlet({
   },
   examples: [['With a separator', `1..3 | Join-String -Separator ', '`]],
   start({ Property, Separator, OutputPrefix, OutputSuffix, SingleQuote, DoubleQuote, FormatString }: any, cmd) {
-    const separator = Separator ?? (isNull(cmd.variable('OFS')) || cmd.variable('OFS') === undefined ? '' : toText(cmd.variable('OFS'), cmd.engine))
+    const separator =
+      Separator ?? (isNull(cmd.variable('OFS')) || cmd.variable('OFS') === undefined ? '' : toText(cmd.variable('OFS'), cmd.engine))
     const quote = SingleQuote ? "'" : DoubleQuote ? '"' : ''
     const items: string[] = []
     return {
@@ -33,7 +35,9 @@ export const joinString = cmdlet({
         for (const object of (InputObject ?? []) as readonly unknown[]) {
           if (isNull(object)) continue
           const value = Property === undefined ? object : firstValueOf(Property.source, object, cmd)
-          items.push(quote + (FormatString ? composite(FormatString, [value], cmd.engine) : isNull(value) ? '' : toText(value, cmd.engine)) + quote)
+          items.push(
+            quote + (FormatString ? composite(FormatString, [value], cmd.engine) : isNull(value) ? '' : toText(value, cmd.engine)) + quote,
+          )
         }
       },
       end() {

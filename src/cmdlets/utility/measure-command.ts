@@ -4,7 +4,8 @@ import { cmdlet, t } from '#engine/command'
 import { TimeSpan, automationNull } from '#objects'
 
 export const measureCommand = cmdlet({
-  name: 'Measure-Command', class: 'MeasureCommandCommand',
+  name: 'Measure-Command',
+  class: 'MeasureCommandCommand',
   summary: 'Measures how long a script block runs.',
   output: 'System.TimeSpan',
   params: {
@@ -17,10 +18,15 @@ export const measureCommand = cmdlet({
     return {
       process({ Expression, InputObject }: any) {
         const before = ticks()
-        cmd.invoke(Expression, { ...(InputObject === undefined || InputObject === automationNull ? {} : { item: InputObject }), sink: () => {} })
+        cmd.invoke(Expression, {
+          ...(InputObject === undefined || InputObject === automationNull ? {} : { item: InputObject }),
+          sink: () => {},
+        })
         spent += ticks() - before
       },
-      end() { cmd.write(new TimeSpan(spent > 0n ? spent : 1n)) },
+      end() {
+        cmd.write(new TimeSpan(spent > 0n ? spent : 1n))
+      },
     }
 
     function ticks(): bigint {

@@ -8,7 +8,15 @@ import { accessOf } from '../access.ts'
 import { type PropertyExpression } from '../property-expression.ts'
 
 type Statistics = {
-  count: number, sum: number, previous: number, variance: number, max: unknown, min: unknown, characters: number, words: number, lines: number
+  count: number
+  sum: number
+  previous: number
+  variance: number
+  max: unknown
+  min: unknown
+  characters: number
+  words: number
+  lines: number
 }
 
 const kinds = {
@@ -26,25 +34,46 @@ export class MeasureInfo {
     this.kind = kind
     this.figures = figures
   }
-  get netType() { return netType(`Microsoft.PowerShell.Commands.${names[this.kind]}`) }
+  get netType() {
+    return netType(`Microsoft.PowerShell.Commands.${names[this.kind]}`)
+  }
 }
 
 defineType({ name: 'Microsoft.PowerShell.Commands.MeasureInfo' })
 for (const kind of ['generic', 'object', 'text'] as const) {
   defineType({
-    name: `Microsoft.PowerShell.Commands.${names[kind]}`, base: 'Microsoft.PowerShell.Commands.MeasureInfo',
-    properties: Object.fromEntries(kinds[kind].map((name) => [name, {
-      type: name === 'Property' ? 'System.String' : name === 'Count' ? 'System.Int32' : kind === 'text' ? 'System.Nullable`1[System.Int32]'
-        : kind === 'object' && name.endsWith('mum') ? 'System.Object' : 'System.Nullable`1[System.Double]',
-      get: (self: MeasureInfo) => self.figures[name] ?? null,
-    }])),
+    name: `Microsoft.PowerShell.Commands.${names[kind]}`,
+    base: 'Microsoft.PowerShell.Commands.MeasureInfo',
+    properties: Object.fromEntries(
+      kinds[kind].map((name) => [
+        name,
+        {
+          type:
+            name === 'Property'
+              ? 'System.String'
+              : name === 'Count'
+                ? 'System.Int32'
+                : kind === 'text'
+                  ? 'System.Nullable`1[System.Int32]'
+                  : kind === 'object' && name.endsWith('mum')
+                    ? 'System.Object'
+                    : 'System.Nullable`1[System.Double]',
+          get: (self: MeasureInfo) => self.figures[name] ?? null,
+        },
+      ]),
+    ),
   })
 }
 
 export const measureObject = cmdlet({
-  name: 'Measure-Object', class: 'MeasureObjectCommand',
+  name: 'Measure-Object',
+  class: 'MeasureObjectCommand',
   summary: 'Counts, sums and compares numbers, or counts lines, words and characters.',
-  output: ['Microsoft.PowerShell.Commands.GenericMeasureInfo', 'Microsoft.PowerShell.Commands.TextMeasureInfo', 'Microsoft.PowerShell.Commands.GenericObjectMeasureInfo'],
+  output: [
+    'Microsoft.PowerShell.Commands.GenericMeasureInfo',
+    'Microsoft.PowerShell.Commands.TextMeasureInfo',
+    'Microsoft.PowerShell.Commands.GenericObjectMeasureInfo',
+  ],
   defaultSet: 'GenericMeasure',
   setOrder: ['GenericMeasure', 'TextMeasure'],
   params: {
@@ -65,14 +94,21 @@ export const measureObject = cmdlet({
   start(args: any, cmd) {
     const { Property, Line, Word, Character, IgnoreWhiteSpace, AllStats } = args
     const generic = cmd.parameterSetName === 'GenericMeasure'
-    const wants = { sum: args.Sum || AllStats, average: args.Average || AllStats, max: args.Maximum || AllStats, min: args.Minimum || AllStats, deviation: args.StandardDeviation || AllStats }
+    const wants = {
+      sum: args.Sum || AllStats,
+      average: args.Average || AllStats,
+      max: args.Maximum || AllStats,
+      min: args.Minimum || AllStats,
+      deviation: args.StandardDeviation || AllStats,
+    }
     const access = accessOf(cmd)
     const all = new Map<string, Statistics>()
     let records = 0
     let notNumeric = false
     const entry = (name: string): Statistics => {
       let found = all.get(name)
-      if (found === undefined) all.set(name, (found = { count: 0, sum: 0, previous: 0, variance: 0, max: null, min: null, characters: 0, words: 0, lines: 0 }))
+      if (found === undefined)
+        all.set(name, (found = { count: 0, sum: 0, previous: 0, variance: 0, max: null, min: null, characters: 0, words: 0, lines: 0 }))
       return found
     }
     return {
@@ -85,10 +121,11 @@ export const measureObject = cmdlet({
           const results = values(access, expression.source, InputObject)
           if (results.length === 0) {
             if (!wild) entry(expression.source.text)
-          } else for (const result of results) {
-            if ('error' in result) notFound(result.source.text, result.error)
-            else analyse(result.source.text, result.value)
-          }
+          } else
+            for (const result of results) {
+              if ('error' in result) notFound(result.source.text, result.error)
+              else analyse(result.source.text, result.value)
+            }
         }
       },
       end() {
@@ -104,8 +141,13 @@ export const measureObject = cmdlet({
     }
 
     function notFound(name: string, cause?: unknown): void {
-      cmd.error({ id: generic ? 'GenericMeasurePropertyNotFound' : 'TextMeasurePropertyNotFound', category: 'ObjectNotFound',
-        exception: 'System.Management.Automation.PSArgumentException', message: `The property '${name}' was found on no object.`, cause })
+      cmd.error({
+        id: generic ? 'GenericMeasurePropertyNotFound' : 'TextMeasurePropertyNotFound',
+        category: 'ObjectNotFound',
+        exception: 'System.Management.Automation.PSArgumentException',
+        message: `The property '${name}' was found on no object.`,
+        cause,
+      })
     }
 
     function analyse(name: string, value: unknown): void {
@@ -117,14 +159,20 @@ export const measureObject = cmdlet({
         const number = numberOf(value)
         if (number === undefined) {
           notNumeric = true
-          cmd.error({ id: 'NonNumericInputObject', category: 'InvalidType', target: value, exception: 'System.Management.Automation.PSInvalidOperationException',
-            message: `'${toText(value, cmd.engine)}' is not a number.` })
+          cmd.error({
+            id: 'NonNumericInputObject',
+            category: 'InvalidType',
+            target: value,
+            exception: 'System.Management.Automation.PSInvalidOperationException',
+            message: `'${toText(value, cmd.engine)}' is not a number.`,
+          })
         } else {
           found.previous = found.sum
           found.sum += number
           if (wants.deviation && found.count > 1) {
             const average = found.previous / (found.count - 1)
-            found.variance = found.variance * ((found.count - 2) / (found.count - 1)) + ((number - average) * (number - average)) / found.count
+            found.variance =
+              found.variance * ((found.count - 2) / (found.count - 1)) + ((number - average) * (number - average)) / found.count
           }
         }
       }
@@ -142,7 +190,11 @@ export const measureObject = cmdlet({
       const bare = unwrap(value)
       if (typeof bare === 'number') return bare
       const converted = tryConvert(bare, netType('System.Double'), cmd.engine)
-      return typeof converted === 'number' ? converted : converted instanceof Num || converted instanceof Big ? Number(converted.value) : undefined
+      return typeof converted === 'number'
+        ? converted
+        : converted instanceof Num || converted instanceof Big
+          ? Number(converted.value)
+          : undefined
     }
 
     /** The smaller (1) or larger (-1) of a new value and the one kept. */
@@ -151,13 +203,19 @@ export const measureObject = cmdlet({
       let left: unknown = numberOf(kept) ?? unwrap(kept)
       let right: unknown = numberOf(value) ?? unwrap(value)
       if (typeof left === 'number' && typeof right === 'number') return (left - right) * sign > 0 ? value : kept
-      if (typeof left === 'number' || typeof right === 'number' || typeOf(left) !== typeOf(right)) [left, right] = [toText(left, cmd.engine), toText(right, cmd.engine)]
+      if (typeof left === 'number' || typeof right === 'number' || typeOf(left) !== typeOf(right))
+        [left, right] = [toText(left, cmd.engine), toText(right, cmd.engine)]
       return (equals(left, right, false, cmd.engine) ? 0 : compare(left, right, false, cmd.engine)) * sign > 0 ? value : kept
     }
 
     function infoOf(found: Statistics, property: string | null): MeasureInfo {
       if (!generic) {
-        return new MeasureInfo('text', { Lines: Line ? found.lines : null, Words: Word ? found.words : null, Characters: Character ? found.characters : null, Property: property })
+        return new MeasureInfo('text', {
+          Lines: Line ? found.lines : null,
+          Words: Word ? found.words : null,
+          Characters: Character ? found.characters : null,
+          Property: property,
+        })
       }
       const numeric = (found.min === null || numberOf(found.min) !== undefined) && (found.max === null || numberOf(found.max) !== undefined)
       const extreme = (value: unknown): unknown => (value === null ? null : numeric ? double(numberOf(value)!) : value)
@@ -166,7 +224,9 @@ export const measureObject = cmdlet({
         Sum: !notNumeric && wants.sum ? double(found.sum) : null,
         Average: !notNumeric && wants.average && found.count > 0 ? double(found.sum / found.count) : null,
         StandardDeviation: !notNumeric && wants.deviation && numeric ? double(Math.sqrt(found.variance)) : null,
-        Maximum: wants.max ? extreme(found.max) : null, Minimum: wants.min ? extreme(found.min) : null, Property: property,
+        Maximum: wants.max ? extreme(found.max) : null,
+        Minimum: wants.min ? extreme(found.min) : null,
+        Property: property,
       })
     }
   },

@@ -4,10 +4,12 @@ import { cmdlet, t } from '#engine/command'
 import { putAlias } from '../alias-table.ts'
 
 export const newAlias = cmdlet({
-  name: 'New-Alias', class: 'NewAliasCommand',
+  name: 'New-Alias',
+  class: 'NewAliasCommand',
   summary: 'Makes an alias that was not there.',
   output: 'System.Management.Automation.AliasInfo',
-  shouldProcess: true, confirmImpact: 'Low',
+  shouldProcess: true,
+  confirmImpact: 'Low',
   params: {
     Description: { type: t.string },
     Force: { type: t.switch },

@@ -4,7 +4,8 @@ import { cmdlet, t } from '#engine/command'
 import { eventsOf } from '../events.ts'
 
 export const newEvent = cmdlet({
-  name: 'New-Event', class: 'NewEventCommand',
+  name: 'New-Event',
+  class: 'NewEventCommand',
   summary: 'Raises an event.',
   output: 'System.Management.Automation.PSEventArgs',
   params: {

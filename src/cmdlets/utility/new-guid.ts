@@ -6,7 +6,8 @@ import { newGuid as make } from '#engine/platform'
 import { tryConvert } from '#engine/runtime'
 
 export const newGuid = cmdlet({
-  name: 'New-Guid', class: 'NewGuidCommand',
+  name: 'New-Guid',
+  class: 'NewGuidCommand',
   summary: 'Makes a GUID.',
   output: 'System.Guid',
   defaultSet: 'Default',
@@ -22,7 +23,12 @@ export const newGuid = cmdlet({
         if (InputObject !== undefined && !isNull(InputObject)) {
           const guid = tryConvert(InputObject, netType('System.Guid'), cmd.engine)
           if (guid === undefined) {
-            cmd.error({ id: 'StringNotRecognizedAsGuid', category: 'InvalidArgument', exception: 'System.FormatException', message: `'${InputObject}' is no GUID.` })
+            cmd.error({
+              id: 'StringNotRecognizedAsGuid',
+              category: 'InvalidArgument',
+              exception: 'System.FormatException',
+              message: `'${InputObject}' is no GUID.`,
+            })
             cmd.write(null)
           } else cmd.write(guid)
         } else cmd.write(Empty ? emptyGuid : make())

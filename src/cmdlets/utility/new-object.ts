@@ -5,7 +5,8 @@ import { type Dictionary, PSArray, PSObject, customObject, isNull, unwrap } from
 import { exceptionOf, hasProperty, invokeMember, newObject as make, setMember, toText } from '#engine/runtime'
 
 export const newObject = cmdlet({
-  name: 'New-Object', class: 'NewObjectCommand',
+  name: 'New-Object',
+  class: 'NewObjectCommand',
   summary: 'Makes an object of a .NET type.',
   output: null,
   defaultSet: 'Net',
@@ -21,12 +22,21 @@ export const newObject = cmdlet({
     return {
       process({ TypeName, ArgumentList, Property, ComObject }: any) {
         if (ComObject !== undefined) {
-          cmd.throw({ id: 'NoCOMClassIdentified', category: 'ResourceUnavailable', message: 'COM objects exist on Windows only.', exception: 'System.PlatformNotSupportedException' })
+          cmd.throw({
+            id: 'NoCOMClassIdentified',
+            category: 'ResourceUnavailable',
+            message: 'COM objects exist on Windows only.',
+            exception: 'System.PlatformNotSupportedException',
+          })
         }
         const type = cmd.engine.resolveType(TypeName)
         if (type === undefined) {
-          return cmd.throw({ id: 'TypeNotFound', category: 'InvalidType', exception: 'System.Management.Automation.PSArgumentException',
-            message: `There is no type [${TypeName}].` })
+          return cmd.throw({
+            id: 'TypeNotFound',
+            category: 'InvalidType',
+            exception: 'System.Management.Automation.PSArgumentException',
+            message: `There is no type [${TypeName}].`,
+          })
         }
         const given = (ArgumentList ?? []) as readonly unknown[]
         const plain = type.name === 'System.Management.Automation.PSObject' || type.name === 'System.Management.Automation.PSCustomObject'
@@ -34,15 +44,31 @@ export const newObject = cmdlet({
         if (plain && given.length === 0) object = customObject()
         else {
           try {
-            object = make(type, given.map((each) => unwrap(each)), cmd.engine)
+            object = make(
+              type,
+              given.map((each) => unwrap(each)),
+              cmd.engine,
+            )
           } catch (thrown) {
             const cause = exceptionOf(thrown)
             if (cause === undefined) throw thrown
             if (given.length === 0 && cause.netType.name.endsWith('MethodException')) {
-              cmd.throw({ id: 'CannotFindAppropriateCtor', category: 'ObjectNotFound', target: TypeName, exception: 'System.Management.Automation.PSArgumentException',
-                message: `[${type.name}] cannot be made without arguments: it has no such constructor.` })
+              cmd.throw({
+                id: 'CannotFindAppropriateCtor',
+                category: 'ObjectNotFound',
+                target: TypeName,
+                exception: 'System.Management.Automation.PSArgumentException',
+                message: `[${type.name}] cannot be made without arguments: it has no such constructor.`,
+              })
             }
-            cmd.throw({ id: 'ConstructorInvokedThrowException', category: 'InvalidOperation', message: cause.Message, cause: thrown, target: type, reason: cause.netType.shortName })
+            cmd.throw({
+              id: 'ConstructorInvokedThrowException',
+              category: 'InvalidOperation',
+              message: cause.Message,
+              cause: thrown,
+              target: type,
+              reason: cause.netType.shortName,
+            })
           }
         }
         if (Property !== undefined && !isNull(Property)) fill(object, unwrap(Property) as Dictionary, TypeName)
@@ -67,8 +93,13 @@ export const newObject = cmdlet({
             invokeMember(object, name, value instanceof PSArray ? [...value.list] : [value], cmd.engine)
           } catch (thrown) {
             if (exceptionOf(thrown) === undefined) throw thrown
-            cmd.error({ id: 'InvalidOperationException', category: 'InvalidOperation', exception: 'System.InvalidOperationException', target: object,
-              message: `[${typeName}] has no property or method '${name}'.` })
+            cmd.error({
+              id: 'InvalidOperationException',
+              category: 'InvalidOperation',
+              exception: 'System.InvalidOperationException',
+              target: object,
+              message: `[${typeName}] has no property or method '${name}'.`,
+            })
           }
         }
       }

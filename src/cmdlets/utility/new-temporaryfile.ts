@@ -4,12 +4,13 @@ import { cmdlet } from '#engine/command'
 import { FileStream, Random, infoAt, path, temporaryFolder } from '#engine/platform'
 
 export const newTemporaryFile = cmdlet({
-  name: 'New-TemporaryFile', class: 'NewTemporaryFileCommand',
+  name: 'New-TemporaryFile',
+  class: 'NewTemporaryFileCommand',
   summary: 'Makes an empty temporary file.',
   output: 'System.IO.FileInfo',
-  shouldProcess: true, confirmImpact: 'Low',
-  params: {
-  },
+  shouldProcess: true,
+  confirmImpact: 'Low',
+  params: {},
   examples: [['Its path', `(New-TemporaryFile).FullName`]],
   start(_args, cmd) {
     return {

@@ -5,7 +5,8 @@ import { type DateTime, TimeSpan } from '#objects'
 import { now } from '#dotnet'
 
 export const newTimeSpan = cmdlet({
-  name: 'New-TimeSpan', class: 'NewTimeSpanCommand',
+  name: 'New-TimeSpan',
+  class: 'NewTimeSpanCommand',
   summary: 'Makes a span of time.',
   output: 'System.TimeSpan',
   defaultSet: 'Date',
@@ -28,7 +29,8 @@ export const newTimeSpan = cmdlet({
           return cmd.write(new TimeSpan((seconds * 1000n + BigInt(Milliseconds ?? 0)) * 10_000n))
         }
         const present = now()
-        const from: DateTime = Start ?? present, to: DateTime = End ?? present
+        const from: DateTime = Start ?? present,
+          to: DateTime = End ?? present
         cmd.write(new TimeSpan(to.ticks - from.ticks))
       },
     }

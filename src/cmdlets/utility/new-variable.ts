@@ -6,10 +6,12 @@ import { PSVariable, adopt, symbol, variableIn, variableOptions, builtInVariable
 import { optionsOf, scopeOf, stateException, unauthorized } from '../variables.ts'
 
 export const newVariable = cmdlet({
-  name: 'New-Variable', class: 'NewVariableCommand',
+  name: 'New-Variable',
+  class: 'NewVariableCommand',
   summary: 'Makes a variable.',
   output: 'System.Management.Automation.PSVariable',
-  shouldProcess: true, confirmImpact: 'Low',
+  shouldProcess: true,
+  confirmImpact: 'Low',
   params: {
     Description: { type: t.string },
     Force: { type: t.switch },
@@ -26,13 +28,26 @@ export const newVariable = cmdlet({
       process({ Name, Value, Option, Description, Scope, Force, PassThru, Visibility }: any) {
         const frame = scopeOf(cmd, Scope)
         if (!cmd.shouldProcess(`Name: ${Name} Value: ${Value === undefined ? '' : cmd.text(Value)}`, 'New variable')) return
-        const known = variableIn(frame, symbol(Name)) ?? (frame === cmd.engine.global ? builtInVariable(cmd.engine, symbol(Name)) : undefined)
+        const known =
+          variableIn(frame, symbol(Name)) ?? (frame === cmd.engine.global ? builtInVariable(cmd.engine, symbol(Name)) : undefined)
         if (known !== undefined) {
           if (!Force) {
-            return cmd.error({ id: 'VariableAlreadyExists', category: 'ResourceExists', target: Name, exception: stateException, message: `There is a variable '${Name}' already: use -Force to put another in its place.` })
+            return cmd.error({
+              id: 'VariableAlreadyExists',
+              category: 'ResourceExists',
+              target: Name,
+              exception: stateException,
+              message: `There is a variable '${Name}' already: use -Force to put another in its place.`,
+            })
           }
           if ((known.options & variableOptions.Constant) !== 0) {
-            return cmd.error({ id: 'VariableNotWritable', category: 'WriteError', target: Name, exception: unauthorized, message: `The variable '${Name}' is constant.` })
+            return cmd.error({
+              id: 'VariableNotWritable',
+              category: 'WriteError',
+              target: Name,
+              exception: unauthorized,
+              message: `The variable '${Name}' is constant.`,
+            })
           }
         }
         const variable = new PSVariable(Name, isNull(Value) || Value === undefined ? null : Value, 0)

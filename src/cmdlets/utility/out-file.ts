@@ -8,7 +8,8 @@ import { textLines } from '../text-lines.ts'
 import { encodingOf } from '../management/encoding.ts'
 
 export const outFile = cmdlet({
-  name: 'Out-File', class: 'OutFileCommand',
+  name: 'Out-File',
+  class: 'OutFileCommand',
   summary: 'Writes what would be shown to a file.',
   output: null,
   defaultSet: 'ByPath',
@@ -32,7 +33,10 @@ export const outFile = cmdlet({
     const open = (path: string): void => {
       if (!cmd.shouldProcess(path)) return
       file = openText(cmd, path, { append: Boolean(Append), noClobber: Boolean(NoClobber), force: Boolean(Force), encoding: Encoding })
-      output = outputOf(cmd, textLines(cmd, Width ?? undefined, (line) => file!.write(NoNewline ? line : `${line}\n`)))
+      output = outputOf(
+        cmd,
+        textLines(cmd, Width ?? undefined, (line) => file!.write(NoNewline ? line : `${line}\n`)),
+      )
     }
     if (FilePath !== undefined) open(FilePath)
     return {
@@ -40,8 +44,12 @@ export const outFile = cmdlet({
         if (file === undefined && LiteralPath !== undefined) open(LiteralPath)
         if (InputObject !== undefined && !isNull(InputObject)) output?.process(InputObject)
       },
-      end() { output?.end() },
-      dispose() { file?.close() },
+      end() {
+        output?.end()
+      },
+      dispose() {
+        file?.close()
+      },
     }
   },
 })

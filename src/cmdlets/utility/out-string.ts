@@ -6,7 +6,8 @@ import { outputOf } from '../formatting.ts'
 import { textLines } from '../text-lines.ts'
 
 export const outString = cmdlet({
-  name: 'Out-String', class: 'OutStringCommand',
+  name: 'Out-String',
+  class: 'OutStringCommand',
   summary: 'Turns what would be shown into text.',
   output: 'System.String',
   defaultSet: 'NoNewLineFormatting',
@@ -20,10 +21,13 @@ export const outString = cmdlet({
   examples: [['One string', `$text = Get-Culture | Format-List | Out-String`]],
   start({ Stream, NoNewline, Width }: any, cmd) {
     let text = ''
-    const output = outputOf(cmd, textLines(cmd, Width ?? undefined, (line) => {
-      if (Stream) cmd.write(line)
-      else text += NoNewline ? line : `${line}\n`
-    }))
+    const output = outputOf(
+      cmd,
+      textLines(cmd, Width ?? undefined, (line) => {
+        if (Stream) cmd.write(line)
+        else text += NoNewline ? line : `${line}\n`
+      }),
+    )
     return {
       process({ InputObject }: any) {
         if (InputObject !== undefined && !isNull(InputObject)) output.process(InputObject)

@@ -5,7 +5,8 @@ import { SecureString, unwrap } from '#objects'
 import { toText } from '#engine/runtime'
 
 export const readHost = cmdlet({
-  name: 'Read-Host', class: 'ReadHostCommand',
+  name: 'Read-Host',
+  class: 'ReadHostCommand',
   summary: 'Asks for a line of text.',
   output: ['System.String', 'System.Security.SecureString'],
   defaultSet: 'AsString',
@@ -22,7 +23,9 @@ export const readHost = cmdlet({
         const question = Prompt === undefined ? undefined : toText(Prompt, cmd.engine)
         if (question !== undefined) cmd.host.call({ id: -100n, method: 'Write1', args: [`${question}: `] })
         const hidden = AsSecureString || MaskInput
-        const answer = cmd.engine.askHost ? cmd.engine.askHost(hidden ? 'ReadLineAsSecureString' : 'ReadLine', []) : cmd.host.call({ id: 1n, method: hidden ? 'ReadLineAsSecureString' : 'ReadLine', args: [] })
+        const answer = cmd.engine.askHost
+          ? cmd.engine.askHost(hidden ? 'ReadLineAsSecureString' : 'ReadLine', [])
+          : cmd.host.call({ id: 1n, method: hidden ? 'ReadLineAsSecureString' : 'ReadLine', args: [] })
         const bare = unwrap(answer)
         cmd.write(MaskInput && bare instanceof SecureString ? (bare as unknown as { readonly text: string }).text : answer)
       },

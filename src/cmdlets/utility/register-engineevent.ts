@@ -4,7 +4,8 @@ import { cmdlet, t } from '#engine/command'
 import { eventsOf } from '../events.ts'
 
 export const registerEngineEvent = cmdlet({
-  name: 'Register-EngineEvent', class: 'RegisterEngineEventCommand',
+  name: 'Register-EngineEvent',
+  class: 'RegisterEngineEventCommand',
   summary: 'Asks to be told of events.',
   output: 'System.Management.Automation.PSEventJob',
   params: {

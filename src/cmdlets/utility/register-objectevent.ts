@@ -3,7 +3,8 @@
 import { cmdlet, t } from '#engine/command'
 
 export const registerObjectEvent = cmdlet({
-  name: 'Register-ObjectEvent', class: 'RegisterObjectEventCommand',
+  name: 'Register-ObjectEvent',
+  class: 'RegisterObjectEventCommand',
   summary: 'Asks to be told of the events of an object.',
   output: 'System.Management.Automation.PSEventJob',
   params: {
@@ -20,7 +21,12 @@ export const registerObjectEvent = cmdlet({
   start(_fixed: any, cmd) {
     return {
       end({ EventName }: any) {
-        cmd.error({ id: 'INVALID_REGISTRATION', category: 'InvalidArgument', exception: 'System.ArgumentException', message: `The object has no event ${EventName} that can be listened to.` })
+        cmd.error({
+          id: 'INVALID_REGISTRATION',
+          category: 'InvalidArgument',
+          exception: 'System.ArgumentException',
+          message: `The object has no event ${EventName} that can be listened to.`,
+        })
       },
     }
   },

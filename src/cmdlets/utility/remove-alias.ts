@@ -4,7 +4,8 @@ import { cmdlet, t } from '#engine/command'
 import { dropAlias } from '../alias-table.ts'
 
 export const removeAlias = cmdlet({
-  name: 'Remove-Alias', class: 'RemoveAliasCommand',
+  name: 'Remove-Alias',
+  class: 'RemoveAliasCommand',
   summary: 'Removes aliases.',
   output: null,
   defaultSet: 'Default',

@@ -4,7 +4,8 @@ import { cmdlet, t } from '#engine/command'
 import { bySource, eventsOf, unknown } from '../events.ts'
 
 export const removeEvent = cmdlet({
-  name: 'Remove-Event', class: 'RemoveEventCommand',
+  name: 'Remove-Event',
+  class: 'RemoveEventCommand',
   summary: 'Takes events away.',
   output: null,
   defaultSet: 'BySource',
@@ -19,7 +20,10 @@ export const removeEvent = cmdlet({
     return {
       process({ SourceIdentifier, EventIdentifier }: any) {
         const { queue } = eventsOf(cmd)
-        const found = EventIdentifier === undefined ? bySource(cmd, queue, SourceIdentifier) : queue.filter((each) => each.EventIdentifier === EventIdentifier)
+        const found =
+          EventIdentifier === undefined
+            ? bySource(cmd, queue, SourceIdentifier)
+            : queue.filter((each) => each.EventIdentifier === EventIdentifier)
         if (EventIdentifier !== undefined && found.length === 0) unknown(cmd, 'EVENT', EventIdentifier)
         for (const each of found) if (cmd.shouldProcess(each.SourceIdentifier)) queue.splice(queue.indexOf(each), 1)
       },

@@ -5,7 +5,8 @@ import { forget, symbol, variableIn, variableOptions } from '#engine/runtime'
 import { excluded, included, scopeOf, unauthorized, variablesNamed } from '../variables.ts'
 
 export const removeVariable = cmdlet({
-  name: 'Remove-Variable', class: 'RemoveVariableCommand',
+  name: 'Remove-Variable',
+  class: 'RemoveVariableCommand',
   summary: 'Removes variables.',
   output: null,
   shouldProcess: true,
@@ -25,16 +26,31 @@ export const removeVariable = cmdlet({
         for (const name of Name as readonly string[]) {
           const found = variablesNamed(cmd, name, Scope).filter((variable) => isIn(variable.Name) && !isOut(variable.Name))
           if (found.length === 0 && !/[*?[]/.test(name)) {
-            cmd.error({ id: 'VariableNotFound', category: 'ObjectNotFound', target: name, exception: 'System.Management.Automation.ItemNotFoundException', message: `There is no variable '${name}'.` })
+            cmd.error({
+              id: 'VariableNotFound',
+              category: 'ObjectNotFound',
+              target: name,
+              exception: 'System.Management.Automation.ItemNotFoundException',
+              message: `There is no variable '${name}'.`,
+            })
           }
           for (const variable of found) {
             if (!cmd.shouldProcess(`Name: ${variable.Name}`, 'Remove variable')) continue
             const id = symbol(variable.Name)
             let frame = scopeOf(cmd, Scope)
             while (variableIn(frame, id) === undefined && frame.parent !== null && Scope === undefined) frame = frame.parent
-            const fixed = (variable.options & variableOptions.Constant) !== 0 || ((variable.options & variableOptions.ReadOnly) !== 0 && !Force) || variableIn(frame, id) === undefined
+            const fixed =
+              (variable.options & variableOptions.Constant) !== 0 ||
+              ((variable.options & variableOptions.ReadOnly) !== 0 && !Force) ||
+              variableIn(frame, id) === undefined
             if (fixed) {
-              cmd.error({ id: 'VariableNotRemovable', category: 'WriteError', target: variable.Name, exception: unauthorized, message: `The variable '${variable.Name}' is read-only, constant or part of the engine: it stays.` })
+              cmd.error({
+                id: 'VariableNotRemovable',
+                category: 'WriteError',
+                target: variable.Name,
+                exception: unauthorized,
+                message: `The variable '${variable.Name}' is read-only, constant or part of the engine: it stays.`,
+              })
               continue
             }
             forget(frame, id)
@@ -44,4 +60,3 @@ export const removeVariable = cmdlet({
     }
   },
 })
-

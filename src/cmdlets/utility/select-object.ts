@@ -12,7 +12,8 @@ import { compareValues } from '../order.ts'
 import { type PropertyParameter, keysOf, propertyParameters } from '../property-parameter.ts'
 
 export const selectObject = cmdlet({
-  name: 'Select-Object', class: 'SelectObjectCommand',
+  name: 'Select-Object',
+  class: 'SelectObjectCommand',
   summary: 'Selects objects, or properties of objects.',
   output: null,
   defaultSet: 'DefaultParameter',
@@ -47,7 +48,7 @@ export const selectObject = cmdlet({
     const given = args.Property?.length ? args.Property : args.ExcludeProperty ? ['*'] : []
     const properties = propertyParameters(given, keysOf.select, cmd)
     const [expand] = ExpandProperty ? propertyParameters([ExpandProperty], keysOf.select, cmd) : []
-    const seen: { readonly object: unknown, readonly notes: readonly (readonly [string, unknown])[] }[] = []
+    const seen: { readonly object: unknown; readonly notes: readonly (readonly [string, unknown])[] }[] = []
     const seenKeys = new Set<unknown>()
 
     // positions, in order, each once
@@ -133,22 +134,33 @@ export const selectObject = cmdlet({
     /** The properties one parameter gives; false when it is wrong for this object. */
     function collect(property: PropertyParameter, object: unknown, notes: (readonly [string, unknown])[]): boolean {
       const name = property.name
-      const results: Result[] = resolve(access, property.source, object).filter((source) => !isExcluded(source.text)).flatMap((source) => values(access, source, object))
+      const results: Result[] = resolve(access, property.source, object)
+        .filter((source) => !isExcluded(source.text))
+        .flatMap((source) => values(access, source, object))
       const wild = property.source.block === undefined && /[*?[]/.test(property.source.text)
       if (results.length === 0) {
         if (!wild && !isExcluded(property.source.text)) notes.push([name ?? property.source.text, null])
         return true
       }
       if (name !== undefined && results.length > 1) {
-        cmd.error({ id: 'RenamingMultipleResults', category: 'InvalidOperation', target: object, exception: 'System.InvalidOperationException',
-          message: `'${property.source.text}' matches ${results.length} properties: they cannot all be called '${name}'.` })
+        cmd.error({
+          id: 'RenamingMultipleResults',
+          category: 'InvalidOperation',
+          target: object,
+          exception: 'System.InvalidOperationException',
+          message: `'${property.source.text}' matches ${results.length} properties: they cannot all be called '${name}'.`,
+        })
         return true
       }
       for (const result of results) {
         const label = name ?? result.source.text
         if (label === '') {
-          cmd.throw({ id: 'EmptyScriptBlockAndNoName', category: 'InvalidArgument', exception: 'System.Management.Automation.PSArgumentException',
-            message: 'An empty script block needs a Name to be called by.' })
+          cmd.throw({
+            id: 'EmptyScriptBlockAndNoName',
+            category: 'InvalidArgument',
+            exception: 'System.Management.Automation.PSArgumentException',
+            message: 'An empty script block needs a Name to be called by.',
+          })
         }
         notes.push([label, isNull(result.value) ? null : result.value])
       }
@@ -158,11 +170,19 @@ export const selectObject = cmdlet({
     function expandInto(object: unknown, notes: readonly (readonly [string, unknown])[]): void {
       const results = values(access, expand!.source, object)
       const wrong = (id: string, message: string): void =>
-        cmd.error({ id, category: 'InvalidArgument', target: object, message, exception: 'System.Management.Automation.PSArgumentException' })
+        cmd.error({
+          id,
+          category: 'InvalidArgument',
+          target: object,
+          message,
+          exception: 'System.Management.Automation.PSArgumentException',
+        })
       if (results.length === 0) return wrong('ExpandPropertyNotFound', `There is no property '${ExpandProperty}' to expand.`)
-      if (results.length > 1) return wrong('MutlipleExpandProperties', `'${ExpandProperty}' matches ${results.length} properties: only one can be expanded.`)
+      if (results.length > 1)
+        return wrong('MutlipleExpandProperties', `'${ExpandProperty}' matches ${results.length} properties: only one can be expanded.`)
       const [result] = results as [Result]
-      if ('error' in result) return cmd.error({ id: 'PropertyEvaluationExpand', category: 'InvalidResult', target: object, cause: result.error, message: '' })
+      if ('error' in result)
+        return cmd.error({ id: 'PropertyEvaluationExpand', category: 'InvalidResult', target: object, cause: result.error, message: '' })
       if (isNull(result.value)) return
       const items = walk(result.value)
       if (items === undefined) expandOne(result.value)
@@ -179,8 +199,13 @@ export const selectObject = cmdlet({
     }
 
     function exists(name: string, object: unknown, id: string): void {
-      cmd.error({ id, category: 'InvalidOperation', target: object, exception: 'System.Management.Automation.PSArgumentException',
-        message: `The property '${name}' is there already: it is not put in a second time.` })
+      cmd.error({
+        id,
+        category: 'InvalidOperation',
+        target: object,
+        exception: 'System.Management.Automation.PSArgumentException',
+        message: `The property '${name}' is there already: it is not put in a second time.`,
+      })
     }
 
     function put(result: unknown, object: unknown, notes: readonly (readonly [string, unknown])[]): void {
@@ -195,8 +220,16 @@ export const selectObject = cmdlet({
       // plain numbers and texts are looked up; anything else is compared with each one before
       const key = notes.length === 0 && (typeof bare === 'number' || (typeof bare === 'string' && !ignoreCase)) ? bare : undefined
       if (key !== undefined && seenKeys.has(key)) return false
-      const same = seen.some((each) => each.notes.length === notes.length && compareValues(result, each.object, ignoreCase, cmd.engine) === 0 &&
-        notes.every(([name, value]) => access.property(each.object, name) !== undefined && compareValues(access.value(each.object, name), value, ignoreCase, cmd.engine) === 0))
+      const same = seen.some(
+        (each) =>
+          each.notes.length === notes.length &&
+          compareValues(result, each.object, ignoreCase, cmd.engine) === 0 &&
+          notes.every(
+            ([name, value]) =>
+              access.property(each.object, name) !== undefined &&
+              compareValues(access.value(each.object, name), value, ignoreCase, cmd.engine) === 0,
+          ),
+      )
       if (same) return false
       if (key !== undefined) seenKeys.add(key)
       seen.push({ object: result, notes })
@@ -225,4 +258,3 @@ function ownCopy(value: unknown): PSObject {
   }
   return copy
 }
-

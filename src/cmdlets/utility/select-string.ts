@@ -16,7 +16,8 @@ const comparisonNames = (): string[] => ['Ordinal', 'Invariant', 'Current', '', 
 type Test = (line: string) => MatchInfo | undefined
 
 export const selectString = cmdlet({
-  name: 'Select-String', class: 'SelectStringCommand',
+  name: 'Select-String',
+  class: 'SelectStringCommand',
   summary: 'Finds lines that match patterns.',
   output: ['System.Boolean', 'Microsoft.PowerShell.Commands.MatchInfo', 'System.String'],
   defaultSet: 'File',
@@ -29,9 +30,22 @@ export const selectString = cmdlet({
     Encoding: { type: t.encoding, transform: encodingOf, notNullOrEmpty: true },
     Exclude: { type: t.list(t.string), notNullOrEmpty: true },
     Include: { type: t.list(t.string), notNullOrEmpty: true },
-    InputObject: { type: t.psobject, set: ['Object', 'ObjectRaw'], mandatory: true, pipeline: 'value', allowNull: true, allowEmptyString: true },
+    InputObject: {
+      type: t.psobject,
+      set: ['Object', 'ObjectRaw'],
+      mandatory: true,
+      pipeline: 'value',
+      allowNull: true,
+      allowEmptyString: true,
+    },
     List: { type: t.switch },
-    LiteralPath: { type: t.list(t.string), set: ['LiteralFile', 'LiteralFileRaw'], mandatory: true, pipeline: 'property', aliases: ['PSPath', 'LP'] },
+    LiteralPath: {
+      type: t.list(t.string),
+      set: ['LiteralFile', 'LiteralFileRaw'],
+      mandatory: true,
+      pipeline: 'property',
+      aliases: ['PSPath', 'LP'],
+    },
     NoEmphasis: { type: t.switch },
     NotMatch: { type: t.switch },
     Path: { type: t.list(t.string), set: ['File', 'FileRaw'], mandatory: true, position: 1, pipeline: 'property' },
@@ -40,16 +54,23 @@ export const selectString = cmdlet({
     Raw: { type: t.switch, set: ['FileRaw', 'LiteralFileRaw', 'ObjectRaw'], mandatory: true },
     SimpleMatch: { type: t.switch },
   },
-  examples: [['In files', `Select-String TODO *.ts`], ['In text', `'alpha', 'beta' | Select-String '^b'`]],
+  examples: [
+    ['In files', `Select-String TODO *.ts`],
+    ['In text', `'alpha', 'beta' | Select-String '^b'`],
+  ],
   start(fixed: any, cmd) {
     const { List, Raw, Quiet, Include, Exclude, Encoding } = fixed
     if (cmd.has('Culture') && !cmd.has('SimpleMatch')) {
       cmd.throw({
-        id: 'CannotSpecifyCultureWithoutSimpleMatch', category: 'InvalidData', exception: 'System.InvalidOperationException', message: '-Culture goes with -SimpleMatch only.',
+        id: 'CannotSpecifyCultureWithoutSimpleMatch',
+        category: 'InvalidData',
+        exception: 'System.InvalidOperationException',
+        message: '-Culture goes with -SimpleMatch only.',
       })
     }
     const counts: readonly number[] = [...(fixed.Context ?? [])]
-    let before = Number(counts[0] ?? 0), after = Number(counts[1] ?? before)
+    let before = Number(counts[0] ?? 0),
+      after = Number(counts[1] ?? before)
     const tracker = (): ContextTracker => (Raw ? new ContextTracker(0, 0) : new ContextTracker(before, after))
     const test = tester(cmd, fixed, () => before > 0 || after > 0)
     let global = tracker()
@@ -73,7 +94,13 @@ export const selectString = cmdlet({
       } catch (thrown) {
         if (!(thrown instanceof Exception) && !(thrown instanceof PSError)) throw thrown
         const why = thrown instanceof Exception ? thrown.Message : thrown.message
-        cmd.error({ id: 'ProcessingFile', category: 'InvalidArgument', message: `${path} cannot be read: ${why}`, exception: 'System.ArgumentException', cause: thrown })
+        cmd.error({
+          id: 'ProcessingFile',
+          category: 'InvalidArgument',
+          message: `${path} cannot be read: ${why}`,
+          exception: 'System.ArgumentException',
+          cause: thrown,
+        })
         return false
       }
       const own = tracker()
@@ -132,8 +159,12 @@ export const selectString = cmdlet({
         const given = (Path ?? LiteralPath) as readonly string[] | undefined
         const bare = unwrap(InputObject)
         if (given === undefined && !(bare instanceof FileInfo)) return object(InputObject)
-        const files = given === undefined ? [(bare as FileInfo).FullName]
-          : LiteralPath !== undefined ? given.map((path) => filePath(cmd, path)) : filesOf(cmd, given, false)
+        const files =
+          given === undefined
+            ? [(bare as FileInfo).FullName]
+            : LiteralPath !== undefined
+              ? given.map((path) => filePath(cmd, path))
+              : filesOf(cmd, given, false)
         for (const path of files) {
           if (given !== undefined && infoAt(path) instanceof DirectoryInfo) continue
           if (file(path) && Quiet) return
@@ -154,19 +185,29 @@ function wanted(path: string, include: readonly string[] | undefined, exclude: r
   return (include === undefined || any(include)) && (exclude === undefined || !any(exclude))
 }
 
-function tester(cmd: Cmd, { Pattern, SimpleMatch, CaseSensitive, AllMatches, NotMatch, NoEmphasis, Culture }: any, contexts: () => boolean): Test {
+function tester(
+  cmd: Cmd,
+  { Pattern, SimpleMatch, CaseSensitive, AllMatches, NotMatch, NoEmphasis, Culture }: any,
+  contexts: () => boolean,
+): Test {
   const patterns: readonly string[] = Pattern as readonly string[]
   const emphasis = !NoEmphasis && screenOf(cmd.engine).colours
-  const regexes = SimpleMatch ? [] : patterns.map((pattern) => {
-    try {
-      return newRegex(pattern, CaseSensitive ? 0 : regexOptions.IgnoreCase)
-    } catch (thrown) {
-      if (!(thrown instanceof Exception)) throw thrown
-      return cmd.throw({
-        id: 'InvalidRegex', category: 'InvalidArgument', exception: 'System.ArgumentException', cause: thrown, message: `'${pattern}' is no regular expression: ${thrown.Message}`,
+  const regexes = SimpleMatch
+    ? []
+    : patterns.map((pattern) => {
+        try {
+          return newRegex(pattern, CaseSensitive ? 0 : regexOptions.IgnoreCase)
+        } catch (thrown) {
+          if (!(thrown instanceof Exception)) throw thrown
+          return cmd.throw({
+            id: 'InvalidRegex',
+            category: 'InvalidArgument',
+            exception: 'System.ArgumentException',
+            cause: thrown,
+            message: `'${pattern}' is no regular expression: ${thrown.Message}`,
+          })
+        }
       })
-    }
-  })
   void Culture
   const fold = CaseSensitive ? (text: string) => text : foldCase
   const plain = patterns.map(fold)

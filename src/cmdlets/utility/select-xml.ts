@@ -7,28 +7,46 @@ import { filesOf, readText } from '../files.ts'
 import { XmlMatch } from '../xml-match.ts'
 
 export const selectXml = cmdlet({
-  name: 'Select-Xml', class: 'SelectXmlCommand',
+  name: 'Select-Xml',
+  class: 'SelectXmlCommand',
   summary: 'Finds nodes in XML.',
   output: 'Microsoft.PowerShell.Commands.SelectXmlInfo',
   defaultSet: 'Xml',
   setOrder: ['Xml', 'Path', 'LiteralPath', 'Content'],
   params: {
     Content: { type: t.list(t.string), set: 'Content', mandatory: true, pipeline: 'value', notNullOrEmpty: true },
-    LiteralPath: { type: t.list(t.string), set: 'LiteralPath', mandatory: true, pipeline: 'property',
+    LiteralPath: {
+      type: t.list(t.string),
+      set: 'LiteralPath',
+      mandatory: true,
+      pipeline: 'property',
       aliases: ['PSPath', 'LP'],
-      notNullOrEmpty: true },
+      notNullOrEmpty: true,
+    },
     Namespace: { type: t.hashtable, notNullOrEmpty: true },
     Path: { type: t.list(t.string), set: 'Path', mandatory: true, position: 1, pipeline: 'property', notNullOrEmpty: true },
-    Xml: { type: t.list(t.of('System.Xml.XmlNode')), set: 'Xml', mandatory: true, position: 1, pipeline: 'value property',
+    Xml: {
+      type: t.list(t.of('System.Xml.XmlNode')),
+      set: 'Xml',
+      mandatory: true,
+      position: 1,
+      pipeline: 'value property',
       aliases: ['Node'],
-      notNullOrEmpty: true },
+      notNullOrEmpty: true,
+    },
     XPath: { type: t.string, mandatory: true, position: 0, notNullOrEmpty: true },
   },
   examples: [['By name', `Select-Xml -Content '<a><b/></a>' -XPath '//b'`]],
   start({ XPath, Namespace }: any, cmd) {
     const spaces = new Map<string, string>()
     for (const { key, value } of (Namespace as Hashtable | undefined)?.entries() ?? []) {
-      if (value === null) cmd.throw({ id: 'PrefixError', category: 'InvalidOperation', exception: 'System.InvalidOperationException', message: `The prefix '${cmd.text(key)}' stands for nothing.` })
+      if (value === null)
+        cmd.throw({
+          id: 'PrefixError',
+          category: 'InvalidOperation',
+          exception: 'System.InvalidOperationException',
+          message: `The prefix '${cmd.text(key)}' stands for nothing.`,
+        })
       spaces.set(cmd.text(key), cmd.text(value))
     }
     const look = (root: XmlNode, path: string): void => {
@@ -40,7 +58,13 @@ export const selectXml = cmdlet({
         document = readXml(text)
       } catch (thrown) {
         if (!(thrown instanceof Exception)) throw thrown
-        return cmd.error({ id: 'ProcessingFile', category: 'InvalidArgument', exception: 'System.ArgumentException', cause: thrown, message: `${path} cannot be read as XML: ${thrown.Message}` })
+        return cmd.error({
+          id: 'ProcessingFile',
+          category: 'InvalidArgument',
+          exception: 'System.ArgumentException',
+          cause: thrown,
+          message: `${path} cannot be read as XML: ${thrown.Message}`,
+        })
       }
       look(document, path)
     }
@@ -53,7 +77,14 @@ export const selectXml = cmdlet({
             document = readXml(text)
           } catch (thrown) {
             if (!(thrown instanceof Exception)) throw thrown
-            cmd.error({ id: 'InvalidCastToXmlDocument', category: 'InvalidData', target: text, exception: 'System.Management.Automation.PSInvalidCastException', cause: thrown, message: `This is no XML: ${thrown.Message}` })
+            cmd.error({
+              id: 'InvalidCastToXmlDocument',
+              category: 'InvalidData',
+              target: text,
+              exception: 'System.Management.Automation.PSInvalidCastException',
+              cause: thrown,
+              message: `This is no XML: ${thrown.Message}`,
+            })
             continue
           }
           look(document, 'InputStream')

@@ -4,7 +4,8 @@ import { cmdlet, t } from '#engine/command'
 import { putAlias } from '../alias-table.ts'
 
 export const setAlias = cmdlet({
-  name: 'Set-Alias', class: 'SetAliasCommand',
+  name: 'Set-Alias',
+  class: 'SetAliasCommand',
   summary: 'Makes or changes an alias.',
   output: 'System.Management.Automation.AliasInfo',
   shouldProcess: true,

@@ -6,9 +6,14 @@ import { Breakpoint, type BreakpointKind, breakpointsOf } from '../breakpoints.t
 import { filesOf } from '../files.ts'
 
 export const setPSBreakpoint = cmdlet({
-  name: 'Set-PSBreakpoint', class: 'SetPSBreakpointCommand',
+  name: 'Set-PSBreakpoint',
+  class: 'SetPSBreakpointCommand',
   summary: 'Keeps breakpoints.',
-  output: ['System.Management.Automation.CommandBreakpoint', 'System.Management.Automation.LineBreakpoint', 'System.Management.Automation.VariableBreakpoint'],
+  output: [
+    'System.Management.Automation.CommandBreakpoint',
+    'System.Management.Automation.LineBreakpoint',
+    'System.Management.Automation.VariableBreakpoint',
+  ],
   defaultSet: 'Line',
   setOrder: ['Line', 'Command', 'Variable'],
   params: {
@@ -18,9 +23,11 @@ export const setPSBreakpoint = cmdlet({
     Line: { type: t.list(t.int), set: 'Line', mandatory: true, position: 1 },
     Mode: { type: t.enum('System.Management.Automation.VariableAccessMode'), set: 'Variable' },
     Runspace: { type: t.of('System.Management.Automation.Runspaces.Runspace'), notNull: true },
-    Script: { type: t.list(t.string),
+    Script: {
+      type: t.list(t.string),
       sets: { Command: { position: 0 }, Line: { mandatory: true, position: 0 }, Variable: { position: 0 } },
-      notNull: true },
+      notNull: true,
+    },
     Variable: { type: t.list(t.string), set: 'Variable', mandatory: true, aliases: ['V'] },
   },
   examples: [['On a command', `Set-PSBreakpoint -Command Get-Date`]],

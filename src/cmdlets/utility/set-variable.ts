@@ -6,7 +6,8 @@ import { PSVariable, adopt, symbol, variableOptions } from '#engine/runtime'
 import { excluded, included, optionsOf, scopeOf, unauthorized, variablesNamed } from '../variables.ts'
 
 export const setVariable = cmdlet({
-  name: 'Set-Variable', class: 'SetVariableCommand',
+  name: 'Set-Variable',
+  class: 'SetVariableCommand',
   summary: 'Sets the value of a variable.',
   output: 'System.Management.Automation.PSVariable',
   shouldProcess: true,
@@ -34,7 +35,7 @@ export const setVariable = cmdlet({
     return {
       process({ Name, Value }: any) {
         names = Name
-        if (cmd.expectingInput && !cmd.bound().Value || byPipeline) byPipeline = true
+        if ((cmd.expectingInput && !cmd.bound().Value) || byPipeline) byPipeline = true
         if (cmd.has('Value') && cmd.expectingInput) {
           byPipeline = true
           if (Value !== automationNull && Value !== undefined) fed.push(Value)
@@ -57,7 +58,11 @@ export const setVariable = cmdlet({
 
     /** Set-Variable without a scope changes what stands in the current one; names from further out get a variable here. */
     function isHere(variable: PSVariable): boolean {
-      return variablesNamed(cmd, variable.Name, '0', true).length > 0 || (variable.options & variableOptions.AllScope) !== 0 || (variable.options & (variableOptions.Constant | variableOptions.ReadOnly)) !== 0
+      return (
+        variablesNamed(cmd, variable.Name, '0', true).length > 0 ||
+        (variable.options & variableOptions.AllScope) !== 0 ||
+        (variable.options & (variableOptions.Constant | variableOptions.ReadOnly)) !== 0
+      )
     }
 
     function make(name: string, value: unknown, outer: PSVariable | undefined): void {
@@ -74,7 +79,11 @@ export const setVariable = cmdlet({
       if (!cmd.shouldProcess(`Name: ${name} Value: ${value === undefined ? '' : cmd.text(value)}`, 'Set variable')) return
       const locked = (variable.options & variableOptions.Constant) !== 0 || ((variable.options & variableOptions.ReadOnly) !== 0 && !Force)
       if (locked) return refuse('VariableNotWritable', `The variable '${name}' is read-only or constant: it cannot be given a value.`, name)
-      if (Option !== undefined && (variable.options & variableOptions.AllScope) !== 0 && (optionsOf(Option) & variableOptions.AllScope) === 0) {
+      if (
+        Option !== undefined &&
+        (variable.options & variableOptions.AllScope) !== 0 &&
+        (optionsOf(Option) & variableOptions.AllScope) === 0
+      ) {
         return refuse('VariableAllScopeOptionCannotBeRemoved', `The variable '${name}' is in all scopes, and stays so.`, name)
       }
       if (Option !== undefined && (optionsOf(Option) & variableOptions.Constant) !== 0) {
@@ -95,7 +104,8 @@ export const setVariable = cmdlet({
     }
 
     function appended(old: unknown, more: unknown): unknown {
-      const items = old instanceof PSArray ? [...old.list] : old instanceof List ? [...old.items] : isNull(old) || old === undefined ? [] : [old]
+      const items =
+        old instanceof PSArray ? [...old.list] : old instanceof List ? [...old.items] : isNull(old) || old === undefined ? [] : [old]
       return new PSArray([...items, more])
     }
 
@@ -104,4 +114,3 @@ export const setVariable = cmdlet({
     }
   },
 })
-

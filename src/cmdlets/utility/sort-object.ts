@@ -10,7 +10,8 @@ import { type Entry, comparerOf, defaultKeys, directionsOf, entryOf, expanded, i
 import { keysOf, propertyParameters } from '../property-parameter.ts'
 
 export const sortObject = cmdlet({
-  name: 'Sort-Object', class: 'SortObjectCommand',
+  name: 'Sort-Object',
+  class: 'SortObjectCommand',
   summary: 'Puts objects in order.',
   output: null,
   defaultSet: 'Default',
@@ -53,7 +54,9 @@ export const sortObject = cmdlet({
         let sorted = entries
         if (Stable || Top !== undefined || Bottom !== undefined) {
           if (Unique) sorted = firstOfEach(sorted, byKeys)
-          sorted = [...sorted].sort((left, right) => (left.comparable !== right.comparable ? (left.comparable ? -1 : 1) : byKeys(left, right) || left.index - right.index))
+          sorted = [...sorted].sort((left, right) =>
+            left.comparable !== right.comparable ? (left.comparable ? -1 : 1) : byKeys(left, right) || left.index - right.index,
+          )
           sorted = Top !== undefined ? sorted.slice(0, Top) : Bottom !== undefined ? sorted.slice(-Bottom) : sorted
         } else {
           introSort(sorted, byKeys)
@@ -111,6 +114,7 @@ function sortedTexts(objects: readonly unknown[], descending: boolean): unknown[
 /** The first of equal entries, in the order they came. */
 function firstOfEach(entries: readonly Entry[], order: (left: Entry, right: Entry) => number): Entry[] {
   const sorted = [...entries].sort((left, right) => order(left, right) || left.index - right.index)
-  return sorted.filter((entry, index) => index === 0 || order(sorted[index - 1]!, entry) !== 0).sort((left, right) => left.index - right.index)
+  return sorted
+    .filter((entry, index) => index === 0 || order(sorted[index - 1]!, entry) !== 0)
+    .sort((left, right) => left.index - right.index)
 }
-

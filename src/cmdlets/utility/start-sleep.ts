@@ -3,7 +3,8 @@
 import { cmdlet, t } from '#engine/command'
 
 export const startSleep = cmdlet({
-  name: 'Start-Sleep', class: 'StartSleepCommand',
+  name: 'Start-Sleep',
+  class: 'StartSleepCommand',
   summary: 'Waits for a time.',
   output: null,
   defaultSet: 'Seconds',
@@ -17,7 +18,12 @@ export const startSleep = cmdlet({
   start(_args, cmd) {
     return {
       process({ Seconds, Milliseconds, Duration }: any) {
-        const milliseconds = cmd.parameterSetName === 'Milliseconds' ? Milliseconds : cmd.parameterSetName === 'FromTimeSpan' ? Number(Duration.ticks / 10_000n) : Math.trunc(Seconds * 1000)
+        const milliseconds =
+          cmd.parameterSetName === 'Milliseconds'
+            ? Milliseconds
+            : cmd.parameterSetName === 'FromTimeSpan'
+              ? Number(Duration.ticks / 10_000n)
+              : Math.trunc(Seconds * 1000)
         if (milliseconds > 0 && !cmd.sleep(milliseconds)) cmd.checkStop()
       },
     }

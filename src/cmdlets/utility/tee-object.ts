@@ -10,7 +10,8 @@ import { frameOf } from '../variables.ts'
 import { encodingOf } from '../management/encoding.ts'
 
 export const teeObject = cmdlet({
-  name: 'Tee-Object', class: 'TeeObjectCommand',
+  name: 'Tee-Object',
+  class: 'TeeObjectCommand',
   summary: 'Passes objects on, and keeps them in a file or a variable.',
   output: null,
   defaultSet: 'File',
@@ -28,7 +29,12 @@ export const teeObject = cmdlet({
     const kept: unknown[] = []
     const path = FilePath ?? LiteralPath
     const file = path === undefined ? undefined : openText(cmd, path, { append: Boolean(Append), encoding: Encoding })
-    const output = file && outputOf(cmd, textLines(cmd, undefined, (line) => file.write(`${line}\n`)))
+    const output =
+      file &&
+      outputOf(
+        cmd,
+        textLines(cmd, undefined, (line) => file.write(`${line}\n`)),
+      )
     return {
       process({ InputObject }: any) {
         if (InputObject === undefined || isNull(InputObject)) return
@@ -41,13 +47,20 @@ export const teeObject = cmdlet({
         if (Variable === undefined || kept.length === 0) return
         const frame = frameOf(cmd)
         const known = variableIn(frame, symbol(Variable))
-        const before = Append && known !== undefined && !isNull(known.Value) ? (known.Value instanceof PSArray ? [...known.Value.list] : [known.Value]) : []
+        const before =
+          Append && known !== undefined && !isNull(known.Value)
+            ? known.Value instanceof PSArray
+              ? [...known.Value.list]
+              : [known.Value]
+            : []
         const all = [...before, ...kept]
         const value = all.length === 1 ? all[0] : new PSArray(all)
         if (known !== undefined) known.assign(value)
         else adopt(frame, symbol(Variable), new PSVariable(Variable, value))
       },
-      dispose() { file?.close() },
+      dispose() {
+        file?.close()
+      },
     }
   },
 })

@@ -7,28 +7,65 @@ import { schemaErrors } from '../json-schema.ts'
 const wrongJson = 'System.Exception'
 
 export const testJson = cmdlet({
-  name: 'Test-Json', class: 'TestJsonCommand',
+  name: 'Test-Json',
+  class: 'TestJsonCommand',
   summary: 'Tells whether a text is JSON.',
   output: 'System.Boolean',
   defaultSet: 'JsonString',
-  setOrder: ['JsonString', 'JsonStringWithSchemaString', 'JsonStringWithSchemaFile', 'JsonPath', 'JsonPathWithSchemaString', 'JsonPathWithSchemaFile', 'JsonLiteralPath', 'JsonLiteralPathWithSchemaString', 'JsonLiteralPathWithSchemaFile'],
+  setOrder: [
+    'JsonString',
+    'JsonStringWithSchemaString',
+    'JsonStringWithSchemaFile',
+    'JsonPath',
+    'JsonPathWithSchemaString',
+    'JsonPathWithSchemaFile',
+    'JsonLiteralPath',
+    'JsonLiteralPathWithSchemaString',
+    'JsonLiteralPathWithSchemaFile',
+  ],
   params: {
-    Json: { type: t.string,
-      set: ['JsonString', 'JsonStringWithSchemaFile', 'JsonStringWithSchemaString'], mandatory: true, position: 0, pipeline: 'value' },
-    LiteralPath: { type: t.string,
-      set: ['JsonLiteralPath', 'JsonLiteralPathWithSchemaFile', 'JsonLiteralPathWithSchemaString'], mandatory: true, position: 0, pipeline: 'property',
-      aliases: ['PSPath', 'LP'] },
+    Json: {
+      type: t.string,
+      set: ['JsonString', 'JsonStringWithSchemaFile', 'JsonStringWithSchemaString'],
+      mandatory: true,
+      position: 0,
+      pipeline: 'value',
+    },
+    LiteralPath: {
+      type: t.string,
+      set: ['JsonLiteralPath', 'JsonLiteralPathWithSchemaFile', 'JsonLiteralPathWithSchemaString'],
+      mandatory: true,
+      position: 0,
+      pipeline: 'property',
+      aliases: ['PSPath', 'LP'],
+    },
     Options: { type: t.list(t.string), notNullOrEmpty: true, oneOf: ['IgnoreComments', 'AllowTrailingCommas'] },
-    Path: { type: t.string,
-      set: ['JsonPath', 'JsonPathWithSchemaFile', 'JsonPathWithSchemaString'], mandatory: true, position: 0, pipeline: 'property' },
-    Schema: { type: t.string,
-      set: ['JsonLiteralPathWithSchemaString', 'JsonPathWithSchemaString', 'JsonStringWithSchemaString'], mandatory: true, position: 1,
-      notNullOrEmpty: true },
-    SchemaFile: { type: t.string,
-      set: ['JsonLiteralPathWithSchemaFile', 'JsonPathWithSchemaFile', 'JsonStringWithSchemaFile'], mandatory: true, position: 1,
-      notNullOrEmpty: true },
+    Path: {
+      type: t.string,
+      set: ['JsonPath', 'JsonPathWithSchemaFile', 'JsonPathWithSchemaString'],
+      mandatory: true,
+      position: 0,
+      pipeline: 'property',
+    },
+    Schema: {
+      type: t.string,
+      set: ['JsonLiteralPathWithSchemaString', 'JsonPathWithSchemaString', 'JsonStringWithSchemaString'],
+      mandatory: true,
+      position: 1,
+      notNullOrEmpty: true,
+    },
+    SchemaFile: {
+      type: t.string,
+      set: ['JsonLiteralPathWithSchemaFile', 'JsonPathWithSchemaFile', 'JsonStringWithSchemaFile'],
+      mandatory: true,
+      position: 1,
+      notNullOrEmpty: true,
+    },
   },
-  examples: [['A text', `'{ "a": 1 }' | Test-Json`], ['With a schema', `'{ "a": 1 }' | Test-Json -Schema '{ "required": ["b"] }'`]],
+  examples: [
+    ['A text', `'{ "a": 1 }' | Test-Json`],
+    ['With a schema', `'{ "a": 1 }' | Test-Json -Schema '{ "required": ["b"] }'`],
+  ],
   start({ Schema, SchemaFile, Options }: any, cmd) {
     const wanted = new Set(((Options ?? []) as readonly string[]).map((each) => each.toLowerCase()))
     const read = (text: string): unknown => JSON.parse(relaxed(text, wanted.has('ignorecomments'), wanted.has('allowtrailingcommas')))
@@ -38,7 +75,12 @@ export const testJson = cmdlet({
       try {
         schema = JSON.parse(schemaText)
       } catch (thrown) {
-        cmd.throw({ id: 'InvalidJsonSchema', category: 'InvalidData', exception: wrongJson, message: `The schema is no JSON: ${(thrown as Error).message}` })
+        cmd.throw({
+          id: 'InvalidJsonSchema',
+          category: 'InvalidData',
+          exception: wrongJson,
+          message: `The schema is no JSON: ${(thrown as Error).message}`,
+        })
       }
     }
     return {
@@ -48,12 +90,24 @@ export const testJson = cmdlet({
         try {
           value = read(text)
         } catch (thrown) {
-          cmd.error({ id: 'InvalidJson', category: 'InvalidData', exception: wrongJson, target: text, message: `This is no JSON: ${(thrown as Error).message}` })
+          cmd.error({
+            id: 'InvalidJson',
+            category: 'InvalidData',
+            exception: wrongJson,
+            target: text,
+            message: `This is no JSON: ${(thrown as Error).message}`,
+          })
           return cmd.write(false)
         }
         const errors = schema === undefined ? [] : schemaErrors(value, schema)
         for (const { at, why } of errors) {
-          cmd.error({ id: 'InvalidJsonAgainstSchemaDetailed', category: 'InvalidData', exception: wrongJson, target: value === null ? null : text, message: `The JSON does not fit the schema: ${why} at '${at}'.` })
+          cmd.error({
+            id: 'InvalidJsonAgainstSchemaDetailed',
+            category: 'InvalidData',
+            exception: wrongJson,
+            target: value === null ? null : text,
+            message: `The JSON does not fit the schema: ${why} at '${at}'.`,
+          })
         }
         cmd.write(errors.length === 0)
       },

@@ -4,7 +4,8 @@ import { cmdlet, t } from '#engine/command'
 import { bySource, eventsOf, unknown } from '../events.ts'
 
 export const unregisterEvent = cmdlet({
-  name: 'Unregister-Event', class: 'UnregisterEventCommand',
+  name: 'Unregister-Event',
+  class: 'UnregisterEventCommand',
   summary: 'Ends subscriptions to events.',
   output: null,
   defaultSet: 'BySource',
@@ -21,9 +22,11 @@ export const unregisterEvent = cmdlet({
       process({ SourceIdentifier, SubscriptionId }: any) {
         const events = eventsOf(cmd)
         const all = events.subscribers.filter((each) => Force || !each.SupportEvent)
-        const found = SubscriptionId === undefined ? bySource(cmd, all, SourceIdentifier) : all.filter((each) => each.SubscriptionId === SubscriptionId)
+        const found =
+          SubscriptionId === undefined ? bySource(cmd, all, SourceIdentifier) : all.filter((each) => each.SubscriptionId === SubscriptionId)
         if (SubscriptionId !== undefined && found.length === 0) unknown(cmd, 'SUBSCRIPTION', SubscriptionId)
-        for (const each of found) if (cmd.shouldProcess(each.SourceIdentifier)) events.subscribers = events.subscribers.filter((other) => other !== each)
+        for (const each of found)
+          if (cmd.shouldProcess(each.SourceIdentifier)) events.subscribers = events.subscribers.filter((other) => other !== each)
       },
     }
   },

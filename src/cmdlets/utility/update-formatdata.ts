@@ -9,13 +9,22 @@ import { registryOf } from '../formatting.ts'
 import { blockOf } from '../script-text.ts'
 
 export const updateFormatData = cmdlet({
-  name: 'Update-FormatData', class: 'UpdateFormatDataCommand',
+  name: 'Update-FormatData',
+  class: 'UpdateFormatDataCommand',
   summary: 'Loads views from format files.',
   output: null,
   defaultSet: 'FileSet',
-  shouldProcess: true, confirmImpact: 'Low',
+  shouldProcess: true,
+  confirmImpact: 'Low',
   params: {
-    AppendPath: { type: t.list(t.string), set: 'FileSet', position: 0, pipeline: 'value property', aliases: ['PSPath', 'Path'], notNull: true },
+    AppendPath: {
+      type: t.list(t.string),
+      set: 'FileSet',
+      position: 0,
+      pipeline: 'value property',
+      aliases: ['PSPath', 'Path'],
+      notNull: true,
+    },
     PrependPath: { type: t.list(t.string), set: 'FileSet', notNull: true },
   },
   examples: [['Views of my own', `Update-FormatData -PrependPath ./mine.format.ps1xml`]],
@@ -43,12 +52,23 @@ function found(cmd: Cmd, paths: readonly string[], id: string): string[] {
     } catch (thrown) {
       if (!(thrown instanceof PSError)) throw thrown
       const { record } = thrown
-      cmd.error({ id, category: 'InvalidOperation', target: path, message: record.Exception.Message, exception: record.Exception.netType.name })
+      cmd.error({
+        id,
+        category: 'InvalidOperation',
+        target: path,
+        message: record.Exception.Message,
+        exception: record.Exception.netType.name,
+      })
       return []
     }
     return files.filter((file) => {
       if (/\.ps1xml$/i.test(file)) return true
-      cmd.error({ id: 'WrongExtension', category: 'InvalidArgument', message: `'${file}' is no .ps1xml file.`, exception: 'System.Management.Automation.PSInvalidOperationException' })
+      cmd.error({
+        id: 'WrongExtension',
+        category: 'InvalidArgument',
+        message: `'${file}' is no .ps1xml file.`,
+        exception: 'System.Management.Automation.PSInvalidOperationException',
+      })
       return false
     })
   })
@@ -56,11 +76,18 @@ function found(cmd: Cmd, paths: readonly string[], id: string): string[] {
 
 function load(cmd: Cmd, file: string, how: 'append' | 'prepend'): void {
   if (!cmd.shouldProcess(file)) return
-  const wrong = (why: string): void => cmd.error({
-    id: 'FormatXmlUpdateException', category: 'InvalidOperation', message: `${file} cannot be used: ${why}`, exception: 'System.Management.Automation.RuntimeException',
-  })
+  const wrong = (why: string): void =>
+    cmd.error({
+      id: 'FormatXmlUpdateException',
+      category: 'InvalidOperation',
+      message: `${file} cannot be used: ${why}`,
+      exception: 'System.Management.Automation.RuntimeException',
+    })
   try {
-    registryOf(cmd)[how](readViews(readXml(readText(file), true), (text) => blockOf(cmd.engine, text)), file)
+    registryOf(cmd)[how](
+      readViews(readXml(readText(file), true), (text) => blockOf(cmd.engine, text)),
+      file,
+    )
   } catch (thrown) {
     if (thrown instanceof ViewFileError) wrong(thrown.message)
     else if (thrown instanceof PSError) wrong(thrown.message)

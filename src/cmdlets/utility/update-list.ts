@@ -5,7 +5,8 @@ import { type Dictionary, List, PSArray, arrayList, hashtable, isNull, unwrap } 
 import { equals, ownMember, setMember } from '#engine/runtime'
 
 export const updateList = cmdlet({
-  name: 'Update-List', class: 'UpdateListCommand',
+  name: 'Update-List',
+  class: 'UpdateListCommand',
   summary: 'Adds items to a list and removes items from it.',
   output: null,
   defaultSet: 'AddRemoveSet',
@@ -25,12 +26,23 @@ export const updateList = cmdlet({
         if (InputObject === undefined || isNull(InputObject)) return
         fed = true
         if (Property === undefined) {
-          cmd.error({ id: 'MissingPropertyParameter', category: 'InvalidOperation', exception: 'System.InvalidOperationException', message: 'Say which property holds the list: -Property is missing.' })
+          cmd.error({
+            id: 'MissingPropertyParameter',
+            category: 'InvalidOperation',
+            exception: 'System.InvalidOperationException',
+            message: 'Say which property holds the list: -Property is missing.',
+          })
           return
         }
         const list = unwrap(ownMember(InputObject, Property, cmd.engine))
         if (list === undefined) {
-          return cmd.error({ id: 'MemberDoesntExist', category: 'InvalidOperation', target: InputObject, exception: 'System.InvalidOperationException', message: `The object has no property '${Property}'.` })
+          return cmd.error({
+            id: 'MemberDoesntExist',
+            category: 'InvalidOperation',
+            target: InputObject,
+            exception: 'System.InvalidOperationException',
+            message: `The object has no property '${Property}'.`,
+          })
         }
         if (list instanceof List) change(list)
         else if (list instanceof PSArray) {
@@ -43,7 +55,12 @@ export const updateList = cmdlet({
       end() {
         if (fed) return
         if (Property !== undefined) {
-          cmd.throw({ id: 'MissingInputObjectParameter', category: 'InvalidOperation', exception: 'System.InvalidOperationException', message: 'There is no object whose property could be changed: pipe one in, or give -InputObject.' })
+          cmd.throw({
+            id: 'MissingInputObjectParameter',
+            category: 'InvalidOperation',
+            exception: 'System.InvalidOperationException',
+            message: 'There is no object whose property could be changed: pipe one in, or give -InputObject.',
+          })
         }
         const table: Dictionary = hashtable()
         if (Add !== undefined) table.set('Add', new PSArray([...Add]))
@@ -64,4 +81,3 @@ export const updateList = cmdlet({
     }
   },
 })
-

@@ -5,7 +5,8 @@ import { WildcardPattern } from '#dotnet'
 import { eventsOf } from '../events.ts'
 
 export const waitEvent = cmdlet({
-  name: 'Wait-Event', class: 'WaitEventCommand',
+  name: 'Wait-Event',
+  class: 'WaitEventCommand',
   summary: 'Waits for an event.',
   output: 'System.Management.Automation.PSEventArgs',
   params: {

@@ -3,7 +3,8 @@
 import { cmdlet, t } from '#engine/command'
 
 export const writeDebug = cmdlet({
-  name: 'Write-Debug', class: 'WriteDebugCommand',
+  name: 'Write-Debug',
+  class: 'WriteDebugCommand',
   summary: 'Writes to the debug stream.',
   output: null,
   params: {
@@ -12,7 +13,9 @@ export const writeDebug = cmdlet({
   examples: [['A text', `Write-Debug 'see here'`]],
   start(_args, cmd) {
     return {
-      process({ Message }: any) { cmd.debug(Message ?? '') },
+      process({ Message }: any) {
+        cmd.debug(Message ?? '')
+      },
     }
   },
 })

@@ -7,7 +7,8 @@ import { FunctionInfo, invocationOf } from '#engine/runtime'
 defineType({ name: 'Microsoft.PowerShell.Commands.WriteErrorException', base: 'System.SystemException' })
 
 export const writeError = cmdlet({
-  name: 'Write-Error', class: 'WriteErrorCommand',
+  name: 'Write-Error',
+  class: 'WriteErrorCommand',
   summary: 'Writes an error.',
   output: null,
   defaultSet: 'NoException',
@@ -21,9 +22,13 @@ export const writeError = cmdlet({
     ErrorId: { type: t.string, set: ['NoException', 'WithException'] },
     ErrorRecord: { type: t.errorRecord, set: 'ErrorRecord', mandatory: true, position: 0 },
     Exception: { type: t.of('System.Exception'), set: 'WithException', mandatory: true, position: 0 },
-    Message: { type: t.string,
+    Message: {
+      type: t.string,
       sets: { NoException: { mandatory: true, position: 0, pipeline: 'value' }, WithException: {} },
-      aliases: ['Msg'], allowNull: true, allowEmptyString: true },
+      aliases: ['Msg'],
+      allowNull: true,
+      allowEmptyString: true,
+    },
     RecommendedAction: { type: t.string },
     TargetObject: { type: t.object, set: ['NoException', 'WithException'] },
   },
@@ -61,7 +66,12 @@ function recordOf({ ErrorRecord: given, Exception: thrown, Message, ErrorId, Cat
   }
   const cause = unwrap(thrown)
   const real = cause instanceof Exception ? cause : exception('Microsoft.PowerShell.Commands.WriteErrorException', Message ?? '')
-  const made = new ErrorRecord(real, ErrorId || real.netType.name, Category ?? 'NotSpecified', isNull(TargetObject) || TargetObject === undefined ? null : TargetObject)
+  const made = new ErrorRecord(
+    real,
+    ErrorId || real.netType.name,
+    Category ?? 'NotSpecified',
+    isNull(TargetObject) || TargetObject === undefined ? null : TargetObject,
+  )
   if (cause instanceof Exception && Message) made.ErrorDetails = new ErrorDetails(Message)
   return made
 }

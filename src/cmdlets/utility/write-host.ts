@@ -4,10 +4,28 @@ import { cmdlet, t } from '#engine/command'
 import { HostInformationMessage, XmlNode, isNull, unwrap } from '#objects'
 import { isDictionary, toText, walk } from '#engine/runtime'
 
-const colours = ['Black', 'DarkBlue', 'DarkGreen', 'DarkCyan', 'DarkRed', 'DarkMagenta', 'DarkYellow', 'Gray', 'DarkGray', 'Blue', 'Green', 'Cyan', 'Red', 'Magenta', 'Yellow', 'White']
+const colours = [
+  'Black',
+  'DarkBlue',
+  'DarkGreen',
+  'DarkCyan',
+  'DarkRed',
+  'DarkMagenta',
+  'DarkYellow',
+  'Gray',
+  'DarkGray',
+  'Blue',
+  'Green',
+  'Cyan',
+  'Red',
+  'Magenta',
+  'Yellow',
+  'White',
+]
 
 export const writeHost = cmdlet({
-  name: 'Write-Host', class: 'WriteHostCommand',
+  name: 'Write-Host',
+  class: 'WriteHostCommand',
   summary: 'Shows text on the host.',
   output: null,
   params: {
@@ -23,8 +41,12 @@ export const writeHost = cmdlet({
     const colour = (name: string | undefined): number | null => (name === undefined ? null : colours.indexOf(name))
     return {
       process({ Object: given }: any) {
-        const text = isNull(given) || given === undefined ? '' : textOf(given) ?? ''
-        cmd.information(new HostInformationMessage(text, Boolean(NoNewline), colour(ForegroundColor), colour(BackgroundColor)), ['PSHOST'], 'Write-Host')
+        const text = isNull(given) || given === undefined ? '' : (textOf(given) ?? '')
+        cmd.information(
+          new HostInformationMessage(text, Boolean(NoNewline), colour(ForegroundColor), colour(BackgroundColor)),
+          ['PSHOST'],
+          'Write-Host',
+        )
       },
     }
 
@@ -33,7 +55,12 @@ export const writeHost = cmdlet({
       if (isNull(value)) return undefined
       const bare = unwrap(value)
       if (typeof bare === 'string') return bare
-      const items = bare instanceof XmlNode ? undefined : isDictionary(bare) ? [...bare.entries()].map(() => 'System.Collections.DictionaryEntry') : walk(bare)
+      const items =
+        bare instanceof XmlNode
+          ? undefined
+          : isDictionary(bare)
+            ? [...bare.entries()].map(() => 'System.Collections.DictionaryEntry')
+            : walk(bare)
       if (items === undefined) return toText(value, cmd.engine)
       const parts = [...items].map((item) => textOf(item) ?? '')
       return parts.join(between)

@@ -3,7 +3,8 @@
 import { cmdlet, t } from '#engine/command'
 
 export const writeInformation = cmdlet({
-  name: 'Write-Information', class: 'WriteInformationCommand',
+  name: 'Write-Information',
+  class: 'WriteInformationCommand',
   summary: 'Writes to the information stream.',
   output: null,
   params: {
@@ -14,7 +15,9 @@ export const writeInformation = cmdlet({
   start({ Tags }: any, cmd: any) {
     const source = cmd.commandRuntime.caller?.code?.file || 'Write-Information'
     return {
-      process({ MessageData }: any) { cmd.information(MessageData ?? null, Tags ?? [], source) },
+      process({ MessageData }: any) {
+        cmd.information(MessageData ?? null, Tags ?? [], source)
+      },
     }
   },
 })

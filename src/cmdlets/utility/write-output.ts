@@ -4,11 +4,20 @@ import { cmdlet, t } from '#engine/command'
 import { automationNull } from '#objects'
 
 export const writeOutput = cmdlet({
-  name: 'Write-Output', class: 'WriteOutputCommand',
+  name: 'Write-Output',
+  class: 'WriteOutputCommand',
   summary: 'Sends objects down the pipeline.',
   output: null,
   params: {
-    InputObject: { type: t.psobject, mandatory: true, position: 0, pipeline: 'value', remaining: true, allowNull: true, allowEmptyCollection: true },
+    InputObject: {
+      type: t.psobject,
+      mandatory: true,
+      position: 0,
+      pipeline: 'value',
+      remaining: true,
+      allowNull: true,
+      allowEmptyCollection: true,
+    },
     NoEnumerate: { type: t.switch },
   },
   examples: [['Three numbers', `Write-Output 1, 2, 3`]],

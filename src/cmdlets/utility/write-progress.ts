@@ -3,7 +3,8 @@
 import { cmdlet, t } from '#engine/command'
 
 export const writeProgress = cmdlet({
-  name: 'Write-Progress', class: 'WriteProgressCommand',
+  name: 'Write-Progress',
+  class: 'WriteProgressCommand',
   summary: 'Shows how far something has come.',
   output: null,
   params: {
@@ -22,17 +23,35 @@ export const writeProgress = cmdlet({
     return {
       process({ Activity, Status, Id, PercentComplete, SecondsRemaining, CurrentOperation, ParentId, Completed, SourceId }: any) {
         if (Activity === undefined && !Completed) {
-          cmd.throw({ id: 'MissingActivity', category: 'InvalidArgument', exception: 'System.Management.Automation.PSArgumentException', message: 'Say what is going on: -Activity is missing.' })
+          cmd.throw({
+            id: 'MissingActivity',
+            category: 'InvalidArgument',
+            exception: 'System.Management.Automation.PSArgumentException',
+            message: 'Say what is going on: -Activity is missing.',
+          })
         }
         if (ParentId !== undefined && ParentId === (Id ?? 0)) {
-          cmd.throw({ id: 'Argument', category: 'InvalidArgument', exception: 'System.Management.Automation.PSArgumentException', message: 'A progress record cannot be its own parent.' })
+          cmd.throw({
+            id: 'Argument',
+            category: 'InvalidArgument',
+            exception: 'System.Management.Automation.PSArgumentException',
+            message: 'A progress record cannot be its own parent.',
+          })
         }
-        cmd.progress({
-          activity: Activity ?? ' ', status: Status || 'Processing', activityId: Id ?? 0, percentComplete: PercentComplete ?? -1, secondsRemaining: SecondsRemaining ?? -1,
-          ...(CurrentOperation === undefined ? {} : { currentOperation: CurrentOperation }), parentActivityId: ParentId ?? -1, completed: Boolean(Completed),
-        }, SourceId)
+        cmd.progress(
+          {
+            activity: Activity ?? ' ',
+            status: Status || 'Processing',
+            activityId: Id ?? 0,
+            percentComplete: PercentComplete ?? -1,
+            secondsRemaining: SecondsRemaining ?? -1,
+            ...(CurrentOperation === undefined ? {} : { currentOperation: CurrentOperation }),
+            parentActivityId: ParentId ?? -1,
+            completed: Boolean(Completed),
+          },
+          SourceId,
+        )
       },
     }
   },
 })
-

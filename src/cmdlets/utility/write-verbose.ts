@@ -3,7 +3,8 @@
 import { cmdlet, t } from '#engine/command'
 
 export const writeVerbose = cmdlet({
-  name: 'Write-Verbose', class: 'WriteVerboseCommand',
+  name: 'Write-Verbose',
+  class: 'WriteVerboseCommand',
   summary: 'Writes to the verbose stream.',
   output: null,
   params: {
@@ -12,7 +13,9 @@ export const writeVerbose = cmdlet({
   examples: [['A text', `Write-Verbose 'see here'`]],
   start(_args, cmd) {
     return {
-      process({ Message }: any) { cmd.verbose(Message ?? '') },
+      process({ Message }: any) {
+        cmd.verbose(Message ?? '')
+      },
     }
   },
 })

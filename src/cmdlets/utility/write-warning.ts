@@ -3,7 +3,8 @@
 import { cmdlet, t } from '#engine/command'
 
 export const writeWarning = cmdlet({
-  name: 'Write-Warning', class: 'WriteWarningCommand',
+  name: 'Write-Warning',
+  class: 'WriteWarningCommand',
   summary: 'Writes to the warning stream.',
   output: null,
   params: {
@@ -12,7 +13,9 @@ export const writeWarning = cmdlet({
   examples: [['A text', `Write-Warning 'see here'`]],
   start(_args, cmd) {
     return {
-      process({ Message }: any) { cmd.warning(Message ?? '') },
+      process({ Message }: any) {
+        cmd.warning(Message ?? '')
+      },
     }
   },
 })

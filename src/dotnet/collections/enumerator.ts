@@ -33,13 +33,15 @@ export class Enumerator {
     return this.current
   }
   /** What a script reads before and after the walk. */
-  get currentOrNull(): unknown { return this.state === 'on' ? this.current : null }
+  get currentOrNull(): unknown {
+    return this.state === 'on' ? this.current : null
+  }
   reset(): void {
     this.walk = this.start()
     this.begun = this.version?.()
     this.state = 'before'
   }
-  * [Symbol.iterator](): Iterator<unknown> {
+  *[Symbol.iterator](): Iterator<unknown> {
     while (this.moveNext()) yield this.current
   }
 }
@@ -51,25 +53,47 @@ const members = {
   properties: { Current: { type: 'object', get: (self: Enumerator) => self.currentOrNull } },
   methods: {
     'bool MoveNext()': (self: Enumerator) => self.moveNext(),
-    'void Reset()': (self: Enumerator) => { self.reset() },
+    'void Reset()': (self: Enumerator) => {
+      self.reset()
+    },
     'void Dispose()': () => undefined,
   },
 }
 defineType({ name: 'System.Collections.IEnumerator', kind: 'interface', ...members })
 for (const [name, generic] of [
-  ['System.Array+ArrayEnumerator', ''], ['System.SZGenericArrayEnumerator`1', 'T'], ['System.Collections.ArrayList+ArrayListEnumeratorSimple', ''], ['System.CharEnumerator', ''],
-  ['System.Collections.Generic.List`1+Enumerator', 'T'], ['System.Collections.Hashtable+HashtableEnumerator', ''], ['System.Collections.Generic.Dictionary`2+Enumerator', 'TKey,TValue'],
-  ['System.Collections.Specialized.OrderedDictionary+OrderedDictionaryEnumerator', ''], ['System.Collections.Queue+QueueEnumerator', ''], ['System.Collections.Stack+StackEnumerator', ''],
-  ['System.Collections.Generic.HashSet`1+Enumerator', 'T'], ['System.Collections.Generic.Queue`1+Enumerator', 'T'], ['System.Collections.Generic.Stack`1+Enumerator', 'T'],
+  ['System.Array+ArrayEnumerator', ''],
+  ['System.SZGenericArrayEnumerator`1', 'T'],
+  ['System.Collections.ArrayList+ArrayListEnumeratorSimple', ''],
+  ['System.CharEnumerator', ''],
+  ['System.Collections.Generic.List`1+Enumerator', 'T'],
+  ['System.Collections.Hashtable+HashtableEnumerator', ''],
+  ['System.Collections.Generic.Dictionary`2+Enumerator', 'TKey,TValue'],
+  ['System.Collections.Specialized.OrderedDictionary+OrderedDictionaryEnumerator', ''],
+  ['System.Collections.Queue+QueueEnumerator', ''],
+  ['System.Collections.Stack+StackEnumerator', ''],
+  ['System.Collections.Generic.HashSet`1+Enumerator', 'T'],
+  ['System.Collections.Generic.Queue`1+Enumerator', 'T'],
+  ['System.Collections.Generic.Stack`1+Enumerator', 'T'],
   ['System.Collections.Generic.SortedDictionary`2+Enumerator', 'TKey,TValue'],
 ] as const) {
   defineType({
-    name, interfaces: ['System.Collections.IEnumerator', 'System.IDisposable', ...(/Hashtable|OrderedDict/.test(name) ? ['System.Collections.IDictionaryEnumerator'] : [])],
-    ...(generic ? { generic } : {}), ...members,
-    properties: { ...members.properties, ...(/Hashtable|OrderedDict/.test(name) ? {
-      Key: { type: 'object', get: (self: Enumerator) => (self.Current as { key: unknown }).key },
-      Value: { type: 'object', get: (self: Enumerator) => (self.Current as { value: unknown }).value },
-      Entry: { type: 'System.Collections.DictionaryEntry', get: (self: Enumerator) => self.Current },
-    } : {}) },
+    name,
+    interfaces: [
+      'System.Collections.IEnumerator',
+      'System.IDisposable',
+      ...(/Hashtable|OrderedDict/.test(name) ? ['System.Collections.IDictionaryEnumerator'] : []),
+    ],
+    ...(generic ? { generic } : {}),
+    ...members,
+    properties: {
+      ...members.properties,
+      ...(/Hashtable|OrderedDict/.test(name)
+        ? {
+            Key: { type: 'object', get: (self: Enumerator) => (self.Current as { key: unknown }).key },
+            Value: { type: 'object', get: (self: Enumerator) => (self.Current as { value: unknown }).value },
+            Entry: { type: 'System.Collections.DictionaryEntry', get: (self: Enumerator) => self.Current },
+          }
+        : {}),
+    },
   })
 }

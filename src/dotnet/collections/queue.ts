@@ -1,6 +1,18 @@
 // Queue, Stack and HashSet, plain and generic, and their concurrent and sorted kin.
 
-import { type Delegate, HashSet, type NetType, PSArray, type PSReference, Queue, Stack, arrayType, defineType, exception, netType } from '#objects'
+import {
+  type Delegate,
+  HashSet,
+  type NetType,
+  PSArray,
+  type PSReference,
+  Queue,
+  Stack,
+  arrayType,
+  defineType,
+  exception,
+  netType,
+} from '#objects'
 import { type Order, keyComparerOf, orderOf, sameKey, sortItems } from '../order.ts'
 import { sequence } from '../sequence.ts'
 import { Enumerator } from './enumerator.ts'
@@ -8,33 +20,73 @@ import { copyTo } from './list.ts'
 
 const itemOf = (type: NetType): NetType => type.genericArguments[0] ?? netType('System.Object')
 const empty = (what: string): unknown => exception('System.InvalidOperationException', `The ${what} is empty.`)
-const walked = (self: Queue | Stack): Enumerator => new Enumerator(() => self.toArray()[Symbol.iterator](), () => self.version)
+const walked = (self: Queue | Stack): Enumerator =>
+  new Enumerator(
+    () => self.toArray()[Symbol.iterator](),
+    () => self.version,
+  )
 
 const plain = ['System.Collections.ICollection', 'System.Collections.IEnumerable', 'System.ICloneable']
-const generic = ['System.Collections.Generic.IEnumerable[T]', 'System.Collections.Generic.IReadOnlyCollection[T]', 'System.Collections.ICollection', 'System.Collections.IEnumerable']
+const generic = [
+  'System.Collections.Generic.IEnumerable[T]',
+  'System.Collections.Generic.IReadOnlyCollection[T]',
+  'System.Collections.ICollection',
+  'System.Collections.IEnumerable',
+]
 
-const shared = (item: string, of: 'Queue' | 'Stack' | 'Concurrent' = 'Concurrent'): { [signature: string]: (self: any, ...args: any[]) => unknown } => ({
-  [`bool Contains(${item} ${item === 'object' ? 'obj' : 'item'})`]: (self: Queue, value) => self.toArray().some((each) => sameKey(each, value)),
+const shared = (
+  item: string,
+  of: 'Queue' | 'Stack' | 'Concurrent' = 'Concurrent',
+): { [signature: string]: (self: any, ...args: any[]) => unknown } => ({
+  [`bool Contains(${item} ${item === 'object' ? 'obj' : 'item'})`]: (self: Queue, value) =>
+    self.toArray().some((each) => sameKey(each, value)),
   [`${item}[] ToArray()`]: (self: Queue) => new PSArray([...self.toArray()], arrayType(itemOf(self.netType))),
-  [item === 'object' ? 'void CopyTo(System.Array array, int index)' : `void CopyTo(T[] array, int ${of === 'Concurrent' ? 'index' : 'arrayIndex'})`]: (self: Queue, array: PSArray, index) => { copyTo(self.toArray(), array, index) },
+  [item === 'object'
+    ? 'void CopyTo(System.Array array, int index)'
+    : `void CopyTo(T[] array, int ${of === 'Concurrent' ? 'index' : 'arrayIndex'})`]: (self: Queue, array: PSArray, index) => {
+    copyTo(self.toArray(), array, index)
+  },
   'System.Collections.IEnumerator GetEnumerator()': walked,
   ...(item !== 'object' ? { 'void TrimExcess()': () => undefined } : of === 'Queue' ? { 'void TrimToSize()': () => undefined } : {}),
 })
 
 const queueMembers = (item: string): { [signature: string]: (self: any, ...args: any[]) => unknown } => ({
   ...shared(item, 'Queue'),
-  [`void Enqueue(${item} ${item === 'object' ? 'obj' : 'item'})`]: (self: Queue, value) => { self.enqueue(value) },
-  [`${item} Dequeue()`]: (self: Queue) => { if (self.size === 0) throw empty('queue'); return self.dequeue() },
-  [`${item} Peek()`]: (self: Queue) => { if (self.size === 0) throw empty('queue'); return self.peek() },
-  'void Clear()': (self: Queue) => { self.clear() },
+  [`void Enqueue(${item} ${item === 'object' ? 'obj' : 'item'})`]: (self: Queue, value) => {
+    self.enqueue(value)
+  },
+  [`${item} Dequeue()`]: (self: Queue) => {
+    if (self.size === 0) throw empty('queue')
+    return self.dequeue()
+  },
+  [`${item} Peek()`]: (self: Queue) => {
+    if (self.size === 0) throw empty('queue')
+    return self.peek()
+  },
+  'void Clear()': (self: Queue) => {
+    self.clear()
+  },
 })
 
 const stackMembers = (item: string): { [signature: string]: (self: any, ...args: any[]) => unknown } => ({
   ...shared(item, 'Stack'),
-  [`void Push(${item} ${item === 'object' ? 'obj' : 'item'})`]: (self: Stack, value) => { self.version++; self.items.push(value) },
-  [`${item} Pop()`]: (self: Stack) => { if (self.size === 0) throw empty('stack'); self.version++; return self.items.pop() },
-  [`${item} Peek()`]: (self: Stack) => { if (self.size === 0) throw empty('stack'); return self.items.at(-1) },
-  'void Clear()': (self: Stack) => { self.version++; self.items = [] },
+  [`void Push(${item} ${item === 'object' ? 'obj' : 'item'})`]: (self: Stack, value) => {
+    self.version++
+    self.items.push(value)
+  },
+  [`${item} Pop()`]: (self: Stack) => {
+    if (self.size === 0) throw empty('stack')
+    self.version++
+    return self.items.pop()
+  },
+  [`${item} Peek()`]: (self: Stack) => {
+    if (self.size === 0) throw empty('stack')
+    return self.items.at(-1)
+  },
+  'void Clear()': (self: Stack) => {
+    self.version++
+    self.items = []
+  },
 })
 
 const tries = (take: string, isQueue: boolean): { [signature: string]: (self: any, ...args: any[]) => unknown } => ({
@@ -50,37 +102,87 @@ const tries = (take: string, isQueue: boolean): { [signature: string]: (self: an
   },
 })
 
-const count = { Count: { type: 'int', get: (self: { size: number }) => self.size }, IsSynchronized: { type: 'bool', get: () => false }, SyncRoot: { type: 'object', get: (self: object) => self } }
+const count = {
+  Count: { type: 'int', get: (self: { size: number }) => self.size },
+  IsSynchronized: { type: 'bool', get: () => false },
+  SyncRoot: { type: 'object', get: (self: object) => self },
+}
 
 defineType({
-  name: 'System.Collections.Queue', interfaces: plain, properties: count,
-  new: { '()': () => new Queue(), '(int capacity)': () => new Queue(), '(System.Collections.ICollection col)': (items) => new Queue(sequence(items, 'col')) },
+  name: 'System.Collections.Queue',
+  interfaces: plain,
+  properties: count,
+  new: {
+    '()': () => new Queue(),
+    '(int capacity)': () => new Queue(),
+    '(System.Collections.ICollection col)': (items) => new Queue(sequence(items, 'col')),
+  },
   methods: { ...queueMembers('object'), 'object Clone()': (self: Queue) => new Queue(self.toArray()) },
 })
 defineType({
-  name: 'System.Collections.Stack', interfaces: plain, properties: count,
-  new: { '()': () => new Stack(), '(int initialCapacity)': () => new Stack(), '(System.Collections.ICollection col)': (items) => new Stack(sequence(items, 'col')) },
+  name: 'System.Collections.Stack',
+  interfaces: plain,
+  properties: count,
+  new: {
+    '()': () => new Stack(),
+    '(int initialCapacity)': () => new Stack(),
+    '(System.Collections.ICollection col)': (items) => new Stack(sequence(items, 'col')),
+  },
   methods: { ...stackMembers('object'), 'object Clone()': (self: Stack) => new Stack(self.items) },
 })
 for (const name of ['System.Collections.Generic.Queue`1', 'System.Collections.Concurrent.ConcurrentQueue`1']) {
   defineType({
-    name, generic: 'T', interfaces: generic, properties: { Count: count.Count, ...(name.includes('Concurrent') ? { IsEmpty: { type: 'bool', get: (self: Queue) => self.size === 0 } } : {}) },
-    new: { '()': (type) => new Queue([], type), '(int capacity)': (type) => new Queue([], type), '(IEnumerable[T] collection)': (type, items) => new Queue(sequence(items, 'collection'), type) },
+    name,
+    generic: 'T',
+    interfaces: generic,
+    properties: {
+      Count: count.Count,
+      ...(name.includes('Concurrent') ? { IsEmpty: { type: 'bool', get: (self: Queue) => self.size === 0 } } : {}),
+    },
+    new: {
+      '()': (type) => new Queue([], type),
+      '(int capacity)': (type) => new Queue([], type),
+      '(IEnumerable[T] collection)': (type, items) => new Queue(sequence(items, 'collection'), type),
+    },
     methods: { ...queueMembers('T'), ...tries('Dequeue', true) },
   })
 }
 for (const name of ['System.Collections.Generic.Stack`1', 'System.Collections.Concurrent.ConcurrentStack`1']) {
   defineType({
-    name, generic: 'T', interfaces: generic, properties: { Count: count.Count, ...(name.includes('Concurrent') ? { IsEmpty: { type: 'bool', get: (self: Stack) => self.size === 0 } } : {}) },
-    new: { '()': (type) => new Stack([], type), '(int capacity)': (type) => new Stack([], type), '(IEnumerable[T] collection)': (type, items) => new Stack(sequence(items, 'collection'), type) },
+    name,
+    generic: 'T',
+    interfaces: generic,
+    properties: {
+      Count: count.Count,
+      ...(name.includes('Concurrent') ? { IsEmpty: { type: 'bool', get: (self: Stack) => self.size === 0 } } : {}),
+    },
+    new: {
+      '()': (type) => new Stack([], type),
+      '(int capacity)': (type) => new Stack([], type),
+      '(IEnumerable[T] collection)': (type, items) => new Stack(sequence(items, 'collection'), type),
+    },
     methods: { ...stackMembers('T'), ...tries('Pop', false) },
   })
 }
 defineType({
-  name: 'System.Collections.Concurrent.ConcurrentBag`1', generic: 'T', interfaces: generic,
+  name: 'System.Collections.Concurrent.ConcurrentBag`1',
+  generic: 'T',
+  interfaces: generic,
   properties: { Count: count.Count, IsEmpty: { type: 'bool', get: (self: Stack) => self.size === 0 } },
-  new: { '()': (type) => new Stack([], type), '(IEnumerable[T] collection)': (type, items) => new Stack(sequence(items, 'collection'), type) },
-  methods: { ...shared('T'), 'void Add(T item)': (self: Stack, value) => { self.items.push(value) }, ...tries('Take', false), 'void Clear()': (self: Stack) => { self.items = [] } },
+  new: {
+    '()': (type) => new Stack([], type),
+    '(IEnumerable[T] collection)': (type, items) => new Stack(sequence(items, 'collection'), type),
+  },
+  methods: {
+    ...shared('T'),
+    'void Add(T item)': (self: Stack, value) => {
+      self.items.push(value)
+    },
+    ...tries('Take', false),
+    'void Clear()': (self: Stack) => {
+      self.items = []
+    },
+  },
 })
 
 // ---- sets
@@ -92,7 +194,9 @@ class SortedSet extends HashSet {
     super(items, type, keyComparerOf(comparer))
     this.order = orderOf(comparer)
   }
-  override values(): IterableIterator<unknown> { return sortItems([...super.values()], this.order)[Symbol.iterator]() }
+  override values(): IterableIterator<unknown> {
+    return sortItems([...super.values()], this.order)[Symbol.iterator]()
+  }
 }
 
 const setOf = (self: HashSet, items: unknown): HashSet => new HashSet(sequence(items, 'other'), self.netType, self.comparer)
@@ -103,40 +207,110 @@ const all = (self: HashSet): unknown[] => {
 
 for (const name of ['System.Collections.Generic.HashSet`1', 'System.Collections.Generic.SortedSet`1']) {
   const sorted = name.includes('Sorted')
-  const make = (items: Iterable<unknown>, type: NetType, comparer: unknown = null): HashSet => (sorted ? new SortedSet(items, type, comparer) : new HashSet(items, type, keyComparerOf(comparer)))
+  const make = (items: Iterable<unknown>, type: NetType, comparer: unknown = null): HashSet =>
+    sorted ? new SortedSet(items, type, comparer) : new HashSet(items, type, keyComparerOf(comparer))
   defineType({
-    name, generic: 'T', interfaces: ['System.Collections.Generic.ISet[T]', 'System.Collections.Generic.ICollection[T]', 'System.Collections.Generic.IReadOnlyCollection[T]', 'System.Collections.Generic.IReadOnlySet[T]',
-      'System.Collections.Generic.IEnumerable[T]', 'System.Collections.IEnumerable', ...(sorted ? ['System.Collections.ICollection'] : [])],
+    name,
+    generic: 'T',
+    interfaces: [
+      'System.Collections.Generic.ISet[T]',
+      'System.Collections.Generic.ICollection[T]',
+      'System.Collections.Generic.IReadOnlyCollection[T]',
+      'System.Collections.Generic.IReadOnlySet[T]',
+      'System.Collections.Generic.IEnumerable[T]',
+      'System.Collections.IEnumerable',
+      ...(sorted ? ['System.Collections.ICollection'] : []),
+    ],
     new: {
       '()': (type) => make([], type),
-      [`(System.Collections.Generic.${sorted ? 'IComparer' : 'IEqualityComparer'}[T] comparer)`]: (type: NetType, comparer: unknown) => make([], type, comparer),
+      [`(System.Collections.Generic.${sorted ? 'IComparer' : 'IEqualityComparer'}[T] comparer)`]: (type: NetType, comparer: unknown) =>
+        make([], type, comparer),
       '(IEnumerable[T] collection)': (type, items) => make(sequence(items, 'collection'), type),
-      [`(IEnumerable[T] collection, System.Collections.Generic.${sorted ? 'IComparer' : 'IEqualityComparer'}[T] comparer)`]: (type: NetType, items: unknown, comparer: unknown) => make(sequence(items, 'collection'), type, comparer),
+      [`(IEnumerable[T] collection, System.Collections.Generic.${sorted ? 'IComparer' : 'IEqualityComparer'}[T] comparer)`]: (
+        type: NetType,
+        items: unknown,
+        comparer: unknown,
+      ) => make(sequence(items, 'collection'), type, comparer),
       ...(sorted ? {} : { '(int capacity)': (type: NetType) => new HashSet([], type) }),
     },
     properties: {
-      Count: count.Count, Comparer: { type: `System.Collections.Generic.I${sorted ? '' : 'Equality'}Comparer[T]`, get: (self: HashSet) => (typeof self.comparer === 'object' ? self.comparer.source ?? null : null) },
-      ...(sorted ? { Min: { type: 'T', get: (self: HashSet) => all(self)[0] ?? null }, Max: { type: 'T', get: (self: HashSet) => all(self).at(-1) ?? null } } : {}),
+      Count: count.Count,
+      Comparer: {
+        type: `System.Collections.Generic.I${sorted ? '' : 'Equality'}Comparer[T]`,
+        get: (self: HashSet) => (typeof self.comparer === 'object' ? (self.comparer.source ?? null) : null),
+      },
+      ...(sorted
+        ? {
+            Min: { type: 'T', get: (self: HashSet) => all(self)[0] ?? null },
+            Max: { type: 'T', get: (self: HashSet) => all(self).at(-1) ?? null },
+          }
+        : {}),
     },
     methods: {
-      'bool Add(T item)': (self: HashSet, value) => self.add(value), 'bool Contains(T item)': (self: HashSet, value) => self.has(value),
-      'bool Remove(T item)': (self: HashSet, value) => self.delete(value), 'void Clear()': (self: HashSet) => { self.clear() },
-      'void UnionWith(IEnumerable[T] other)': (self: HashSet, other) => { for (const item of sequence(other, 'other')) self.add(item) },
-      'void IntersectWith(IEnumerable[T] other)': (self: HashSet, other) => { const kept = setOf(self, other); for (const item of [...self.values()]) if (!kept.has(item)) self.delete(item) },
-      'void ExceptWith(IEnumerable[T] other)': (self: HashSet, other) => { for (const item of sequence(other, 'other')) self.delete(item) },
-      'void SymmetricExceptWith(IEnumerable[T] other)': (self: HashSet, other) => { for (const item of setOf(self, other).values()) if (!self.delete(item)) self.add(item) },
-      'bool SetEquals(IEnumerable[T] other)': (self: HashSet, other) => { const set = setOf(self, other); return set.size === self.size && [...set.values()].every((each) => self.has(each)) },
+      'bool Add(T item)': (self: HashSet, value) => self.add(value),
+      'bool Contains(T item)': (self: HashSet, value) => self.has(value),
+      'bool Remove(T item)': (self: HashSet, value) => self.delete(value),
+      'void Clear()': (self: HashSet) => {
+        self.clear()
+      },
+      'void UnionWith(IEnumerable[T] other)': (self: HashSet, other) => {
+        for (const item of sequence(other, 'other')) self.add(item)
+      },
+      'void IntersectWith(IEnumerable[T] other)': (self: HashSet, other) => {
+        const kept = setOf(self, other)
+        for (const item of [...self.values()]) if (!kept.has(item)) self.delete(item)
+      },
+      'void ExceptWith(IEnumerable[T] other)': (self: HashSet, other) => {
+        for (const item of sequence(other, 'other')) self.delete(item)
+      },
+      'void SymmetricExceptWith(IEnumerable[T] other)': (self: HashSet, other) => {
+        for (const item of setOf(self, other).values()) if (!self.delete(item)) self.add(item)
+      },
+      'bool SetEquals(IEnumerable[T] other)': (self: HashSet, other) => {
+        const set = setOf(self, other)
+        return set.size === self.size && [...set.values()].every((each) => self.has(each))
+      },
       'bool Overlaps(IEnumerable[T] other)': (self: HashSet, other) => sequence(other, 'other').some((each) => self.has(each)),
-      'bool IsSubsetOf(IEnumerable[T] other)': (self: HashSet, other) => { const set = setOf(self, other); return [...self.values()].every((each) => set.has(each)) },
+      'bool IsSubsetOf(IEnumerable[T] other)': (self: HashSet, other) => {
+        const set = setOf(self, other)
+        return [...self.values()].every((each) => set.has(each))
+      },
       'bool IsSupersetOf(IEnumerable[T] other)': (self: HashSet, other) => sequence(other, 'other').every((each) => self.has(each)),
-      'bool IsProperSubsetOf(IEnumerable[T] other)': (self: HashSet, other) => { const set = setOf(self, other); return set.size > self.size && [...self.values()].every((each) => set.has(each)) },
-      'bool IsProperSupersetOf(IEnumerable[T] other)': (self: HashSet, other) => { const set = setOf(self, other); return set.size < self.size && [...set.values()].every((each) => self.has(each)) },
-      'bool TryGetValue(T equalValue, ref T actualValue)': (self: HashSet, value, result: PSReference) => { const has = self.has(value); result.Value = has ? self.find(value) : null; return has },
-      'int RemoveWhere(System.Predicate[T] match)': (self: HashSet, match: Delegate) => { let gone = 0; for (const item of [...self.values()]) if (match.call(item) === true) { self.delete(item); gone++ } return gone },
-      'void CopyTo(T[] array)': (self: HashSet, array) => { copyTo(all(self), array) },
-      'void CopyTo(T[] array, int arrayIndex)': (self: HashSet, array, index) => { copyTo(all(self), array, index) },
-      'int EnsureCapacity(int capacity)': (self: HashSet, capacity) => Math.max(capacity, self.size), 'void TrimExcess()': () => undefined,
-      'System.Collections.IEnumerator GetEnumerator()': (self: HashSet) => new Enumerator(() => all(self)[Symbol.iterator](), () => self.version),
+      'bool IsProperSubsetOf(IEnumerable[T] other)': (self: HashSet, other) => {
+        const set = setOf(self, other)
+        return set.size > self.size && [...self.values()].every((each) => set.has(each))
+      },
+      'bool IsProperSupersetOf(IEnumerable[T] other)': (self: HashSet, other) => {
+        const set = setOf(self, other)
+        return set.size < self.size && [...set.values()].every((each) => self.has(each))
+      },
+      'bool TryGetValue(T equalValue, ref T actualValue)': (self: HashSet, value, result: PSReference) => {
+        const has = self.has(value)
+        result.Value = has ? self.find(value) : null
+        return has
+      },
+      'int RemoveWhere(System.Predicate[T] match)': (self: HashSet, match: Delegate) => {
+        let gone = 0
+        for (const item of [...self.values()])
+          if (match.call(item) === true) {
+            self.delete(item)
+            gone++
+          }
+        return gone
+      },
+      'void CopyTo(T[] array)': (self: HashSet, array) => {
+        copyTo(all(self), array)
+      },
+      'void CopyTo(T[] array, int arrayIndex)': (self: HashSet, array, index) => {
+        copyTo(all(self), array, index)
+      },
+      'int EnsureCapacity(int capacity)': (self: HashSet, capacity) => Math.max(capacity, self.size),
+      'void TrimExcess()': () => undefined,
+      'System.Collections.IEnumerator GetEnumerator()': (self: HashSet) =>
+        new Enumerator(
+          () => all(self)[Symbol.iterator](),
+          () => self.version,
+        ),
     },
   })
 }

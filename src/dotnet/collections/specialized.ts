@@ -6,11 +6,22 @@ import { outOfRange, typedArray } from '../sequence.ts'
 
 /** Several values for one name, case not counting. */
 class NameValueCollection {
-  readonly table = new Dictionary(genericType(netType('System.Collections.Generic.Dictionary`2'), [netType('System.String'), netType('System.Object')]), 'ignoreCase')
-  get netType(): NetType { return netType('System.Collections.Specialized.NameValueCollection') }
-  get names(): string[] { return this.table.keys() as string[] }
-  [Symbol.iterator](): Iterator<unknown> { return this.names[Symbol.iterator]() }
-  values(name: string): string[] { return (this.table.get(name) as string[] | undefined) ?? [] }
+  readonly table = new Dictionary(
+    genericType(netType('System.Collections.Generic.Dictionary`2'), [netType('System.String'), netType('System.Object')]),
+    'ignoreCase',
+  )
+  get netType(): NetType {
+    return netType('System.Collections.Specialized.NameValueCollection')
+  }
+  get names(): string[] {
+    return this.table.keys() as string[]
+  }
+  [Symbol.iterator](): Iterator<unknown> {
+    return this.names[Symbol.iterator]()
+  }
+  values(name: string): string[] {
+    return (this.table.get(name) as string[] | undefined) ?? []
+  }
   text(name: string): string | null {
     const values = this.values(name)
     return values.length === 0 ? null : values.join(',')
@@ -23,24 +34,49 @@ const at = (self: N, index: number): string => {
   return name
 }
 defineType({
-  name: 'System.Collections.Specialized.NameValueCollection', interfaces: ['System.Collections.ICollection', 'System.Collections.IEnumerable'], new: { '()': () => new NameValueCollection(), '(int capacity)': () => new NameValueCollection() },
+  name: 'System.Collections.Specialized.NameValueCollection',
+  interfaces: ['System.Collections.ICollection', 'System.Collections.IEnumerable'],
+  new: { '()': () => new NameValueCollection(), '(int capacity)': () => new NameValueCollection() },
   properties: {
-    Count: { type: 'int', get: (self: N) => self.table.size }, AllKeys: { type: 'string[]', get: (self: N) => typedArray('System.String[]', self.names) },
-    Keys: { type: 'object', get: (self: N) => new List(self.names, signatureType('System.Collections.ObjectModel.Collection[System.String]')) },
+    Count: { type: 'int', get: (self: N) => self.table.size },
+    AllKeys: { type: 'string[]', get: (self: N) => typedArray('System.String[]', self.names) },
+    Keys: {
+      type: 'object',
+      get: (self: N) => new List(self.names, signatureType('System.Collections.ObjectModel.Collection[System.String]')),
+    },
   },
   methods: {
-    'void Add(string name, string value)': (self: N, name, value) => { self.table.set(name, [...self.values(name), value]) }, 'void Set(string name, string value)': (self: N, name, value) => { self.table.set(name, [value]) },
-    'void Remove(string name)': (self: N, name) => { self.table.delete(name) }, 'void Clear()': (self: N) => { self.table.clear() }, 'bool HasKeys()': (self: N) => self.table.size > 0,
-    'string Get(string name)': (self: N, name) => self.text(name), 'string Get(int index)': (self: N, index) => self.text(at(self, index)), 'string GetKey(int index)': at,
+    'void Add(string name, string value)': (self: N, name, value) => {
+      self.table.set(name, [...self.values(name), value])
+    },
+    'void Set(string name, string value)': (self: N, name, value) => {
+      self.table.set(name, [value])
+    },
+    'void Remove(string name)': (self: N, name) => {
+      self.table.delete(name)
+    },
+    'void Clear()': (self: N) => {
+      self.table.clear()
+    },
+    'bool HasKeys()': (self: N) => self.table.size > 0,
+    'string Get(string name)': (self: N, name) => self.text(name),
+    'string Get(int index)': (self: N, index) => self.text(at(self, index)),
+    'string GetKey(int index)': at,
     'string[] GetValues(string name)': (self: N, name) => (self.table.has(name) ? typedArray('System.String[]', self.values(name)) : null),
-    'string get_Item(string name)': (self: N, name) => self.text(name), 'string get_Item(int index)': (self: N, index) => self.text(at(self, index)),
-    'void set_Item(string name, string value)': (self: N, name, value) => { self.table.set(name, [value]) },
+    'string get_Item(string name)': (self: N, name) => self.text(name),
+    'string get_Item(int index)': (self: N, index) => self.text(at(self, index)),
+    'void set_Item(string name, string value)': (self: N, name, value) => {
+      self.table.set(name, [value])
+    },
     'System.Collections.IEnumerator GetEnumerator()': (self: N) => new Enumerator(() => self[Symbol.iterator]()),
   },
 })
 
 const marks: { readonly [one: string]: string } = { '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;', '&': '&amp;' }
-defineType({ name: 'System.Security.SecurityElement', staticMethods: { 'string Escape(string str)': (text: string | null) => text?.replace(/[<>"'&]/g, (one) => marks[one]!) ?? null } })
+defineType({
+  name: 'System.Security.SecurityElement',
+  staticMethods: { 'string Escape(string str)': (text: string | null) => text?.replace(/[<>"'&]/g, (one) => marks[one]!) ?? null },
+})
 
 /** Text by what a reader takes for one character. */
 class StringInfo {
@@ -50,17 +86,37 @@ class StringInfo {
     this.text = text
     this.elements = elementsOf(text)
   }
-  get netType(): NetType { return netType('System.Globalization.StringInfo') }
+  get netType(): NetType {
+    return netType('System.Globalization.StringInfo')
+  }
 }
-const elementsOf = (text: string): string[] => Array.from(new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text), (each) => each.segment)
+const elementsOf = (text: string): string[] =>
+  Array.from(new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text), (each) => each.segment)
 defineType({
-  name: 'System.Globalization.StringInfo', new: { '(string value)': (text) => new StringInfo(text), '()': () => new StringInfo('') },
-  staticMethods: { 'int[] ParseCombiningCharacters(string str)': (text: string) => { let position = 0; return typedArray('System.Int32[]', elementsOf(text).map((each) => { const start = position; position += each.length; return start })) },
-    'string GetNextTextElement(string str)': (text: string) => elementsOf(text)[0] ?? '' },
-  properties: { LengthInTextElements: { type: 'int', get: (self: StringInfo) => self.elements.length }, String: { type: 'string', get: (self: StringInfo) => self.text } },
+  name: 'System.Globalization.StringInfo',
+  new: { '(string value)': (text) => new StringInfo(text), '()': () => new StringInfo('') },
+  staticMethods: {
+    'int[] ParseCombiningCharacters(string str)': (text: string) => {
+      let position = 0
+      return typedArray(
+        'System.Int32[]',
+        elementsOf(text).map((each) => {
+          const start = position
+          position += each.length
+          return start
+        }),
+      )
+    },
+    'string GetNextTextElement(string str)': (text: string) => elementsOf(text)[0] ?? '',
+  },
+  properties: {
+    LengthInTextElements: { type: 'int', get: (self: StringInfo) => self.elements.length },
+    String: { type: 'string', get: (self: StringInfo) => self.text },
+  },
   methods: {
     'string SubstringByTextElements(int startingTextElement)': (self: StringInfo, start) => self.elements.slice(start).join(''),
-    'string SubstringByTextElements(int startingTextElement, int lengthInTextElements)': (self: StringInfo, start, count) => self.elements.slice(start, start + count).join(''),
+    'string SubstringByTextElements(int startingTextElement, int lengthInTextElements)': (self: StringInfo, start, count) =>
+      self.elements.slice(start, start + count).join(''),
   },
 })
 
@@ -69,12 +125,29 @@ class Rune {
   constructor(value: number) {
     this.Value = value
   }
-  get netType(): NetType { return netType('System.Text.Rune') }
-  toString(): string { return String.fromCodePoint(this.Value) }
+  get netType(): NetType {
+    return netType('System.Text.Rune')
+  }
+  toString(): string {
+    return String.fromCodePoint(this.Value)
+  }
 }
 defineType({
-  name: 'System.Text.Rune', kind: 'struct', new: { '(int value)': (value) => new Rune(value), '(char ch)': (c) => new Rune(c.code) },
-  properties: { Value: { type: 'int', get: (self: Rune) => self.Value }, IsAscii: { type: 'bool', get: (self: Rune) => self.Value < 128 }, IsBmp: { type: 'bool', get: (self: Rune) => self.Value < 65536 }, Utf16SequenceLength: { type: 'int', get: (self: Rune) => (self.Value < 65536 ? 1 : 2) } },
+  name: 'System.Text.Rune',
+  kind: 'struct',
+  new: { '(int value)': (value) => new Rune(value), '(char ch)': (c) => new Rune(c.code) },
+  properties: {
+    Value: { type: 'int', get: (self: Rune) => self.Value },
+    IsAscii: { type: 'bool', get: (self: Rune) => self.Value < 128 },
+    IsBmp: { type: 'bool', get: (self: Rune) => self.Value < 65536 },
+    Utf16SequenceLength: { type: 'int', get: (self: Rune) => (self.Value < 65536 ? 1 : 2) },
+  },
   methods: { 'string ToString()': String },
 })
-defineType({ name: 'System.String', methods: { 'System.Text.StringRuneEnumerator EnumerateRunes()': (self: string) => new PSArray(Array.from(self, (one) => new Rune(/^[\ud800-\udfff]$/.test(one) ? 0xfffd : one.codePointAt(0)!))) } })
+defineType({
+  name: 'System.String',
+  methods: {
+    'System.Text.StringRuneEnumerator EnumerateRunes()': (self: string) =>
+      new PSArray(Array.from(self, (one) => new Rune(/^[\ud800-\udfff]$/.test(one) ? 0xfffd : one.codePointAt(0)!))),
+  },
+})

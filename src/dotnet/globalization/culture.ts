@@ -22,36 +22,63 @@ export class CultureInfo {
     this.row = row
     this.IsReadOnly = readOnly
   }
-  get netType(): NetType { return cultureType }
-  get Parent(): CultureInfo { return cultureNamed(this.row.parent) ?? invariantCulture }
-  get LCID(): number { return this.row.values['LCID'] as number }
-  get EnglishName(): string { return this.row.values['EnglishName'] as string }
-  get NativeName(): string { return this.row.values['NativeName'] as string }
-  get IsNeutralCulture(): boolean { return this.row.values['IsNeutralCulture'] as boolean }
+  get netType(): NetType {
+    return cultureType
+  }
+  get Parent(): CultureInfo {
+    return cultureNamed(this.row.parent) ?? invariantCulture
+  }
+  get LCID(): number {
+    return this.row.values['LCID'] as number
+  }
+  get EnglishName(): string {
+    return this.row.values['EnglishName'] as string
+  }
+  get NativeName(): string {
+    return this.row.values['NativeName'] as string
+  }
+  get IsNeutralCulture(): boolean {
+    return this.row.values['IsNeutralCulture'] as boolean
+  }
 
   get NumberFormat(): NumberFormat {
-    return (this.numbers ??= this.Name === '' && this.IsReadOnly ? invariantNumberFormat
-      : new NumberFormat({ ...part<NumberFormat>(this.row, 'n.'), IsReadOnly: this.IsReadOnly }))
+    return (this.numbers ??=
+      this.Name === '' && this.IsReadOnly
+        ? invariantNumberFormat
+        : new NumberFormat({ ...part<NumberFormat>(this.row, 'n.'), IsReadOnly: this.IsReadOnly }))
   }
-  set NumberFormat(value: NumberFormat) { this.numbers = this.writable(value) }
+  set NumberFormat(value: NumberFormat) {
+    this.numbers = this.writable(value)
+  }
 
   get DateTimeFormat(): DateFormat {
     if (this.dates === undefined) {
       const values = part<DateFormat>(this.row, 'd.') as { [key: string]: unknown }
-      for (const kind of ['Abbreviated', '']) if (values[`${kind}MonthGenitiveNames`] === 0) values[`${kind}MonthGenitiveNames`] = values[`${kind}MonthNames`]
+      for (const kind of ['Abbreviated', ''])
+        if (values[`${kind}MonthGenitiveNames`] === 0) values[`${kind}MonthGenitiveNames`] = values[`${kind}MonthNames`]
       values['ownFullPattern'] = values['FullDateTimePattern'] === 0 ? undefined : values['FullDateTimePattern']
       delete values['FullDateTimePattern']
       this.dates = new DateFormat({ ...values, Calendar: this.row.values['Calendar'] as string, IsReadOnly: this.IsReadOnly })
     }
     return this.dates
   }
-  set DateTimeFormat(value: DateFormat) { this.dates = this.writable(value) }
+  set DateTimeFormat(value: DateFormat) {
+    this.dates = this.writable(value)
+  }
 
-  get TextInfo(): TextInfo { return (this.text ??= new TextInfo(this)) }
-  toString(): string { return this.Name }
+  get TextInfo(): TextInfo {
+    return (this.text ??= new TextInfo(this))
+  }
+  toString(): string {
+    return this.Name
+  }
 
   private writable<T>(value: T): T {
-    if (this.IsReadOnly) throw exception('System.InvalidOperationException', `The culture '${this.Name}' is read-only: make one by [cultureinfo]::new to change it.`)
+    if (this.IsReadOnly)
+      throw exception(
+        'System.InvalidOperationException',
+        `The culture '${this.Name}' is read-only: make one by [cultureinfo]::new to change it.`,
+      )
     return value
   }
 }
@@ -62,8 +89,12 @@ export class TextInfo {
   constructor(culture: CultureInfo) {
     this.culture = culture
   }
-  get netType(): NetType { return textInfoType }
-  value(name: string): unknown { return this.culture.row.values[`t.${name}`] }
+  get netType(): NetType {
+    return textInfoType
+  }
+  value(name: string): unknown {
+    return this.culture.row.values[`t.${name}`]
+  }
 }
 
 /** The shared, read-only culture of a name in any case; undefined when the name has not the form of one. */
@@ -92,17 +123,23 @@ export function newCulture(name: string): CultureInfo {
 
 export function cultureOfLcid(lcid: number): CultureInfo {
   for (const name of Object.keys(cultureData)) if (rowOf(name)!.values['LCID'] === lcid) return cultureNamed(name)!
-  throw exception('System.Globalization.CultureNotFoundException', `No culture has the identifier ${lcid}.`, { ParamName: 'culture', InvalidCultureId: lcid })
+  throw exception('System.Globalization.CultureNotFoundException', `No culture has the identifier ${lcid}.`, {
+    ParamName: 'culture',
+    InvalidCultureId: lcid,
+  })
 }
 
 /** The culture of a POSIX locale: de_DE.UTF-8 is de-DE; C, POSIX and what has no form are the invariant culture. */
 export function cultureOfLocale(locale: string): CultureInfo {
   const name = locale.replace(/[.@].*$/, '').replace('_', '-')
-  return name === '' || name === 'C' || name === 'POSIX' ? invariantCulture : cultureNamed(name) ?? invariantCulture
+  return name === '' || name === 'C' || name === 'POSIX' ? invariantCulture : (cultureNamed(name) ?? invariantCulture)
 }
 
 export function cultureNotFound(name: string): unknown {
-  return exception('System.Globalization.CultureNotFoundException', `'${name}' is no name of a culture.`, { ParamName: 'name', InvalidCultureName: name })
+  return exception('System.Globalization.CultureNotFoundException', `'${name}' is no name of a culture.`, {
+    ParamName: 'name',
+    InvalidCultureName: name,
+  })
 }
 
 /** A culture that .NET's data knows, not only a name that has the form of one. */

@@ -45,12 +45,19 @@ export class DateFormat {
   constructor(known: Partial<DateFormat> = {}) {
     Object.assign(this, known)
   }
-  get netType(): NetType { return dateFormatType }
-  get FullDateTimePattern(): string { return this.ownFullPattern ?? `${this.LongDatePattern} ${this.LongTimePattern}` }
-  clone(): DateFormat { return new DateFormat({ ...this, IsReadOnly: false }) }
+  get netType(): NetType {
+    return dateFormatType
+  }
+  get FullDateTimePattern(): string {
+    return this.ownFullPattern ?? `${this.LongDatePattern} ${this.LongTimePattern}`
+  }
+  clone(): DateFormat {
+    return new DateFormat({ ...this, IsReadOnly: false })
+  }
   /** A script sets a property: refused when the object belongs to a culture that everybody shares. */
   change(name: string, value: unknown): void {
-    if (this.IsReadOnly) throw exception('System.InvalidOperationException', `This DateTimeFormatInfo is read-only: clone it to change ${name}.`)
+    if (this.IsReadOnly)
+      throw exception('System.InvalidOperationException', `This DateTimeFormatInfo is read-only: clone it to change ${name}.`)
     const self = this as unknown as { [name: string]: unknown }
     self[name === 'FullDateTimePattern' ? 'ownFullPattern' : name] = value
   }

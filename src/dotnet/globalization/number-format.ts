@@ -35,11 +35,16 @@ export class NumberFormat {
   constructor(known: Partial<NumberFormat> = {}) {
     Object.assign(this, known)
   }
-  get netType(): NetType { return numberFormatType }
-  clone(): NumberFormat { return new NumberFormat({ ...this, IsReadOnly: false }) }
+  get netType(): NetType {
+    return numberFormatType
+  }
+  clone(): NumberFormat {
+    return new NumberFormat({ ...this, IsReadOnly: false })
+  }
   /** A script sets a property: refused when the object belongs to a culture that everybody shares. */
   change<K extends keyof NumberFormat>(name: K, value: NumberFormat[K]): void {
-    if (this.IsReadOnly) throw exception('System.InvalidOperationException', `This NumberFormatInfo is read-only: clone it to change ${String(name)}.`)
+    if (this.IsReadOnly)
+      throw exception('System.InvalidOperationException', `This NumberFormatInfo is read-only: clone it to change ${String(name)}.`)
     const self: NumberFormat = this
     self[name] = value
   }

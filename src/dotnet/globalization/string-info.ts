@@ -10,7 +10,9 @@ class StringInfo {
   constructor(text: string) {
     this.text = text
   }
-  get netType(): NetType { return netType(name) }
+  get netType(): NetType {
+    return netType(name)
+  }
 }
 
 let segmenter: Intl.Segmenter | undefined
@@ -33,18 +35,28 @@ const part = (self: StringInfo, start: number, length?: number): string => {
 }
 
 defineType({
-  name, new: { '()': () => new StringInfo(''), '(string value)': (text) => new StringInfo(need(text, 'value')) },
+  name,
+  new: { '()': () => new StringInfo(''), '(string value)': (text) => new StringInfo(need(text, 'value')) },
   staticMethods: {
     'string GetNextTextElement(string str)': (text) => textElements(need(text, 'str'))[0] ?? '',
     'string GetNextTextElement(string str, int index)': (text, index) => textElements(need(text, 'str').slice(index))[0] ?? '',
     'int GetNextTextElementLength(string str)': (text) => (textElements(need(text, 'str'))[0] ?? '').length,
     'int[] ParseCombiningCharacters(string str)': (text) => {
       let at = 0
-      return new PSArray(textElements(need(text, 'str')).map((each) => (at += each.length) - each.length), arrayType(netType('System.Int32')))
+      return new PSArray(
+        textElements(need(text, 'str')).map((each) => (at += each.length) - each.length),
+        arrayType(netType('System.Int32')),
+      )
     },
   },
   properties: {
-    String: { type: 'string', get: (self: StringInfo) => self.text, set: (self: StringInfo, text) => { self.text = need(text, 'value') } },
+    String: {
+      type: 'string',
+      get: (self: StringInfo) => self.text,
+      set: (self: StringInfo, text) => {
+        self.text = need(text, 'value')
+      },
+    },
     LengthInTextElements: { type: 'int', get: (self: StringInfo) => textElements(self.text).length },
   },
   methods: {

@@ -30,7 +30,7 @@ export function titleCase(text: string, culture: CultureInfo): string {
     // A word goes on over letters, marks and apostrophes, and also over digits and other signs that do not part words.
     let end = at
     let hasLower = false
-    while (end < text.length && !/[\p{Z}\p{Ps}\p{Pe}\p{Pd}\p{Po}\p{Pi}\p{Pf}\p{Pc}\p{S}\p{Cc}]/u.test(text[end]!) || text[end] === "'") {
+    while ((end < text.length && !/[\p{Z}\p{Ps}\p{Pe}\p{Pd}\p{Po}\p{Pi}\p{Pf}\p{Pc}\p{S}\p{Cc}]/u.test(text[end]!)) || text[end] === "'") {
       if (/\p{Ll}/u.test(text[end]!)) hasLower = true
       end++
     }

@@ -6,7 +6,16 @@ import { Big, Char, Decimal, EnumValue, type NetType, Num, netType } from '#obje
 export type NumberCode = 0 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15
 
 const codes: { readonly [kind: string]: NumberCode } = {
-  SByte: 5, Byte: 6, Int16: 7, UInt16: 8, Int32: 9, UInt32: 10, Int64: 11, UInt64: 12, Single: 13, Double: 14,
+  SByte: 5,
+  Byte: 6,
+  Int16: 7,
+  UInt16: 8,
+  Int32: 9,
+  UInt32: 10,
+  Int64: 11,
+  UInt64: 12,
+  Single: 13,
+  Double: 14,
 }
 
 /** 5 to 15 for a number (by its kind; an enum by its underlying type), 3 a Boolean, 4 a Char, else 0. BigInteger and the like are no numbers here, as in .NET. */
@@ -31,12 +40,16 @@ export function underlyingType(type: NetType): NetType {
   return netType('System.Int32')
 }
 
-const codeNames = new Map<NetType, NumberCode>([...Object.entries(codes).map(([name, code]) => [netType(`System.${name}`), code] as const),
-  [netType('System.Decimal'), 15], [netType('System.Boolean'), 3], [netType('System.Char'), 4]])
+const codeNames = new Map<NetType, NumberCode>([
+  ...Object.entries(codes).map(([name, code]) => [netType(`System.${name}`), code] as const),
+  [netType('System.Decimal'), 15],
+  [netType('System.Boolean'), 3],
+  [netType('System.Char'), 4],
+])
 
 /** The same of a type. */
 export function typeCode(type: NetType): NumberCode {
-  return type.kind === 'enum' ? enumCode(type) : codeNames.get(type) ?? 0
+  return type.kind === 'enum' ? enumCode(type) : (codeNames.get(type) ?? 0)
 }
 
 export const codeTypes: { readonly [code: number]: NetType } = Object.fromEntries([...codeNames].map(([type, code]) => [code, type]))

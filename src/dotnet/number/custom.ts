@@ -39,8 +39,10 @@ export function formatCustom(number: Digits, format: string, info: NumberFormat)
     digPos = Math.max(number.scale, decimalPos)
     adjust = number.scale - decimalPos
   }
-  const separators = layout.thousandSeps && info.NumberGroupSeparator !== ''
-    ? separatorPositions(info.NumberGroupSizes, Math.max(firstDigit, digPos + Math.min(adjust, 0))) : []
+  const separators =
+    layout.thousandSeps && info.NumberGroupSeparator !== ''
+      ? separatorPositions(info.NumberGroupSizes, Math.max(firstDigit, digPos + Math.min(adjust, 0)))
+      : []
   let nextSeparator = separators.length - 1
 
   let text = number.negative && section === 0 && number.scale !== 0 ? info.NegativeSign : ''
@@ -64,7 +66,8 @@ export function formatCustom(number: Digits, format: string, info: NumberFormat)
       }
     }
     switch (letter) {
-      case '#': case '0': {
+      case '#':
+      case '0': {
         let digit = ''
         if (adjust < 0) {
           adjust++
@@ -84,15 +87,24 @@ export function formatCustom(number: Digits, format: string, info: NumberFormat)
           pointWritten = true
         }
         break
-      case '‰': text += info.PerMilleSymbol; break
-      case '%': text += info.PercentSymbol; break
-      case ',': break
-      case "'": case '"':
+      case '‰':
+        text += info.PerMilleSymbol
+        break
+      case '%':
+        text += info.PercentSymbol
+        break
+      case ',':
+        break
+      case "'":
+      case '"':
         while (at < format.length && format[at] !== letter) text += format[at++]
         at++
         break
-      case '\\': if (at < format.length) text += format[at++]; break
-      case 'E': case 'e': {
+      case '\\':
+        if (at < format.length) text += format[at++]
+        break
+      case 'E':
+      case 'e': {
         if (!scientific) {
           text += letter
           if (format[at] === '+' || format[at] === '-') text += format[at++]
@@ -112,29 +124,48 @@ export function formatCustom(number: Digits, format: string, info: NumberFormat)
         scientific = false
         break
       }
-      default: text += letter
+      default:
+        text += letter
     }
   }
   return number.negative && section === 0 && number.scale === 0 && text !== '' ? info.NegativeSign + text : text
 }
 
 type Layout = {
-  digitCount: number; decimalPos: number; firstDigit: number; lastDigit: number; scientific: boolean; thousandSeps: boolean; scaleAdjust: number
+  digitCount: number
+  decimalPos: number
+  firstDigit: number
+  lastDigit: number
+  scientific: boolean
+  thousandSeps: boolean
+  scaleAdjust: number
 }
 
 function read(format: string, section: number): Layout {
-  let digitCount = 0, decimalPos = -1, firstDigit = Infinity, lastDigit = 0, scientific = false
-  let thousandPos = -1, thousandCount = 0, thousandSeps = false, scaleAdjust = 0
+  let digitCount = 0,
+    decimalPos = -1,
+    firstDigit = Infinity,
+    lastDigit = 0,
+    scientific = false
+  let thousandPos = -1,
+    thousandCount = 0,
+    thousandSeps = false,
+    scaleAdjust = 0
   scan: for (let at = section; at < format.length;) {
     const letter = format[at++]!
     switch (letter) {
-      case ';': break scan
-      case '#': digitCount++; break
+      case ';':
+        break scan
+      case '#':
+        digitCount++
+        break
       case '0':
         if (firstDigit === Infinity) firstDigit = digitCount
         lastDigit = ++digitCount
         break
-      case '.': if (decimalPos < 0) decimalPos = digitCount; break
+      case '.':
+        if (decimalPos < 0) decimalPos = digitCount
+        break
       case ',':
         if (digitCount > 0 && decimalPos < 0) {
           if (thousandPos >= 0) {
@@ -148,13 +179,21 @@ function read(format: string, section: number): Layout {
           thousandCount = 1
         }
         break
-      case '%': scaleAdjust += 2; break
-      case '‰': scaleAdjust += 3; break
-      case "'": case '"':
+      case '%':
+        scaleAdjust += 2
+        break
+      case '‰':
+        scaleAdjust += 3
+        break
+      case "'":
+      case '"':
         while (at < format.length && format[at++] !== letter);
         break
-      case '\\': at++; break
-      case 'E': case 'e':
+      case '\\':
+        at++
+        break
+      case 'E':
+      case 'e':
         if (format[at] === '0' || ((format[at] === '+' || format[at] === '-') && format[at + 1] === '0')) {
           while (format[++at] === '0');
           scientific = true

@@ -92,16 +92,21 @@ export type Midpoint = 'ToEven' | 'AwayFromZero' | 'ToZero' | 'ToNegativeInfinit
 
 export function decimalRound(a: Decimal, places = 0, mode: Midpoint = 'ToEven'): Decimal {
   if (places < 0 || places > maxScale) {
-    throw exception('System.ArgumentOutOfRangeException', `A decimal can be rounded to 0 to 28 places, not to ${places}.`, { ParamName: 'decimals' })
+    throw exception('System.ArgumentOutOfRangeException', `A decimal can be rounded to 0 to 28 places, not to ${places}.`, {
+      ParamName: 'decimals',
+    })
   }
   if (a.scale <= places) return a
   const power = pow10[a.scale - places]!
   const quotient = a.coefficient / power
   const rest = a.coefficient % power
   const half = rest * 2n
-  const up = mode === 'ToEven' ? half > power || (half === power && (quotient & 1n) === 1n)
-    : mode === 'AwayFromZero' ? half >= power
-    : rest !== 0n && (mode === 'ToPositiveInfinity' ? !a.negative : mode === 'ToNegativeInfinity' && a.negative)
+  const up =
+    mode === 'ToEven'
+      ? half > power || (half === power && (quotient & 1n) === 1n)
+      : mode === 'AwayFromZero'
+        ? half >= power
+        : rest !== 0n && (mode === 'ToPositiveInfinity' ? !a.negative : mode === 'ToNegativeInfinity' && a.negative)
   return new Decimal(up ? quotient + 1n : quotient, places, a.negative)
 }
 
@@ -143,7 +148,11 @@ export function toDecimal(value: unknown): Decimal | undefined {
   if (typeof value === 'number') return (value | 0) === value ? new Decimal(BigInt(Math.abs(value)), 0, value < 0) : decimalOfDouble(value)
   if (value instanceof Big) return decimalOfBigInt(value.value)
   if (value instanceof Num) {
-    return value.kind === 'Double' ? decimalOfDouble(value.value) : value.kind === 'Single' ? decimalOfSingle(value.value) : decimalOfBigInt(BigInt(value.value))
+    return value.kind === 'Double'
+      ? decimalOfDouble(value.value)
+      : value.kind === 'Single'
+        ? decimalOfSingle(value.value)
+        : decimalOfBigInt(BigInt(value.value))
   }
   return undefined
 }

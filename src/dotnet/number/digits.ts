@@ -18,7 +18,8 @@ export type Numeric = number | Num | Big | Decimal
 /** What of a number's value decides how it is formatted. */
 export function floatOf(value: Numeric): { value: number; single: boolean } | undefined {
   if (typeof value === 'number') return (value | 0) === value ? undefined : { value, single: false }
-  if (value instanceof Num && (value.kind === 'Double' || value.kind === 'Single')) return { value: value.value, single: value.kind === 'Single' }
+  if (value instanceof Num && (value.kind === 'Double' || value.kind === 'Single'))
+    return { value: value.value, single: value.kind === 'Single' }
   return undefined
 }
 
@@ -77,7 +78,12 @@ export function significantDigits(value: number, count: number): Digits {
     const scale = Number(text.slice(e + 1)) + 1
     const shift = count - scale
     if (shift <= 22 && shift >= -22 && !mayBeHalf(shift >= 0 ? size * powers[shift]! : size / powers[-shift]!)) {
-      return { digits: trimEnd(count > 1 ? text.slice(0, 1) + text.slice(2, e) : text.slice(0, e)), scale, negative: value < 0, kind: 'float' }
+      return {
+        digits: trimEnd(count > 1 ? text.slice(0, 1) + text.slice(2, e) : text.slice(0, e)),
+        scale,
+        negative: value < 0,
+        kind: 'float',
+      }
     }
   }
   return rounded(value, (scale) => scale - count, count)
@@ -91,7 +97,12 @@ export function placesDigits(value: number, places: number): Digits {
     if (shifted < 4e15 && !mayBeHalf(shifted)) {
       const text = size.toFixed(places)
       const scale = places === 0 ? text.length : text.length - places - 1
-      return { digits: trimEnd(places === 0 ? text : text.slice(0, scale) + text.slice(scale + 1)), scale, negative: value < 0, kind: 'float' }
+      return {
+        digits: trimEnd(places === 0 ? text : text.slice(0, scale) + text.slice(scale + 1)),
+        scale,
+        negative: value < 0,
+        kind: 'float',
+      }
     }
   }
   return rounded(value, () => -places)

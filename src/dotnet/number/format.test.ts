@@ -7,8 +7,14 @@ import { Big, type BigKind, Decimal, Exception, Num, type NumKind, double } from
 import { NumberFormat, formatNumber } from '#dotnet'
 
 const info = new NumberFormat({
-  NumberDecimalDigits: 3, PercentDecimalDigits: 3, CurrencySymbol: '$', CurrencyNegativePattern: 1, PercentPositivePattern: 1, PercentNegativePattern: 1,
-  PositiveInfinitySymbol: '∞', NegativeInfinitySymbol: '-∞',
+  NumberDecimalDigits: 3,
+  PercentDecimalDigits: 3,
+  CurrencySymbol: '$',
+  CurrencyNegativePattern: 1,
+  PercentPositivePattern: 1,
+  PercentNegativePattern: 1,
+  PositiveInfinitySymbol: '∞',
+  NegativeInfinitySymbol: '-∞',
 })
 
 test('numbers are formatted as the reference engine does', () => {
@@ -36,15 +42,21 @@ export function attempt(run: () => string): string {
 
 function valueOf(type: string, shown: string): number | Num | Big | Decimal {
   switch (type) {
-    case 'Double': return double(shown === 'Infinity' || shown === '-Infinity' || shown === 'NaN' ? Number(shown) : Number(shown))
+    case 'Double':
+      return double(shown === 'Infinity' || shown === '-Infinity' || shown === 'NaN' ? Number(shown) : Number(shown))
     case 'Decimal': {
       const negative = shown.startsWith('-')
       const digits = negative ? shown.slice(1) : shown
       const point = digits.indexOf('.')
       return new Decimal(BigInt(digits.replace('.', '')), point < 0 ? 0 : digits.length - point - 1, negative)
     }
-    case 'Int32': return Number(shown)
-    case 'Int64': case 'UInt64': case 'BigInteger': return new Big(type as BigKind, BigInt(shown))
-    default: return new Num(type as NumKind, Number(shown))
+    case 'Int32':
+      return Number(shown)
+    case 'Int64':
+    case 'UInt64':
+    case 'BigInteger':
+      return new Big(type as BigKind, BigInt(shown))
+    default:
+      return new Num(type as NumKind, Number(shown))
   }
 }

@@ -6,7 +6,16 @@ import type { NumberFormat } from '../globalization/number-format.ts'
 import { invariantNumberFormat } from '../globalization/number-format.ts'
 import { formatCustom } from './custom.ts'
 import {
-  type Digits, type Numeric, decimalDigits, floatOf, integerDigits, placesDigits, roundDigits, shortestDigits, shortestSingleDigits, significantDigits,
+  type Digits,
+  type Numeric,
+  decimalDigits,
+  floatOf,
+  integerDigits,
+  placesDigits,
+  roundDigits,
+  shortestDigits,
+  shortestSingleDigits,
+  significantDigits,
 } from './digits.ts'
 
 export function formatNumber(value: Numeric, format: string | null | undefined, info: NumberFormat = invariantNumberFormat): string {
@@ -25,10 +34,16 @@ export function formatNumber(value: Numeric, format: string | null | undefined, 
     case charG:
       if (precision <= 0) return signed(whole, info)
       // A BigInteger pads here as with D.
-      return value instanceof Big && value.kind === 'BigInteger' ? padded(whole, precision, info) : standard(integerDigits(whole), symbol, precision, info)
-    case charR: return signed(whole, info)
-    case charD: return padded(whole, precision, info)
-    case charX: case charB: return inBits(value as number | Num | Big, symbol, precision)
+      return value instanceof Big && value.kind === 'BigInteger'
+        ? padded(whole, precision, info)
+        : standard(integerDigits(whole), symbol, precision, info)
+    case charR:
+      return signed(whole, info)
+    case charD:
+      return padded(whole, precision, info)
+    case charX:
+    case charB:
+      return inBits(value as number | Num | Big, symbol, precision)
   }
   const digits = integerDigits(whole)
   // BigInteger keeps every digit in custom patterns and standard formats; so do the others.
@@ -44,7 +59,16 @@ function padded(whole: number | bigint, precision: number, info: NumberFormat): 
   return whole < 0 ? info.NegativeSign + text : text
 }
 
-const charB = 98, charC = 99, charD = 100, charE = 101, charF = 102, charG = 103, charN = 110, charP = 112, charR = 114, charX = 120
+const charB = 98,
+  charC = 99,
+  charD = 100,
+  charE = 101,
+  charF = 102,
+  charG = 103,
+  charN = 110,
+  charP = 112,
+  charR = 114,
+  charX = 120
 
 function formatFloat(value: number, single: boolean, format: string | null | undefined, info: NumberFormat): string {
   if (!Number.isFinite(value)) {
@@ -61,15 +85,21 @@ function formatFloat(value: number, single: boolean, format: string | null | und
     return formatCustom(digits, format!, info)
   }
   switch (symbol | 32) {
-    case charE: return standard(significantDigits(value, (precision < 0 ? 6 : precision) + 1), symbol, precision, info)
-    case charF: case charN: return standard(placesDigits(value, precision < 0 ? info.NumberDecimalDigits : precision), symbol, precision, info)
-    case charC: return standard(placesDigits(value, precision < 0 ? info.CurrencyDecimalDigits : precision), symbol, precision, info)
-    case charP: return standard(placesDigits(value, (precision < 0 ? info.PercentDecimalDigits : precision) + 2), symbol, precision, info)
+    case charE:
+      return standard(significantDigits(value, (precision < 0 ? 6 : precision) + 1), symbol, precision, info)
+    case charF:
+    case charN:
+      return standard(placesDigits(value, precision < 0 ? info.NumberDecimalDigits : precision), symbol, precision, info)
+    case charC:
+      return standard(placesDigits(value, precision < 0 ? info.CurrencyDecimalDigits : precision), symbol, precision, info)
+    case charP:
+      return standard(placesDigits(value, (precision < 0 ? info.PercentDecimalDigits : precision) + 2), symbol, precision, info)
     case charR:
       precision = -1
       symbol += charG - charR
       break
-    case charG: if (precision === 0) precision = -1
+    case charG:
+      if (precision === 0) precision = -1
   }
   if ((symbol | 32) !== charG) throw unknownFormat(format!)
   if (precision > 0) return standard(significantDigits(value, precision), symbol, precision, info)
@@ -89,8 +119,12 @@ function standard(number: Digits, symbol: number, precision: number, info: Numbe
       if (precision < 0) precision = info.CurrencyDecimalDigits
       roundDigits(number, number.scale + precision, isFloat)
       const body = fixed(number, precision, info.CurrencyDecimalSeparator, info.CurrencyGroupSeparator, info.CurrencyGroupSizes)
-      return fill(number.negative ? negativeCurrency[info.CurrencyNegativePattern]! : positiveCurrency[info.CurrencyPositivePattern]!,
-        body, info.CurrencySymbol, info.NegativeSign)
+      return fill(
+        number.negative ? negativeCurrency[info.CurrencyNegativePattern]! : positiveCurrency[info.CurrencyPositivePattern]!,
+        body,
+        info.CurrencySymbol,
+        info.NegativeSign,
+      )
     }
     case charF: {
       if (precision < 0) precision = info.NumberDecimalDigits
@@ -108,16 +142,22 @@ function standard(number: Digits, symbol: number, precision: number, info: Numbe
       roundDigits(number, precision + 1, isFloat)
       return (number.negative ? info.NegativeSign : '') + scientific(number, precision + 1, symbol, info, 3)
     }
-    case charG: return general(number, symbol, precision, info)
+    case charG:
+      return general(number, symbol, precision, info)
     case charP: {
       if (precision < 0) precision = info.PercentDecimalDigits
       if (number.digits !== '') number.scale += 2
       roundDigits(number, number.scale + precision, isFloat)
       const body = fixed(number, precision, info.PercentDecimalSeparator, info.PercentGroupSeparator, info.PercentGroupSizes)
-      return fill(number.negative ? negativePercent[info.PercentNegativePattern]! : positivePercent[info.PercentPositivePattern]!,
-        body, info.PercentSymbol, info.NegativeSign)
+      return fill(
+        number.negative ? negativePercent[info.PercentNegativePattern]! : positivePercent[info.PercentPositivePattern]!,
+        body,
+        info.PercentSymbol,
+        info.NegativeSign,
+      )
     }
-    default: throw unknownFormat(String.fromCharCode(symbol))
+    default:
+      throw unknownFormat(String.fromCharCode(symbol))
   }
 }
 
@@ -149,8 +189,11 @@ function general(number: Digits, symbol: number, precision: number, info: Number
 
 function scientific(number: Digits, count: number, symbol: number, info: NumberFormat, least: number): string {
   const digits = number.digits.padEnd(count, '0')
-  return digits.slice(0, 1) + (count > 1 ? info.NumberDecimalSeparator + digits.slice(1, count) : '') +
+  return (
+    digits.slice(0, 1) +
+    (count > 1 ? info.NumberDecimalSeparator + digits.slice(1, count) : '') +
     exponent(number.digits === '' ? 0 : number.scale - 1, String.fromCharCode(symbol), least, true, info)
+  )
 }
 
 export function exponent(value: number, letter: string, least: number, plus: boolean, info: NumberFormat): string {
@@ -201,7 +244,23 @@ function fill(pattern: string, body: string, symbol: string, minus: string): str
 // By the numbers of the *Pattern properties: # the digits, $ the symbol (of percent too), - the negative sign.
 const positiveCurrency = ['$#', '#$', '$ #', '# $']
 const negativeCurrency = [
-  '($#)', '-$#', '$-#', '$#-', '(#$)', '-#$', '#-$', '#$-', '-# $', '-$ #', '# $-', '$ #-', '$ -#', '#- $', '($ #)', '(# $)', '$- #',
+  '($#)',
+  '-$#',
+  '$-#',
+  '$#-',
+  '(#$)',
+  '-#$',
+  '#-$',
+  '#$-',
+  '-# $',
+  '-$ #',
+  '# $-',
+  '$ #-',
+  '$ -#',
+  '#- $',
+  '($ #)',
+  '(# $)',
+  '$- #',
 ]
 const positivePercent = ['# $', '#$', '$#', '$ #']
 const negativePercent = ['-# $', '-#$', '-$#', '$-#', '$#-', '#-$', '#$-', '-$ #', '# $-', '$ #-', '$ -#', '#- $']
@@ -229,14 +288,33 @@ function inBits(value: number | Num | Big, symbol: number, precision: number): s
   } else {
     const width = typeof value === 'number' ? 32 : widths[value.kind]!
     const whole = typeof value === 'number' ? value : value.value
-    text = (typeof whole === 'number' && width <= 32 ? (whole < 0 ? (width === 32 ? whole >>> 0 : whole & (2 ** width - 1)) : whole) : BigInt.asUintN(width, BigInt(whole)))
-      .toString(radix).padStart(precision, '0')
+    text = (
+      typeof whole === 'number' && width <= 32
+        ? whole < 0
+          ? width === 32
+            ? whole >>> 0
+            : whole & (2 ** width - 1)
+          : whole
+        : BigInt.asUintN(width, BigInt(whole))
+    )
+      .toString(radix)
+      .padStart(precision, '0')
   }
   return (symbol & 32) === 0 ? text.toUpperCase() : text.toLowerCase()
 }
 
 const widths: { readonly [kind: string]: number } = {
-  Byte: 8, SByte: 8, Int16: 16, UInt16: 16, UInt32: 32, Int64: 64, UInt64: 64, IntPtr: 64, UIntPtr: 64, Int128: 128, UInt128: 128,
+  Byte: 8,
+  SByte: 8,
+  Int16: 16,
+  UInt16: 16,
+  UInt32: 32,
+  Int64: 64,
+  UInt64: 64,
+  IntPtr: 64,
+  UIntPtr: 64,
+  Int128: 128,
+  UInt128: 128,
 }
 
 /** symbol: the letter's code of a standard format, 0 for a custom pattern; precision: -1 when not given. */

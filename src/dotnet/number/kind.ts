@@ -3,16 +3,47 @@
 
 import { doubleOfBig } from './digits.ts'
 import {
-  decimalAdd, decimalCompare, decimalDivide, decimalMultiply, decimalOfBigInt, decimalOfDouble, decimalOfSingle, decimalRemainder, decimalRound, decimalSubtract,
-  decimalToBigInt, decimalToDouble,
+  decimalAdd,
+  decimalCompare,
+  decimalDivide,
+  decimalMultiply,
+  decimalOfBigInt,
+  decimalOfDouble,
+  decimalOfSingle,
+  decimalRemainder,
+  decimalRound,
+  decimalSubtract,
+  decimalToBigInt,
+  decimalToDouble,
 } from './decimal.ts'
 import { Big, Char, Decimal, EnumValue, Exception, Num, double, enumValue } from '#objects'
 import type { BigKind, NetType, NumKind } from '#objects'
 import { type NumberCode, enumCode, numberCode } from './code.ts'
 
-export const code = { none: 0, bool: 3, char: 4, sbyte: 5, byte: 6, int16: 7, uint16: 8, int32: 9, uint32: 10, int64: 11, uint64: 12, single: 13, double: 14, decimal: 15 } as const
+export const code = {
+  none: 0,
+  bool: 3,
+  char: 4,
+  sbyte: 5,
+  byte: 6,
+  int16: 7,
+  uint16: 8,
+  int32: 9,
+  uint32: 10,
+  int64: 11,
+  uint64: 12,
+  single: 13,
+  double: 14,
+  decimal: 15,
+} as const
 
-type Range = { readonly kind: NumKind | BigKind | 'Int32'; readonly min: number; readonly max: number; readonly bits: number; readonly signed: boolean }
+type Range = {
+  readonly kind: NumKind | BigKind | 'Int32'
+  readonly min: number
+  readonly max: number
+  readonly bits: number
+  readonly signed: boolean
+}
 
 /** Integer kinds by code. */
 export const ranges: { readonly [code: number]: Range } = {
@@ -63,13 +94,20 @@ export function roundEven(value: number): number {
 /** A whole number as a value of a kind; no check of range. */
 export function ofCode(c: number, value: number | bigint): unknown {
   switch (c) {
-    case 9: return Number(value)
-    case 11: return new Big('Int64', BigInt(value))
-    case 12: return new Big('UInt64', BigInt(value))
-    case 14: return double(Number(value))
-    case 13: return new Num('Single', Math.fround(Number(value)))
-    case 15: return typeof value === 'bigint' ? decimalOfBigInt(value) : decimalOfDouble(value)
-    default: return new Num(ranges[c]!.kind as NumKind, Number(value))
+    case 9:
+      return Number(value)
+    case 11:
+      return new Big('Int64', BigInt(value))
+    case 12:
+      return new Big('UInt64', BigInt(value))
+    case 14:
+      return double(Number(value))
+    case 13:
+      return new Num('Single', Math.fround(Number(value)))
+    case 15:
+      return typeof value === 'bigint' ? decimalOfBigInt(value) : decimalOfDouble(value)
+    default:
+      return new Num(ranges[c]!.kind as NumKind, Number(value))
   }
 }
 
@@ -91,7 +129,11 @@ export function toCode(value: unknown, to: NumberCode): unknown {
   if (to === 13) return new Num('Single', Math.fround(asDouble(value)))
   if (to === 15) {
     try {
-      return from === 13 ? decimalOfSingle(asDouble(value)) : isReal(from) ? decimalOfDouble(asDouble(value)) : decimalOfBigInt(asBigInt(value)!)
+      return from === 13
+        ? decimalOfSingle(asDouble(value))
+        : isReal(from)
+          ? decimalOfDouble(asDouble(value))
+          : decimalOfBigInt(asBigInt(value)!)
     } catch (thrown) {
       if (!(thrown instanceof Exception)) throw thrown
       return undefined
@@ -127,37 +169,53 @@ function negative(value: unknown, c: NumberCode): boolean {
 export function arithmetic(op: Arithmetic, left: unknown, right: unknown): unknown {
   const c = meetingCode(left, right)
   switch (c) {
-    case 9: return onInts(op, asDouble(left), asDouble(right))
-    case 10: return onUint32(op, asDouble(left), asDouble(right))
-    case 11: case 12: return onWide(op, c, asBigInt(left)!, asBigInt(right)!)
-    case 14: return onDoubles(op, asDouble(left), asDouble(right))
-    default: return onDecimals(op, left, right)
+    case 9:
+      return onInts(op, asDouble(left), asDouble(right))
+    case 10:
+      return onUint32(op, asDouble(left), asDouble(right))
+    case 11:
+    case 12:
+      return onWide(op, c, asBigInt(left)!, asBigInt(right)!)
+    case 14:
+      return onDoubles(op, asDouble(left), asDouble(right))
+    default:
+      return onDecimals(op, left, right)
   }
 }
 
 export function onInts(op: Arithmetic, a: number, b: number): unknown {
   switch (op) {
-    case '+': return a + b
-    case '-': return a - b
+    case '+':
+      return a + b
+    case '-':
+      return a - b
     // Products of two int32 stay below 2^62: beyond 2^53 the double is rounded once, as in .NET.
-    case '*': return a * b + 0
+    case '*':
+      return a * b + 0
     case '/': {
       if (b === 0) return divideByZero
       const quotient = a / b
       return quotient + 0
     }
-    case '%': return b === 0 ? divideByZero : (a % b) + 0
+    case '%':
+      return b === 0 ? divideByZero : (a % b) + 0
   }
 }
 
 function onUint32(op: Arithmetic, a: number, b: number): unknown {
-  const fit = (value: number): unknown => (value >= 0 && value <= 4294967295 && Number.isInteger(value) ? new Num('UInt32', value) : double(value))
+  const fit = (value: number): unknown =>
+    value >= 0 && value <= 4294967295 && Number.isInteger(value) ? new Num('UInt32', value) : double(value)
   switch (op) {
-    case '+': return fit(a + b)
-    case '-': return fit(a - b)
-    case '*': return fit(a * b)
-    case '/': return b === 0 ? divideByZero : fit(a / b)
-    case '%': return b === 0 ? divideByZero : fit(a % b)
+    case '+':
+      return fit(a + b)
+    case '-':
+      return fit(a - b)
+    case '*':
+      return fit(a * b)
+    case '/':
+      return b === 0 ? divideByZero : fit(a / b)
+    case '%':
+      return b === 0 ? divideByZero : fit(a % b)
   }
 }
 
@@ -170,21 +228,31 @@ function onWide(op: Arithmetic, c: 11 | 12, a: bigint, b: bigint): unknown {
     return double(op === '+' ? Number(a) + Number(b) : op === '-' ? Number(a) - Number(b) : doubleOfBig(value))
   }
   switch (op) {
-    case '+': return fit(a + b)
-    case '-': return fit(a - b)
-    case '*': return fit(a * b)
-    case '/': return b === 0n ? divideByZero : a % b === 0n ? fit(a / b) : double(Number(a) / Number(b))
-    case '%': return b === 0n ? divideByZero : fit(a % b)
+    case '+':
+      return fit(a + b)
+    case '-':
+      return fit(a - b)
+    case '*':
+      return fit(a * b)
+    case '/':
+      return b === 0n ? divideByZero : a % b === 0n ? fit(a / b) : double(Number(a) / Number(b))
+    case '%':
+      return b === 0n ? divideByZero : fit(a % b)
   }
 }
 
 export function onDoubles(op: Arithmetic, a: number, b: number): number | Num {
   switch (op) {
-    case '+': return double(a + b)
-    case '-': return double(a - b)
-    case '*': return double(a * b)
-    case '/': return double(a / b)
-    case '%': return double(a % b)
+    case '+':
+      return double(a + b)
+    case '-':
+      return double(a - b)
+    case '*':
+      return double(a * b)
+    case '/':
+      return double(a / b)
+    case '%':
+      return double(a % b)
   }
 }
 
@@ -195,11 +263,16 @@ function onDecimals(op: Arithmetic, left: unknown, right: unknown): unknown {
   if ((op === '/' || op === '%') && b.coefficient === 0n) return divideByZero
   try {
     switch (op) {
-      case '+': return decimalAdd(a, b)
-      case '-': return decimalSubtract(a, b)
-      case '*': return decimalMultiply(a, b)
-      case '/': return decimalDivide(a, b)
-      case '%': return decimalRemainder(a, b)
+      case '+':
+        return decimalAdd(a, b)
+      case '-':
+        return decimalSubtract(a, b)
+      case '*':
+        return decimalMultiply(a, b)
+      case '/':
+        return decimalDivide(a, b)
+      case '%':
+        return decimalRemainder(a, b)
     }
   } catch (thrown) {
     if (!(thrown instanceof Exception)) throw thrown

@@ -6,9 +6,26 @@ import { type NumberFormat, invariantNumberFormat } from '../globalization/numbe
 
 /** System.Globalization.NumberStyles */
 export const numberStyles = {
-  None: 0, AllowLeadingWhite: 1, AllowTrailingWhite: 2, AllowLeadingSign: 4, Integer: 7, AllowTrailingSign: 8, AllowParentheses: 16, AllowDecimalPoint: 32,
-  AllowThousands: 64, Number: 111, AllowExponent: 128, Float: 167, AllowCurrencySymbol: 256, Currency: 383, Any: 511, AllowHexSpecifier: 512, HexNumber: 515,
-  AllowBinarySpecifier: 1024, BinaryNumber: 1027, HexFloat: 679,
+  None: 0,
+  AllowLeadingWhite: 1,
+  AllowTrailingWhite: 2,
+  AllowLeadingSign: 4,
+  Integer: 7,
+  AllowTrailingSign: 8,
+  AllowParentheses: 16,
+  AllowDecimalPoint: 32,
+  AllowThousands: 64,
+  Number: 111,
+  AllowExponent: 128,
+  Float: 167,
+  AllowCurrencySymbol: 256,
+  Currency: 383,
+  Any: 511,
+  AllowHexSpecifier: 512,
+  HexNumber: 515,
+  AllowBinarySpecifier: 1024,
+  BinaryNumber: 1027,
+  HexFloat: 679,
 } as const
 
 export type NumberKind = 'Int32' | 'Decimal' | NumKind | BigKind
@@ -16,11 +33,17 @@ export type NumberKind = 'Int32' | 'Decimal' | NumKind | BigKind
 type Failure = 'format' | 'overflow'
 
 /** The number, or why there is none. Int32 and bare doubles come as the engine has them. */
-export function tryParseNumber(text: string, kind: NumberKind, styles?: number, info: NumberFormat = invariantNumberFormat):
-number | Num | Big | Decimal | Failure {
+export function tryParseNumber(
+  text: string,
+  kind: NumberKind,
+  styles?: number,
+  info: NumberFormat = invariantNumberFormat,
+): number | Num | Big | Decimal | Failure {
   const isFloat = kind === 'Double' || kind === 'Single'
-  const allowed = styles ?? (isFloat ? numberStyles.Float | numberStyles.AllowThousands : kind === 'Decimal' ? numberStyles.Number : numberStyles.Integer)
-  if (!isFloat && kind !== 'Decimal' && (allowed & (numberStyles.AllowHexSpecifier | numberStyles.AllowBinarySpecifier)) !== 0) return inBits(text, kind, allowed)
+  const allowed =
+    styles ?? (isFloat ? numberStyles.Float | numberStyles.AllowThousands : kind === 'Decimal' ? numberStyles.Number : numberStyles.Integer)
+  if (!isFloat && kind !== 'Decimal' && (allowed & (numberStyles.AllowHexSpecifier | numberStyles.AllowBinarySpecifier)) !== 0)
+    return inBits(text, kind, allowed)
   const scanned = scan(text, allowed, info, kind === 'Decimal' ? 'decimal' : isFloat ? 'float' : 'integer')
   if (isFloat) return scanned === undefined ? special(text, kind, info) : floatOf(scanned, kind)
   if (scanned === undefined) return 'format'
@@ -49,9 +72,18 @@ export function parseDecimal(text: string, styles?: number, info?: NumberFormat)
 }
 
 export const integerRanges: { readonly [kind: string]: readonly [least: bigint, most: bigint] } = {
-  Byte: [0n, 255n], SByte: [-128n, 127n], Int16: [-32768n, 32767n], UInt16: [0n, 65535n], Int32: [-2147483648n, 2147483647n], UInt32: [0n, 4294967295n],
-  Int64: [-(2n ** 63n), 2n ** 63n - 1n], UInt64: [0n, 2n ** 64n - 1n], IntPtr: [-(2n ** 63n), 2n ** 63n - 1n], UIntPtr: [0n, 2n ** 64n - 1n],
-  Int128: [-(2n ** 127n), 2n ** 127n - 1n], UInt128: [0n, 2n ** 128n - 1n],
+  Byte: [0n, 255n],
+  SByte: [-128n, 127n],
+  Int16: [-32768n, 32767n],
+  UInt16: [0n, 65535n],
+  Int32: [-2147483648n, 2147483647n],
+  UInt32: [0n, 4294967295n],
+  Int64: [-(2n ** 63n), 2n ** 63n - 1n],
+  UInt64: [0n, 2n ** 64n - 1n],
+  IntPtr: [-(2n ** 63n), 2n ** 63n - 1n],
+  UIntPtr: [0n, 2n ** 64n - 1n],
+  Int128: [-(2n ** 127n), 2n ** 127n - 1n],
+  UInt128: [0n, 2n ** 128n - 1n],
 }
 
 const wide = new Set(['Int64', 'UInt64', 'BigInteger', 'IntPtr', 'UIntPtr', 'Int128', 'UInt128'])
@@ -75,7 +107,12 @@ function scan(text: string, styles: number, info: NumberFormat, kind: 'integer' 
   const point = currency ? info.CurrencyDecimalSeparator : info.NumberDecimalSeparator
   const group = currency ? info.CurrencyGroupSeparator : info.NumberGroupSeparator
   let symbol = currency ? info.CurrencySymbol : ''
-  let sign = false, parens = false, anyDigits = false, nonZero = false, decimal = false, sawCurrency = false
+  let sign = false,
+    parens = false,
+    anyDigits = false,
+    nonZero = false,
+    decimal = false,
+    sawCurrency = false
   let negative = false
   let at = 0
   const match = (what: string): boolean => {
@@ -91,11 +128,16 @@ function scan(text: string, styles: number, info: NumberFormat, kind: 'integer' 
   }
   const matchNegative = (): boolean => match(info.NegativeSign) || (text[at] === '-' && hyphens.has(info.NegativeSign) && ++at > 0)
   for (; at < text.length;) {
-    if (isWhite(text.charCodeAt(at)) && (styles & numberStyles.AllowLeadingWhite) !== 0 && (!sign || sawCurrency || info.NumberNegativePattern === 2)) {
+    if (
+      isWhite(text.charCodeAt(at)) &&
+      (styles & numberStyles.AllowLeadingWhite) !== 0 &&
+      (!sign || sawCurrency || info.NumberNegativePattern === 2)
+    ) {
       at++
       continue
     }
-    if ((styles & numberStyles.AllowLeadingSign) !== 0 && !sign && (match(info.PositiveSign) || (matchNegative() && (negative = true)))) sign = true
+    if ((styles & numberStyles.AllowLeadingSign) !== 0 && !sign && (match(info.PositiveSign) || (matchNegative() && (negative = true))))
+      sign = true
     else if (text[at] === '(' && (styles & numberStyles.AllowParentheses) !== 0 && !sign) {
       sign = parens = negative = true
       at++
@@ -116,9 +158,18 @@ function scan(text: string, styles: number, info: NumberFormat, kind: 'integer' 
         digits += text[at]!
       } else if (decimal) scale--
       at++
-    } else if ((styles & numberStyles.AllowDecimalPoint) !== 0 && !decimal && (match(point) || (currency && !sawCurrency && match(info.NumberDecimalSeparator)))) {
+    } else if (
+      (styles & numberStyles.AllowDecimalPoint) !== 0 &&
+      !decimal &&
+      (match(point) || (currency && !sawCurrency && match(info.NumberDecimalSeparator)))
+    ) {
       decimal = true
-    } else if ((styles & numberStyles.AllowThousands) !== 0 && anyDigits && !decimal && (match(group) || (currency && !sawCurrency && match(info.NumberGroupSeparator)))) {
+    } else if (
+      (styles & numberStyles.AllowThousands) !== 0 &&
+      anyDigits &&
+      !decimal &&
+      (match(group) || (currency && !sawCurrency && match(info.NumberGroupSeparator)))
+    ) {
       continue
     } else break
   }
@@ -135,7 +186,12 @@ function scan(text: string, styles: number, info: NumberFormat, kind: 'integer' 
   }
   for (; at < text.length;) {
     if (isWhite(text.charCodeAt(at)) && (styles & numberStyles.AllowTrailingWhite) !== 0) at++
-    else if ((styles & numberStyles.AllowTrailingSign) !== 0 && !sign && (match(info.PositiveSign) || (matchNegative() && (negative = true)))) sign = true
+    else if (
+      (styles & numberStyles.AllowTrailingSign) !== 0 &&
+      !sign &&
+      (match(info.PositiveSign) || (matchNegative() && (negative = true)))
+    )
+      sign = true
     else if (text[at] === ')' && parens) {
       parens = false
       at++
@@ -155,8 +211,12 @@ function scan(text: string, styles: number, info: NumberFormat, kind: 'integer' 
 
 const hyphens = new Set(['\u2012', '\u207b', '\u208b', '\u2212', '\u2796', '\ufe63', '\uff0d'])
 
-function isWhite(code: number): boolean { return code === 32 || (code >= 9 && code <= 13) }
-function isDigit(code: number): boolean { return code >= 48 && code <= 57 }
+function isWhite(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13)
+}
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57
+}
 
 function floatOf({ digits, scale, negative }: Scanned, kind: 'Double' | 'Single'): number | Num {
   const size = digits === '' ? 0 : Number(`0.${digits}e${scale}`)
@@ -194,10 +254,14 @@ function special(text: string, kind: 'Double' | 'Single', info: NumberFormat): n
   const trimmed = text.trim().toLowerCase()
   const is = (name: string): boolean => name !== '' && trimmed === name.toLowerCase()
   const plus = info.PositiveSign
-  const value = is(info.PositiveInfinitySymbol) || is(plus + info.PositiveInfinitySymbol) ? Infinity
-    : is(info.NegativeInfinitySymbol) ? -Infinity
-    : is(info.NaNSymbol) || is(plus + info.NaNSymbol) || is(info.NegativeSign + info.NaNSymbol) ? NaN
-    : undefined
+  const value =
+    is(info.PositiveInfinitySymbol) || is(plus + info.PositiveInfinitySymbol)
+      ? Infinity
+      : is(info.NegativeInfinitySymbol)
+        ? -Infinity
+        : is(info.NaNSymbol) || is(plus + info.NaNSymbol) || is(info.NegativeSign + info.NaNSymbol)
+          ? NaN
+          : undefined
   if (value === undefined) return 'format'
   return kind === 'Double' ? value : new Num('Single', value)
 }

@@ -103,11 +103,16 @@ export function ignoreCase(source: CharClass, rule: CaseRule): void {
   source.ranges.push(...added)
   if (source.categories.some(({ name }) => name === 'Lu' || name === 'Ll' || name === 'Lt')) {
     source.categories = source.categories.flatMap((each) =>
-      each.name === 'Lu' || each.name === 'Ll' || each.name === 'Lt' ? ['Lu', 'Ll', 'Lt'].map((name) => ({ name, negate: each.negate })) : [each])
+      each.name === 'Lu' || each.name === 'Ll' || each.name === 'Lt'
+        ? ['Lu', 'Ll', 'Lt'].map((name) => ({ name, negate: each.negate }))
+        : [each],
+    )
   }
 }
 
-function lowerOf(unit: number): number { return lowerUnit(unit) }
+function lowerOf(unit: number): number {
+  return lowerUnit(unit)
+}
 
 let groups: Map<number, number[]> | undefined
 /** Units by their lower-case letter, where there are several. */
@@ -130,7 +135,14 @@ function hasCase(unit: number): boolean {
   return equivalents().has(lowerOf(unit))
 }
 
-const patterns: { readonly [name: string]: string } = { w: '[\\p{L}\\p{Mn}\\p{Nd}\\p{Pc}]', d: '\\p{Nd}', s: '[\\s\\x85]', ecmaW: '[a-zA-Z0-9_]', ecmaD: '[0-9]', ecmaS: '[ \\f\\n\\r\\t\\v]' }
+const patterns: { readonly [name: string]: string } = {
+  w: '[\\p{L}\\p{Mn}\\p{Nd}\\p{Pc}]',
+  d: '\\p{Nd}',
+  s: '[\\s\\x85]',
+  ecmaW: '[a-zA-Z0-9_]',
+  ecmaD: '[0-9]',
+  ecmaS: '[ \\f\\n\\r\\t\\v]',
+}
 const tables = new Map<string, Uint8Array>()
 
 function tableOf(name: string): Uint8Array {
@@ -147,8 +159,43 @@ function tableOf(name: string): Uint8Array {
 }
 
 const generalCategories = [
-  'L', 'Lu', 'Ll', 'Lt', 'Lm', 'Lo', 'M', 'Mn', 'Mc', 'Me', 'N', 'Nd', 'Nl', 'No', 'P', 'Pc', 'Pd', 'Ps', 'Pe', 'Pi', 'Pf', 'Po', 'S', 'Sm', 'Sc', 'Sk', 'So',
-  'Z', 'Zs', 'Zl', 'Zp', 'C', 'Cc', 'Cf', 'Cs', 'Co', 'Cn',
+  'L',
+  'Lu',
+  'Ll',
+  'Lt',
+  'Lm',
+  'Lo',
+  'M',
+  'Mn',
+  'Mc',
+  'Me',
+  'N',
+  'Nd',
+  'Nl',
+  'No',
+  'P',
+  'Pc',
+  'Pd',
+  'Ps',
+  'Pe',
+  'Pi',
+  'Pf',
+  'Po',
+  'S',
+  'Sm',
+  'Sc',
+  'Sk',
+  'So',
+  'Z',
+  'Zs',
+  'Zl',
+  'Zp',
+  'C',
+  'Cc',
+  'Cf',
+  'Cs',
+  'Co',
+  'Cn',
 ]
 
 /** The tables below 128, each made when it is first asked for: most text and most patterns need no others. */
@@ -197,7 +244,9 @@ IsYiRadicals a490-a4cf|IsHangulSyllables ac00-d7af|IsHighSurrogates d800-db7f|Is
 IsPrivateUseArea e000-f8ff|IsCJKCompatibilityIdeographs f900-faff|IsAlphabeticPresentationForms fb00-fb4f|IsArabicPresentationForms-A fb50-fdff|IsVariationSelectors fe00-fe0f
 IsCombiningHalfMarks fe20-fe2f|IsCJKCompatibilityForms fe30-fe4f|IsSmallFormVariants fe50-fe6f|IsArabicPresentationForms-B fe70-feff|IsHalfwidthandFullwidthForms ff00-ffef
 IsSpecials fff0-ffff
-`.trim().split(/[|\n]/)) {
+`
+  .trim()
+  .split(/[|\n]/)) {
   const [name, first, last] = line.split(/[ -](?=[0-9a-f]+(?:-|$))/) as [string, string, string]
   blocks.set(name, [[parseInt(first, 16), parseInt(last, 16)]])
 }

@@ -19,7 +19,8 @@ export function degreeOf(node: Node): number {
 /** Whether a node can match one text in two ways; `follow` is what may come behind it. */
 export function isAmbiguous(node: Node, follow: First): boolean {
   switch (node.kind) {
-    case 'concat': return inConcat(node.items, follow, isAmbiguous)
+    case 'concat':
+      return inConcat(node.items, follow, isAmbiguous)
     case 'alternate': {
       const seen = none()
       for (const item of node.items) {
@@ -34,16 +35,27 @@ export function isAmbiguous(node: Node, follow: First): boolean {
       if (node.min !== node.max && overlaps(first, follow)) return true
       return isAmbiguous(node.body, union(first, follow))
     }
-    case 'capture': case 'atomic': return isAmbiguous(node.body, follow)
-    case 'backreference': case 'ifGroup': case 'ifMatch': return true
-    default: return false
+    case 'capture':
+    case 'atomic':
+      return isAmbiguous(node.body, follow)
+    case 'backreference':
+    case 'ifGroup':
+    case 'ifMatch':
+      return true
+    default:
+      return false
   }
 }
 
 export function firstOf(node: Node): First {
   switch (node.kind) {
-    case 'char': return node.unit < 128 ? withUnit(node.unit) : { ascii: new Uint8Array(128), wide: true }
-    case 'class': return { ascii: unitSet(node.set).ascii, wide: node.set.negate || node.set.categories.length > 0 || node.set.ranges.some((range) => range[1] > 127) }
+    case 'char':
+      return node.unit < 128 ? withUnit(node.unit) : { ascii: new Uint8Array(128), wide: true }
+    case 'class':
+      return {
+        ascii: unitSet(node.set).ascii,
+        wide: node.set.negate || node.set.categories.length > 0 || node.set.ranges.some((range) => range[1] > 127),
+      }
     case 'concat': {
       const first = none()
       for (const item of node.items) {
@@ -52,22 +64,41 @@ export function firstOf(node: Node): First {
       }
       return first
     }
-    case 'alternate': return node.items.map(firstOf).reduce(union)
-    case 'loop': case 'capture': case 'atomic': return firstOf(node.body)
-    case 'backreference': case 'ifGroup': case 'ifMatch': return { ascii: new Uint8Array(128).fill(1), wide: true }
-    default: return none()
+    case 'alternate':
+      return node.items.map(firstOf).reduce(union)
+    case 'loop':
+    case 'capture':
+    case 'atomic':
+      return firstOf(node.body)
+    case 'backreference':
+    case 'ifGroup':
+    case 'ifMatch':
+      return { ascii: new Uint8Array(128).fill(1), wide: true }
+    default:
+      return none()
   }
 }
 
 export function nullable(node: Node): boolean {
   switch (node.kind) {
-    case 'char': case 'class': case 'nothing': return false
-    case 'concat': return node.items.every(nullable)
-    case 'alternate': return node.items.some(nullable)
-    case 'loop': return node.min === 0 || nullable(node.body)
-    case 'capture': case 'atomic': return nullable(node.body)
-    case 'ifGroup': case 'ifMatch': return nullable(node.yes) || nullable(node.no)
-    default: return true
+    case 'char':
+    case 'class':
+    case 'nothing':
+      return false
+    case 'concat':
+      return node.items.every(nullable)
+    case 'alternate':
+      return node.items.some(nullable)
+    case 'loop':
+      return node.min === 0 || nullable(node.body)
+    case 'capture':
+    case 'atomic':
+      return nullable(node.body)
+    case 'ifGroup':
+    case 'ifMatch':
+      return nullable(node.yes) || nullable(node.no)
+    default:
+      return true
   }
 }
 
@@ -104,8 +135,12 @@ function count(node: Node, follow: First, last: boolean, loops: { any: number; o
       }
       count(node.body, union(firstOf(node.body), follow), false, loops)
       break
-    case 'capture': case 'atomic': count(node.body, follow, last, loops); break
-    case 'look': count(node.body, none(), true, loops)
+    case 'capture':
+    case 'atomic':
+      count(node.body, follow, last, loops)
+      break
+    case 'look':
+      count(node.body, none(), true, loops)
   }
 }
 
@@ -121,15 +156,23 @@ function inConcat(items: readonly Node[], follow: First, test: (node: Node, foll
 
 function startsAtStart(node: Node): boolean {
   switch (node.kind) {
-    case 'anchor': return node.at === 'start'
-    case 'concat': return node.items.length > 0 && startsAtStart(node.items[0]!)
-    case 'capture': case 'atomic': return startsAtStart(node.body)
-    case 'alternate': return node.items.every(startsAtStart)
-    default: return false
+    case 'anchor':
+      return node.at === 'start'
+    case 'concat':
+      return node.items.length > 0 && startsAtStart(node.items[0]!)
+    case 'capture':
+    case 'atomic':
+      return startsAtStart(node.body)
+    case 'alternate':
+      return node.items.every(startsAtStart)
+    default:
+      return false
   }
 }
 
-function none(): First { return { ascii: new Uint8Array(128), wide: false } }
+function none(): First {
+  return { ascii: new Uint8Array(128), wide: false }
+}
 
 function withUnit(unit: number): First {
   const first = none()

@@ -14,9 +14,15 @@ export class Capture {
     this.Index = index
     this.Length = length
   }
-  get netType(): NetType { return captureType }
-  get Value(): string { return this.text.slice(this.Index, this.Index + this.Length) }
-  toString(): string { return this.Value }
+  get netType(): NetType {
+    return captureType
+  }
+  get Value(): string {
+    return this.text.slice(this.Index, this.Index + this.Length)
+  }
+  toString(): string {
+    return this.Value
+  }
 }
 
 export class Group extends Capture {
@@ -30,10 +36,13 @@ export class Group extends Capture {
     this.Success = places.length > 0
     this.places = places
   }
-  override get netType(): NetType { return groupType }
+  override get netType(): NetType {
+    return groupType
+  }
   get Captures(): Capture[] {
     const captures: Capture[] = []
-    for (let index = 0; index < this.places.length; index += 2) captures.push(new Capture(this.text, this.places[index]!, this.places[index + 1]! - this.places[index]!))
+    for (let index = 0; index < this.places.length; index += 2)
+      captures.push(new Capture(this.text, this.places[index]!, this.places[index + 1]! - this.places[index]!))
     return captures
   }
 }
@@ -50,7 +59,9 @@ export class Match extends Group {
     this.regex = regex
     this.hit = hit
   }
-  override get netType(): NetType { return matchType }
+  override get netType(): NetType {
+    return matchType
+  }
 
   /** The groups in the order of their numbers; the match itself is the first. */
   get Groups(): Group[] {
@@ -64,7 +75,9 @@ export class Match extends Group {
         this.slots = names.map((name, slot) => (slot === 0 ? this : new Group(hit.text, name, captures[slot]!)))
         // Walked by number, as .NET does: where numbers are left out, the groups behind the gap are not met.
         const { numbers } = program.pattern
-        this.groups = numbers.map((number, index) => (number === index ? this.slots![index]! : this.slots![numbers.indexOf(index)] ?? new Group('', '', [])))
+        this.groups = numbers.map((number, index) =>
+          number === index ? this.slots![index]! : (this.slots![numbers.indexOf(index)] ?? new Group('', '', [])),
+        )
       }
     }
     return this.groups
@@ -90,13 +103,17 @@ export class Match extends Group {
   get values(): readonly (string | undefined)[] {
     const { hit } = this
     if (hit === undefined) return []
-    return (hit.values ??= programOf(this.regex).capturesOf(hit).map((places) => places.length === 0 ? undefined : hit.text.slice(places[places.length - 2], places[places.length - 1])))
+    return (hit.values ??= programOf(this.regex)
+      .capturesOf(hit)
+      .map((places) => (places.length === 0 ? undefined : hit.text.slice(places[places.length - 2], places[places.length - 1]))))
   }
 
   /** This match of a part of a text, as one of the whole text. */
   movedBy(offset: number, text: string): Match {
     if (this.hit === undefined || offset === 0) return this
-    const captures = programOf(this.regex).capturesOf(this.hit).map((places) => places.map((place) => place + offset))
+    const captures = programOf(this.regex)
+      .capturesOf(this.hit)
+      .map((places) => places.map((place) => place + offset))
     return new Match(this.regex, { start: this.hit.start + offset, end: this.hit.end + offset, text, values: undefined, captures })
   }
 
@@ -126,9 +143,23 @@ export function regexOf(pattern: string, options = 0): Regex {
 
 /** new Regex(pattern, options): the pattern is read at once, so that a bad one is an error here. */
 export function newRegex(pattern: string, options = 0, matchTimeout?: bigint): Regex {
-  if ((options & ~0x7ff) !== 0 || (options & 128) !== 0) throw exception('System.ArgumentOutOfRangeException', `${options} is no combination of RegexOptions.`, { ParamName: 'options' })
-  if ((options & regexOptions.ECMAScript) !== 0 && (options & ~(regexOptions.ECMAScript | regexOptions.IgnoreCase | regexOptions.Multiline | regexOptions.Compiled | regexOptions.CultureInvariant)) !== 0) {
-    throw exception('System.ArgumentOutOfRangeException', 'ECMAScript goes with IgnoreCase, Multiline and Compiled only.', { ParamName: 'options' })
+  if ((options & ~0x7ff) !== 0 || (options & 128) !== 0)
+    throw exception('System.ArgumentOutOfRangeException', `${options} is no combination of RegexOptions.`, { ParamName: 'options' })
+  if (
+    (options & regexOptions.ECMAScript) !== 0 &&
+    (options &
+      ~(
+        regexOptions.ECMAScript |
+        regexOptions.IgnoreCase |
+        regexOptions.Multiline |
+        regexOptions.Compiled |
+        regexOptions.CultureInvariant
+      )) !==
+      0
+  ) {
+    throw exception('System.ArgumentOutOfRangeException', 'ECMAScript goes with IgnoreCase, Multiline and Compiled only.', {
+      ParamName: 'options',
+    })
   }
   const regex = new Regex(pattern, options, matchTimeout)
   programOf(regex)
@@ -145,12 +176,19 @@ export function match(regex: Regex, text: string, start = regexStart(regex, text
 
 export function matches(regex: Regex, text: string, start = regexStart(regex, text)): Match[] {
   const found: Match[] = []
-  for (let hit = programOf(regex).find(text, start, start); hit !== undefined; hit = following(regex, hit)) found.push(new Match(regex, hit))
+  for (let hit = programOf(regex).find(text, start, start); hit !== undefined; hit = following(regex, hit))
+    found.push(new Match(regex, hit))
   return found
 }
 
 /** count: -1 for all. */
-export function replace(regex: Regex, text: string, replacement: string | ((match: Match) => string), count = -1, start = regexStart(regex, text)): string {
+export function replace(
+  regex: Regex,
+  text: string,
+  replacement: string | ((match: Match) => string),
+  count = -1,
+  start = regexStart(regex, text),
+): string {
   const program = programOf(regex)
   let parts: readonly ReplacePart[] | undefined
   if (typeof replacement === 'string') {
@@ -167,7 +205,11 @@ export function replace(regex: Regex, text: string, replacement: string | ((matc
   const pieces: string[] = []
   let left = count
   let at = program.rightToLeft ? text.length : 0
-  for (let hit = left === 0 ? undefined : program.find(text, start, start); hit !== undefined; hit = left === 0 ? undefined : following(regex, hit)) {
+  for (
+    let hit = left === 0 ? undefined : program.find(text, start, start);
+    hit !== undefined;
+    hit = left === 0 ? undefined : following(regex, hit)
+  ) {
     const found = new Match(regex, hit)
     pieces.push(program.rightToLeft ? text.slice(hit.end, at) : text.slice(at, hit.start))
     pieces.push(parts === undefined ? (replacement as (match: Match) => string)(found) : fill(parts, found))

@@ -16,12 +16,45 @@ export type Matcher = {
 }
 
 const op = {
-  done: 0, char: 1, charBack: 2, set: 3, setBack: 4, split: 5, splitLazy: 6, jump: 7, save: 8, capture: 9, mark: 10, cut: 11, look: 12, lookEnd: 13, notLook: 14,
-  notLookEnd: 15, reference: 16, ifGroup: 17, anchor: 18, loopStart: 19, loopTop: 20, loopEnter: 21, run: 22, runLazy: 23, fail: 24, ifTest: 25,
+  done: 0,
+  char: 1,
+  charBack: 2,
+  set: 3,
+  setBack: 4,
+  split: 5,
+  splitLazy: 6,
+  jump: 7,
+  save: 8,
+  capture: 9,
+  mark: 10,
+  cut: 11,
+  look: 12,
+  lookEnd: 13,
+  notLook: 14,
+  notLookEnd: 15,
+  reference: 16,
+  ifGroup: 17,
+  anchor: 18,
+  loopStart: 19,
+  loopTop: 20,
+  loopEnter: 21,
+  run: 22,
+  runLazy: 23,
+  fail: 24,
+  ifTest: 25,
 } as const
 
 const anchors: readonly Anchor[] = [
-  'lineStart', 'lineEnd', 'start', 'endBeforeNewline', 'end', 'lastMatch', 'boundary', 'noBoundary', 'ecmaBoundary', 'noEcmaBoundary',
+  'lineStart',
+  'lineEnd',
+  'start',
+  'endBeforeNewline',
+  'end',
+  'lastMatch',
+  'boundary',
+  'noBoundary',
+  'ecmaBoundary',
+  'noEcmaBoundary',
 ]
 
 export function makeMatcher(pattern: Pattern, rightToLeft: boolean, rule: CaseRule): Matcher {
@@ -79,7 +112,8 @@ export function makeMatcher(pattern: Pattern, rightToLeft: boolean, rule: CaseRu
       }
       let failed = false
       switch (program[pc]) {
-        case op.done: return pos
+        case op.done:
+          return pos
         case op.char:
           if (pos < length && text.charCodeAt(pos) === program[pc + 1]) {
             pos++
@@ -108,7 +142,9 @@ export function makeMatcher(pattern: Pattern, rightToLeft: boolean, rule: CaseRu
           stack.push(program[pc + 1]!, pos, 0, choice)
           pc += 2
           break
-        case op.jump: pc = program[pc + 1]!; break
+        case op.jump:
+          pc = program[pc + 1]!
+          break
         case op.save:
           setRegister(program[pc + 1]!, pos)
           pc += 2
@@ -139,7 +175,8 @@ export function makeMatcher(pattern: Pattern, rightToLeft: boolean, rule: CaseRu
           pc += 2
           break
         }
-        case op.notLook: case op.ifTest: {
+        case op.notLook:
+        case op.ifTest: {
           const register = program[pc + 1]!
           setRegister(register + 1, pos)
           setRegister(register, stack.length + 4)
@@ -163,7 +200,9 @@ export function makeMatcher(pattern: Pattern, rightToLeft: boolean, rule: CaseRu
           }
           break
         }
-        case op.ifGroup: pc = captures[program[pc + 1]!]!.length > 0 ? pc + 3 : program[pc + 2]!; break
+        case op.ifGroup:
+          pc = captures[program[pc + 1]!]!.length > 0 ? pc + 3 : program[pc + 2]!
+          break
         case op.anchor:
           failed = !holds(text, pos, program[pc + 1]!)
           pc += 2
@@ -224,7 +263,8 @@ export function makeMatcher(pattern: Pattern, rightToLeft: boolean, rule: CaseRu
           const direction = program[pc + 4]!
           let left = program[pc + 2]!
           for (; left > 0; left--) {
-            if (direction > 0 ? pos >= length || !hasUnit(set, text.charCodeAt(pos)) : pos <= 0 || !hasUnit(set, text.charCodeAt(pos - 1))) break
+            if (direction > 0 ? pos >= length || !hasUnit(set, text.charCodeAt(pos)) : pos <= 0 || !hasUnit(set, text.charCodeAt(pos - 1)))
+              break
             pos += direction
           }
           if (left > 0) failed = true
@@ -235,7 +275,8 @@ export function makeMatcher(pattern: Pattern, rightToLeft: boolean, rule: CaseRu
           }
           break
         }
-        default: failed = true
+        default:
+          failed = true
       }
       if (!failed) continue
       // Back to the last choice, undoing what was written since.
@@ -262,7 +303,8 @@ export function makeMatcher(pattern: Pattern, rightToLeft: boolean, rule: CaseRu
           const set = sets[program[a + 1]!]!
           const direction = program[a + 4]!
           pos = b
-          const fits = direction > 0 ? pos < length && hasUnit(set, text.charCodeAt(pos)) : pos > 0 && hasUnit(set, text.charCodeAt(pos - 1))
+          const fits =
+            direction > 0 ? pos < length && hasUnit(set, text.charCodeAt(pos)) : pos > 0 && hasUnit(set, text.charCodeAt(pos - 1))
           if (!fits) {
             stack.length -= 4
             continue
@@ -361,16 +403,26 @@ export function makeMatcher(pattern: Pattern, rightToLeft: boolean, rule: CaseRu
   function holds(text: string, pos: number, anchor: number): boolean {
     const { length } = text
     switch (anchors[anchor]) {
-      case 'lineStart': return pos === 0 || text.charCodeAt(pos - 1) === 10
-      case 'lineEnd': return pos === length || text.charCodeAt(pos) === 10
-      case 'start': return pos === 0
-      case 'endBeforeNewline': return pos === length || (pos === length - 1 && text.charCodeAt(pos) === 10)
-      case 'end': return pos === length
-      case 'lastMatch': return pos === lastMatchEnd
-      case 'boundary': return isEdge(text, pos, isBoundaryWord)
-      case 'noBoundary': return !isEdge(text, pos, isBoundaryWord)
-      case 'ecmaBoundary': return isEdge(text, pos, (unit) => inCategory('ecmaW', unit))
-      default: return !isEdge(text, pos, (unit) => inCategory('ecmaW', unit))
+      case 'lineStart':
+        return pos === 0 || text.charCodeAt(pos - 1) === 10
+      case 'lineEnd':
+        return pos === length || text.charCodeAt(pos) === 10
+      case 'start':
+        return pos === 0
+      case 'endBeforeNewline':
+        return pos === length || (pos === length - 1 && text.charCodeAt(pos) === 10)
+      case 'end':
+        return pos === length
+      case 'lastMatch':
+        return pos === lastMatchEnd
+      case 'boundary':
+        return isEdge(text, pos, isBoundaryWord)
+      case 'noBoundary':
+        return !isEdge(text, pos, isBoundaryWord)
+      case 'ecmaBoundary':
+        return isEdge(text, pos, (unit) => inCategory('ecmaW', unit))
+      default:
+        return !isEdge(text, pos, (unit) => inCategory('ecmaW', unit))
     }
   }
 
@@ -380,10 +432,17 @@ export function makeMatcher(pattern: Pattern, rightToLeft: boolean, rule: CaseRu
 
   function emit(node: Node, back: boolean): void {
     switch (node.kind) {
-      case 'empty': return
-      case 'nothing': code.push(op.fail); return
-      case 'char': code.push(back ? op.charBack : op.char, node.unit); return
-      case 'class': code.push(back ? op.setBack : op.set, addSet(node)); return
+      case 'empty':
+        return
+      case 'nothing':
+        code.push(op.fail)
+        return
+      case 'char':
+        code.push(back ? op.charBack : op.char, node.unit)
+        return
+      case 'class':
+        code.push(back ? op.setBack : op.set, addSet(node))
+        return
       case 'concat':
         for (const item of back ? node.items.toReversed() : node.items) emit(item, back)
         return
@@ -404,7 +463,9 @@ export function makeMatcher(pattern: Pattern, rightToLeft: boolean, rule: CaseRu
         for (const hole of ends) code[hole] = code.length
         return
       }
-      case 'loop': emitLoop(node, back); return
+      case 'loop':
+        emitLoop(node, back)
+        return
       case 'capture': {
         const register = registers++
         code.push(op.save, register)
@@ -453,7 +514,8 @@ export function makeMatcher(pattern: Pattern, rightToLeft: boolean, rule: CaseRu
         emitBranches(hole, node.yes, node.no, back)
         return
       }
-      case 'anchor': code.push(op.anchor, anchors.indexOf(node.at))
+      case 'anchor':
+        code.push(op.anchor, anchors.indexOf(node.at))
     }
   }
 
@@ -484,7 +546,15 @@ export function makeMatcher(pattern: Pattern, rightToLeft: boolean, rule: CaseRu
   }
 
   function addSet(node: Node): number {
-    const source = node.kind === 'class' ? node.set : { negate: false, ranges: [[(node as { unit: number }).unit, (node as { unit: number }).unit]] as [number, number][], categories: [], subtract: undefined }
+    const source =
+      node.kind === 'class'
+        ? node.set
+        : {
+            negate: false,
+            ranges: [[(node as { unit: number }).unit, (node as { unit: number }).unit]] as [number, number][],
+            categories: [],
+            subtract: undefined,
+          }
     sets.push(unitSet(source))
     return sets.length - 1
   }
@@ -494,7 +564,13 @@ export function makeMatcher(pattern: Pattern, rightToLeft: boolean, rule: CaseRu
 const slice = 20_000
 
 // Kinds of entries on the stack, each of four numbers.
-const choice = 0, register_ = 1, captured = 2, released = 3, giveBack = 4, giveBackward = 5, takeMore = 6
+const choice = 0,
+  register_ = 1,
+  captured = 2,
+  released = 3,
+  giveBack = 4,
+  giveBackward = 5,
+  takeMore = 6
 
 function hasUnit(set: UnitSet, unit: number): boolean {
   return unit < 128 ? set.ascii[unit] === 1 : set.has(unit)
@@ -503,29 +579,45 @@ function hasUnit(set: UnitSet, unit: number): boolean {
 /** The set of units a match must begin with; undefined when that is not known. */
 function firstSet(node: Node): UnitSet | undefined {
   switch (node.kind) {
-    case 'char': return unitSet({ negate: false, ranges: [[node.unit, node.unit]], categories: [], subtract: undefined })
-    case 'class': return unitSet(node.set)
-    case 'capture': return node.pop < 0 ? firstSet(node.body) : undefined
-    case 'atomic': return firstSet(node.body)
-    case 'loop': return node.min > 0 ? firstSet(node.body) : undefined
-    case 'concat': return node.items.length > 0 ? firstSet(node.items[0]!) : undefined
+    case 'char':
+      return unitSet({ negate: false, ranges: [[node.unit, node.unit]], categories: [], subtract: undefined })
+    case 'class':
+      return unitSet(node.set)
+    case 'capture':
+      return node.pop < 0 ? firstSet(node.body) : undefined
+    case 'atomic':
+      return firstSet(node.body)
+    case 'loop':
+      return node.min > 0 ? firstSet(node.body) : undefined
+    case 'concat':
+      return node.items.length > 0 ? firstSet(node.items[0]!) : undefined
     case 'alternate': {
       const sets = node.items.map(firstSet)
       if (sets.some((set) => set === undefined)) return undefined
       const ascii = new Uint8Array(128)
-      for (const set of sets) set!.ascii.forEach((bit, unit) => { if (bit === 1) ascii[unit] = 1 })
+      for (const set of sets)
+        set!.ascii.forEach((bit, unit) => {
+          if (bit === 1) ascii[unit] = 1
+        })
       return { ascii, has: (unit) => (unit < 128 ? ascii[unit] === 1 : sets.some((set) => set!.has(unit))), source: sets[0]!.source }
     }
-    default: return undefined
+    default:
+      return undefined
   }
 }
 
 function beginsWith(node: Node, anchor: Anchor): boolean {
   switch (node.kind) {
-    case 'anchor': return node.at === anchor
-    case 'capture': case 'atomic': return beginsWith(node.body, anchor)
-    case 'concat': return node.items.length > 0 && beginsWith(node.items[0]!, anchor)
-    case 'alternate': return node.items.every((each) => beginsWith(each, anchor))
-    default: return false
+    case 'anchor':
+      return node.at === anchor
+    case 'capture':
+    case 'atomic':
+      return beginsWith(node.body, anchor)
+    case 'concat':
+      return node.items.length > 0 && beginsWith(node.items[0]!, anchor)
+    case 'alternate':
+      return node.items.every((each) => beginsWith(each, anchor))
+    default:
+      return false
   }
 }

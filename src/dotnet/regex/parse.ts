@@ -7,12 +7,37 @@ import type { Node, Pattern } from './tree.ts'
 
 /** System.Text.RegularExpressions.RegexParseError, in order. */
 export const parseErrors = [
-  'Unknown', 'AlternationHasTooManyConditions', 'AlternationHasMalformedCondition', 'InvalidUnicodePropertyEscape', 'MalformedUnicodePropertyEscape',
-  'UnrecognizedEscape', 'UnrecognizedControlCharacter', 'MissingControlCharacter', 'InsufficientOrInvalidHexDigits', 'QuantifierOrCaptureGroupOutOfRange',
-  'UndefinedNamedReference', 'UndefinedNumberedReference', 'MalformedNamedReference', 'UnescapedEndingBackslash', 'UnterminatedComment', 'InvalidGroupingConstruct',
-  'AlternationHasNamedCapture', 'AlternationHasComment', 'AlternationHasMalformedReference', 'AlternationHasUndefinedReference', 'CaptureGroupNameInvalid',
-  'CaptureGroupOfZero', 'UnterminatedBracket', 'ExclusionGroupNotLast', 'ReversedCharacterRange', 'ShorthandClassInCharacterRange',
-  'InsufficientClosingParentheses', 'ReversedQuantifierRange', 'NestedQuantifiersNotParenthesized', 'QuantifierAfterNothing', 'InsufficientOpeningParentheses',
+  'Unknown',
+  'AlternationHasTooManyConditions',
+  'AlternationHasMalformedCondition',
+  'InvalidUnicodePropertyEscape',
+  'MalformedUnicodePropertyEscape',
+  'UnrecognizedEscape',
+  'UnrecognizedControlCharacter',
+  'MissingControlCharacter',
+  'InsufficientOrInvalidHexDigits',
+  'QuantifierOrCaptureGroupOutOfRange',
+  'UndefinedNamedReference',
+  'UndefinedNumberedReference',
+  'MalformedNamedReference',
+  'UnescapedEndingBackslash',
+  'UnterminatedComment',
+  'InvalidGroupingConstruct',
+  'AlternationHasNamedCapture',
+  'AlternationHasComment',
+  'AlternationHasMalformedReference',
+  'AlternationHasUndefinedReference',
+  'CaptureGroupNameInvalid',
+  'CaptureGroupOfZero',
+  'UnterminatedBracket',
+  'ExclusionGroupNotLast',
+  'ReversedCharacterRange',
+  'ShorthandClassInCharacterRange',
+  'InsufficientClosingParentheses',
+  'ReversedQuantifierRange',
+  'NestedQuantifiersNotParenthesized',
+  'QuantifierAfterNothing',
+  'InsufficientOpeningParentheses',
   'UnrecognizedUnicodeProperty',
 ] as const
 export type ParseError = (typeof parseErrors)[number]
@@ -38,10 +63,19 @@ export function parsePattern(pattern: string, given: number, caseRule: CaseRule)
   const root = scanAll()
   const numbers = [...slots.keys()].sort((a, b) => a - b)
   const nameOf = new Map([...namedSlots].map(([name, number]) => [number, name]))
-  return { root: { kind: 'capture', body: root, number: 0, pop: -1 }, options: given, numbers, names: numbers.map((number) => nameOf.get(number) ?? String(number)) }
+  return {
+    root: { kind: 'capture', body: root, number: 0, pop: -1 },
+    options: given,
+    numbers,
+    names: numbers.map((number) => nameOf.get(number) ?? String(number)),
+  }
 
-  function fail(kind: ParseError): never { throw parseFailure(pattern, kind, at) }
-  function on(flag: number): boolean { return (flags & flag) !== 0 }
+  function fail(kind: ParseError): never {
+    throw parseFailure(pattern, kind, at)
+  }
+  function on(flag: number): boolean {
+    return (flags & flag) !== 0
+  }
 
   // ---- which groups there are ----
 
@@ -51,15 +85,21 @@ export function parsePattern(pattern: string, given: number, caseRule: CaseRule)
     while (at < end) {
       const letter = pattern[at++]
       switch (letter) {
-        case '\\': if (at < end) scanBackslash(true); break
+        case '\\':
+          if (at < end) scanBackslash(true)
+          break
         case '#':
           if (on(IgnorePatternWhitespace)) {
             at--
             scanBlank()
           }
           break
-        case '[': scanClass(false, true); break
-        case ')': if (flagStack.length > 0) flags = flagStack.pop()!; break
+        case '[':
+          scanClass(false, true)
+          break
+        case ')':
+          if (flagStack.length > 0) flags = flagStack.pop()!
+          break
         case '(':
           if (pattern[at] === '?' && pattern[at + 1] === '#') {
             at--
@@ -144,8 +184,11 @@ export function parsePattern(pattern: string, given: number, caseRule: CaseRule)
         if (wasQuantifier) unit = charNode(pattern.charCodeAt(stop - 1))
       }
       switch (special) {
-        case '': continue
-        case '[': unit = { kind: 'class', set: scanClass(on(IgnoreCase), false)! }; break
+        case '':
+          continue
+        case '[':
+          unit = { kind: 'class', set: scanClass(on(IgnoreCase), false)! }
+          break
         case '(': {
           flagStack.push(flags)
           const opened = scanGroupOpen()
@@ -178,9 +221,18 @@ export function parsePattern(pattern: string, given: number, caseRule: CaseRule)
           if (at >= end) fail('UnescapedEndingBackslash')
           unit = scanBackslash(false)!
           break
-        case '^': unit = { kind: 'anchor', at: on(Multiline) ? 'lineStart' : 'start' }; break
-        case '$': unit = { kind: 'anchor', at: on(Multiline) ? 'lineEnd' : 'endBeforeNewline' }; break
-        case '.': unit = { kind: 'class', set: on(Singleline) ? { ...emptyClass(), ranges: [[0, 0xffff]] } : { ...emptyClass(), negate: true, ranges: [[10, 10]] } }; break
+        case '^':
+          unit = { kind: 'anchor', at: on(Multiline) ? 'lineStart' : 'start' }
+          break
+        case '$':
+          unit = { kind: 'anchor', at: on(Multiline) ? 'lineEnd' : 'endBeforeNewline' }
+          break
+        case '.':
+          unit = {
+            kind: 'class',
+            set: on(Singleline) ? { ...emptyClass(), ranges: [[0, 0xffff]] } : { ...emptyClass(), negate: true, ranges: [[10, 10]] },
+          }
+          break
         default:
           if (unit === undefined) fail(afterQuantifier ? 'NestedQuantifiersNotParenthesized' : 'QuantifierAfterNothing')
           at--
@@ -219,7 +271,9 @@ export function parsePattern(pattern: string, given: number, caseRule: CaseRule)
   function charNode(unit: number): Node {
     if (!on(IgnoreCase)) return { kind: 'char', unit }
     const same = caseEquivalents(unit, rule)
-    return same.length === 1 ? { kind: 'char', unit } : { kind: 'class', set: { ...emptyClass(), ranges: same.map((each) => [each, each]) } }
+    return same.length === 1
+      ? { kind: 'char', unit }
+      : { kind: 'class', set: { ...emptyClass(), ranges: same.map((each) => [each, each]) } }
   }
 
   /** A quantifier stands at `at`. */
@@ -227,9 +281,18 @@ export function parsePattern(pattern: string, given: number, caseRule: CaseRule)
     let min: number
     let max: number
     switch (pattern[at++]) {
-      case '*': min = 0; max = Infinity; break
-      case '?': min = 0; max = 1; break
-      case '+': min = 1; max = Infinity; break
+      case '*':
+        min = 0
+        max = Infinity
+        break
+      case '?':
+        min = 0
+        max = 1
+        break
+      case '+':
+        min = 1
+        max = Infinity
+        break
       default:
         min = max = scanDecimal()
         if (pattern[at] === ',') {
@@ -244,7 +307,13 @@ export function parsePattern(pattern: string, given: number, caseRule: CaseRule)
     if (min > max) fail('ReversedQuantifierRange')
     if (min === 1 && max === 1) return body
     // .NET takes a loop of an atomic loop over one unit for one atomic loop, though that matches less: (?>a+)* keeps all of its a.
-    if (!lazy && body.kind === 'atomic' && body.body.kind === 'loop' && !body.body.lazy && (body.body.body.kind === 'char' || body.body.body.kind === 'class')) {
+    if (
+      !lazy &&
+      body.kind === 'atomic' &&
+      body.body.kind === 'loop' &&
+      !body.body.lazy &&
+      (body.body.body.kind === 'char' || body.body.body.kind === 'class')
+    ) {
       const inner = body.body
       if (!(min === 0 && inner.min > 1) && inner.max >= inner.min * 2) {
         return { kind: 'atomic', body: { ...inner, min: min * inner.min, max: max === 0 ? 0 : max * inner.max } }
@@ -271,11 +340,16 @@ export function parsePattern(pattern: string, given: number, caseRule: CaseRule)
     let close = '>'
     const letter = pattern[at++]
     switch (letter) {
-      case ':': return newGroup((body) => body)
-      case '=': return newGroup((body) => ({ kind: 'look', body, behind: false, negate: false }))
-      case '!': return newGroup((body) => ({ kind: 'look', body, behind: false, negate: true }))
-      case '>': return newGroup((body) => ({ kind: 'atomic', body }))
-      case "'": case '<': {
+      case ':':
+        return newGroup((body) => body)
+      case '=':
+        return newGroup((body) => ({ kind: 'look', body, behind: false, negate: false }))
+      case '!':
+        return newGroup((body) => ({ kind: 'look', body, behind: false, negate: true }))
+      case '>':
+        return newGroup((body) => ({ kind: 'atomic', body }))
+      case "'":
+      case '<': {
         if (letter === "'") close = "'"
         if (at >= end) fail('InvalidGroupingConstruct')
         const first = pattern[at++]!
@@ -285,7 +359,8 @@ export function parsePattern(pattern: string, given: number, caseRule: CaseRule)
         at--
         return scanNamed(close)
       }
-      case '(': return scanCondition()
+      case '(':
+        return scanCondition()
       default: {
         at--
         scanOptions()
@@ -418,17 +493,35 @@ export function parsePattern(pattern: string, given: number, caseRule: CaseRule)
     const letter = pattern[at]!
     const ecma = on(ECMAScript)
     switch (letter) {
-      case 'b': at++; return { kind: 'anchor', at: ecma ? 'ecmaBoundary' : 'boundary' }
-      case 'B': at++; return { kind: 'anchor', at: ecma ? 'noEcmaBoundary' : 'noBoundary' }
-      case 'A': at++; return { kind: 'anchor', at: 'start' }
-      case 'G': at++; return { kind: 'anchor', at: 'lastMatch' }
-      case 'Z': at++; return { kind: 'anchor', at: 'endBeforeNewline' }
-      case 'z': at++; return { kind: 'anchor', at: 'end' }
-      case 'w': case 'W': case 's': case 'S': case 'd': case 'D': {
+      case 'b':
+        at++
+        return { kind: 'anchor', at: ecma ? 'ecmaBoundary' : 'boundary' }
+      case 'B':
+        at++
+        return { kind: 'anchor', at: ecma ? 'noEcmaBoundary' : 'noBoundary' }
+      case 'A':
+        at++
+        return { kind: 'anchor', at: 'start' }
+      case 'G':
+        at++
+        return { kind: 'anchor', at: 'lastMatch' }
+      case 'Z':
+        at++
+        return { kind: 'anchor', at: 'endBeforeNewline' }
+      case 'z':
+        at++
+        return { kind: 'anchor', at: 'end' }
+      case 'w':
+      case 'W':
+      case 's':
+      case 'S':
+      case 'd':
+      case 'D': {
         at++
         return { kind: 'class', set: { ...emptyClass(), categories: [{ name: shorthand(letter.toLowerCase()), negate: letter < 'a' }] } }
       }
-      case 'p': case 'P': {
+      case 'p':
+      case 'P': {
         if (scanOnly) {
           at++
           return undefined
@@ -439,7 +532,8 @@ export function parsePattern(pattern: string, given: number, caseRule: CaseRule)
         if (on(IgnoreCase)) ignoreCase(set, rule)
         return { kind: 'class', set }
       }
-      default: return scanBasicBackslash(scanOnly)
+      default:
+        return scanBasicBackslash(scanOnly)
     }
   }
 
@@ -453,10 +547,11 @@ export function parsePattern(pattern: string, given: number, caseRule: CaseRule)
     if (known === undefined) throw parseFailure(pattern, 'UnrecognizedUnicodeProperty', at)
     if ('category' in known) set.categories.push({ name: known.category, negate })
     else if (!negate) set.ranges.push(...known.range)
-    else for (const [first, last] of known.range) {
-      if (first > 0) set.ranges.push([0, first - 1])
-      if (last < 0xffff) set.ranges.push([last + 1, 0xffff])
-    }
+    else
+      for (const [first, last] of known.range) {
+        if (first > 0) set.ranges.push([0, first - 1])
+        if (last < 0xffff) set.ranges.push([last + 1, 0xffff])
+      }
   }
 
   function scanProperty(): string {
@@ -546,16 +641,26 @@ export function parsePattern(pattern: string, given: number, caseRule: CaseRule)
       return scanOctal()
     }
     switch (letter) {
-      case 'x': return scanHex(2)
-      case 'u': return scanHex(4)
-      case 'a': return 7
-      case 'b': return 8
-      case 'e': return 27
-      case 'f': return 12
-      case 'n': return 10
-      case 'r': return 13
-      case 't': return 9
-      case 'v': return 11
+      case 'x':
+        return scanHex(2)
+      case 'u':
+        return scanHex(4)
+      case 'a':
+        return 7
+      case 'b':
+        return 8
+      case 'e':
+        return 27
+      case 'f':
+        return 12
+      case 'n':
+        return 10
+      case 'r':
+        return 13
+      case 't':
+        return 9
+      case 'v':
+        return 11
       case 'c': {
         if (at >= end) fail('MissingControlCharacter')
         let code = pattern.charCodeAt(at++)
@@ -638,13 +743,19 @@ export function parsePattern(pattern: string, given: number, caseRule: CaseRule)
       } else if (letter === '\\' && at < end) {
         const escaped = pattern[at++]!
         switch (escaped) {
-          case 'D': case 'd': case 'S': case 's': case 'W': case 'w':
+          case 'D':
+          case 'd':
+          case 'S':
+          case 's':
+          case 'W':
+          case 'w':
             if (!scanOnly) {
               if (inRange) fail('ShorthandClassInCharacterRange')
               set.categories.push({ name: shorthand(escaped.toLowerCase()), negate: escaped < 'a' })
             }
             continue
-          case 'p': case 'P':
+          case 'p':
+          case 'P':
             if (!scanOnly) {
               if (inRange) fail('ShorthandClassInCharacterRange')
               addProperty(set, escaped === 'P')
@@ -715,10 +826,21 @@ export function parsePattern(pattern: string, given: number, caseRule: CaseRule)
 }
 
 export function parseFailure(pattern: string, kind: ParseError, offset: number): Exception {
-  return exception('System.Text.RegularExpressions.RegexParseException', `The pattern '${pattern}' is wrong at ${offset}: ${kind}.`, { Error: kind, Offset: offset })
+  return exception('System.Text.RegularExpressions.RegexParseException', `The pattern '${pattern}' is wrong at ${offset}: ${kind}.`, {
+    Error: kind,
+    Offset: offset,
+  })
 }
 
-function isWord(letter: string): boolean { return /[\p{L}\p{Mn}\p{Nd}\p{Pc}]/u.test(letter) }
-function isBlank(letter: string): boolean { return letter === ' ' || (letter >= '\t' && letter <= '\r' && letter !== '\v') || letter === '\v' }
-function isSpecial(letter: string): boolean { return '\\^$.|?*+()[{'.includes(letter) }
-function isStopperX(letter: string): boolean { return isSpecial(letter) || letter === '#' || isBlank(letter) }
+function isWord(letter: string): boolean {
+  return /[\p{L}\p{Mn}\p{Nd}\p{Pc}]/u.test(letter)
+}
+function isBlank(letter: string): boolean {
+  return letter === ' ' || (letter >= '\t' && letter <= '\r' && letter !== '\v') || letter === '\v'
+}
+function isSpecial(letter: string): boolean {
+  return '\\^$.|?*+()[{'.includes(letter)
+}
+function isStopperX(letter: string): boolean {
+  return isSpecial(letter) || letter === '#' || isBlank(letter)
+}

@@ -105,7 +105,8 @@ function makeProgram(regex: Regex): Program {
     let native = natives[form]
     if (native === undefined) {
       const translation = translate(pattern, form === 0)
-      native = natives[form] = translation === undefined ? null : { translation, regexp: new RegExp(translation.source, 'g'), positions: undefined }
+      native = natives[form] =
+        translation === undefined ? null : { translation, regexp: new RegExp(translation.source, 'g'), positions: undefined }
     }
     if (native === null) return undefined
     return endsSoon(native.translation.degree, text.length) ? native : undefined
@@ -142,8 +143,11 @@ function deadlineOf(regex: Regex): (() => void) | undefined {
   const end = Date.now() + Number(regex.matchTimeout) / 10_000
   return () => {
     if (Date.now() > end) {
-      throw exception('System.Text.RegularExpressions.RegexMatchTimeoutException', `The pattern '${regex.pattern}' took longer than it was given.`,
-        { Pattern: regex.pattern, MatchTimeout: regex.matchTimeout })
+      throw exception(
+        'System.Text.RegularExpressions.RegexMatchTimeoutException',
+        `The pattern '${regex.pattern}' took longer than it was given.`,
+        { Pattern: regex.pattern, MatchTimeout: regex.matchTimeout },
+      )
     }
   }
 }

@@ -5,7 +5,19 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { Exception, regexOptions } from '#objects'
-import { environment, escapePattern, getCulture, isMatch, match, matches, newRegex, regexOf, replace, split, unescapePattern } from '#dotnet'
+import {
+  environment,
+  escapePattern,
+  getCulture,
+  isMatch,
+  match,
+  matches,
+  newRegex,
+  regexOf,
+  replace,
+  split,
+  unescapePattern,
+} from '#dotnet'
 
 environment.culture = getCulture('en-US')
 
@@ -23,8 +35,10 @@ for (const slowly of [false, true]) {
         const found = matches(regex, text)
         const first = match(newRegex(pattern, regexOptions[options]), '')
         const names = first.hit === undefined ? undefined : first.Groups.map((group) => group.Name)
-        const rows = found.map((each) =>
-          `${each.Index}+${each.Length} ${each.Groups.map((group) => `${group.Name}=${group.Captures.map((one) => `${one.Index}+${one.Length}`).join(',')}`).join(' ')}`)
+        const rows = found.map(
+          (each) =>
+            `${each.Index}+${each.Length} ${each.Groups.map((group) => `${group.Name}=${group.Captures.map((one) => `${one.Index}+${one.Length}`).join(',')}`).join(' ')}`,
+        )
         got = [expected.split(';')[0]!, ...rows].join(';')
         if (names !== undefined && names.join(',') !== expected.split(';')[0]) got = names.join(',')
       } catch (thrown) {
@@ -41,18 +55,34 @@ for (const slowly of [false, true]) {
 
 test('replacements', () => {
   const rows: [string, string, string, string][] = [
-    ['abc', 'b', "[$0|$$|$`|$'|$_]", 'a[b|$|a|c|abc]c'], ['abc', '(?<n>b)', '${n}${n}', 'abbc'], ['abc', '(a)(b)', '$+', 'bc'], ['abc', '(b)', '$1$2', 'ab$2c'],
-    ['abc', 'x*', '-', '-a-b-c-'], ['abc', 'b', '$', 'a$c'], ['abc', 'b', '$x${y}', 'a$x${y}c'], ['aaa', 'a', '$&$&', 'aaaaaa'], ['abc', '(b)', '$10', 'a$10c'], ['abc', '(b)', '${1}0', 'ab0c'],
+    ['abc', 'b', "[$0|$$|$`|$'|$_]", 'a[b|$|a|c|abc]c'],
+    ['abc', '(?<n>b)', '${n}${n}', 'abbc'],
+    ['abc', '(a)(b)', '$+', 'bc'],
+    ['abc', '(b)', '$1$2', 'ab$2c'],
+    ['abc', 'x*', '-', '-a-b-c-'],
+    ['abc', 'b', '$', 'a$c'],
+    ['abc', 'b', '$x${y}', 'a$x${y}c'],
+    ['aaa', 'a', '$&$&', 'aaaaaa'],
+    ['abc', '(b)', '$10', 'a$10c'],
+    ['abc', '(b)', '${1}0', 'ab0c'],
     ['a.b', '\\.', '$$1', 'a$1b'],
   ]
   for (const [text, pattern, by, expected] of rows) assert.equal(replace(regexOf(pattern), text, by), expected, `${pattern} ${by}`)
   assert.equal(replace(regexOf('\\d', regexOptions.RightToLeft), '1a2', 'x', 1), '1ax')
-  assert.equal(replace(regexOf('\\d'), '1a2b3', (found) => `<${found.Value}>`, 2), '<1>a<2>b3')
+  assert.equal(
+    replace(regexOf('\\d'), '1a2b3', (found) => `<${found.Value}>`, 2),
+    '<1>a<2>b3',
+  )
 })
 
 test('splitting', () => {
   const rows: [string, string, number, string][] = [
-    ['a1b2c', '\\d', 0, 'a|b|c'], ['a1b', '(\\d)', 0, 'a|1|b'], ['', ',', 0, ''], ['abc', '', 0, '|a|b|c|'], ['a,b,c', ',', 2, 'a|b,c'], ['a1b2', '(\\d)', 2, 'a|1|b2'],
+    ['a1b2c', '\\d', 0, 'a|b|c'],
+    ['a1b', '(\\d)', 0, 'a|1|b'],
+    ['', ',', 0, ''],
+    ['abc', '', 0, '|a|b|c|'],
+    ['a,b,c', ',', 2, 'a|b,c'],
+    ['a1b2', '(\\d)', 2, 'a|1|b2'],
   ]
   for (const [text, pattern, count, expected] of rows) assert.equal(split(regexOf(pattern), text, count).join('|'), expected, pattern)
   assert.equal(split(regexOf(',', regexOptions.RightToLeft), 'a,b,c', 2).join('|'), 'a,b|c')
@@ -65,7 +95,9 @@ test('escape and unescape', () => {
 
 test('a pattern that explodes can be stopped', () => {
   let asked = 0
-  environment.stopCheck = () => { if (++asked > 50) throw new Error('stopped') }
+  environment.stopCheck = () => {
+    if (++asked > 50) throw new Error('stopped')
+  }
   try {
     for (const pattern of ['^(a+)+$', '^(a|aa)+$', '(a*)*b', '(x+x+)+y', '^(\\w+\\s?)*$']) {
       asked = 0
@@ -77,6 +109,8 @@ test('a pattern that explodes can be stopped', () => {
 })
 
 test('a time-out ends a match', () => {
-  assert.throws(() => isMatch(newRegex('^(a+)+$', 0, 100_000n), 'a'.repeat(60) + '!'),
-    (thrown: unknown) => thrown instanceof Exception && thrown.netType.name.endsWith('RegexMatchTimeoutException'))
+  assert.throws(
+    () => isMatch(newRegex('^(a+)+$', 0, 100_000n), 'a'.repeat(60) + '!'),
+    (thrown: unknown) => thrown instanceof Exception && thrown.netType.name.endsWith('RegexMatchTimeoutException'),
+  )
 })

@@ -33,7 +33,8 @@ function read(text: string, pattern: Pattern): readonly ReplacePart[] {
     const next = text[at]!
     const braced = next === '{' ? /^\{(\w+)\}/u.exec(text.slice(at)) : null
     if (next === '{') {
-      const slot = braced === null ? -1 : /^\d+$/.test(braced[1]!) ? pattern.numbers.indexOf(Number(braced[1])) : pattern.names.indexOf(braced[1]!)
+      const slot =
+        braced === null ? -1 : /^\d+$/.test(braced[1]!) ? pattern.numbers.indexOf(Number(braced[1])) : pattern.names.indexOf(braced[1]!)
       if (slot < 0) {
         plain += '$'
         continue
@@ -51,12 +52,24 @@ function read(text: string, pattern: Pattern): readonly ReplacePart[] {
     } else {
       at++
       switch (next) {
-        case '$': plain += '$'; break
-        case '&': add(0); break
-        case '`': add({ what: 'before' }); break
-        case "'": add({ what: 'after' }); break
-        case '+': add({ what: 'last' }); break
-        case '_': add({ what: 'all' }); break
+        case '$':
+          plain += '$'
+          break
+        case '&':
+          add(0)
+          break
+        case '`':
+          add({ what: 'before' })
+          break
+        case "'":
+          add({ what: 'after' })
+          break
+        case '+':
+          add({ what: 'last' })
+          break
+        case '_':
+          add({ what: 'all' })
+          break
         default:
           plain += '$'
           at--

@@ -34,11 +34,16 @@ export function translate(pattern: Pattern, ascii: boolean): Translation | undef
 
   function write(node: Node, where: Where): string | undefined {
     switch (node.kind) {
-      case 'empty': return '(?:)'
-      case 'nothing': return '[]'
-      case 'char': return node.unit > bound ? '[]' : literal(node.unit)
-      case 'class': return classText(classRanges(node.set, bound), bound)
-      case 'concat': return all(node.items, where)
+      case 'empty':
+        return '(?:)'
+      case 'nothing':
+        return '[]'
+      case 'char':
+        return node.unit > bound ? '[]' : literal(node.unit)
+      case 'class':
+        return classText(classRanges(node.set, bound), bound)
+      case 'concat':
+        return all(node.items, where)
       case 'alternate': {
         const before = certain
         const parts: string[] = []
@@ -57,13 +62,26 @@ export function translate(pattern: Pattern, ascii: boolean): Translation | undef
         if (node.max > 1 && isAmbiguous(node.body, firstOf(node.body))) return undefined
         const before = certain
         if (node.min === 0) certain = new Set(before)
-        const inner = write(node.body, { inLoop: where.inLoop || node.max > 1, maybe: node.max > 1 ? false : where.maybe || node.min === 0, behind: where.behind })
+        const inner = write(node.body, {
+          inLoop: where.inLoop || node.max > 1,
+          maybe: node.max > 1 ? false : where.maybe || node.min === 0,
+          behind: where.behind,
+        })
         if (node.min === 0) certain = before
         if (inner === undefined) return undefined
         const atom = node.body.kind === 'char' || node.body.kind === 'class' || node.body.kind === 'capture' ? inner : `(?:${inner})`
-        const times = node.max === Infinity
-          ? node.min === 0 ? '*' : node.min === 1 ? '+' : `{${node.min},}`
-          : node.min === 0 && node.max === 1 ? '?' : node.min === node.max ? `{${node.min}}` : `{${node.min},${node.max}}`
+        const times =
+          node.max === Infinity
+            ? node.min === 0
+              ? '*'
+              : node.min === 1
+                ? '+'
+                : `{${node.min},}`
+            : node.min === 0 && node.max === 1
+              ? '?'
+              : node.min === node.max
+                ? `{${node.min}}`
+                : `{${node.min},${node.max}}`
         return atom + times + (node.lazy ? '?' : '')
       }
       case 'capture': {
@@ -90,18 +108,29 @@ export function translate(pattern: Pattern, ascii: boolean): Translation | undef
         return `(?:\\${jsIndex.get(node.number)})`
       case 'anchor':
         switch (node.at) {
-          case 'start': return '^'
-          case 'end': return '$'
-          case 'endBeforeNewline': return '(?=\\n?$)'
-          case 'lineStart': return '(?<![^\\n])'
-          case 'lineEnd': return '(?![^\\n])'
-          case 'ecmaBoundary': return '\\b'
-          case 'noEcmaBoundary': return '\\B'
-          case 'boundary': return ascii ? '\\b' : undefined
-          case 'noBoundary': return ascii ? '\\B' : undefined
-          default: return undefined
+          case 'start':
+            return '^'
+          case 'end':
+            return '$'
+          case 'endBeforeNewline':
+            return '(?=\\n?$)'
+          case 'lineStart':
+            return '(?<![^\\n])'
+          case 'lineEnd':
+            return '(?![^\\n])'
+          case 'ecmaBoundary':
+            return '\\b'
+          case 'noEcmaBoundary':
+            return '\\B'
+          case 'boundary':
+            return ascii ? '\\b' : undefined
+          case 'noBoundary':
+            return ascii ? '\\B' : undefined
+          default:
+            return undefined
         }
-      default: return undefined
+      default:
+        return undefined
     }
   }
 
@@ -117,7 +146,8 @@ export function translate(pattern: Pattern, ascii: boolean): Translation | undef
 }
 
 function literal(unit: number): string {
-  if ((unit >= 48 && unit <= 57) || (unit >= 65 && unit <= 90) || unit === 95 || (unit >= 97 && unit <= 122)) return String.fromCharCode(unit)
+  if ((unit >= 48 && unit <= 57) || (unit >= 65 && unit <= 90) || unit === 95 || (unit >= 97 && unit <= 122))
+    return String.fromCharCode(unit)
   return unit < 256 ? `\\x${unit.toString(16).padStart(2, '0')}` : `\\u${unit.toString(16).padStart(4, '0')}`
 }
 

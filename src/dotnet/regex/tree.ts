@@ -20,7 +20,16 @@ export type Node =
   | { readonly kind: 'anchor'; readonly at: Anchor }
 
 export type Anchor =
-  | 'lineStart' | 'lineEnd' | 'start' | 'endBeforeNewline' | 'end' | 'lastMatch' | 'boundary' | 'noBoundary' | 'ecmaBoundary' | 'noEcmaBoundary'
+  | 'lineStart'
+  | 'lineEnd'
+  | 'start'
+  | 'endBeforeNewline'
+  | 'end'
+  | 'lastMatch'
+  | 'boundary'
+  | 'noBoundary'
+  | 'ecmaBoundary'
+  | 'noEcmaBoundary'
 
 export type Pattern = {
   readonly root: Node

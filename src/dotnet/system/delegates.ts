@@ -7,7 +7,8 @@ import { netEquals } from './object.ts'
 import { textOf } from '../text-of.ts'
 
 defineType({
-  name: 'System.Delegate', abstract: true,
+  name: 'System.Delegate',
+  abstract: true,
   properties: { Target: { type: 'object', get: () => null }, Method: { type: 'System.Reflection.MethodInfo', get: () => null } },
   methods: {
     'object DynamicInvoke(object[] args...)': (self: Delegate, args: PSArray) => self.call(...args.list) ?? null,
@@ -17,7 +18,12 @@ defineType({
 defineType({ name: 'System.MulticastDelegate', base: 'System.Delegate', abstract: true })
 
 function delegate(name: string, generic: string, signature: string): void {
-  defineType({ name, kind: 'delegate', ...(generic ? { generic } : {}), methods: { [signature]: (self: Delegate, ...args: unknown[]) => self.call(...args) } })
+  defineType({
+    name,
+    kind: 'delegate',
+    ...(generic ? { generic } : {}),
+    methods: { [signature]: (self: Delegate, ...args: unknown[]) => self.call(...args) },
+  })
 }
 for (let count = 0; count <= 16; count++) {
   const inputs = Array.from({ length: count }, (_, i) => (count === 1 ? 'T' : `T${i + 1}`))
@@ -32,18 +38,34 @@ delegate('System.EventHandler', '', 'void Invoke(object sender, System.EventArgs
 delegate('System.EventHandler`1', 'TEventArgs', 'void Invoke(object sender, TEventArgs e)')
 delegate('System.Threading.ThreadStart', '', 'void Invoke()')
 delegate('System.Text.RegularExpressions.MatchEvaluator', '', 'string Invoke(System.Text.RegularExpressions.Match match)')
-defineType({ name: 'System.EventArgs', new: { '()': () => new EventArgs() }, staticProperties: { Empty: { type: 'System.EventArgs', get: () => new EventArgs() } } })
+defineType({
+  name: 'System.EventArgs',
+  new: { '()': () => new EventArgs() },
+  staticProperties: { Empty: { type: 'System.EventArgs', get: () => new EventArgs() } },
+})
 class EventArgs {
-  get netType(): NetType { return netType('System.EventArgs') }
+  get netType(): NetType {
+    return netType('System.EventArgs')
+  }
 }
 
 // A nullable value is the value itself or $null.
 defineType({
-  name: 'System.Nullable`1', kind: 'struct', generic: 'T', new: { '(T value)': (_type, value) => value, '()': () => null },
+  name: 'System.Nullable`1',
+  kind: 'struct',
+  generic: 'T',
+  new: { '(T value)': (_type, value) => value, '()': () => null },
   properties: { HasValue: { type: 'bool', get: (self) => !isNull(self) }, Value: { type: 'T', get: (self) => self } },
   methods: { 'T GetValueOrDefault()': (self) => self },
 })
-defineType({ name: 'System.Nullable', kind: 'static', staticMethods: { 'Type GetUnderlyingType(Type nullableType)': (type: NetType) => (type.genericDefinition?.name === 'System.Nullable`1' ? type.genericArguments[0] : null) } })
+defineType({
+  name: 'System.Nullable',
+  kind: 'static',
+  staticMethods: {
+    'Type GetUnderlyingType(Type nullableType)': (type: NetType) =>
+      type.genericDefinition?.name === 'System.Nullable`1' ? type.genericArguments[0] : null,
+  },
+})
 
 class Lazy {
   readonly netType: NetType
@@ -64,10 +86,14 @@ class Lazy {
 }
 defineType({ name: 'System.Threading.LazyThreadSafetyMode', enum: { None: 0, PublicationOnly: 1, ExecutionAndPublication: 2 } })
 defineType({
-  name: 'System.Lazy`1', generic: 'T',
+  name: 'System.Lazy`1',
+  generic: 'T',
   new: {
-    '(System.Func[T] valueFactory)': (type, make: Delegate) => new Lazy(type, () => make.call()), '(System.Func[T] valueFactory, bool isThreadSafe)': (type, make: Delegate) => new Lazy(type, () => make.call()),
-    '(System.Func[T] valueFactory, System.Threading.LazyThreadSafetyMode mode)': (type, make: Delegate) => new Lazy(type, () => make.call()), '(T value)': (type, value) => Object.assign(new Lazy(type, () => value), { isMade: false }),
+    '(System.Func[T] valueFactory)': (type, make: Delegate) => new Lazy(type, () => make.call()),
+    '(System.Func[T] valueFactory, bool isThreadSafe)': (type, make: Delegate) => new Lazy(type, () => make.call()),
+    '(System.Func[T] valueFactory, System.Threading.LazyThreadSafetyMode mode)': (type, make: Delegate) =>
+      new Lazy(type, () => make.call()),
+    '(T value)': (type, value) => Object.assign(new Lazy(type, () => value), { isMade: false }),
   },
   properties: { Value: { type: 'T', get: (self: Lazy) => self.Value }, IsValueCreated: { type: 'bool', get: (self: Lazy) => self.isMade } },
   methods: { 'string ToString()': (self: Lazy) => (self.isMade ? textOf(self.Value) : 'Value is not created.') },
@@ -75,29 +101,53 @@ defineType({
 
 // ---- comparers
 
-const comparer = (name: string, ignoreCase: boolean, ordinal: boolean): StringComparer => new StringComparer(netType(name), ignoreCase, ordinal)
+const comparer = (name: string, ignoreCase: boolean, ordinal: boolean): StringComparer =>
+  new StringComparer(netType(name), ignoreCase, ordinal)
 const made = {
-  Ordinal: comparer('System.OrdinalCaseSensitiveComparer', false, true), OrdinalIgnoreCase: comparer('System.OrdinalIgnoreCaseComparer', true, true),
-  InvariantCulture: comparer('System.CultureAwareComparer', false, false), InvariantCultureIgnoreCase: comparer('System.CultureAwareComparer', true, false),
-  CurrentCulture: comparer('System.CultureAwareComparer', false, false), CurrentCultureIgnoreCase: comparer('System.CultureAwareComparer', true, false),
+  Ordinal: comparer('System.OrdinalCaseSensitiveComparer', false, true),
+  OrdinalIgnoreCase: comparer('System.OrdinalIgnoreCaseComparer', true, true),
+  InvariantCulture: comparer('System.CultureAwareComparer', false, false),
+  InvariantCultureIgnoreCase: comparer('System.CultureAwareComparer', true, false),
+  CurrentCulture: comparer('System.CultureAwareComparer', false, false),
+  CurrentCultureIgnoreCase: comparer('System.CultureAwareComparer', true, false),
 }
-const fromComparison = [made.CurrentCulture, made.CurrentCultureIgnoreCase, made.InvariantCulture, made.InvariantCultureIgnoreCase, made.Ordinal, made.OrdinalIgnoreCase]
+const fromComparison = [
+  made.CurrentCulture,
+  made.CurrentCultureIgnoreCase,
+  made.InvariantCulture,
+  made.InvariantCultureIgnoreCase,
+  made.Ordinal,
+  made.OrdinalIgnoreCase,
+]
 defineType({
-  name: 'System.StringComparer', abstract: true,
-  interfaces: ['System.Collections.IComparer', 'System.Collections.IEqualityComparer', 'System.Collections.Generic.IComparer[System.String]', 'System.Collections.Generic.IEqualityComparer[System.String]'],
-  staticProperties: Object.fromEntries(Object.entries(made).map(([name, value]) => [name, { type: 'System.StringComparer', get: () => value }])),
+  name: 'System.StringComparer',
+  abstract: true,
+  interfaces: [
+    'System.Collections.IComparer',
+    'System.Collections.IEqualityComparer',
+    'System.Collections.Generic.IComparer[System.String]',
+    'System.Collections.Generic.IEqualityComparer[System.String]',
+  ],
+  staticProperties: Object.fromEntries(
+    Object.entries(made).map(([name, value]) => [name, { type: 'System.StringComparer', get: () => value }]),
+  ),
   staticMethods: {
     'System.StringComparer FromComparison(StringComparison comparisonType)': (how) => fromComparison[Number(how.value)],
-    'System.StringComparer Create(CultureInfo culture, bool ignoreCase)': (_culture, ignoreCase) => (ignoreCase ? made.InvariantCultureIgnoreCase : made.InvariantCulture),
+    'System.StringComparer Create(CultureInfo culture, bool ignoreCase)': (_culture, ignoreCase) =>
+      ignoreCase ? made.InvariantCultureIgnoreCase : made.InvariantCulture,
   },
   methods: {
-    'int Compare(object x, object y)': (self: StringComparer, a, b) => self.order(a, b), 'int Compare(string x, string y)': (self: StringComparer, a, b) => self.order(a, b),
-    'bool Equals(object x, object y)': (self: StringComparer, a, b) => self.equals(a, b), 'bool Equals(string x, string y)': (self: StringComparer, a, b) => self.equals(a, b),
-    'int GetHashCode(object obj)': (self: StringComparer, value) => hashOf(self.ignoreCase ? String(value).toUpperCase() : value), 'int GetHashCode(string obj)': (self: StringComparer, value) => hashOf(self.ignoreCase ? value.toUpperCase() : value),
+    'int Compare(object x, object y)': (self: StringComparer, a, b) => self.order(a, b),
+    'int Compare(string x, string y)': (self: StringComparer, a, b) => self.order(a, b),
+    'bool Equals(object x, object y)': (self: StringComparer, a, b) => self.equals(a, b),
+    'bool Equals(string x, string y)': (self: StringComparer, a, b) => self.equals(a, b),
+    'int GetHashCode(object obj)': (self: StringComparer, value) => hashOf(self.ignoreCase ? String(value).toUpperCase() : value),
+    'int GetHashCode(string obj)': (self: StringComparer, value) => hashOf(self.ignoreCase ? value.toUpperCase() : value),
   },
 })
 for (const name of ['System.OrdinalComparer', 'System.CultureAwareComparer']) defineType({ name, base: 'System.StringComparer' })
-for (const name of ['System.OrdinalCaseSensitiveComparer', 'System.OrdinalIgnoreCaseComparer']) defineType({ name, base: 'System.OrdinalComparer' })
+for (const name of ['System.OrdinalCaseSensitiveComparer', 'System.OrdinalIgnoreCaseComparer'])
+  defineType({ name, base: 'System.OrdinalComparer' })
 
 /** Comparer.Default and its like. */
 class DefaultComparer {
@@ -107,21 +157,35 @@ class DefaultComparer {
   }
 }
 defineType({
-  name: 'System.Collections.Comparer', interfaces: ['System.Collections.IComparer'],
-  staticProperties: { Default: { type: 'System.Collections.Comparer', get: () => new DefaultComparer(netType('System.Collections.Comparer')) }, DefaultInvariant: { type: 'System.Collections.Comparer', get: () => new DefaultComparer(netType('System.Collections.Comparer')) } },
+  name: 'System.Collections.Comparer',
+  interfaces: ['System.Collections.IComparer'],
+  staticProperties: {
+    Default: { type: 'System.Collections.Comparer', get: () => new DefaultComparer(netType('System.Collections.Comparer')) },
+    DefaultInvariant: { type: 'System.Collections.Comparer', get: () => new DefaultComparer(netType('System.Collections.Comparer')) },
+  },
   methods: { 'int Compare(object a, object b)': (_self, a, b) => defaultOrder(a, b) },
 })
 defineType({
-  name: 'System.Collections.Generic.Comparer`1', generic: 'T', interfaces: ['System.Collections.IComparer', 'System.Collections.Generic.IComparer[T]'],
+  name: 'System.Collections.Generic.Comparer`1',
+  generic: 'T',
+  interfaces: ['System.Collections.IComparer', 'System.Collections.Generic.IComparer[T]'],
   staticProperties: { Default: { type: 'object', get: (type) => new DefaultComparer(type) } },
   staticMethods: { 'System.Collections.Generic.Comparer[T] Create(System.Comparison[T] comparison)': (comparison) => comparison },
   methods: { 'int Compare(T x, T y)': (_self, a, b) => defaultOrder(a, b) },
 })
 defineType({
-  name: 'System.Collections.Generic.EqualityComparer`1', generic: 'T', interfaces: ['System.Collections.IEqualityComparer', 'System.Collections.Generic.IEqualityComparer[T]'],
+  name: 'System.Collections.Generic.EqualityComparer`1',
+  generic: 'T',
+  interfaces: ['System.Collections.IEqualityComparer', 'System.Collections.Generic.IEqualityComparer[T]'],
   staticProperties: { Default: { type: 'object', get: (type) => new DefaultComparer(type) } },
-  methods: { 'bool Equals(T x, T y)': (_self, a, b) => netEquals(a, b) || sameKey(a, b), 'int GetHashCode(T obj)': (_self, value) => hashOf(value) },
+  methods: {
+    'bool Equals(T x, T y)': (_self, a, b) => netEquals(a, b) || sameKey(a, b),
+    'int GetHashCode(T obj)': (_self, value) => hashOf(value),
+  },
 })
-defineType({ name: 'System.Collections.CaseInsensitiveComparer', interfaces: ['System.Collections.IComparer'],
-  new: { '()': () => made.CurrentCultureIgnoreCase }, staticProperties: { Default: { type: 'object', get: () => made.CurrentCultureIgnoreCase } } })
-
+defineType({
+  name: 'System.Collections.CaseInsensitiveComparer',
+  interfaces: ['System.Collections.IComparer'],
+  new: { '()': () => made.CurrentCultureIgnoreCase },
+  staticProperties: { Default: { type: 'object', get: () => made.CurrentCultureIgnoreCase } },
+})

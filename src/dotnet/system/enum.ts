@@ -1,7 +1,20 @@
 // System.Enum: names and values of the enums, static methods over any of them.
 
 import {
-  Big, EnumValue, type NetType, Num, PSArray, defineType, enumNames, enumText, enumValue, exception, isFlags, isNull, netType, arrayType,
+  Big,
+  EnumValue,
+  type NetType,
+  Num,
+  PSArray,
+  defineType,
+  enumNames,
+  enumText,
+  enumValue,
+  exception,
+  isFlags,
+  isNull,
+  netType,
+  arrayType,
 } from '#objects'
 import { argumentNull, typedArray } from '../sequence.ts'
 
@@ -15,7 +28,8 @@ function checked(type: NetType | null): NetType {
 export function parseEnum(type: NetType, text: string | null, ignoreCase: boolean): EnumValue {
   if (text === null) throw argumentNull('value')
   const found = tryParseEnum(checked(type), text, ignoreCase)
-  if (found === undefined) throw exception('System.ArgumentException', `'${text}' is none of the names of ${type.name}.`, { ParamName: 'value' })
+  if (found === undefined)
+    throw exception('System.ArgumentException', `'${text}' is none of the names of ${type.name}.`, { ParamName: 'value' })
   return found
 }
 
@@ -41,8 +55,10 @@ function small(value: bigint): number | bigint {
 /** Names in the order .NET lists them: by value as unsigned. */
 function sorted(type: NetType): (readonly [string, number | bigint])[] {
   const bits = (value: number | bigint): bigint => BigInt.asUintN(64, BigInt(value))
-  return enumNames(type).map((each, i) => [each, i] as const)
-    .sort(([a, i], [b, j]) => (bits(a[1]) < bits(b[1]) ? -1 : bits(a[1]) > bits(b[1]) ? 1 : i - j)).map(([each]) => each)
+  return enumNames(type)
+    .map((each, i) => [each, i] as const)
+    .sort(([a, i], [b, j]) => (bits(a[1]) < bits(b[1]) ? -1 : bits(a[1]) > bits(b[1]) ? 1 : i - j))
+    .map(([each]) => each)
 }
 
 export function enumNumber(value: unknown): number | bigint {
@@ -72,36 +88,59 @@ function isDefined(type: NetType, value: unknown): boolean {
 
 function format(type: NetType, value: number | bigint, pattern: string | null): string {
   switch ((pattern || 'G').toUpperCase()) {
-    case 'G': return enumText(type, value)
-    case 'F': return isFlags(type) ? enumText(type, value) : enumText(type, value)
-    case 'D': return String(value)
+    case 'G':
+      return enumText(type, value)
+    case 'F':
+      return isFlags(type) ? enumText(type, value) : enumText(type, value)
+    case 'D':
+      return String(value)
     case 'X': {
       const width = { Byte: 2, SByte: 2, Int16: 4, UInt16: 4, Int64: 16, UInt64: 16 }[underlyingOf(type).shortName] ?? 8
-      return BigInt.asUintN(width * 4, BigInt(value)).toString(16).toUpperCase().padStart(width, '0')
+      return BigInt.asUintN(width * 4, BigInt(value))
+        .toString(16)
+        .toUpperCase()
+        .padStart(width, '0')
     }
-    default: throw exception('System.FormatException', `'${pattern}' is no format of an enum.`)
+    default:
+      throw exception('System.FormatException', `'${pattern}' is no format of an enum.`)
   }
 }
 
-const values = (type: NetType): PSArray => new PSArray(sorted(checked(type)).map(([, value]) => enumValue(type, value)), arrayType(type))
-const names = (type: NetType): PSArray => typedArray('System.String[]', sorted(checked(type)).map(([name]) => name))
+const values = (type: NetType): PSArray =>
+  new PSArray(
+    sorted(checked(type)).map(([, value]) => enumValue(type, value)),
+    arrayType(type),
+  )
+const names = (type: NetType): PSArray =>
+  typedArray(
+    'System.String[]',
+    sorted(checked(type)).map(([name]) => name),
+  )
 
 defineType({
-  name: 'System.Enum', base: 'System.ValueType', abstract: true, kind: 'class', interfaces: ['System.IComparable', 'System.IConvertible', 'System.IFormattable'],
+  name: 'System.Enum',
+  base: 'System.ValueType',
+  abstract: true,
+  kind: 'class',
+  interfaces: ['System.IComparable', 'System.IConvertible', 'System.IFormattable'],
   staticMethods: {
     'object Parse(Type enumType, string value)': (type, text) => parseEnum(type, text, false),
     'object Parse(Type enumType, string value, bool ignoreCase)': parseEnum,
     'TEnum Parse[TEnum](string value)': ([type], text) => parseEnum(type, text, false),
     'TEnum Parse[TEnum](string value, bool ignoreCase)': ([type], text, ignoreCase) => parseEnum(type, text, ignoreCase),
-    'bool TryParse(Type enumType, string value, ref object result)': (type, text, result) => tried(tryParseEnum(checked(type), text, false), result, type),
-    'bool TryParse(Type enumType, string value, bool ignoreCase, ref object result)': (type, text, ignoreCase, result) => tried(tryParseEnum(checked(type), text, ignoreCase), result, type),
+    'bool TryParse(Type enumType, string value, ref object result)': (type, text, result) =>
+      tried(tryParseEnum(checked(type), text, false), result, type),
+    'bool TryParse(Type enumType, string value, bool ignoreCase, ref object result)': (type, text, ignoreCase, result) =>
+      tried(tryParseEnum(checked(type), text, ignoreCase), result, type),
     'bool TryParse[TEnum](string value, ref TEnum result)': ([type], text, result) => tried(tryParseEnum(type, text, false), result, type),
-    'bool TryParse[TEnum](string value, bool ignoreCase, ref TEnum result)': ([type], text, ignoreCase, result) => tried(tryParseEnum(type, text, ignoreCase), result, type),
+    'bool TryParse[TEnum](string value, bool ignoreCase, ref TEnum result)': ([type], text, ignoreCase, result) =>
+      tried(tryParseEnum(type, text, ignoreCase), result, type),
     'System.Array GetValues(Type enumType)': values,
     'TEnum[] GetValues[TEnum]()': ([type]) => values(type),
     'string[] GetNames(Type enumType)': names,
     'string[] GetNames[TEnum]()': ([type]) => names(type),
-    'string GetName(Type enumType, object value)': (type, value) => enumNames(checked(type)).find(([, each]) => each == enumNumber(value))?.[0] ?? null,
+    'string GetName(Type enumType, object value)': (type, value) =>
+      enumNames(checked(type)).find(([, each]) => each == enumNumber(value))?.[0] ?? null,
     'string GetName[TEnum](TEnum value)': (_types, value) => enumNames(value.netType).find(([, each]) => each == value.value)?.[0] ?? null,
     'bool IsDefined(Type enumType, object value)': isDefined,
     'bool IsDefined[TEnum](TEnum value)': ([type], value) => isDefined(type, value),
@@ -109,19 +148,22 @@ defineType({
     'object ToObject(Type enumType, int value)': (type, value) => enumValue(checked(type), value),
     'object ToObject(Type enumType, long value)': (type, value) => enumValue(checked(type), enumNumber(value)),
     'Type GetUnderlyingType(Type enumType)': (type) => underlyingOf(checked(type)),
-    'string Format(Type enumType, object value, string format)': (type, value, pattern) => format(checked(type), enumNumber(value), pattern),
+    'string Format(Type enumType, object value, string format)': (type, value, pattern) =>
+      format(checked(type), enumNumber(value), pattern),
   },
   methods: {
     'bool HasFlag(System.Enum flag)': (self: EnumValue, flag: EnumValue) => {
       if (self.netType !== flag.netType) throw exception('System.ArgumentException', `${flag.netType.name} is not ${self.netType.name}.`)
       return (BigInt(self.value) & BigInt(flag.value)) === BigInt(flag.value)
     },
-    'int CompareTo(object target)': (self: EnumValue, other: EnumValue | null) => (isNull(other) || self.value > other.value ? 1 : self.value < other.value ? -1 : 0),
+    'int CompareTo(object target)': (self: EnumValue, other: EnumValue | null) =>
+      isNull(other) || self.value > other.value ? 1 : self.value < other.value ? -1 : 0,
     'string ToString()': (self: EnumValue) => enumText(self.netType, self.value),
     'string ToString(string format)': (self: EnumValue, pattern) => format(self.netType, self.value, pattern),
     'string ToString(IFormatProvider provider)': (self: EnumValue) => enumText(self.netType, self.value),
     'string ToString(string format, IFormatProvider provider)': (self: EnumValue, pattern) => format(self.netType, self.value, pattern),
-    'System.TypeCode GetTypeCode()': (self: EnumValue) => parseEnum(netType('System.TypeCode'), underlyingOf(self.netType).shortName, false),
+    'System.TypeCode GetTypeCode()': (self: EnumValue) =>
+      parseEnum(netType('System.TypeCode'), underlyingOf(self.netType).shortName, false),
   },
   properties: { value__: { type: 'object', get: (self: EnumValue) => underlyingValue(self) } },
 })

@@ -268,23 +268,32 @@ System.IO.WatcherChangeTypes* Created=1 Deleted Changed=4 Renamed=8 All=15
 `
 
 // A row is read when somebody asks for its names: reading all of them would be a tenth of a start.
-for (const row of table.trim().replace(/\n {2}/g, ' ').split('\n')) {
+for (const row of table
+  .trim()
+  .replace(/\n {2}/g, ' ')
+  .split('\n')) {
   const end = row.indexOf(' ')
   const [, name, flags, underlying] = /^([^*:]+)(\*?)(?::(.*))?$/.exec(row.slice(0, end))!
   let values: { [name: string]: number | bigint } | undefined
   defineType({
-    name: name!.replace('~', 'System.Management.Automation'), kind: 'enum', flags: flags === '*',
-    get enum() { return (values ??= valuesOf(row.slice(end + 1).split(' '))) },
+    name: name!.replace('~', 'System.Management.Automation'),
+    kind: 'enum',
+    flags: flags === '*',
+    get enum() {
+      return (values ??= valuesOf(row.slice(end + 1).split(' ')))
+    },
     ...(underlying ? { underlying: `System.${underlying}` } : {}),
   })
 }
 
 function valuesOf(words: readonly string[]): { [name: string]: number | bigint } {
   let next = 0n
-  return Object.fromEntries(words.map((word) => {
-    const [key, value] = word.split('=') as [string, string?]
-    if (value !== undefined) next = BigInt(value)
-    const one = next++
-    return [key, Number.isSafeInteger(Number(one)) ? Number(one) : one]
-  }))
+  return Object.fromEntries(
+    words.map((word) => {
+      const [key, value] = word.split('=') as [string, string?]
+      if (value !== undefined) next = BigInt(value)
+      const one = next++
+      return [key, Number.isSafeInteger(Number(one)) ? Number(one) : one]
+    }),
+  )
 }

@@ -7,7 +7,8 @@ import { textOf } from '../text-of.ts'
 
 export function netEquals(a: unknown, b: unknown): boolean {
   if (a === b) return true
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return typeof a === 'number' && typeof b === 'number' && Number.isNaN(a) && Number.isNaN(b)
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null)
+    return typeof a === 'number' && typeof b === 'number' && Number.isNaN(a) && Number.isNaN(b)
   return equalValues(a, b) === true
 }
 
@@ -22,7 +23,10 @@ defineType({
     'string ToString()': (self) => {
       const type = typeOf(self)
       if (type === undefined) return ''
-      const own = typeof self === 'object' && self.toString !== Object.prototype.toString && !(type.genericDefinition || type.elementType) ? self.toString() : undefined
+      const own =
+        typeof self === 'object' && self.toString !== Object.prototype.toString && !(type.genericDefinition || type.elementType)
+          ? self.toString()
+          : undefined
       return own ?? type.name
     },
     'Type GetType()': (self) => typeOf(self) ?? netType('System.Object'),
@@ -33,26 +37,67 @@ defineType({
 
 /** A bare System.Object: it has identity and nothing else. */
 class PlainObject {
-  get netType(): NetType { return netType('System.Object') }
+  get netType(): NetType {
+    return netType('System.Object')
+  }
 }
 
 defineType({ name: 'System.ValueType', base: 'System.Object', abstract: true })
 defineType({ name: 'System.Void', kind: 'struct' })
 defineType({ name: 'System.MarshalByRefObject', abstract: true })
-defineType({ name: 'System.TypeCode', enum: {
-  Empty: 0, Object: 1, DBNull: 2, Boolean: 3, Char: 4, SByte: 5, Byte: 6, Int16: 7, UInt16: 8, Int32: 9, UInt32: 10, Int64: 11, UInt64: 12, Single: 13, Double: 14,
-  Decimal: 15, DateTime: 16, String: 18,
-} })
+defineType({
+  name: 'System.TypeCode',
+  enum: {
+    Empty: 0,
+    Object: 1,
+    DBNull: 2,
+    Boolean: 3,
+    Char: 4,
+    SByte: 5,
+    Byte: 6,
+    Int16: 7,
+    UInt16: 8,
+    Int32: 9,
+    UInt32: 10,
+    Int64: 11,
+    UInt64: 12,
+    Single: 13,
+    Double: 14,
+    Decimal: 15,
+    DateTime: 16,
+    String: 18,
+  },
+})
 for (const name of [
-  'System.IComparable', 'System.IConvertible', 'System.IFormattable', 'System.ICloneable', 'System.IDisposable', 'System.IFormatProvider', 'System.ICustomFormatter',
-  'System.IAsyncDisposable', 'System.Runtime.Serialization.ISerializable', 'System.Collections.IStructuralEquatable', 'System.Collections.IStructuralComparable',
-]) defineType({ name, kind: 'interface' })
+  'System.IComparable',
+  'System.IConvertible',
+  'System.IFormattable',
+  'System.ICloneable',
+  'System.IDisposable',
+  'System.IFormatProvider',
+  'System.ICustomFormatter',
+  'System.IAsyncDisposable',
+  'System.Runtime.Serialization.ISerializable',
+  'System.Collections.IStructuralEquatable',
+  'System.Collections.IStructuralComparable',
+])
+  defineType({ name, kind: 'interface' })
 defineType({ name: 'System.IComparable`1', kind: 'interface', generic: 'T' })
 defineType({ name: 'System.IEquatable`1', kind: 'interface', generic: 'T' })
-defineType({ name: 'System.IDisposable', kind: 'interface', methods: { 'void Dispose()': (self) => { self.Dispose?.() } } })
+defineType({
+  name: 'System.IDisposable',
+  kind: 'interface',
+  methods: {
+    'void Dispose()': (self) => {
+      self.Dispose?.()
+    },
+  },
+})
 
 defineType({
-  name: 'System.Boolean', kind: 'struct', interfaces: ['System.IComparable', 'System.IConvertible', 'System.IComparable[System.Boolean]', 'System.IEquatable[System.Boolean]'],
+  name: 'System.Boolean',
+  kind: 'struct',
+  interfaces: ['System.IComparable', 'System.IConvertible', 'System.IComparable[System.Boolean]', 'System.IEquatable[System.Boolean]'],
   staticProperties: { TrueString: { type: 'string', get: () => 'True' }, FalseString: { type: 'string', get: () => 'False' } },
   staticMethods: {
     'bool Parse(string value)': parseBool,
@@ -74,7 +119,6 @@ defineType({
   },
 })
 
-
 function tryBool(text: string | null): boolean | undefined {
   const word = text?.replace(/^[\s\0]+|[\s\0]+$/g, '').toLowerCase()
   return word === 'true' ? true : word === 'false' ? false : undefined
@@ -87,9 +131,18 @@ function parseBool(text: string | null): boolean {
   return value
 }
 
-defineType({ name: 'System.DBNull', staticProperties: { Value: { type: 'System.DBNull', get: () => dbNull } }, methods: { 'string ToString()': () => '' }, interfaces: ['System.IConvertible'] })
+defineType({
+  name: 'System.DBNull',
+  staticProperties: { Value: { type: 'System.DBNull', get: () => dbNull } },
+  methods: { 'string ToString()': () => '' },
+  interfaces: ['System.IConvertible'],
+})
 class DBNull {
-  get netType(): NetType { return netType('System.DBNull') }
-  toString(): string { return '' }
+  get netType(): NetType {
+    return netType('System.DBNull')
+  }
+  toString(): string {
+    return ''
+  }
 }
 export const dbNull = new DBNull()

@@ -1,11 +1,45 @@
 // System.Double, System.Single, System.Decimal and System.Numerics.BigInteger.
 
-import { Big, Decimal, type EnumValue, Num, PSArray, type PSReference, arrayType, defineType, double, enumValue, exception, genericType, netType } from '#objects'
+import {
+  Big,
+  Decimal,
+  type EnumValue,
+  Num,
+  PSArray,
+  type PSReference,
+  arrayType,
+  defineType,
+  double,
+  enumValue,
+  exception,
+  genericType,
+  netType,
+} from '#objects'
 import { hashOf } from '../hash.ts'
 import {
-  type Midpoint, decimalAbs, decimalAdd, decimalCeiling, decimalCompare, decimalDivide, decimalFloor, decimalMax, decimalMin, decimalMinusOne, decimalMultiply,
-  decimalNegate, decimalOfBigInt, decimalOfDouble, decimalOfSingle, decimalOne, decimalRemainder, decimalRound, decimalSubtract, decimalToBigInt, decimalToDouble,
-  decimalTruncate, decimalZero,
+  type Midpoint,
+  decimalAbs,
+  decimalAdd,
+  decimalCeiling,
+  decimalCompare,
+  decimalDivide,
+  decimalFloor,
+  decimalMax,
+  decimalMin,
+  decimalMinusOne,
+  decimalMultiply,
+  decimalNegate,
+  decimalOfBigInt,
+  decimalOfDouble,
+  decimalOfSingle,
+  decimalOne,
+  decimalRemainder,
+  decimalRound,
+  decimalSubtract,
+  decimalToBigInt,
+  decimalToDouble,
+  decimalTruncate,
+  decimalZero,
 } from '../number/decimal.ts'
 import { doubleOfBig } from '../number/digits.ts'
 import { formatNumber } from '../number/format.ts'
@@ -18,13 +52,25 @@ defineType({ name: 'System.Globalization.NumberStyles', flags: true, enum: numbe
 type Number_ = number | Num | Big | Decimal
 
 /** What every number type has: Parse, TryParse, ToString, CompareTo, Equals. */
-function common(kind: NumberKind, name: string, typeCode: number | undefined, isOwn: (value: unknown) => boolean, compare: (a: any, b: any) => number, text: string, objectParameter = 'obj', ownParameter = 'obj'):
-{ staticMethods: { [signature: string]: (...args: any[]) => unknown }; methods: { [signature: string]: (self: any, ...args: any[]) => unknown } } {
+function common(
+  kind: NumberKind,
+  name: string,
+  typeCode: number | undefined,
+  isOwn: (value: unknown) => boolean,
+  compare: (a: any, b: any) => number,
+  text: string,
+  objectParameter = 'obj',
+  ownParameter = 'obj',
+): {
+  staticMethods: { [signature: string]: (...args: any[]) => unknown }
+  methods: { [signature: string]: (self: any, ...args: any[]) => unknown }
+} {
   const zero = kind === 'Decimal' ? decimalZero : kind === 'BigInteger' ? new Big('BigInteger', 0n) : new Num(kind as 'Double', 0)
   const parse = (value: string | null, styles: EnumValue | undefined, provider: unknown): Number_ =>
     parseNumber(value, kind, styles === undefined ? undefined : Number(styles.value), numbersOf(provider))
   const tryParse = (value: string | null, styles: EnumValue | undefined, provider: unknown, result: PSReference): boolean => {
-    const found = value === null ? 'format' : tryParseNumber(value, kind, styles === undefined ? undefined : Number(styles.value), numbersOf(provider))
+    const found =
+      value === null ? 'format' : tryParseNumber(value, kind, styles === undefined ? undefined : Number(styles.value), numbersOf(provider))
     result.Value = typeof found === 'string' ? zero : found
     return typeof found !== 'string'
   }
@@ -35,7 +81,8 @@ function common(kind: NumberKind, name: string, typeCode: number | undefined, is
       [`${name} Parse(string ${text}, IFormatProvider provider)`]: (value, provider) => parse(value, undefined, provider),
       [`${name} Parse(string ${text}, System.Globalization.NumberStyles style, IFormatProvider provider)`]: parse,
       [`bool TryParse(string ${text}, ref ${name} result)`]: (value, result) => tryParse(value, undefined, null, result),
-      [`bool TryParse(string s, IFormatProvider provider, ref ${name} result)`]: (value, provider, result) => tryParse(value, undefined, provider, result),
+      [`bool TryParse(string s, IFormatProvider provider, ref ${name} result)`]: (value, provider, result) =>
+        tryParse(value, undefined, provider, result),
       [`bool TryParse(string ${text}, System.Globalization.NumberStyles style, IFormatProvider provider, ref ${name} result)`]: tryParse,
     },
     methods: {
@@ -51,14 +98,20 @@ function common(kind: NumberKind, name: string, typeCode: number | undefined, is
       'string ToString()': (self) => formatNumber(self, null, numbersOf(null)),
       'string ToString(string format)': (self, format) => formatNumber(self, format, numbersOf(null)),
       'string ToString(IFormatProvider provider)': (self, provider) => formatNumber(self, null, numbersOf(provider)),
-      'string ToString(string format, IFormatProvider provider)': (self, format, provider) => formatNumber(self, format, numbersOf(provider)),
+      'string ToString(string format, IFormatProvider provider)': (self, format, provider) =>
+        formatNumber(self, format, numbersOf(provider)),
       ...(typeCode === undefined ? {} : { 'System.TypeCode GetTypeCode()': () => enumValue(netType('System.TypeCode'), typeCode) }),
     },
   }
 }
 
-const interfacesOf = (name: string, convertible: boolean): string[] =>
-  ['System.IComparable', `System.IComparable[${name}]`, ...(convertible ? ['System.IConvertible'] : []), `System.IEquatable[${name}]`, 'System.IFormattable']
+const interfacesOf = (name: string, convertible: boolean): string[] => [
+  'System.IComparable',
+  `System.IComparable[${name}]`,
+  ...(convertible ? ['System.IConvertible'] : []),
+  `System.IEquatable[${name}]`,
+  'System.IFormattable',
+]
 
 // ---- Double and Single
 
@@ -78,40 +131,93 @@ for (const kind of ['Double', 'Single'] as const) {
     typeof value === 'number' ? kind === 'Double' && (value | 0) !== value : value instanceof Num && value.kind === kind
   const basics = common(kind, name, kind === 'Double' ? 14 : 13, isOwn, compareFloats, 's')
   const constants: { [name: string]: number } = {
-    MinValue: kind === 'Double' ? -Number.MAX_VALUE : -3.4028234663852886e38, MaxValue: kind === 'Double' ? Number.MAX_VALUE : 3.4028234663852886e38,
-    Epsilon: kind === 'Double' ? Number.MIN_VALUE : 1.401298464324817e-45, NegativeInfinity: -Infinity, PositiveInfinity: Infinity, NaN,
-    NegativeZero: -0, E: Math.E, Pi: Math.PI, Tau: 2 * Math.PI,
+    MinValue: kind === 'Double' ? -Number.MAX_VALUE : -3.4028234663852886e38,
+    MaxValue: kind === 'Double' ? Number.MAX_VALUE : 3.4028234663852886e38,
+    Epsilon: kind === 'Double' ? Number.MIN_VALUE : 1.401298464324817e-45,
+    NegativeInfinity: -Infinity,
+    PositiveInfinity: Infinity,
+    NaN,
+    NegativeZero: -0,
+    E: Math.E,
+    Pi: Math.PI,
+    Tau: 2 * Math.PI,
   }
   const one: { [signature: string]: (...args: any[]) => unknown } = {}
   for (const [method, parameter, apply] of [
-    ['Abs', 'value', Math.abs], ['Acos', 'x', Math.acos], ['Acosh', 'x', Math.acosh], ['Asin', 'x', Math.asin], ['Asinh', 'x', Math.asinh], ['Atan', 'x', Math.atan],
-    ['Atanh', 'x', Math.atanh], ['Cbrt', 'x', Math.cbrt], ['Ceiling', 'x', Math.ceil], ['Cos', 'x', Math.cos], ['Cosh', 'x', Math.cosh], ['Exp', 'x', Math.exp],
-    ['Floor', 'x', Math.floor], ['Log', 'x', Math.log], ['Log10', 'x', Math.log10], ['Log2', 'value', Math.log2], ['Sin', 'x', Math.sin], ['Sinh', 'x', Math.sinh],
-    ['Sqrt', 'x', Math.sqrt], ['Tan', 'x', Math.tan], ['Tanh', 'x', Math.tanh], ['Truncate', 'x', Math.trunc], ['DegreesToRadians', 'degrees', (x: number) => (x * Math.PI) / 180],
+    ['Abs', 'value', Math.abs],
+    ['Acos', 'x', Math.acos],
+    ['Acosh', 'x', Math.acosh],
+    ['Asin', 'x', Math.asin],
+    ['Asinh', 'x', Math.asinh],
+    ['Atan', 'x', Math.atan],
+    ['Atanh', 'x', Math.atanh],
+    ['Cbrt', 'x', Math.cbrt],
+    ['Ceiling', 'x', Math.ceil],
+    ['Cos', 'x', Math.cos],
+    ['Cosh', 'x', Math.cosh],
+    ['Exp', 'x', Math.exp],
+    ['Floor', 'x', Math.floor],
+    ['Log', 'x', Math.log],
+    ['Log10', 'x', Math.log10],
+    ['Log2', 'value', Math.log2],
+    ['Sin', 'x', Math.sin],
+    ['Sinh', 'x', Math.sinh],
+    ['Sqrt', 'x', Math.sqrt],
+    ['Tan', 'x', Math.tan],
+    ['Tanh', 'x', Math.tanh],
+    ['Truncate', 'x', Math.trunc],
+    ['DegreesToRadians', 'degrees', (x: number) => (x * Math.PI) / 180],
     ['RadiansToDegrees', 'radians', (x: number) => (x * 180) / Math.PI],
-  ] as const) one[`${name} ${method}(${name} ${parameter})`] = (value) => make(apply(n(value)))
+  ] as const)
+    one[`${name} ${method}(${name} ${parameter})`] = (value) => make(apply(n(value)))
   for (const [method, parameter, holds] of [
-    ['IsEvenInteger', 'value', (x: number) => x % 2 === 0], ['IsOddInteger', 'value', (x: number) => Math.abs(x % 2) === 1], ['IsInteger', 'value', Number.isInteger],
-    ['IsFinite', kind === 'Double' ? 'd' : 'f', Number.isFinite], ['IsInfinity', kind === 'Double' ? 'd' : 'f', (x: number) => Math.abs(x) === Infinity],
-    ['IsNaN', kind === 'Double' ? 'd' : 'f', Number.isNaN], ['IsNegative', kind === 'Double' ? 'd' : 'f', (x: number) => x < 0 || Object.is(x, -0)],
-    ['IsPositive', 'value', (x: number) => x > 0 || Object.is(x, 0)], ['IsNegativeInfinity', kind === 'Double' ? 'd' : 'f', (x: number) => x === -Infinity],
-    ['IsPositiveInfinity', kind === 'Double' ? 'd' : 'f', (x: number) => x === Infinity], ['IsRealNumber', 'value', (x: number) => !Number.isNaN(x)],
+    ['IsEvenInteger', 'value', (x: number) => x % 2 === 0],
+    ['IsOddInteger', 'value', (x: number) => Math.abs(x % 2) === 1],
+    ['IsInteger', 'value', Number.isInteger],
+    ['IsFinite', kind === 'Double' ? 'd' : 'f', Number.isFinite],
+    ['IsInfinity', kind === 'Double' ? 'd' : 'f', (x: number) => Math.abs(x) === Infinity],
+    ['IsNaN', kind === 'Double' ? 'd' : 'f', Number.isNaN],
+    ['IsNegative', kind === 'Double' ? 'd' : 'f', (x: number) => x < 0 || Object.is(x, -0)],
+    ['IsPositive', 'value', (x: number) => x > 0 || Object.is(x, 0)],
+    ['IsNegativeInfinity', kind === 'Double' ? 'd' : 'f', (x: number) => x === -Infinity],
+    ['IsPositiveInfinity', kind === 'Double' ? 'd' : 'f', (x: number) => x === Infinity],
+    ['IsRealNumber', 'value', (x: number) => !Number.isNaN(x)],
     ['IsPow2', 'value', (x: number) => x > 0 && Number.isFinite(x) && Number.isInteger(Math.log2(x))],
-    ['IsNormal', kind === 'Double' ? 'd' : 'f', (x: number) => Number.isFinite(x) && Math.abs(x) >= (kind === 'Double' ? 2.2250738585072014e-308 : 1.1754943508222875e-38)],
-    ['IsSubnormal', kind === 'Double' ? 'd' : 'f', (x: number) => x !== 0 && Math.abs(x) < (kind === 'Double' ? 2.2250738585072014e-308 : 1.1754943508222875e-38)],
-  ] as const) one[`bool ${method}(${name} ${parameter})`] = (value) => holds(n(value))
+    [
+      'IsNormal',
+      kind === 'Double' ? 'd' : 'f',
+      (x: number) => Number.isFinite(x) && Math.abs(x) >= (kind === 'Double' ? 2.2250738585072014e-308 : 1.1754943508222875e-38),
+    ],
+    [
+      'IsSubnormal',
+      kind === 'Double' ? 'd' : 'f',
+      (x: number) => x !== 0 && Math.abs(x) < (kind === 'Double' ? 2.2250738585072014e-308 : 1.1754943508222875e-38),
+    ],
+  ] as const)
+    one[`bool ${method}(${name} ${parameter})`] = (value) => holds(n(value))
   for (const [op, holds] of [
-    ['Equality', (a: number, b: number) => a === b], ['Inequality', (a: number, b: number) => a !== b], ['LessThan', (a: number, b: number) => a < b],
-    ['GreaterThan', (a: number, b: number) => a > b], ['LessThanOrEqual', (a: number, b: number) => a <= b], ['GreaterThanOrEqual', (a: number, b: number) => a >= b],
-  ] as const) one[`bool op_${op}(${name} left, ${name} right)`] = (a, b) => holds(n(a), n(b))
+    ['Equality', (a: number, b: number) => a === b],
+    ['Inequality', (a: number, b: number) => a !== b],
+    ['LessThan', (a: number, b: number) => a < b],
+    ['GreaterThan', (a: number, b: number) => a > b],
+    ['LessThanOrEqual', (a: number, b: number) => a <= b],
+    ['GreaterThanOrEqual', (a: number, b: number) => a >= b],
+  ] as const)
+    one[`bool op_${op}(${name} left, ${name} right)`] = (a, b) => holds(n(a), n(b))
   defineType({
-    name, kind: 'struct', interfaces: interfacesOf(name, true),
+    name,
+    kind: 'struct',
+    interfaces: interfacesOf(name, true),
     staticProperties: Object.fromEntries(Object.entries(constants).map(([key, value]) => [key, { type: name, get: () => make(value) }])),
     staticMethods: {
-      ...basics.staticMethods, ...one,
-      [`${name} Max(${name} x, ${name} y)`]: (x, y) => make(Math.max(n(x), n(y))), [`${name} Min(${name} x, ${name} y)`]: (x, y) => make(Math.min(n(x), n(y))),
-      [`${name} Pow(${name} x, ${name} y)`]: (x, y) => make(n(x) ** n(y)), [`${name} Atan2(${name} y, ${name} x)`]: (y, x) => make(Math.atan2(n(y), n(x))),
-      [`${name} Hypot(${name} x, ${name} y)`]: (x, y) => make(Math.hypot(n(x), n(y))), [`${name} Log(${name} x, ${name} newBase)`]: (x, base) => make(Math.log(n(x)) / Math.log(n(base))),
+      ...basics.staticMethods,
+      ...one,
+      [`${name} Max(${name} x, ${name} y)`]: (x, y) => make(Math.max(n(x), n(y))),
+      [`${name} Min(${name} x, ${name} y)`]: (x, y) => make(Math.min(n(x), n(y))),
+      [`${name} Pow(${name} x, ${name} y)`]: (x, y) => make(n(x) ** n(y)),
+      [`${name} Atan2(${name} y, ${name} x)`]: (y, x) => make(Math.atan2(n(y), n(x))),
+      [`${name} Hypot(${name} x, ${name} y)`]: (x, y) => make(Math.hypot(n(x), n(y))),
+      [`${name} Log(${name} x, ${name} newBase)`]: (x, base) => make(Math.log(n(x)) / Math.log(n(base))),
       [`${name} Clamp(${name} value, ${name} min, ${name} max)`]: (value, min, max) => make(Math.min(Math.max(n(value), n(min)), n(max))),
       [`int Sign(${name} value)`]: (value) => {
         if (Number.isNaN(n(value))) throw exception('System.ArithmeticException', 'Not-a-number has no sign.')
@@ -138,50 +244,96 @@ function toInteger(kind: NumberKind): (value: Decimal) => unknown {
 }
 const whole = (value: Decimal): boolean => value.scale === 0 || decimalCompare(decimalTruncate(value), value) === 0
 const conversions: { [signature: string]: (...args: any[]) => unknown } = {}
-for (const [kind, parameter] of [['Byte', 'value'], ['SByte', 'value'], ['Int16', 'value'], ['UInt16', 'value'], ['Int32', 'd'], ['UInt32', 'd'], ['Int64', 'd'], ['UInt64', 'd']] as const) {
+for (const [kind, parameter] of [
+  ['Byte', 'value'],
+  ['SByte', 'value'],
+  ['Int16', 'value'],
+  ['UInt16', 'value'],
+  ['Int32', 'd'],
+  ['UInt32', 'd'],
+  ['Int64', 'd'],
+  ['UInt64', 'd'],
+] as const) {
   conversions[`System.${kind} To${kind}(decimal ${parameter})`] = toInteger(kind)
   conversions[`System.${kind} op_Explicit(decimal value)`] = toInteger(kind)
-  conversions[`decimal op_Implicit(System.${kind} value)`] = (value: number | Num | Big) => decimalOfBigInt(BigInt(typeof value === 'number' ? value : value.value))
+  conversions[`decimal op_Implicit(System.${kind} value)`] = (value: number | Num | Big) =>
+    decimalOfBigInt(BigInt(typeof value === 'number' ? value : value.value))
 }
 defineType({
-  name: decimalName, kind: 'struct', interfaces: interfacesOf(decimalName, true),
+  name: decimalName,
+  kind: 'struct',
+  interfaces: interfacesOf(decimalName, true),
   new: {
-    '(int value)': (value) => decimalOfBigInt(BigInt(value)), '(uint value)': (value: Num) => decimalOfBigInt(BigInt(value.value)),
-    '(long value)': (value: Big) => decimalOfBigInt(value.value), '(ulong value)': (value: Big) => decimalOfBigInt(value.value),
-    '(float value)': (value: Num) => decimalOfSingle(n(value)), '(double value)': (value) => decimalOfDouble(n(value)),
+    '(int value)': (value) => decimalOfBigInt(BigInt(value)),
+    '(uint value)': (value: Num) => decimalOfBigInt(BigInt(value.value)),
+    '(long value)': (value: Big) => decimalOfBigInt(value.value),
+    '(ulong value)': (value: Big) => decimalOfBigInt(value.value),
+    '(float value)': (value: Num) => decimalOfSingle(n(value)),
+    '(double value)': (value) => decimalOfDouble(n(value)),
     '(int[] bits)': (bits: PSArray) => ofBits(bits.list as number[]),
-    '(int lo, int mid, int hi, bool isNegative, byte scale)': (lo, mid, hi, negative: boolean, scale: Num) => ofParts(lo, mid, hi, negative, n(scale)),
+    '(int lo, int mid, int hi, bool isNegative, byte scale)': (lo, mid, hi, negative: boolean, scale: Num) =>
+      ofParts(lo, mid, hi, negative, n(scale)),
   },
   staticProperties: {
-    Zero: { type: decimalName, get: () => decimalZero }, One: { type: decimalName, get: () => decimalOne }, MinusOne: { type: decimalName, get: () => decimalMinusOne },
-    MaxValue: { type: decimalName, get: () => decimalMax }, MinValue: { type: decimalName, get: () => decimalMin },
+    Zero: { type: decimalName, get: () => decimalZero },
+    One: { type: decimalName, get: () => decimalOne },
+    MinusOne: { type: decimalName, get: () => decimalMinusOne },
+    MaxValue: { type: decimalName, get: () => decimalMax },
+    MinValue: { type: decimalName, get: () => decimalMin },
   },
   staticMethods: {
-    ...decimals.staticMethods, ...conversions,
-    'decimal Add(decimal d1, decimal d2)': decimalAdd, 'decimal Subtract(decimal d1, decimal d2)': decimalSubtract, 'decimal Multiply(decimal d1, decimal d2)': decimalMultiply,
-    'decimal Divide(decimal d1, decimal d2)': decimalDivide, 'decimal Remainder(decimal d1, decimal d2)': decimalRemainder, 'decimal Negate(decimal d)': decimalNegate,
-    'decimal Abs(decimal value)': decimalAbs, 'decimal Ceiling(decimal d)': decimalCeiling, 'decimal Floor(decimal d)': decimalFloor, 'decimal Truncate(decimal d)': decimalTruncate,
-    'decimal Round(decimal d)': (d) => decimalRound(d), 'decimal Round(decimal d, int decimals)': (d, places) => decimalRound(d, places),
+    ...decimals.staticMethods,
+    ...conversions,
+    'decimal Add(decimal d1, decimal d2)': decimalAdd,
+    'decimal Subtract(decimal d1, decimal d2)': decimalSubtract,
+    'decimal Multiply(decimal d1, decimal d2)': decimalMultiply,
+    'decimal Divide(decimal d1, decimal d2)': decimalDivide,
+    'decimal Remainder(decimal d1, decimal d2)': decimalRemainder,
+    'decimal Negate(decimal d)': decimalNegate,
+    'decimal Abs(decimal value)': decimalAbs,
+    'decimal Ceiling(decimal d)': decimalCeiling,
+    'decimal Floor(decimal d)': decimalFloor,
+    'decimal Truncate(decimal d)': decimalTruncate,
+    'decimal Round(decimal d)': (d) => decimalRound(d),
+    'decimal Round(decimal d, int decimals)': (d, places) => decimalRound(d, places),
     'decimal Round(decimal d, System.MidpointRounding mode)': (d, mode) => decimalRound(d, 0, midpoint(mode)),
     'decimal Round(decimal d, int decimals, System.MidpointRounding mode)': (d, places, mode) => decimalRound(d, places, midpoint(mode)),
-    'decimal Max(decimal x, decimal y)': (x, y) => (decimalCompare(x, y) >= 0 ? x : y), 'decimal Min(decimal x, decimal y)': (x, y) => (decimalCompare(x, y) <= 0 ? x : y),
-    'decimal Clamp(decimal value, decimal min, decimal max)': (value, min, max) => (decimalCompare(value, min) < 0 ? min : decimalCompare(value, max) > 0 ? max : value),
-    'int Compare(decimal d1, decimal d2)': decimalCompare, 'bool Equals(decimal d1, decimal d2)': (a, b) => decimalCompare(a, b) === 0,
+    'decimal Max(decimal x, decimal y)': (x, y) => (decimalCompare(x, y) >= 0 ? x : y),
+    'decimal Min(decimal x, decimal y)': (x, y) => (decimalCompare(x, y) <= 0 ? x : y),
+    'decimal Clamp(decimal value, decimal min, decimal max)': (value, min, max) =>
+      decimalCompare(value, min) < 0 ? min : decimalCompare(value, max) > 0 ? max : value,
+    'int Compare(decimal d1, decimal d2)': decimalCompare,
+    'bool Equals(decimal d1, decimal d2)': (a, b) => decimalCompare(a, b) === 0,
     'int Sign(decimal d)': (d) => decimalCompare(d, decimalZero),
-    'bool IsInteger(decimal value)': whole, 'bool IsNegative(decimal value)': (d: Decimal) => d.negative, 'bool IsPositive(decimal value)': (d: Decimal) => !d.negative,
-    'bool IsEvenInteger(decimal value)': (d) => whole(d) && (decimalToBigInt(d) & 1n) === 0n, 'bool IsOddInteger(decimal value)': (d) => whole(d) && (decimalToBigInt(d) & 1n) === 1n,
-    'double ToDouble(decimal d)': (d) => double(decimalToDouble(d)), 'float ToSingle(decimal d)': (d) => new Num('Single', Math.fround(decimalToDouble(d))),
-    'double op_Explicit(decimal value)': (d) => double(decimalToDouble(d)), 'float op_Explicit(decimal value)': (d) => new Num('Single', Math.fround(decimalToDouble(d))),
-    'decimal op_Explicit(double value)': (value) => decimalOfDouble(n(value)), 'decimal op_Explicit(float value)': (value) => decimalOfSingle(n(value)),
+    'bool IsInteger(decimal value)': whole,
+    'bool IsNegative(decimal value)': (d: Decimal) => d.negative,
+    'bool IsPositive(decimal value)': (d: Decimal) => !d.negative,
+    'bool IsEvenInteger(decimal value)': (d) => whole(d) && (decimalToBigInt(d) & 1n) === 0n,
+    'bool IsOddInteger(decimal value)': (d) => whole(d) && (decimalToBigInt(d) & 1n) === 1n,
+    'double ToDouble(decimal d)': (d) => double(decimalToDouble(d)),
+    'float ToSingle(decimal d)': (d) => new Num('Single', Math.fround(decimalToDouble(d))),
+    'double op_Explicit(decimal value)': (d) => double(decimalToDouble(d)),
+    'float op_Explicit(decimal value)': (d) => new Num('Single', Math.fround(decimalToDouble(d))),
+    'decimal op_Explicit(double value)': (value) => decimalOfDouble(n(value)),
+    'decimal op_Explicit(float value)': (value) => decimalOfSingle(n(value)),
     'int[] GetBits(decimal d)': (d: Decimal) => new PSArray(bitsOf(d), arrayType(netType('System.Int32'))),
     'long ToOACurrency(decimal value)': (d) => new Big('Int64', decimalToBigInt(decimalRound(decimalMultiply(d, decimalOfBigInt(10000n))))),
     'decimal FromOACurrency(long cy)': (cy: Big) => new Decimal(cy.value < 0n ? -cy.value : cy.value, 4, cy.value < 0n),
-    'bool op_Equality(decimal d1, decimal d2)': (a, b) => decimalCompare(a, b) === 0, 'bool op_Inequality(decimal d1, decimal d2)': (a, b) => decimalCompare(a, b) !== 0,
-    'bool op_LessThan(decimal d1, decimal d2)': (a, b) => decimalCompare(a, b) < 0, 'bool op_GreaterThan(decimal d1, decimal d2)': (a, b) => decimalCompare(a, b) > 0,
-    'bool op_LessThanOrEqual(decimal d1, decimal d2)': (a, b) => decimalCompare(a, b) <= 0, 'bool op_GreaterThanOrEqual(decimal d1, decimal d2)': (a, b) => decimalCompare(a, b) >= 0,
-    'decimal op_Addition(decimal d1, decimal d2)': decimalAdd, 'decimal op_Subtraction(decimal d1, decimal d2)': decimalSubtract, 'decimal op_Multiply(decimal d1, decimal d2)': decimalMultiply,
-    'decimal op_Division(decimal d1, decimal d2)': decimalDivide, 'decimal op_Modulus(decimal d1, decimal d2)': decimalRemainder, 'decimal op_UnaryNegation(decimal d)': decimalNegate,
-    'decimal op_UnaryPlus(decimal d)': (d) => d, 'decimal op_Increment(decimal d)': (d) => decimalAdd(d, decimalOne), 'decimal op_Decrement(decimal d)': (d) => decimalSubtract(d, decimalOne),
+    'bool op_Equality(decimal d1, decimal d2)': (a, b) => decimalCompare(a, b) === 0,
+    'bool op_Inequality(decimal d1, decimal d2)': (a, b) => decimalCompare(a, b) !== 0,
+    'bool op_LessThan(decimal d1, decimal d2)': (a, b) => decimalCompare(a, b) < 0,
+    'bool op_GreaterThan(decimal d1, decimal d2)': (a, b) => decimalCompare(a, b) > 0,
+    'bool op_LessThanOrEqual(decimal d1, decimal d2)': (a, b) => decimalCompare(a, b) <= 0,
+    'bool op_GreaterThanOrEqual(decimal d1, decimal d2)': (a, b) => decimalCompare(a, b) >= 0,
+    'decimal op_Addition(decimal d1, decimal d2)': decimalAdd,
+    'decimal op_Subtraction(decimal d1, decimal d2)': decimalSubtract,
+    'decimal op_Multiply(decimal d1, decimal d2)': decimalMultiply,
+    'decimal op_Division(decimal d1, decimal d2)': decimalDivide,
+    'decimal op_Modulus(decimal d1, decimal d2)': decimalRemainder,
+    'decimal op_UnaryNegation(decimal d)': decimalNegate,
+    'decimal op_UnaryPlus(decimal d)': (d) => d,
+    'decimal op_Increment(decimal d)': (d) => decimalAdd(d, decimalOne),
+    'decimal op_Decrement(decimal d)': (d) => decimalSubtract(d, decimalOne),
   },
   properties: { Scale: { type: 'System.Byte', get: (d: Decimal) => new Num('Byte', d.scale) } },
   methods: decimals.methods,
@@ -210,7 +362,16 @@ const bigName = 'System.Numerics.BigInteger'
 const big = (value: bigint): Big => new Big('BigInteger', value)
 const compareBigs = (a: Big, b: Big): number => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0)
 const abs = (value: bigint): bigint => (value < 0n ? -value : value)
-const bigs = common('BigInteger', bigName, undefined, (value) => value instanceof Big && value.kind === 'BigInteger', compareBigs, 'value', 'obj', 'other')
+const bigs = common(
+  'BigInteger',
+  bigName,
+  undefined,
+  (value) => value instanceof Big && value.kind === 'BigInteger',
+  compareBigs,
+  'value',
+  'obj',
+  'other',
+)
 
 function divisor(value: Big): bigint {
   if (value.value === 0n) throw exception('System.DivideByZeroException', 'There is no dividing by zero.')
@@ -258,7 +419,8 @@ function ofFloat(value: number): Big {
 }
 const bigConversions: { [signature: string]: (...args: any[]) => unknown } = {}
 for (const kind of ['Byte', 'SByte', 'Int16', 'UInt16', 'Int32', 'UInt32', 'Int64', 'UInt64'] as const) {
-  bigConversions[`${bigName} op_Implicit(System.${kind} value)`] = (value: number | Num | Big) => big(BigInt(typeof value === 'number' ? value : value.value))
+  bigConversions[`${bigName} op_Implicit(System.${kind} value)`] = (value: number | Num | Big) =>
+    big(BigInt(typeof value === 'number' ? value : value.value))
   bigConversions[`System.${kind} op_Explicit(${bigName} value)`] = (value: Big) => {
     const result = integerOf(kind, value.value)
     if (result === 'overflow') throw exception('System.OverflowException', `${value.value} does not fit ${kind}.`)
@@ -266,7 +428,9 @@ for (const kind of ['Byte', 'SByte', 'Int16', 'UInt16', 'Int32', 'UInt32', 'Int6
   }
 }
 const bigBinary: { readonly [name: string]: (a: bigint, b: bigint) => bigint } = {
-  'Add left right Addition': (a, b) => a + b, 'Subtract left right Subtraction': (a, b) => a - b, 'Multiply left right Multiply': (a, b) => a * b,
+  'Add left right Addition': (a, b) => a + b,
+  'Subtract left right Subtraction': (a, b) => a - b,
+  'Multiply left right Multiply': (a, b) => a * b,
 }
 for (const [row, apply] of Object.entries(bigBinary)) {
   const [method, left, right, op] = row.split(' ')
@@ -274,58 +438,100 @@ for (const [row, apply] of Object.entries(bigBinary)) {
   bigConversions[`${bigName} op_${op}(${bigName} left, ${bigName} right)`] = (a: Big, b: Big) => big(apply(a.value, b.value))
 }
 defineType({
-  name: bigName, kind: 'struct', interfaces: interfacesOf(bigName, false),
+  name: bigName,
+  kind: 'struct',
+  interfaces: interfacesOf(bigName, false),
   new: {
-    '(int value)': (value) => big(BigInt(value)), '(uint value)': (value: Num) => big(BigInt(value.value)), '(long value)': (value: Big) => big(value.value),
-    '(ulong value)': (value: Big) => big(value.value), '(float value)': (value: Num) => ofFloat(n(value)), '(double value)': (value) => ofFloat(n(value)),
-    '(decimal value)': (value: Decimal) => big(decimalToBigInt(value)), '(byte[] value)': (value: PSArray) => big(bigOfBytes((value.list as Num[]).map(n))),
+    '(int value)': (value) => big(BigInt(value)),
+    '(uint value)': (value: Num) => big(BigInt(value.value)),
+    '(long value)': (value: Big) => big(value.value),
+    '(ulong value)': (value: Big) => big(value.value),
+    '(float value)': (value: Num) => ofFloat(n(value)),
+    '(double value)': (value) => ofFloat(n(value)),
+    '(decimal value)': (value: Decimal) => big(decimalToBigInt(value)),
+    '(byte[] value)': (value: PSArray) => big(bigOfBytes((value.list as Num[]).map(n))),
   },
   staticProperties: {
-    Zero: { type: bigName, get: () => big(0n) }, One: { type: bigName, get: () => big(1n) }, MinusOne: { type: bigName, get: () => big(-1n) },
+    Zero: { type: bigName, get: () => big(0n) },
+    One: { type: bigName, get: () => big(1n) },
+    MinusOne: { type: bigName, get: () => big(-1n) },
   },
   staticMethods: {
-    ...bigs.staticMethods, ...bigConversions,
+    ...bigs.staticMethods,
+    ...bigConversions,
     [`${bigName} Pow(${bigName} value, int exponent)`]: (value: Big, exponent: number) => big(power(value.value, exponent)),
-    [`${bigName} ModPow(${bigName} value, ${bigName} exponent, ${bigName} modulus)`]: (value: Big, exponent: Big, modulus: Big) => big(modPow(value.value, exponent.value, divisor(modulus))),
-    [`${bigName} Divide(${bigName} dividend, ${bigName} divisor)`]: (a: Big, b: Big) => big(a.value / divisor(b)), [`${bigName} op_Division(${bigName} dividend, ${bigName} divisor)`]: (a: Big, b: Big) => big(a.value / divisor(b)),
-    [`${bigName} Remainder(${bigName} dividend, ${bigName} divisor)`]: (a: Big, b: Big) => big(a.value % divisor(b)), [`${bigName} op_Modulus(${bigName} dividend, ${bigName} divisor)`]: (a: Big, b: Big) => big(a.value % divisor(b)),
+    [`${bigName} ModPow(${bigName} value, ${bigName} exponent, ${bigName} modulus)`]: (value: Big, exponent: Big, modulus: Big) =>
+      big(modPow(value.value, exponent.value, divisor(modulus))),
+    [`${bigName} Divide(${bigName} dividend, ${bigName} divisor)`]: (a: Big, b: Big) => big(a.value / divisor(b)),
+    [`${bigName} op_Division(${bigName} dividend, ${bigName} divisor)`]: (a: Big, b: Big) => big(a.value / divisor(b)),
+    [`${bigName} Remainder(${bigName} dividend, ${bigName} divisor)`]: (a: Big, b: Big) => big(a.value % divisor(b)),
+    [`${bigName} op_Modulus(${bigName} dividend, ${bigName} divisor)`]: (a: Big, b: Big) => big(a.value % divisor(b)),
     [`${bigName} DivRem(${bigName} dividend, ${bigName} divisor, ref ${bigName} remainder)`]: (a: Big, b: Big, rest: PSReference) => {
       rest.Value = big(a.value % divisor(b))
       return big(a.value / b.value)
     },
-    [`System.ValueTuple[${bigName},${bigName}] DivRem(${bigName} left, ${bigName} right)`]: (a: Big, b: Big) => new Tuple(genericType(netType('System.ValueTuple`2'), [netType(bigName), netType(bigName)]), [big(a.value / divisor(b)), big(a.value % b.value)]),
-    [`${bigName} Negate(${bigName} value)`]: (a: Big) => big(-a.value), [`${bigName} Abs(${bigName} value)`]: (a: Big) => big(abs(a.value)),
+    [`System.ValueTuple[${bigName},${bigName}] DivRem(${bigName} left, ${bigName} right)`]: (a: Big, b: Big) =>
+      new Tuple(genericType(netType('System.ValueTuple`2'), [netType(bigName), netType(bigName)]), [
+        big(a.value / divisor(b)),
+        big(a.value % b.value),
+      ]),
+    [`${bigName} Negate(${bigName} value)`]: (a: Big) => big(-a.value),
+    [`${bigName} Abs(${bigName} value)`]: (a: Big) => big(abs(a.value)),
     [`${bigName} GreatestCommonDivisor(${bigName} left, ${bigName} right)`]: (a: Big, b: Big) => big(gcd(a.value, b.value)),
-    [`${bigName} Max(${bigName} left, ${bigName} right)`]: (a, b) => (compareBigs(a, b) >= 0 ? a : b), [`${bigName} Min(${bigName} left, ${bigName} right)`]: (a, b) => (compareBigs(a, b) <= 0 ? a : b),
+    [`${bigName} Max(${bigName} left, ${bigName} right)`]: (a, b) => (compareBigs(a, b) >= 0 ? a : b),
+    [`${bigName} Min(${bigName} left, ${bigName} right)`]: (a, b) => (compareBigs(a, b) <= 0 ? a : b),
     [`int Compare(${bigName} left, ${bigName} right)`]: compareBigs,
-    [`double Log(${bigName} value)`]: (a: Big) => double(logOfBig(a.value)), [`double Log10(${bigName} value)`]: (a: Big) => double(logOfBig(a.value) / Math.LN10),
+    [`double Log(${bigName} value)`]: (a: Big) => double(logOfBig(a.value)),
+    [`double Log10(${bigName} value)`]: (a: Big) => double(logOfBig(a.value) / Math.LN10),
     [`double Log(${bigName} value, double baseValue)`]: (a: Big, base) => double(logOfBig(a.value) / Math.log(n(base))),
-    [`${bigName} op_UnaryNegation(${bigName} value)`]: (a: Big) => big(-a.value), [`${bigName} op_OnesComplement(${bigName} value)`]: (a: Big) => big(~a.value),
-    [`${bigName} op_BitwiseAnd(${bigName} left, ${bigName} right)`]: (a: Big, b: Big) => big(a.value & b.value), [`${bigName} op_BitwiseOr(${bigName} left, ${bigName} right)`]: (a: Big, b: Big) => big(a.value | b.value),
+    [`${bigName} op_UnaryNegation(${bigName} value)`]: (a: Big) => big(-a.value),
+    [`${bigName} op_OnesComplement(${bigName} value)`]: (a: Big) => big(~a.value),
+    [`${bigName} op_BitwiseAnd(${bigName} left, ${bigName} right)`]: (a: Big, b: Big) => big(a.value & b.value),
+    [`${bigName} op_BitwiseOr(${bigName} left, ${bigName} right)`]: (a: Big, b: Big) => big(a.value | b.value),
     [`${bigName} op_ExclusiveOr(${bigName} left, ${bigName} right)`]: (a: Big, b: Big) => big(a.value ^ b.value),
-    [`${bigName} op_LeftShift(${bigName} value, int shift)`]: (a: Big, by: number) => big(by < 0 ? a.value >> BigInt(-by) : a.value << BigInt(by)),
-    [`${bigName} op_RightShift(${bigName} value, int shift)`]: (a: Big, by: number) => big(by < 0 ? a.value << BigInt(-by) : a.value >> BigInt(by)),
-    [`bool op_Equality(${bigName} left, ${bigName} right)`]: (a: Big, b: Big) => a.value === b.value, [`bool op_Inequality(${bigName} left, ${bigName} right)`]: (a: Big, b: Big) => a.value !== b.value,
-    [`bool op_LessThan(${bigName} left, ${bigName} right)`]: (a: Big, b: Big) => a.value < b.value, [`bool op_GreaterThan(${bigName} left, ${bigName} right)`]: (a: Big, b: Big) => a.value > b.value,
-    [`bool op_LessThanOrEqual(${bigName} left, ${bigName} right)`]: (a: Big, b: Big) => a.value <= b.value, [`bool op_GreaterThanOrEqual(${bigName} left, ${bigName} right)`]: (a: Big, b: Big) => a.value >= b.value,
-    [`bool IsPow2(${bigName} value)`]: (a: Big) => a.value > 0n && (a.value & (a.value - 1n)) === 0n, [`bool IsNegative(${bigName} value)`]: (a: Big) => a.value < 0n,
-    [`bool IsPositive(${bigName} value)`]: (a: Big) => a.value >= 0n, [`bool IsEvenInteger(${bigName} value)`]: (a: Big) => (a.value & 1n) === 0n, [`bool IsOddInteger(${bigName} value)`]: (a: Big) => (a.value & 1n) === 1n,
-    [`${bigName} op_Explicit(double value)`]: (value) => ofFloat(n(value)), [`${bigName} op_Explicit(float value)`]: (value) => ofFloat(n(value)),
-    [`${bigName} op_Explicit(decimal value)`]: (value: Decimal) => big(decimalToBigInt(value)), [`double op_Explicit(${bigName} value)`]: (a: Big) => double(doubleOfBig(a.value)),
-    [`decimal op_Explicit(${bigName} value)`]: (a: Big) => decimalOfBigInt(a.value), [`float op_Explicit(${bigName} value)`]: (a: Big) => new Num('Single', Math.fround(doubleOfBig(a.value))),
+    [`${bigName} op_LeftShift(${bigName} value, int shift)`]: (a: Big, by: number) =>
+      big(by < 0 ? a.value >> BigInt(-by) : a.value << BigInt(by)),
+    [`${bigName} op_RightShift(${bigName} value, int shift)`]: (a: Big, by: number) =>
+      big(by < 0 ? a.value << BigInt(-by) : a.value >> BigInt(by)),
+    [`bool op_Equality(${bigName} left, ${bigName} right)`]: (a: Big, b: Big) => a.value === b.value,
+    [`bool op_Inequality(${bigName} left, ${bigName} right)`]: (a: Big, b: Big) => a.value !== b.value,
+    [`bool op_LessThan(${bigName} left, ${bigName} right)`]: (a: Big, b: Big) => a.value < b.value,
+    [`bool op_GreaterThan(${bigName} left, ${bigName} right)`]: (a: Big, b: Big) => a.value > b.value,
+    [`bool op_LessThanOrEqual(${bigName} left, ${bigName} right)`]: (a: Big, b: Big) => a.value <= b.value,
+    [`bool op_GreaterThanOrEqual(${bigName} left, ${bigName} right)`]: (a: Big, b: Big) => a.value >= b.value,
+    [`bool IsPow2(${bigName} value)`]: (a: Big) => a.value > 0n && (a.value & (a.value - 1n)) === 0n,
+    [`bool IsNegative(${bigName} value)`]: (a: Big) => a.value < 0n,
+    [`bool IsPositive(${bigName} value)`]: (a: Big) => a.value >= 0n,
+    [`bool IsEvenInteger(${bigName} value)`]: (a: Big) => (a.value & 1n) === 0n,
+    [`bool IsOddInteger(${bigName} value)`]: (a: Big) => (a.value & 1n) === 1n,
+    [`${bigName} op_Explicit(double value)`]: (value) => ofFloat(n(value)),
+    [`${bigName} op_Explicit(float value)`]: (value) => ofFloat(n(value)),
+    [`${bigName} op_Explicit(decimal value)`]: (value: Decimal) => big(decimalToBigInt(value)),
+    [`double op_Explicit(${bigName} value)`]: (a: Big) => double(doubleOfBig(a.value)),
+    [`decimal op_Explicit(${bigName} value)`]: (a: Big) => decimalOfBigInt(a.value),
+    [`float op_Explicit(${bigName} value)`]: (a: Big) => new Num('Single', Math.fround(doubleOfBig(a.value))),
   },
   properties: {
-    IsPowerOfTwo: { type: 'System.Boolean', get: (a: Big) => a.value > 0n && (a.value & (a.value - 1n)) === 0n }, IsZero: { type: 'System.Boolean', get: (a: Big) => a.value === 0n },
-    IsOne: { type: 'System.Boolean', get: (a: Big) => a.value === 1n }, IsEven: { type: 'System.Boolean', get: (a: Big) => (a.value & 1n) === 0n },
+    IsPowerOfTwo: { type: 'System.Boolean', get: (a: Big) => a.value > 0n && (a.value & (a.value - 1n)) === 0n },
+    IsZero: { type: 'System.Boolean', get: (a: Big) => a.value === 0n },
+    IsOne: { type: 'System.Boolean', get: (a: Big) => a.value === 1n },
+    IsEven: { type: 'System.Boolean', get: (a: Big) => (a.value & 1n) === 0n },
     Sign: { type: 'System.Int32', get: (a: Big) => (a.value > 0n ? 1 : a.value < 0n ? -1 : 0) },
   },
   methods: {
     ...bigs.methods,
-    'byte[] ToByteArray()': (a: Big) => new PSArray(bytesOfBig(a.value).map((each) => new Num('Byte', each)), arrayType(netType('System.Byte'))),
-    'long GetBitLength()': (a: Big) => new Big('Int64', BigInt((a.value < 0n ? ~a.value : a.value) === 0n ? 0 : (a.value < 0n ? ~a.value : a.value).toString(2).length)),
+    'byte[] ToByteArray()': (a: Big) =>
+      new PSArray(
+        bytesOfBig(a.value).map((each) => new Num('Byte', each)),
+        arrayType(netType('System.Byte')),
+      ),
+    'long GetBitLength()': (a: Big) =>
+      new Big('Int64', BigInt((a.value < 0n ? ~a.value : a.value) === 0n ? 0 : (a.value < 0n ? ~a.value : a.value).toString(2).length)),
     'int GetByteCount(bool isUnsigned?)': (a: Big) => bytesOfBig(a.value).length,
-    'bool Equals(long other)': (a: Big, b: Big) => a.value === b.value, 'int CompareTo(long other)': compareBigs,
-    'bool Equals(ulong other)': (a: Big, b: Big) => a.value === b.value, 'int CompareTo(ulong other)': compareBigs,
+    'bool Equals(long other)': (a: Big, b: Big) => a.value === b.value,
+    'int CompareTo(long other)': compareBigs,
+    'bool Equals(ulong other)': (a: Big, b: Big) => a.value === b.value,
+    'int CompareTo(ulong other)': compareBigs,
   },
 })
 

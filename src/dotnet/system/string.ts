@@ -1,7 +1,19 @@
 // System.String.
 
 import {
-  Char, type EnumValue, PSArray, char, defineType, enumValue, equalFolded, exception, foldCase, isNull, lowerInvariant, netType, upperInvariant,
+  Char,
+  type EnumValue,
+  PSArray,
+  char,
+  defineType,
+  enumValue,
+  equalFolded,
+  exception,
+  foldCase,
+  isNull,
+  lowerInvariant,
+  netType,
+  upperInvariant,
 } from '#objects'
 import { argumentNull, checkRange, outOfRange, sequence, typedArray } from '../sequence.ts'
 import { compareText, equalText } from '../text-order.ts'
@@ -11,7 +23,17 @@ import { compositeFormat } from '../text/composite.ts'
 import { textOf } from '../text-of.ts'
 import { cultureOf } from './provider.ts'
 
-defineType({ name: 'System.StringComparison', enum: { CurrentCulture: 0, CurrentCultureIgnoreCase: 1, InvariantCulture: 2, InvariantCultureIgnoreCase: 3, Ordinal: 4, OrdinalIgnoreCase: 5 } })
+defineType({
+  name: 'System.StringComparison',
+  enum: {
+    CurrentCulture: 0,
+    CurrentCultureIgnoreCase: 1,
+    InvariantCulture: 2,
+    InvariantCultureIgnoreCase: 3,
+    Ordinal: 4,
+    OrdinalIgnoreCase: 5,
+  },
+})
 defineType({ name: 'System.StringSplitOptions', flags: true, enum: { None: 0, RemoveEmptyEntries: 1, TrimEntries: 2 } })
 defineType({ name: 'System.Text.NormalizationForm', enum: { FormC: 1, FormD: 2, FormKC: 5, FormKD: 6 } })
 
@@ -19,12 +41,18 @@ defineType({ name: 'System.Text.NormalizationForm', enum: { FormC: 1, FormD: 2, 
 export function compareBy(a: string | null, b: string | null, comparison: EnumValue | null): number {
   if (a === null || b === null) return a === b ? 0 : a === null ? -1 : 1
   switch (Number(comparison?.value ?? 0)) {
-    case 4: return ordinal(a, b)
-    case 5: return ordinal(foldCase(a), foldCase(b))
-    case 3: return compareText(a, b, true)
-    case 2: return compareText(a, b, false)
-    case 1: return compareText(a, b, true, environment.culture)
-    default: return compareText(a, b, false, environment.culture)
+    case 4:
+      return ordinal(a, b)
+    case 5:
+      return ordinal(foldCase(a), foldCase(b))
+    case 3:
+      return compareText(a, b, true)
+    case 2:
+      return compareText(a, b, false)
+    case 1:
+      return compareText(a, b, true, environment.culture)
+    default:
+      return compareText(a, b, false, environment.culture)
   }
 }
 
@@ -48,7 +76,7 @@ function equalBy(a: string | null, b: string | null, comparison: EnumValue): boo
 function indexOf(self: string, value: unknown, start = 0, count = self.length - start, comparison?: EnumValue): number {
   if (start < 0 || start > self.length) throw outOfRange('startIndex')
   if (count < 0 || start + count > self.length) throw outOfRange('count')
-  const text = value instanceof Char ? value.text : value as string
+  const text = value instanceof Char ? value.text : (value as string)
   if (text === null) throw argumentNull('value')
   const fold = comparison !== undefined && ignoresCase(comparison)
   const found = (fold ? foldCase(self) : self).indexOf(fold ? foldCase(text) : text, start)
@@ -56,10 +84,13 @@ function indexOf(self: string, value: unknown, start = 0, count = self.length - 
 }
 
 function lastIndexOf(self: string, value: unknown, start = self.length - 1, count = start + 1, comparison?: EnumValue): number {
-  const text = value instanceof Char ? value.text : value as string
+  const text = value instanceof Char ? value.text : (value as string)
   if (text === null) throw argumentNull('value')
   if (self === '') return text === '' ? 0 : -1
-  if (start === self.length) { start--; if (count > 0) count-- }
+  if (start === self.length) {
+    start--
+    if (count > 0) count--
+  }
   if (start < 0 || start > self.length) throw outOfRange('startIndex')
   if (count < 0 || start - count + 1 < 0) throw outOfRange('count')
   if (text === '') return start + 1
@@ -83,7 +114,7 @@ function split(self: string, separators: readonly string[] | null, count: number
     const text = trim ? part.trim() : part
     if (!dropEmpty || text !== '') parts.push(text)
   }
-  while (at < self.length && (parts.length < count - 1)) {
+  while (at < self.length && parts.length < count - 1) {
     const hit = blank ? (isBlank(self[at]!) ? self[at]! : undefined) : wanted.find((each) => self.startsWith(each, at))
     if (hit === undefined) at++
     else {
@@ -122,8 +153,10 @@ function trimmed(self: string, set: PSArray | Char | null, start: boolean, end: 
 }
 
 function substring(self: string, start: number, length: number): string {
-  if (start < 0 || start > self.length) throw outOfRange('startIndex', `Position ${start} is outside the text of ${self.length} characters.`)
-  if (length < 0 || start + length > self.length) throw outOfRange('length', `${length} characters from position ${start} reach beyond the text of ${self.length}.`)
+  if (start < 0 || start > self.length)
+    throw outOfRange('startIndex', `Position ${start} is outside the text of ${self.length} characters.`)
+  if (length < 0 || start + length > self.length)
+    throw outOfRange('length', `${length} characters from position ${start} reach beyond the text of ${self.length}.`)
   return self.substr(start, length)
 }
 
@@ -169,13 +202,25 @@ function formatted(text: string | null, args: readonly unknown[] | PSArray | nul
 }
 
 defineType({
-  name: 'System.String', sealed: true,
-  interfaces: ['System.Collections.Generic.IEnumerable[System.Char]', 'System.Collections.IEnumerable', 'System.ICloneable', 'System.IComparable',
-    'System.IComparable[System.String]', 'System.IConvertible', 'System.IEquatable[System.String]'],
+  name: 'System.String',
+  sealed: true,
+  interfaces: [
+    'System.Collections.Generic.IEnumerable[System.Char]',
+    'System.Collections.IEnumerable',
+    'System.ICloneable',
+    'System.IComparable',
+    'System.IComparable[System.String]',
+    'System.IConvertible',
+    'System.IEquatable[System.String]',
+  ],
   new: {
     '(char[] value)': (value: PSArray) => value.list.map(String).join(''),
-    '(char[] value, int startIndex, int length)': (value: PSArray, start: number, length: number) => substring(value.list.map(String).join(''), start, length),
-    '(char c, int count)': (c: Char, count: number) => { if (count < 0) throw outOfRange('count'); return c.text.repeat(count) },
+    '(char[] value, int startIndex, int length)': (value: PSArray, start: number, length: number) =>
+      substring(value.list.map(String).join(''), start, length),
+    '(char c, int count)': (c: Char, count: number) => {
+      if (count < 0) throw outOfRange('count')
+      return c.text.repeat(count)
+    },
     '(System.ReadOnlySpan[char] value)': (value: unknown) => sequence(value).map(String).join(''),
   },
   staticProperties: { Empty: { type: 'string', get: () => '' } },
@@ -186,24 +231,35 @@ defineType({
     'bool IsNullOrWhiteSpace(string value)': (value) => value === null || trimmed(value, null, true, true) === '',
     'bool op_Equality(string a, string b)': (a, b) => a === b,
     'bool op_Inequality(string a, string b)': (a, b) => a !== b,
-    'string Format(string format, object arg0)': (text, a) => formatted(text, [a]), 'string Format(string format, object arg0, object arg1)': (text, a, b) => formatted(text, [a, b]),
-    'string Format(string format, object arg0, object arg1, object arg2)': (text, a, b, c) => formatted(text, [a, b, c]), 'string Format(string format, object[] args...)': (text, args) => formatted(text, args),
+    'string Format(string format, object arg0)': (text, a) => formatted(text, [a]),
+    'string Format(string format, object arg0, object arg1)': (text, a, b) => formatted(text, [a, b]),
+    'string Format(string format, object arg0, object arg1, object arg2)': (text, a, b, c) => formatted(text, [a, b, c]),
+    'string Format(string format, object[] args...)': (text, args) => formatted(text, args),
     'string Format(IFormatProvider provider, string format, object arg0)': (provider, text, a) => formatted(text, [a], provider),
-    'string Format(IFormatProvider provider, string format, object arg0, object arg1)': (provider, text, a, b) => formatted(text, [a, b], provider),
-    'string Format(IFormatProvider provider, string format, object arg0, object arg1, object arg2)': (provider, text, a, b, c) => formatted(text, [a, b, c], provider),
+    'string Format(IFormatProvider provider, string format, object arg0, object arg1)': (provider, text, a, b) =>
+      formatted(text, [a, b], provider),
+    'string Format(IFormatProvider provider, string format, object arg0, object arg1, object arg2)': (provider, text, a, b, c) =>
+      formatted(text, [a, b, c], provider),
     'string Format(IFormatProvider provider, string format, object[] args...)': (provider, text, args) => formatted(text, args, provider),
     'int Compare(string strA, string strB)': (a, b) => compareBy(a, b, null),
     'int Compare(string strA, string strB, bool ignoreCase)': (a, b, ignore) => compareBy(a, b, comparisonOf(ignore)),
     'int Compare(string strA, string strB, StringComparison comparisonType)': compareBy,
     'int Compare(string strA, string strB, bool ignoreCase, CultureInfo culture)': (a, b, ignore, culture) =>
-      (a === null || b === null ? compareBy(a, b, null) : compareText(a, b, ignore, culture)),
+      a === null || b === null ? compareBy(a, b, null) : compareText(a, b, ignore, culture),
     'int Compare(string strA, string strB, CultureInfo culture, System.Globalization.CompareOptions options)': (a, b, _culture, options) =>
       compareBy(a, b, enumValue(stringComparison, compareOptionsAs(Number(options.value)))),
-    'int Compare(string strA, int indexA, string strB, int indexB, int length)': (a, i, b, j, length) => compareBy(a.substr(i, length), b.substr(j, length), null),
+    'int Compare(string strA, int indexA, string strB, int indexB, int length)': (a, i, b, j, length) =>
+      compareBy(a.substr(i, length), b.substr(j, length), null),
     'int Compare(string strA, int indexA, string strB, int indexB, int length, bool ignoreCase)': (a, i, b, j, length, ignore) =>
       compareBy(a.substr(i, length), b.substr(j, length), comparisonOf(ignore)),
-    'int Compare(string strA, int indexA, string strB, int indexB, int length, StringComparison comparisonType)': (a, i, b, j, length, how) =>
-      compareBy(a.substr(i, length), b.substr(j, length), how),
+    'int Compare(string strA, int indexA, string strB, int indexB, int length, StringComparison comparisonType)': (
+      a,
+      i,
+      b,
+      j,
+      length,
+      how,
+    ) => compareBy(a.substr(i, length), b.substr(j, length), how),
     'int CompareOrdinal(string strA, string strB)': (a, b) => compareBy(a, b, enumValue(stringComparison, 4)),
     'int CompareOrdinal(string strA, int indexA, string strB, int indexB, int length)': (a, i, b, j, length) =>
       compareBy(a.substr(i, length), b.substr(j, length), enumValue(stringComparison, 4)),
@@ -222,11 +278,17 @@ defineType({
     'string IsInterned(string str)': (text) => text,
     'string Join(char separator, object[] values...)': (separator, values: PSArray) => join(separator, values.list),
     'string Join(char separator, string[] value...)': (separator, values: PSArray) => join(separator, values.list),
-    'string Join(char separator, string[] value, int startIndex, int count)': (separator, values: PSArray, start, count) => (checkRange(start, count, values.length, 'startIndex'), join(separator, values.list.slice(start, start + count))),
+    'string Join(char separator, string[] value, int startIndex, int count)': (separator, values: PSArray, start, count) => (
+      checkRange(start, count, values.length, 'startIndex'),
+      join(separator, values.list.slice(start, start + count))
+    ),
     'string Join(string separator, IEnumerable[string] values)': (separator, values) => join(separator, sequence(values)),
     'string Join(string separator, object[] values...)': (separator, values: PSArray) => join(separator, values.list),
     'string Join(string separator, string[] value...)': (separator, values: PSArray) => join(separator, values.list),
-    'string Join(string separator, string[] value, int startIndex, int count)': (separator, values: PSArray, start, count) => (checkRange(start, count, values.length, 'startIndex'), join(separator, values.list.slice(start, start + count))),
+    'string Join(string separator, string[] value, int startIndex, int count)': (separator, values: PSArray, start, count) => (
+      checkRange(start, count, values.length, 'startIndex'),
+      join(separator, values.list.slice(start, start + count))
+    ),
     'string Join[T](char separator, IEnumerable[T] values)': (_types, separator, values) => join(separator, sequence(values)),
     'string Join[T](string separator, IEnumerable[T] values)': (_types, separator, values) => join(separator, sequence(values)),
   },
@@ -236,16 +298,23 @@ defineType({
       if (index < 0 || index >= self.length) throw exception('System.IndexOutOfRangeException', `Position ${index} is outside the text.`)
       return char(self.charCodeAt(index))
     },
-    'bool Contains(string value)': (self: string, value) => { if (value === null) throw argumentNull('value'); return self.includes(value) },
-    'bool Contains(string value, StringComparison comparisonType)': (self: string, value, how) => indexOf(self, value, 0, self.length, how) >= 0,
+    'bool Contains(string value)': (self: string, value) => {
+      if (value === null) throw argumentNull('value')
+      return self.includes(value)
+    },
+    'bool Contains(string value, StringComparison comparisonType)': (self: string, value, how) =>
+      indexOf(self, value, 0, self.length, how) >= 0,
     'bool Contains(char value)': (self: string, value: Char) => self.includes(value.text),
-    'bool Contains(char value, StringComparison comparisonType)': (self: string, value, how) => indexOf(self, value, 0, self.length, how) >= 0,
+    'bool Contains(char value, StringComparison comparisonType)': (self: string, value, how) =>
+      indexOf(self, value, 0, self.length, how) >= 0,
     'bool EndsWith(string value)': (self: string, value) => ends(self, value, false, false),
-    'bool EndsWith(string value, StringComparison comparisonType)': (self: string, value, how) => ends(self, value, false, ignoresCase(how)),
+    'bool EndsWith(string value, StringComparison comparisonType)': (self: string, value, how) =>
+      ends(self, value, false, ignoresCase(how)),
     'bool EndsWith(string value, bool ignoreCase, CultureInfo culture)': (self: string, value, ignore) => ends(self, value, false, ignore),
     'bool EndsWith(char value)': (self: string, value: Char) => self.endsWith(value.text),
     'bool StartsWith(string value)': (self: string, value) => ends(self, value, true, false),
-    'bool StartsWith(string value, StringComparison comparisonType)': (self: string, value, how) => ends(self, value, true, ignoresCase(how)),
+    'bool StartsWith(string value, StringComparison comparisonType)': (self: string, value, how) =>
+      ends(self, value, true, ignoresCase(how)),
     'bool StartsWith(string value, bool ignoreCase, CultureInfo culture)': (self: string, value, ignore) => ends(self, value, true, ignore),
     'bool StartsWith(char value)': (self: string, value: Char) => self.startsWith(value.text),
     'bool Equals(object obj)': (self: string, other) => self === other,
@@ -254,10 +323,12 @@ defineType({
     'bool IsNormalized()': (self: string) => self === self.normalize(),
     'bool IsNormalized(System.Text.NormalizationForm normalizationForm)': (self: string, form) => self === normalize(self, form),
     'char[] ToCharArray()': (self: string) => typedArray('System.Char[]', [...sequence(self)]),
-    'char[] ToCharArray(int startIndex, int length)': (self: string, start, length) => typedArray('System.Char[]', [...sequence(substring(self, start, length))]),
+    'char[] ToCharArray(int startIndex, int length)': (self: string, start, length) =>
+      typedArray('System.Char[]', [...sequence(substring(self, start, length))]),
     'System.CharEnumerator GetEnumerator()': (self: string) => sequence(self)[Symbol.iterator](),
     'int CompareTo(object value)': (self: string, other) => {
-      if (other !== null && typeof other !== 'string') throw exception('System.ArgumentException', 'Only text compares with text.', { ParamName: 'value' })
+      if (other !== null && typeof other !== 'string')
+        throw exception('System.ArgumentException', 'Only text compares with text.', { ParamName: 'value' })
       return compareBy(self, other, null)
     },
     'int CompareTo(string strB)': (self: string, other) => compareBy(self, other, null),
@@ -271,7 +342,8 @@ defineType({
     'int IndexOf(string value, int startIndex)': (self: string, value, start) => indexOf(self, value, start),
     'int IndexOf(string value, int startIndex, int count)': (self: string, value, start, count) => indexOf(self, value, start, count),
     'int IndexOf(string value, StringComparison comparisonType)': (self: string, value, how) => indexOf(self, value, 0, self.length, how),
-    'int IndexOf(string value, int startIndex, StringComparison comparisonType)': (self: string, value, start, how) => indexOf(self, value, start, undefined, how),
+    'int IndexOf(string value, int startIndex, StringComparison comparisonType)': (self: string, value, start, how) =>
+      indexOf(self, value, start, undefined, how),
     'int IndexOf(string value, int startIndex, int count, StringComparison comparisonType)': indexOf,
     'int IndexOfAny(char[] anyOf)': (self: string, set: PSArray) => anyIndex(self, set, 0, self.length),
     'int IndexOfAny(char[] anyOf, int startIndex)': (self: string, set: PSArray, start) => anyIndex(self, set, start, self.length - start),
@@ -281,9 +353,12 @@ defineType({
     'int LastIndexOf(char value, int startIndex, int count)': (self: string, value, start, count) => lastIndexOf(self, value, start, count),
     'int LastIndexOf(string value)': (self: string, value) => lastIndexOf(self, value),
     'int LastIndexOf(string value, int startIndex)': (self: string, value, start) => lastIndexOf(self, value, start),
-    'int LastIndexOf(string value, int startIndex, int count)': (self: string, value, start, count) => lastIndexOf(self, value, start, count),
-    'int LastIndexOf(string value, StringComparison comparisonType)': (self: string, value, how) => lastIndexOf(self, value, undefined, undefined, how),
-    'int LastIndexOf(string value, int startIndex, StringComparison comparisonType)': (self: string, value, start, how) => lastIndexOf(self, value, start, undefined, how),
+    'int LastIndexOf(string value, int startIndex, int count)': (self: string, value, start, count) =>
+      lastIndexOf(self, value, start, count),
+    'int LastIndexOf(string value, StringComparison comparisonType)': (self: string, value, how) =>
+      lastIndexOf(self, value, undefined, undefined, how),
+    'int LastIndexOf(string value, int startIndex, StringComparison comparisonType)': (self: string, value, start, how) =>
+      lastIndexOf(self, value, start, undefined, how),
     'int LastIndexOf(string value, int startIndex, int count, StringComparison comparisonType)': lastIndexOf,
     'int LastIndexOfAny(char[] anyOf)': (self: string, set: PSArray) => lastAnyIndex(self, set, self.length - 1),
     'int LastIndexOfAny(char[] anyOf, int startIndex)': lastAnyIndex,
@@ -310,12 +385,15 @@ defineType({
     },
     'string Replace(char oldChar, char newChar)': (self: string, from: Char, to: Char) => self.replaceAll(from.text, () => to.text),
     'string Replace(string oldValue, string newValue)': (self: string, from, to) => replaced(self, from, to, false),
-    'string Replace(string oldValue, string newValue, StringComparison comparisonType)': (self: string, from, to, how) => replaced(self, from, to, ignoresCase(how)),
-    'string Replace(string oldValue, string newValue, bool ignoreCase, CultureInfo culture)': (self: string, from, to, ignore) => replaced(self, from, to, ignore),
+    'string Replace(string oldValue, string newValue, StringComparison comparisonType)': (self: string, from, to, how) =>
+      replaced(self, from, to, ignoresCase(how)),
+    'string Replace(string oldValue, string newValue, bool ignoreCase, CultureInfo culture)': (self: string, from, to, ignore) =>
+      replaced(self, from, to, ignore),
     'string ReplaceLineEndings()': (self: string) => self.replace(/\r\n|[\n\r\f\u0085\u2028\u2029]/g, '\n'),
     'string ReplaceLineEndings(string replacementText)': (self: string, by) => self.replace(/\r\n|[\n\r\f\u0085\u2028\u2029]/g, () => by),
     'string Substring(int startIndex)': (self: string, start) => {
-      if (start < 0 || start > self.length) throw outOfRange('startIndex', `Position ${start} is outside the text of ${self.length} characters.`)
+      if (start < 0 || start > self.length)
+        throw outOfRange('startIndex', `Position ${start} is outside the text of ${self.length} characters.`)
       return self.slice(start)
     },
     'string Substring(int startIndex, int length)': substring,
@@ -336,16 +414,24 @@ defineType({
     'string TrimStart()': (self: string) => trimmed(self, null, true, false),
     'string TrimStart(char trimChar)': (self: string, set) => trimmed(self, set, true, false),
     'string TrimStart(char[] trimChars...)': (self: string, set) => trimmed(self, set, true, false),
-    'string[] Split(char separator, System.StringSplitOptions options?)': (self: string, by, options) => split(self, one(by), many, options),
-    'string[] Split(char separator, int count, System.StringSplitOptions options?)': (self: string, by, count, options) => split(self, one(by), count, options),
+    'string[] Split(char separator, System.StringSplitOptions options?)': (self: string, by, options) =>
+      split(self, one(by), many, options),
+    'string[] Split(char separator, int count, System.StringSplitOptions options?)': (self: string, by, count, options) =>
+      split(self, one(by), count, options),
     'string[] Split(char[] separator...)': (self: string, by) => split(self, chars(by), many, null),
     'string[] Split(char[] separator, int count)': (self: string, by, count) => split(self, chars(by), count, null),
-    'string[] Split(char[] separator, System.StringSplitOptions options)': (self: string, by, options) => split(self, chars(by), many, options),
-    'string[] Split(char[] separator, int count, System.StringSplitOptions options)': (self: string, by, count, options) => split(self, chars(by), count, options),
-    'string[] Split(string separator, System.StringSplitOptions options?)': (self: string, by, options) => split(self, one(by) ?? (by === '' ? [''] : null), many, options),
-    'string[] Split(string separator, int count, System.StringSplitOptions options?)': (self: string, by, count, options) => split(self, one(by) ?? (by === '' ? [''] : null), count, options),
-    'string[] Split(string[] separator, System.StringSplitOptions options)': (self: string, by, options) => split(self, chars(by), many, options),
-    'string[] Split(string[] separator, int count, System.StringSplitOptions options)': (self: string, by, count, options) => split(self, chars(by), count, options),
+    'string[] Split(char[] separator, System.StringSplitOptions options)': (self: string, by, options) =>
+      split(self, chars(by), many, options),
+    'string[] Split(char[] separator, int count, System.StringSplitOptions options)': (self: string, by, count, options) =>
+      split(self, chars(by), count, options),
+    'string[] Split(string separator, System.StringSplitOptions options?)': (self: string, by, options) =>
+      split(self, one(by) ?? (by === '' ? [''] : null), many, options),
+    'string[] Split(string separator, int count, System.StringSplitOptions options?)': (self: string, by, count, options) =>
+      split(self, one(by) ?? (by === '' ? [''] : null), count, options),
+    'string[] Split(string[] separator, System.StringSplitOptions options)': (self: string, by, options) =>
+      split(self, chars(by), many, options),
+    'string[] Split(string[] separator, int count, System.StringSplitOptions options)': (self: string, by, count, options) =>
+      split(self, chars(by), count, options),
     'System.TypeCode GetTypeCode()': () => enumValue(netType('System.TypeCode'), 18),
     'void CopyTo(int sourceIndex, char[] destination, int destinationIndex, int count)': (self: string, from, into: PSArray, at, count) => {
       for (let i = 0; i < count; i++) into.set(at + i, char(self.charCodeAt(from + i)))

@@ -12,7 +12,9 @@ export class Tuple {
     this.netType = type
     this.items = items
   }
-  toString(): string { return `(${this.items.map(textOf).join(', ')})` }
+  toString(): string {
+    return `(${this.items.map(textOf).join(', ')})`
+  }
 }
 
 const object = netType('System.Object')
@@ -24,29 +26,53 @@ for (const kind of ['Tuple', 'ValueTuple'] as const) {
     const names = letters(count)
     const name = `System.${kind}\`${count}`
     const isValue = kind === 'ValueTuple'
-    const members = Object.fromEntries(names.map((type, i) => [type === 'TRest' ? 'Rest' : `Item${i + 1}`, {
-      type, get: (self: Tuple) => self.items[i], ...(isValue ? { set: (self: Tuple, value: unknown) => { self.items[i] = value } } : {}),
-    }]))
+    const members = Object.fromEntries(
+      names.map((type, i) => [
+        type === 'TRest' ? 'Rest' : `Item${i + 1}`,
+        {
+          type,
+          get: (self: Tuple) => self.items[i],
+          ...(isValue
+            ? {
+                set: (self: Tuple, value: unknown) => {
+                  self.items[i] = value
+                },
+              }
+            : {}),
+        },
+      ]),
+    )
     defineType({
-      name, kind: isValue ? 'struct' : 'class', generic: names.join(','), interfaces: ['System.IComparable', 'System.Collections.IStructuralEquatable', 'System.Collections.IStructuralComparable',
-        'System.Runtime.CompilerServices.ITuple'],
-      new: { [`(${names.map((type, i) => `${type} item${i + 1}`).join(', ')})`]: (type: NetType, ...items: unknown[]) => new Tuple(type, items) },
+      name,
+      kind: isValue ? 'struct' : 'class',
+      generic: names.join(','),
+      interfaces: [
+        'System.IComparable',
+        'System.Collections.IStructuralEquatable',
+        'System.Collections.IStructuralComparable',
+        'System.Runtime.CompilerServices.ITuple',
+      ],
+      new: {
+        [`(${names.map((type, i) => `${type} item${i + 1}`).join(', ')})`]: (type: NetType, ...items: unknown[]) => new Tuple(type, items),
+      },
       properties: { ...members, Length: { type: 'int', get: () => count } },
       methods: {
         'string ToString()': String,
-        'bool Equals(object obj)': (self: Tuple, other: unknown) => other instanceof Tuple && other.netType === self.netType && other.items.every((each, i) => netEquals(each, self.items[i])),
+        'bool Equals(object obj)': (self: Tuple, other: unknown) =>
+          other instanceof Tuple && other.netType === self.netType && other.items.every((each, i) => netEquals(each, self.items[i])),
         'int GetHashCode()': (self: Tuple) => self.items.reduce((hash: number, each) => (Math.imul(hash, 31) + hashOf(each)) | 0, 17),
         'object get_Item(int index)': (self: Tuple, index: number) => self.items[index],
       },
     })
     const plain = Array.from({ length: count }, (_, i) => `T${i + 1}`)
     const made = count < 8 ? plain : [...plain.slice(0, 7), `System.${kind}[T8]`]
-    creators[`System.${kind}[${made.join(',')}] Create[${plain.join(',')}](${plain.map((type, i) => `${type} item${i + 1}`).join(', ')})`] = (types: NetType[], ...items: unknown[]) => {
-      const given = types.length ? types : items.map((each) => typeOf(each) ?? object)
-      if (count < 8) return new Tuple(genericType(netType(name), given), items)
-      const rest = new Tuple(genericType(netType(`System.${kind}\`1`), given.slice(7)), items.slice(7))
-      return new Tuple(genericType(netType(name), [...given.slice(0, 7), rest.netType]), [...items.slice(0, 7), rest])
-    }
+    creators[`System.${kind}[${made.join(',')}] Create[${plain.join(',')}](${plain.map((type, i) => `${type} item${i + 1}`).join(', ')})`] =
+      (types: NetType[], ...items: unknown[]) => {
+        const given = types.length ? types : items.map((each) => typeOf(each) ?? object)
+        if (count < 8) return new Tuple(genericType(netType(name), given), items)
+        const rest = new Tuple(genericType(netType(`System.${kind}\`1`), given.slice(7)), items.slice(7))
+        return new Tuple(genericType(netType(name), [...given.slice(0, 7), rest.netType]), [...items.slice(0, 7), rest])
+      }
   }
   defineType({ name: `System.${kind}`, kind: kind === 'Tuple' ? 'static' : 'struct', staticMethods: creators })
 }

@@ -8,7 +8,12 @@ type Hole = { readonly index: number; readonly width: number; readonly format: s
 type Piece = string | Hole
 
 /** textOf: the text of a value that takes no formats (its ToString). */
-export function compositeFormat(format: string, args: readonly unknown[], culture: CultureInfo, textOf: (value: unknown) => string): string {
+export function compositeFormat(
+  format: string,
+  args: readonly unknown[],
+  culture: CultureInfo,
+  textOf: (value: unknown) => string,
+): string {
   let pieces = read.get(format)
   if (pieces === undefined) {
     pieces = readFormat(format)
@@ -21,9 +26,15 @@ export function compositeFormat(format: string, args: readonly unknown[], cultur
       text += piece
       continue
     }
-    if (piece.index >= args.length) throw exception('System.FormatException', `The format asks for value {${piece.index}}, and there are ${args.length}.`)
+    if (piece.index >= args.length)
+      throw exception('System.FormatException', `The format asks for value {${piece.index}}, and there are ${args.length}.`)
     const value = args[piece.index]
-    const shown = value === null || value === undefined ? '' : typeof value === 'string' ? value : formatValue(value, piece.format, culture) ?? textOf(value)
+    const shown =
+      value === null || value === undefined
+        ? ''
+        : typeof value === 'string'
+          ? value
+          : (formatValue(value, piece.format, culture) ?? textOf(value))
     text += piece.width === 0 ? shown : piece.width < 0 ? shown.padEnd(-piece.width) : shown.padStart(piece.width)
   }
   return text
@@ -37,8 +48,12 @@ function readFormat(format: string): Piece[] {
   const pieces: Piece[] = []
   let text = ''
   let at = 0
-  const fail = (): never => { throw exception('System.FormatException', `The format '${format}' has a brace that does not fit at ${at}.`) }
-  const spaces = (): void => { while (format[at] === ' ') at++ }
+  const fail = (): never => {
+    throw exception('System.FormatException', `The format '${format}' has a brace that does not fit at ${at}.`)
+  }
+  const spaces = (): void => {
+    while (format[at] === ' ') at++
+  }
   const number = (): number => {
     let value = 0
     const start = at

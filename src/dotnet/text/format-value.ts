@@ -1,7 +1,23 @@
 // Values that know how to be formatted (.NET's IFormattable): numbers, dates, spans, enums, GUIDs.
 
 import {
-  Big, Char, DateOnly, DateTime, DateTimeOffset, Decimal, EnumValue, Guid, Num, PSObject, TimeOnly, TimeSpan, Version, enumNames, enumText, exception, noBase,
+  Big,
+  Char,
+  DateOnly,
+  DateTime,
+  DateTimeOffset,
+  Decimal,
+  EnumValue,
+  Guid,
+  Num,
+  PSObject,
+  TimeOnly,
+  TimeSpan,
+  Version,
+  enumNames,
+  enumText,
+  exception,
+  noBase,
 } from '#objects'
 import type { CultureInfo } from '../globalization/culture.ts'
 import { formatNumber } from '../number/format.ts'
@@ -28,14 +44,25 @@ export function formatValue(value: unknown, format: string | null, culture: Cult
 /** G the name, F the names of flags whether declared so or not, D the number, X its hexadecimal digits. */
 export function formatEnum(value: EnumValue, format: string | null | undefined): string {
   switch (format || 'G') {
-    case 'G': case 'g': return enumText(value.netType, value.value)
-    case 'F': case 'f': return flagsText(value)
-    case 'D': case 'd': return String(value.value)
-    case 'X': case 'x': {
+    case 'G':
+    case 'g':
+      return enumText(value.netType, value.value)
+    case 'F':
+    case 'f':
+      return flagsText(value)
+    case 'D':
+    case 'd':
+      return String(value.value)
+    case 'X':
+    case 'x': {
       const bytes = enumBytes[value.netType.specs.find((spec) => spec.underlying)?.underlying ?? 'System.Int32'] ?? 4
-      return BigInt.asUintN(bytes * 8, BigInt(value.value)).toString(16).toUpperCase().padStart(bytes * 2, '0')
+      return BigInt.asUintN(bytes * 8, BigInt(value.value))
+        .toString(16)
+        .toUpperCase()
+        .padStart(bytes * 2, '0')
     }
-    default: throw exception('System.FormatException', `'${format}' is no format for enums: G, F, D and X are.`)
+    default:
+      throw exception('System.FormatException', `'${format}' is no format for enums: G, F, D and X are.`)
   }
 }
 
@@ -45,7 +72,9 @@ function flagsText(value: EnumValue): string {
   let rest = BigInt.asUintN(64, BigInt(value.value))
   if (rest === 0n) return plain
   const names: string[] = []
-  const rows = enumNames(value.netType).map(([name, each]) => [name, BigInt.asUintN(64, BigInt(each))] as const).sort((a, b) => (a[1] < b[1] ? 1 : a[1] > b[1] ? -1 : 0))
+  const rows = enumNames(value.netType)
+    .map(([name, each]) => [name, BigInt.asUintN(64, BigInt(each))] as const)
+    .sort((a, b) => (a[1] < b[1] ? 1 : a[1] > b[1] ? -1 : 0))
   for (const [name, bits] of rows) {
     if (bits !== 0n && (rest & bits) === bits) {
       rest -= bits
@@ -56,21 +85,41 @@ function flagsText(value: EnumValue): string {
 }
 
 const enumBytes: { readonly [type: string]: number } = {
-  'System.Byte': 1, 'System.SByte': 1, 'System.Int16': 2, 'System.UInt16': 2, 'System.Int32': 4, 'System.UInt32': 4, 'System.Int64': 8, 'System.UInt64': 8,
+  'System.Byte': 1,
+  'System.SByte': 1,
+  'System.Int16': 2,
+  'System.UInt16': 2,
+  'System.Int32': 4,
+  'System.UInt32': 4,
+  'System.Int64': 8,
+  'System.UInt64': 8,
 }
 
 /** D (dashes), N (bare), B {…}, P (…), X {0x…,…}. */
 export function formatGuid(value: Guid, format: string | null | undefined): string {
   const { text } = value
   switch (format || 'D') {
-    case 'D': case 'd': return text
-    case 'N': case 'n': return text.replaceAll('-', '')
-    case 'B': case 'b': return `{${text}}`
-    case 'P': case 'p': return `(${text})`
-    case 'X': case 'x': {
+    case 'D':
+    case 'd':
+      return text
+    case 'N':
+    case 'n':
+      return text.replaceAll('-', '')
+    case 'B':
+    case 'b':
+      return `{${text}}`
+    case 'P':
+    case 'p':
+      return `(${text})`
+    case 'X':
+    case 'x': {
       const [a, b, c, d, e] = text.split('-') as [string, string, string, string, string]
-      return `{0x${a},0x${b},0x${c},{${(d + e).match(/../g)!.map((byte) => `0x${byte}`).join(',')}}}`
+      return `{0x${a},0x${b},0x${c},{${(d + e)
+        .match(/../g)!
+        .map((byte) => `0x${byte}`)
+        .join(',')}}}`
     }
-    default: throw exception('System.FormatException', `'${format}' is no format for GUIDs: N, D, B, P and X are.`)
+    default:
+      throw exception('System.FormatException', `'${format}' is no format for GUIDs: N, D, B, P and X are.`)
   }
 }

@@ -3,11 +3,15 @@
 import { DateTime, type DateTimeKind, TimeSpan, exception, maxTicks, ticksPerDay } from '#objects'
 
 export type DateParts = {
-  readonly year: number; readonly month: number; readonly day: number
+  readonly year: number
+  readonly month: number
+  readonly day: number
   /** 0 is Sunday. */
   readonly dayOfWeek: number
   readonly dayOfYear: number
-  readonly hour: number; readonly minute: number; readonly second: number
+  readonly hour: number
+  readonly minute: number
+  readonly second: number
   /** Ticks of the second: 0 to 9,999,999. */
   readonly fraction: number
 }
@@ -18,8 +22,15 @@ export function partsOf(ticks: bigint): DateParts {
   const { year, month, day, dayOfYear } = dateOfDay(days)
   const seconds = Math.floor(rest / 10_000_000)
   return {
-    year, month, day, dayOfYear, dayOfWeek: (days + 1) % 7,
-    hour: Math.floor(seconds / 3600), minute: Math.floor(seconds / 60) % 60, second: seconds % 60, fraction: rest % 10_000_000,
+    year,
+    month,
+    day,
+    dayOfYear,
+    dayOfWeek: (days + 1) % 7,
+    hour: Math.floor(seconds / 3600),
+    minute: Math.floor(seconds / 60) % 60,
+    second: seconds % 60,
+    fraction: rest % 10_000_000,
   }
 }
 
@@ -43,7 +54,15 @@ export function dateOfDay(days: number): { year: number; month: number; day: num
 /** A date as days since 0001-01-01; the date is known to exist. */
 export function dayOfDate(year: number, month: number, day: number): number {
   const before = year - 1
-  return before * 365 + Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400) + (isLeapYear(year) ? leapDays : plainDays)[month - 1]! + day - 1
+  return (
+    before * 365 +
+    Math.floor(before / 4) -
+    Math.floor(before / 100) +
+    Math.floor(before / 400) +
+    (isLeapYear(year) ? leapDays : plainDays)[month - 1]! +
+    day -
+    1
+  )
 }
 
 export function isLeapYear(year: number): boolean {
@@ -65,7 +84,16 @@ export function ticksOf(year: number, month: number, day: number, hour = 0, minu
 }
 
 /** new DateTime(year, month, …): ArgumentOutOfRangeException for what is no date. */
-export function newDateTime(year: number, month: number, day: number, hour = 0, minute = 0, second = 0, millisecond = 0, kind: DateTimeKind = 'Unspecified'): DateTime {
+export function newDateTime(
+  year: number,
+  month: number,
+  day: number,
+  hour = 0,
+  minute = 0,
+  second = 0,
+  millisecond = 0,
+  kind: DateTimeKind = 'Unspecified',
+): DateTime {
   if (!isDate(year, month, day)) throw noDate(null)
   if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) throw noDate(null)
   if (millisecond < 0 || millisecond > 999) throw noDate('millisecond')
@@ -123,7 +151,7 @@ export function weeksInYear(year: number): number {
 /** Calendar.GetWeekOfYear. rule: 0 FirstDay, 1 FirstFullWeek, 2 FirstFourDayWeek. */
 export function weekOfYear(ticks: bigint, rule: number, firstDayOfWeek: number): number {
   const { dayOfYear, dayOfWeek } = partsOf(ticks)
-  const first = (dayOfWeek - (dayOfYear - 1) % 7 + 14) % 7
+  const first = (dayOfWeek - ((dayOfYear - 1) % 7) + 14) % 7
   if (rule === 0) return Math.floor((dayOfYear - 1 + ((first - firstDayOfWeek + 14) % 7)) / 7) + 1
   const full = rule === 1 ? 7 : 4
   let offset = (firstDayOfWeek - first + 14) % 7

@@ -16,15 +16,22 @@ test('dates, times and spans are formatted as the reference engine does', () => 
     let got: string
     try {
       switch (kind) {
-        case 'DateTime': got = formatDateTime(dateOf(shown), format, culture); break
-        case 'DateTimeOffset': got = formatDateTime(offsetOf(shown), format, culture); break
+        case 'DateTime':
+          got = formatDateTime(dateOf(shown), format, culture)
+          break
+        case 'DateTimeOffset':
+          got = formatDateTime(offsetOf(shown), format, culture)
+          break
         case 'DateOnly': {
           const [year, month, day] = shown.split('-').map(Number) as [number, number, number]
           got = formatDateOnly(new DateOnly(dayOfDate(year, month, day)), format, culture)
           break
         }
-        case 'TimeOnly': got = formatTimeOnly(new TimeOnly(dateOf(`0001-01-01T${shown}`).ticks), format, culture); break
-        default: got = formatTimeSpan(new TimeSpan(BigInt(shown)), format, culture)
+        case 'TimeOnly':
+          got = formatTimeOnly(new TimeOnly(dateOf(`0001-01-01T${shown}`).ticks), format, culture)
+          break
+        default:
+          got = formatTimeSpan(new TimeSpan(BigInt(shown)), format, culture)
       }
     } catch (thrown) {
       if (!(thrown instanceof Exception)) throw thrown
@@ -40,7 +47,10 @@ test('dates, times and spans are formatted as the reference engine does', () => 
 function dateOf(shown: string): DateTime {
   const [year, month, day, hour, minute, second] = shown.split(/[-T:.Z]/).map(Number) as [number, number, number, number, number, number]
   const fraction = /\.(\d+)/.exec(shown)?.[1] ?? '0'
-  return new DateTime(ticksOf(year, month, day, hour, minute, second, Number(fraction.padEnd(7, '0'))), shown.endsWith('Z') ? 'Utc' : 'Unspecified')
+  return new DateTime(
+    ticksOf(year, month, day, hour, minute, second, Number(fraction.padEnd(7, '0'))),
+    shown.endsWith('Z') ? 'Utc' : 'Unspecified',
+  )
 }
 
 function offsetOf(shown: string): DateTimeOffset {

@@ -13,18 +13,24 @@ export function formatDateTime(value: DateTime | DateTimeOffset, format: string 
   let info = culture.DateTimeFormat
   let pattern: string
   let source = value
-  if (!format) pattern = hasOffset ? `${info.ShortDatePattern} ${info.LongTimePattern} zzz` : `${info.ShortDatePattern} ${info.LongTimePattern}`
+  if (!format)
+    pattern = hasOffset ? `${info.ShortDatePattern} ${info.LongTimePattern} zzz` : `${info.ShortDatePattern} ${info.LongTimePattern}`
   else if (format.length > 1) pattern = format
   else {
     switch (format) {
-      case 'o': case 'O':
+      case 'o':
+      case 'O':
         pattern = 'yyyy-MM-ddTHH:mm:ss.fffffffK'
         info = invariantCulture.DateTimeFormat
         break
-      case 'r': case 'R': case 'u': case 's':
+      case 'r':
+      case 'R':
+      case 'u':
+      case 's':
         if (hasOffset && format !== 's') source = new DateTimeOffset(value.utcTicks, 0)
         info = invariantCulture.DateTimeFormat
-        pattern = format === 's' ? info.SortableDateTimePattern : format === 'u' ? info.UniversalSortableDateTimePattern : info.RFC1123Pattern
+        pattern =
+          format === 's' ? info.SortableDateTimePattern : format === 'u' ? info.UniversalSortableDateTimePattern : info.RFC1123Pattern
         break
       case 'U':
         if (hasOffset) throw badFormat(format)
@@ -68,21 +74,41 @@ export function formatTimeOnly(value: TimeOnly, format: string | null | undefine
 /** The pattern of a standard format that depends on the culture; undefined for no such letter. */
 export function standardPattern(letter: string, info: DateFormat): string | undefined {
   switch (letter) {
-    case 'd': return info.ShortDatePattern
-    case 'D': return info.LongDatePattern
-    case 'f': return `${info.LongDatePattern} ${info.ShortTimePattern}`
-    case 'F': case 'U': return info.FullDateTimePattern
-    case 'g': return `${info.ShortDatePattern} ${info.ShortTimePattern}`
-    case 'G': return `${info.ShortDatePattern} ${info.LongTimePattern}`
-    case 'm': case 'M': return info.MonthDayPattern
-    case 'o': case 'O': return "yyyy'-'MM'-'dd'T'HH':'mm':'ss.fffffffK"
-    case 'r': case 'R': return info.RFC1123Pattern
-    case 's': return info.SortableDateTimePattern
-    case 't': return info.ShortTimePattern
-    case 'T': return info.LongTimePattern
-    case 'u': return info.UniversalSortableDateTimePattern
-    case 'y': case 'Y': return info.YearMonthPattern
-    default: return undefined
+    case 'd':
+      return info.ShortDatePattern
+    case 'D':
+      return info.LongDatePattern
+    case 'f':
+      return `${info.LongDatePattern} ${info.ShortTimePattern}`
+    case 'F':
+    case 'U':
+      return info.FullDateTimePattern
+    case 'g':
+      return `${info.ShortDatePattern} ${info.ShortTimePattern}`
+    case 'G':
+      return `${info.ShortDatePattern} ${info.LongTimePattern}`
+    case 'm':
+    case 'M':
+      return info.MonthDayPattern
+    case 'o':
+    case 'O':
+      return "yyyy'-'MM'-'dd'T'HH':'mm':'ss.fffffffK"
+    case 'r':
+    case 'R':
+      return info.RFC1123Pattern
+    case 's':
+      return info.SortableDateTimePattern
+    case 't':
+      return info.ShortTimePattern
+    case 'T':
+      return info.LongTimePattern
+    case 'u':
+      return info.UniversalSortableDateTimePattern
+    case 'y':
+    case 'Y':
+      return info.YearMonthPattern
+    default:
+      return undefined
   }
 }
 
@@ -113,7 +139,8 @@ function formatPattern(moment: Moment, pattern: string, info: DateFormat): strin
         count = runOf(pattern, at)
         text += digits(parts.second, Math.min(count, 2))
         break
-      case 'f': case 'F': {
+      case 'f':
+      case 'F': {
         count = runOf(pattern, at)
         if (count > 7) throw badFormat(pattern)
         const fraction = digits(parts.fraction, 7).slice(0, count)
@@ -140,7 +167,14 @@ function formatPattern(moment: Moment, pattern: string, info: DateFormat): strin
         if (count <= 2) text += digits(parts.month, count)
         else {
           const genitive = besideDay(pattern, at, count)
-          const names = count === 3 ? (genitive ? info.AbbreviatedMonthGenitiveNames : info.AbbreviatedMonthNames) : genitive ? info.MonthGenitiveNames : info.MonthNames
+          const names =
+            count === 3
+              ? genitive
+                ? info.AbbreviatedMonthGenitiveNames
+                : info.AbbreviatedMonthNames
+              : genitive
+                ? info.MonthGenitiveNames
+                : info.MonthNames
           text += names[parts.month - 1]!
         }
         break
@@ -164,9 +198,14 @@ function formatPattern(moment: Moment, pattern: string, info: DateFormat): strin
           text += `${minutes < 0 ? '-' : '+'}${digits(Math.floor(Math.abs(minutes) / 60), 2)}:${digits(Math.abs(minutes) % 60, 2)}`
         } else if (moment.source.kind === 'Utc') text += 'Z'
         break
-      case ':': text += info.TimeSeparator; break
-      case '/': text += info.DateSeparator; break
-      case "'": case '"': {
+      case ':':
+        text += info.TimeSeparator
+        break
+      case '/':
+        text += info.DateSeparator
+        break
+      case "'":
+      case '"': {
         const quoted = readQuoted(pattern, at)
         if (quoted === undefined) throw badFormat(pattern)
         text += quoted.text
@@ -185,7 +224,8 @@ function formatPattern(moment: Moment, pattern: string, info: DateFormat): strin
         text += pattern[at + 1]
         count = 2
         break
-      default: text += letter
+      default:
+        text += letter
     }
     at += count
   }

@@ -17,7 +17,12 @@ export function tryParseExact(text: string, formats: readonly string[], culture:
   return undefined
 }
 
-export function tryParseOffsetExact(text: string, formats: readonly string[], culture: CultureInfo, styles = 0): DateTimeOffset | undefined {
+export function tryParseOffsetExact(
+  text: string,
+  formats: readonly string[],
+  culture: CultureInfo,
+  styles = 0,
+): DateTimeOffset | undefined {
   for (const format of formats) {
     const reading = readExact(text, format, culture, styles)
     const value = reading && settleOffset(reading.reading, styles)
@@ -27,11 +32,27 @@ export function tryParseOffsetExact(text: string, formats: readonly string[], cu
 }
 
 type Found = {
-  year?: number; month?: number; day?: number; weekday?: number; hour?: number; hour12?: boolean; minute?: number; second?: number; fraction?: number; half?: number; offset?: number; utc?: boolean
+  year?: number
+  month?: number
+  day?: number
+  weekday?: number
+  hour?: number
+  hour12?: boolean
+  minute?: number
+  second?: number
+  fraction?: number
+  half?: number
+  offset?: number
+  utc?: boolean
 }
 
 /** The reading by one format, and the styles that the format itself implies; undefined when the text does not follow it. */
-export function readExact(text: string, format: string, culture: CultureInfo, styles: number): { reading: Reading; styles: number } | undefined {
+export function readExact(
+  text: string,
+  format: string,
+  culture: CultureInfo,
+  styles: number,
+): { reading: Reading; styles: number } | undefined {
   let info = culture.DateTimeFormat
   let pattern = format
   if (format.length === 1) {
@@ -141,7 +162,10 @@ function follow(text: string, start: number, pattern: string, info: DateFormat, 
         let value: number | undefined
         if (count <= 2) value = digits(count, 2)
         else {
-          const index = count === 3 ? name(info.AbbreviatedMonthNames) ?? name(info.AbbreviatedMonthGenitiveNames) : name(info.MonthNames) ?? name(info.MonthGenitiveNames)
+          const index =
+            count === 3
+              ? (name(info.AbbreviatedMonthNames) ?? name(info.AbbreviatedMonthGenitiveNames))
+              : (name(info.MonthNames) ?? name(info.MonthGenitiveNames))
           value = index === undefined ? undefined : index + 1
         }
         if (value === undefined || !set('month', value)) return -1
@@ -158,14 +182,18 @@ function follow(text: string, start: number, pattern: string, info: DateFormat, 
         }
         break
       }
-      case 'h': case 'H': case 'm': case 's': {
+      case 'h':
+      case 'H':
+      case 'm':
+      case 's': {
         count = runOf(pattern, from)
         const value = digits(Math.min(count, 2), 2)
         if (value === undefined || !set(letter === 'h' || letter === 'H' ? 'hour' : letter === 'm' ? 'minute' : 'second', value)) return -1
         if (letter === 'h') found.hour12 = true
         break
       }
-      case 'f': case 'F': {
+      case 'f':
+      case 'F': {
         count = runOf(pattern, from)
         if (count > 7) return -1
         const began = at
@@ -176,14 +204,21 @@ function follow(text: string, start: number, pattern: string, info: DateFormat, 
       }
       case 't': {
         count = runOf(pattern, from)
-        const value = count === 1 ? name([info.AMDesignator.slice(0, 1), info.PMDesignator.slice(0, 1)]) : name([info.AMDesignator, info.PMDesignator])
+        const value =
+          count === 1 ? name([info.AMDesignator.slice(0, 1), info.PMDesignator.slice(0, 1)]) : name([info.AMDesignator, info.PMDesignator])
         if (value === undefined || !set('half', value)) return -1
         break
       }
       case 'z': {
         count = runOf(pattern, from)
         const zone = /^([+-])(\d{1,2})(?::?(\d{2}))?/.exec(text.slice(at))
-        if (zone === null || (count < 3 && zone[3] !== undefined) || (count >= 3 && zone[3] === undefined) || (count === 2 && zone[2]!.length !== 2)) return -1
+        if (
+          zone === null ||
+          (count < 3 && zone[3] !== undefined) ||
+          (count >= 3 && zone[3] === undefined) ||
+          (count === 2 && zone[2]!.length !== 2)
+        )
+          return -1
         at += zone[0].length
         if (!set('offset', (zone[1] === '-' ? -1 : 1) * (Number(zone[2]) * 60 + Number(zone[3] ?? 0)))) return -1
         break
@@ -206,9 +241,14 @@ function follow(text: string, start: number, pattern: string, info: DateFormat, 
         count = runOf(pattern, from)
         if (name([...info.Eras, ...info.AbbreviatedEras]) === undefined) return -1
         break
-      case ':': if (!literal(info.TimeSeparator)) return -1; break
-      case '/': if (!literal(info.DateSeparator)) return -1; break
-      case "'": case '"': {
+      case ':':
+        if (!literal(info.TimeSeparator)) return -1
+        break
+      case '/':
+        if (!literal(info.DateSeparator)) return -1
+        break
+      case "'":
+      case '"': {
         const quoted = readQuoted(pattern, from)
         if (quoted === undefined || !literal(quoted.text)) return -1
         count = quoted.length
@@ -231,11 +271,11 @@ function follow(text: string, start: number, pattern: string, info: DateFormat, 
       case ' ':
         if (!innerWhite && !literal(' ')) return -1
         break
-      default: if (!(innerWhite && /\s/.test(letter)) && !literal(letter)) return -1
+      default:
+        if (!(innerWhite && /\s/.test(letter)) && !literal(letter)) return -1
     }
     from += count
   }
   if (innerWhite) while (at < text.length && /\s/.test(text[at]!)) at++
   return at
 }
-

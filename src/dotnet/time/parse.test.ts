@@ -38,7 +38,12 @@ test('dates are read by a pattern as the reference engine reads them', () => {
       date = '!!'
     }
     const wanted = expected.replace('{today}', today).replace('{year}', today.slice(0, 4))
-    const got = date === '!!' ? date : date === undefined ? '!' : `${formatDateTime(date, 'yyyy-MM-ddTHH:mm:ss.fffffff', invariantCulture)} ${date.kind}`
+    const got =
+      date === '!!'
+        ? date
+        : date === undefined
+          ? '!'
+          : `${formatDateTime(date, 'yyyy-MM-ddTHH:mm:ss.fffffff', invariantCulture)} ${date.kind}`
     rows++
     if (got !== wanted) wrong.push(`${culture} '${pattern}' '${text}' ${styles}: ${got}, not ${expected}`)
   }

@@ -9,8 +9,16 @@ import { now, offsetAt, offsetOfClock } from './zone.ts'
 
 /** System.Globalization.DateTimeStyles */
 export const dateTimeStyles = {
-  None: 0, AllowLeadingWhite: 1, AllowTrailingWhite: 2, AllowInnerWhite: 4, AllowWhiteSpaces: 7, NoCurrentDateDefault: 8, AdjustToUniversal: 16, AssumeLocal: 32,
-  AssumeUniversal: 64, RoundtripKind: 128,
+  None: 0,
+  AllowLeadingWhite: 1,
+  AllowTrailingWhite: 2,
+  AllowInnerWhite: 4,
+  AllowWhiteSpaces: 7,
+  NoCurrentDateDefault: 8,
+  AdjustToUniversal: 16,
+  AssumeLocal: 32,
+  AssumeUniversal: 64,
+  RoundtripKind: 128,
 } as const
 
 /** What was read: a clock's reading, and how it lies to UTC when the text says so. */
@@ -35,7 +43,8 @@ export function settle(reading: Reading, styles: number): DateTime | undefined {
     }
     if ((styles & dateTimeStyles.AssumeLocal) !== 0) {
       return (styles & dateTimeStyles.AdjustToUniversal) !== 0
-        ? inRange(ticks - BigInt(offsetOfClock(environment.localZone, ticks)) * ticksPerMinute, 'Utc') : new DateTime(ticks, 'Local')
+        ? inRange(ticks - BigInt(offsetOfClock(environment.localZone, ticks)) * ticksPerMinute, 'Utc')
+        : new DateTime(ticks, 'Local')
     }
     return new DateTime(ticks)
   }
@@ -86,9 +95,25 @@ function readIso(text: string): Reading | undefined {
   const match = iso.exec(text)
   if (match === null) return undefined
   const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '', utc, sign, hours, minutes] = match
-  if (!isDate(Number(year), Number(month), Number(day)) || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59 || Number(minutes ?? 0) > 59 || Number(hours ?? 0) > 13) return undefined
+  if (
+    !isDate(Number(year), Number(month), Number(day)) ||
+    Number(hour) > 23 ||
+    Number(minute) > 59 ||
+    Number(second) > 59 ||
+    Number(minutes ?? 0) > 59 ||
+    Number(hours ?? 0) > 13
+  )
+    return undefined
   const offset = utc !== undefined ? 0 : sign === undefined ? undefined : (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
-  const ticks = ticksOf(Number(year), Number(month), Number(day), Number(hour), Number(minute), Number(second), Number(fraction.padEnd(7, '0')))
+  const ticks = ticksOf(
+    Number(year),
+    Number(month),
+    Number(day),
+    Number(hour),
+    Number(minute),
+    Number(second),
+    Number(fraction.padEnd(7, '0')),
+  )
   return { ticks, offset, isUtc: utc !== undefined, hasDate: true }
 }
 
@@ -192,15 +217,23 @@ function read(text: string, culture: CultureInfo, styles: number): Reading | und
   return { ticks, offset, isUtc, hasDate: numbers.length > 0 || month !== undefined }
 }
 
-function dateOf(numbers: readonly { value: number; length: number }[], month: number | undefined, monthAt: number, culture: CultureInfo, offset: number | undefined, hasTime: boolean, styles: number):
-{ year: number; month: number; day: number } | undefined {
+function dateOf(
+  numbers: readonly { value: number; length: number }[],
+  month: number | undefined,
+  monthAt: number,
+  culture: CultureInfo,
+  offset: number | undefined,
+  hasTime: boolean,
+  styles: number,
+): { year: number; month: number; day: number } | undefined {
   const info = culture.DateTimeFormat
   const today = (): { year: number; month: number; day: number } => {
     const present = now().ticks
     return partsOf(offset === undefined ? present : present)
   }
   const isYear = (number: { length: number }): boolean => number.length > 2
-  const year = (number: { value: number; length: number }): number => (isYear(number) ? number.value : number.value <= 49 ? 2000 + number.value : 1900 + number.value)
+  const year = (number: { value: number; length: number }): number =>
+    isYear(number) ? number.value : number.value <= 49 ? 2000 + number.value : 1900 + number.value
   if (month !== undefined) {
     const [a, b] = numbers
     if (a === undefined) return undefined
@@ -221,7 +254,8 @@ function dateOf(numbers: readonly { value: number; length: number }[], month: nu
     return isDate(wanted.year, wanted.month, wanted.day) ? wanted : other
   }
   const [a, b, c] = numbers
-  if (a === undefined) return (styles & dateTimeStyles.NoCurrentDateDefault) !== 0 ? { year: 1, month: 1, day: 1 } : hasTime ? today() : undefined
+  if (a === undefined)
+    return (styles & dateTimeStyles.NoCurrentDateDefault) !== 0 ? { year: 1, month: 1, day: 1 } : hasTime ? today() : undefined
   if (b === undefined || numbers.length > 3) return undefined
   if (c === undefined) {
     if (isYear(a)) return isYear(b) ? undefined : { year: a.value, month: b.value, day: 1 }
@@ -237,7 +271,10 @@ function dateOf(numbers: readonly { value: number; length: number }[], month: nu
   return order === 'DMY' ? { year: year(c), month: b.value, day: a.value } : { year: year(c), month: a.value, day: b.value }
 }
 
-function readTime(tokens: readonly Token[], start: number): { time: { hour: number; minute: number; second: number; fraction: number }; at: number } | undefined {
+function readTime(
+  tokens: readonly Token[],
+  start: number,
+): { time: { hour: number; minute: number; second: number; fraction: number }; at: number } | undefined {
   const time = { hour: (tokens[start] as { value: number }).value, minute: 0, second: 0, fraction: 0 }
   if ((tokens[start] as { length: number }).length > 2) return undefined
   let at = start
@@ -281,8 +318,12 @@ function readOffset(tokens: readonly Token[], at: number): { minutes: number; at
   return minutes > 840 ? undefined : { minutes: sign * minutes, at }
 }
 
-function isNumber(token: Token | undefined): token is Token & { kind: 'number' } { return token?.kind === 'number' }
-function isMark(token: Token | undefined, value: string): boolean { return token?.kind === 'mark' && token.value === value }
+function isNumber(token: Token | undefined): token is Token & { kind: 'number' } {
+  return token?.kind === 'number'
+}
+function isMark(token: Token | undefined, value: string): boolean {
+  return token?.kind === 'mark' && token.value === value
+}
 
 /** The text as tokens; undefined when there is something in it that no date has. */
 function cut(text: string, culture: CultureInfo): Token[] | undefined {
@@ -333,9 +374,13 @@ function wordsOf(culture: CultureInfo): (readonly [name: string, token: Token])[
   if (words === undefined) {
     const list: [string, Token][] = []
     for (const each of new Set([info, invariantCulture.DateTimeFormat])) {
-      const add = (names: readonly string[], make: (index: number) => Token): void => names.forEach((name, index) => { if (name !== '') list.push([name.toLowerCase(), make(index)]) })
+      const add = (names: readonly string[], make: (index: number) => Token): void =>
+        names.forEach((name, index) => {
+          if (name !== '') list.push([name.toLowerCase(), make(index)])
+        })
       const month = (index: number): Token => ({ kind: 'month', value: index + 1 })
-      for (const names of [each.MonthNames, each.MonthGenitiveNames, each.AbbreviatedMonthNames, each.AbbreviatedMonthGenitiveNames]) add(names, month)
+      for (const names of [each.MonthNames, each.MonthGenitiveNames, each.AbbreviatedMonthNames, each.AbbreviatedMonthGenitiveNames])
+        add(names, month)
       const weekday = (index: number): Token => ({ kind: 'weekday', value: index })
       add(each.DayNames, weekday)
       add(each.AbbreviatedDayNames, weekday)

@@ -26,7 +26,13 @@ export function spanOf(amount: number, ticksPerUnit: number): TimeSpan {
   return new TimeSpan(ticks === 9223372036854775808 ? maxSpan : BigInt(Math.trunc(ticks)))
 }
 
-export type SpanParts = { readonly days: number; readonly hours: number; readonly minutes: number; readonly seconds: number; readonly fraction: number }
+export type SpanParts = {
+  readonly days: number
+  readonly hours: number
+  readonly minutes: number
+  readonly seconds: number
+  readonly fraction: number
+}
 
 /** The parts, each with the sign of the whole. */
 export function spanParts(ticks: bigint): SpanParts {
@@ -34,7 +40,11 @@ export function spanParts(ticks: bigint): SpanParts {
   const rest = Number(ticks % 864_000_000_000n)
   const seconds = Math.trunc(rest / 10_000_000)
   return {
-    days, hours: Math.trunc(seconds / 3600) + 0, minutes: (Math.trunc(seconds / 60) % 60) + 0, seconds: (seconds % 60) + 0, fraction: (rest % 10_000_000) + 0,
+    days,
+    hours: Math.trunc(seconds / 3600) + 0,
+    minutes: (Math.trunc(seconds / 60) % 60) + 0,
+    seconds: (seconds % 60) + 0,
+    fraction: (rest % 10_000_000) + 0,
   }
 }
 
@@ -48,16 +58,24 @@ export function formatTimeSpan(value: TimeSpan, format: string | null | undefine
 /** [-][d.]hh:mm:ss[.fffffff] */
 function constant(ticks: bigint): string {
   const { days, hours, minutes, seconds, fraction } = sizeParts(ticks)
-  return (ticks < 0n ? '-' : '') + (days === 0 ? '' : `${days}.`) + `${two(hours)}:${two(minutes)}:${two(seconds)}` +
+  return (
+    (ticks < 0n ? '-' : '') +
+    (days === 0 ? '' : `${days}.`) +
+    `${two(hours)}:${two(minutes)}:${two(seconds)}` +
     (fraction === 0 ? '' : `.${fraction.toString().padStart(7, '0')}`)
+  )
 }
 
 /** g: [-][d:]h:mm:ss[.FFFFFFF]; G: [-]d:hh:mm:ss.fffffff */
 function general(ticks: bigint, long: boolean, point: string): string {
   const { days, hours, minutes, seconds, fraction } = sizeParts(ticks)
   const behind = fraction.toString().padStart(7, '0')
-  return (ticks < 0n ? '-' : '') + (long || days !== 0 ? `${days}:` : '') + `${long ? two(hours) : hours}:${two(minutes)}:${two(seconds)}` +
+  return (
+    (ticks < 0n ? '-' : '') +
+    (long || days !== 0 ? `${days}:` : '') +
+    `${long ? two(hours) : hours}:${two(minutes)}:${two(seconds)}` +
     (long ? point + behind : fraction === 0 ? '' : point + behind.replace(/0+$/, ''))
+  )
 }
 
 function custom(ticks: bigint, format: string): string {
@@ -67,7 +85,9 @@ function custom(ticks: bigint, format: string): string {
     const letter = format[at]!
     let count = 1
     switch (letter) {
-      case 'h': case 'm': case 's':
+      case 'h':
+      case 'm':
+      case 's':
         count = runOf(format, at)
         if (count > 2) throw badFormat(format)
         text += (letter === 'h' ? hours : letter === 'm' ? minutes : seconds).toString().padStart(count, '0')
@@ -77,14 +97,16 @@ function custom(ticks: bigint, format: string): string {
         if (count > 8) throw badFormat(format)
         text += days.toString().padStart(count, '0')
         break
-      case 'f': case 'F': {
+      case 'f':
+      case 'F': {
         count = runOf(format, at)
         if (count > 7) throw badFormat(format)
         const shown = fraction.toString().padStart(7, '0').slice(0, count)
         text += letter === 'f' ? shown : shown.replace(/0+$/, '')
         break
       }
-      case "'": case '"': {
+      case "'":
+      case '"': {
         const quoted = readQuoted(format, at)
         if (quoted === undefined) throw badFormat(format)
         text += quoted.text
@@ -103,15 +125,20 @@ function custom(ticks: bigint, format: string): string {
         text += format[at + 1]
         count = 2
         break
-      default: throw badFormat(format)
+      default:
+        throw badFormat(format)
     }
     at += count
   }
   return text
 }
 
-function sizeParts(ticks: bigint): SpanParts { return spanParts(ticks < 0n ? -ticks : ticks) }
-function two(value: number): string { return value.toString().padStart(2, '0') }
+function sizeParts(ticks: bigint): SpanParts {
+  return spanParts(ticks < 0n ? -ticks : ticks)
+}
+function two(value: number): string {
+  return value.toString().padStart(2, '0')
+}
 
 export function badFormat(format: string): unknown {
   return exception('System.FormatException', `'${format}' is no format for spans of time.`)
@@ -143,23 +170,54 @@ export function tryParseTimeSpan(text: string, culture: CultureInfo): TimeSpan |
     rest = rest.slice(mark.length)
     if (numbers.length > 5) return 'format'
   }
-  let days = '0', hours = '0', minutes = '0', seconds = '0', fraction = ''
+  let days = '0',
+    hours = '0',
+    minutes = '0',
+    seconds = '0',
+    fraction = ''
   switch (marks.join('')) {
-    case '': days = numbers[0]!; break
-    case ':': [hours, minutes] = numbers as [string, string]; break
-    case '::': [hours, minutes, seconds] = numbers as [string, string, string]; break
-    case '.:': [days, hours, minutes] = numbers as [string, string, string]; break
-    case ':::': case '.::': [days, hours, minutes, seconds] = numbers as [string, string, string, string]; break
-    case '::.': case '::,': [hours, minutes, seconds, fraction] = numbers as [string, string, string, string]; break
-    case ':::.': case '.::.': case ':::,': case '.::,': [days, hours, minutes, seconds, fraction] = numbers as [string, string, string, string, string]; break
-    default: return 'format'
+    case '':
+      days = numbers[0]!
+      break
+    case ':':
+      ;[hours, minutes] = numbers as [string, string]
+      break
+    case '::':
+      ;[hours, minutes, seconds] = numbers as [string, string, string]
+      break
+    case '.:':
+      ;[days, hours, minutes] = numbers as [string, string, string]
+      break
+    case ':::':
+    case '.::':
+      ;[days, hours, minutes, seconds] = numbers as [string, string, string, string]
+      break
+    case '::.':
+    case '::,':
+      ;[hours, minutes, seconds, fraction] = numbers as [string, string, string, string]
+      break
+    case ':::.':
+    case '.::.':
+    case ':::,':
+    case '.::,':
+      ;[days, hours, minutes, seconds, fraction] = numbers as [string, string, string, string, string]
+      break
+    default:
+      return 'format'
   }
   // 24:00 with a third number out of range reads as days: .NET tries days:hours:minutes when hours would be too many.
   if (marks.join('') === '::' && Number(hours) > 23) [days, hours, minutes, seconds] = [hours, minutes, seconds, '0']
   return assemble(negative, days, hours, minutes, seconds, fraction)
 }
 
-function assemble(negative: boolean, days: string, hours: string, minutes: string, seconds: string, fraction: string): TimeSpan | SpanFailure {
+function assemble(
+  negative: boolean,
+  days: string,
+  hours: string,
+  minutes: string,
+  seconds: string,
+  fraction: string,
+): TimeSpan | SpanFailure {
   if (Number(days) > 10675199 || Number(hours) > 23 || Number(minutes) > 59 || Number(seconds) > 59) return 'overflow'
   let behind = 0n
   if (fraction !== '') {
@@ -169,7 +227,8 @@ function assemble(negative: boolean, days: string, hours: string, minutes: strin
       behind = BigInt(Math.round(Number(`0.${fraction}`) * 1e7))
     } else behind = BigInt(fraction.padEnd(7, '0'))
   }
-  const size = BigInt(days) * 864_000_000_000n + BigInt(Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 10_000_000n + behind
+  const size =
+    BigInt(days) * 864_000_000_000n + BigInt(Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 10_000_000n + behind
   const ticks = negative ? -size : size
   return ticks > maxSpan || ticks < minSpan ? 'overflow' : new TimeSpan(ticks)
 }
@@ -177,11 +236,16 @@ function assemble(negative: boolean, days: string, hours: string, minutes: strin
 /** TimeSpan.ParseExact with one format. assumeNegative: the style of that name. */
 export function tryParseTimeSpanExact(text: string, format: string, culture: CultureInfo, assumeNegative = false): TimeSpan | SpanFailure {
   if (format === 'c' || format === 't' || format === 'T') {
-    return /^\s*-?(\d+\.)?\d{1,2}:\d{1,2}(:\d{1,2}(\.\d{1,7})?)?\s*$|^\s*-?\d+\s*$/.test(text) ? tryParseTimeSpan(text, invariantCulture) : 'format'
+    return /^\s*-?(\d+\.)?\d{1,2}:\d{1,2}(:\d{1,2}(\.\d{1,7})?)?\s*$|^\s*-?\d+\s*$/.test(text)
+      ? tryParseTimeSpan(text, invariantCulture)
+      : 'format'
   }
   if (format === 'g' || format === 'G') {
     const point = culture.NumberFormat.NumberDecimalSeparator.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-    const shape = format === 'g' ? new RegExp(`^\\s*-?(\\d+:)?\\d+:\\d+(:\\d+(${point}\\d{1,7})?)?\\s*$|^\\s*-?\\d+\\s*$`) : new RegExp(`^\\s*-?\\d+:\\d+:\\d+:\\d+${point}\\d{1,7}\\s*$`)
+    const shape =
+      format === 'g'
+        ? new RegExp(`^\\s*-?(\\d+:)?\\d+:\\d+(:\\d+(${point}\\d{1,7})?)?\\s*$|^\\s*-?\\d+\\s*$`)
+        : new RegExp(`^\\s*-?\\d+:\\d+:\\d+:\\d+${point}\\d{1,7}\\s*$`)
     return shape.test(text) ? tryParseTimeSpan(text, culture) : 'format'
   }
   if (format.length < 2) throw badFormat(format)
@@ -203,7 +267,10 @@ export function tryParseTimeSpanExact(text: string, format: string, culture: Cul
     const letter = format[from]!
     let count = 1
     switch (letter) {
-      case 'd': case 'h': case 'm': case 's': {
+      case 'd':
+      case 'h':
+      case 'm':
+      case 's': {
         count = runOf(format, from)
         if (count > (letter === 'd' ? 8 : 2) || found[letter] !== undefined) return 'format'
         const digits = letter === 'd' ? (count < 2 ? take(8, 1) : take(8, count)) : take(2, count)
@@ -211,7 +278,8 @@ export function tryParseTimeSpanExact(text: string, format: string, culture: Cul
         found[letter] = Number(digits)
         break
       }
-      case 'f': case 'F': {
+      case 'f':
+      case 'F': {
         count = runOf(format, from)
         if (count > 7 || found['f'] !== undefined) return 'format'
         const digits = letter === 'f' ? take(count, count) : take(count, 0)
@@ -220,7 +288,8 @@ export function tryParseTimeSpanExact(text: string, format: string, culture: Cul
         fraction = BigInt(digits.padEnd(7, '0'))
         break
       }
-      case "'": case '"': {
+      case "'":
+      case '"': {
         const quoted = readQuoted(format, from)
         if (quoted === undefined || !literal(quoted.text)) return 'format'
         count = quoted.length
@@ -233,11 +302,19 @@ export function tryParseTimeSpanExact(text: string, format: string, culture: Cul
         if (format[from + 1] === undefined || !literal(format[from + 1]!)) return 'format'
         count = 2
         break
-      default: return 'format'
+      default:
+        return 'format'
     }
     from += count
   }
   if (at !== text.length) return 'format'
-  const result = assemble(false, String(found['d'] ?? 0), String(found['h'] ?? 0), String(found['m'] ?? 0), String(found['s'] ?? 0), fraction.toString().padStart(7, '0'))
+  const result = assemble(
+    false,
+    String(found['d'] ?? 0),
+    String(found['h'] ?? 0),
+    String(found['m'] ?? 0),
+    String(found['s'] ?? 0),
+    fraction.toString().padStart(7, '0'),
+  )
   return result instanceof TimeSpan && assumeNegative ? new TimeSpan(-result.ticks) : result
 }

@@ -5,7 +5,7 @@ import { XmlNode, exception } from '#objects'
 
 const nameAt = /[A-Za-z_:\u00b7-\uffff][\w:.\-\u00b7-\uffff]*/y
 const spaceAt = /[ \t\r\n]*/y
-const entities: { readonly [name: string]: string } = { amp: '&', lt: '<', gt: '>', quot: '"', apos: '\'' }
+const entities: { readonly [name: string]: string } = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 const xmlnsUri = 'http://www.w3.org/2000/xmlns/'
 const xmlUri = 'http://www.w3.org/XML/1998/namespace'
 /** Elements in elements; deeper than this is no document anyone wrote. */
@@ -22,7 +22,8 @@ export function readXml(source: string, preserveWhitespace = false): XmlNode {
 
   const fail = (why: string): never => {
     const before = text.slice(0, at)
-    const line = before.split('\n').length, column = at - before.lastIndexOf('\n')
+    const line = before.split('\n').length,
+      column = at - before.lastIndexOf('\n')
     throw exception('System.Xml.XmlException', `${why} Line ${line}, position ${column}.`, { LineNumber: line, LinePosition: column })
   }
   const skip = (): void => {
@@ -44,14 +45,15 @@ export function readXml(source: string, preserveWhitespace = false): XmlNode {
     at = stop + end.length
     return part
   }
-  const plain = (raw: string): string => raw.replace(/\r\n?/g, '\n').replace(/&([^;&\s]*);?/g, (whole, name: string) => {
-    if (whole.endsWith(';')) {
-      if (/^#\d+$/.test(name)) return character(Number(name.slice(1)))
-      if (/^#x[\da-f]+$/i.test(name)) return character(parseInt(name.slice(2), 16))
-      if (Object.hasOwn(entities, name)) return entities[name]!
-    }
-    return fail(`'${whole}' is no entity that is known.`)
-  })
+  const plain = (raw: string): string =>
+    raw.replace(/\r\n?/g, '\n').replace(/&([^;&\s]*);?/g, (whole, name: string) => {
+      if (whole.endsWith(';')) {
+        if (/^#\d+$/.test(name)) return character(Number(name.slice(1)))
+        if (/^#x[\da-f]+$/i.test(name)) return character(parseInt(name.slice(2), 16))
+        if (Object.hasOwn(entities, name)) return entities[name]!
+      }
+      return fail(`'${whole}' is no entity that is known.`)
+    })
   const character = (code: number): string => (code > 0x10ffff ? fail(`${code} is no character.`) : String.fromCodePoint(code))
   const put = (parent: XmlNode, node: XmlNode): void => {
     node.document = document
@@ -75,7 +77,7 @@ export function readXml(source: string, preserveWhitespace = false): XmlNode {
     at = start + raw.length
   }
 
-  function readElement(parent: XmlNode, outer: Spaces): { node: XmlNode, spaces: Spaces, closed: boolean } {
+  function readElement(parent: XmlNode, outer: Spaces): { node: XmlNode; spaces: Spaces; closed: boolean } {
     const name = readName()
     const raw: [string, string][] = []
     for (;;) {
@@ -87,10 +89,10 @@ export function readXml(source: string, preserveWhitespace = false): XmlNode {
       at++
       skip()
       const quote = text[at]
-      if (quote !== '"' && quote !== '\'') fail('The value of an attribute stands in quotes.')
+      if (quote !== '"' && quote !== "'") fail('The value of an attribute stands in quotes.')
       at++
       const value = until(quote!, `The value of '${key}'`)
-      if (value.includes('<')) fail('A value of an attribute cannot contain \'<\'.')
+      if (value.includes('<')) fail("A value of an attribute cannot contain '<'.")
       if (raw.some((each) => each[0] === key)) fail(`The attribute '${key}' is there twice.`)
       raw.push([key, plain(value.replace(/[\t\r\n]/g, ' '))])
     }
@@ -101,7 +103,12 @@ export function readXml(source: string, preserveWhitespace = false): XmlNode {
     }
     const node = new XmlNode('Element', name, '', resolve(name, spaces, false))
     for (const [key, value] of raw) {
-      const attribute = new XmlNode('Attribute', key, value, key === 'xmlns' || key.startsWith('xmlns:') ? xmlnsUri : resolve(key, spaces, true))
+      const attribute = new XmlNode(
+        'Attribute',
+        key,
+        value,
+        key === 'xmlns' || key.startsWith('xmlns:') ? xmlnsUri : resolve(key, spaces, true),
+      )
       attribute.parent = node
       attribute.document = document
       node.attributes.push(attribute)
@@ -115,7 +122,7 @@ export function readXml(source: string, preserveWhitespace = false): XmlNode {
     return { node, spaces, closed }
   }
 
-  const open: { readonly node: XmlNode, readonly spaces: Spaces }[] = [{ node: document, spaces: { xml: xmlUri, xmlns: xmlnsUri } }]
+  const open: { readonly node: XmlNode; readonly spaces: Spaces }[] = [{ node: document, spaces: { xml: xmlUri, xmlns: xmlnsUri } }]
   let root: XmlNode | undefined
   while (at < text.length) {
     const { node: parent, spaces } = open[open.length - 1]!

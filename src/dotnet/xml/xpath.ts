@@ -22,7 +22,8 @@ function wrong(path: string, why: string): unknown {
   return exception('System.Xml.XPath.XPathException', `The XPath '${path}' cannot be used: ${why}.`)
 }
 
-const token = /\s*(?:(\d+(?:\.\d*)?|\.\d+)|("[^"]*"|'[^']*')|(\/\/|::|\.\.|!=|<=|>=|[()[\]@,|/.+\-=<>*$])|([\p{L}_][\p{L}\p{N}_.-]*(?::(?!:)(?:\*|[\p{L}_][\p{L}\p{N}_.-]*))?))/uy
+const token =
+  /\s*(?:(\d+(?:\.\d*)?|\.\d+)|("[^"]*"|'[^']*')|(\/\/|::|\.\.|!=|<=|>=|[()[\]@,|/.+\-=<>*$])|([\p{L}_][\p{L}\p{N}_.-]*(?::(?!:)(?:\*|[\p{L}_][\p{L}\p{N}_.-]*))?))/uy
 
 function compile(path: string, namespaces: Namespaces | undefined): Expression {
   const tokens: string[] = []
@@ -39,7 +40,9 @@ function compile(path: string, namespaces: Namespaces | undefined): Expression {
   let at = 0
   const peek = (): string | undefined => tokens[at]
   const take = (what: string): boolean => tokens[at] === what && ++at > 0
-  const need = (what: string): void => { if (!take(what)) throw wrong(path, `a ${what} is missing`) }
+  const need = (what: string): void => {
+    if (!take(what)) throw wrong(path, `a ${what} is missing`)
+  }
   const result = parseOr()
   if (at < tokens.length) throw wrong(path, `${tokens[at]} does not belong there`)
   return result
@@ -52,19 +55,34 @@ function compile(path: string, namespaces: Namespaces | undefined): Expression {
   }
   function parseEquality(): Expression {
     return leftwards(parseRelation, {
-      '=': (a, b) => (context) => compared(a(context), b(context), (x, y) => x === y), '!=': (a, b) => (context) => compared(a(context), b(context), (x, y) => x !== y),
+      '=': (a, b) => (context) => compared(a(context), b(context), (x, y) => x === y),
+      '!=': (a, b) => (context) => compared(a(context), b(context), (x, y) => x !== y),
     })
   }
   function parseRelation(): Expression {
-    const by = (holds: (x: number, y: number) => boolean) => (a: Expression, b: Expression): Expression => (context) => compared(number([a(context)]), b(context), (x, y) => holds(Number(x), Number(y)), a(context))
-    return leftwards(parseSum, { '<': by((x, y) => x < y), '>': by((x, y) => x > y), '<=': by((x, y) => x <= y), '>=': by((x, y) => x >= y) })
+    const by =
+      (holds: (x: number, y: number) => boolean) =>
+      (a: Expression, b: Expression): Expression =>
+      (context) =>
+        compared(number([a(context)]), b(context), (x, y) => holds(Number(x), Number(y)), a(context))
+    return leftwards(parseSum, {
+      '<': by((x, y) => x < y),
+      '>': by((x, y) => x > y),
+      '<=': by((x, y) => x <= y),
+      '>=': by((x, y) => x >= y),
+    })
   }
   function parseSum(): Expression {
-    return leftwards(parseProduct, { '+': (a, b) => (c) => number([a(c)]) + number([b(c)]), '-': (a, b) => (c) => number([a(c)]) - number([b(c)]) })
+    return leftwards(parseProduct, {
+      '+': (a, b) => (c) => number([a(c)]) + number([b(c)]),
+      '-': (a, b) => (c) => number([a(c)]) - number([b(c)]),
+    })
   }
   function parseProduct(): Expression {
     return leftwards(parseUnary, {
-      '*': (a, b) => (c) => number([a(c)]) * number([b(c)]), div: (a, b) => (c) => number([a(c)]) / number([b(c)]), mod: (a, b) => (c) => number([a(c)]) % number([b(c)]),
+      '*': (a, b) => (c) => number([a(c)]) * number([b(c)]),
+      div: (a, b) => (c) => number([a(c)]) / number([b(c)]),
+      mod: (a, b) => (c) => number([a(c)]) % number([b(c)]),
     })
   }
   function parseUnary(): Expression {
@@ -75,7 +93,10 @@ function compile(path: string, namespaces: Namespaces | undefined): Expression {
     return leftwards(parsePath, { '|': (a, b) => (context) => ordered([...nodes(a(context)), ...nodes(b(context))]) })
   }
 
-  function leftwards(next: () => Expression, operators: { readonly [sign: string]: (a: Expression, b: Expression) => Expression }): Expression {
+  function leftwards(
+    next: () => Expression,
+    operators: { readonly [sign: string]: (a: Expression, b: Expression) => Expression },
+  ): Expression {
     let left = next()
     for (let sign = peek(); sign !== undefined && Object.hasOwn(operators, sign); sign = peek()) {
       at++
@@ -149,7 +170,8 @@ function compile(path: string, namespaces: Namespaces | undefined): Expression {
       need(']')
     }
     // Backward axes count positions away from the node, and give document order in the end.
-    const backward = axis === 'ancestor' || axis === 'ancestor-or-self' || axis === 'preceding' || axis === 'preceding-sibling' || axis === 'parent'
+    const backward =
+      axis === 'ancestor' || axis === 'ancestor-or-self' || axis === 'preceding' || axis === 'preceding-sibling' || axis === 'parent'
     return (node) => {
       const found = filters.reduce(filtered, axes[axis]!(node).filter(test))
       return backward ? found.toReversed() : found
@@ -164,7 +186,13 @@ function compile(path: string, namespaces: Namespaces | undefined): Expression {
     if (nodeTests.has(name) && take('(')) {
       if (peek() !== ')') at++
       need(')')
-      return name === 'node' ? () => true : name === 'text' ? isText : name === 'comment' ? (node) => node.nodeType === 'Comment' : (node) => node.nodeType === 'ProcessingInstruction'
+      return name === 'node'
+        ? () => true
+        : name === 'text'
+          ? isText
+          : name === 'comment'
+            ? (node) => node.nodeType === 'Comment'
+            : (node) => node.nodeType === 'ProcessingInstruction'
     }
     if (!/^[\p{L}_]/u.test(name)) throw wrong(path, `${name} does not belong there`)
     const colon = name.indexOf(':')
@@ -193,27 +221,50 @@ function compile(path: string, namespaces: Namespaces | undefined): Expression {
       if (!take(',')) break
     }
     need(')')
-    return (context) => call(args.map((arg) => arg(context)), context)
+    return (context) =>
+      call(
+        args.map((arg) => arg(context)),
+        context,
+      )
   }
 }
 
 const nodeTests = new Set(['node', 'text', 'comment', 'processing-instruction'])
 
 const axes: { readonly [name: string]: (node: XmlNode) => XmlNode[] } = {
-  child: (node) => node.children.filter(isVisible), self: (node) => [node], parent: (node) => (node.parent === null ? [] : [node.parent]), attribute: (node) => node.attributes.filter((each) => !/^xmlns(:|$)/.test(each.name)),
-  descendant: (node) => node.children.filter(isVisible).flatMap((each) => [each, ...axes['descendant']!(each)]), 'descendant-or-self': (node) => [node, ...axes['descendant']!(node)],
-  ancestor: (node) => (node.parent === null ? [] : [node.parent, ...axes['ancestor']!(node.parent)]), 'ancestor-or-self': (node) => [node, ...axes['ancestor']!(node)],
-  'following-sibling': (node) => siblings(node).slice(siblings(node).indexOf(node) + 1), 'preceding-sibling': (node) => siblings(node).slice(0, Math.max(siblings(node).indexOf(node), 0)).reverse(),
-  following: (node) => axes['ancestor-or-self']!(node).flatMap((each) => axes['following-sibling']!(each)).flatMap((each) => axes['descendant-or-self']!(each)),
-  preceding: (node) => axes['ancestor-or-self']!(node).flatMap((each) => axes['preceding-sibling']!(each)).flatMap((each) => axes['descendant-or-self']!(each).reverse()),
+  child: (node) => node.children.filter(isVisible),
+  self: (node) => [node],
+  parent: (node) => (node.parent === null ? [] : [node.parent]),
+  attribute: (node) => node.attributes.filter((each) => !/^xmlns(:|$)/.test(each.name)),
+  descendant: (node) => node.children.filter(isVisible).flatMap((each) => [each, ...axes['descendant']!(each)]),
+  'descendant-or-self': (node) => [node, ...axes['descendant']!(node)],
+  ancestor: (node) => (node.parent === null ? [] : [node.parent, ...axes['ancestor']!(node.parent)]),
+  'ancestor-or-self': (node) => [node, ...axes['ancestor']!(node)],
+  'following-sibling': (node) => siblings(node).slice(siblings(node).indexOf(node) + 1),
+  'preceding-sibling': (node) =>
+    siblings(node)
+      .slice(0, Math.max(siblings(node).indexOf(node), 0))
+      .reverse(),
+  following: (node) =>
+    axes['ancestor-or-self']!(node)
+      .flatMap((each) => axes['following-sibling']!(each))
+      .flatMap((each) => axes['descendant-or-self']!(each)),
+  preceding: (node) =>
+    axes['ancestor-or-self']!(node)
+      .flatMap((each) => axes['preceding-sibling']!(each))
+      .flatMap((each) => axes['descendant-or-self']!(each).reverse()),
 }
 
 function siblings(node: XmlNode): XmlNode[] {
   return node.nodeType === 'Attribute' || node.parent === null ? [] : node.parent.children
 }
-function isVisible(node: XmlNode): boolean { return node.nodeType !== 'XmlDeclaration' && node.nodeType !== 'DocumentType' }
+function isVisible(node: XmlNode): boolean {
+  return node.nodeType !== 'XmlDeclaration' && node.nodeType !== 'DocumentType'
+}
 function isText(node: XmlNode): boolean {
-  return node.nodeType === 'Text' || node.nodeType === 'CDATA' || node.nodeType === 'Whitespace' || node.nodeType === 'SignificantWhitespace'
+  return (
+    node.nodeType === 'Text' || node.nodeType === 'CDATA' || node.nodeType === 'Whitespace' || node.nodeType === 'SignificantWhitespace'
+  )
 }
 
 function rootOf(node: XmlNode): XmlNode {
@@ -253,7 +304,15 @@ function truth(value: Value): boolean {
 function text(value: Value | undefined): string {
   if (value === undefined) return ''
   if (Array.isArray(value)) return value.length === 0 ? '' : value[0]!.innerText
-  return typeof value === 'number' ? (Number.isNaN(value) ? 'NaN' : value === Infinity ? 'Infinity' : value === -Infinity ? '-Infinity' : String(value)) : String(value)
+  return typeof value === 'number'
+    ? Number.isNaN(value)
+      ? 'NaN'
+      : value === Infinity
+        ? 'Infinity'
+        : value === -Infinity
+          ? '-Infinity'
+          : String(value)
+    : String(value)
 }
 function number([value]: (Value | undefined)[]): number {
   if (typeof value === 'number') return value
@@ -263,8 +322,16 @@ function number([value]: (Value | undefined)[]): number {
 }
 
 /** A comparison holds when it holds for some node of a set. `sets`: the left side before it was made a number. */
-function compared(a: Value, b: Value, holds: (x: string | number | boolean, y: string | number | boolean) => boolean, sets: Value = a): boolean {
-  if (Array.isArray(sets)) return sets.some((node) => compared(typeof a === 'number' ? number([node.innerText]) : node.innerText, b, holds, typeof a === 'number' ? 0 : ''))
+function compared(
+  a: Value,
+  b: Value,
+  holds: (x: string | number | boolean, y: string | number | boolean) => boolean,
+  sets: Value = a,
+): boolean {
+  if (Array.isArray(sets))
+    return sets.some((node) =>
+      compared(typeof a === 'number' ? number([node.innerText]) : node.innerText, b, holds, typeof a === 'number' ? 0 : ''),
+    )
   if (Array.isArray(b)) return b.some((node) => compared(a, node.innerText, holds))
   if (typeof a === 'boolean' || typeof b === 'boolean') return holds(truth(a), truth(b))
   if (typeof a === 'number' || typeof b === 'number') return holds(number([a]), number([b]))
@@ -275,21 +342,40 @@ const ofNode = (args: Value[], context: Context, read: (node: XmlNode) => string
   const list = args.length === 0 ? [context.node] : nodes(args[0]!)
   return list.length === 0 ? '' : read(list[0]!)
 }
-const named = (node: XmlNode): boolean => node.nodeType === 'Element' || node.nodeType === 'Attribute' || node.nodeType === 'ProcessingInstruction'
+const named = (node: XmlNode): boolean =>
+  node.nodeType === 'Element' || node.nodeType === 'Attribute' || node.nodeType === 'ProcessingInstruction'
 const functions: { readonly [name: string]: (args: Value[], context: Context) => Value } = {
-  position: (_args, context) => context.position, last: (_args, context) => context.size, count: (args) => nodes(args[0]!).length, not: (args) => !truth(args[0]!), true: () => true, false: () => false,
-  boolean: (args) => truth(args[0]!), number: (args, context) => number(args.length === 0 ? [[context.node]] : args), string: (args, context) => text(args.length === 0 ? [context.node] : args[0]!),
-  concat: (args) => args.map(text).join(''), contains: (args) => text(args[0]).includes(text(args[1])), 'starts-with': (args) => text(args[0]).startsWith(text(args[1])),
-  'string-length': (args, context) => (args.length === 0 ? text([context.node]) : text(args[0])).length, 'normalize-space': (args, context) => (args.length === 0 ? text([context.node]) : text(args[0])).trim().replace(/\s+/g, ' '),
-  name: (args, context) => ofNode(args, context, (node) => (named(node) ? node.name : '')), 'local-name': (args, context) => ofNode(args, context, (node) => (named(node) ? node.localName : '')),
-  'namespace-uri': (args, context) => ofNode(args, context, (node) => node.namespaceUri), sum: (args) => nodes(args[0]!).reduce((sum, node) => sum + number([node.innerText]), 0),
-  floor: (args) => Math.floor(number(args)), ceiling: (args) => Math.ceil(number(args)), round: (args) => Math.round(number(args)),
+  position: (_args, context) => context.position,
+  last: (_args, context) => context.size,
+  count: (args) => nodes(args[0]!).length,
+  not: (args) => !truth(args[0]!),
+  true: () => true,
+  false: () => false,
+  boolean: (args) => truth(args[0]!),
+  number: (args, context) => number(args.length === 0 ? [[context.node]] : args),
+  string: (args, context) => text(args.length === 0 ? [context.node] : args[0]!),
+  concat: (args) => args.map(text).join(''),
+  contains: (args) => text(args[0]).includes(text(args[1])),
+  'starts-with': (args) => text(args[0]).startsWith(text(args[1])),
+  'string-length': (args, context) => (args.length === 0 ? text([context.node]) : text(args[0])).length,
+  'normalize-space': (args, context) => (args.length === 0 ? text([context.node]) : text(args[0])).trim().replace(/\s+/g, ' '),
+  name: (args, context) => ofNode(args, context, (node) => (named(node) ? node.name : '')),
+  'local-name': (args, context) => ofNode(args, context, (node) => (named(node) ? node.localName : '')),
+  'namespace-uri': (args, context) => ofNode(args, context, (node) => node.namespaceUri),
+  sum: (args) => nodes(args[0]!).reduce((sum, node) => sum + number([node.innerText]), 0),
+  floor: (args) => Math.floor(number(args)),
+  ceiling: (args) => Math.ceil(number(args)),
+  round: (args) => Math.round(number(args)),
   substring: (args) => {
     const from = Math.round(number([args[1]]))
     const end = args.length > 2 ? from + Math.round(number([args[2]])) : Infinity
     return [...text(args[0])].filter((_letter, index) => index + 1 >= from && index + 1 < end).join('')
   },
   'substring-before': (args) => (text(args[0]).includes(text(args[1])) ? text(args[0]).slice(0, text(args[0]).indexOf(text(args[1]))) : ''),
-  'substring-after': (args) => (text(args[0]).includes(text(args[1])) ? text(args[0]).slice(text(args[0]).indexOf(text(args[1])) + text(args[1]).length) : ''),
-  translate: (args) => [...text(args[0])].map((letter) => (text(args[1]).includes(letter) ? (text(args[2])[text(args[1]).indexOf(letter)] ?? '') : letter)).join(''),
+  'substring-after': (args) =>
+    text(args[0]).includes(text(args[1])) ? text(args[0]).slice(text(args[0]).indexOf(text(args[1])) + text(args[1]).length) : '',
+  translate: (args) =>
+    [...text(args[0])]
+      .map((letter) => (text(args[1]).includes(letter) ? (text(args[2])[text(args[1]).indexOf(letter)] ?? '') : letter))
+      .join(''),
 }

@@ -1,7 +1,21 @@
 // [powershell]: commands put together and run from a script, in this runspace or another one of this process.
 
 import type { CommandSpec } from '#contract'
-import { type Dictionary, type ErrorRecord, Exception, List, type NetType, PSArray, PSError, defineType, enumValue, exception, genericType, netType, unwrap } from '#objects'
+import {
+  type Dictionary,
+  type ErrorRecord,
+  Exception,
+  List,
+  type NetType,
+  PSArray,
+  PSError,
+  defineType,
+  enumValue,
+  exception,
+  genericType,
+  netType,
+  unwrap,
+} from '#objects'
 import { currentEngine, itemsOf } from '#engine/runtime'
 import { type Sinks, runCommands } from './run.ts'
 import { LocalRunspace, type SessionStart, StateInfo, objects, runspaceOf, wrongState } from './runspaces.ts'
@@ -31,9 +45,13 @@ class PowerShellInstance {
     this.runspace = runspace
     this.inside = inside
     this.owner = !inside
-    this.streams = Object.fromEntries(streamNames.map((name) => [name, new List([], dataOf(`${home}.${name}Record`))])) as { [K in StreamName]: List }
+    this.streams = Object.fromEntries(streamNames.map((name) => [name, new List([], dataOf(`${home}.${name}Record`))])) as {
+      [K in StreamName]: List
+    }
   }
-  get netType(): NetType { return netType(`${home}.PowerShell`) }
+  get netType(): NetType {
+    return netType(`${home}.PowerShell`)
+  }
 
   add(text: string, isScript: boolean, local?: boolean): this {
     this.check()
@@ -62,10 +80,24 @@ class PowerShellInstance {
     if (this.runspace.state !== 'Opened') throw wrongState(`The runspace is ${this.runspace.state}: only an open one runs commands.`)
     const engine = this.runspace.ready()
     this.state = 'Running'
-    const keep = (name: StreamName) => ({ write: (value: unknown) => { this.streams[name].items.push(value) } })
+    const keep = (name: StreamName) => ({
+      write: (value: unknown) => {
+        this.streams[name].items.push(value)
+      },
+    })
     const sinks: Sinks = {
-      output: { write: into }, error: { write: (value) => { this.hadErrors = true; this.streams.Error.items.push(value) } },
-      warning: keep('Warning'), verbose: keep('Verbose'), debug: keep('Debug'), information: keep('Information'), progress: keep('Progress'),
+      output: { write: into },
+      error: {
+        write: (value) => {
+          this.hadErrors = true
+          this.streams.Error.items.push(value)
+        },
+      },
+      warning: keep('Warning'),
+      verbose: keep('Verbose'),
+      debug: keep('Debug'),
+      information: keep('Information'),
+      progress: keep('Progress'),
     }
     try {
       runCommands(engine, this.commands, input, sinks, this.inside)
@@ -88,12 +120,15 @@ function exceptionWith(record: ErrorRecord): Exception {
   return record.Exception
 }
 
-const inputOf = (value: unknown): readonly unknown[] | undefined => (value === null || value === undefined ? undefined : [...(itemsOf(unwrap(value)) ?? [value])])
+const inputOf = (value: unknown): readonly unknown[] | undefined =>
+  value === null || value === undefined ? undefined : [...(itemsOf(unwrap(value)) ?? [value])]
 type Self = PowerShellInstance
 
 function invoke(self: Self, input: unknown): List {
   const items: unknown[] = []
-  self.run(inputOf(input), (value) => { items.push(value) })
+  self.run(inputOf(input), (value) => {
+    items.push(value)
+  })
   return objects(items)
 }
 
@@ -113,13 +148,17 @@ class Pending {
     this.output = output
     this.failure = failure
   }
-  get netType(): NetType { return netType(`${home}.PowerShellAsyncResult`) }
+  get netType(): NetType {
+    return netType(`${home}.PowerShellAsyncResult`)
+  }
 }
 
 function begin(self: Self, input: unknown, output?: unknown): Pending {
-  const into = output === undefined || output === null ? new List([], dataOf(`${home}.PSObject`)) : unwrap(output) as List
+  const into = output === undefined || output === null ? new List([], dataOf(`${home}.PSObject`)) : (unwrap(output) as List)
   try {
-    self.run(inputOf(input), (value) => { into.items.push(value) })
+    self.run(inputOf(input), (value) => {
+      into.items.push(value)
+    })
     return new Pending(self, into, undefined)
   } catch (thrown) {
     if (!(thrown instanceof Exception) || self.state !== 'Failed') throw thrown
@@ -130,30 +169,49 @@ function begin(self: Self, input: unknown, output?: unknown): Pending {
 const instance = `${home}.PowerShell`
 defineType({ name: `${home}.RunspaceMode`, enum: { CurrentRunspace: 0, NewRunspace: 1 } })
 defineType({
-  name: instance, kind: 'class',
+  name: instance,
+  kind: 'class',
   staticMethods: {
     [`${instance} Create()`]: () => new PowerShellInstance(undefined, false),
-    [`${instance} Create(${home}.RunspaceMode runspace)`]: (mode: { value: number }) => (mode.value === 0 ? new PowerShellInstance(runspaceOf(currentEngine()), true) : new PowerShellInstance(undefined, false)),
+    [`${instance} Create(${home}.RunspaceMode runspace)`]: (mode: { value: number }) =>
+      mode.value === 0 ? new PowerShellInstance(runspaceOf(currentEngine()), true) : new PowerShellInstance(undefined, false),
     [`${instance} Create(${home}.Runspaces.InitialSessionState initialSessionState)`]: fromStart,
     [`${instance} Create(${home}.Runspaces.Runspace runspace)`]: (runspace: LocalRunspace) => new PowerShellInstance(runspace, false),
   },
   properties: {
     Commands: { type: `${home}.PSCommand`, get: (self: Self) => new CommandList(self) },
     Streams: { type: `${home}.PSDataStreams`, get: (self: Self) => new DataStreams(self) },
-    Runspace: { type: `${home}.Runspaces.Runspace`, get: (self: Self) => self.runspace ?? null, set: (self: Self, value: LocalRunspace) => { self.runspace = value } },
+    Runspace: {
+      type: `${home}.Runspaces.Runspace`,
+      get: (self: Self) => self.runspace ?? null,
+      set: (self: Self, value: LocalRunspace) => {
+        self.runspace = value
+      },
+    },
     HadErrors: { type: 'System.Boolean', get: (self: Self) => self.hadErrors },
     IsNested: { type: 'System.Boolean', get: (self: Self) => self.inside },
     IsRunspaceOwner: { type: 'System.Boolean', get: (self: Self) => self.owner },
-    InvocationStateInfo: { type: infoType.name, get: (self: Self) => new StateInfo(infoType, enumValue(stateType, states.indexOf(self.state)), self.reason) },
+    InvocationStateInfo: {
+      type: infoType.name,
+      get: (self: Self) => new StateInfo(infoType, enumValue(stateType, states.indexOf(self.state)), self.reason),
+    },
   },
   methods: {
     [`${instance} AddScript(System.String script)`]: (self: Self, text: string) => self.add(text, true),
-    [`${instance} AddScript(System.String script, System.Boolean useLocalScope)`]: (self: Self, text: string, local: boolean) => self.add(text, true, local),
+    [`${instance} AddScript(System.String script, System.Boolean useLocalScope)`]: (self: Self, text: string, local: boolean) =>
+      self.add(text, true, local),
     [`${instance} AddCommand(System.String cmdlet)`]: (self: Self, name: string) => self.add(name, false),
-    [`${instance} AddCommand(System.String cmdlet, System.Boolean useLocalScope)`]: (self: Self, name: string, local: boolean) => self.add(name, false, local),
+    [`${instance} AddCommand(System.String cmdlet, System.Boolean useLocalScope)`]: (self: Self, name: string, local: boolean) =>
+      self.add(name, false, local),
     [`${instance} AddCommand(${home}.CommandInfo commandInfo)`]: (self: Self, info: { Name: string }) => self.add(info.Name, false),
-    [`${instance} AddParameter(System.String parameterName)`]: (self: Self, name: string) => { self.last().parameters.push([name, true]); return self },
-    [`${instance} AddParameter(System.String parameterName, System.Object value)`]: (self: Self, name: string, value: unknown) => { self.last().parameters.push([name, value]); return self },
+    [`${instance} AddParameter(System.String parameterName)`]: (self: Self, name: string) => {
+      self.last().parameters.push([name, true])
+      return self
+    },
+    [`${instance} AddParameter(System.String parameterName, System.Object value)`]: (self: Self, name: string, value: unknown) => {
+      self.last().parameters.push([name, value])
+      return self
+    },
     [`${instance} AddParameters(System.Collections.IDictionary parameters)`]: (self: Self, table: Dictionary) => {
       for (const { key, value } of table.entries()) self.last().parameters.push([String(key), value])
       return self
@@ -162,7 +220,10 @@ defineType({
       for (const value of itemsOf(list) ?? []) self.last().parameters.push([undefined, value])
       return self
     },
-    [`${instance} AddArgument(System.Object value)`]: (self: Self, value: unknown) => { self.last().parameters.push([undefined, value]); return self },
+    [`${instance} AddArgument(System.Object value)`]: (self: Self, value: unknown) => {
+      self.last().parameters.push([undefined, value])
+      return self
+    },
     [`${instance} AddStatement()`]: (self: Self) => {
       const last = self.commands.at(-1)
       if (last !== undefined) last.endOfStatement = true
@@ -170,13 +231,16 @@ defineType({
     },
     [`System.Collections.ObjectModel.Collection[${home}.PSObject] Invoke()`]: (self: Self) => invoke(self, null),
     [`System.Collections.ObjectModel.Collection[${home}.PSObject] Invoke(System.Collections.IEnumerable input)`]: invoke,
-    [`System.Collections.ObjectModel.Collection[${home}.PSObject] Invoke(System.Collections.IEnumerable input, ${home}.PSInvocationSettings settings)`]: (self: Self, input: unknown) => invoke(self, input),
+    [`System.Collections.ObjectModel.Collection[${home}.PSObject] Invoke(System.Collections.IEnumerable input, ${home}.PSInvocationSettings settings)`]:
+      (self: Self, input: unknown) => invoke(self, input),
     'System.IAsyncResult BeginInvoke()': (self: Self) => begin(self, null),
     'System.IAsyncResult BeginInvoke(System.Object input)': (self: Self, input: unknown) => begin(self, input),
-    'System.IAsyncResult BeginInvoke(System.Object input, System.Object output)': (self: Self, input: unknown, output: unknown) => begin(self, input, output),
+    'System.IAsyncResult BeginInvoke(System.Object input, System.Object output)': (self: Self, input: unknown, output: unknown) =>
+      begin(self, input, output),
     [`${home}.PSDataCollection[${home}.PSObject] EndInvoke(System.IAsyncResult asyncResult)`]: (self: Self, pending: unknown) => {
       if (pending === null || pending === undefined) throw exception(`${home}.PSArgumentNullException`, 'There is nothing to wait for.')
-      if (!(pending instanceof Pending) || pending.owner !== self) throw exception(`${home}.PSArgumentException`, 'This was begun by another object.')
+      if (!(pending instanceof Pending) || pending.owner !== self)
+        throw exception(`${home}.PSArgumentException`, 'This was begun by another object.')
       if (pending.failure !== undefined) throw pending.failure
       return pending.output
     },
@@ -184,18 +248,43 @@ defineType({
       const pending = begin(self, null)
       return new DoneTask(pending)
     },
-    [`${instance} CreateNestedPowerShell()`]: () => { throw exception(`${home}.PSInvalidOperationException`, 'A nested one is made only while a pipeline runs.') },
-    'System.Void Stop()': (self: Self) => { if (self.state === 'Running') self.state = 'Stopped' },
-    'System.Void Dispose()': (self: Self) => { self.disposed = true },
+    [`${instance} CreateNestedPowerShell()`]: () => {
+      throw exception(`${home}.PSInvalidOperationException`, 'A nested one is made only while a pipeline runs.')
+    },
+    'System.Void Stop()': (self: Self) => {
+      if (self.state === 'Running') self.state = 'Stopped'
+    },
+    'System.Void Dispose()': (self: Self) => {
+      self.disposed = true
+    },
   },
 })
-defineType({ name: `${home}.PowerShellAsyncResult`, kind: 'class', interfaces: ['System.IAsyncResult'], properties: { IsCompleted: { type: 'System.Boolean', get: () => true } } })
+defineType({
+  name: `${home}.PowerShellAsyncResult`,
+  kind: 'class',
+  interfaces: ['System.IAsyncResult'],
+  properties: { IsCompleted: { type: 'System.Boolean', get: () => true } },
+})
 defineType({ name: 'System.IAsyncResult', kind: 'interface' })
 defineType({
-  name: `${home}.PSInvocationSettings`, kind: 'class', new: { '()': () => ({ netType: netType(`${home}.PSInvocationSettings`), ErrorActionPreference: null, AddToHistory: false }) },
+  name: `${home}.PSInvocationSettings`,
+  kind: 'class',
+  new: { '()': () => ({ netType: netType(`${home}.PSInvocationSettings`), ErrorActionPreference: null, AddToHistory: false }) },
   properties: {
-    ErrorActionPreference: { type: 'System.Object', get: (self) => self.ErrorActionPreference, set: (self, value) => { self.ErrorActionPreference = value } },
-    AddToHistory: { type: 'System.Boolean', get: (self) => self.AddToHistory, set: (self, value) => { self.AddToHistory = value } },
+    ErrorActionPreference: {
+      type: 'System.Object',
+      get: (self) => self.ErrorActionPreference,
+      set: (self, value) => {
+        self.ErrorActionPreference = value
+      },
+    },
+    AddToHistory: {
+      type: 'System.Boolean',
+      get: (self) => self.AddToHistory,
+      set: (self, value) => {
+        self.AddToHistory = value
+      },
+    },
   },
 })
 
@@ -204,13 +293,34 @@ class DoneTask {
   constructor(pending: Pending) {
     this.pending = pending
   }
-  get netType(): NetType { return genericType(netType('System.Threading.Tasks.Task`1'), [dataOf(`${home}.PSObject`)]) }
+  get netType(): NetType {
+    return genericType(netType('System.Threading.Tasks.Task`1'), [dataOf(`${home}.PSObject`)])
+  }
 }
-const taskStatus = defineType({ name: 'System.Threading.Tasks.TaskStatus', enum: { Created: 0, WaitingForActivation: 1, WaitingToRun: 2, Running: 3, WaitingForChildrenToComplete: 4, RanToCompletion: 5, Canceled: 6, Faulted: 7 } })
+const taskStatus = defineType({
+  name: 'System.Threading.Tasks.TaskStatus',
+  enum: {
+    Created: 0,
+    WaitingForActivation: 1,
+    WaitingToRun: 2,
+    Running: 3,
+    WaitingForChildrenToComplete: 4,
+    RanToCompletion: 5,
+    Canceled: 6,
+    Faulted: 7,
+  },
+})
 defineType({
-  name: 'System.Threading.Tasks.Task`1', kind: 'class',
+  name: 'System.Threading.Tasks.Task`1',
+  kind: 'class',
   properties: {
-    Result: { type: 'System.Object', get: (self: DoneTask) => { if (self.pending.failure !== undefined) throw self.pending.failure; return self.pending.output } },
+    Result: {
+      type: 'System.Object',
+      get: (self: DoneTask) => {
+        if (self.pending.failure !== undefined) throw self.pending.failure
+        return self.pending.output
+      },
+    },
     Status: { type: taskStatus.name, get: (self: DoneTask) => enumValue(taskStatus, self.pending.failure === undefined ? 5 : 7) },
     IsCompleted: { type: 'System.Boolean', get: () => true },
   },
@@ -222,30 +332,71 @@ class CommandList {
   constructor(of: PowerShellInstance) {
     this.of = of
   }
-  get netType(): NetType { return netType(`${home}.PSCommand`) }
+  get netType(): NetType {
+    return netType(`${home}.PSCommand`)
+  }
 }
 class CommandView {
   readonly spec: Draft
   constructor(spec: Draft) {
     this.spec = spec
   }
-  get netType(): NetType { return netType(`${home}.Runspaces.Command`) }
+  get netType(): NetType {
+    return netType(`${home}.Runspaces.Command`)
+  }
 }
 defineType({
-  name: `${home}.PSCommand`, kind: 'class',
-  properties: { Commands: { type: `${home}.Runspaces.CommandCollection`, get: (self: CommandList) => new List(self.of.commands.map((each) => new CommandView(each)), netType(`${home}.Runspaces.CommandCollection`)) } },
+  name: `${home}.PSCommand`,
+  kind: 'class',
+  properties: {
+    Commands: {
+      type: `${home}.Runspaces.CommandCollection`,
+      get: (self: CommandList) =>
+        new List(
+          self.of.commands.map((each) => new CommandView(each)),
+          netType(`${home}.Runspaces.CommandCollection`),
+        ),
+    },
+  },
   methods: {
-    'System.Void Clear()': (self: CommandList) => { self.of.commands.length = 0 },
-    [`${home}.PSCommand AddScript(System.String script)`]: (self: CommandList, text: string) => { self.of.add(text, true); return self },
-    [`${home}.PSCommand AddCommand(System.String command)`]: (self: CommandList, text: string) => { self.of.add(text, false); return self },
-    [`${home}.PSCommand AddParameter(System.String parameterName, System.Object value)`]: (self: CommandList, name: string, value: unknown) => { self.of.last().parameters.push([name, value]); return self },
+    'System.Void Clear()': (self: CommandList) => {
+      self.of.commands.length = 0
+    },
+    [`${home}.PSCommand AddScript(System.String script)`]: (self: CommandList, text: string) => {
+      self.of.add(text, true)
+      return self
+    },
+    [`${home}.PSCommand AddCommand(System.String command)`]: (self: CommandList, text: string) => {
+      self.of.add(text, false)
+      return self
+    },
+    [`${home}.PSCommand AddParameter(System.String parameterName, System.Object value)`]: (
+      self: CommandList,
+      name: string,
+      value: unknown,
+    ) => {
+      self.of.last().parameters.push([name, value])
+      return self
+    },
   },
 })
 defineType({
-  name: `${home}.Runspaces.Command`, kind: 'class',
+  name: `${home}.Runspaces.Command`,
+  kind: 'class',
   properties: {
-    CommandText: { type: 'System.String', get: (self: CommandView) => self.spec.text }, IsScript: { type: 'System.Boolean', get: (self: CommandView) => self.spec.isScript },
-    Parameters: { type: `${home}.Runspaces.CommandParameterCollection`, get: (self: CommandView) => new PSArray(self.spec.parameters.map(([name, value]) => ({ netType: netType(`${home}.Runspaces.CommandParameter`), Name: name ?? null, Value: value }))) },
+    CommandText: { type: 'System.String', get: (self: CommandView) => self.spec.text },
+    IsScript: { type: 'System.Boolean', get: (self: CommandView) => self.spec.isScript },
+    Parameters: {
+      type: `${home}.Runspaces.CommandParameterCollection`,
+      get: (self: CommandView) =>
+        new PSArray(
+          self.spec.parameters.map(([name, value]) => ({
+            netType: netType(`${home}.Runspaces.CommandParameter`),
+            Name: name ?? null,
+            Value: value,
+          })),
+        ),
+    },
   },
 })
 
@@ -254,16 +405,33 @@ class DataStreams {
   constructor(of: PowerShellInstance) {
     this.of = of
   }
-  get netType(): NetType { return netType(`${home}.PSDataStreams`) }
+  get netType(): NetType {
+    return netType(`${home}.PSDataStreams`)
+  }
 }
 defineType({
-  name: `${home}.PSDataStreams`, kind: 'class',
-  properties: Object.fromEntries(streamNames.map((name) => [name, { type: `${home}.PSDataCollection[${home}.${name}Record]`, get: (self: DataStreams) => self.of.streams[name] }])),
-  methods: { 'System.Void ClearStreams()': (self: DataStreams) => { for (const name of streamNames) self.of.streams[name].items.length = 0 } },
+  name: `${home}.PSDataStreams`,
+  kind: 'class',
+  properties: Object.fromEntries(
+    streamNames.map((name) => [
+      name,
+      { type: `${home}.PSDataCollection[${home}.${name}Record]`, get: (self: DataStreams) => self.of.streams[name] },
+    ]),
+  ),
+  methods: {
+    'System.Void ClearStreams()': (self: DataStreams) => {
+      for (const name of streamNames) self.of.streams[name].items.length = 0
+    },
+  },
 })
 defineType({
-  name: `${home}.PSDataCollection\`1`, base: 'System.Collections.Generic.List`1', kind: 'class',
+  name: `${home}.PSDataCollection\`1`,
+  base: 'System.Collections.Generic.List`1',
+  kind: 'class',
   new: { '()': (type: NetType) => new List([], type) },
   properties: { IsOpen: { type: 'System.Boolean', get: () => true } },
-  methods: { 'System.Void Complete()': () => undefined, [`System.Collections.ObjectModel.Collection[System.Object] ReadAll()`]: (self: List) => new PSArray(self.items.splice(0)) },
+  methods: {
+    'System.Void Complete()': () => undefined,
+    [`System.Collections.ObjectModel.Collection[System.Object] ReadAll()`]: (self: List) => new PSArray(self.items.splice(0)),
+  },
 })

@@ -3,21 +3,59 @@
 import type { CommandSpec } from '#contract'
 import { ErrorRecord, PSError, automationNull, exception } from '#objects'
 import {
-  type Activation, type Argument, CallPipe, CommandRuntime, type Engine, ExitFlow, Flow, type Frame, type Pipe, Pipeline, type RunningCommand, ScriptBlock, ScriptCommand,
-  asCurrent, errorAt, makeCommand, nullPipe, remember,
+  type Activation,
+  type Argument,
+  CallPipe,
+  CommandRuntime,
+  type Engine,
+  ExitFlow,
+  Flow,
+  type Frame,
+  type Pipe,
+  Pipeline,
+  type RunningCommand,
+  ScriptBlock,
+  ScriptCommand,
+  asCurrent,
+  errorAt,
+  makeCommand,
+  nullPipe,
+  remember,
 } from '#engine/runtime'
 
-export type Sinks = { readonly output: Pipe, readonly error: Pipe, readonly warning: Pipe, readonly verbose: Pipe, readonly debug: Pipe, readonly information: Pipe, readonly progress: Pipe }
+export type Sinks = {
+  readonly output: Pipe
+  readonly error: Pipe
+  readonly warning: Pipe
+  readonly verbose: Pipe
+  readonly debug: Pipe
+  readonly information: Pipe
+  readonly progress: Pipe
+}
 
 /** Runs the commands; throws the error that ended them. `inside`: in the scope of the code that runs, as part of it. */
-export function runCommands(engine: Engine, commands: readonly CommandSpec[], input: readonly unknown[] | undefined, sinks: Sinks, inside: boolean): void {
+export function runCommands(
+  engine: Engine,
+  commands: readonly CommandSpec[],
+  input: readonly unknown[] | undefined,
+  sinks: Sinks,
+  inside: boolean,
+): void {
   const { streams, at, propagate } = engine
   const frame: Frame = inside ? at.frame : engine.global
   const caller: Activation = inside ? at : engine.global
   try {
     if (!inside) engine.at = engine.global
     engine.propagate = false
-    engine.streams = { ...streams, error: sinks.error, warning: sinks.warning, verbose: sinks.verbose, debug: sinks.debug, information: sinks.information, progress: sinks.progress }
+    engine.streams = {
+      ...streams,
+      error: sinks.error,
+      warning: sinks.warning,
+      verbose: sinks.verbose,
+      debug: sinks.debug,
+      information: sinks.information,
+      progress: sinks.progress,
+    }
     asCurrent(engine, () => runStatements())
   } catch (thrown) {
     if (thrown instanceof ExitFlow) return
@@ -32,12 +70,20 @@ export function runCommands(engine: Engine, commands: readonly CommandSpec[], in
   }
 
   function runStatements(): void {
-    const output = new CallPipe((value) => { if (value !== automationNull) sinks.output.write(value) })
+    const output = new CallPipe((value) => {
+      if (value !== automationNull) sinks.output.write(value)
+    })
     let first = true
     for (const statement of statementsOf(commands)) {
       const made = statement.map((command, index) => commandOf(command, statement.length, index, output))
       try {
-        new Pipeline(engine, made).run(first && input !== undefined ? (into) => { for (const each of input) into.write(each) } : undefined)
+        new Pipeline(engine, made).run(
+          first && input !== undefined
+            ? (into) => {
+                for (const each of input) into.write(each)
+              }
+            : undefined,
+        )
       } catch (thrown) {
         if (!(thrown instanceof PSError) || thrown.terminates || statement.at(-1) === commands.at(-1)) throw thrown
         const { record } = errorAt(engine, caller, thrown)
@@ -50,7 +96,13 @@ export function runCommands(engine: Engine, commands: readonly CommandSpec[], in
 
   function commandOf(spec: CommandSpec, length: number, index: number, output: Pipe): RunningCommand {
     const out = index === length - 1 ? output : nullPipe
-    const args: Argument[] = spec.parameters.map(([name, value]) => ({ name: name?.replace(/^-/, '').replace(/:$/, ''), value, bound: name !== undefined, start: 0, end: 0 }))
+    const args: Argument[] = spec.parameters.map(([name, value]) => ({
+      name: name?.replace(/^-/, '').replace(/:$/, ''),
+      value,
+      bound: name !== undefined,
+      start: 0,
+      end: 0,
+    }))
     if (spec.isScript) {
       if (engine.state.languageMode === 'NoLanguage') throw noScripts()
       const code = engine.parts.compiler.parse(engine, spec.text, null, 'script')
@@ -63,7 +115,10 @@ export function runCommands(engine: Engine, commands: readonly CommandSpec[], in
 }
 
 function noScripts(): PSError {
-  const thrown = exception('System.Management.Automation.ParseException', 'This runspace takes commands only: its language mode is NoLanguage.')
+  const thrown = exception(
+    'System.Management.Automation.ParseException',
+    'This runspace takes commands only: its language mode is NoLanguage.',
+  )
   const record = new ErrorRecord(thrown, 'ScriptsNotAllowed', 'ParserError')
   thrown.fields['ErrorRecord'] = record
   return new PSError(record, true)

@@ -2,19 +2,59 @@
 // opens is an engine of its own on this thread.
 
 import { List, type NetType, type PSArray, defineType, enumValue, exception, genericType, netType, unwrap } from '#objects'
-import { CmdletInfo, type Engine, FunctionInfo, PSVariable, ScriptBlock, adopt, assignName, currentEngine, find, putInScope, symbol } from '#engine/runtime'
+import {
+  CmdletInfo,
+  type Engine,
+  FunctionInfo,
+  PSVariable,
+  ScriptBlock,
+  adopt,
+  assignName,
+  currentEngine,
+  find,
+  putInScope,
+  symbol,
+} from '#engine/runtime'
 import { runCommands } from './run.ts'
 
 const home = 'System.Management.Automation'
 const spaces = `${home}.Runspaces`
 
-export const runspaceStates = ['BeforeOpen', 'Opening', 'Opened', 'Closed', 'Closing', 'Broken', 'Disconnecting', 'Disconnected', 'Connecting'] as const
+export const runspaceStates = [
+  'BeforeOpen',
+  'Opening',
+  'Opened',
+  'Closed',
+  'Closing',
+  'Broken',
+  'Disconnecting',
+  'Disconnected',
+  'Connecting',
+] as const
 export type RunspaceState = (typeof runspaceStates)[number]
-const stateType = defineType({ name: `${spaces}.RunspaceState`, enum: Object.fromEntries(runspaceStates.map((name, index) => [name, index])) })
-const availabilityType = defineType({ name: `${spaces}.RunspaceAvailability`, enum: { None: 0, Available: 1, AvailableForNestedCommand: 2, Busy: 3, RemoteDebug: 4 } })
-const threadType = defineType({ name: `${spaces}.PSThreadOptions`, enum: { Default: 0, UseNewThread: 1, ReuseThread: 2, UseCurrentThread: 3 } })
+const stateType = defineType({
+  name: `${spaces}.RunspaceState`,
+  enum: Object.fromEntries(runspaceStates.map((name, index) => [name, index])),
+})
+const availabilityType = defineType({
+  name: `${spaces}.RunspaceAvailability`,
+  enum: { None: 0, Available: 1, AvailableForNestedCommand: 2, Busy: 3, RemoteDebug: 4 },
+})
+const threadType = defineType({
+  name: `${spaces}.PSThreadOptions`,
+  enum: { Default: 0, UseNewThread: 1, ReuseThread: 2, UseCurrentThread: 3 },
+})
 
-type Entry = { readonly kind: 'variable' | 'function' | 'cmdlet' | 'alias', Name: string, Value?: unknown, Definition?: string, Description: string, Options: number, Visibility: string, readonly info?: CmdletInfo }
+type Entry = {
+  readonly kind: 'variable' | 'function' | 'cmdlet' | 'alias'
+  Name: string
+  Value?: unknown
+  Definition?: string
+  Description: string
+  Options: number
+  Visibility: string
+  readonly info?: CmdletInfo
+}
 
 /** What a new runspace begins with. */
 export class SessionStart {
@@ -28,11 +68,18 @@ export class SessionStart {
     this.commands = collection('SessionStateCommandEntry', entries)
     this.types = collection('SessionStateTypeEntry', [])
   }
-  get netType(): NetType { return netType(`${spaces}.InitialSessionState`) }
+  get netType(): NetType {
+    return netType(`${spaces}.InitialSessionState`)
+  }
 
   /** Gives a fresh engine what was added, and takes from it what was removed. */
   apply(engine: Engine): void {
-    const kept = new Set(this.commands.items.map((each) => entryOf(each)).filter((each) => each.kind === 'cmdlet').map((each) => each.Name.toLowerCase()))
+    const kept = new Set(
+      this.commands.items
+        .map((each) => entryOf(each))
+        .filter((each) => each.kind === 'cmdlet')
+        .map((each) => each.Name.toLowerCase()),
+    )
     for (const name of [...engine.state.cmdlets.keys()]) if (!kept.has(name)) engine.state.cmdlets.delete(name)
     for (const each of this.variables.items) {
       const entry = entryOf(each)
@@ -58,17 +105,34 @@ function collection(name: string, items: readonly unknown[]): List {
 }
 
 function entry(kind: Entry['kind'], name: string, more: Partial<Entry> = {}): Entry {
-  const types = { variable: 'SessionStateVariableEntry', function: 'SessionStateFunctionEntry', cmdlet: 'SessionStateCmdletEntry', alias: 'SessionStateAliasEntry' }
-  return { kind, Name: name, Description: '', Options: 0, Visibility: 'Public', ...more, get netType() { return netType(`${spaces}.${types[kind]}`) } } as Entry
+  const types = {
+    variable: 'SessionStateVariableEntry',
+    function: 'SessionStateFunctionEntry',
+    cmdlet: 'SessionStateCmdletEntry',
+    alias: 'SessionStateAliasEntry',
+  }
+  return {
+    kind,
+    Name: name,
+    Description: '',
+    Options: 0,
+    Visibility: 'Public',
+    ...more,
+    get netType() {
+      return netType(`${spaces}.${types[kind]}`)
+    },
+  } as Entry
 }
 
 /** The commands that a runspace of this process has from the start. */
 export function defaultStart(): SessionStart {
   const engine = currentEngine()
-  return new SessionStart([...engine.state.cmdlets.values()].flatMap((list) => {
-    const info = list.at(-1)
-    return info instanceof CmdletInfo ? [entry('cmdlet', info.Name, { info })] : []
-  }))
+  return new SessionStart(
+    [...engine.state.cmdlets.values()].flatMap((list) => {
+      const info = list.at(-1)
+      return info instanceof CmdletInfo ? [entry('cmdlet', info.Name, { info })] : []
+    }),
+  )
 }
 
 /** A runspace of this process. */
@@ -85,7 +149,9 @@ export class LocalRunspace {
     if (engine !== undefined) this.state = 'Opened'
     this.Name = `Runspace${this.id}`
   }
-  get netType(): NetType { return netType(`${spaces}.LocalRunspace`) }
+  get netType(): NetType {
+    return netType(`${spaces}.LocalRunspace`)
+  }
 
   open(): void {
     if (this.state !== 'BeforeOpen') throw wrongState('The runspace was opened before.')
@@ -96,7 +162,9 @@ export class LocalRunspace {
     this.start?.apply(this.engine)
     this.state = 'Opened'
   }
-  close(): void { this.state = 'Closed' }
+  close(): void {
+    this.state = 'Closed'
+  }
   /** The engine, to run something; throws unless the runspace is open. */
   ready(): Engine {
     if (this.state !== 'Opened') throw wrongState(`The runspace is ${this.state}: only an open one runs commands.`)
@@ -127,23 +195,42 @@ export class StateInfo {
     this.State = state
     this.Reason = reason
   }
-  get netType(): NetType { return this.type }
+  get netType(): NetType {
+    return this.type
+  }
 }
 const stateInfo = netType(`${home}.RunspaceStateInfo`)
 for (const name of ['RunspaceStateInfo', 'PSInvocationStateInfo', 'Runspaces.PipelineStateInfo']) {
   defineType({
-    name: `${home}.${name}`, kind: 'class',
-    properties: { State: { type: 'System.Object', get: (self) => self.State }, Reason: { type: 'System.Exception', get: (self) => self.Reason } },
+    name: `${home}.${name}`,
+    kind: 'class',
+    properties: {
+      State: { type: 'System.Object', get: (self) => self.State },
+      Reason: { type: 'System.Exception', get: (self) => self.Reason },
+    },
   })
 }
 
 defineType({
-  name: `${spaces}.LocalRunspace`, base: `${spaces}.Runspace`,
+  name: `${spaces}.LocalRunspace`,
+  base: `${spaces}.Runspace`,
   properties: {
     Id: { type: 'System.Int32', get: (self: LocalRunspace) => self.id },
-    Name: { type: 'System.String', get: (self) => self.Name, set: (self, value) => { self.Name = value } },
-    RunspaceStateInfo: { type: stateInfo.name, get: (self: LocalRunspace) => new StateInfo(stateInfo, enumValue(stateType, runspaceStates.indexOf(self.state))) },
-    RunspaceAvailability: { type: availabilityType.name, get: (self: LocalRunspace) => enumValue(availabilityType, self.state !== 'Opened' ? 0 : self.engine === currentEngine() ? 3 : 1) },
+    Name: {
+      type: 'System.String',
+      get: (self) => self.Name,
+      set: (self, value) => {
+        self.Name = value
+      },
+    },
+    RunspaceStateInfo: {
+      type: stateInfo.name,
+      get: (self: LocalRunspace) => new StateInfo(stateInfo, enumValue(stateType, runspaceStates.indexOf(self.state))),
+    },
+    RunspaceAvailability: {
+      type: availabilityType.name,
+      get: (self: LocalRunspace) => enumValue(availabilityType, self.state !== 'Opened' ? 0 : self.engine === currentEngine() ? 3 : 1),
+    },
     RunspaceIsRemote: { type: 'System.Boolean', get: () => false },
     ThreadOptions: { type: threadType.name, get: () => enumValue(threadType, 2), set: () => {} },
     Debugger: { type: `${home}.Debugger`, get: (self) => self },
@@ -162,7 +249,8 @@ defineType({
   },
 })
 defineType({
-  name: `${spaces}.Runspace`, kind: 'class',
+  name: `${spaces}.Runspace`,
+  kind: 'class',
   staticProperties: {
     DefaultRunspace: { type: `${spaces}.Runspace`, get: () => runspaceOf(currentEngine()), set: () => {} },
     CanUseDefaultRunspace: { type: 'System.Boolean', get: () => true },
@@ -174,10 +262,13 @@ class SessionProxy {
   constructor(runspace: LocalRunspace) {
     this.runspace = runspace
   }
-  get netType(): NetType { return netType(`${spaces}.SessionStateProxy`) }
+  get netType(): NetType {
+    return netType(`${spaces}.SessionStateProxy`)
+  }
 }
 defineType({
-  name: `${spaces}.SessionStateProxy`, kind: 'class',
+  name: `${spaces}.SessionStateProxy`,
+  kind: 'class',
   methods: {
     'System.Void SetVariable(System.String name, System.Object value)': (self: SessionProxy, name: string, value: unknown) => {
       const engine = self.runspace.ready()
@@ -198,22 +289,46 @@ class RunspacePipeline {
     this.runspace = runspace
     this.text = text
   }
-  get netType(): NetType { return netType(`${spaces}.LocalPipeline`) }
+  get netType(): NetType {
+    return netType(`${spaces}.LocalPipeline`)
+  }
 }
 const pipelineStateType = netType(`${spaces}.PipelineState`)
 const pipelineInfo = netType(`${home}.Runspaces.PipelineStateInfo`)
 const quiet = { write: () => {} }
 defineType({
-  name: `${spaces}.LocalPipeline`, base: `${spaces}.Pipeline`,
-  properties: { PipelineStateInfo: { type: pipelineInfo.name, get: (self: RunspacePipeline) => new StateInfo(pipelineInfo, enumValue(pipelineStateType, self.state)) } },
+  name: `${spaces}.LocalPipeline`,
+  base: `${spaces}.Pipeline`,
+  properties: {
+    PipelineStateInfo: {
+      type: pipelineInfo.name,
+      get: (self: RunspacePipeline) => new StateInfo(pipelineInfo, enumValue(pipelineStateType, self.state)),
+    },
+  },
   methods: {
     [`System.Collections.ObjectModel.Collection[${home}.PSObject] Invoke()`]: (self: RunspacePipeline) => {
       const items: unknown[] = []
       self.state = 1
       try {
-        runCommands(self.runspace.ready(), [{ text: self.text, isScript: true, parameters: [] }], undefined, {
-          output: { write: (value) => { items.push(value) } }, error: quiet, warning: quiet, verbose: quiet, debug: quiet, information: quiet, progress: quiet,
-        }, false)
+        runCommands(
+          self.runspace.ready(),
+          [{ text: self.text, isScript: true, parameters: [] }],
+          undefined,
+          {
+            output: {
+              write: (value) => {
+                items.push(value)
+              },
+            },
+            error: quiet,
+            warning: quiet,
+            verbose: quiet,
+            debug: quiet,
+            information: quiet,
+            progress: quiet,
+          },
+          false,
+        )
         self.state = 4
       } catch (thrown) {
         self.state = 5
@@ -233,7 +348,8 @@ export function objects(items: readonly unknown[]): List {
 const languageModeType = netType(`${home}.PSLanguageMode`)
 const modes = ['FullLanguage', 'RestrictedLanguage', 'NoLanguage', 'ConstrainedLanguage'] as const
 defineType({
-  name: `${spaces}.InitialSessionState`, kind: 'class',
+  name: `${spaces}.InitialSessionState`,
+  kind: 'class',
   staticMethods: {
     [`${spaces}.InitialSessionState CreateDefault2()`]: defaultStart,
     [`${spaces}.InitialSessionState CreateDefault()`]: defaultStart,
@@ -241,54 +357,87 @@ defineType({
   },
   properties: {
     LanguageMode: {
-      type: languageModeType.name, get: (self: SessionStart) => enumValue(languageModeType, modes.indexOf(self.languageMode)),
-      set: (self: SessionStart, value: { value: number }) => { self.languageMode = modes[value.value]! },
+      type: languageModeType.name,
+      get: (self: SessionStart) => enumValue(languageModeType, modes.indexOf(self.languageMode)),
+      set: (self: SessionStart, value: { value: number }) => {
+        self.languageMode = modes[value.value]!
+      },
     },
     Variables: { type: `${spaces}.InitialSessionStateEntryCollection[${spaces}.SessionStateVariableEntry]`, get: (self) => self.variables },
     Commands: { type: `${spaces}.InitialSessionStateEntryCollection[${spaces}.SessionStateCommandEntry]`, get: (self) => self.commands },
     Types: { type: `${spaces}.InitialSessionStateEntryCollection[${spaces}.SessionStateTypeEntry]`, get: (self) => self.types },
   },
-  methods: { 'System.Void ImportPSModule(System.String[] name)': (self: SessionStart, names: unknown) => { self.modules.push(...(names as PSArray).list) } },
+  methods: {
+    'System.Void ImportPSModule(System.String[] name)': (self: SessionStart, names: unknown) => {
+      self.modules.push(...(names as PSArray).list)
+    },
+  },
 })
-defineType({ name: `${spaces}.InitialSessionStateEntryCollection\`1`, base: 'System.Collections.Generic.List`1', kind: 'class',
+defineType({
+  name: `${spaces}.InitialSessionStateEntryCollection\`1`,
+  base: 'System.Collections.Generic.List`1',
+  kind: 'class',
   methods: {
     'System.Void Remove(System.String name, System.Object type)': (self: List, name: string, of: NetType) => {
       for (let index = self.items.length - 1; index >= 0; index--) {
-        const each = self.items[index] as { Name: string, netType: NetType }
+        const each = self.items[index] as { Name: string; netType: NetType }
         if (each.Name.toLowerCase() === name.toLowerCase() && (of === null || each.netType === of)) self.items.splice(index, 1)
       }
     },
   },
 })
-const field = (name: string, type = 'System.String') => ({ type, get: (self: any) => self[name] ?? null, set: (self: any, value: unknown) => { self[name] = value } })
-defineType({ name: `${spaces}.SessionStateCommandEntry`, kind: 'class', properties: { Name: field('Name'), Visibility: field('Visibility'), Definition: field('Definition') } })
+const field = (name: string, type = 'System.String') => ({
+  type,
+  get: (self: any) => self[name] ?? null,
+  set: (self: any, value: unknown) => {
+    self[name] = value
+  },
+})
+defineType({
+  name: `${spaces}.SessionStateCommandEntry`,
+  kind: 'class',
+  properties: { Name: field('Name'), Visibility: field('Visibility'), Definition: field('Definition') },
+})
 defineType({ name: `${spaces}.SessionStateCmdletEntry`, base: `${spaces}.SessionStateCommandEntry`, kind: 'class' })
 defineType({
-  name: `${spaces}.SessionStateFunctionEntry`, base: `${spaces}.SessionStateCommandEntry`, kind: 'class',
+  name: `${spaces}.SessionStateFunctionEntry`,
+  base: `${spaces}.SessionStateCommandEntry`,
+  kind: 'class',
   new: { '(System.String name, System.String definition)': (name, definition) => entry('function', name, { Definition: definition }) },
 })
 defineType({
-  name: `${spaces}.SessionStateVariableEntry`, kind: 'class',
+  name: `${spaces}.SessionStateVariableEntry`,
+  kind: 'class',
   new: {
-    '(System.String name, System.Object value, System.String description)': (name, value, description) => entry('variable', name, { Value: value, Description: description }),
-    [`(System.String name, System.Object value, System.String description, ${home}.ScopedItemOptions options)`]: (name, value, description, options) =>
-      entry('variable', name, { Value: value, Description: description, Options: options.value }),
+    '(System.String name, System.Object value, System.String description)': (name, value, description) =>
+      entry('variable', name, { Value: value, Description: description }),
+    [`(System.String name, System.Object value, System.String description, ${home}.ScopedItemOptions options)`]: (
+      name,
+      value,
+      description,
+      options,
+    ) => entry('variable', name, { Value: value, Description: description, Options: options.value }),
   },
   properties: { Name: field('Name'), Value: field('Value', 'System.Object'), Description: field('Description') },
 })
 
 const sizes = (min: number, max: number): never => {
-  if (min < 1 || max < 1 || min > max) throw exception(`${home}.PSArgumentException`, 'A pool of runspaces needs at least one, and no more at least than at most.')
+  if (min < 1 || max < 1 || min > max)
+    throw exception(`${home}.PSArgumentException`, 'A pool of runspaces needs at least one, and no more at least than at most.')
   throw exception(`${home}.PSNotSupportedException`, 'Pools of runspaces are not here yet.')
 }
 defineType({
-  name: `${spaces}.RunspaceFactory`, kind: 'static',
+  name: `${spaces}.RunspaceFactory`,
+  kind: 'static',
   staticMethods: {
     [`${spaces}.Runspace CreateRunspace()`]: () => new LocalRunspace(undefined),
-    [`${spaces}.Runspace CreateRunspace(${spaces}.InitialSessionState initialSessionState)`]: (start: SessionStart) => new LocalRunspace(start),
+    [`${spaces}.Runspace CreateRunspace(${spaces}.InitialSessionState initialSessionState)`]: (start: SessionStart) =>
+      new LocalRunspace(start),
     [`${spaces}.Runspace CreateRunspace(${home}.Host.PSHost host)`]: () => new LocalRunspace(undefined),
-    [`${spaces}.Runspace CreateRunspace(${home}.Host.PSHost host, ${spaces}.InitialSessionState initialSessionState)`]: (_host, start: SessionStart) => new LocalRunspace(start),
+    [`${spaces}.Runspace CreateRunspace(${home}.Host.PSHost host, ${spaces}.InitialSessionState initialSessionState)`]: (
+      _host,
+      start: SessionStart,
+    ) => new LocalRunspace(start),
     [`${spaces}.RunspacePool CreateRunspacePool(System.Int32 minRunspaces, System.Int32 maxRunspaces)`]: sizes,
   },
 })
-

@@ -18,7 +18,15 @@ export class Argument {
   /** How a number stands in the script: what a parameter gets that takes text. */
   numberText: string | undefined = undefined
 
-  constructor(name: string | undefined, text: string | undefined, hasValue: boolean, value: unknown, nameAt: Place = undefined, valueAt: Place = undefined, splatted = false) {
+  constructor(
+    name: string | undefined,
+    text: string | undefined,
+    hasValue: boolean,
+    value: unknown,
+    nameAt: Place = undefined,
+    valueAt: Place = undefined,
+    splatted = false,
+  ) {
     this.name = name
     this.text = text
     this.hasValue = hasValue
@@ -29,7 +37,9 @@ export class Argument {
   }
 
   /** Name and value in one: -Name:value. */
-  get isWhole(): boolean { return this.name !== undefined && this.hasValue }
+  get isWhole(): boolean {
+    return this.name !== undefined && this.hasValue
+  }
 }
 
 export const positional = (value: unknown, at?: Place): Argument => new Argument(undefined, undefined, true, value, undefined, at)

@@ -23,8 +23,13 @@ const attributeType = netType('System.Attribute')
 
 export function makeAttribute(ast: AttributeAst, maker: AttributeMaker): Attribute {
   const type = attributeTypeOf(ast, maker)
-  if (type === undefined) throw maker.fail('CustomAttributeTypeNotFound', `There is no attribute of the name ${ast.TypeName.FullName}.`, ast)
-  const made = maker.construct(type, ast.PositionalArguments.map((each) => constant(each, maker)), ast)
+  if (type === undefined)
+    throw maker.fail('CustomAttributeTypeNotFound', `There is no attribute of the name ${ast.TypeName.FullName}.`, ast)
+  const made = maker.construct(
+    type,
+    ast.PositionalArguments.map((each) => constant(each, maker)),
+    ast,
+  )
   for (const argument of ast.NamedArguments) {
     const property = membersOf(type).instance.get(argument.ArgumentName.toLowerCase())?.property
     const value = argument.ExpressionOmitted ? true : constant(argument.Argument, maker)
@@ -48,19 +53,25 @@ function attributeTypeOf(ast: AttributeAst, maker: AttributeMaker): NetType | un
 /** The value of an argument: constants here, all else by the engine. */
 function constant(ast: ExpressionAst, maker: AttributeMaker): unknown {
   switch (ast.type) {
-    case 'ConstantExpressionAst': return ast.Value
-    case 'StringConstantExpressionAst': return ast.Value
+    case 'ConstantExpressionAst':
+      return ast.Value
+    case 'StringConstantExpressionAst':
+      return ast.Value
     case 'VariableExpressionAst': {
       const name = ast.VariablePath.UserPath.toLowerCase()
       if (name === 'true' || name === 'false') return name === 'true'
       return name === 'null' ? null : maker.evaluate(ast)
     }
-    case 'TypeExpressionAst': return maker.type(ast.TypeName, ast)
-    case 'ArrayLiteralAst': return new PSArray(ast.Elements.map((each) => constant(each, maker)))
+    case 'TypeExpressionAst':
+      return maker.type(ast.TypeName, ast)
+    case 'ArrayLiteralAst':
+      return new PSArray(ast.Elements.map((each) => constant(each, maker)))
     case 'ParenExpressionAst': {
-      const only = ast.Pipeline.type === 'PipelineAst' && ast.Pipeline.PipelineElements.length === 1 ? ast.Pipeline.PipelineElements[0]! : undefined
+      const only =
+        ast.Pipeline.type === 'PipelineAst' && ast.Pipeline.PipelineElements.length === 1 ? ast.Pipeline.PipelineElements[0]! : undefined
       return only?.type === 'CommandExpressionAst' ? constant(only.Expression, maker) : maker.evaluate(ast)
     }
-    default: return maker.evaluate(ast)
+    default:
+      return maker.evaluate(ast)
   }
 }

@@ -2,7 +2,18 @@
 
 import { InvocationInfo, type NetType, type PSError } from '#objects'
 import type { Ast, ExpressionAst, ITypeName } from '#engine/syntax'
-import { type Engine, Extent, Frame, type ScriptBlock, convert, newObject, nullPipe, placeAt, resolveTypeName, runtimeError } from '#engine/runtime'
+import {
+  type Engine,
+  Extent,
+  Frame,
+  type ScriptBlock,
+  convert,
+  newObject,
+  nullPipe,
+  placeAt,
+  resolveTypeName,
+  runtimeError,
+} from '#engine/runtime'
 import type { AttributeMaker } from './attribute-ast.ts'
 
 /** How attributes in a block's text become objects. */
@@ -12,7 +23,13 @@ export function attributeMaker(engine: Engine, block: ScriptBlock | null): Attri
     tryType,
     type(name: ITypeName, at: Ast) {
       const type = tryType(name.FullName)
-      if (type === undefined) throw placed(runtimeError('TypeNotFound', `There is no type of the name [${name.FullName}].`, { target: at, category: 'InvalidOperation' }), at, engine, block)
+      if (type === undefined)
+        throw placed(
+          runtimeError('TypeNotFound', `There is no type of the name [${name.FullName}].`, { target: at, category: 'InvalidOperation' }),
+          at,
+          engine,
+          block,
+        )
       return type
     },
     evaluate: (ast: ExpressionAst) => valueOf(engine, ast, block),

@@ -2,11 +2,35 @@
 
 import { type NetType, type PropertySpec, type TypeSpec, PSArray, arrayType, defineType, enumValue, netType } from '#objects'
 import {
-  AliasAttribute, Attribute, AllowEmptyCollectionAttribute, AllowEmptyStringAttribute, AllowNullAttribute, ArgumentCompleterAttribute, ArgumentCompletionsAttribute,
-  CmdletBindingAttribute, CredentialAttribute, HiddenAttribute, ObsoleteAttribute, OutputTypeAttribute, PSDefaultValueAttribute, PSTypeNameAttribute,
-  ParameterAttribute, type RangeKind, SupportsWildcardsAttribute, ValidateCountAttribute, ValidateDriveAttribute, ValidateLengthAttribute,
-  ValidateNotNullAttribute, ValidateNotNullOrEmptyAttribute, ValidateNotNullOrWhiteSpaceAttribute, ValidatePatternAttribute, ValidateRangeAttribute,
-  ValidateScriptAttribute, ValidateSetAttribute, ValidateTrustedDataAttribute, ValidateUserDriveAttribute,
+  AliasAttribute,
+  Attribute,
+  AllowEmptyCollectionAttribute,
+  AllowEmptyStringAttribute,
+  AllowNullAttribute,
+  ArgumentCompleterAttribute,
+  ArgumentCompletionsAttribute,
+  CmdletBindingAttribute,
+  CredentialAttribute,
+  HiddenAttribute,
+  ObsoleteAttribute,
+  OutputTypeAttribute,
+  PSDefaultValueAttribute,
+  PSTypeNameAttribute,
+  ParameterAttribute,
+  type RangeKind,
+  SupportsWildcardsAttribute,
+  ValidateCountAttribute,
+  ValidateDriveAttribute,
+  ValidateLengthAttribute,
+  ValidateNotNullAttribute,
+  ValidateNotNullOrEmptyAttribute,
+  ValidateNotNullOrWhiteSpaceAttribute,
+  ValidatePatternAttribute,
+  ValidateRangeAttribute,
+  ValidateScriptAttribute,
+  ValidateSetAttribute,
+  ValidateTrustedDataAttribute,
+  ValidateUserDriveAttribute,
 } from './attribute.ts'
 import { ValidationFailure } from './validate.ts'
 
@@ -21,72 +45,153 @@ function fields(rows: string): { readonly [name: string]: PropertySpec } {
   for (const row of rows.trim().split(/\s*;\s*/)) {
     const [name, rest] = row.split(':').map((part) => part.trim()) as [string, string]
     const settable = rest.endsWith('=')
-    const type = { string: 'System.String', bool: 'System.Boolean', int: 'System.Int32', object: 'System.Object', block: `${home}.ScriptBlock` }[settable ? rest.slice(0, -1) : rest] ?? rest
-    made[name] = { type, get: (self) => self[name] ?? null, ...(settable ? { set: (self: any, value: unknown) => { self[name] = value } } : {}) }
+    const type =
+      { string: 'System.String', bool: 'System.Boolean', int: 'System.Int32', object: 'System.Object', block: `${home}.ScriptBlock` }[
+        settable ? rest.slice(0, -1) : rest
+      ] ?? rest
+    made[name] = {
+      type,
+      get: (self) => self[name] ?? null,
+      ...(settable
+        ? {
+            set: (self: any, value: unknown) => {
+              self[name] = value
+            },
+          }
+        : {}),
+    }
   }
   return made
 }
 
 function define(name: string, base: string, spec: Partial<TypeSpec> = {}): void {
-  defineType({ name: name.includes('.') ? name : `${home}.${name}`, base: base.startsWith('System.') ? base : `${home}.${base}`, kind: 'class', ...spec })
+  defineType({
+    name: name.includes('.') ? name : `${home}.${name}`,
+    base: base.startsWith('System.') ? base : `${home}.${base}`,
+    kind: 'class',
+    ...spec,
+  })
 }
 
-const names = (get: (self: any) => readonly string[]): PropertySpec => ({ type: 'System.Collections.Generic.IList`1[System.String]', get: (self) => textArray(get(self)) })
-const enumOf = (type: string, values: { readonly [name: string]: number }): void => { defineType({ name: type, enum: values }) }
+const names = (get: (self: any) => readonly string[]): PropertySpec => ({
+  type: 'System.Collections.Generic.IList`1[System.String]',
+  get: (self) => textArray(get(self)),
+})
+const enumOf = (type: string, values: { readonly [name: string]: number }): void => {
+  defineType({ name: type, enum: values })
+}
 
 defineType({ name: 'System.Attribute', kind: 'class', properties: { TypeId: { type: 'System.Object', get: (self) => self.netType } } })
 for (const [name, base] of [
-  ['Internal.CmdletMetadataAttribute', 'System.Attribute'], ['Internal.ParsingBaseAttribute', 'Internal.CmdletMetadataAttribute'],
-  ['ValidateArgumentsAttribute', 'Internal.CmdletMetadataAttribute'], ['ValidateEnumeratedArgumentsAttribute', 'ValidateArgumentsAttribute'],
-  ['NullValidationAttributeBase', 'ValidateArgumentsAttribute'], ['ValidateNotNullOrAttributeBase', 'NullValidationAttributeBase'],
-  ['ArgumentTransformationAttribute', 'Internal.CmdletMetadataAttribute'], ['CmdletCommonMetadataAttribute', 'Internal.CmdletMetadataAttribute'],
-] as const) defineType({ name: `${home}.${name}`, base: base.startsWith('System.') ? base : `${home}.${base}`, kind: 'class', new: { '()': () => new BaseAttribute(netType(`${home}.${name}`)) } })
+  ['Internal.CmdletMetadataAttribute', 'System.Attribute'],
+  ['Internal.ParsingBaseAttribute', 'Internal.CmdletMetadataAttribute'],
+  ['ValidateArgumentsAttribute', 'Internal.CmdletMetadataAttribute'],
+  ['ValidateEnumeratedArgumentsAttribute', 'ValidateArgumentsAttribute'],
+  ['NullValidationAttributeBase', 'ValidateArgumentsAttribute'],
+  ['ValidateNotNullOrAttributeBase', 'NullValidationAttributeBase'],
+  ['ArgumentTransformationAttribute', 'Internal.CmdletMetadataAttribute'],
+  ['CmdletCommonMetadataAttribute', 'Internal.CmdletMetadataAttribute'],
+] as const)
+  defineType({
+    name: `${home}.${name}`,
+    base: base.startsWith('System.') ? base : `${home}.${base}`,
+    kind: 'class',
+    new: { '()': () => new BaseAttribute(netType(`${home}.${name}`)) },
+  })
 
 enumOf(`${home}.ValidateRangeKind`, { Positive: 0, NonNegative: 1, Negative: 2, NonPositive: 3 })
 enumOf(`${home}.ExperimentAction`, { None: 0, Hide: 1, Show: 2 })
 enumOf(`${home}.ConfirmImpact`, { None: 0, Low: 1, Medium: 2, High: 3 })
 enumOf(`${home}.ActionPreference`, { SilentlyContinue: 0, Stop: 1, Continue: 2, Inquire: 3, Ignore: 4, Suspend: 5, Break: 6 })
 enumOf(`${home}.RemotingCapability`, { None: 0, PowerShell: 1, SupportedByCommand: 2, OwnedByCommand: 3 })
-defineType({ name: 'System.Text.RegularExpressions.RegexOptions', flags: true, enum: {
-  None: 0, IgnoreCase: 1, Multiline: 2, ExplicitCapture: 4, Compiled: 8, Singleline: 16, IgnorePatternWhitespace: 32, RightToLeft: 64, ECMAScript: 256,
-  CultureInvariant: 512, NonBacktracking: 1024,
-} })
+defineType({
+  name: 'System.Text.RegularExpressions.RegexOptions',
+  flags: true,
+  enum: {
+    None: 0,
+    IgnoreCase: 1,
+    Multiline: 2,
+    ExplicitCapture: 4,
+    Compiled: 8,
+    Singleline: 16,
+    IgnorePatternWhitespace: 32,
+    RightToLeft: 64,
+    ECMAScript: 256,
+    CultureInvariant: 512,
+    NonBacktracking: 1024,
+  },
+})
 
 define('ParameterAttribute', 'Internal.ParsingBaseAttribute', {
   new: {
     '()': () => new ParameterAttribute(),
-    [`(System.String experimentName, ${home}.ExperimentAction experimentAction)`]: (name, action) => Object.assign(new ParameterAttribute(), { ExperimentName: name, ExperimentAction: action }),
+    [`(System.String experimentName, ${home}.ExperimentAction experimentAction)`]: (name, action) =>
+      Object.assign(new ParameterAttribute(), { ExperimentName: name, ExperimentAction: action }),
   },
-  properties: fields(`ExperimentName: string; ExperimentAction: ${home}.ExperimentAction; Position: int=; ParameterSetName: string=; Mandatory: bool=;
+  properties:
+    fields(`ExperimentName: string; ExperimentAction: ${home}.ExperimentAction; Position: int=; ParameterSetName: string=; Mandatory: bool=;
     ValueFromPipeline: bool=; ValueFromPipelineByPropertyName: bool=; ValueFromRemainingArguments: bool=; HelpMessage: string=;
     HelpMessageBaseName: string=; HelpMessageResourceId: string=; DontShow: bool=`),
 })
 define('CmdletBindingAttribute', 'CmdletCommonMetadataAttribute', {
   new: { '()': () => new CmdletBindingAttribute() },
   properties: {
-    ...fields(`PositionalBinding: bool=; DefaultParameterSetName: string=; SupportsShouldProcess: bool=; SupportsPaging: bool=; SupportsTransactions: bool=; HelpUri: string=`),
-    ConfirmImpact: { type: `${home}.ConfirmImpact`, get: (self) => enumValue(netType(`${home}.ConfirmImpact`), ['None', 'Low', 'Medium', 'High'].indexOf(self.ConfirmImpact)), set: (self, value) => { self.impact = String(value) } },
+    ...fields(
+      `PositionalBinding: bool=; DefaultParameterSetName: string=; SupportsShouldProcess: bool=; SupportsPaging: bool=; SupportsTransactions: bool=; HelpUri: string=`,
+    ),
+    ConfirmImpact: {
+      type: `${home}.ConfirmImpact`,
+      get: (self) => enumValue(netType(`${home}.ConfirmImpact`), ['None', 'Low', 'Medium', 'High'].indexOf(self.ConfirmImpact)),
+      set: (self, value) => {
+        self.impact = String(value)
+      },
+    },
     RemotingCapability: {
-      type: `${home}.RemotingCapability`, set: (self, value) => { self.RemotingCapability = String(value) },
-      get: (self) => enumValue(netType(`${home}.RemotingCapability`), ['None', 'PowerShell', 'SupportedByCommand', 'OwnedByCommand'].indexOf(self.RemotingCapability)),
+      type: `${home}.RemotingCapability`,
+      set: (self, value) => {
+        self.RemotingCapability = String(value)
+      },
+      get: (self) =>
+        enumValue(
+          netType(`${home}.RemotingCapability`),
+          ['None', 'PowerShell', 'SupportedByCommand', 'OwnedByCommand'].indexOf(self.RemotingCapability),
+        ),
     },
   },
 })
 define('AliasAttribute', 'Internal.ParsingBaseAttribute', {
-  new: { '(System.String[] aliasNames...)': (list) => new AliasAttribute(texts(list)) }, properties: { AliasNames: names((self) => self.AliasNames) },
+  new: { '(System.String[] aliasNames...)': (list) => new AliasAttribute(texts(list)) },
+  properties: { AliasNames: names((self) => self.AliasNames) },
 })
 define('PSTypeName', 'System.Object', {
   new: { '(System.Type type)': (type) => new PSTypeName(type.name, type), '(System.String name)': (name) => new PSTypeName(name) },
-  properties: { Name: { type: 'System.String', get: (self) => self.Name }, Type: { type: 'System.Type', get: (self) => self.Type ?? null } },
+  properties: {
+    Name: { type: 'System.String', get: (self) => self.Name },
+    Type: { type: 'System.Type', get: (self) => self.Type ?? null },
+  },
 })
 define('OutputTypeAttribute', 'Internal.CmdletMetadataAttribute', {
   new: {
-    '(System.Type[] type...)': (list) => new OutputTypeAttribute(list.list), '(System.String[] type...)': (list) => new OutputTypeAttribute(texts(list)),
+    '(System.Type[] type...)': (list) => new OutputTypeAttribute(list.list),
+    '(System.String[] type...)': (list) => new OutputTypeAttribute(texts(list)),
   },
   properties: {
-    Type: { type: `${home}.PSTypeName[]`, get: (self: OutputTypeAttribute) => new PSArray(self.outputs.map((each) => (typeof each === 'string' ? new PSTypeName(each) : new PSTypeName(each.name, each))), arrayType(netType(`${home}.PSTypeName`))) },
+    Type: {
+      type: `${home}.PSTypeName[]`,
+      get: (self: OutputTypeAttribute) =>
+        new PSArray(
+          self.outputs.map((each) => (typeof each === 'string' ? new PSTypeName(each) : new PSTypeName(each.name, each))),
+          arrayType(netType(`${home}.PSTypeName`)),
+        ),
+    },
     ProviderCmdlet: fields('ProviderCmdlet: string=')['ProviderCmdlet']!,
-    ParameterSetName: { type: 'System.String[]', get: (self) => textArray(self.ParameterSetName), set: (self, value) => { self.ParameterSetName = texts(value) } },
+    ParameterSetName: {
+      type: 'System.String[]',
+      get: (self) => textArray(self.ParameterSetName),
+      set: (self, value) => {
+        self.ParameterSetName = texts(value)
+      },
+    },
   },
 })
 define('ValidateSetAttribute', 'ValidateEnumeratedArgumentsAttribute', {
@@ -104,33 +209,49 @@ define('ValidatePatternAttribute', 'ValidateEnumeratedArgumentsAttribute', {
   new: { '(System.String regexPattern)': (pattern) => new ValidatePatternAttribute(pattern) },
   properties: {
     ...fields('RegexPattern: string; ErrorMessage: string='),
-    Options: { type: 'System.Text.RegularExpressions.RegexOptions', get: (self) => enumValue(netType('System.Text.RegularExpressions.RegexOptions'), self.options), set: (self, value) => { self.options = Number(value.value ?? value) } },
+    Options: {
+      type: 'System.Text.RegularExpressions.RegexOptions',
+      get: (self) => enumValue(netType('System.Text.RegularExpressions.RegexOptions'), self.options),
+      set: (self, value) => {
+        self.options = Number(value.value ?? value)
+      },
+    },
   },
 })
 define('ValidateLengthAttribute', 'ValidateEnumeratedArgumentsAttribute', {
-  new: { '(System.Int32 minLength, System.Int32 maxLength)': (min, max) => {
-    if (max < min) throw new ValidationFailure('ValidateLengthMaxLengthSmallerThanMinLength', 'The greatest length is less than the least.')
-    return new ValidateLengthAttribute(min, max)
-  } },
+  new: {
+    '(System.Int32 minLength, System.Int32 maxLength)': (min, max) => {
+      if (max < min)
+        throw new ValidationFailure('ValidateLengthMaxLengthSmallerThanMinLength', 'The greatest length is less than the least.')
+      return new ValidateLengthAttribute(min, max)
+    },
+  },
   properties: fields('MinLength: int; MaxLength: int'),
 })
 define('ValidateCountAttribute', 'ValidateArgumentsAttribute', {
-  new: { '(System.Int32 minLength, System.Int32 maxLength)': (min, max) => {
-    if (max < min) throw new ValidationFailure('ValidateRangeMaxLengthSmallerThanMinLength', 'The greatest number of elements is less than the least.')
-    return new ValidateCountAttribute(min, max)
-  } },
+  new: {
+    '(System.Int32 minLength, System.Int32 maxLength)': (min, max) => {
+      if (max < min)
+        throw new ValidationFailure('ValidateRangeMaxLengthSmallerThanMinLength', 'The greatest number of elements is less than the least.')
+      return new ValidateCountAttribute(min, max)
+    },
+  },
   properties: fields('MinLength: int; MaxLength: int'),
 })
 define('ValidateScriptAttribute', 'ValidateEnumeratedArgumentsAttribute', {
-  new: { [`(${home}.ScriptBlock scriptBlock)`]: (block) => new ValidateScriptAttribute(block) }, properties: fields('ErrorMessage: string=; ScriptBlock: block'),
+  new: { [`(${home}.ScriptBlock scriptBlock)`]: (block) => new ValidateScriptAttribute(block) },
+  properties: fields('ErrorMessage: string=; ScriptBlock: block'),
 })
 define('ValidateDriveAttribute', 'ValidateArgumentsAttribute', {
-  new: { '(System.String[] validRootDrives...)': (list) => new ValidateDriveAttribute(texts(list)) }, properties: { ValidRootDrives: names((self) => self.ValidRootDrives) },
+  new: { '(System.String[] validRootDrives...)': (list) => new ValidateDriveAttribute(texts(list)) },
+  properties: { ValidRootDrives: names((self) => self.ValidRootDrives) },
 })
 define('ValidateUserDriveAttribute', 'ValidateDriveAttribute', { new: { '()': () => new ValidateUserDriveAttribute() } })
 define('ValidateNotNullAttribute', 'NullValidationAttributeBase', { new: { '()': () => new ValidateNotNullAttribute() } })
 define('ValidateNotNullOrEmptyAttribute', 'ValidateNotNullOrAttributeBase', { new: { '()': () => new ValidateNotNullOrEmptyAttribute() } })
-define('ValidateNotNullOrWhiteSpaceAttribute', 'ValidateNotNullOrAttributeBase', { new: { '()': () => new ValidateNotNullOrWhiteSpaceAttribute() } })
+define('ValidateNotNullOrWhiteSpaceAttribute', 'ValidateNotNullOrAttributeBase', {
+  new: { '()': () => new ValidateNotNullOrWhiteSpaceAttribute() },
+})
 define('ValidateTrustedDataAttribute', 'ValidateArgumentsAttribute', { new: { '()': () => new ValidateTrustedDataAttribute() } })
 define('AllowNullAttribute', 'Internal.CmdletMetadataAttribute', { new: { '()': () => new AllowNullAttribute() } })
 define('AllowEmptyStringAttribute', 'Internal.CmdletMetadataAttribute', { new: { '()': () => new AllowEmptyStringAttribute() } })
@@ -138,37 +259,68 @@ define('AllowEmptyCollectionAttribute', 'Internal.CmdletMetadataAttribute', { ne
 define('CredentialAttribute', 'ArgumentTransformationAttribute', { new: { '()': () => new CredentialAttribute() } })
 define('SupportsWildcardsAttribute', 'Internal.ParsingBaseAttribute', { new: { '()': () => new SupportsWildcardsAttribute() } })
 define('HiddenAttribute', 'Internal.ParsingBaseAttribute', { new: { '()': () => new HiddenAttribute() } })
-define('DscLocalConfigurationManagerAttribute', 'Internal.CmdletMetadataAttribute', { new: { '()': () => new BaseAttribute(netType(`${home}.DscLocalConfigurationManagerAttribute`)) } })
+define('DscLocalConfigurationManagerAttribute', 'Internal.CmdletMetadataAttribute', {
+  new: { '()': () => new BaseAttribute(netType(`${home}.DscLocalConfigurationManagerAttribute`)) },
+})
 enumOf(`${home}.DSCResourceRunAsCredential`, { Default: 0, NotSupported: 1, Mandatory: 2, Optional: 0 })
 define('DscResourceAttribute', 'Internal.CmdletMetadataAttribute', {
-  new: { '()': () => Object.assign(new BaseAttribute(netType(`${home}.DscResourceAttribute`)), { RunAsCredential: enumValue(netType(`${home}.DSCResourceRunAsCredential`), 0) }) },
+  new: {
+    '()': () =>
+      Object.assign(new BaseAttribute(netType(`${home}.DscResourceAttribute`)), {
+        RunAsCredential: enumValue(netType(`${home}.DSCResourceRunAsCredential`), 0),
+      }),
+  },
   properties: fields(`RunAsCredential: ${home}.DSCResourceRunAsCredential=`),
 })
 define('DscPropertyAttribute', 'Internal.CmdletMetadataAttribute', {
-  new: { '()': () => Object.assign(new BaseAttribute(netType(`${home}.DscPropertyAttribute`)), { Key: false, Mandatory: false, NotConfigurable: false }) },
+  new: {
+    '()': () =>
+      Object.assign(new BaseAttribute(netType(`${home}.DscPropertyAttribute`)), { Key: false, Mandatory: false, NotConfigurable: false }),
+  },
   properties: fields('Key: bool=; Mandatory: bool=; NotConfigurable: bool='),
 })
 define('ArgumentTypeConverterAttribute', 'ArgumentTransformationAttribute')
-define('PSTypeNameAttribute', 'System.Attribute', { new: { '(System.String psTypeName)': (name) => new PSTypeNameAttribute(name) }, properties: fields('PSTypeName: string') })
-define('PSDefaultValueAttribute', 'Internal.ParsingBaseAttribute', { new: { '()': () => new PSDefaultValueAttribute() }, properties: fields('Value: object=; Help: string=') })
+define('PSTypeNameAttribute', 'System.Attribute', {
+  new: { '(System.String psTypeName)': (name) => new PSTypeNameAttribute(name) },
+  properties: fields('PSTypeName: string'),
+})
+define('PSDefaultValueAttribute', 'Internal.ParsingBaseAttribute', {
+  new: { '()': () => new PSDefaultValueAttribute() },
+  properties: fields('Value: object=; Help: string='),
+})
 define('ArgumentCompleterAttribute', 'System.Attribute', {
-  new: { '(System.Type type)': (type) => new ArgumentCompleterAttribute(type), [`(${home}.ScriptBlock scriptBlock)`]: (block) => new ArgumentCompleterAttribute(block) },
+  new: {
+    '(System.Type type)': (type) => new ArgumentCompleterAttribute(type),
+    [`(${home}.ScriptBlock scriptBlock)`]: (block) => new ArgumentCompleterAttribute(block),
+  },
   properties: {
     Type: { type: 'System.Type', get: (self) => (self.completer?.netType?.name === 'System.RuntimeType' ? self.completer : null) },
-    ScriptBlock: { type: `${home}.ScriptBlock`, get: (self) => (self.completer?.netType?.name === `${home}.ScriptBlock` ? self.completer : null) },
+    ScriptBlock: {
+      type: `${home}.ScriptBlock`,
+      get: (self) => (self.completer?.netType?.name === `${home}.ScriptBlock` ? self.completer : null),
+    },
   },
 })
-define('ArgumentCompletionsAttribute', 'System.Attribute', { new: { '(System.String[] completions...)': (list) => new ArgumentCompletionsAttribute(texts(list)) } })
+define('ArgumentCompletionsAttribute', 'System.Attribute', {
+  new: { '(System.String[] completions...)': (list) => new ArgumentCompletionsAttribute(texts(list)) },
+})
 define('System.ObsoleteAttribute', 'System.Attribute', {
   new: {
-    '()': () => new ObsoleteAttribute(), '(System.String message)': (message) => new ObsoleteAttribute(message),
+    '()': () => new ObsoleteAttribute(),
+    '(System.String message)': (message) => new ObsoleteAttribute(message),
     '(System.String message, System.Boolean error)': (message, error) => new ObsoleteAttribute(message, error),
   },
   properties: fields('Message: string; IsError: bool'),
 })
-define('System.Diagnostics.DebuggerHiddenAttribute', 'System.Attribute', { new: { '()': () => ({ netType: netType('System.Diagnostics.DebuggerHiddenAttribute') }) } })
+define('System.Diagnostics.DebuggerHiddenAttribute', 'System.Attribute', {
+  new: { '()': () => ({ netType: netType('System.Diagnostics.DebuggerHiddenAttribute') }) },
+})
 define('System.Diagnostics.CodeAnalysis.SuppressMessageAttribute', 'System.Attribute', {
-  new: { '(System.String category, System.String checkId)': () => ({ netType: netType('System.Diagnostics.CodeAnalysis.SuppressMessageAttribute') }) },
+  new: {
+    '(System.String category, System.String checkId)': () => ({
+      netType: netType('System.Diagnostics.CodeAnalysis.SuppressMessageAttribute'),
+    }),
+  },
   properties: fields('Category: string; CheckId: string; Scope: string=; Target: string=; MessageId: string=; Justification: string='),
 })
 
@@ -179,7 +331,9 @@ class BaseAttribute extends Attribute {
     super()
     this.own = type
   }
-  get netType(): NetType { return this.own }
+  get netType(): NetType {
+    return this.own
+  }
 }
 
 /** A type by name, resolved or not. */
@@ -190,7 +344,10 @@ export class PSTypeName {
     this.Name = name
     this.Type = type
   }
-  get netType(): ReturnType<typeof netType> { return netType(`${home}.PSTypeName`) }
-  toString(): string { return this.Name }
+  get netType(): ReturnType<typeof netType> {
+    return netType(`${home}.PSTypeName`)
+  }
+  toString(): string {
+    return this.Name
+  }
 }
-

@@ -12,19 +12,35 @@ export abstract class Attribute {
 
 const kind = (name: string): NetType => netType(`${spaceName}.${name}`)
 const types = {
-  parameter: kind('ParameterAttribute'), cmdletBinding: kind('CmdletBindingAttribute'), alias: kind('AliasAttribute'),
-  outputType: kind('OutputTypeAttribute'), validateSet: kind('ValidateSetAttribute'), validateRange: kind('ValidateRangeAttribute'),
-  validatePattern: kind('ValidatePatternAttribute'), validateLength: kind('ValidateLengthAttribute'),
-  validateCount: kind('ValidateCountAttribute'), validateScript: kind('ValidateScriptAttribute'),
-  validateNotNull: kind('ValidateNotNullAttribute'), validateNotNullOrEmpty: kind('ValidateNotNullOrEmptyAttribute'),
-  validateNotNullOrWhiteSpace: kind('ValidateNotNullOrWhiteSpaceAttribute'), validateDrive: kind('ValidateDriveAttribute'),
-  validateUserDrive: kind('ValidateUserDriveAttribute'), validateTrustedData: kind('ValidateTrustedDataAttribute'),
-  allowNull: kind('AllowNullAttribute'), allowEmptyString: kind('AllowEmptyStringAttribute'),
-  allowEmptyCollection: kind('AllowEmptyCollectionAttribute'), argumentCompleter: kind('ArgumentCompleterAttribute'),
-  argumentCompletions: kind('ArgumentCompletionsAttribute'), credential: kind('CredentialAttribute'),
-  psTypeName: kind('PSTypeNameAttribute'), psDefaultValue: kind('PSDefaultValueAttribute'),
-  supportsWildcards: kind('SupportsWildcardsAttribute'), hidden: kind('HiddenAttribute'), obsolete: netType('System.ObsoleteAttribute'),
-  experimental: kind('ExperimentalAttribute'), typeConverter: kind('ArgumentTypeConverterAttribute'),
+  parameter: kind('ParameterAttribute'),
+  cmdletBinding: kind('CmdletBindingAttribute'),
+  alias: kind('AliasAttribute'),
+  outputType: kind('OutputTypeAttribute'),
+  validateSet: kind('ValidateSetAttribute'),
+  validateRange: kind('ValidateRangeAttribute'),
+  validatePattern: kind('ValidatePatternAttribute'),
+  validateLength: kind('ValidateLengthAttribute'),
+  validateCount: kind('ValidateCountAttribute'),
+  validateScript: kind('ValidateScriptAttribute'),
+  validateNotNull: kind('ValidateNotNullAttribute'),
+  validateNotNullOrEmpty: kind('ValidateNotNullOrEmptyAttribute'),
+  validateNotNullOrWhiteSpace: kind('ValidateNotNullOrWhiteSpaceAttribute'),
+  validateDrive: kind('ValidateDriveAttribute'),
+  validateUserDrive: kind('ValidateUserDriveAttribute'),
+  validateTrustedData: kind('ValidateTrustedDataAttribute'),
+  allowNull: kind('AllowNullAttribute'),
+  allowEmptyString: kind('AllowEmptyStringAttribute'),
+  allowEmptyCollection: kind('AllowEmptyCollectionAttribute'),
+  argumentCompleter: kind('ArgumentCompleterAttribute'),
+  argumentCompletions: kind('ArgumentCompletionsAttribute'),
+  credential: kind('CredentialAttribute'),
+  psTypeName: kind('PSTypeNameAttribute'),
+  psDefaultValue: kind('PSDefaultValueAttribute'),
+  supportsWildcards: kind('SupportsWildcardsAttribute'),
+  hidden: kind('HiddenAttribute'),
+  obsolete: netType('System.ObsoleteAttribute'),
+  experimental: kind('ExperimentalAttribute'),
+  typeConverter: kind('ArgumentTypeConverterAttribute'),
 }
 
 export const allSets = '__AllParameterSets'
@@ -43,7 +59,9 @@ export class ParameterAttribute extends Attribute {
   DontShow = false
   ExperimentName: string | null = null
   ExperimentAction: unknown = null
-  get netType(): NetType { return types.parameter }
+  get netType(): NetType {
+    return types.parameter
+  }
 }
 
 export class CmdletBindingAttribute extends Attribute {
@@ -56,8 +74,12 @@ export class CmdletBindingAttribute extends Attribute {
   impact = 'Medium'
   HelpUri = ''
   RemotingCapability = 'PowerShell'
-  get netType(): NetType { return types.cmdletBinding }
-  get ConfirmImpact(): string { return this.SupportsShouldProcess ? this.impact : 'None' }
+  get netType(): NetType {
+    return types.cmdletBinding
+  }
+  get ConfirmImpact(): string {
+    return this.SupportsShouldProcess ? this.impact : 'None'
+  }
 }
 
 export class AliasAttribute extends Attribute {
@@ -66,7 +88,9 @@ export class AliasAttribute extends Attribute {
     super()
     this.AliasNames = names
   }
-  get netType(): NetType { return types.alias }
+  get netType(): NetType {
+    return types.alias
+  }
 }
 
 export class OutputTypeAttribute extends Attribute {
@@ -78,7 +102,9 @@ export class OutputTypeAttribute extends Attribute {
     super()
     this.outputs = outputs
   }
-  get netType(): NetType { return types.outputType }
+  get netType(): NetType {
+    return types.outputType
+  }
 }
 
 export class ValidateSetAttribute extends Attribute {
@@ -89,8 +115,12 @@ export class ValidateSetAttribute extends Attribute {
     super()
     this.values = values
   }
-  get ValidValues(): readonly string[] { return typeof this.values === 'function' ? this.values() : this.values }
-  get netType(): NetType { return types.validateSet }
+  get ValidValues(): readonly string[] {
+    return typeof this.values === 'function' ? this.values() : this.values
+  }
+  get netType(): NetType {
+    return types.validateSet
+  }
 }
 
 export type RangeKind = 'Positive' | 'NonNegative' | 'Negative' | 'NonPositive'
@@ -105,7 +135,9 @@ export class ValidateRangeAttribute extends Attribute {
     this.MaxRange = max
     this.RangeKind = range
   }
-  get netType(): NetType { return types.validateRange }
+  get netType(): NetType {
+    return types.validateRange
+  }
 }
 
 export class ValidatePatternAttribute extends Attribute {
@@ -117,7 +149,9 @@ export class ValidatePatternAttribute extends Attribute {
     super()
     this.RegexPattern = pattern
   }
-  get netType(): NetType { return types.validatePattern }
+  get netType(): NetType {
+    return types.validatePattern
+  }
 }
 
 export class ValidateLengthAttribute extends Attribute {
@@ -128,7 +162,9 @@ export class ValidateLengthAttribute extends Attribute {
     this.MinLength = min
     this.MaxLength = max
   }
-  get netType(): NetType { return types.validateLength }
+  get netType(): NetType {
+    return types.validateLength
+  }
 }
 
 export class ValidateCountAttribute extends Attribute {
@@ -139,7 +175,9 @@ export class ValidateCountAttribute extends Attribute {
     this.MinLength = min
     this.MaxLength = max
   }
-  get netType(): NetType { return types.validateCount }
+  get netType(): NetType {
+    return types.validateCount
+  }
 }
 
 export class ValidateScriptAttribute extends Attribute {
@@ -149,7 +187,9 @@ export class ValidateScriptAttribute extends Attribute {
     super()
     this.ScriptBlock = block
   }
-  get netType(): NetType { return types.validateScript }
+  get netType(): NetType {
+    return types.validateScript
+  }
 }
 
 export class ValidateDriveAttribute extends Attribute {
@@ -158,7 +198,9 @@ export class ValidateDriveAttribute extends Attribute {
     super()
     this.ValidRootDrives = drives
   }
-  get netType(): NetType { return types.validateDrive }
+  get netType(): NetType {
+    return types.validateDrive
+  }
 }
 
 /** A check written for one cmdlet: not seen by scripts. */
@@ -168,41 +210,65 @@ export class CustomCheck extends Attribute {
     super()
     this.check = check
   }
-  get netType(): NetType { return kind('ValidateArgumentsAttribute') }
+  get netType(): NetType {
+    return kind('ValidateArgumentsAttribute')
+  }
 }
 
 export class ValidateNotNullAttribute extends Attribute {
-  get netType(): NetType { return types.validateNotNull }
+  get netType(): NetType {
+    return types.validateNotNull
+  }
 }
 export class ValidateNotNullOrEmptyAttribute extends Attribute {
-  get netType(): NetType { return types.validateNotNullOrEmpty }
+  get netType(): NetType {
+    return types.validateNotNullOrEmpty
+  }
 }
 export class ValidateNotNullOrWhiteSpaceAttribute extends Attribute {
-  get netType(): NetType { return types.validateNotNullOrWhiteSpace }
+  get netType(): NetType {
+    return types.validateNotNullOrWhiteSpace
+  }
 }
 export class ValidateTrustedDataAttribute extends Attribute {
-  get netType(): NetType { return types.validateTrustedData }
+  get netType(): NetType {
+    return types.validateTrustedData
+  }
 }
 export class ValidateUserDriveAttribute extends Attribute {
-  get netType(): NetType { return types.validateUserDrive }
+  get netType(): NetType {
+    return types.validateUserDrive
+  }
 }
 export class AllowNullAttribute extends Attribute {
-  get netType(): NetType { return types.allowNull }
+  get netType(): NetType {
+    return types.allowNull
+  }
 }
 export class AllowEmptyStringAttribute extends Attribute {
-  get netType(): NetType { return types.allowEmptyString }
+  get netType(): NetType {
+    return types.allowEmptyString
+  }
 }
 export class AllowEmptyCollectionAttribute extends Attribute {
-  get netType(): NetType { return types.allowEmptyCollection }
+  get netType(): NetType {
+    return types.allowEmptyCollection
+  }
 }
 export class CredentialAttribute extends Attribute {
-  get netType(): NetType { return types.credential }
+  get netType(): NetType {
+    return types.credential
+  }
 }
 export class SupportsWildcardsAttribute extends Attribute {
-  get netType(): NetType { return types.supportsWildcards }
+  get netType(): NetType {
+    return types.supportsWildcards
+  }
 }
 export class HiddenAttribute extends Attribute {
-  get netType(): NetType { return types.hidden }
+  get netType(): NetType {
+    return types.hidden
+  }
 }
 
 export class ObsoleteAttribute extends Attribute {
@@ -213,7 +279,9 @@ export class ObsoleteAttribute extends Attribute {
     this.Message = message
     this.IsError = isError
   }
-  get netType(): NetType { return types.obsolete }
+  get netType(): NetType {
+    return types.obsolete
+  }
 }
 
 export class PSTypeNameAttribute extends Attribute {
@@ -222,13 +290,17 @@ export class PSTypeNameAttribute extends Attribute {
     super()
     this.PSTypeName = name
   }
-  get netType(): NetType { return types.psTypeName }
+  get netType(): NetType {
+    return types.psTypeName
+  }
 }
 
 export class PSDefaultValueAttribute extends Attribute {
   Value: unknown = null
   Help: string | null = null
-  get netType(): NetType { return types.psDefaultValue }
+  get netType(): NetType {
+    return types.psDefaultValue
+  }
 }
 
 export class ArgumentCompleterAttribute extends Attribute {
@@ -237,7 +309,9 @@ export class ArgumentCompleterAttribute extends Attribute {
     super()
     this.completer = completer
   }
-  get netType(): NetType { return types.argumentCompleter }
+  get netType(): NetType {
+    return types.argumentCompleter
+  }
 }
 
 export class ArgumentCompletionsAttribute extends Attribute {
@@ -246,7 +320,9 @@ export class ArgumentCompletionsAttribute extends Attribute {
     super()
     this.completions = completions
   }
-  get netType(): NetType { return types.argumentCompletions }
+  get netType(): NetType {
+    return types.argumentCompletions
+  }
 }
 
 /** [int]$x: the type that a parameter of a script converts to. */
@@ -256,7 +332,9 @@ export class TypeConverterAttribute extends Attribute {
     super()
     this.target = target
   }
-  get netType(): NetType { return types.typeConverter }
+  get netType(): NetType {
+    return types.typeConverter
+  }
 }
 
 /** Turns what was given into what the type takes; the transforming attributes of cmdlets. */
@@ -266,5 +344,7 @@ export class TransformAttribute extends Attribute {
     super()
     this.transform = transform
   }
-  get netType(): NetType { return kind('ArgumentTransformationAttribute') }
+  get netType(): NetType {
+    return kind('ArgumentTransformationAttribute')
+  }
 }

@@ -16,23 +16,41 @@ import { t } from './token.ts'
 
 const engine = new Engine({ resolveType: () => undefined } as unknown as EngineParts)
 
-function bind(params: Params, args: readonly Argument[], options: { readonly defaultSet?: string, readonly piped?: boolean } = {}): { binding: Binding, values: { [name: string]: unknown } } {
+function bind(
+  params: Params,
+  args: readonly Argument[],
+  options: { readonly defaultSet?: string; readonly piped?: boolean } = {},
+): { binding: Binding; values: { [name: string]: unknown } } {
   const values: { [name: string]: unknown } = {}
   const table = new ParameterTable([...parametersOf(params, 'declared'), ...commonParameters(false, false)], options.defaultSet)
-  const binding = new Binding(table, {
-    name: 'Test-It', isScript: false, expectsInput: options.piped === true, defaultOf: () => undefined, warn: () => {},
-    assign(parameter, value) {
-      if (value === undefined) delete values[parameter.name]
-      else values[parameter.name] = value instanceof PSArray ? value.list : value
+  const binding = new Binding(
+    table,
+    {
+      name: 'Test-It',
+      isScript: false,
+      expectsInput: options.piped === true,
+      defaultOf: () => undefined,
+      warn: () => {},
+      assign(parameter, value) {
+        if (value === undefined) delete values[parameter.name]
+        else values[parameter.name] = value instanceof PSArray ? value.list : value
+      },
     },
-  }, rulesOf(engine))
+    rulesOf(engine),
+  )
   binding.bindCommandLine(args)
   return { binding, values }
 }
 
-const fails = (action: () => unknown, id: string, kind = 'binding'): void => throws(action, (error) => error instanceof BindingError && error.failure.id === id && error.kind === kind)
+const fails = (action: () => unknown, id: string, kind = 'binding'): void =>
+  throws(action, (error) => error instanceof BindingError && error.failure.id === id && error.kind === kind)
 
-const simple: Params = { Path: { type: t.list(t.string), position: 0 }, Count: { type: t.int, aliases: ['cn'] }, Color: { type: t.string }, Force: { type: t.switch } }
+const simple: Params = {
+  Path: { type: t.list(t.string), position: 0 },
+  Count: { type: t.int, aliases: ['cn'] },
+  Color: { type: t.string },
+  Force: { type: t.switch },
+}
 
 test('names, their beginnings, aliases and switches', () => {
   const { values } = bind(simple, [nameOnly('cou', '-cou'), positional('3'), nameOnly('f', '-f'), positional('a')])
@@ -77,13 +95,24 @@ test('the pipeline: by value before by property name, without conversion before 
 
 test('checks', () => {
   const params: Params = {
-    Level: { type: t.int, range: [1, 5] }, Kind: { type: t.string, oneOf: ['a', 'B'] }, Text: { type: t.string, notNullOrEmpty: true },
+    Level: { type: t.int, range: [1, 5] },
+    Kind: { type: t.string, oneOf: ['a', 'B'] },
+    Text: { type: t.string, notNullOrEmpty: true },
     Some: { type: t.list(t.string), count: [1, 2] },
   }
   equal(bind(params, [named('Level', '3')]).values['Level'], 3)
-  for (const [name, value] of [['Level', 6], ['Kind', 'c'], ['Text', ''], ['Some', new PSArray(['a', 'b', 'c'])]] as const) {
+  for (const [name, value] of [
+    ['Level', 6],
+    ['Kind', 'c'],
+    ['Text', ''],
+    ['Some', new PSArray(['a', 'b', 'c'])],
+  ] as const) {
     fails(() => bind(params, [named(name, value)]), 'ParameterArgumentValidationError', 'validation')
   }
   equal(bind(params, [named('Kind', 'b')]).values['Kind'], 'b')
-  fails(() => bind({ Must: { type: t.string, mandatory: true } }, [named('Must', '')]), 'ParameterArgumentValidationErrorEmptyStringNotAllowed', 'validation')
+  fails(
+    () => bind({ Must: { type: t.string, mandatory: true } }, [named('Must', '')]),
+    'ParameterArgumentValidationErrorEmptyStringNotAllowed',
+    'validation',
+  )
 })

@@ -42,7 +42,7 @@ export type Target = {
   ask?: ((missing: readonly Parameter[], binding: Binding) => ReadonlyMap<string, unknown> | undefined) | undefined
 }
 
-type Delayed = { readonly parameter: Parameter, readonly argument: Argument }
+type Delayed = { readonly parameter: Parameter; readonly argument: Argument }
 
 export class Binding {
   table: ParameterTable
@@ -83,7 +83,9 @@ export class Binding {
   }
 
   /** Script blocks wait for a record. */
-  get hasDelayed(): boolean { return this.delayed.length > 0 }
+  get hasDelayed(): boolean {
+    return this.delayed.length > 0
+  }
 
   // ---- before the pipeline
 
@@ -153,7 +155,11 @@ export class Binding {
         const next = list[index + 1]
         if (next === undefined || (next.name !== undefined && (next.hasValue || this.find(next) !== undefined))) {
           throw bindingError({
-            id: 'MissingArgument', category: 'InvalidArgument', parameter: parameter.name, parameterType: parameter.type, at: argument.nameAt,
+            id: 'MissingArgument',
+            category: 'InvalidArgument',
+            parameter: parameter.name,
+            parameterType: parameter.type,
+            at: argument.nameAt,
             message: `-${parameter.name} needs a value of type ${parameter.type.name} behind it.`,
           })
         }
@@ -171,7 +177,10 @@ export class Binding {
     const found = this.table.match(argument.name!)
     if (!Array.isArray(found)) return (found as Parameter | null) ?? undefined
     throw bindingError({
-      id: 'AmbiguousParameter', category: 'InvalidArgument', parameter: argument.name, at: argument.nameAt,
+      id: 'AmbiguousParameter',
+      category: 'InvalidArgument',
+      parameter: argument.name,
+      at: argument.nameAt,
       message: `-${argument.name} could be any of ${(found as readonly Parameter[]).map((each) => `-${each.name}`).join(', ')}. Write more of the name.`,
     })
   }
@@ -188,7 +197,10 @@ export class Binding {
       if (argument.splatted && (before ??= new Set(this.bound)).has(parameter)) continue
       if (this.bound.has(parameter)) {
         throw bindingError({
-          id: 'ParameterAlreadyBound', category: 'InvalidArgument', parameter: argument.name, at: argument.nameAt,
+          id: 'ParameterAlreadyBound',
+          category: 'InvalidArgument',
+          parameter: argument.name,
+          at: argument.nameAt,
           message: `-${parameter.name} is given more than once. Give one value; several go with commas: -${parameter.name} a,b.`,
         })
       }
@@ -231,7 +243,12 @@ export class Binding {
     return failure
   }
 
-  private bindPosition(sets: number, candidates: readonly Candidate[], argument: Argument, convert: boolean): { readonly done: boolean, readonly failure: BindingError | undefined } {
+  private bindPosition(
+    sets: number,
+    candidates: readonly Candidate[],
+    argument: Argument,
+    convert: boolean,
+  ): { readonly done: boolean; readonly failure: BindingError | undefined } {
     let done = false
     let failure: BindingError | undefined
     for (const { parameter, places } of candidates.slice()) {
@@ -263,9 +280,14 @@ export class Binding {
         if (!isPositional(at) || (!at.inAll && (at.flag & this.sets) === 0)) continue
         let candidates = found.get(at.position)
         if (candidates === undefined) found.set(at.position, (candidates = []))
-        if (candidates.some((each) => each.parameter !== parameter && each.places.some((other) => (other.flag & at.flag) !== 0 || other.flag === at.flag))) {
+        if (
+          candidates.some(
+            (each) => each.parameter !== parameter && each.places.some((other) => (other.flag & at.flag) !== 0 || other.flag === at.flag),
+          )
+        ) {
           throw bindingError({
-            id: 'AmbiguousPositionalParameterNoName', category: 'InvalidArgument',
+            id: 'AmbiguousPositionalParameterNoName',
+            category: 'InvalidArgument',
             message: 'Two parameters of one set claim the same position, so arguments without names cannot be bound.',
           })
         }
@@ -306,7 +328,9 @@ export class Binding {
         if (!(thrown instanceof Failure)) throw thrown
         if (this.warned.has(parameter.name)) continue
         this.warned.add(parameter.name)
-        this.target.warn(`The default for -${parameter.name} of ${this.target.name}, ${value === null ? 'null' : this.rules.text(value)}, was not used: ${thrown.message}`)
+        this.target.warn(
+          `The default for -${parameter.name} of ${this.target.name}, ${value === null ? 'null' : this.rules.text(value)}, was not used: ${thrown.message}`,
+        )
       }
     }
   }
@@ -314,7 +338,9 @@ export class Binding {
   /** What a script block in $PSDefaultParameterValues is told of the call. */
   private state(): unknown {
     return this.rules.object({
-      BoundParameters: [...this.given.keys()], BoundPositionalParameters: [...this.byPosition], BoundDefaultParameters: [...this.byPreset],
+      BoundParameters: [...this.given.keys()],
+      BoundPositionalParameters: [...this.byPosition],
+      BoundDefaultParameters: [...this.byPreset],
     })
   }
 
@@ -328,7 +354,9 @@ export class Binding {
     const bound = [...this.bound].map(now)
     this.bound.clear()
     for (const each of bound) this.bound.add(each)
-    this.delayed.forEach((each, index) => { this.delayed[index] = { parameter: now(each.parameter), argument: each.argument } })
+    this.delayed.forEach((each, index) => {
+      this.delayed[index] = { parameter: now(each.parameter), argument: each.argument }
+    })
     this.sets = sets
   }
 
@@ -339,7 +367,10 @@ export class Binding {
       if (!parameter.placeIn(this.sets)?.remaining) continue
       if (into !== undefined) {
         throw bindingError({
-          id: 'AmbiguousParameterSet', category: 'MetadataError', parameter: parameter.name, parameterType: parameter.type,
+          id: 'AmbiguousParameterSet',
+          category: 'MetadataError',
+          parameter: parameter.name,
+          parameterType: parameter.type,
           message: `Both -${into.name} and -${parameter.name} take the remaining arguments.`,
         })
       }
@@ -368,24 +399,36 @@ export class Binding {
       return
     }
     if (argument.name !== undefined) {
-      this.rethrow(bindingError({
-        id: 'NamedParameterNotFound', category: 'InvalidArgument', parameter: argument.name, at: argument.nameAt,
-        given: argument.hasValue ? this.rules.typeOf(argument.value) : undefined,
-        message: `${this.target.name} has no parameter whose name is or begins with "${argument.name}".`,
-      }))
+      this.rethrow(
+        bindingError({
+          id: 'NamedParameterNotFound',
+          category: 'InvalidArgument',
+          parameter: argument.name,
+          at: argument.nameAt,
+          given: argument.hasValue ? this.rules.typeOf(argument.value) : undefined,
+          message: `${this.target.name} has no parameter whose name is or begins with "${argument.name}".`,
+        }),
+      )
     }
-    this.rethrow(failure ?? bindingError({
-      id: 'PositionalParameterNotFound', category: 'InvalidArgument', parameter: argument.value === null ? '$null' : this.rules.text(argument.value),
-      given: this.rules.typeOf(argument.value),
-      message: `${this.target.name} has no place for the argument "${argument.value === null ? '$null' : this.rules.text(argument.value)}". Write the parameter's name in front of it.`,
-    }))
+    this.rethrow(
+      failure ??
+        bindingError({
+          id: 'PositionalParameterNotFound',
+          category: 'InvalidArgument',
+          parameter: argument.value === null ? '$null' : this.rules.text(argument.value),
+          given: this.rules.typeOf(argument.value),
+          message: `${this.target.name} has no place for the argument "${argument.value === null ? '$null' : this.rules.text(argument.value)}". Write the parameter's name in front of it.`,
+        }),
+    )
   }
 
   private askFor(missing: readonly Parameter[], ask: boolean): void {
     const answers = ask ? this.target.ask?.(missing, this) : undefined
     if (answers === undefined || answers.size === 0) {
       throw bindingError({
-        id: 'MissingMandatoryParameter', category: 'InvalidArgument', parameter: missing.map((each) => ` ${each.name}`).join(''),
+        id: 'MissingMandatoryParameter',
+        category: 'InvalidArgument',
+        parameter: missing.map((each) => ` ${each.name}`).join(''),
         message: `${this.target.name} needs a value for ${missing.map((each) => `-${each.name}`).join(', ')}.`,
       })
     }
@@ -411,7 +454,11 @@ export class Binding {
     if (!this.target.isScript || parameter.origin !== 'declared') return value
     if (value === undefined) {
       if (parameter.type.name === 'System.String') return parameter.transforms.length > 0 ? '' : null
-      return parameter.isSwitch ? switchOff : parameter.type.kind === 'struct' || parameter.type.kind === 'enum' ? defaultValue(parameter.type) : null
+      return parameter.isSwitch
+        ? switchOff
+        : parameter.type.kind === 'struct' || parameter.type.kind === 'enum'
+          ? defaultValue(parameter.type)
+          : null
     }
     const target = { name: parameter.name, at: undefined }
     let made: unknown = value
@@ -501,7 +548,8 @@ export class Binding {
 
   private bindProperty(record: unknown, parameter: Parameter, convert: boolean): boolean {
     let property = this.rules.property(record, parameter.name)
-    for (let index = 0; property === undefined && index < parameter.aliases.length; index++) property = this.rules.property(record, parameter.aliases[index]!)
+    for (let index = 0; property === undefined && index < parameter.aliases.length; index++)
+      property = this.rules.property(record, parameter.aliases[index]!)
     return property !== undefined && this.bindPiped(property.value, parameter, convert, true)
   }
 
@@ -529,13 +577,20 @@ export class Binding {
       } catch (thrown) {
         if (!this.rules.isError(thrown)) throw thrown
         throw bindingError({
-          id: 'ScriptBlockArgumentInvocationFailed', category: 'InvalidArgument', parameter: parameter.name, at: argument.valueAt, cause: thrown,
+          id: 'ScriptBlockArgumentInvocationFailed',
+          category: 'InvalidArgument',
+          parameter: parameter.name,
+          at: argument.valueAt,
+          cause: thrown,
           message: `The script block for -${parameter.name} failed: ${this.rules.messageOf(thrown)}`,
         })
       }
       if (outputs.length === 0) {
         throw bindingError({
-          id: 'ScriptBlockArgumentNoOutput', category: 'InvalidArgument', parameter: parameter.name, at: argument.valueAt,
+          id: 'ScriptBlockArgumentNoOutput',
+          category: 'InvalidArgument',
+          parameter: parameter.name,
+          at: argument.valueAt,
           message: `The script block for -${parameter.name} gave nothing to bind.`,
         })
       }
@@ -607,10 +662,13 @@ export class Binding {
   }
 
   ambiguous(): never {
-    return this.rethrow(bindingError({
-      id: 'AmbiguousParameterSet', category: 'InvalidArgument',
-      message: `It cannot be told which form of ${this.target.name} is meant: the parameters given fit several forms, or none of them together.`,
-    }))
+    return this.rethrow(
+      bindingError({
+        id: 'AmbiguousParameterSet',
+        category: 'InvalidArgument',
+        message: `It cannot be told which form of ${this.target.name} is meant: the parameters given fit several forms, or none of them together.`,
+      }),
+    )
   }
 
   /** Of the sets still possible, those that the pipeline can feed. */
@@ -632,10 +690,21 @@ export class Binding {
 
   /** Binds, or delays a script block until there is a record. False: it did not fit without conversion. */
   private bind(sets: number, argument: Argument, parameter: Parameter, convert: boolean, delay: boolean): boolean {
-    if (delay && parameter.piped && argument.hasValue && this.rules.isScriptBlock(argument.value) && parameter.takesPipeline(sets) && !takesBlocks(parameter)) {
+    if (
+      delay &&
+      parameter.piped &&
+      argument.hasValue &&
+      this.rules.isScriptBlock(argument.value) &&
+      parameter.takesPipeline(sets) &&
+      !takesBlocks(parameter)
+    ) {
       if (!this.target.expectsInput) {
         throw bindingError({
-          id: 'ScriptBlockArgumentNoInput', category: 'MetadataError', parameter: parameter.name, parameterType: parameter.type, at: argument.valueAt,
+          id: 'ScriptBlockArgumentNoInput',
+          category: 'MetadataError',
+          parameter: parameter.name,
+          parameterType: parameter.type,
+          at: argument.valueAt,
           message: `-${parameter.name} was given a script block, which is run for each piped object, and nothing is piped.`,
         })
       }
@@ -656,7 +725,10 @@ export class Binding {
   private bindValue(argument: Argument, parameter: Parameter, convert: boolean, isDefault: boolean): boolean {
     const rules = this.rules
     const target = { name: parameter.name, at: argument.valueAt }
-    let value: unknown = argument.numberText !== undefined && textTypes.has(parameter.type.elementType?.name ?? parameter.type.name) ? argument.numberText : argument.value
+    let value: unknown =
+      argument.numberText !== undefined && textTypes.has(parameter.type.elementType?.name ?? parameter.type.name)
+        ? argument.numberText
+        : argument.value
     for (const attribute of parameter.transforms) value = this.transformed(attribute, value, parameter, target, convert, isDefault)
     if (convert) value = coerce(value, parameter.type, parameter.collection, target, rules)
     else {
@@ -672,8 +744,13 @@ export class Binding {
         } catch (thrown) {
           if (!(thrown instanceof Error && thrown.constructor.name === 'ValidationFailure') && !rules.isError(thrown)) throw thrown
           throw new Failure('validation', {
-            id: 'ParameterArgumentValidationError', category: 'InvalidData', parameter: parameter.name, parameterType: parameter.type,
-            given: rules.typeOf(value), at: argument.valueAt, cause: thrown,
+            id: 'ParameterArgumentValidationError',
+            category: 'InvalidData',
+            parameter: parameter.name,
+            parameterType: parameter.type,
+            given: rules.typeOf(value),
+            at: argument.valueAt,
+            cause: thrown,
             message: `-${parameter.name} will not take this. ${rules.messageOf(thrown)}`,
           })
         }
@@ -692,10 +769,18 @@ export class Binding {
     return true
   }
 
-  private transformed(attribute: unknown, value: unknown, parameter: Parameter, target: { readonly name: string, readonly at: unknown }, convert: boolean, isDefault: boolean): unknown {
+  private transformed(
+    attribute: unknown,
+    value: unknown,
+    parameter: Parameter,
+    target: { readonly name: string; readonly at: unknown },
+    convert: boolean,
+    isDefault: boolean,
+  ): unknown {
     const rules = this.rules
     try {
-      if (attribute instanceof TypeConverterAttribute) return convert ? convertTyped(value, attribute.target, this.target.isScript, rules) : value
+      if (attribute instanceof TypeConverterAttribute)
+        return convert ? convertTyped(value, attribute.target, this.target.isScript, rules) : value
       if (value === null && (isDefault || !(parameter.mandatory || parameter.cannotBeNull))) return value
       if (attribute instanceof TransformAttribute) return attribute.transform(value)
       if (attribute instanceof CredentialAttribute) return rules.credential(value)
@@ -703,20 +788,35 @@ export class Binding {
     } catch (thrown) {
       if (!rules.isError(thrown)) throw thrown
       throw new Failure('transformation', {
-        id: 'ParameterArgumentTransformationError', category: 'InvalidData', parameter: target.name, parameterType: parameter.type,
-        given: rules.typeOf(value), at: target.at, cause: thrown,
+        id: 'ParameterArgumentTransformationError',
+        category: 'InvalidData',
+        parameter: target.name,
+        parameterType: parameter.type,
+        given: rules.typeOf(value),
+        at: target.at,
+        cause: thrown,
         message: `The argument for -${target.name} cannot be processed. ${rules.messageOf(thrown)}`,
       })
     }
   }
 
-  private checkTypeName(parameter: Parameter, value: unknown, target: { readonly name: string, readonly at: unknown }, convert: boolean): void {
+  private checkTypeName(
+    parameter: Parameter,
+    value: unknown,
+    target: { readonly name: string; readonly at: unknown },
+    convert: boolean,
+  ): void {
     const wanted = parameter.psTypeName!.toLowerCase()
     for (const item of this.rules.items(value) ?? [value]) {
       if (item === null || item === undefined || this.rules.typeNames(item).some((name) => name.toLowerCase() === wanted)) continue
       // Without conversion this only means that another parameter may fit better.
       throw new Failure(convert ? 'transformation' : 'binding', {
-        id: 'MismatchedPSTypeName', category: 'InvalidArgument', parameter: parameter.name, parameterType: parameter.type, given: this.rules.typeOf(item), at: target.at,
+        id: 'MismatchedPSTypeName',
+        category: 'InvalidArgument',
+        parameter: parameter.name,
+        parameterType: parameter.type,
+        given: this.rules.typeOf(item),
+        at: target.at,
         message: `-${parameter.name} takes objects of type ${parameter.psTypeName}.`,
       })
     }
@@ -741,14 +841,17 @@ export class Binding {
   private rethrow(thrown: unknown): never {
     if (!(thrown instanceof Failure) || !this.presetInUse) throw thrown
     const names = this.byPreset.map((each) => `-${each}`).join(', ')
-    throw new Failure(thrown.kind, { ...thrown.failure, message: `${thrown.failure.message} (Values for ${names} came from $PSDefaultParameterValues.)` })
+    throw new Failure(thrown.kind, {
+      ...thrown.failure,
+      message: `${thrown.failure.message} (Values for ${names} came from $PSDefaultParameterValues.)`,
+    })
   }
 }
 
 /** Types that take a number as it is written: 1.0 is the version 1.0, and the text 1.0. */
 const textTypes = new Set(['System.String', 'System.Version', 'System.Management.Automation.SemanticVersion'])
 
-type Candidate = { readonly parameter: Parameter, readonly places: SetPlace[] }
+type Candidate = { readonly parameter: Parameter; readonly places: SetPlace[] }
 
 /** How many bits; nothing ruled out counts as one. */
 export function setCount(sets: number): number {
@@ -760,7 +863,9 @@ export function setCount(sets: number): number {
 
 /** Splatted names come last, so that what is written out wins. */
 function ordered(list: readonly Argument[]): Argument[] {
-  return list.some((each) => each.splatted) ? [...list.filter((each) => !each.splatted), ...list.filter((each) => each.splatted)] : list.slice()
+  return list.some((each) => each.splatted)
+    ? [...list.filter((each) => !each.splatted), ...list.filter((each) => each.splatted)]
+    : list.slice()
 }
 
 function give(argument: Argument, value: unknown, at: unknown): void {
@@ -796,6 +901,10 @@ function narrow(candidates: Candidate[], sets: number): void {
 function takesBlocks(parameter: Parameter): boolean {
   const type = parameter.type.name
   const element = parameter.collection.element?.name
-  return type === 'System.Object' || type === block || (parameter.collection.kind !== 'none' && (element === 'System.Object' || element === block))
+  return (
+    type === 'System.Object' ||
+    type === block ||
+    (parameter.collection.kind !== 'none' && (element === 'System.Object' || element === block))
+  )
 }
 const block = 'System.Management.Automation.ScriptBlock'

@@ -7,28 +7,38 @@ import { ValidationFailure } from './validate.ts'
 
 export function recordOfBinding(error: BindingError, runtime: CommandRuntime, target?: unknown): ErrorRecord {
   const { failure } = error
-  const cause = failure.cause instanceof ValidationFailure
-    ? exception('System.Management.Automation.ValidationMetadataException', failure.cause.message)
-    : failure.cause === undefined ? undefined : exceptionOf(failure.cause)
+  const cause =
+    failure.cause instanceof ValidationFailure
+      ? exception('System.Management.Automation.ValidationMetadataException', failure.cause.message)
+      : failure.cause === undefined
+        ? undefined
+        : exceptionOf(failure.cause)
   const fields: { [name: string]: unknown } = {
-    ParameterName: failure.parameter ?? '', ParameterType: failure.parameterType ?? null, TypeSpecified: failure.given ?? null, ErrorId: failure.id,
+    ParameterName: failure.parameter ?? '',
+    ParameterType: failure.parameterType ?? null,
+    TypeSpecified: failure.given ?? null,
+    ErrorId: failure.id,
     CommandInvocation: runtime.invocation,
   }
   const thrown = exception(bindingExceptions[error.kind], failure.message, fields, cause ?? null)
   const record = new ErrorRecord(thrown, failure.id, failure.category, target ?? null)
   fields['ErrorRecord'] = record
-  completeError(record, runtime, failure.at as { readonly start: number, readonly end: number } | undefined)
+  completeError(record, runtime, failure.at as { readonly start: number; readonly end: number } | undefined)
   return record
 }
 
 const field = (name: string, type: string) => ({ type, get: (self: Exception) => self.fields[name] ?? null })
-const placeOf = (self: Exception, part: 'ScriptLineNumber' | 'OffsetInLine') => int64(BigInt((self.fields['ErrorRecord'] as ErrorRecord | undefined)?.InvocationInfo?.[part] ?? 0))
+const placeOf = (self: Exception, part: 'ScriptLineNumber' | 'OffsetInLine') =>
+  int64(BigInt((self.fields['ErrorRecord'] as ErrorRecord | undefined)?.InvocationInfo?.[part] ?? 0))
 
 defineType({
   name: 'System.Management.Automation.ParameterBindingException',
   properties: {
-    ParameterName: field('ParameterName', 'System.String'), ParameterType: field('ParameterType', 'System.Type'), TypeSpecified: field('TypeSpecified', 'System.Type'),
-    ErrorId: field('ErrorId', 'System.String'), CommandInvocation: field('CommandInvocation', 'System.Management.Automation.InvocationInfo'),
+    ParameterName: field('ParameterName', 'System.String'),
+    ParameterType: field('ParameterType', 'System.Type'),
+    TypeSpecified: field('TypeSpecified', 'System.Type'),
+    ErrorId: field('ErrorId', 'System.String'),
+    CommandInvocation: field('CommandInvocation', 'System.Management.Automation.InvocationInfo'),
     Line: { type: 'System.Int64', get: (self: Exception) => placeOf(self, 'ScriptLineNumber') },
     Offset: { type: 'System.Int64', get: (self: Exception) => placeOf(self, 'OffsetInLine') },
   },

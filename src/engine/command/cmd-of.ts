@@ -1,8 +1,33 @@
 // `cmd`, what a running cmdlet may do, in one engine.
 
-import { DateTime, ErrorDetails, ErrorRecord, Exception, InformationRecord, PSError, ProgressRecord, exception, isException } from '#objects'
 import {
-  StopUpstreamFlow, completeError, convert, itemsOf, lookUp, recordOf, setHere, symbol, terminating, toText, relayRecord, writeDebug, writeError, writeInformation, writeProgress, writeVerbose,
+  DateTime,
+  ErrorDetails,
+  ErrorRecord,
+  Exception,
+  InformationRecord,
+  PSError,
+  ProgressRecord,
+  exception,
+  isException,
+} from '#objects'
+import {
+  StopUpstreamFlow,
+  completeError,
+  convert,
+  itemsOf,
+  lookUp,
+  recordOf,
+  setHere,
+  symbol,
+  terminating,
+  toText,
+  relayRecord,
+  writeDebug,
+  writeError,
+  writeInformation,
+  writeProgress,
+  writeVerbose,
   writeWarning,
 } from '#engine/runtime'
 import type { Cmd, ErrorSpec, InvokeOptions, ProgressSpec } from './cmd.ts'
@@ -23,37 +48,78 @@ export class CmdOf implements Cmd {
     this.write = this.write.bind(this)
   }
 
-  private get runtime(): CmdletCommand['runtime'] { return this.command.runtime }
-  get name(): string { return this.command.spec.name }
-  get parameterSetName(): string { return this.command.currentSet }
-  get myInvocation(): any { return this.runtime.invocation }
-  get expectingInput(): boolean { return this.runtime.expectingInput }
-  get currentObject(): unknown { return this.current }
-  get engine(): any { return this.runtime.engine }
-  get host(): any { return this.runtime.engine.host }
-  get session(): any { return this.runtime.frame.state }
+  private get runtime(): CmdletCommand['runtime'] {
+    return this.command.runtime
+  }
+  get name(): string {
+    return this.command.spec.name
+  }
+  get parameterSetName(): string {
+    return this.command.currentSet
+  }
+  get myInvocation(): any {
+    return this.runtime.invocation
+  }
+  get expectingInput(): boolean {
+    return this.runtime.expectingInput
+  }
+  get currentObject(): unknown {
+    return this.current
+  }
+  get engine(): any {
+    return this.runtime.engine
+  }
+  get host(): any {
+    return this.runtime.engine.host
+  }
+  get session(): any {
+    return this.runtime.frame.state
+  }
   /** The scope the cmdlet was called in. */
-  get frame(): any { return this.runtime.frame }
+  get frame(): any {
+    return this.runtime.frame
+  }
   /** Where output and the other streams go, and who called. */
-  get commandRuntime(): CmdletCommand['runtime'] { return this.runtime }
+  get commandRuntime(): CmdletCommand['runtime'] {
+    return this.runtime
+  }
 
-  has(parameter: string): boolean { return this.command.binding.given.has(this.exact(parameter)) }
-  bound(): { readonly [name: string]: unknown } { return Object.fromEntries(this.command.binding.given) }
+  has(parameter: string): boolean {
+    return this.command.binding.given.has(this.exact(parameter))
+  }
+  bound(): { readonly [name: string]: unknown } {
+    return Object.fromEntries(this.command.binding.given)
+  }
 
-  write(value: unknown): void { this.runtime.write(value) }
+  write(value: unknown): void {
+    this.runtime.write(value)
+  }
   writeAll(values: unknown): void {
     const items = itemsOf(values)
     if (items === undefined) this.write(values)
     else for (const item of items) this.write(item)
   }
 
-  error(error: unknown): void { writeError(this.runtime, this.record(error)) }
-  throw(error: unknown): never { throw terminating(this.runtime, this.record(error)) }
-  warning(text: string): void { writeWarning(this.runtime, text) }
-  verbose(text: string): void { writeVerbose(this.runtime, text) }
-  debug(text: string): void { writeDebug(this.runtime, text) }
+  error(error: unknown): void {
+    writeError(this.runtime, this.record(error))
+  }
+  throw(error: unknown): never {
+    throw terminating(this.runtime, this.record(error))
+  }
+  warning(text: string): void {
+    writeWarning(this.runtime, text)
+  }
+  verbose(text: string): void {
+    writeVerbose(this.runtime, text)
+  }
+  debug(text: string): void {
+    writeDebug(this.runtime, text)
+  }
   information(data: unknown, tags: readonly string[] = [], source?: string): void {
-    const record = data instanceof InformationRecord ? data : new InformationRecord(data, source ?? this.name, this.runtime.engine.parts.outside?.now() ?? new DateTime(0n))
+    const record =
+      data instanceof InformationRecord
+        ? data
+        : new InformationRecord(data, source ?? this.name, this.runtime.engine.parts.outside?.now() ?? new DateTime(0n))
     record.Tags.push(...tags)
     writeInformation(this.runtime, record)
   }
@@ -67,15 +133,21 @@ export class CmdOf implements Cmd {
     writeProgress(this.runtime, record)
   }
 
-  relay(stream: 'warning' | 'verbose' | 'debug' | 'information' | 'progress', record: unknown): void { relayRecord(this.runtime, stream, record) }
+  relay(stream: 'warning' | 'verbose' | 'debug' | 'information' | 'progress', record: unknown): void {
+    relayRecord(this.runtime, stream, record)
+  }
 
   shouldProcess(target: string, action: string = this.name): boolean {
-    return this.shouldProcessText(`Performing the operation "${action}" on target "${target}".`, `Perform the operation "${action}" on target "${target}"?`, 'Confirm')
+    return this.shouldProcessText(
+      `Performing the operation "${action}" on target "${target}".`,
+      `Perform the operation "${action}" on target "${target}"?`,
+      'Confirm',
+    )
   }
   shouldProcessText(description: string, query: string, caption: string): boolean {
     return shouldProcess(this.runtime, this.command.spec.confirmImpact ?? 'Medium', this.answers, description, query, caption)
   }
-  shouldContinue(query: string, caption: string, all: { yes?: boolean, no?: boolean } = {}): boolean {
+  shouldContinue(query: string, caption: string, all: { yes?: boolean; no?: boolean } = {}): boolean {
     if (all.yes) return true
     if (all.no) return false
     const answer = this.runtime.engine.choose?.(caption, query, ['&Yes', 'Yes to &All', '&No', 'No to A&ll'], 0) ?? 0
@@ -84,15 +156,31 @@ export class CmdOf implements Cmd {
     return answer < 2
   }
 
-  invoke(block: unknown, options: InvokeOptions = {}): unknown[] { return runBlock(block, this.runtime, options) }
-  finish(): never { throw new StopUpstreamFlow(this.command) }
-  checkStop(): void { if (this.runtime.engine.stop[0] !== 0) this.runtime.engine.stopped() }
-  sleep(milliseconds: number): boolean { return this.runtime.engine.parts.outside?.sleep?.(milliseconds) ?? true }
+  invoke(block: unknown, options: InvokeOptions = {}): unknown[] {
+    return runBlock(block, this.runtime, options)
+  }
+  finish(): never {
+    throw new StopUpstreamFlow(this.command)
+  }
+  checkStop(): void {
+    if (this.runtime.engine.stop[0] !== 0) this.runtime.engine.stopped()
+  }
+  sleep(milliseconds: number): boolean {
+    return this.runtime.engine.parts.outside?.sleep?.(milliseconds) ?? true
+  }
 
-  variable(name: string): unknown { return lookUp(this.runtime.frame, symbol(name)) }
-  setVariable(name: string, value: unknown): void { setHere(this.runtime.frame, name, value) }
-  text(value: unknown): string { return toText(value, this.runtime.engine) }
-  convert(value: unknown, typeName: string): unknown { return convert(value, typeNamed(typeName), this.runtime.engine) }
+  variable(name: string): unknown {
+    return lookUp(this.runtime.frame, symbol(name))
+  }
+  setVariable(name: string, value: unknown): void {
+    setHere(this.runtime.frame, name, value)
+  }
+  text(value: unknown): string {
+    return toText(value, this.runtime.engine)
+  }
+  convert(value: unknown, typeName: string): unknown {
+    return convert(value, typeNamed(typeName), this.runtime.engine)
+  }
 
   /** The record as one of this command. */
   completed(record: ErrorRecord): ErrorRecord {
@@ -100,7 +188,9 @@ export class CmdOf implements Cmd {
     return record
   }
 
-  private exact(parameter: string): string { return this.command.binding.table.get(parameter)?.name ?? parameter }
+  private exact(parameter: string): string {
+    return this.command.binding.table.get(parameter)?.name ?? parameter
+  }
 
   /** What a cmdlet says of an error as the record it becomes. */
   record(error: unknown): ErrorRecord {

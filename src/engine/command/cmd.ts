@@ -18,7 +18,7 @@ export type ErrorSpec = {
   readonly targetName?: string
   readonly targetType?: string
   /** ErrorDetails. */
-  readonly details?: { readonly message: string, readonly recommendedAction?: string }
+  readonly details?: { readonly message: string; readonly recommendedAction?: string }
 }
 
 /** How a script block is run. */
@@ -85,7 +85,7 @@ export type Cmd = {
   /** The long form: what is being done, the question, the caption. */
   shouldProcessText(description: string, query: string, caption: string): boolean
   /** Asks, whatever ConfirmPreference says. `all` keeps the answer over calls: hand in the same object. */
-  shouldContinue(query: string, caption: string, all?: { yes?: boolean, no?: boolean }): boolean
+  shouldContinue(query: string, caption: string, all?: { yes?: boolean; no?: boolean }): boolean
 
   /** Runs a script block (or anything callable) and gives its outputs, or sends them to `sink`. */
   invoke(block: unknown, options?: InvokeOptions): unknown[]

@@ -3,7 +3,15 @@
 
 import { ErrorRecord, Exception, PSError, isException } from '#objects'
 import {
-  type Argument as GivenArgument, type CmdletInfo, type CommandRuntime, type RunningCommand, completeError, exceptionOf, numberCode, recordOf, writeError,
+  type Argument as GivenArgument,
+  type CmdletInfo,
+  type CommandRuntime,
+  type RunningCommand,
+  completeError,
+  exceptionOf,
+  numberCode,
+  recordOf,
+  writeError,
 } from '#engine/runtime'
 import { Argument } from './argument.ts'
 import { Binding } from './bind.ts'
@@ -38,23 +46,35 @@ export class CmdletCommand implements RunningCommand {
     this.given = given
     runtime.origin = className(spec)
     this.args = initialArgs(spec)
-    this.binding = new Binding(cmdletTable(spec), {
-      name: spec.name, isScript: false,
-      get expectsInput() { return runtime.expectingInput },
-      assign: (parameter, value) => this.assign(parameter, value),
-      defaultOf: () => undefined,
-      dynamic: spec.dynamic === undefined ? undefined : () => {
-        const rows = spec.dynamic!(this.args, this.cmd)
-        return rows === undefined ? undefined : parametersOf(rows, 'dynamic')
+    this.binding = new Binding(
+      cmdletTable(spec),
+      {
+        name: spec.name,
+        isScript: false,
+        get expectsInput() {
+          return runtime.expectingInput
+        },
+        assign: (parameter, value) => this.assign(parameter, value),
+        defaultOf: () => undefined,
+        dynamic:
+          spec.dynamic === undefined
+            ? undefined
+            : () => {
+                const rows = spec.dynamic!(this.args, this.cmd)
+                return rows === undefined ? undefined : parametersOf(rows, 'dynamic')
+              },
+        preset: (binding) => presetsFor(runtime, spec.name, binding.table),
+        warn: (text) => this.cmd.warning(text),
+        ask: (missing, binding) => askMandatory(runtime, missing, binding),
       },
-      preset: (binding) => presetsFor(runtime, spec.name, binding.table),
-      warn: (text) => this.cmd.warning(text),
-      ask: (missing, binding) => askMandatory(runtime, missing, binding),
-    }, rulesOf(runtime.engine))
+      rulesOf(runtime.engine),
+    )
     this.cmd = new CmdOf(this)
   }
 
-  get currentSet(): string { return this.binding.setName }
+  get currentSet(): string {
+    return this.binding.setName
+  }
 
   prepare(): void {
     const given = this.spec.ignoresArguments ? [] : this.given
@@ -67,7 +87,9 @@ export class CmdletCommand implements RunningCommand {
     for (const text of this.binding.takeObsolete()) this.cmd.warning(text)
     const { engine } = this.runtime
     engine.streams = this.runtime.streams
-    this.guard(() => { this.running = this.spec.start(this.args as never, this.cmd) ?? {} })
+    this.guard(() => {
+      this.running = this.spec.start(this.args as never, this.cmd) ?? {}
+    })
     this.direct = this.findDirect()
   }
 
@@ -110,8 +132,15 @@ export class CmdletCommand implements RunningCommand {
   private bindRecord(record: unknown): boolean {
     try {
       if (!this.binding.bindRecord(record)) {
-        writeError(this.runtime, inputError(this, 'InputObjectNotBound', record,
-          'The piped object was not taken: this command takes no pipeline input, or the object and its properties fit none of the parameters that do.'))
+        writeError(
+          this.runtime,
+          inputError(
+            this,
+            'InputObjectNotBound',
+            record,
+            'The piped object was not taken: this command takes no pipeline input, or the object and its properties fit none of the parameters that do.',
+          ),
+        )
         return false
       }
     } catch (thrown) {
@@ -121,15 +150,22 @@ export class CmdletCommand implements RunningCommand {
     }
     const missing = this.binding.stillMissing()
     if (missing.length === 0) return true
-    writeError(this.runtime, inputError(this, 'InputObjectMissingMandatory', record,
-      `The piped object was not taken: it leaves ${missing.map((each) => `-${each.name}`).join(', ')} without a value.`))
+    writeError(
+      this.runtime,
+      inputError(
+        this,
+        'InputObjectMissingMandatory',
+        record,
+        `The piped object was not taken: it leaves ${missing.map((each) => `-${each.name}`).join(', ')} without a value.`,
+      ),
+    )
     return false
   }
 
   private assign(parameter: Parameter, value: unknown): void {
     if (parameter.origin === 'declared' || parameter.origin === 'dynamic') {
       const row = parameter.row!
-      this.args[parameter.name] = value === undefined ? row.default ?? row.type.absent : row.type.view(value)
+      this.args[parameter.name] = value === undefined ? (row.default ?? row.type.absent) : row.type.view(value)
     } else if (value !== undefined) takeCommon(this.runtime, parameter.name, value)
   }
 
@@ -138,9 +174,12 @@ export class CmdletCommand implements RunningCommand {
     const { binding } = this
     if (!this.runtime.expectingInput || binding.hasDelayed || binding.preferred !== 0) return undefined
     if (binding.sets === everySet ? binding.table.setNames.length > 1 : (binding.sets & (binding.sets - 1)) !== 0) return undefined
-    const fed = binding.unbound.filter((each) => each.within(binding.sets) && (each.takesPipeline(binding.sets) || each.placeIn(binding.sets)?.mandatory))
+    const fed = binding.unbound.filter(
+      (each) => each.within(binding.sets) && (each.takesPipeline(binding.sets) || each.placeIn(binding.sets)?.mandatory),
+    )
     const only = fed[0]
-    if (fed.length !== 1 || only === undefined || only.validations.length > 0 || only.transforms.length > 0 || only.mandatory) return undefined
+    if (fed.length !== 1 || only === undefined || only.validations.length > 0 || only.transforms.length > 0 || only.mandatory)
+      return undefined
     const type = only.type.name
     if (type !== 'System.Object' && type !== 'System.Management.Automation.PSObject') return undefined
     const place = only.placeIn(binding.sets)
@@ -158,15 +197,23 @@ export class CmdletCommand implements RunningCommand {
   /** What a cmdlet throws is an error of that cmdlet, unless it came from a script it ran. */
   rethrow(thrown: unknown): never {
     if (thrown instanceof BindingError) throw new PSError(recordOfBinding(thrown, this.runtime))
-    if (thrown instanceof PSError && thrown.record.InvocationInfo !== null && !thrown.terminates && thrown.record.origin === '' &&
-      thrown.record.Exception.fields['WasThrownFromThrowStatement'] !== true) {
+    if (
+      thrown instanceof PSError &&
+      thrown.record.InvocationInfo !== null &&
+      !thrown.terminates &&
+      thrown.record.origin === '' &&
+      thrown.record.Exception.fields['WasThrownFromThrowStatement'] !== true
+    ) {
       // What came out of a script it ran is its error too, unless the script threw it.
       thrown.record.origin = this.runtime.origin
       if (thrown.record.CategoryInfo.Activity === '') thrown.record.CategoryInfo.Activity = this.runtime.info?.Name ?? ''
     }
     if (thrown instanceof PSError ? thrown.record.InvocationInfo !== null : exceptionOf(thrown) === undefined) throw thrown
     // A .NET exception of a cmdlet has no category; one of an expression stopped an operation.
-    const plain = thrown instanceof Exception && thrown.fields['ErrorRecord'] === undefined && !isException(thrown, 'System.Management.Automation.RuntimeException')
+    const plain =
+      thrown instanceof Exception &&
+      thrown.fields['ErrorRecord'] === undefined &&
+      !isException(thrown, 'System.Management.Automation.RuntimeException')
     const record = plain ? new ErrorRecord(thrown, thrown.netType.name, 'NotSpecified', null) : recordOf(thrown)!
     completeError(record, this.runtime)
     throw thrown instanceof PSError ? thrown : new PSError(record)
@@ -191,7 +238,15 @@ function bare(given: GivenArgument): Argument {
   const at = { start: given.start, end: given.end }
   if (given.name === undefined) return new Argument(undefined, undefined, true, given.value, undefined, at)
   if (!given.bound) return new Argument(given.name, `-${given.name}`, false, undefined, at)
-  return new Argument(given.name, `-${given.name}:`, true, given.value, at, given.valueStart === undefined ? at : { start: given.valueStart, end: given.end }, given.splatted === true)
+  return new Argument(
+    given.name,
+    `-${given.name}:`,
+    true,
+    given.value,
+    at,
+    given.valueStart === undefined ? at : { start: given.valueStart, end: given.end },
+    given.splatted === true,
+  )
 }
 
 function inputError(command: CmdletCommand, id: string, record: unknown, message: string): PSError['record'] {
@@ -205,7 +260,9 @@ function initialArgs(spec: Spec): { [name: string]: unknown } {
   let template = templates.get(spec)
   if (template === undefined) {
     template = {}
-    for (const [name, row] of Object.entries(spec.params as Spec['params'])) template[name] = (row as { default?: unknown, type: { absent?: unknown } }).default ?? (row as { type: { absent?: unknown } }).type.absent
+    for (const [name, row] of Object.entries(spec.params as Spec['params']))
+      template[name] =
+        (row as { default?: unknown; type: { absent?: unknown } }).default ?? (row as { type: { absent?: unknown } }).type.absent
     templates.set(spec, template)
   }
   return { ...template }

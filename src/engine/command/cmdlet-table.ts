@@ -2,10 +2,27 @@
 
 import { definedType, netType, type NetType, arrayType, genericType } from '#objects'
 import {
-  AliasAttribute, AllowEmptyCollectionAttribute, AllowEmptyStringAttribute, AllowNullAttribute, type Attribute, CredentialAttribute, CustomCheck,
-  ObsoleteAttribute, ParameterAttribute, SupportsWildcardsAttribute, TransformAttribute, ValidateCountAttribute, ValidateLengthAttribute,
-  ValidateNotNullAttribute, ValidateNotNullOrEmptyAttribute, ValidateNotNullOrWhiteSpaceAttribute, ValidatePatternAttribute, ValidateRangeAttribute,
-  ValidateSetAttribute, ValidateTrustedDataAttribute, allSets,
+  AliasAttribute,
+  AllowEmptyCollectionAttribute,
+  AllowEmptyStringAttribute,
+  AllowNullAttribute,
+  type Attribute,
+  CredentialAttribute,
+  CustomCheck,
+  ObsoleteAttribute,
+  ParameterAttribute,
+  SupportsWildcardsAttribute,
+  TransformAttribute,
+  ValidateCountAttribute,
+  ValidateLengthAttribute,
+  ValidateNotNullAttribute,
+  ValidateNotNullOrEmptyAttribute,
+  ValidateNotNullOrWhiteSpaceAttribute,
+  ValidatePatternAttribute,
+  ValidateRangeAttribute,
+  ValidateSetAttribute,
+  ValidateTrustedDataAttribute,
+  allSets,
 } from './attribute.ts'
 import type { CmdletInfo as Spec, Param, Params, Place } from './cmdlet.ts'
 import { commonParameters } from './common.ts'
@@ -17,7 +34,11 @@ const tables = new WeakMap<Spec, ParameterTable>()
 export function cmdletTable(spec: Spec): ParameterTable {
   let table = tables.get(spec)
   if (table === undefined) {
-    table = new ParameterTable([...parametersOf(spec.params, 'declared'), ...commonParameters(spec.shouldProcess === true, false)], spec.defaultSet, spec.setOrder)
+    table = new ParameterTable(
+      [...parametersOf(spec.params, 'declared'), ...commonParameters(spec.shouldProcess === true, false)],
+      spec.defaultSet,
+      spec.setOrder,
+    )
     tables.set(spec, table)
   }
   return table
@@ -49,19 +70,26 @@ function attributesOf(row: Param): Attribute[] {
   if (row.notNullOrEmpty) list.push(new ValidateNotNullOrEmptyAttribute())
   if (row.notNullOrWhiteSpace) list.push(new ValidateNotNullOrWhiteSpaceAttribute())
   if (row.oneOf) list.push(new ValidateSetAttribute(row.oneOf))
-  if (row.range) list.push(typeof row.range === 'string' ? new ValidateRangeAttribute(null, null, row.range) : new ValidateRangeAttribute(row.range[0], row.range[1]))
+  if (row.range)
+    list.push(
+      typeof row.range === 'string'
+        ? new ValidateRangeAttribute(null, null, row.range)
+        : new ValidateRangeAttribute(row.range[0], row.range[1]),
+    )
   if (row.pattern !== undefined) list.push(new ValidatePatternAttribute(row.pattern))
   if (row.length) list.push(new ValidateLengthAttribute(row.length[0], row.length[1]))
   if (row.count) list.push(new ValidateCountAttribute(row.count[0], row.count[1]))
   if (row.validate) {
     const check = row.validate
-    list.push(new CustomCheck((value) => {
-      try {
-        return check(row.type.view(value), undefined as never)
-      } catch (thrown) {
-        throw thrown instanceof Error && !(thrown instanceof ValidationFailure) ? new ValidationFailure('', thrown.message) : thrown
-      }
-    }))
+    list.push(
+      new CustomCheck((value) => {
+        try {
+          return check(row.type.view(value), undefined as never)
+        } catch (thrown) {
+          throw thrown instanceof Error && !(thrown instanceof ValidationFailure) ? new ValidationFailure('', thrown.message) : thrown
+        }
+      }),
+    )
   }
   if (row.allowNull) list.push(new AllowNullAttribute())
   if (row.allowEmptyString) list.push(new AllowEmptyStringAttribute())

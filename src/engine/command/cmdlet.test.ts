@@ -7,7 +7,9 @@ import { cmdlet, t } from './index.ts'
 
 test('arguments are typed by the table', () => {
   const made = cmdlet({
-    name: 'Join-Test', class: 'JoinTestCommand', summary: 'For this test.',
+    name: 'Join-Test',
+    class: 'JoinTestCommand',
+    summary: 'For this test.',
     params: {
       Separator: { type: t.string, position: 0, default: '' },
       Property: { type: t.string, position: 1 },

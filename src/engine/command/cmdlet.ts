@@ -63,32 +63,42 @@ export type Checks = {
   readonly trustedData?: boolean
 }
 
-export type Param<V = unknown> = Place & Checks & {
-  readonly type: Token<V>
-  /** The sets it belongs to when it stands alike in all of them; neither `set` nor `sets`: every set. */
-  readonly set?: string | readonly string[]
-  /** The sets it belongs to, each with a place of its own (over the places said beside it). */
-  readonly sets?: { readonly [set: string]: Place }
-  readonly aliases?: readonly string[]
-  readonly default?: unknown
-  readonly help?: string
-  /** Text of a HelpMessage, shown when a mandatory value is asked for. */
-  readonly helpMessage?: string
-  readonly hidden?: boolean
-  readonly obsolete?: string
-  readonly wildcards?: boolean
-  /** Turns what was given into what the type takes, before conversion: [Credential()], [ArgumentToEncoding()]. */
-  readonly transform?: (value: any, cmd: Cmd) => unknown
-  /** [Credential()]: a name is asked the password of. */
-  readonly isCredential?: boolean
-  /** Completions of a word, given what is bound so far. */
-  readonly complete?: (word: string, bound: { readonly [name: string]: unknown }, cmd: Cmd) => readonly (string | { readonly text: string, readonly label?: string, readonly tip?: string })[]
-}
+export type Param<V = unknown> = Place &
+  Checks & {
+    readonly type: Token<V>
+    /** The sets it belongs to when it stands alike in all of them; neither `set` nor `sets`: every set. */
+    readonly set?: string | readonly string[]
+    /** The sets it belongs to, each with a place of its own (over the places said beside it). */
+    readonly sets?: { readonly [set: string]: Place }
+    readonly aliases?: readonly string[]
+    readonly default?: unknown
+    readonly help?: string
+    /** Text of a HelpMessage, shown when a mandatory value is asked for. */
+    readonly helpMessage?: string
+    readonly hidden?: boolean
+    readonly obsolete?: string
+    readonly wildcards?: boolean
+    /** Turns what was given into what the type takes, before conversion: [Credential()], [ArgumentToEncoding()]. */
+    readonly transform?: (value: any, cmd: Cmd) => unknown
+    /** [Credential()]: a name is asked the password of. */
+    readonly isCredential?: boolean
+    /** Completions of a word, given what is bound so far. */
+    readonly complete?: (
+      word: string,
+      bound: { readonly [name: string]: unknown },
+      cmd: Cmd,
+    ) => readonly (string | { readonly text: string; readonly label?: string; readonly tip?: string })[]
+  }
 
 export type Params = { readonly [name: string]: Param<any> }
 
 type Value<R> = R extends { readonly type: Token<infer V> } ? V : never
-type Always<R> = R extends { readonly mandatory: true, readonly set?: never, readonly sets?: never } | { readonly default: {} } | { readonly type: { readonly absent: false } } ? true : false
+type Always<R> = R extends
+  | { readonly mandatory: true; readonly set?: never; readonly sets?: never }
+  | { readonly default: {} }
+  | { readonly type: { readonly absent: false } }
+  ? true
+  : false
 type Arg<R> = Always<R> extends true ? Value<R> : Value<R> | undefined
 type Fed = { readonly pipeline: Feed } | { readonly sets: { readonly [set: string]: { readonly pipeline: Feed } } }
 
@@ -154,7 +164,7 @@ export type CmdletModule = {
   readonly description?: string
   readonly cmdlets: readonly CmdletInfo[]
   /** Help topics: about_… */
-  readonly topics?: readonly { readonly name: string, readonly synopsis: string, readonly text: string }[]
+  readonly topics?: readonly { readonly name: string; readonly synopsis: string; readonly text: string }[]
   /** Aliases that come with the module: name -> command. The built-in ones of aliases.tsv are the engine's. */
   readonly aliases?: { readonly [name: string]: string }
 }

@@ -21,7 +21,7 @@ const referenceType = netType('System.Management.Automation.PSReference')
 const arrayBase = netType('System.Array')
 
 /** What the errors of a conversion speak of. */
-export type Target = { readonly name: string, readonly at: Place }
+export type Target = { readonly name: string; readonly at: Place }
 
 /** Converts to a parameter's type; throws BindingError. */
 export function coerce(value: unknown, type: NetType, kind: CollectionKind, target: Target, rules: Rules): unknown {
@@ -31,7 +31,13 @@ export function coerce(value: unknown, type: NetType, kind: CollectionKind, targ
     if (thrown instanceof Unsupported) throw cannotConvert(value, type, target, rules, thrown.message)
     if (!rules.isInvalidCast(thrown)) throw thrown
     throw bindingError({
-      id: 'CannotConvertArgumentNoMessage', category: 'InvalidArgument', parameter: target.name, parameterType: type, given: rules.typeOf(value), at: target.at, cause: thrown,
+      id: 'CannotConvertArgumentNoMessage',
+      category: 'InvalidArgument',
+      parameter: target.name,
+      parameterType: type,
+      given: rules.typeOf(value),
+      at: target.at,
+      cause: thrown,
       message: `The argument for -${target.name} will not do. ${rules.messageOf(thrown)}`,
     })
   }
@@ -41,7 +47,11 @@ function coerced(value: unknown, type: NetType, kind: CollectionKind, target: Ta
   if (value === null || value === undefined || value === automationNull) {
     if (type === boolType) {
       throw bindingError({
-        id: 'ParameterArgumentValidationErrorNullNotAllowed', category: 'InvalidArgument', parameter: target.name, parameterType: type, at: target.at,
+        id: 'ParameterArgumentValidationErrorNullNotAllowed',
+        category: 'InvalidArgument',
+        parameter: target.name,
+        parameterType: type,
+        at: target.at,
         message: `-${target.name} takes $true or $false, not $null.`,
       })
     }
@@ -53,7 +63,8 @@ function coerced(value: unknown, type: NetType, kind: CollectionKind, target: Ta
   const bare = unwrap(value)
   if (rules.isInstance(bare, type)) return bare
   if (kind.kind !== 'none' || type === arrayBase) return collected(bare, type, kind, kind.element !== undefined, target, rules)
-  if (rules.listOf(value) !== undefined && type.kind !== 'enum' && !/PSListModifier|FlagsExpression/.test(type.name)) throw new Unsupported('Several values were given, and the parameter takes one.')
+  if (rules.listOf(value) !== undefined && type.kind !== 'enum' && !/PSListModifier|FlagsExpression/.test(type.name))
+    throw new Unsupported('Several values were given, and the parameter takes one.')
   return rules.convert(value, type)
 }
 
@@ -71,7 +82,9 @@ function collected(value: unknown, type: NetType, kind: CollectionKind, convert:
       }
     }
   }
-  const items = (list ?? [value]).map((item) => (convert && element !== undefined ? coerce(item, element, collectionKind(element), target, rules) : unwrap(item)))
+  const items = (list ?? [value]).map((item) =>
+    convert && element !== undefined ? coerce(item, element, collectionKind(element), target, rules) : unwrap(item),
+  )
   try {
     return collectionOf(type, element ?? objectType, items, rules)
   } catch (thrown) {
@@ -84,7 +97,13 @@ function collected(value: unknown, type: NetType, kind: CollectionKind, convert:
  * Whether a value binds as it is, before any conversion is tried: the first of the two passes. Gives the value to bind,
  * or undefined.
  */
-export function uncoerced(value: unknown, type: NetType, kind: CollectionKind, isDefault: boolean, rules: Rules): { readonly value: unknown } | undefined {
+export function uncoerced(
+  value: unknown,
+  type: NetType,
+  kind: CollectionKind,
+  isDefault: boolean,
+  rules: Rules,
+): { readonly value: unknown } | undefined {
   if (value === null || value === undefined) {
     return isDefault || (type.kind !== 'struct' && type.kind !== 'enum' && type !== stringType) ? { value } : undefined
   }
@@ -99,12 +118,24 @@ export function uncoerced(value: unknown, type: NetType, kind: CollectionKind, i
       const inner = unwrap(item)
       // A null element has no type to be wrong.
       if (list !== undefined && (inner === null || inner === undefined)) continue
-      if (element !== objectType && !(rules.typeOf(inner) === element || isSubclass(rules.typeOf(inner), element)) && element !== psobjectType) return undefined
+      if (
+        element !== objectType &&
+        !(rules.typeOf(inner) === element || isSubclass(rules.typeOf(inner), element)) &&
+        element !== psobjectType
+      )
+        return undefined
       // The elements of a psobject[] are psobjects only in the eyes of .NET when they are custom objects.
       if (element === psobjectType && !(item instanceof PSObject)) return undefined
     }
   }
-  return { value: collectionOf(type, element ?? objectType, (list ?? [bare]).map((item) => item), rules) }
+  return {
+    value: collectionOf(
+      type,
+      element ?? objectType,
+      (list ?? [bare]).map((item) => item),
+      rules,
+    ),
+  }
 }
 
 /** The conversion that a type in front of a script's parameter stands for. Throws what conversion throws. */
@@ -112,7 +143,8 @@ export function convertTyped(value: unknown, type: NetType, advanced: boolean, r
   const bare = unwrap(value)
   let given = value
   if (type === referenceType) {
-    if (!(bare instanceof PSReference)) throw rules.castError('InvalidCastExceptionReferenceTypeExpected', 'A [ref] is expected here: write [ref] in front of the variable.')
+    if (!(bare instanceof PSReference))
+      throw rules.castError('InvalidCastExceptionReferenceTypeExpected', 'A [ref] is expected here: write [ref] in front of the variable.')
     return bare
   }
   if (bare instanceof PSReference) given = bare.Value
@@ -121,7 +153,8 @@ export function convertTyped(value: unknown, type: NetType, advanced: boolean, r
   }
   if (type === customType) return given
   if (type === boolType || type === switchType || type === nullableBool) checkTruth(given, type, rules)
-  if (type === switchType && rules.isNumeric(unwrap(given))) throw rules.castError('ConvertToFinalInvalidCastException', 'A number cannot become a switch: give $true or $false.')
+  if (type === switchType && rules.isNumeric(unwrap(given)))
+    throw rules.castError('ConvertToFinalInvalidCastException', 'A number cannot become a switch: give $true or $false.')
   if (advanced) {
     const element = collectionKind(type).element
     if (element !== undefined && (element === boolType || element === switchType || element === nullableBool)) {
@@ -137,8 +170,10 @@ function checkTruth(value: unknown, type: NetType, rules: Rules): void {
   if (bare === null || bare === undefined) {
     if (type !== boolType) return
   } else if (rules.isNumeric(bare) || typeof bare === 'boolean' || rules.typeOf(bare) === switchType) return
-  throw rules.castError('InvalidCastExceptionUnsupportedParameterType',
-    `A value of type ${rules.typeOf(bare)?.name ?? 'null'} cannot stand for ${type.name}: give $true, $false, 1 or 0.`)
+  throw rules.castError(
+    'InvalidCastExceptionUnsupportedParameterType',
+    `A value of type ${rules.typeOf(bare)?.name ?? 'null'} cannot stand for ${type.name}: give $true, $false, 1 or 0.`,
+  )
 }
 
 function truthValue(value: unknown, type: NetType, target: Target, rules: Rules): unknown {
@@ -153,7 +188,12 @@ function truthValue(value: unknown, type: NetType, target: Target, rules: Rules)
 
 function cannotConvert(value: unknown, type: NetType, target: Target, rules: Rules, why: string): BindingError {
   return bindingError({
-    id: 'CannotConvertArgument', category: 'InvalidArgument', parameter: target.name, parameterType: type, given: rules.typeOf(value), at: target.at,
+    id: 'CannotConvertArgument',
+    category: 'InvalidArgument',
+    parameter: target.name,
+    parameterType: type,
+    given: rules.typeOf(value),
+    at: target.at,
     message: `The argument for -${target.name} cannot become ${type.name}. ${why}`.trim(),
   })
 }

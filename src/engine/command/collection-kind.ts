@@ -3,7 +3,7 @@
 import { type NetType, netType } from '#objects'
 import { interfacesOf, isAssignable } from '#objects'
 
-export type CollectionKind = { readonly kind: 'none' | 'array' | 'list' | 'collection', readonly element: NetType | undefined }
+export type CollectionKind = { readonly kind: 'none' | 'array' | 'list' | 'collection'; readonly element: NetType | undefined }
 
 const none: CollectionKind = { kind: 'none', element: undefined }
 const known = new Map<NetType, CollectionKind>()
@@ -22,7 +22,8 @@ function work(type: NetType): CollectionKind {
   const faces = [...interfacesOf(type), type]
   if (faces.some((face) => face.genericDefinition?.name === 'System.Collections.Generic.IDictionary`2')) return none
   const isList = isAssignable(type, list)
-  if (isList && type.genericDefinition?.name === 'System.Collections.ObjectModel.Collection`1') return { kind: 'list', element: type.genericArguments[0] }
+  if (isList && type.genericDefinition?.name === 'System.Collections.ObjectModel.Collection`1')
+    return { kind: 'list', element: type.genericArguments[0] }
   const collection = faces.find((face) => face !== type && face.genericDefinition?.name === 'System.Collections.Generic.ICollection`1')
   if (collection) return { kind: 'collection', element: collection.genericArguments[0] }
   return isList ? { kind: 'list', element: undefined } : none

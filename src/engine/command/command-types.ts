@@ -1,10 +1,16 @@
 // What Get-Command gives, as .NET types: the infos of commands, their parameters and parameter sets.
 
+import { Dictionary, List, type NetType, Version, defineType, enumValue, genericType, netType } from '#objects'
 import {
-  Dictionary, List, type NetType, Version, defineType, enumValue, genericType, netType,
-} from '#objects'
-import {
-  AliasInfo, ApplicationInfo, CmdletInfo, type CommandInfo, ExternalScriptInfo, FunctionInfo, ScriptInfo, currentEngine, runtimeError,
+  AliasInfo,
+  ApplicationInfo,
+  CmdletInfo,
+  type CommandInfo,
+  ExternalScriptInfo,
+  FunctionInfo,
+  ScriptInfo,
+  currentEngine,
+  runtimeError,
 } from '#engine/runtime'
 import { type Attribute, type OutputTypeAttribute } from './attribute.ts'
 import { PSTypeName } from './attribute-types.ts'
@@ -32,7 +38,8 @@ export function tableOf(info: CommandInfo): ParameterTable | undefined {
 }
 
 export function functionTableOf(info: CommandInfo): FunctionTable | undefined {
-  const block = info instanceof FunctionInfo || info instanceof ExternalScriptInfo || info instanceof ScriptInfo ? info.ScriptBlock : undefined
+  const block =
+    info instanceof FunctionInfo || info instanceof ExternalScriptInfo || info instanceof ScriptInfo ? info.ScriptBlock : undefined
   return block && functionTable(block, attributeMaker(block.engine, block))
 }
 
@@ -46,7 +53,8 @@ const enumOf = (name: string, value: number): unknown => enumValue(type(name), v
 
 const collection = (element: NetType): NetType => genericType(netType('System.Collections.ObjectModel.ReadOnlyCollection`1'), [element])
 const readOnly = (items: readonly unknown[], element: NetType): List => new List([...items], collection(element))
-const mutable = (items: readonly unknown[], element: NetType): List => new List([...items], genericType(netType('System.Collections.ObjectModel.Collection`1'), [element]))
+const mutable = (items: readonly unknown[], element: NetType): List =>
+  new List([...items], genericType(netType('System.Collections.ObjectModel.Collection`1'), [element]))
 const stringType = netType('System.String')
 
 function dictionary(entries: Iterable<readonly [string, unknown]>, value: NetType): Dictionary {
@@ -63,7 +71,9 @@ export class ParameterMetadata {
   constructor(parameter: Parameter) {
     this.parameter = parameter
   }
-  get netType(): NetType { return type('ParameterMetadata') }
+  get netType(): NetType {
+    return type('ParameterMetadata')
+  }
 }
 
 class ParameterSetMetadata {
@@ -71,7 +81,9 @@ class ParameterSetMetadata {
   constructor(place: SetPlace) {
     this.place = place
   }
-  get netType(): NetType { return type('ParameterSetMetadata') }
+  get netType(): NetType {
+    return type('ParameterSetMetadata')
+  }
 }
 
 class CommandParameterInfo {
@@ -81,7 +93,9 @@ class CommandParameterInfo {
     this.parameter = parameter
     this.place = place
   }
-  get netType(): NetType { return type('CommandParameterInfo') }
+  get netType(): NetType {
+    return type('CommandParameterInfo')
+  }
 }
 
 export class CommandParameterSetInfo {
@@ -89,8 +103,12 @@ export class CommandParameterSetInfo {
   constructor(set: SyntaxSet) {
     this.set = set
   }
-  get netType(): NetType { return type('CommandParameterSetInfo') }
-  toString(): string { return syntaxOf(this.set) }
+  get netType(): NetType {
+    return type('CommandParameterSetInfo')
+  }
+  toString(): string {
+    return syntaxOf(this.set)
+  }
 }
 
 const attributesOf = (parameter: Parameter): readonly Attribute[] => {
@@ -101,17 +119,28 @@ const attributesOf = (parameter: Parameter): readonly Attribute[] => {
 const attributeType = netType('System.Attribute')
 
 defineType({
-  name: `${home}.ParameterMetadata`, kind: 'class',
+  name: `${home}.ParameterMetadata`,
+  kind: 'class',
   properties: {
     Name: { type: 'System.String', get: (self: ParameterMetadata) => self.parameter.name },
     ParameterType: { type: 'System.Type', get: (self: ParameterMetadata) => self.parameter.type },
     ParameterSets: {
       type: `System.Collections.Generic.Dictionary\`2[System.String,${home}.ParameterSetMetadata]`,
-      get: (self: ParameterMetadata) => dictionary(self.parameter.places.map((each) => [each.set, new ParameterSetMetadata(each)]), type('ParameterSetMetadata')),
+      get: (self: ParameterMetadata) =>
+        dictionary(
+          self.parameter.places.map((each) => [each.set, new ParameterSetMetadata(each)]),
+          type('ParameterSetMetadata'),
+        ),
     },
     IsDynamic: { type: 'System.Boolean', get: (self: ParameterMetadata) => self.parameter.origin === 'dynamic' },
-    Aliases: { type: 'System.Collections.ObjectModel.Collection`1[System.String]', get: (self: ParameterMetadata) => mutable(self.parameter.aliases, stringType) },
-    Attributes: { type: 'System.Collections.ObjectModel.Collection`1[System.Attribute]', get: (self: ParameterMetadata) => mutable(attributesOf(self.parameter), attributeType) },
+    Aliases: {
+      type: 'System.Collections.ObjectModel.Collection`1[System.String]',
+      get: (self: ParameterMetadata) => mutable(self.parameter.aliases, stringType),
+    },
+    Attributes: {
+      type: 'System.Collections.ObjectModel.Collection`1[System.Attribute]',
+      get: (self: ParameterMetadata) => mutable(attributesOf(self.parameter), attributeType),
+    },
     SwitchParameter: { type: 'System.Boolean', get: (self: ParameterMetadata) => self.parameter.type === switchType },
   },
 })
@@ -125,7 +154,8 @@ const placeProperties = {
 }
 defineType({ name: `${home}.ParameterSetMetadata`, kind: 'class', properties: placeProperties })
 defineType({
-  name: `${home}.CommandParameterInfo`, kind: 'class',
+  name: `${home}.CommandParameterInfo`,
+  kind: 'class',
   properties: {
     Name: { type: 'System.String', get: (self: CommandParameterInfo) => self.parameter.name },
     ParameterType: { type: 'System.Type', get: (self: CommandParameterInfo) => self.parameter.type },
@@ -136,18 +166,29 @@ defineType({
     ValueFromPipelineByPropertyName: placeProperties.ValueFromPipelineByPropertyName,
     ValueFromRemainingArguments: placeProperties.ValueFromRemainingArguments,
     HelpMessage: { type: 'System.String', get: (self: CommandParameterInfo) => self.place.attribute.HelpMessage ?? '' },
-    Aliases: { type: 'System.Collections.ObjectModel.ReadOnlyCollection`1[System.String]', get: (self: CommandParameterInfo) => readOnly(self.parameter.aliases, stringType) },
-    Attributes: { type: 'System.Collections.ObjectModel.ReadOnlyCollection`1[System.Attribute]', get: (self: CommandParameterInfo) => readOnly(attributesOf(self.parameter), attributeType) },
+    Aliases: {
+      type: 'System.Collections.ObjectModel.ReadOnlyCollection`1[System.String]',
+      get: (self: CommandParameterInfo) => readOnly(self.parameter.aliases, stringType),
+    },
+    Attributes: {
+      type: 'System.Collections.ObjectModel.ReadOnlyCollection`1[System.Attribute]',
+      get: (self: CommandParameterInfo) => readOnly(attributesOf(self.parameter), attributeType),
+    },
   },
 })
 defineType({
-  name: `${home}.CommandParameterSetInfo`, kind: 'class',
+  name: `${home}.CommandParameterSetInfo`,
+  kind: 'class',
   properties: {
     Name: { type: 'System.String', get: (self: CommandParameterSetInfo) => self.set.name },
     IsDefault: { type: 'System.Boolean', get: (self: CommandParameterSetInfo) => self.set.isDefault },
     Parameters: {
       type: `System.Collections.ObjectModel.ReadOnlyCollection\`1[${home}.CommandParameterInfo]`,
-      get: (self: CommandParameterSetInfo) => readOnly(self.set.parameters.map((each) => new CommandParameterInfo(each.parameter, each.place)), type('CommandParameterInfo')),
+      get: (self: CommandParameterSetInfo) =>
+        readOnly(
+          self.set.parameters.map((each) => new CommandParameterInfo(each.parameter, each.place)),
+          type('CommandParameterInfo'),
+        ),
     },
   },
   methods: { 'System.String ToString()': (self: CommandParameterSetInfo) => self.toString() },
@@ -157,8 +198,13 @@ defineType({
 
 /** The parameters by name; for Get-Command -ArgumentList the dynamic ones with them. */
 export function parameterDictionary(info: CommandInfo): unknown {
-  const table = info.dynamicTable as ParameterTable | undefined ?? tableOf(info)
-  return table === undefined ? null : dictionary(table.list.map((each) => [each.name, new ParameterMetadata(each)]), type('ParameterMetadata'))
+  const table = (info.dynamicTable as ParameterTable | undefined) ?? tableOf(info)
+  return table === undefined
+    ? null
+    : dictionary(
+        table.list.map((each) => [each.name, new ParameterMetadata(each)]),
+        type('ParameterMetadata'),
+      )
 }
 
 export function parameterSetInfos(info: CommandInfo): CommandParameterSetInfo[] {
@@ -168,20 +214,25 @@ export function parameterSetInfos(info: CommandInfo): CommandParameterSetInfo[] 
 
 /** The forms of a command, one a line: Get-Command -Syntax, and the definition of a cmdlet. */
 export function definitionText(info: CommandInfo, name: string = info.Name): string {
-  return parameterSetInfos(info).map((set) => `\n${`${name} ${set.toString()}`.trimEnd()}\n`).join('')
+  return parameterSetInfos(info)
+    .map((set) => `\n${`${name} ${set.toString()}`.trimEnd()}\n`)
+    .join('')
 }
 
 function outputTypes(info: CommandInfo): readonly PSTypeName[] {
   if (info instanceof CmdletInfo) {
     const { output } = info.spec as Spec
-    return output === null || output === undefined ? [] : (typeof output === 'string' ? [output] : output).map((name) => new PSTypeName(name))
+    return output === null || output === undefined
+      ? []
+      : (typeof output === 'string' ? [output] : output).map((name) => new PSTypeName(name))
   }
   if (info instanceof AliasInfo) {
     const target = resolved(info)
     return target ? outputTypes(target) : []
   }
   return (functionTableOf(info)?.outputs ?? []).flatMap((each: OutputTypeAttribute) =>
-    each.outputs.map((one) => (typeof one === 'string' ? new PSTypeName(one) : new PSTypeName(one.name, one))))
+    each.outputs.map((one) => (typeof one === 'string' ? new PSTypeName(one) : new PSTypeName(one.name, one))),
+  )
 }
 
 defineType({
@@ -195,17 +246,26 @@ defineType({
       type: `System.Collections.ObjectModel.ReadOnlyCollection\`1[${home}.CommandParameterSetInfo]`,
       get: (self: CommandInfo) => (tableOf(self) === undefined ? null : readOnly(parameterSetInfos(self), type('CommandParameterSetInfo'))),
     },
-    OutputType: { type: `System.Collections.ObjectModel.ReadOnlyCollection\`1[${home}.PSTypeName]`, get: (self: CommandInfo) => readOnly(outputTypes(self), type('PSTypeName')) },
+    OutputType: {
+      type: `System.Collections.ObjectModel.ReadOnlyCollection\`1[${home}.PSTypeName]`,
+      get: (self: CommandInfo) => readOnly(outputTypes(self), type('PSTypeName')),
+    },
   },
-  methods: { [`${home}.ParameterMetadata ResolveParameter(System.String name)`]: (self: CommandInfo, name: string) => resolveParameter(self, name) },
+  methods: {
+    [`${home}.ParameterMetadata ResolveParameter(System.String name)`]: (self: CommandInfo, name: string) => resolveParameter(self, name),
+  },
 })
 
 function resolveParameter(info: CommandInfo, name: string): ParameterMetadata {
   const found = tableOf(info)?.match(name) ?? null
   if (found === null || Array.isArray(found)) {
-    throw runtimeError(found === null ? 'NamedParameterNotFound' : 'AmbiguousParameter',
-      found === null ? `${info.Name} has no parameter whose name is or begins with "${name}".` : `-${name} could be any of several parameters of ${info.Name}.`,
-      { category: 'InvalidArgument', type: `${home}.ParameterBindingException` })
+    throw runtimeError(
+      found === null ? 'NamedParameterNotFound' : 'AmbiguousParameter',
+      found === null
+        ? `${info.Name} has no parameter whose name is or begins with "${name}".`
+        : `-${name} could be any of several parameters of ${info.Name}.`,
+      { category: 'InvalidArgument', type: `${home}.ParameterBindingException` },
+    )
   }
   return new ParameterMetadata(found as Parameter)
 }
@@ -236,11 +296,22 @@ info('CmdletInfo', {
   DefaultParameterSet: { type: 'System.String', get: (self: CmdletInfo) => (self.spec as Spec).defaultSet ?? null },
 })
 info('AliasInfo', {
-  ReferencedCommand: { type: `${home}.CommandInfo`, get: (self: AliasInfo) => findOne(currentEngine(), self.Definition, currentEngine().at.frame) ?? null },
+  ReferencedCommand: {
+    type: `${home}.CommandInfo`,
+    get: (self: AliasInfo) => findOne(currentEngine(), self.Definition, currentEngine().at.frame) ?? null,
+  },
   ResolvedCommand: { type: `${home}.CommandInfo`, get: (self: AliasInfo) => resolved(self) ?? null },
   ResolvedCommandName: { type: 'System.String', get: (self: AliasInfo) => resolved(self)?.Name ?? null },
 })
 
-const snapIn = { get netType(): NetType { return type('PSSnapInInfo') }, toString: () => 'Microsoft.PowerShell.Core' }
-defineType({ name: `${home}.PSSnapInInfo`, kind: 'class', properties: { Name: { type: 'System.String', get: () => 'Microsoft.PowerShell.Core' } } })
-
+const snapIn = {
+  get netType(): NetType {
+    return type('PSSnapInInfo')
+  },
+  toString: () => 'Microsoft.PowerShell.Core',
+}
+defineType({
+  name: `${home}.PSSnapInInfo`,
+  kind: 'class',
+  properties: { Name: { type: 'System.String', get: () => 'Microsoft.PowerShell.Core' } },
+})

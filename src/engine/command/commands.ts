@@ -2,8 +2,25 @@
 
 import { Dictionary, Exception, PSError, PSObject, netType } from '#objects'
 import {
-  ApplicationInfo, type Argument as GivenArgument, type BindTarget, type Binding as RuntimeBinding, CmdletInfo, type CommandInfo, CommandRuntime, type Commands,
-  type Engine, ExternalScriptInfo, FunctionInfo, type RunningCommand, type ScriptBlock, ScriptCommand, convert, exceptionOf, runtimeError, writeError, writeWarning,
+  ApplicationInfo,
+  type Argument as GivenArgument,
+  type BindTarget,
+  type Binding as RuntimeBinding,
+  CmdletInfo,
+  type CommandInfo,
+  CommandRuntime,
+  type Commands,
+  type Engine,
+  ExternalScriptInfo,
+  FunctionInfo,
+  type RunningCommand,
+  type ScriptBlock,
+  ScriptCommand,
+  convert,
+  exceptionOf,
+  runtimeError,
+  writeError,
+  writeWarning,
 } from '#engine/runtime'
 import { Attribute, CredentialAttribute, TransformAttribute, TypeConverterAttribute } from './attribute.ts'
 import { makeAttribute } from './attribute-ast.ts'
@@ -30,12 +47,14 @@ export type RunProgram = (engine: Engine, info: ApplicationInfo, args: readonly 
 
 export function createCommands(program?: RunProgram): Commands {
   return {
-    find, tryFind,
+    find,
+    tryFind,
     create(engine, info, args, runtime) {
       if (info instanceof CmdletInfo) {
         // Command -? is Get-Help Command.
         const help = args.some((each) => each.name === '?') ? findCmdlet(engine.state, 'get-help') : undefined
-        if (help !== undefined) return new CmdletCommand(help, [{ name: undefined, value: info.Name, bound: false, start: 0, end: 0 }], runtime)
+        if (help !== undefined)
+          return new CmdletCommand(help, [{ name: undefined, value: info.Name, bound: false, start: 0, end: 0 }], runtime)
         return new CmdletCommand(info, args, runtime)
       }
       if (info instanceof ApplicationInfo && program) return program(engine, info, args, runtime)
@@ -43,7 +62,8 @@ export function createCommands(program?: RunProgram): Commands {
     },
     bind: (engine, info, block, args, runtime, target) => new FunctionBinding(engine, info, block, args, runtime, target),
     applyAttributes,
-    moduleTypes, useModule,
+    moduleTypes,
+    useModule,
     psCmdlet: (engine, runtime, binding, at) => {
       const call = at.rare?.call as { readonly block: ScriptBlock } | undefined
       return new ScriptCmdlet(runtime, binding, at, call && functionTable(call.block, attributeMaker(engine, call.block)).binding)
@@ -52,7 +72,11 @@ export function createCommands(program?: RunProgram): Commands {
       const given = args.map((value) => ({ name: undefined, value, bound: false, start: 0, end: 0 }))
       try {
         if (info instanceof CmdletInfo) {
-          const command = new CmdletCommand(info, given, new CommandRuntime(engine, runtime.frame, runtime.caller, info, info.Name, runtime.pos, runtime.out))
+          const command = new CmdletCommand(
+            info,
+            given,
+            new CommandRuntime(engine, runtime.frame, runtime.caller, info, info.Name, runtime.pos, runtime.out),
+          )
           try {
             command.prepare()
           } catch (thrown) {
@@ -61,7 +85,13 @@ export function createCommands(program?: RunProgram): Commands {
           return command.binding.table.list.filter((each) => each.origin === 'dynamic')
         }
         if (!(info instanceof FunctionInfo || info instanceof ExternalScriptInfo)) return undefined
-        const command = new ScriptCommand(info.ScriptBlock, info, given, new CommandRuntime(engine, runtime.frame, runtime.caller, info, info.Name, runtime.pos, runtime.out), false)
+        const command = new ScriptCommand(
+          info.ScriptBlock,
+          info,
+          given,
+          new CommandRuntime(engine, runtime.frame, runtime.caller, info, info.Name, runtime.pos, runtime.out),
+          false,
+        )
         try {
           command.prepare()
         } catch (thrown) {
@@ -90,27 +120,41 @@ class FunctionBinding implements RuntimeBinding {
   private readonly dictionary = new Dictionary(boundType, 'ignoreCase')
   private readonly told = new Map<string, unknown>()
 
-  constructor(engine: Engine, info: CommandInfo | null, block: ScriptBlock, given: readonly GivenArgument[], runtime: CommandRuntime, target: BindTarget) {
+  constructor(
+    engine: Engine,
+    info: CommandInfo | null,
+    block: ScriptBlock,
+    given: readonly GivenArgument[],
+    runtime: CommandRuntime,
+    target: BindTarget,
+  ) {
     this.runtime = runtime
     this.given = given
     const { table, advanced } = functionTable(block, attributeMaker(engine, block))
     const name = info?.Name ?? ''
-    this.binding = new Binding(table, {
-      name, isScript: true, takesRest: !advanced,
-      get expectsInput() { return runtime.expectingInput },
-      assign(parameter, value) {
-        if (parameter.origin === 'declared') target.set(parameter.name, value)
-        else if (parameter.origin === 'dynamic') {
-          if ((parameter as { definition?: { Value: unknown, IsSet: boolean } }).definition) setDefined(parameter, value)
-        }
-        else if (value !== undefined) takeCommon(runtime, parameter.name, value)
+    this.binding = new Binding(
+      table,
+      {
+        name,
+        isScript: true,
+        takesRest: !advanced,
+        get expectsInput() {
+          return runtime.expectingInput
+        },
+        assign(parameter, value) {
+          if (parameter.origin === 'declared') target.set(parameter.name, value)
+          else if (parameter.origin === 'dynamic') {
+            if ((parameter as { definition?: { Value: unknown; IsSet: boolean } }).definition) setDefined(parameter, value)
+          } else if (value !== undefined) takeCommon(runtime, parameter.name, value)
+        },
+        defaultOf: (parameter) => (parameter.origin === 'declared' ? target.defaultOf(parameter.name) : undefined),
+        dynamic: block.code.ast.DynamicParamBlock === null ? undefined : () => dynamicParametersOf(ran(() => target.dynamicParameters())),
+        preset: (binding) => presetsFor(runtime, name, binding.table),
+        warn: (text) => writeWarning(runtime, text),
+        ask: (missing, binding) => askMandatory(runtime, missing, binding),
       },
-      defaultOf: (parameter) => (parameter.origin === 'declared' ? target.defaultOf(parameter.name) : undefined),
-      dynamic: block.code.ast.DynamicParamBlock === null ? undefined : () => dynamicParametersOf(ran(() => target.dynamicParameters())),
-      preset: (binding) => presetsFor(runtime, name, binding.table),
-      warn: (text) => writeWarning(runtime, text),
-      ask: (missing, binding) => askMandatory(runtime, missing, binding),
-    }, rulesOf(engine))
+      rulesOf(engine),
+    )
   }
 
   bindArguments(): void {
@@ -125,10 +169,17 @@ class FunctionBinding implements RuntimeBinding {
       if (this.binding.bindRecord(record)) {
         const missing = this.binding.stillMissing()
         if (missing.length === 0) return true
-        this.refuse('InputObjectMissingMandatory', record, `The piped object was not taken: it leaves ${missing.map((each) => `-${each.name}`).join(', ')} without a value.`)
+        this.refuse(
+          'InputObjectMissingMandatory',
+          record,
+          `The piped object was not taken: it leaves ${missing.map((each) => `-${each.name}`).join(', ')} without a value.`,
+        )
       } else {
-        this.refuse('InputObjectNotBound', record,
-          'The piped object was not taken: this command takes no pipeline input, or the object and its properties fit none of the parameters that do.')
+        this.refuse(
+          'InputObjectNotBound',
+          record,
+          'The piped object was not taken: this command takes no pipeline input, or the object and its properties fit none of the parameters that do.',
+        )
       }
     } catch (thrown) {
       if (!(thrown instanceof BindingError)) throw thrown
@@ -153,11 +204,18 @@ class FunctionBinding implements RuntimeBinding {
     }
     return this.dictionary
   }
-  get remaining(): readonly unknown[] { return this.binding.remaining.flatMap(restOf) }
-  get parameterSetName(): string { return this.binding.setName }
+  get remaining(): readonly unknown[] {
+    return this.binding.remaining.flatMap(restOf)
+  }
+  get parameterSetName(): string {
+    return this.binding.setName
+  }
 
   private refuse(id: string, record: unknown, message: string): void {
-    writeError(this.runtime, recordOfBinding(new BindingError('binding', { id, category: 'InvalidArgument', message }), this.runtime, record))
+    writeError(
+      this.runtime,
+      recordOfBinding(new BindingError('binding', { id, category: 'InvalidArgument', message }), this.runtime, record),
+    )
   }
 
   private guard(action: () => void): void {
@@ -187,13 +245,16 @@ function ran<T>(block: () => T): T {
   } catch (thrown) {
     if (exceptionOf(thrown) === undefined) throw thrown
     throw new BindingError('binding', {
-      id: 'GetDynamicParametersException', category: 'InvalidArgument', cause: thrown, message: `The parameters that depend on others could not be found: ${exceptionOf(thrown)!.Message}`,
+      id: 'GetDynamicParametersException',
+      category: 'InvalidArgument',
+      cause: thrown,
+      message: `The parameters that depend on others could not be found: ${exceptionOf(thrown)!.Message}`,
     })
   }
 }
 
 function setDefined(parameter: Parameter, value: unknown): void {
-  const definition = (parameter as { definition?: { Value: unknown, IsSet: boolean } }).definition!
+  const definition = (parameter as { definition?: { Value: unknown; IsSet: boolean } }).definition!
   definition.Value = value ?? null
   definition.IsSet = value !== undefined
 }
@@ -206,7 +267,9 @@ function transformed(name: string, make: () => unknown): unknown {
     const inner = thrown instanceof PSError ? thrown.record.Exception : thrown
     if (!(inner instanceof Exception)) throw thrown
     throw runtimeError('RuntimeException', `The variable $${name} will not take this value. ${inner.Message}`, {
-      category: 'MetadataError', type: 'System.Management.Automation.ArgumentTransformationMetadataException', inner,
+      category: 'MetadataError',
+      type: 'System.Management.Automation.ArgumentTransformationMetadataException',
+      inner,
     })
   }
 }
@@ -219,7 +282,8 @@ function applyAttributes(engine: Engine, attributes: readonly unknown[], value: 
     if (attribute instanceof TypeConverterAttribute) result = transformed(name, () => convert(result, attribute.target, engine))
     else if (attribute instanceof TransformAttribute) result = attribute.transform(result)
     else if (attribute instanceof CredentialAttribute) result = rules.credential(result)
-    else if (isTransformation(attribute as Attribute)) result = transformed(name, () => rules.call(attribute, 'Transform', [rules.engineIntrinsics, result]))
+    else if (isTransformation(attribute as Attribute))
+      result = transformed(name, () => rules.call(attribute, 'Transform', [rules.engineIntrinsics, result]))
   }
   for (const attribute of attributes) {
     if (!(attribute instanceof Attribute) || !isValidation(attribute)) continue
@@ -227,11 +291,15 @@ function applyAttributes(engine: Engine, attributes: readonly unknown[], value: 
       validate(attribute, result, rules)
     } catch (thrown) {
       if (!(thrown instanceof ValidationFailure)) throw thrown
-      throw runtimeError(ofProperty ? thrown.id : 'ValidateSetFailure', `The variable $${name} will not take this value. ${thrown.message}`, {
-        category: 'MetadataError', type: 'System.Management.Automation.ValidationMetadataException',
-      })
+      throw runtimeError(
+        ofProperty ? thrown.id : 'ValidateSetFailure',
+        `The variable $${name} will not take this value. ${thrown.message}`,
+        {
+          category: 'MetadataError',
+          type: 'System.Management.Automation.ValidationMetadataException',
+        },
+      )
     }
   }
   return result
 }
-

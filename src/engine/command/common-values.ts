@@ -1,28 +1,66 @@
 // What the common parameters do: preferences of one call, and the variables that collect what a command says.
 
 import { List, arrayList, unwrap } from '#objects'
-import { type ActionPreference, type CommandRuntime, type Frame, type Pipe, TeePipe, itemsOf, lookUp, scopeNamed, setHere, symbol } from '#engine/runtime'
+import {
+  type ActionPreference,
+  type CommandRuntime,
+  type Frame,
+  type Pipe,
+  TeePipe,
+  itemsOf,
+  lookUp,
+  scopeNamed,
+  setHere,
+  symbol,
+} from '#engine/runtime'
 
 /** Variables of one call, to be put in place when it begins. */
-type Variables = { output?: string, error?: string, warning?: string, information?: string, pipeline?: string }
+type Variables = { output?: string; error?: string; warning?: string; information?: string; pipeline?: string }
 
 /** One common parameter was bound. */
 export function takeCommon(runtime: CommandRuntime, name: string, value: unknown): void {
   const variables = (): Variables => (runtime.variables ??= {}) as Variables
   switch (name) {
-    case 'Verbose': runtime.verbose = isOn(value); break
-    case 'Debug': runtime.debug = isOn(value); break
-    case 'WhatIf': runtime.whatIf = isOn(value); break
-    case 'Confirm': runtime.confirm = isOn(value); break
-    case 'ErrorAction': runtime.errorAction = String(value) as ActionPreference; break
-    case 'WarningAction': runtime.warningAction = String(value) as ActionPreference; break
-    case 'InformationAction': runtime.informationAction = String(value) as ActionPreference; break
-    case 'ProgressAction': runtime.progressAction = String(value) as ActionPreference; break
-    case 'OutVariable': variables().output = String(value); break
-    case 'ErrorVariable': variables().error = String(value); break
-    case 'WarningVariable': variables().warning = String(value); break
-    case 'InformationVariable': variables().information = String(value); break
-    case 'PipelineVariable': variables().pipeline = String(value); runtime.pipelineVariable = String(value); break
+    case 'Verbose':
+      runtime.verbose = isOn(value)
+      break
+    case 'Debug':
+      runtime.debug = isOn(value)
+      break
+    case 'WhatIf':
+      runtime.whatIf = isOn(value)
+      break
+    case 'Confirm':
+      runtime.confirm = isOn(value)
+      break
+    case 'ErrorAction':
+      runtime.errorAction = String(value) as ActionPreference
+      break
+    case 'WarningAction':
+      runtime.warningAction = String(value) as ActionPreference
+      break
+    case 'InformationAction':
+      runtime.informationAction = String(value) as ActionPreference
+      break
+    case 'ProgressAction':
+      runtime.progressAction = String(value) as ActionPreference
+      break
+    case 'OutVariable':
+      variables().output = String(value)
+      break
+    case 'ErrorVariable':
+      variables().error = String(value)
+      break
+    case 'WarningVariable':
+      variables().warning = String(value)
+      break
+    case 'InformationVariable':
+      variables().information = String(value)
+      break
+    case 'PipelineVariable':
+      variables().pipeline = String(value)
+      runtime.pipelineVariable = String(value)
+      break
   }
 }
 
@@ -35,10 +73,14 @@ export function openCommon(runtime: CommandRuntime): void {
   if (variables.error !== undefined || variables.warning !== undefined || variables.information !== undefined) {
     const kept = runtime.streams.kept
     const add = (lists: readonly List[] | undefined, name: string | undefined): readonly List[] =>
-      name === undefined ? lists ?? [] : [...(lists ?? []), collect(runtime.frame, name)]
+      name === undefined ? (lists ?? []) : [...(lists ?? []), collect(runtime.frame, name)]
     runtime.streams = {
       ...runtime.streams,
-      kept: { error: add(kept?.error, variables.error), warning: add(kept?.warning, variables.warning), information: add(kept?.information, variables.information) },
+      kept: {
+        error: add(kept?.error, variables.error),
+        warning: add(kept?.warning, variables.warning),
+        information: add(kept?.information, variables.information),
+      },
     }
   }
 }

@@ -26,20 +26,35 @@ export const commonNames: readonly string[] = common.map(([name]) => name)
 export const shouldProcessNames: readonly string[] = ['WhatIf', 'Confirm']
 
 function make(name: string, type: string, alias: string, origin: Origin): Parameter {
-  return new Parameter(name, netType(type), [
-    new ParameterAttribute(), ...(alias ? [new AliasAttribute([alias])] : []),
-    ...(/Variable$/.test(name) ? [new ValidateNotNullOrEmptyAttribute()] : []),
-    ...(name === 'OutBuffer' ? [new ValidateRangeAttribute(0, 2147483647)] : []),
-  ], origin)
+  return new Parameter(
+    name,
+    netType(type),
+    [
+      new ParameterAttribute(),
+      ...(alias ? [new AliasAttribute([alias])] : []),
+      ...(/Variable$/.test(name) ? [new ValidateNotNullOrEmptyAttribute()] : []),
+      ...(name === 'OutBuffer' ? [new ValidateRangeAttribute(0, 2147483647)] : []),
+    ],
+    origin,
+  )
 }
 
 /** Fresh ones, for a table numbers what it holds. */
 export function commonParameters(shouldProcess: boolean, paging: boolean): Parameter[] {
   return [
     ...common.map(([name, type, alias]) => make(name, type, alias, 'common')),
-    ...(shouldProcess ? [make('WhatIf', `${home}.SwitchParameter`, 'wi', 'shouldProcess'), make('Confirm', `${home}.SwitchParameter`, 'cf', 'shouldProcess')] : []),
-    ...(paging ? [
-      make('IncludeTotalCount', `${home}.SwitchParameter`, '', 'paging'), make('Skip', 'System.UInt64', '', 'paging'), make('First', 'System.UInt64', '', 'paging'),
-    ] : []),
+    ...(shouldProcess
+      ? [
+          make('WhatIf', `${home}.SwitchParameter`, 'wi', 'shouldProcess'),
+          make('Confirm', `${home}.SwitchParameter`, 'cf', 'shouldProcess'),
+        ]
+      : []),
+    ...(paging
+      ? [
+          make('IncludeTotalCount', `${home}.SwitchParameter`, '', 'paging'),
+          make('Skip', 'System.UInt64', '', 'paging'),
+          make('First', 'System.UInt64', '', 'paging'),
+        ]
+      : []),
   ]
 }

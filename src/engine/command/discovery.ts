@@ -4,7 +4,18 @@
 import { WildcardPattern, hasWildcards } from '#dotnet'
 import { autoload } from './module-load.ts'
 import {
-  AliasInfo, ApplicationInfo, type CmdletInfo, type CommandInfo, type Engine, ExternalScriptInfo, type Frame, ScriptBlock, type SessionState, commandNotFound, findAlias, findFunction,
+  AliasInfo,
+  ApplicationInfo,
+  type CmdletInfo,
+  type CommandInfo,
+  type Engine,
+  ExternalScriptInfo,
+  type Frame,
+  ScriptBlock,
+  type SessionState,
+  commandNotFound,
+  findAlias,
+  findFunction,
 } from '#engine/runtime'
 
 /** The command of this name; throws CommandNotFoundException. */
@@ -99,7 +110,12 @@ export function fileCommand(engine: Engine, path: string): CommandInfo | undefin
   const outside = engine.parts.outside!
   const file = path.slice(path.lastIndexOf('/') + 1)
   if (!outside.exists(path)) return undefined
-  if (/\.ps1$/i.test(file)) return new ExternalScriptInfo(file, path, () => new ScriptBlock(engine, engine.parts.compiler.parse(engine, outside.readText(path), path, 'script'), engine.state))
+  if (/\.ps1$/i.test(file))
+    return new ExternalScriptInfo(
+      file,
+      path,
+      () => new ScriptBlock(engine, engine.parts.compiler.parse(engine, outside.readText(path), path, 'script'), engine.state),
+    )
   return outside.isProgram?.(path) === false ? undefined : new ApplicationInfo(file, path)
 }
 

@@ -1,10 +1,32 @@
 // The rules of the language as binding asks for them, in one engine.
 
 import {
-  Exception, type NetType, PSArray, PSCredential, PSError, customObject, exception, isAssignable, isException, typeNames, unwrap,
+  Exception,
+  type NetType,
+  PSArray,
+  PSCredential,
+  PSError,
+  customObject,
+  exception,
+  isAssignable,
+  isException,
+  typeNames,
+  unwrap,
 } from '#objects'
 import {
-  type Engine, ScriptBlock, compare, convert, exceptionOf, invokeMember, itemsOf, listOf, newObject, numberCode, toBool, toText, typeOf,
+  type Engine,
+  ScriptBlock,
+  compare,
+  convert,
+  exceptionOf,
+  invokeMember,
+  itemsOf,
+  listOf,
+  newObject,
+  numberCode,
+  toBool,
+  toText,
+  typeOf,
 } from '#engine/runtime'
 import { matchesPattern } from './pattern.ts'
 import { propertyOf } from './property.ts'
@@ -28,7 +50,8 @@ function make(engine: Engine): Rules {
     },
     convert: (value, type) => convert(value, type, engine),
     isInvalidCast(thrown) {
-      for (let each = exceptionOf(thrown) ?? null; each !== null; each = each.InnerException) if (isException(each, invalidCast)) return true
+      for (let each = exceptionOf(thrown) ?? null; each !== null; each = each.InnerException)
+        if (isException(each, invalidCast)) return true
       return false
     },
     messageOf(thrown) {
@@ -67,7 +90,9 @@ function make(engine: Engine): Rules {
       if (bare === null || bare instanceof PSCredential) return bare
       return engine.askCredential?.(bare) ?? null
     },
-    get engineIntrinsics() { return engine.variable('ExecutionContext') },
+    get engineIntrinsics() {
+      return engine.variable('ExecutionContext')
+    },
   }
 }
 const invalidCast = 'System.Management.Automation.PSInvalidCastException'

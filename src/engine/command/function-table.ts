@@ -4,7 +4,16 @@
 import { type NetType, netType } from '#objects'
 import type { ParameterAst, ScriptBlockAst } from '#engine/syntax'
 import type { ScriptBlock } from '#engine/runtime'
-import { AliasAttribute, type Attribute, CmdletBindingAttribute, OutputTypeAttribute, ParameterAttribute, TypeConverterAttribute, allSets, noPosition } from './attribute.ts'
+import {
+  AliasAttribute,
+  type Attribute,
+  CmdletBindingAttribute,
+  OutputTypeAttribute,
+  ParameterAttribute,
+  TypeConverterAttribute,
+  allSets,
+  noPosition,
+} from './attribute.ts'
 import { type AttributeMaker, makeAttribute } from './attribute-ast.ts'
 import { commonParameters } from './common.ts'
 import { Parameter, ParameterTable, switchType } from './parameter.ts'
@@ -39,10 +48,15 @@ function read(ast: ScriptBlockAst, maker: AttributeMaker): FunctionTable {
     if (automatic && type !== switchType) attributes.find((each) => each instanceof ParameterAttribute)!.Position = position++
     return new Parameter(name, type, attributes, 'declared')
   })
-  const all = advanced ? [...parameters, ...commonParameters(binding?.SupportsShouldProcess === true, binding?.SupportsPaging === true)] : parameters
+  const all = advanced
+    ? [...parameters, ...commonParameters(binding?.SupportsShouldProcess === true, binding?.SupportsPaging === true)]
+    : parameters
   return {
-    table: new ParameterTable(all, binding?.DefaultParameterSetName ?? undefined), binding, advanced,
-    outputs: own.filter((each) => each instanceof OutputTypeAttribute), aliases: own.flatMap((each) => (each instanceof AliasAttribute ? each.AliasNames : [])),
+    table: new ParameterTable(all, binding?.DefaultParameterSetName ?? undefined),
+    binding,
+    advanced,
+    outputs: own.filter((each) => each instanceof OutputTypeAttribute),
+    aliases: own.flatMap((each) => (each instanceof AliasAttribute ? each.AliasNames : [])),
   }
 }
 
@@ -50,10 +64,16 @@ function read(ast: ScriptBlockAst, maker: AttributeMaker): FunctionTable {
 export function parametersOf(ast: ScriptBlockAst): readonly ParameterAst[] {
   if (ast.ParamBlock) return ast.ParamBlock.Parameters
   const parent = ast.parent
-  return parent?.type === 'FunctionDefinitionAst' ? parent.Parameters ?? [] : []
+  return parent?.type === 'FunctionDefinitionAst' ? (parent.Parameters ?? []) : []
 }
 
-type Draft = { readonly name: string, readonly type: NetType, readonly attributes: Attribute[], readonly explicit: boolean, readonly placed: boolean }
+type Draft = {
+  readonly name: string
+  readonly type: NetType
+  readonly attributes: Attribute[]
+  readonly explicit: boolean
+  readonly placed: boolean
+}
 
 function draft(ast: ParameterAst, maker: AttributeMaker): Draft {
   const attributes: Attribute[] = []
@@ -70,7 +90,10 @@ function draft(ast: ParameterAst, maker: AttributeMaker): Draft {
   const own = attributes.filter((each) => each instanceof ParameterAttribute)
   if (own.length === 0) attributes.unshift(new ParameterAttribute())
   return {
-    name: ast.Name.VariablePath.UserPath, type: type ?? objectType, attributes, explicit: own.length > 0,
+    name: ast.Name.VariablePath.UserPath,
+    type: type ?? objectType,
+    attributes,
+    explicit: own.length > 0,
     placed: own.some((each) => each.Position !== noPosition || each.ParameterSetName.toLowerCase() !== allSets.toLowerCase()),
   }
 }

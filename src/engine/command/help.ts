@@ -11,7 +11,7 @@ import { noPosition } from './attribute.ts'
 import { type Parameter, everySet, switchType } from './parameter.ts'
 import { type InSet, inDisplayOrder, setsOf } from './syntax.ts'
 
-export type HelpTopic = { readonly name: string, readonly synopsis: string, readonly text: string }
+export type HelpTopic = { readonly name: string; readonly synopsis: string; readonly text: string }
 
 /** An object of these type names. */
 function maml(typeName: string, properties: { readonly [name: string]: unknown }, ...more: readonly string[]): PSObject {
@@ -44,13 +44,27 @@ export function helpOf(info: CommandInfo, view: string, find: (name: string) => 
 export function shortOf(info: CommandInfo): PSObject {
   const comment = info instanceof FunctionInfo || info instanceof ExternalScriptInfo ? commentHelp(info.ScriptBlock.code.ast) : null
   return maml('HelpInfoShort', {
-    Name: info.Name, Category: categoryOf(info), Synopsis: info instanceof CmdletInfo ? (info.spec as Spec).summary : comment?.Synopsis?.trim() ?? definitionText(info).trim(),
-    ModuleName: info.ModuleName, Component: '', Role: '', Functionality: '',
+    Name: info.Name,
+    Category: categoryOf(info),
+    Synopsis: info instanceof CmdletInfo ? (info.spec as Spec).summary : (comment?.Synopsis?.trim() ?? definitionText(info).trim()),
+    ModuleName: info.ModuleName,
+    Component: '',
+    Role: '',
+    Functionality: '',
   })
 }
 
 export function topicHelp(topic: HelpTopic, short: boolean): unknown {
-  if (short) return maml('HelpInfoShort', { Name: topic.name, Category: 'HelpFile', Synopsis: topic.synopsis, ModuleName: '', Component: '', Role: '', Functionality: '' })
+  if (short)
+    return maml('HelpInfoShort', {
+      Name: topic.name,
+      Category: 'HelpFile',
+      Synopsis: topic.synopsis,
+      ModuleName: '',
+      Component: '',
+      Role: '',
+      Functionality: '',
+    })
   const text = new PSObject(topic.text)
   text.typeNames = ['MamlHelpFile', 'System.String', 'System.Object']
   text.set('Name', topic.name)
@@ -64,62 +78,144 @@ const typeName = (kind: string, view: string): string => (view === '' ? kind : `
 
 function withoutHelp(info: CommandInfo, view: string): PSObject {
   return maml(typeName('ExtendedCmdletHelpInfo', view), {
-    ...bare(info), Synopsis: definitionText(info), description: null, parameters: parametersOf(info, () => undefined), syntax: syntaxOf(info), details: detailsOf(info, definitionText(info)),
-    examples: null, relatedLinks: null, inputTypes: null, returnValues: null, aliases: aliasesText(info), remarks: null,
+    ...bare(info),
+    Synopsis: definitionText(info),
+    description: null,
+    parameters: parametersOf(info, () => undefined),
+    syntax: syntaxOf(info),
+    details: detailsOf(info, definitionText(info)),
+    examples: null,
+    relatedLinks: null,
+    inputTypes: null,
+    returnValues: null,
+    aliases: aliasesText(info),
+    remarks: null,
   })
 }
 
-const bare = (info: CommandInfo): { [name: string]: unknown } => ({ Name: info.Name, Category: categoryOf(info), ModuleName: info.ModuleName, Component: null, Role: null, Functionality: null, PSSnapIn: null })
+const bare = (info: CommandInfo): { [name: string]: unknown } => ({
+  Name: info.Name,
+  Category: categoryOf(info),
+  ModuleName: info.ModuleName,
+  Component: null,
+  Role: null,
+  Functionality: null,
+  PSSnapIn: null,
+})
 const aliasesText = (_info: CommandInfo): string => ''
-const detailsOf = (info: CommandInfo, synopsis: string): PSObject => maml('MamlCommandHelpInfo#details', { name: info.Name, noun: nounOf(info), verb: verbOf(info), description: paragraphs(synopsis) })
+const detailsOf = (info: CommandInfo, synopsis: string): PSObject =>
+  maml('MamlCommandHelpInfo#details', { name: info.Name, noun: nounOf(info), verb: verbOf(info), description: paragraphs(synopsis) })
 const verbOf = (info: CommandInfo): string => (info.Name.includes('-') ? info.Name.slice(0, info.Name.indexOf('-')) : '')
 const nounOf = (info: CommandInfo): string => (info.Name.includes('-') ? info.Name.slice(info.Name.indexOf('-') + 1) : '')
 
 function ofCmdlet(info: CommandInfo, spec: Spec, view: string): PSObject {
-  return maml(typeName('MamlCommandHelpInfo', view), {
-    ...bare(info), Synopsis: spec.summary, details: detailsOf(info, spec.summary), description: paragraphs(spec.description ?? spec.summary),
-    parameters: parametersOf(info, (parameter) => parameter.row?.help), syntax: syntaxOf(info),
-    examples: examplesOf((spec.examples ?? []).map(([title, script, remark]) => ({ title, code: script, remarks: remark ?? '' }))),
-    inputTypes: null, returnValues: null, relatedLinks: null, alertSet: null,
-  }, 'HelpInfo')
+  return maml(
+    typeName('MamlCommandHelpInfo', view),
+    {
+      ...bare(info),
+      Synopsis: spec.summary,
+      details: detailsOf(info, spec.summary),
+      description: paragraphs(spec.description ?? spec.summary),
+      parameters: parametersOf(info, (parameter) => parameter.row?.help),
+      syntax: syntaxOf(info),
+      examples: examplesOf((spec.examples ?? []).map(([title, script, remark]) => ({ title, code: script, remarks: remark ?? '' }))),
+      inputTypes: null,
+      returnValues: null,
+      relatedLinks: null,
+      alertSet: null,
+    },
+    'HelpInfo',
+  )
 }
 
 function ofComment(info: CommandInfo, block: ScriptBlock, comment: CommentHelp, view: string): PSObject {
   const listed = (texts: readonly string[], outer: string, inner: string): PSObject | null =>
-    (texts.length === 0 ? null : maml(`MamlCommandHelpInfo#${outer}`, { [inner]: one(texts.map((text) => maml(`MamlCommandHelpInfo#${inner}`, { type: maml('MamlCommandHelpInfo#type', { name: text.trim() }) }))) }))
-  return maml(typeName('MamlCommandHelpInfo', view), {
-    ...bare(info), Synopsis: comment.Synopsis?.trim() ?? definitionText(info), Component: comment.Component?.trim() ?? null, Role: comment.Role?.trim() ?? null,
-    Functionality: comment.Functionality?.trim() ?? null, details: detailsOf(info, comment.Synopsis ?? ''), description: paragraphs(comment.Description),
-    parameters: parametersOf(info, (parameter) => comment.Parameters.get(parameter.name.toUpperCase())?.trim() ?? besideParameter(block, parameter.name)), syntax: syntaxOf(info, true),
-    examples: examplesOf(comment.Examples.map((text, index) => exampleOf(text, index))),
-    alertSet: comment.Notes ? maml('MamlCommandHelpInfo#alertSet', { alert: new PSArray([paragraph(comment.Notes.trim())]) }) : null,
-    relatedLinks: comment.Links.length === 0 ? null : maml('MamlCommandHelpInfo#relatedLinks', {
-      navigationLink: one(comment.Links.map((link) => maml('MamlCommandHelpInfo#navigationLink', /^https?:/i.test(link.trim()) ? { uri: link.trim() } : { linkText: link.trim() }))),
-    }),
-    inputTypes: listed(comment.Inputs, 'inputTypes', 'inputType'), returnValues: listed(comment.Outputs, 'returnValues', 'returnValue'),
-  }, 'HelpInfo')
+    texts.length === 0
+      ? null
+      : maml(`MamlCommandHelpInfo#${outer}`, {
+          [inner]: one(
+            texts.map((text) => maml(`MamlCommandHelpInfo#${inner}`, { type: maml('MamlCommandHelpInfo#type', { name: text.trim() }) })),
+          ),
+        })
+  return maml(
+    typeName('MamlCommandHelpInfo', view),
+    {
+      ...bare(info),
+      Synopsis: comment.Synopsis?.trim() ?? definitionText(info),
+      Component: comment.Component?.trim() ?? null,
+      Role: comment.Role?.trim() ?? null,
+      Functionality: comment.Functionality?.trim() ?? null,
+      details: detailsOf(info, comment.Synopsis ?? ''),
+      description: paragraphs(comment.Description),
+      parameters: parametersOf(
+        info,
+        (parameter) => comment.Parameters.get(parameter.name.toUpperCase())?.trim() ?? besideParameter(block, parameter.name),
+      ),
+      syntax: syntaxOf(info, true),
+      examples: examplesOf(comment.Examples.map((text, index) => exampleOf(text, index))),
+      alertSet: comment.Notes ? maml('MamlCommandHelpInfo#alertSet', { alert: new PSArray([paragraph(comment.Notes.trim())]) }) : null,
+      relatedLinks:
+        comment.Links.length === 0
+          ? null
+          : maml('MamlCommandHelpInfo#relatedLinks', {
+              navigationLink: one(
+                comment.Links.map((link) =>
+                  maml(
+                    'MamlCommandHelpInfo#navigationLink',
+                    /^https?:/i.test(link.trim()) ? { uri: link.trim() } : { linkText: link.trim() },
+                  ),
+                ),
+              ),
+            }),
+      inputTypes: listed(comment.Inputs, 'inputTypes', 'inputType'),
+      returnValues: listed(comment.Outputs, 'returnValues', 'returnValue'),
+    },
+    'HelpInfo',
+  )
 }
 
 const one = (items: readonly unknown[]): unknown => (items.length === 1 ? items[0] : new PSArray([...items]))
 
 /** Up to the first empty line it is code, behind it remarks. */
-function exampleOf(text: string, index: number): { title: string, prompt: string, code: string, remarks: string } {
-  const lines = text.replace(/^\s*\n/, '').trimEnd().split('\n')
+function exampleOf(text: string, index: number): { title: string; prompt: string; code: string; remarks: string } {
+  const lines = text
+    .replace(/^\s*\n/, '')
+    .trimEnd()
+    .split('\n')
   const gap = lines.findIndex((line, at) => at > 0 && line.trim() === '')
   const code = (gap < 0 ? lines : lines.slice(0, gap)).join('\n').trim()
   // A prompt that stands before the code is shown instead of the usual one.
   const prompt = /^PS[^>\n]*>/.exec(code)?.[0]
-  return { title: `EXAMPLE ${index + 1}`, prompt: prompt ?? 'PS > ', code: code.slice(prompt?.length ?? 0).trim(), remarks: gap < 0 ? '' : lines.slice(gap + 1).join('\n').trim() }
+  return {
+    title: `EXAMPLE ${index + 1}`,
+    prompt: prompt ?? 'PS > ',
+    code: code.slice(prompt?.length ?? 0).trim(),
+    remarks:
+      gap < 0
+        ? ''
+        : lines
+            .slice(gap + 1)
+            .join('\n')
+            .trim(),
+  }
 }
 
-function examplesOf(list: readonly { readonly title: string, readonly prompt?: string, readonly code: string, readonly remarks: string }[]): PSObject | null {
+function examplesOf(
+  list: readonly { readonly title: string; readonly prompt?: string; readonly code: string; readonly remarks: string }[],
+): PSObject | null {
   if (list.length === 0) return null
   const dashes = '-'.repeat(26)
   return maml('MamlCommandHelpInfo#examples', {
-    example: one(list.map(({ title, prompt = 'PS > ', code, remarks }) => maml('MamlCommandHelpInfo#example', {
-      title: `${dashes} ${title} ${dashes}`, code, remarks: new PSArray([paragraph(remarks), paragraph(''), paragraph(''), paragraph(''), paragraph('')]),
-      introduction: new PSArray([paragraph(prompt)]),
-    }))),
+    example: one(
+      list.map(({ title, prompt = 'PS > ', code, remarks }) =>
+        maml('MamlCommandHelpInfo#example', {
+          title: `${dashes} ${title} ${dashes}`,
+          code,
+          remarks: new PSArray([paragraph(remarks), paragraph(''), paragraph(''), paragraph(''), paragraph('')]),
+          introduction: new PSArray([paragraph(prompt)]),
+        }),
+      ),
+    ),
   })
 }
 
@@ -129,7 +225,11 @@ function besideParameter(block: ScriptBlock, name: string): string | undefined {
   if (ast === undefined) return undefined
   const before = block.code.source.text.slice(0, ast.start)
   const lines: string[] = []
-  for (const line of before.slice(0, before.lastIndexOf('\n') + 1).split('\n').reverse().slice(1)) {
+  for (const line of before
+    .slice(0, before.lastIndexOf('\n') + 1)
+    .split('\n')
+    .reverse()
+    .slice(1)) {
     const found = /^\s*#(?!>)\s?(.*)$/.exec(line)
     if (found === null) break
     lines.unshift(found[1]!)
@@ -140,23 +240,41 @@ function besideParameter(block: ScriptBlock, name: string): string | undefined {
 function parametersOf(info: CommandInfo, describe: (parameter: Parameter) => string | undefined): PSObject | null {
   const own = ownParameters(info)
   if (own.length === 0) return null
-  return maml('MamlCommandHelpInfo#parameters', { parameter: new PSArray(own.map((parameter) => parameterHelp(parameter, describe(parameter), info))) })
+  return maml('MamlCommandHelpInfo#parameters', {
+    parameter: new PSArray(own.map((parameter) => parameterHelp(parameter, describe(parameter), info))),
+  })
 }
 
-const ownParameters = (info: CommandInfo): readonly Parameter[] => (tableOf(info)?.list ?? []).filter((each) => each.origin === 'declared' || each.origin === 'shouldProcess')
+const ownParameters = (info: CommandInfo): readonly Parameter[] =>
+  (tableOf(info)?.list ?? []).filter((each) => each.origin === 'declared' || each.origin === 'shouldProcess')
 
 export function parameterHelp(parameter: Parameter, text: string | undefined, info: CommandInfo): PSObject {
   const place = parameter.placeIn(everySet) ?? parameter.places[0]!
   const feeds = [...(place.value ? ['ByValue'] : []), ...(place.property ? ['ByPropertyName'] : [])]
-  const ast = info instanceof FunctionInfo || info instanceof ExternalScriptInfo
-    ? info.ScriptBlock.code.parameters.find((each) => each.name.toLowerCase() === parameter.name.toLowerCase())?.ast : undefined
-  const fallback = ast?.DefaultValue ? (info as FunctionInfo).ScriptBlock.code.source.text.slice(ast.DefaultValue.start, ast.DefaultValue.end)
-    : ast !== undefined && parameter.type === switchType ? 'False' : ''
-  const type = maml('MamlCommandHelpInfo#type', { name: parameter.type === switchType ? 'SwitchParameter' : parameter.type.shortName, uri: '' })
+  const ast =
+    info instanceof FunctionInfo || info instanceof ExternalScriptInfo
+      ? info.ScriptBlock.code.parameters.find((each) => each.name.toLowerCase() === parameter.name.toLowerCase())?.ast
+      : undefined
+  const fallback = ast?.DefaultValue
+    ? (info as FunctionInfo).ScriptBlock.code.source.text.slice(ast.DefaultValue.start, ast.DefaultValue.end)
+    : ast !== undefined && parameter.type === switchType
+      ? 'False'
+      : ''
+  const type = maml('MamlCommandHelpInfo#type', {
+    name: parameter.type === switchType ? 'SwitchParameter' : parameter.type.shortName,
+    uri: '',
+  })
   return maml('MamlCommandHelpInfo#parameter', {
-    description: text === undefined ? null : new PSArray([paragraph(text)]), defaultValue: fallback, parameterValue: parameter.type.shortName, name: parameter.name, type,
-    required: place.mandatory ? 'true' : 'false', globbing: 'false', pipelineInput: feeds.length > 0 ? `true (${feeds.join(', ')})` : 'false',
-    position: place.position === noPosition ? 'named' : String(place.position + 1), aliases: '',
+    description: text === undefined ? null : new PSArray([paragraph(text)]),
+    defaultValue: fallback,
+    parameterValue: parameter.type.shortName,
+    name: parameter.name,
+    type,
+    required: place.mandatory ? 'true' : 'false',
+    globbing: 'false',
+    pipelineInput: feeds.length > 0 ? `true (${feeds.join(', ')})` : 'false',
+    position: place.position === noPosition ? 'named' : String(place.position + 1),
+    aliases: '',
   })
 }
 
@@ -164,10 +282,18 @@ export function parameterHelp(parameter: Parameter, text: string | undefined, in
 function syntaxOf(info: CommandInfo, declared = false): PSObject | null {
   const table = tableOf(info)
   if (table === undefined) return null
-  const items = setsOf(table).map((set) => maml('MamlCommandHelpInfo#syntaxItem', {
-    name: info.Name, parameter: new PSArray(ordered(set.parameters, declared).filter((each): each is InSet => each !== 'common').map(({ parameter }) => parameterHelp(parameter, undefined, info))),
-    CommonParameters: commonNames.every((name) => table.get(name) !== undefined), text: syntaxLine(info, ordered(set.parameters, declared)),
-  }))
+  const items = setsOf(table).map((set) =>
+    maml('MamlCommandHelpInfo#syntaxItem', {
+      name: info.Name,
+      parameter: new PSArray(
+        ordered(set.parameters, declared)
+          .filter((each): each is InSet => each !== 'common')
+          .map(({ parameter }) => parameterHelp(parameter, undefined, info)),
+      ),
+      CommonParameters: commonNames.every((name) => table.get(name) !== undefined),
+      text: syntaxLine(info, ordered(set.parameters, declared)),
+    }),
+  )
   return maml('MamlCommandHelpInfo#syntax', { syntaxItem: one(items) })
 }
 
@@ -177,14 +303,17 @@ function ordered(parameters: readonly InSet[], declared: boolean): readonly (InS
 
 /** One form, with types by their .NET names, as help shows it. */
 function syntaxLine(info: CommandInfo, parts: readonly (InSet | 'common')[]): string {
-  return [info.Name, ...(parts.includes('common') ? parts : [...parts, 'common' as const]).map((each) => {
-    if (each === 'common') return '[<CommonParameters>]'
-    const { parameter, place } = each
-    const name = `-${parameter.name}`
-    const positional = place.position !== noPosition
-    if (parameter.type === switchType) return place.mandatory && !positional ? name : `[${name}]`
-    const value = `<${parameter.type.shortName}>`
-    if (place.mandatory) return positional ? `[${name}] ${value}` : `${name} ${value}`
-    return positional ? `[[${name}] ${value}]` : `[${name} ${value}]`
-  })].join(' ')
+  return [
+    info.Name,
+    ...(parts.includes('common') ? parts : [...parts, 'common' as const]).map((each) => {
+      if (each === 'common') return '[<CommonParameters>]'
+      const { parameter, place } = each
+      const name = `-${parameter.name}`
+      const positional = place.position !== noPosition
+      if (parameter.type === switchType) return place.mandatory && !positional ? name : `[${name}]`
+      const value = `<${parameter.type.shortName}>`
+      if (place.mandatory) return positional ? `[${name}] ${value}` : `${name} ${value}`
+      return positional ? `[[${name}] ${value}]` : `[${name} ${value}]`
+    }),
+  ].join(' ')
 }

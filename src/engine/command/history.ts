@@ -21,21 +21,29 @@ export class HistoryInfo {
     this.StartExecutionTime = start
     this.EndExecutionTime = end
   }
-  get netType(): NetType { return netType(`${home}.HistoryInfo`) }
-  toString(): string { return this.CommandLine }
+  get netType(): NetType {
+    return netType(`${home}.HistoryInfo`)
+  }
+  toString(): string {
+    return this.CommandLine
+  }
 }
 
 const states: readonly ExecutionStatus[] = ['NotStarted', 'Running', 'Stopping', 'Stopped', 'Completed', 'Failed', 'Disconnected']
 defineType({ name: stateType.name, enum: Object.fromEntries(states.map((name, index) => [name, index])) })
 defineType({
-  name: `${home}.HistoryInfo`, kind: 'class',
+  name: `${home}.HistoryInfo`,
+  kind: 'class',
   properties: {
     Id: { type: 'System.Int64', get: (self: HistoryInfo) => int64(BigInt(self.id)) },
     CommandLine: { type: 'System.String', get: (self) => self.CommandLine },
     ExecutionStatus: { type: stateType.name, get: (self: HistoryInfo) => enumValue(stateType, states.indexOf(self.status)) },
     StartExecutionTime: { type: 'System.DateTime', get: (self) => self.StartExecutionTime },
     EndExecutionTime: { type: 'System.DateTime', get: (self) => self.EndExecutionTime },
-    Duration: { type: 'System.TimeSpan', get: (self: HistoryInfo) => new TimeSpan(self.EndExecutionTime.ticks - self.StartExecutionTime.ticks) },
+    Duration: {
+      type: 'System.TimeSpan',
+      get: (self: HistoryInfo) => new TimeSpan(self.EndExecutionTime.ticks - self.StartExecutionTime.ticks),
+    },
   },
   methods: { 'System.String ToString()': (self) => self.CommandLine },
 })
@@ -49,7 +57,9 @@ export class History {
     this.entries.push(made)
     return made
   }
-  get(id: number): HistoryInfo | undefined { return this.entries.find((each) => each.id === id) }
+  get(id: number): HistoryInfo | undefined {
+    return this.entries.find((each) => each.id === id)
+  }
   remove(entry: HistoryInfo): void {
     const at = this.entries.indexOf(entry)
     if (at >= 0) this.entries.splice(at, 1)

@@ -7,7 +7,19 @@ import './command-types.ts'
 // Declaring a cmdlet
 export { cmdlet } from './cmdlet.ts'
 export type {
-  Args, Checks, CmdletInfo, CmdletModule, CmdletSpec, ConfirmImpact, Example, Feed, FixedArgs, Param, Params, Place, Running,
+  Args,
+  Checks,
+  CmdletInfo,
+  CmdletModule,
+  CmdletSpec,
+  ConfirmImpact,
+  Example,
+  Feed,
+  FixedArgs,
+  Param,
+  Params,
+  Place,
+  Running,
 } from './cmdlet.ts'
 export { t } from './token.ts'
 export type { Token } from './token.ts'
@@ -37,7 +49,16 @@ export type { InSet, SyntaxSet } from './syntax.ts'
 export { commonNames, shouldProcessNames } from './common.ts'
 
 // Commands as scripts see them
-export { CommandParameterSetInfo, ParameterMetadata, definitionText, functionTableOf, parameterDictionary, parameterSetInfos, resolved, tableOf } from './command-types.ts'
+export {
+  CommandParameterSetInfo,
+  ParameterMetadata,
+  definitionText,
+  functionTableOf,
+  parameterDictionary,
+  parameterSetInfos,
+  resolved,
+  tableOf,
+} from './command-types.ts'
 export { PSTypeName } from './attribute-types.ts'
 export { className } from './cmdlet-command.ts'
 
@@ -49,10 +70,31 @@ export { ValidationFailure, isTransformation, isValidation, validate } from './v
 
 // Modules
 export {
-  boundTo, createModule, customObjectOf, exportMembers, importMembers, prefixed, register, removeModule, runDynamic, settleExports,
+  boundTo,
+  createModule,
+  customObjectOf,
+  exportMembers,
+  importMembers,
+  prefixed,
+  register,
+  removeModule,
+  runDynamic,
+  settleExports,
 } from './module.ts'
 export {
-  ModuleError, autoload, boundVersions, compareVersions, describe, findModuleFile, importByName, loadModule, loadedModule, moduleFiles, modulePath, requirement, suits,
+  ModuleError,
+  autoload,
+  boundVersions,
+  compareVersions,
+  describe,
+  findModuleFile,
+  importByName,
+  loadModule,
+  loadedModule,
+  moduleFiles,
+  modulePath,
+  requirement,
+  suits,
   tryFindModuleFile,
 } from './module-load.ts'
 export type { LoadOptions, VersionWish } from './module-load.ts'

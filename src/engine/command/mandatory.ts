@@ -31,7 +31,11 @@ export function missingMandatory(binding: Binding, count: number, piped: boolean
       if (!at.mandatory) continue
       const set = at.flag === 0 ? everySet : at.flag
       let need = needs.get(set)
-      if (need === undefined) needs.set(set, (need = { set, isDefault: preferred !== 0 && (preferred & set) !== 0, byHand: [], byPipeline: [], byValue: [], byProperty: [] }))
+      if (need === undefined)
+        needs.set(
+          set,
+          (need = { set, isDefault: preferred !== 0 && (preferred & set) !== 0, byHand: [], byPipeline: [], byValue: [], byProperty: [] }),
+        )
       if (piped && (at.value || at.property)) {
         need.byPipeline.push(parameter)
         if (at.value) need.byValue.push(parameter)
@@ -127,6 +131,6 @@ function byHandIn(all: readonly Need[], sets: number): Parameter[] {
   return all.filter((need) => (need.set & sets) !== 0 || need.set === everySet).flatMap((need) => need.byHand)
 }
 
-function onlyOne(needs: readonly Need[]): { readonly found: boolean, readonly several: boolean, readonly set: number } {
+function onlyOne(needs: readonly Need[]): { readonly found: boolean; readonly several: boolean; readonly set: number } {
   return { found: needs.length > 0, several: needs.length > 1, set: needs.length === 1 ? needs[0]!.set : 0 }
 }

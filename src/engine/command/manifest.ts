@@ -5,10 +5,38 @@ import { type Engine, ScriptBlock, exceptionOf, itemsOf, runBlock, toText } from
 
 /** Keys that a manifest may have, in the order New-ModuleManifest writes them. */
 export const manifestKeys: readonly string[] = [
-  'RootModule', 'ModuleVersion', 'CompatiblePSEditions', 'GUID', 'Author', 'CompanyName', 'Copyright', 'Description', 'PowerShellVersion', 'PowerShellHostName',
-  'PowerShellHostVersion', 'DotNetFrameworkVersion', 'CLRVersion', 'ProcessorArchitecture', 'RequiredModules', 'RequiredAssemblies', 'ScriptsToProcess',
-  'TypesToProcess', 'FormatsToProcess', 'NestedModules', 'FunctionsToExport', 'CmdletsToExport', 'VariablesToExport', 'AliasesToExport', 'DscResourcesToExport',
-  'ModuleList', 'FileList', 'PrivateData', 'HelpInfoURI', 'DefaultCommandPrefix', 'ModuleToProcess', 'ExperimentalFeatures',
+  'RootModule',
+  'ModuleVersion',
+  'CompatiblePSEditions',
+  'GUID',
+  'Author',
+  'CompanyName',
+  'Copyright',
+  'Description',
+  'PowerShellVersion',
+  'PowerShellHostName',
+  'PowerShellHostVersion',
+  'DotNetFrameworkVersion',
+  'CLRVersion',
+  'ProcessorArchitecture',
+  'RequiredModules',
+  'RequiredAssemblies',
+  'ScriptsToProcess',
+  'TypesToProcess',
+  'FormatsToProcess',
+  'NestedModules',
+  'FunctionsToExport',
+  'CmdletsToExport',
+  'VariablesToExport',
+  'AliasesToExport',
+  'DscResourcesToExport',
+  'ModuleList',
+  'FileList',
+  'PrivateData',
+  'HelpInfoURI',
+  'DefaultCommandPrefix',
+  'ModuleToProcess',
+  'ExperimentalFeatures',
 ]
 
 export class ManifestError extends Error {}
@@ -24,10 +52,12 @@ export function readManifest(engine: Engine, path: string): Dictionary {
     throw new ManifestError(`${path} cannot be read as a manifest: ${messageOf(thrown)}`)
   }
   const table = unwrap(output[0])
-  if (output.length !== 1 || !(table instanceof Dictionary)) throw new ManifestError(`${path} is no manifest: it has to hold one hashtable and nothing else.`)
+  if (output.length !== 1 || !(table instanceof Dictionary))
+    throw new ManifestError(`${path} is no manifest: it has to hold one hashtable and nothing else.`)
   for (const { key } of table.entries()) {
     const name = String(key)
-    if (!manifestKeys.some((each) => each.toLowerCase() === name.toLowerCase())) throw new ManifestError(`${path} has a key that no manifest has: ${name}.`)
+    if (!manifestKeys.some((each) => each.toLowerCase() === name.toLowerCase()))
+      throw new ManifestError(`${path} has a key that no manifest has: ${name}.`)
   }
   return table
 }

@@ -1,14 +1,32 @@
 // Modules from files: where a name is looked for, which file is taken, and how .psm1, .psd1 and .ps1 files become modules.
 
 import { Dictionary, Guid, PSError, netType, unwrap } from '#objects'
-import { type CommandInfo, type Engine, type Frame, type PSModuleInfo, ScriptBlock, convert, exceptionOf, itemsOf, lookUp, runBlock, symbol, toText } from '#engine/runtime'
+import {
+  type CommandInfo,
+  type Engine,
+  type Frame,
+  type PSModuleInfo,
+  ScriptBlock,
+  convert,
+  exceptionOf,
+  itemsOf,
+  lookUp,
+  runBlock,
+  symbol,
+  toText,
+} from '#engine/runtime'
 import { parse } from '#engine/syntax'
 import type { ModuleSpecification } from './module-specification.ts'
 import { createModule, importMembers, register, settleExports } from './module.ts'
 import { ManifestError, listIn, readManifest, textIn, valueIn } from './manifest.ts'
 import { WildcardPattern } from '#dotnet'
 
-export type VersionWish = { readonly minimum?: string | undefined, readonly maximum?: string | undefined, readonly required?: string | undefined, readonly guid?: string | undefined }
+export type VersionWish = {
+  readonly minimum?: string | undefined
+  readonly maximum?: string | undefined
+  readonly required?: string | undefined
+  readonly guid?: string | undefined
+}
 
 export class ModuleError extends Error {
   readonly id: string
@@ -34,8 +52,12 @@ export function findModuleFile(engine: Engine, name: string, wish: VersionWish =
   const found = tryFindModuleFile(engine, name, wish)
   if (found !== undefined) return found
   const wanted = wish.required ?? wish.minimum ?? wish.maximum
-  throw wanted !== undefined && tryFindModuleFile(engine, name) !== undefined ? versionError(name, wanted)
-    : new ModuleError('Modules_ModuleNotFound', `The module ${name} was not found: there is no such file, and no folder of $env:PSModulePath has it.`)
+  throw wanted !== undefined && tryFindModuleFile(engine, name) !== undefined
+    ? versionError(name, wanted)
+    : new ModuleError(
+        'Modules_ModuleNotFound',
+        `The module ${name} was not found: there is no such file, and no folder of $env:PSModulePath has it.`,
+      )
 }
 
 export function versionError(name: string, wanted: string): ModuleError {
@@ -63,10 +85,13 @@ export function tryFindModuleFile(engine: Engine, name: string, wish: VersionWis
 function inFolder(engine: Engine, folder: string, name: string, wish: VersionWish): string | undefined {
   const outside = engine.parts.outside!
   if (!outside.isFolder(folder)) return undefined
-  const versions = (outside.list?.(folder) ?? []).filter((each) => /^\d+(\.\d+){1,3}$/.test(each)).sort((left, right) => compareVersions(right, left))
+  const versions = (outside.list?.(folder) ?? [])
+    .filter((each) => /^\d+(\.\d+){1,3}$/.test(each))
+    .sort((left, right) => compareVersions(right, left))
   for (const version of versions) {
     if (!suits(version, wish)) continue
-    for (const extension of ['.psd1', '.psm1']) if (outside.exists(`${folder}/${version}/${name}${extension}`)) return `${folder}/${version}/${name}${extension}`
+    for (const extension of ['.psd1', '.psm1'])
+      if (outside.exists(`${folder}/${version}/${name}${extension}`)) return `${folder}/${version}/${name}${extension}`
   }
   for (const extension of ['.psd1', '.psm1', '.ps1']) {
     const file = `${folder}/${name}${extension}`
@@ -85,7 +110,10 @@ const wishless = (wish: VersionWish): boolean => wish.minimum === undefined && w
 
 export function suits(version: string, wish: VersionWish): boolean {
   if (wish.required !== undefined) return compareVersions(version, wish.required) === 0
-  return (wish.minimum === undefined || compareVersions(version, wish.minimum) >= 0) && (wish.maximum === undefined || compareVersions(version, wish.maximum.replace('*', '99999999')) <= 0)
+  return (
+    (wish.minimum === undefined || compareVersions(version, wish.minimum) >= 0) &&
+    (wish.maximum === undefined || compareVersions(version, wish.maximum.replace('*', '99999999')) <= 0)
+  )
 }
 
 export function compareVersions(left: string, right: string): number {
@@ -98,7 +126,11 @@ export function compareVersions(left: string, right: string): number {
   return 0
 }
 
-export type LoadOptions = { readonly args?: readonly unknown[] | undefined, readonly wish?: VersionWish, readonly onError?: (thrown: unknown) => void }
+export type LoadOptions = {
+  readonly args?: readonly unknown[] | undefined
+  readonly wish?: VersionWish
+  readonly onError?: (thrown: unknown) => void
+}
 
 /** Loads a file as a module; errors of its text are thrown. */
 export function loadModule(engine: Engine, path: string, options: LoadOptions = {}): PSModuleInfo {
@@ -130,9 +162,15 @@ function loadManifest(engine: Engine, path: string, options: LoadOptions): PSMod
   }
   const version = textIn(engine, table, 'ModuleVersion')
   if (version === undefined) {
-    throw new ModuleError('Modules_InvalidManifest', `${path} has no ModuleVersion.`, 'ResourceUnavailable', 'System.MissingMemberException')
+    throw new ModuleError(
+      'Modules_InvalidManifest',
+      `${path} has no ModuleVersion.`,
+      'ResourceUnavailable',
+      'System.MissingMemberException',
+    )
   }
-  if (options.wish !== undefined && !suits(version, options.wish)) throw versionError(path, options.wish.required ?? options.wish.minimum ?? options.wish.maximum ?? '')
+  if (options.wish !== undefined && !suits(version, options.wish))
+    throw versionError(path, options.wish.required ?? options.wish.minimum ?? options.wish.maximum ?? '')
   const module = createModule(engine, baseName(path), path)
   describe(engine, module, table, path)
   for (const each of itemsIn(table, 'RequiredModules')) {
@@ -155,7 +193,8 @@ function loadManifest(engine: Engine, path: string, options: LoadOptions): PSMod
   if (root) {
     const file = within(module.ModuleBase, root)
     if (/\.psd1$/i.test(file)) throw new ModuleError('Modules_InvalidManifest', `${path}: RootModule cannot be a manifest.`)
-    if (!engine.parts.outside!.exists(file)) throw new ModuleError('Modules_ModuleNotFound', `${path} names the root module ${root}, and there is no such file.`)
+    if (!engine.parts.outside!.exists(file))
+      throw new ModuleError('Modules_ModuleNotFound', `${path} names the root module ${root}, and there is no such file.`)
     loadScript(engine, file, options, module)
     module.Path = path
   }
@@ -175,7 +214,10 @@ export function describe(engine: Engine, module: PSModuleInfo, table: Dictionary
   module.HelpInfoUri = textIn(engine, table, 'HelpInfoURI') ?? null
   module.Prefix = textIn(engine, table, 'DefaultCommandPrefix') ?? null
   module.RootModule = textIn(engine, table, 'RootModule') ?? null
-  module.PowerShellVersion = valueIn(table, 'PowerShellVersion') === undefined ? null : convert(valueIn(table, 'PowerShellVersion'), netType('System.Version'), engine)
+  module.PowerShellVersion =
+    valueIn(table, 'PowerShellVersion') === undefined
+      ? null
+      : convert(valueIn(table, 'PowerShellVersion'), netType('System.Version'), engine)
   module.PrivateData = valueIn(table, 'PrivateData') ?? null
   const guid = textIn(engine, table, 'GUID')
   if (guid !== undefined) module.Guid = new Guid(guid.toLowerCase().replace(/[{}]/g, ''))
@@ -183,7 +225,11 @@ export function describe(engine: Engine, module: PSModuleInfo, table: Dictionary
   const data = module.PrivateData instanceof Dictionary ? unwrap(valueIn(module.PrivateData, 'PSData')) : undefined
   if (data instanceof Dictionary) {
     module.Tags = listIn(engine, data, 'Tags') ?? []
-    for (const [key, field] of [['ProjectUri', 'ProjectUri'], ['LicenseUri', 'LicenseUri'], ['IconUri', 'IconUri']] as const) {
+    for (const [key, field] of [
+      ['ProjectUri', 'ProjectUri'],
+      ['LicenseUri', 'LicenseUri'],
+      ['IconUri', 'IconUri'],
+    ] as const) {
       const address = textIn(engine, data, key)
       if (address !== undefined) module[field] = convert(address, netType('System.Uri'), engine)
     }
@@ -196,7 +242,8 @@ function limitExports(engine: Engine, module: PSModuleInfo, table: Dictionary): 
   const limit = (key: string, map: Map<string, { readonly Name: string }>): void => {
     const patterns = listIn(engine, table, key)
     if (patterns === undefined) return
-    for (const [lower, each] of [...map]) if (!patterns.some((pattern) => new WildcardPattern(pattern).isMatch(each.Name))) map.delete(lower)
+    for (const [lower, each] of [...map])
+      if (!patterns.some((pattern) => new WildcardPattern(pattern).isMatch(each.Name))) map.delete(lower)
   }
   limit('FunctionsToExport', module.functions)
   limit('CmdletsToExport', module.cmdlets)
@@ -214,26 +261,33 @@ function takeExports(module: PSModuleInfo, nested: PSModuleInfo): void {
 function loadNested(engine: Engine, module: PSModuleInfo, name: string): PSModuleInfo {
   const file = within(module.ModuleBase, name)
   const outside = engine.parts.outside!
-  const path = [file, ...extensions.map((extension) => file + extension)].find((each) => outside.exists(each)) ?? findModuleFile(engine, name)
+  const path =
+    [file, ...extensions.map((extension) => file + extension)].find((each) => outside.exists(each)) ?? findModuleFile(engine, name)
   const nested = loadModule(engine, path)
   return nested
 }
 
-const within = (folder: string, name: string): string => (name.startsWith('/') ? name : `${folder}/${name.replace(/^\.[\\/]/, '').replaceAll('\\', '/')}`)
+const within = (folder: string, name: string): string =>
+  name.startsWith('/') ? name : `${folder}/${name.replace(/^\.[\\/]/, '').replaceAll('\\', '/')}`
 const itemsIn = (table: Dictionary, key: string): readonly unknown[] => {
   const value = valueIn(table, key)
-  return value === undefined || value === null ? [] : itemsOf(value) ?? [value]
+  return value === undefined || value === null ? [] : (itemsOf(value) ?? [value])
 }
 
 /** A name, or a hashtable with name and versions. */
-export function requirement(engine: Engine, value: unknown): { readonly name: string, readonly wish: VersionWish } {
+export function requirement(engine: Engine, value: unknown): { readonly name: string; readonly wish: VersionWish } {
   const bare = unwrap(value) as { readonly Name?: unknown } | string | null
   if (typeof bare === 'string' || bare === null) return { name: String(bare), wish: {} }
   const table = bare as unknown as Dictionary
   if (typeof (table as { entries?: unknown }).entries !== 'function') return { name: toText(value, engine), wish: {} }
   return {
     name: textIn(engine, table, 'ModuleName') ?? '',
-    wish: { minimum: textIn(engine, table, 'ModuleVersion'), maximum: textIn(engine, table, 'MaximumVersion'), required: textIn(engine, table, 'RequiredVersion'), guid: textIn(engine, table, 'GUID') },
+    wish: {
+      minimum: textIn(engine, table, 'ModuleVersion'),
+      maximum: textIn(engine, table, 'MaximumVersion'),
+      required: textIn(engine, table, 'RequiredVersion'),
+      guid: textIn(engine, table, 'GUID'),
+    },
   }
 }
 
@@ -241,13 +295,22 @@ export function requirement(engine: Engine, value: unknown): { readonly name: st
 export function loadedModule(engine: Engine, name: string, wish: VersionWish = {}): PSModuleInfo | undefined {
   const path = /[\\/]/.test(name) ? engine.resolvePath?.(name)?.toLowerCase() : undefined
   for (const module of engine.modules.values()) {
-    if ((module.Name.toLowerCase() === name.toLowerCase() || (path !== undefined && module.Path.toLowerCase() === path)) && suits(module.Version, wish)) return module
+    if (
+      (module.Name.toLowerCase() === name.toLowerCase() || (path !== undefined && module.Path.toLowerCase() === path)) &&
+      suits(module.Version, wish)
+    )
+      return module
   }
   return undefined
 }
 
 /** Finds, loads and imports a module. */
-export function importByName(engine: Engine, name: string, into: Frame, options: LoadOptions & { readonly prefix?: string | undefined } = {}): PSModuleInfo {
+export function importByName(
+  engine: Engine,
+  name: string,
+  into: Frame,
+  options: LoadOptions & { readonly prefix?: string | undefined } = {},
+): PSModuleInfo {
   const module = loadModule(engine, findModuleFile(engine, name, options.wish), options)
   register(engine, module)
   importMembers(engine, module, into, { prefix: options.prefix ?? module.Prefix ?? undefined })
@@ -257,7 +320,8 @@ export function importByName(engine: Engine, name: string, into: Frame, options:
 /** The versions that a specification asks for. */
 export function boundVersions(wanted: ModuleSpecification): VersionWish {
   return {
-    ...(wanted.Version === null ? {} : { minimum: String(wanted.Version) }), ...(wanted.MaximumVersion === null ? {} : { maximum: wanted.MaximumVersion }),
+    ...(wanted.Version === null ? {} : { minimum: String(wanted.Version) }),
+    ...(wanted.MaximumVersion === null ? {} : { maximum: wanted.MaximumVersion }),
     ...(wanted.RequiredVersion === null ? {} : { required: String(wanted.RequiredVersion) }),
   }
 }
@@ -342,10 +406,10 @@ function readExports(engine: Engine, file: string): ReadonlySet<string> {
       return names
     }
     const { ast } = parse(engine.parts.outside!.readText(file))
-    for (const statement of ast.EndBlock?.Statements ?? []) if (statement.type === 'FunctionDefinitionAst') names.add(statement.Name.toLowerCase())
+    for (const statement of ast.EndBlock?.Statements ?? [])
+      if (statement.type === 'FunctionDefinitionAst') names.add(statement.Name.toLowerCase())
   } catch {
     // A file that cannot be read exports nothing.
   }
   return names
 }
-

@@ -13,7 +13,9 @@ export class ModuleSpecification {
   constructor(name: string) {
     this.Name = name
   }
-  get netType(): NetType { return netType(`${home}.ModuleSpecification`) }
+  get netType(): NetType {
+    return netType(`${home}.ModuleSpecification`)
+  }
   toString(): string {
     const parts = [`ModuleName = '${this.Name}'`]
     if (this.Guid === null && this.Version === null && this.RequiredVersion === null && this.MaximumVersion === null) return this.Name
@@ -34,12 +36,23 @@ export function specificationOf(table: Dictionary): ModuleSpecification {
   for (const { key, value } of table.entries()) {
     const text = String(unwrap(value))
     switch (String(key).toLowerCase()) {
-      case 'modulename': made.Name = text; break
-      case 'moduleversion': made.Version = versionOf(text); break
-      case 'maximumversion': made.MaximumVersion = text; break
-      case 'requiredversion': made.RequiredVersion = versionOf(text); break
-      case 'guid': made.Guid = new Guid(text.toLowerCase().replace(/[{}]/g, '')); break
-      default: wrong.push(String(key))
+      case 'modulename':
+        made.Name = text
+        break
+      case 'moduleversion':
+        made.Version = versionOf(text)
+        break
+      case 'maximumversion':
+        made.MaximumVersion = text
+        break
+      case 'requiredversion':
+        made.RequiredVersion = versionOf(text)
+        break
+      case 'guid':
+        made.Guid = new Guid(text.toLowerCase().replace(/[{}]/g, ''))
+        break
+      default:
+        wrong.push(String(key))
     }
   }
   if (wrong.length > 0) throw exception('System.ArgumentException', `A module specification has no ${wrong.join(', ')}.`)
@@ -55,14 +68,16 @@ export function specificationOf(table: Dictionary): ModuleSpecification {
 
 function versionOf(text: string): Version {
   const parts = text.split('.').map(Number)
-  if (parts.length < 2 || parts.some((each) => !Number.isInteger(each) || each < 0)) throw exception('System.FormatException', `${text} is no version.`)
+  if (parts.length < 2 || parts.some((each) => !Number.isInteger(each) || each < 0))
+    throw exception('System.FormatException', `${text} is no version.`)
   return new Version(parts[0]!, parts[1]!, parts[2] ?? -1, parts[3] ?? -1)
 }
 
 const field = (name: keyof ModuleSpecification, type: string) => ({ type, get: (self: ModuleSpecification) => self[name] })
 
 defineType({
-  name: `${home}.ModuleSpecification`, kind: 'class',
+  name: `${home}.ModuleSpecification`,
+  kind: 'class',
   new: {
     '()': () => new ModuleSpecification(''),
     '(System.String moduleName)': (name) => {
@@ -72,12 +87,18 @@ defineType({
     '(System.Collections.Hashtable moduleSpecification)': (table) => specificationOf(table),
   },
   properties: {
-    Name: field('Name', 'System.String'), Guid: field('Guid', 'System.Nullable`1[System.Guid]'), Version: field('Version', 'System.Version'),
-    MaximumVersion: field('MaximumVersion', 'System.String'), RequiredVersion: field('RequiredVersion', 'System.Version'),
+    Name: field('Name', 'System.String'),
+    Guid: field('Guid', 'System.Nullable`1[System.Guid]'),
+    Version: field('Version', 'System.Version'),
+    MaximumVersion: field('MaximumVersion', 'System.String'),
+    RequiredVersion: field('RequiredVersion', 'System.Version'),
   },
   methods: { 'System.String ToString()': (self: ModuleSpecification) => self.toString() },
   staticMethods: {
-    [`System.Boolean TryParse(System.String input, ref ${home}.ModuleSpecification result)`]: (input: string, result: { Value: unknown }) => {
+    [`System.Boolean TryParse(System.String input, ref ${home}.ModuleSpecification result)`]: (
+      input: string,
+      result: { Value: unknown },
+    ) => {
       const made = parseText(input)
       if (made === undefined) return false
       result.Value = made

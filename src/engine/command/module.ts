@@ -4,8 +4,26 @@
 import { NoteProperty, PSError, PSObject, ScriptMethod, customObject, guidOf } from '#objects'
 import { WildcardPattern } from '#dotnet'
 import {
-  AliasInfo, type CommandInfo, type Engine, EngineIntrinsics, Frame, FunctionInfo, PSModuleInfo, PSVariable, ScriptBlock, SessionState, adopt, emptyFrameShape, forget,
-  putInScope, removeFromScope, runBlock, symbol, variableIn, variableOptions, variablesIn,
+  AliasInfo,
+  type CommandInfo,
+  type Engine,
+  EngineIntrinsics,
+  Frame,
+  FunctionInfo,
+  PSModuleInfo,
+  PSVariable,
+  ScriptBlock,
+  SessionState,
+  adopt,
+  emptyFrameShape,
+  forget,
+  putInScope,
+  removeFromScope,
+  runBlock,
+  symbol,
+  variableIn,
+  variableOptions,
+  variablesIn,
 } from '#engine/runtime'
 
 /** A module with an empty session state below the global one. */
@@ -25,7 +43,9 @@ export function createModule(engine: Engine, name: string, path: string): PSModu
   return module
 }
 
-const listOf = (value: unknown): readonly unknown[] => (value as { readonly list?: readonly unknown[] } | null)?.list ?? (Array.isArray(value) ? value : value === null || value === undefined ? [] : [value])
+const listOf = (value: unknown): readonly unknown[] =>
+  (value as { readonly list?: readonly unknown[] } | null)?.list ??
+  (Array.isArray(value) ? value : value === null || value === undefined ? [] : [value])
 
 /** The same block, seeing the module's variables and functions. */
 export function boundTo(module: PSModuleInfo, block: unknown): ScriptBlock {
@@ -34,7 +54,12 @@ export function boundTo(module: PSModuleInfo, block: unknown): ScriptBlock {
 }
 
 /** Runs a block as a module that has no file; gives what the block put out. */
-export function runDynamic(engine: Engine, name: string | undefined, block: ScriptBlock, args: readonly unknown[]): { readonly module: PSModuleInfo, readonly output: unknown[] } {
+export function runDynamic(
+  engine: Engine,
+  name: string | undefined,
+  block: ScriptBlock,
+  args: readonly unknown[],
+): { readonly module: PSModuleInfo; readonly output: unknown[] } {
   const id = newGuid()
   const module = createModule(engine, name ?? `__DynamicModule_${id}`, id)
   module.definition = block.code.text
@@ -60,21 +85,34 @@ function newGuid(): string {
 export function settleExports(module: PSModuleInfo): void {
   if (module.explicit) return
   const rare = module.state?.top.rare
-  for (const [lower, info] of (rare?.functions ?? new Map()) as Map<string, FunctionInfo>) if (!module.functions.has(lower)) module.functions.set(lower, info)
+  for (const [lower, info] of (rare?.functions ?? new Map()) as Map<string, FunctionInfo>)
+    if (!module.functions.has(lower)) module.functions.set(lower, info)
 }
 
 /** Export-ModuleMember: adds what fits the patterns. */
-export function exportMembers(module: PSModuleInfo, patterns: { readonly functions?: readonly string[] | undefined, readonly cmdlets?: readonly string[] | undefined, readonly aliases?: readonly string[] | undefined, readonly variables?: readonly string[] | undefined }): void {
+export function exportMembers(
+  module: PSModuleInfo,
+  patterns: {
+    readonly functions?: readonly string[] | undefined
+    readonly cmdlets?: readonly string[] | undefined
+    readonly aliases?: readonly string[] | undefined
+    readonly variables?: readonly string[] | undefined
+  },
+): void {
   module.explicit = true
   const top = module.state!.top
-  const fits = (list: readonly string[] | undefined, name: string): boolean => list?.some((each) => new WildcardPattern(each).isMatch(name)) === true
-  for (const [lower, info] of (top.rare?.functions ?? new Map()) as Map<string, FunctionInfo>) if (fits(patterns.functions, info.Name)) module.functions.set(lower, info)
-  for (const [lower, info] of (top.rare?.aliases ?? new Map()) as Map<string, AliasInfo>) if (fits(patterns.aliases, info.Name)) module.aliases.set(lower, info)
+  const fits = (list: readonly string[] | undefined, name: string): boolean =>
+    list?.some((each) => new WildcardPattern(each).isMatch(name)) === true
+  for (const [lower, info] of (top.rare?.functions ?? new Map()) as Map<string, FunctionInfo>)
+    if (fits(patterns.functions, info.Name)) module.functions.set(lower, info)
+  for (const [lower, info] of (top.rare?.aliases ?? new Map()) as Map<string, AliasInfo>)
+    if (fits(patterns.aliases, info.Name)) module.aliases.set(lower, info)
   for (const [lower, list] of module.state!.cmdlets) {
     const info = list[list.length - 1]
     if (info !== undefined && fits(patterns.cmdlets, info.Name)) module.cmdlets.set(lower, info)
   }
-  for (const variable of variablesIn(top)) if (fits(patterns.variables, variable.Name)) module.variables.set(variable.Name.toLowerCase(), shared(top, variable))
+  for (const variable of variablesIn(top))
+    if (fits(patterns.variables, variable.Name)) module.variables.set(variable.Name.toLowerCase(), shared(top, variable))
 }
 
 /** The variable as an object that lives on in both scopes. */
@@ -99,9 +137,12 @@ export type ImportOptions = {
 
 /** Puts a module's exports into a scope. */
 export function importMembers(engine: Engine, module: PSModuleInfo, into: Frame, options: ImportOptions = {}): void {
-  const chosen = options.functions !== undefined || options.cmdlets !== undefined || options.aliases !== undefined || options.variables !== undefined
+  const chosen =
+    options.functions !== undefined || options.cmdlets !== undefined || options.aliases !== undefined || options.variables !== undefined
   const fits = (list: readonly string[] | undefined, name: string): boolean =>
-    (list === undefined ? !chosen : list.some((each) => new WildcardPattern(each).isMatch(name) || new WildcardPattern(each).isMatch(prefixed(name, options.prefix))))
+    list === undefined
+      ? !chosen
+      : list.some((each) => new WildcardPattern(each).isMatch(name) || new WildcardPattern(each).isMatch(prefixed(name, options.prefix)))
   const taken = (name: string): boolean => options.noClobber === true && engine.parts.commands.tryFind(engine, name, into) !== undefined
   for (const info of module.functions.values()) {
     if (!fits(options.functions, info.Name)) continue
@@ -153,8 +194,11 @@ export function removeModule(engine: Engine, module: PSModuleInfo): void {
   const states = new Set<SessionState>([engine.state, ...[...engine.modules.values()].flatMap((each) => (each.state ? [each.state] : []))])
   for (const state of states) {
     const top = state.top
-    for (const [table, items] of [['functions', top.rare?.functions], ['aliases', top.rare?.aliases]] as const) {
-      for (const [lower, info] of [...(items ?? new Map()) as Map<string, CommandInfo>]) {
+    for (const [table, items] of [
+      ['functions', top.rare?.functions],
+      ['aliases', top.rare?.aliases],
+    ] as const) {
+      for (const [lower, info] of [...((items ?? new Map()) as Map<string, CommandInfo>)]) {
         if (info.Module === module && state !== module.state) removeFromScope(top, table, lower)
       }
     }
@@ -163,7 +207,8 @@ export function removeModule(engine: Engine, module: PSModuleInfo): void {
       if (left.length === 0) state.cmdlets.delete(lower)
       else if (left.length < list.length) state.cmdlets.set(lower, left)
     }
-    for (const variable of module.variables.values()) if (state !== module.state && variableIn(top, symbol(variable.Name)) === variable) forget(top, symbol(variable.Name))
+    for (const variable of module.variables.values())
+      if (state !== module.state && variableIn(top, symbol(variable.Name)) === variable) forget(top, symbol(variable.Name))
     state.modules.delete(keyOf(module))
   }
   engine.modules.delete(keyOf(module))
@@ -185,7 +230,12 @@ export function customObjectOf(module: PSModuleInfo): PSObject {
 class VariableNote extends NoteProperty {
   constructor(variable: PSVariable) {
     super(variable.Name, undefined)
-    Object.defineProperty(this, 'Value', { get: () => variable.Value, set: (value: unknown) => { variable.Value = value }, enumerable: true })
+    Object.defineProperty(this, 'Value', {
+      get: () => variable.Value,
+      set: (value: unknown) => {
+        variable.Value = value
+      },
+      enumerable: true,
+    })
   }
 }
-

@@ -8,7 +8,7 @@ import type { Rules } from './rules.ts'
 const stringType = netType('System.String')
 const nullableBool = netType('System.Nullable`1[System.Boolean]')
 
-type At = { readonly name: string, readonly at: unknown }
+type At = { readonly name: string; readonly at: unknown }
 
 /** Throws BindingError of kind validation when the value will not do. */
 export function nullOrEmpty(parameter: Parameter, value: unknown, target: At, rules: Rules): void {
@@ -20,24 +20,37 @@ export function nullOrEmpty(parameter: Parameter, value: unknown, target: At, ru
   if (items.length > 0) {
     if (element?.kind !== 'struct' && element?.kind !== 'enum') for (const item of items) one(parameter, element, item, target)
   } else if (!parameter.allowEmptyCollection) {
-    throw fail(parameter, target, kind === 'array' ? 'ParameterArgumentValidationErrorEmptyArrayNotAllowed' : 'ParameterArgumentValidationErrorEmptyCollectionNotAllowed',
-      'an empty collection')
+    throw fail(
+      parameter,
+      target,
+      kind === 'array'
+        ? 'ParameterArgumentValidationErrorEmptyArrayNotAllowed'
+        : 'ParameterArgumentValidationErrorEmptyCollectionNotAllowed',
+      'an empty collection',
+    )
   }
 }
 
 /** True when there is a collection to look into. */
 function one(parameter: Parameter, type: NetType | undefined, value: unknown, target: At): boolean {
   if (value === null || value === undefined) {
-    if (!parameter.allowNull && type !== nullableBool) throw fail(parameter, target, 'ParameterArgumentValidationErrorNullNotAllowed', 'null')
+    if (!parameter.allowNull && type !== nullableBool)
+      throw fail(parameter, target, 'ParameterArgumentValidationErrorNullNotAllowed', 'null')
     return false
   }
   if (type !== stringType) return true
-  if (value === '' && !parameter.allowEmptyString) throw fail(parameter, target, 'ParameterArgumentValidationErrorEmptyStringNotAllowed', 'an empty text')
+  if (value === '' && !parameter.allowEmptyString)
+    throw fail(parameter, target, 'ParameterArgumentValidationErrorEmptyStringNotAllowed', 'an empty text')
   return false
 }
 
 function fail(parameter: Parameter, target: At, id: string, what: string): BindingError {
   return new BindingError('validation', {
-    id, category: 'InvalidData', parameter: parameter.name, parameterType: parameter.type, at: target.at, message: `-${parameter.name} is mandatory and cannot be ${what}.`,
+    id,
+    category: 'InvalidData',
+    parameter: parameter.name,
+    parameterType: parameter.type,
+    at: target.at,
+    message: `-${parameter.name} is mandatory and cannot be ${what}.`,
   })
 }

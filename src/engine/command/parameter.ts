@@ -4,9 +4,20 @@
 
 import { type NetType, netType } from '#objects'
 import {
-  AliasAttribute, AllowEmptyCollectionAttribute, AllowEmptyStringAttribute, AllowNullAttribute, type Attribute, CredentialAttribute, ObsoleteAttribute,
-  PSTypeNameAttribute, ParameterAttribute, TypeConverterAttribute, ValidateNotNullAttribute, ValidateNotNullOrEmptyAttribute,
-  allSets, noPosition,
+  AliasAttribute,
+  AllowEmptyCollectionAttribute,
+  AllowEmptyStringAttribute,
+  AllowNullAttribute,
+  type Attribute,
+  CredentialAttribute,
+  ObsoleteAttribute,
+  PSTypeNameAttribute,
+  ParameterAttribute,
+  TypeConverterAttribute,
+  ValidateNotNullAttribute,
+  ValidateNotNullOrEmptyAttribute,
+  allSets,
+  noPosition,
 } from './attribute.ts'
 import { isTransformation, isValidation } from './validate.ts'
 import { runtimeError } from '#engine/runtime'
@@ -80,7 +91,9 @@ export class Parameter {
     this.allowNull = attributes.some((each) => each instanceof AllowNullAttribute)
     this.allowEmptyString = attributes.some((each) => each instanceof AllowEmptyStringAttribute)
     this.allowEmptyCollection = attributes.some((each) => each instanceof AllowEmptyCollectionAttribute)
-    this.cannotBeNull = attributes.some((each) => each instanceof ValidateNotNullAttribute || each instanceof ValidateNotNullOrEmptyAttribute)
+    this.cannotBeNull = attributes.some(
+      (each) => each instanceof ValidateNotNullAttribute || each instanceof ValidateNotNullOrEmptyAttribute,
+    )
     this.isSwitch = type === switchType
     this.mandatory = this.places.some((each) => each.mandatory)
     this.piped = this.places.some((each) => each.value || each.property)
@@ -112,8 +125,15 @@ const credentialType = netType('System.Management.Automation.PSCredential')
 function place(attribute: ParameterAttribute): SetPlace {
   const inAll = attribute.ParameterSetName === allSets || attribute.ParameterSetName.toLowerCase() === allSets.toLowerCase()
   return {
-    set: attribute.ParameterSetName, flag: 0, inAll, position: attribute.Position, mandatory: attribute.Mandatory,
-    value: attribute.ValueFromPipeline, property: attribute.ValueFromPipelineByPropertyName, remaining: attribute.ValueFromRemainingArguments, attribute,
+    set: attribute.ParameterSetName,
+    flag: 0,
+    inAll,
+    position: attribute.Position,
+    mandatory: attribute.Mandatory,
+    value: attribute.ValueFromPipeline,
+    property: attribute.ValueFromPipelineByPropertyName,
+    remaining: attribute.ValueFromRemainingArguments,
+    attribute,
   }
 }
 
@@ -135,7 +155,9 @@ export class ParameterTable {
   }
 
   /** All sets that are named, as bits. */
-  get allFlags(): number { return this.setNames.length >= 32 ? -1 : (1 << this.setNames.length) - 1 }
+  get allFlags(): number {
+    return this.setNames.length >= 32 ? -1 : (1 << this.setNames.length) - 1
+  }
 
   /** A table with the dynamic parameters of one call behind; the parameters are copies, for their bits may differ. */
   with(dynamic: readonly Parameter[]): ParameterTable {
@@ -161,7 +183,7 @@ export class ParameterTable {
   setName(flags: number): string {
     if (flags === everySet || flags === 0) return this.defaultSet ?? allSets
     const index = 31 - Math.clz32(flags & -flags)
-    return flags >>> (index + 1) & 1 ? '' : this.setNames[index] ?? ''
+    return (flags >>> (index + 1)) & 1 ? '' : (this.setNames[index] ?? '')
   }
 
   private search(name: string): Parameter | readonly Parameter[] | null {
@@ -181,8 +203,11 @@ export class ParameterTable {
     for (const parameter of parameters) {
       const taken = this.byName.get(parameter.name.toLowerCase())
       if (taken !== undefined) {
-        throw runtimeError('ParameterNameAlreadyExistsForCommand', `The parameter -${parameter.name} is there already: ${taken.origin === 'declared' ? 'it is declared twice' : 'every advanced command has one of that name'}.`,
-          { category: 'MetadataError', type: 'System.Management.Automation.MetadataException' })
+        throw runtimeError(
+          'ParameterNameAlreadyExistsForCommand',
+          `The parameter -${parameter.name} is there already: ${taken.origin === 'declared' ? 'it is declared twice' : 'every advanced command has one of that name'}.`,
+          { category: 'MetadataError', type: 'System.Management.Automation.MetadataException' },
+        )
       }
       parameter.index = this.list.length
       this.list.push(parameter)

@@ -24,7 +24,8 @@ export function presetsFor(runtime: CommandRuntime, command: string, table: Para
       continue
     }
     if (/[*?[]/.test(key)) later.push([key.trim(), value])
-    else if (parts.command.toLowerCase() === command.toLowerCase()) take(table.get(parts.parameter) ?? table.alias(parts.parameter), value, parts.parameter)
+    else if (parts.command.toLowerCase() === command.toLowerCase())
+      take(table.get(parts.parameter) ?? table.alias(parts.parameter), value, parts.parameter)
   }
   // What is named exactly comes before what a pattern matches.
   for (const [key, value] of later) {
@@ -34,10 +35,12 @@ export function presetsFor(runtime: CommandRuntime, command: string, table: Para
     else {
       const all = table.list.filter((each) => matches(name, each.name) || each.aliases.some((alias) => matches(name, alias)))
       if (all.length === 1) take(all[0], value, name)
-      else if (all.length > 1) writeWarning(runtime, `$PSDefaultParameterValues: "${name}" matches several parameters of ${command} and was not used.`)
+      else if (all.length > 1)
+        writeWarning(runtime, `$PSDefaultParameterValues: "${name}" matches several parameters of ${command} and was not used.`)
     }
   }
-  if (wrong.length > 0) writeWarning(runtime, `$PSDefaultParameterValues holds keys that are not of the form Command:Parameter: ${wrong.join(', ')}`)
+  if (wrong.length > 0)
+    writeWarning(runtime, `$PSDefaultParameterValues holds keys that are not of the form Command:Parameter: ${wrong.join(', ')}`)
   for (const parameter of unclear) found.delete(parameter)
   return found.size > 0 ? found : undefined
 
@@ -56,7 +59,7 @@ function matches(pattern: string, text: string): boolean {
 }
 
 /** Command and parameter, each perhaps in quotes. */
-function splitKey(key: string): { readonly command: string, readonly parameter: string } | undefined {
+function splitKey(key: string): { readonly command: string; readonly parameter: string } | undefined {
   const found = /^\s*(?:'([^']*)'|"([^"]*)"|([^:'"][^:]*?))\s*:\s*(?:'([^']*)'|"([^"]*)"|(.+?))\s*$/.exec(key)
   if (found === null) return undefined
   const command = (found[1] ?? found[2] ?? found[3] ?? '').trim()

@@ -12,8 +12,16 @@ export function runBlock(block: unknown, runtime: CommandRuntime, options: Invok
   if (!(bare instanceof ScriptBlock)) throw new TypeError('no script block')
   const collector = new Collector()
   const out: Pipe = options.sink ? new CallPipe(options.sink) : collector
-  if (options.newScope || options.args !== undefined || bare.code.parameters.length > 0 || (bare.state !== null && bare.state !== runtime.frame.state)) {
-    const outputs = engine.invoke(bare, options.args ?? [], { ...('item' in options ? { item: options.item } : {}), ...('self' in options ? { self: options.self } : {}) })
+  if (
+    options.newScope ||
+    options.args !== undefined ||
+    bare.code.parameters.length > 0 ||
+    (bare.state !== null && bare.state !== runtime.frame.state)
+  ) {
+    const outputs = engine.invoke(bare, options.args ?? [], {
+      ...('item' in options ? { item: options.item } : {}),
+      ...('self' in options ? { self: options.self } : {}),
+    })
     if (!options.sink) return outputs
     for (const each of outputs) options.sink(each)
     return []
@@ -58,9 +66,11 @@ export function blockRunner(block: ScriptBlock, runtime: CommandRuntime, out: Pi
   }
 }
 
-
 /** A block that runs once for each record has one part: its end, or its process. */
 function oneClauseOnly(): PSError {
-  const thrown = exception('System.Management.Automation.PSInvalidOperationException', 'A block with begin, or with both process and end, cannot run like this: it needs a pipeline of its own.')
+  const thrown = exception(
+    'System.Management.Automation.PSInvalidOperationException',
+    'A block with begin, or with both process and end, cannot run like this: it needs a pipeline of its own.',
+  )
   return new PSError(new ErrorRecord(thrown, 'InvalidOperation', 'InvalidOperation'))
 }

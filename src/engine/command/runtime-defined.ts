@@ -18,7 +18,9 @@ export class RuntimeDefinedParameter {
     this.ParameterType = type
     this.Attributes = attributes
   }
-  get netType(): NetType { return netType(`${home}.RuntimeDefinedParameter`) }
+  get netType(): NetType {
+    return netType(`${home}.RuntimeDefinedParameter`)
+  }
 }
 
 const attributeCollection = netType('System.Collections.ObjectModel.Collection`1[System.Attribute]')
@@ -27,26 +29,59 @@ const objectType = netType('System.Object')
 
 function attributeList(given: unknown): List {
   const bare = unwrap(given)
-  return bare instanceof List ? bare : new List([...(bare === null || bare === undefined ? [] : itemsOf(bare) ?? [bare])], attributeCollection)
+  return bare instanceof List
+    ? bare
+    : new List([...(bare === null || bare === undefined ? [] : (itemsOf(bare) ?? [bare]))], attributeCollection)
 }
 
 defineType({
-  name: `${home}.RuntimeDefinedParameter`, kind: 'class',
+  name: `${home}.RuntimeDefinedParameter`,
+  kind: 'class',
   new: {
     '()': () => new RuntimeDefinedParameter('', objectType, attributeList(null)),
-    '(System.String name, System.Type parameterType, System.Collections.ObjectModel.Collection`1[System.Attribute] attributes)':
-      (name, type, attributes) => new RuntimeDefinedParameter(name, type, attributeList(attributes)),
+    '(System.String name, System.Type parameterType, System.Collections.ObjectModel.Collection`1[System.Attribute] attributes)': (
+      name,
+      type,
+      attributes,
+    ) => new RuntimeDefinedParameter(name, type, attributeList(attributes)),
   },
   properties: {
-    Name: { type: 'System.String', get: (self) => self.Name, set: (self, value) => { self.Name = value } },
-    ParameterType: { type: 'System.Type', get: (self) => self.ParameterType, set: (self, value) => { self.ParameterType = value } },
-    Value: { type: 'System.Object', get: (self) => self.Value, set: (self, value) => { self.Value = value; self.IsSet = true } },
-    IsSet: { type: 'System.Boolean', get: (self) => self.IsSet, set: (self, value) => { self.IsSet = value } },
+    Name: {
+      type: 'System.String',
+      get: (self) => self.Name,
+      set: (self, value) => {
+        self.Name = value
+      },
+    },
+    ParameterType: {
+      type: 'System.Type',
+      get: (self) => self.ParameterType,
+      set: (self, value) => {
+        self.ParameterType = value
+      },
+    },
+    Value: {
+      type: 'System.Object',
+      get: (self) => self.Value,
+      set: (self, value) => {
+        self.Value = value
+        self.IsSet = true
+      },
+    },
+    IsSet: {
+      type: 'System.Boolean',
+      get: (self) => self.IsSet,
+      set: (self, value) => {
+        self.IsSet = value
+      },
+    },
     Attributes: { type: attributeCollection.name, get: (self) => self.Attributes },
   },
 })
 defineType({
-  name: dictionaryType.name, base: `System.Collections.Generic.Dictionary\`2[System.String,${home}.RuntimeDefinedParameter]`, kind: 'class',
+  name: dictionaryType.name,
+  base: `System.Collections.Generic.Dictionary\`2[System.String,${home}.RuntimeDefinedParameter]`,
+  kind: 'class',
   new: { '()': () => new Dictionary(dictionaryType, 'ignoreCase') },
 })
 
@@ -61,7 +96,13 @@ export class DefinedParameter extends Parameter {
 
 /** The parameters in what a dynamicparam block put out; undefined when there are none. */
 export function dynamicParametersOf(output: unknown): readonly Parameter[] | undefined {
-  const bare = unwrap(output instanceof PSArray ? output.list.find((each) => unwrap(each) instanceof Dictionary) : Array.isArray(output) ? output.find((each) => unwrap(each) instanceof Dictionary) : output)
+  const bare = unwrap(
+    output instanceof PSArray
+      ? output.list.find((each) => unwrap(each) instanceof Dictionary)
+      : Array.isArray(output)
+        ? output.find((each) => unwrap(each) instanceof Dictionary)
+        : output,
+  )
   if (!(bare instanceof Dictionary)) return undefined
   const list: Parameter[] = []
   for (const { value } of bare.entries()) {

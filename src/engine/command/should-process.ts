@@ -11,7 +11,14 @@ const whatIfPreference = symbol('WhatIfPreference')
 const confirmPreference = symbol('ConfirmPreference')
 const impacts: readonly ConfirmImpact[] = ['None', 'Low', 'Medium', 'High']
 
-export function shouldProcess(runtime: CommandRuntime, impact: ConfirmImpact, answers: Question, description: string, query: string, caption: string): boolean {
+export function shouldProcess(
+  runtime: CommandRuntime,
+  impact: ConfirmImpact,
+  answers: Question,
+  description: string,
+  query: string,
+  caption: string,
+): boolean {
   const { engine } = runtime
   if (runtime.whatIf ?? toBool(lookUp(runtime.frame, whatIfPreference) ?? false)) {
     engine.line(`What if: ${description}`)
@@ -31,6 +38,11 @@ function mustAsk(runtime: CommandRuntime, impact: ConfirmImpact): boolean {
   if (runtime.confirm !== undefined) return runtime.confirm
   const value = unwrap(lookUp(runtime.frame, confirmPreference))
   const number = (value as { readonly value?: unknown } | null | undefined)?.value ?? value
-  const level = typeof number === 'number' ? number : value === undefined || value === null ? 3 : impacts.findIndex((each) => each.toLowerCase() === String(value).toLowerCase())
+  const level =
+    typeof number === 'number'
+      ? number
+      : value === undefined || value === null
+        ? 3
+        : impacts.findIndex((each) => each.toLowerCase() === String(value).toLowerCase())
   return level > 0 && impacts.indexOf(impact) >= level
 }

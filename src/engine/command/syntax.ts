@@ -8,10 +8,10 @@ import { type Parameter, type ParameterTable, type SetPlace, everySet, switchTyp
 import { noPosition } from './attribute.ts'
 
 /** A parameter in one set, as CommandParameterInfo tells it. */
-export type InSet = { readonly parameter: Parameter, readonly place: SetPlace }
+export type InSet = { readonly parameter: Parameter; readonly place: SetPlace }
 
 /** A parameter set as CommandParameterSetInfo tells it. */
-export type SyntaxSet = { readonly name: string, readonly isDefault: boolean, readonly parameters: readonly InSet[] }
+export type SyntaxSet = { readonly name: string; readonly isDefault: boolean; readonly parameters: readonly InSet[] }
 
 /** The sets of a table, in its order. */
 export function setsOf(table: ParameterTable): SyntaxSet[] {
@@ -19,15 +19,20 @@ export function setsOf(table: ParameterTable): SyntaxSet[] {
   return names.map((name, index) => {
     const flag = table.setNames.length > 0 ? 1 << index : everySet
     return {
-      name, isDefault: table.defaultSet !== undefined && table.defaultSet.toLowerCase() === name.toLowerCase(),
-      parameters: table.list.filter((parameter) => parameter.within(flag)).map((parameter) => ({ parameter, place: parameter.placeIn(flag)! })),
+      name,
+      isDefault: table.defaultSet !== undefined && table.defaultSet.toLowerCase() === name.toLowerCase(),
+      parameters: table.list
+        .filter((parameter) => parameter.within(flag))
+        .map((parameter) => ({ parameter, place: parameter.placeIn(flag)! })),
     }
   })
 }
 
 /** `Name [-A] <string> [[-B] <int>] [-C] [<CommonParameters>]` without the name. */
 export function syntaxOf(set: SyntaxSet): string {
-  return inDisplayOrder(set.parameters).map((each) => (each === 'common' ? '[<CommonParameters>]' : written(each))).join(' ')
+  return inDisplayOrder(set.parameters)
+    .map((each) => (each === 'common' ? '[<CommonParameters>]' : written(each)))
+    .join(' ')
 }
 
 /** By position, then what is mandatory, then the rest; the common parameters as one when all of them are there. */
@@ -58,7 +63,10 @@ function written({ parameter, place }: InSet): string {
 /** The type as people write it: string, int[], Object. */
 export function parameterTypeText(parameter: Parameter): string {
   const named = parameter.attributes.find((each) => each instanceof PSTypeNameAttribute)?.PSTypeName
-  if (named === undefined) return shortTypeText(parameter.type.genericDefinition?.name === 'System.Nullable`1' ? parameter.type.genericArguments[0]! : parameter.type)
+  if (named === undefined)
+    return shortTypeText(
+      parameter.type.genericDefinition?.name === 'System.Nullable`1' ? parameter.type.genericArguments[0]! : parameter.type,
+    )
   const cim = /^(.*\.)?(?<net>.*)#(.*[/\\])?(?<cim>.*)$/.exec(named)
   const text = cim ? `${cim.groups!['net']}#${cim.groups!['cim']}` : named.slice(named.lastIndexOf('.') + 1)
   return parameter.type.kind === 'array' && !text.includes('[]') ? `${text}[]` : text

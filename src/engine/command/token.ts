@@ -16,7 +16,8 @@ export type Token<V = unknown> = {
 
 const same = (value: any): any => value
 const token = <V>(typeName: string, view: (value: any) => V = same): Token<V> => ({ typeName, view })
-const numeric = (value: unknown): number => (value instanceof Num ? value.value : value instanceof Big ? Number(value.value) : (value as number))
+const numeric = (value: unknown): number =>
+  value instanceof Num ? value.value : value instanceof Big ? Number(value.value) : (value as number)
 
 /** The element list of an array, of a list, or of one value. */
 function elements(value: unknown): readonly unknown[] {
@@ -39,8 +40,11 @@ export const t = {
   ulong: token<bigint>('System.UInt64', (value) => BigInt(value instanceof Big || value instanceof Num ? value.value : value)),
   bool: token<boolean>('System.Boolean', Boolean),
   /** [switch]: false when not given. */
-  switch: { typeName: 'System.Management.Automation.SwitchParameter', view: (value: any) => value?.IsPresent ?? Boolean(value), absent: false } as
-    { readonly typeName: string, readonly view: (value: any) => boolean, readonly absent: false },
+  switch: {
+    typeName: 'System.Management.Automation.SwitchParameter',
+    view: (value: any) => value?.IsPresent ?? Boolean(value),
+    absent: false,
+  } as { readonly typeName: string; readonly view: (value: any) => boolean; readonly absent: false },
   scriptBlock: token<any>('System.Management.Automation.ScriptBlock'),
   hashtable: token<any>('System.Collections.Hashtable'),
   dictionary: token<any>('System.Collections.IDictionary'),
@@ -59,10 +63,14 @@ export const t = {
   /** Any other type, by its full name; the value comes as it is. */
   of: <V = any>(typeName: string): Token<V> => token<V>(typeName),
   /** An enum: the cmdlet gets the name of the value ('Continue'), of flags 'A, B'. */
-  enum: <const N extends string = string>(typeName: string): Token<N> => token<N>(typeName, (value) => (value === null ? value : String(value))),
+  enum: <const N extends string = string>(typeName: string): Token<N> =>
+    token<N>(typeName, (value) => (value === null ? value : String(value))),
   /** T[]: the cmdlet gets a JS array, not to be written to. */
-  list: <V>(element: Token<V>): Token<readonly V[]> => token<readonly V[]>(`${element.typeName}[]`, (value) =>
-    (value === null ? (value as never) : element.view === same ? (elements(value) as readonly V[]) : elements(value).map(element.view))),
+  list: <V>(element: Token<V>): Token<readonly V[]> =>
+    token<readonly V[]>(`${element.typeName}[]`, (value) =>
+      value === null ? (value as never) : element.view === same ? (elements(value) as readonly V[]) : elements(value).map(element.view),
+    ),
   /** Nullable`1[T]: null is a value of its own. */
-  nullable: <V>(inner: Token<V>): Token<V | null> => token<V | null>(`System.Nullable\`1[${inner.typeName}]`, (value) => (value === null ? null : inner.view(value))),
+  nullable: <V>(inner: Token<V>): Token<V | null> =>
+    token<V | null>(`System.Nullable\`1[${inner.typeName}]`, (value) => (value === null ? null : inner.view(value))),
 }

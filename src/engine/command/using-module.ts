@@ -35,7 +35,7 @@ export function useModule(engine: Engine, specification: unknown, file: string |
 }
 
 // A path is one from the folder of the script.
-function wanted(engine: Engine, specification: unknown, file: string | null): { readonly name: string, readonly wish: VersionWish } {
+function wanted(engine: Engine, specification: unknown, file: string | null): { readonly name: string; readonly wish: VersionWish } {
   const { name, wish } = requirement(engine, specification)
   const isRelative = /[\\/]/.test(name) && !/^([\\/~]|[A-Za-z]:)/.test(name)
   return { name: isRelative && file !== null ? `${file.slice(0, file.lastIndexOf('/'))}/${name.replaceAll('\\', '/')}` : name, wish }

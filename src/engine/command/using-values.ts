@@ -37,10 +37,15 @@ function valueOf(cmd: Cmd, text: string): unknown {
   const here = text.replace(/^[$@](\{?)using:/i, '$$$1')
   const name = here.match(/^\$\{?([^.[}]+)/)![1]!
   // Other drives have values, too: $using:env:PATH, $using:function:f.
-  const value = /^(?!global:|script:|local:|private:|variable:)\w+:/i.test(name) ? cmd.invoke(createBlock(cmd.engine, `\${${name}}`))[0] : cmd.variable(name)
+  const value = /^(?!global:|script:|local:|private:|variable:)\w+:/i.test(name)
+    ? cmd.invoke(createBlock(cmd.engine, `\${${name}}`))[0]
+    : cmd.variable(name)
   if (value === undefined) {
     return cmd.throw({
-      id: 'UsingVariableIsUndefined', category: 'InvalidOperation', exception: 'System.Management.Automation.RuntimeException', target: text,
+      id: 'UsingVariableIsUndefined',
+      category: 'InvalidOperation',
+      exception: 'System.Management.Automation.RuntimeException',
+      target: text,
       message: `${text} cannot be sent: there is no variable $${name} here.`,
     })
   }

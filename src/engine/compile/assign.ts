@@ -2,7 +2,12 @@
 // and attributes before the variable; ++ and --.
 
 import type {
-  AssignmentStatementAst, AttributeBaseAst, ExpressionAst, TokenKind, UnaryExpressionAst, VariableExpressionAst,
+  AssignmentStatementAst,
+  AttributeBaseAst,
+  ExpressionAst,
+  TokenKind,
+  UnaryExpressionAst,
+  VariableExpressionAst,
 } from '#engine/syntax'
 import { MemberSite } from '#engine/runtime'
 import type { Body } from './body.ts'
@@ -11,7 +16,11 @@ import { operate } from './operator.ts'
 import { placeOf, readPlace, write, type Place } from './variable.ts'
 
 const compound: { readonly [kind: string]: TokenKind } = {
-  PlusEquals: 'Plus', MinusEquals: 'Minus', MultiplyEquals: 'Multiply', DivideEquals: 'Divide', RemainderEquals: 'Rem',
+  PlusEquals: 'Plus',
+  MinusEquals: 'Minus',
+  MultiplyEquals: 'Multiply',
+  DivideEquals: 'Divide',
+  RemainderEquals: 'Rem',
 }
 
 /** An assignment; its value is that of the expression. */
@@ -19,11 +28,14 @@ export function assignment(b: Body, node: AssignmentStatementAst): string {
   const left = node.Left
   if (node.Operator === 'Equals') return store(b, left, statementValue(b, node.Right))
   if (node.Operator === 'QuestionQuestionEquals') {
-    return update(b, left, (old) => b.temp((t) =>
-      `((${t}=${old})===null||${t}===${b.link('automationNull')}?${statementValue(b, node.Right)}:${t})`))
+    return update(b, left, (old) =>
+      b.temp((t) => `((${t}=${old})===null||${t}===${b.link('automationNull')}?${statementValue(b, node.Right)}:${t})`),
+    )
   }
   const kind = compound[node.Operator]!
-  return update(b, left, (old) => b.temp((x) => b.temp((y) => `(${x}=${old},${y}=${statementValue(b, node.Right)},${compoundOperate(b, kind, x, y)})`)))
+  return update(b, left, (old) =>
+    b.temp((x) => b.temp((y) => `(${x}=${old},${y}=${statementValue(b, node.Right)},${compoundOperate(b, kind, x, y)})`)),
+  )
 }
 
 function compoundOperate(b: Body, kind: TokenKind, x: string, y: string): string {
@@ -33,7 +45,8 @@ function compoundOperate(b: Body, kind: TokenKind, x: string, y: string): string
 /** Stores a value (JavaScript text) in what stands on the left. */
 export function store(b: Body, left: ExpressionAst, value: string): string {
   switch (left.type) {
-    case 'VariableExpressionAst': return write(b, placeOf(b, left.VariablePath), value)
+    case 'VariableExpressionAst':
+      return write(b, placeOf(b, left.VariablePath), value)
     case 'MemberExpressionAst':
       return left.Static
         ? `${b.link('setStatic')}(e,f,${expression(b, left.Expression)},${memberName(b, left.Member)},${value})`
@@ -43,17 +56,20 @@ export function store(b: Body, left: ExpressionAst, value: string): string {
     case 'IndexExpressionAst':
       return `${b.link('setIndex')}(e,${expression(b, left.Target)},${expression(b, left.Index)},${value})`
     case 'ConvertExpressionAst':
-    case 'AttributedExpressionAst': return declare(b, left, value)
+    case 'AttributedExpressionAst':
+      return declare(b, left, value)
     case 'ParenExpressionAst': {
       const inner = parenthesized(left)
       return inner === undefined ? cannot(b, value) : store(b, inner, value)
     }
-    case 'ArrayLiteralAst': return several(b, left.Elements, value)
+    case 'ArrayLiteralAst':
+      return several(b, left.Elements, value)
     case 'InvokeMemberExpressionAst': {
       const args = (left.Arguments ?? []).map((each) => expression(b, each)).join(',')
       return `${b.link('setByCall')}(e,${expression(b, left.Expression)},${memberName(b, left.Member)},[${args}],${value})`
     }
-    default: return cannot(b, value)
+    default:
+      return cannot(b, value)
   }
 }
 
@@ -82,17 +98,21 @@ function update(b: Body, left: ExpressionAst, compute: (old: string) => string):
     case 'IndexExpressionAst':
       return b.temp((object) => {
         const from = expression(b, left.Target)
-        return b.temp((index) =>
-          `(${object}=${from},${index}=${expression(b, left.Index)},${b.link('setIndex')}(e,${object},${index},${compute(`${b.link('index')}(e,${object},${index})`)}))`)
+        return b.temp(
+          (index) =>
+            `(${object}=${from},${index}=${expression(b, left.Index)},${b.link('setIndex')}(e,${object},${index},${compute(`${b.link('index')}(e,${object},${index})`)}))`,
+        )
       })
     case 'ParenExpressionAst': {
       const inner = parenthesized(left)
       return inner === undefined ? cannot(b, 'null') : update(b, inner, compute)
     }
-    case 'InvokeMemberExpressionAst': return store(b, left, compute(expression(b, left)))
+    case 'InvokeMemberExpressionAst':
+      return store(b, left, compute(expression(b, left)))
     case 'ArrayLiteralAst':
       return several(b, left.Elements, compute(expression(b, left)))
-    default: return cannot(b, 'null')
+    default:
+      return cannot(b, 'null')
   }
 }
 
@@ -116,7 +136,8 @@ function declare(b: Body, left: ExpressionAst, value: string): string {
 function several(b: Body, targets: readonly ExpressionAst[], value: string): string {
   return b.temp((all) => {
     const parts = targets.map((each, index) =>
-      store(b, each, index < targets.length - 1 ? `${b.link('partOf')}(${all},${index})` : `${b.link('restOf')}(${all},${index})`))
+      store(b, each, index < targets.length - 1 ? `${b.link('partOf')}(${all},${index})` : `${b.link('restOf')}(${all},${index})`),
+    )
     return `(${all}=${b.link('parts')}(${value}),${parts.join(',')},${all})`
   })
 }
@@ -148,8 +169,12 @@ export function increment(b: Body, node: UnaryExpressionAst, used: boolean): str
     const place = placeOf(b, child.VariablePath)
     if (place.kind === 'slot') {
       const limit = by === 1 ? '2147483647' : '-2147483648'
-      const moved = (t: string): string => (used && postfix ? `(${place.field}=${t}${by === 1 ? '+1' : '-1'},${t})` : `${place.field}=${t}${by === 1 ? '+1' : '-1'}`)
-      return b.temp((t) => `(typeof (${t}=${place.field})==='number'&&(${t}|0)===${t}&&${t}!==${limit}&&!f.guard?${moved(t)}:${slowStep(b, place, by, used && postfix)})`)
+      const moved = (t: string): string =>
+        used && postfix ? `(${place.field}=${t}${by === 1 ? '+1' : '-1'},${t})` : `${place.field}=${t}${by === 1 ? '+1' : '-1'}`
+      return b.temp(
+        (t) =>
+          `(typeof (${t}=${place.field})==='number'&&(${t}|0)===${t}&&${t}!==${limit}&&!f.guard?${moved(t)}:${slowStep(b, place, by, used && postfix)})`,
+      )
     }
     return slowStep(b, place, by, used && postfix)
   }

@@ -42,7 +42,9 @@ export class Unit {
   }
 
   /** A name not used before in this unit. */
-  fresh(stem: string): string { return `${stem}${++this.count}_` }
+  fresh(stem: string): string {
+    return `${stem}${++this.count}_`
+  }
 
   /** The number of a statement's position. */
   position(node: { readonly start: number; readonly end: number }): number {
@@ -52,8 +54,12 @@ export class Unit {
     return extents.push(new Extent(source, node.start, node.end)) - 1
   }
 
-  slot(id: number): number { return this.shape.slot(id) }
-  field(slot: number): string { return slot < inlineSlots ? `f.s${slot}` : `f.more[${slot - inlineSlots}]` }
+  slot(id: number): number {
+    return this.shape.slot(id)
+  }
+  field(slot: number): string {
+    return slot < inlineSlots ? `f.s${slot}` : `f.more[${slot - inlineSlots}]`
+  }
 }
 
 /** A loop or switch around the place where we stand, in the same JavaScript function. */
@@ -93,7 +99,9 @@ export class Body {
     this.inner = inner
   }
 
-  push(line: string): void { this.text.push(line) }
+  push(line: string): void {
+    this.text.push(line)
+  }
 
   /** What `write` pushes, as text. */
   capture(write: () => void): string {
@@ -120,9 +128,15 @@ export class Body {
     return (names.length ? `let ${names.join(',')};\n` : '') + this.text.join('\n')
   }
 
-  link(name: keyof Link): string { return this.unit.link(name) }
-  constant(value: unknown): string { return this.unit.constant(value) }
-  position(node: Node): number { return this.unit.position(node) }
+  link(name: keyof Link): string {
+    return this.unit.link(name)
+  }
+  constant(value: unknown): string {
+    return this.unit.constant(value)
+  }
+  position(node: Node): number {
+    return this.unit.position(node)
+  }
 
   /** JavaScript text in a function of its own, run at once, writing to a collector of its own. */
   nested(write: (inner: Body) => void, result: string): string {

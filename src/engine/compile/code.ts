@@ -1,10 +1,29 @@
 // From trees to blocks of code, and from blocks to JavaScript functions.
 
-import { type ExpressionAst,
-  type Ast, type FunctionDefinitionAst, NamedBlockAst, type ParameterAst, type PipelineAst, ScriptBlockAst, type StatementBlockAst, type TrapStatementAst,
+import {
+  type ExpressionAst,
+  type Ast,
+  type FunctionDefinitionAst,
+  NamedBlockAst,
+  type ParameterAst,
+  type PipelineAst,
+  ScriptBlockAst,
+  type StatementBlockAst,
+  type TrapStatementAst,
   type TypeDefinitionAst,
 } from '#engine/syntax'
-import { ClassDefinition, Code, type CodeKind, type CodeParameter, type Compiled, type Compiler, type FrameShape, automaticCount, emptyFrameShape, symbol } from '#engine/runtime'
+import {
+  ClassDefinition,
+  Code,
+  type CodeKind,
+  type CodeParameter,
+  type Compiled,
+  type Compiler,
+  type FrameShape,
+  automaticCount,
+  emptyFrameShape,
+  symbol,
+} from '#engine/runtime'
 import { Body, Unit } from './body.ts'
 import { stages } from './command.ts'
 import { expression } from './expression.ts'
@@ -12,24 +31,41 @@ import { link } from './link.ts'
 import { assignedNames, mentions } from './names.ts'
 import { isValued, statements } from './statement.ts'
 
-
 /** Names beyond this many get no slot: a scope that many scripts ran in must not grow for ever. */
 const slotLimit = 2000
 
 /** A block's Code. `parameters`: those written before the body of a function. */
 export function makeCode(
-  ast: ScriptBlockAst, kind: CodeKind, name: string, parent: Code | null, parameters: readonly ParameterAst[] | null = null,
+  ast: ScriptBlockAst,
+  kind: CodeKind,
+  name: string,
+  parent: Code | null,
+  parameters: readonly ParameterAst[] | null = null,
 ): Code {
   const list = parameters ?? ast.ParamBlock?.Parameters ?? []
   const attributes = ast.ParamBlock?.Attributes ?? []
-  const isAdvanced = attributes.some((each) => /^(system\.management\.automation\.)?cmdletbinding(attribute)?$/i.test(each.TypeName.FullName)) ||
-    list.some((each) => each.Attributes.some((one) => one.type === 'AttributeAst' && /^(system\.management\.automation\.)?parameter(attribute)?$/i.test(one.TypeName.FullName)))
+  const isAdvanced =
+    attributes.some((each) => /^(system\.management\.automation\.)?cmdletbinding(attribute)?$/i.test(each.TypeName.FullName)) ||
+    list.some((each) =>
+      each.Attributes.some(
+        (one) => one.type === 'AttributeAst' && /^(system\.management\.automation\.)?parameter(attribute)?$/i.test(one.TypeName.FullName),
+      ),
+    )
   const source = parent?.source ?? ast.source
   const made = new Code({
-    ast, source, kind, name, text: textOf(ast, source.text, parameters), isAdvanced, parent,
+    ast,
+    source,
+    kind,
+    name,
+    text: textOf(ast, source.text, parameters),
+    isAdvanced,
+    parent,
     hasParameters: parameters !== null || ast.ParamBlock !== null,
     parameters: list.map((each): CodeParameter => ({
-      name: each.Name.VariablePath.UserPath, id: symbol(each.Name.VariablePath.name), ast: each, hasDefault: each.DefaultValue !== null,
+      name: each.Name.VariablePath.UserPath,
+      id: symbol(each.Name.VariablePath.name),
+      ast: each,
+      hasDefault: each.DefaultValue !== null,
     })),
   })
   made.findAssigned = () => assignedNames(ast, [])
@@ -75,9 +111,13 @@ export function trapCode(parent: Code, node: TrapStatementAst): { readonly type:
 
 export function typeDefinition(parent: Code, node: TypeDefinitionAst): ClassDefinition {
   const methods = node.Members.map((member) =>
-    member.type === 'FunctionMemberAst' ? makeCode(member.definition.Body, 'method', member.definition.Name, parent, member.definition.Parameters) : null)
+    member.type === 'FunctionMemberAst'
+      ? makeCode(member.definition.Body, 'method', member.definition.Name, parent, member.definition.Parameters)
+      : null,
+  )
   const initial = node.Members.map((member) =>
-    member.type === 'PropertyMemberAst' && member.InitialValue !== null ? expressionCode(parent, member.InitialValue) : null)
+    member.type === 'PropertyMemberAst' && member.InitialValue !== null ? expressionCode(parent, member.InitialValue) : null,
+  )
   return new ClassDefinition(node, parent, methods, initial)
 }
 
@@ -98,7 +138,8 @@ export function compileOwn(code: Code): Compiled {
 
 export function compileDotted(code: Code, from: FrameShape): Compiled {
   let shape = from
-  for (const id of assignedNames(code.ast, code.parameters)) if (shape.names.length < slotLimit || shape.slot(id) >= 0) shape = shape.with(id)
+  for (const id of assignedNames(code.ast, code.parameters))
+    if (shape.names.length < slotLimit || shape.slot(id) >= 0) shape = shape.with(id)
   if (shape !== from) {
     // The next run finds the frame grown: let it find this.
     const same = code.dotted.get(shape)
@@ -138,10 +179,19 @@ function compile(code: Code, shape: FrameShape, own: boolean): Compiled {
   parts.push(`function defaultOf(e,f,a,i){const S=e.stop,o=${unit.link('nullPipe')};switch(i){${defaults.join('\n')}}}`)
   const simple = own && isSimple(code)
   if (simple) parts.push(entry(unit, false))
-  const valued = simple && !tracks && ast.EndBlock !== null && ast.EndBlock.Traps.length === 0 && isValued(ast.EndBlock.Statements, true) ? valuedBlock(unit, ast.EndBlock) : undefined
+  const valued =
+    simple && !tracks && ast.EndBlock !== null && ast.EndBlock.Traps.length === 0 && isValued(ast.EndBlock.Statements, true)
+      ? valuedBlock(unit, ast.EndBlock)
+      : undefined
   if (valued !== undefined) parts.push(`function endValue(e,f,a,o){const S=e.stop;\n${valued}}`, entry(unit, true))
   const names = ['dynamicParam', 'begin', 'process', 'end', 'clean'].map((name) => {
-    const block = { dynamicParam: ast.DynamicParamBlock, begin: ast.BeginBlock, process: ast.ProcessBlock, end: ast.EndBlock, clean: ast.CleanBlock }[name]
+    const block = {
+      dynamicParam: ast.DynamicParamBlock,
+      begin: ast.BeginBlock,
+      process: ast.ProcessBlock,
+      end: ast.EndBlock,
+      clean: ast.CleanBlock,
+    }[name]
     return `${name}:${block ? name : 'null'}`
   })
   const made = `{shape,defaultOf,${names.join(',')},value:${code.expression === null ? 'null' : 'value'},call:${simple ? 'call' : 'null'},callValue:${valued === undefined ? 'null' : 'callValue'}}`
@@ -166,7 +216,11 @@ function assemble(unit: Unit, parts: readonly string[], result: string): unknown
     ...parts,
     `return ${result}`,
   ].join('\n')
-  return (new Function('$', 'K', 'shape', text) as (link: unknown, constants: unknown[], shape: FrameShape) => unknown)(link, unit.constants, unit.shape)
+  return (new Function('$', 'K', 'shape', text) as (link: unknown, constants: unknown[], shape: FrameShape) => unknown)(
+    link,
+    unit.constants,
+    unit.shape,
+  )
 }
 
 export function rootOf(code: Code): Code {
@@ -198,10 +252,15 @@ function namedBlock(unit: Unit, node: NamedBlockAst): string {
 /** Nothing but positional parameters without attributes, and one unnamed block: bound without the binder. */
 function isSimple(code: Code): boolean {
   const { ast } = code
-  if (code.isAdvanced || code.kind === 'filter' || code.kind === 'method' || code.kind === 'trap' || code.kind === 'expression') return false
+  if (code.isAdvanced || code.kind === 'filter' || code.kind === 'method' || code.kind === 'trap' || code.kind === 'expression')
+    return false
   if (ast.BeginBlock || ast.ProcessBlock || ast.CleanBlock || ast.DynamicParamBlock) return false
-  return code.parameters.every((parameter) =>
-    parameter.id >= automaticCount && parameter.ast.Name.VariablePath.IsUnscopedVariable && parameter.ast.Attributes.every((each) => each.type === 'TypeConstraintAst'))
+  return code.parameters.every(
+    (parameter) =>
+      parameter.id >= automaticCount &&
+      parameter.ast.Name.VariablePath.IsUnscopedVariable &&
+      parameter.ast.Attributes.every((each) => each.type === 'TypeConstraintAst'),
+  )
 }
 
 /** The function that a call with plain arguments runs: a frame, the arguments in their slots, the body. */
@@ -228,10 +287,11 @@ function entry(unit: Unit, valued: boolean): string {
       lines.push(`${unit.field(slot)}=n>${index}&&(t=${given})!==undefined?t:${otherwise === undefined ? 'null' : 'undefined'};`)
       // Defaults come when all arguments are in place, for they may speak of them.
       if (otherwise !== undefined) late.push(`if(${unit.field(slot)}===undefined)${unit.field(slot)}=${otherwise};`)
-    }
-    else {
-      lines.push(`if(!${unit.link('parameter')}(e,f,${slot},${unit.constant(parameter)},n>${index}?${given}:${otherwise ?? 'undefined'},${code.assigns(parameter.id)})){` +
-        `e.at=caller;return ${unit.link(valued ? 'valueBound' : 'callBound')}(e,block,parent,caller,o,${args},site);}`)
+    } else {
+      lines.push(
+        `if(!${unit.link('parameter')}(e,f,${slot},${unit.constant(parameter)},n>${index}?${given}:${otherwise ?? 'undefined'},${code.assigns(parameter.id)})){` +
+          `e.at=caller;return ${unit.link(valued ? 'valueBound' : 'callBound')}(e,block,parent,caller,o,${args},site);}`,
+      )
     }
   })
   lines.push(...late)

@@ -1,9 +1,7 @@
 // Commands and pipelines: what stands in the text becomes a CallSite (a constant), the values of its arguments are
 // evaluated in order and handed over in an array.
 
-import type {
-  CommandBaseAst, CommandElementAst, CommandExpressionAst, ExpressionAst, PipelineAst, RedirectionAst,
-} from '#engine/syntax'
+import type { CommandBaseAst, CommandElementAst, CommandExpressionAst, ExpressionAst, PipelineAst, RedirectionAst } from '#engine/syntax'
 import { CallSite, type Element, type Redirection } from '#engine/runtime'
 import type { Body } from './body.ts'
 import { expression } from './expression.ts'
@@ -23,7 +21,8 @@ export function pipelineStatement(b: Body, node: PipelineAst): string {
   const { sites, values } = stages(b, node)
   if (sites.length === 1) {
     const only = sites[0]!
-    if (only.plain && only.elements.length <= 3) return `${b.link(calls[only.elements.length]!)}(e,f,a,${b.out},${b.constant(only)}${listed(values[0]!)});`
+    if (only.plain && only.elements.length <= 3)
+      return `${b.link(calls[only.elements.length]!)}(e,f,a,${b.out},${b.constant(only)}${listed(values[0]!)});`
     return `${b.link('call')}(e,f,a,${b.out},${b.constant(only)},${values[0]});`
   }
   return `${b.link('pipe')}(e,f,a,${b.out},${b.constant(sites)},[${values.join(',')}]);`
@@ -34,7 +33,8 @@ export function commandValue(b: Body, node: PipelineAst): string {
   const { sites, values } = stages(b, node)
   if (sites.length === 1) {
     const only = sites[0]!
-    if (only.plain && only.elements.length <= 3) return `${b.link(callValues[only.elements.length]!)}(e,f,a,${b.constant(only)}${listed(values[0]!)})`
+    if (only.plain && only.elements.length <= 3)
+      return `${b.link(callValues[only.elements.length]!)}(e,f,a,${b.constant(only)}${listed(values[0]!)})`
     return `${b.link('callValue')}(e,f,a,${b.constant(only)},${values[0]})`
   }
   return `${b.link('pipeValue')}(e,f,a,${b.constant(sites)},[${values.join(',')}])`
@@ -66,9 +66,13 @@ function site(b: Body, node: CommandBaseAst, pipeline: PipelineAst): { site: Cal
   if (node.type === 'CommandExpressionAst') {
     // With redirections it is evaluated once they are in place; what stands in parentheses, before.
     const range = node.Expression
-    const value = range.type === 'BinaryExpressionAst' && range.Operator === 'DotDot' && pipeline
-      ? `${b.link('pipedRange')}(e,${expression(b, range.Left)},${expression(b, range.Right)})` : expression(b, node.Expression)
-    values.push(node.Redirections.length === 0 ? value : node.Expression.type === 'ParenExpressionAst' ? `(v=>()=>v)(${value})` : `()=>${value}`)
+    const value =
+      range.type === 'BinaryExpressionAst' && range.Operator === 'DotDot' && pipeline
+        ? `${b.link('pipedRange')}(e,${expression(b, range.Left)},${expression(b, range.Right)})`
+        : expression(b, node.Expression)
+    values.push(
+      node.Redirections.length === 0 ? value : node.Expression.type === 'ParenExpressionAst' ? `(v=>()=>v)(${value})` : `()=>${value}`,
+    )
   } else {
     operator = node.InvocationOperator === 'Ampersand' ? 'call' : node.InvocationOperator === 'Dot' ? 'dot' : 'none'
     const [first, ...rest] = node.CommandElements
@@ -92,8 +96,14 @@ function site(b: Body, node: CommandBaseAst, pipeline: PipelineAst): { site: Cal
   return {
     values,
     site: new CallSite({
-      name, operator, elements, redirections, isExpression: node.type === 'CommandExpressionAst',
-      pos: b.position(node), ast: node, pipeline,
+      name,
+      operator,
+      elements,
+      redirections,
+      isExpression: node.type === 'CommandExpressionAst',
+      pos: b.position(node),
+      ast: node,
+      pipeline,
     }),
   }
 }
@@ -115,7 +125,13 @@ function argument(b: Body, node: CommandElementAst, elements: Element[], values:
     values.push(expression(b, node))
     return
   }
-  elements.push({ kind: 'argument', name: '', start, end, bare: node.type === 'StringConstantExpressionAst' && node.StringConstantType === 'BareWord' })
+  elements.push({
+    kind: 'argument',
+    name: '',
+    start,
+    end,
+    bare: node.type === 'StringConstantExpressionAst' && node.StringConstantType === 'BareWord',
+  })
   values.push(expression(b, node))
 }
 

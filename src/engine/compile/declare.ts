@@ -3,11 +3,31 @@
 import { Exception, type NetType, PSError, SwitchParameter, automationNull } from '#objects'
 import type { AttributeBaseAst, VariablePath } from '#engine/syntax'
 import {
-  type Activation, type CodeParameter, type Constraint, type Engine, type Frame, PSVariable, assignName, automatic, convert, defaultValue, described, scopeNamed, symbol, variableIn,
+  type Activation,
+  type CodeParameter,
+  type Constraint,
+  type Engine,
+  type Frame,
+  PSVariable,
+  assignName,
+  automatic,
+  convert,
+  defaultValue,
+  described,
+  scopeNamed,
+  symbol,
+  variableIn,
 } from '#engine/runtime'
 
 /** `[int]$x = value`. */
-export function declare(e: Engine, f: Frame, _a: Activation, path: VariablePath, attributes: readonly AttributeBaseAst[], value: unknown): unknown {
+export function declare(
+  e: Engine,
+  f: Frame,
+  _a: Activation,
+  path: VariablePath,
+  attributes: readonly AttributeBaseAst[],
+  value: unknown,
+): unknown {
   const constraint = constraintOf(e, f, attributes, path.name)
   const scope = path.IsGlobal ? e.global : path.IsScript ? scopeNamed(f, 'script')! : f
   const made = constraint.apply(value)
@@ -52,7 +72,11 @@ export function parameter(e: Engine, f: Frame, slot: number, declared: CodeParam
     f.put(slot, result)
   }
   // Only a parameter that the body assigns has to remember its types.
-  if (assigned) described(f, slot).setConstraint({ attributes: [], apply: (given) => types.reduceRight((made: unknown, type) => convert(made, type, e), given === automationNull ? null : given) })
+  if (assigned)
+    described(f, slot).setConstraint({
+      attributes: [],
+      apply: (given) => types.reduceRight((made: unknown, type) => convert(made, type, e), given === automationNull ? null : given),
+    })
   return true
 }
 
@@ -63,5 +87,8 @@ function startValue(type: NetType): unknown {
   if (type.name === 'System.String') return ''
   return simpleTypes.has(type.name) ? defaultValue(type) : null
 }
-const simpleTypes = new Set(['Boolean', 'Byte', 'SByte', 'Int16', 'UInt16', 'Int32', 'UInt32', 'Int64', 'UInt64', 'Single', 'Double', 'Decimal', 'Char']
-  .map((name) => `System.${name}`).concat('System.Management.Automation.SwitchParameter'))
+const simpleTypes = new Set(
+  ['Boolean', 'Byte', 'SByte', 'Int16', 'UInt16', 'Int32', 'UInt32', 'Int64', 'UInt64', 'Single', 'Double', 'Decimal', 'Char']
+    .map((name) => `System.${name}`)
+    .concat('System.Management.Automation.SwitchParameter'),
+)

@@ -1,6 +1,16 @@
 // `function name { }`: puts the function into the scope that runs, or the one its name says.
 
-import { type Code, type Engine, type Frame, FunctionInfo, ScriptBlock, findFunction, languageError, putInScope, scopeNamed } from '#engine/runtime'
+import {
+  type Code,
+  type Engine,
+  type Frame,
+  FunctionInfo,
+  ScriptBlock,
+  findFunction,
+  languageError,
+  putInScope,
+  scopeNamed,
+} from '#engine/runtime'
 
 export function defineFunction(e: Engine, f: Frame, code: Code): void {
   let name = code.name
@@ -18,10 +28,14 @@ export function defineFunction(e: Engine, f: Frame, code: Code): void {
   const constant = 2
   const seen = findFunction(f, lower)
   // A constant function further out is in the way too.
-  const old = (scope.rare?.functions?.get(lower) as FunctionInfo | undefined) ?? (seen !== undefined && (seen.options & constant) !== 0 ? seen : undefined)
+  const old =
+    (scope.rare?.functions?.get(lower) as FunctionInfo | undefined) ??
+    (seen !== undefined && (seen.options & constant) !== 0 ? seen : undefined)
   if (old !== undefined && (old.options & 3) !== 0) {
     throw languageError('FunctionNotWritable', `The function ${name} is read-only or constant.`, {
-      category: 'WriteError', target: name, exception: 'System.Management.Automation.SessionStateUnauthorizedAccessException',
+      category: 'WriteError',
+      target: name,
+      exception: 'System.Management.Automation.SessionStateUnauthorizedAccessException',
     })
   }
   const info = new FunctionInfo(name, new ScriptBlock(e, code, f.state), code.kind === 'filter' ? 'Filter' : 'Function')

@@ -4,8 +4,21 @@
 import { type Shape, emptyShape } from '#objects'
 import { PipelineAst } from '#engine/syntax'
 import type {
-  ArrayExpressionAst, UsingExpressionAst, BaseCtorInvokeMemberExpressionAst, CommandElementAst, ConvertExpressionAst, ExpandableStringExpressionAst, ExpressionAst,
-  HashtableAst, ITypeName, InvokeMemberExpressionAst, MemberExpressionAst, PipelineBaseAst, StatementAst, StatementBlockAst, SubExpressionAst,
+  ArrayExpressionAst,
+  UsingExpressionAst,
+  BaseCtorInvokeMemberExpressionAst,
+  CommandElementAst,
+  ConvertExpressionAst,
+  ExpandableStringExpressionAst,
+  ExpressionAst,
+  HashtableAst,
+  ITypeName,
+  InvokeMemberExpressionAst,
+  MemberExpressionAst,
+  PipelineBaseAst,
+  StatementAst,
+  StatementBlockAst,
+  SubExpressionAst,
 } from '#engine/syntax'
 import { MemberSite } from '#engine/runtime'
 import { assignment, increment } from './assign.ts'
@@ -18,34 +31,61 @@ import { placeOf, read, readPlace } from './variable.ts'
 
 export function expression(b: Body, node: ExpressionAst): string {
   switch (node.type) {
-    case 'ConstantExpressionAst': return constant(b, node.Value)
-    case 'StringConstantExpressionAst': return JSON.stringify(node.Value)
-    case 'VariableExpressionAst': return read(b, node)
-    case 'BinaryExpressionAst': return binary(b, node)
-    case 'UnaryExpressionAst': return /PlusPlus|MinusMinus/.test(node.TokenKind) ? increment(b, node, true) : unary(b, node)
-    case 'ParenExpressionAst': return statementValue(b, node.Pipeline)
-    case 'ExpandableStringExpressionAst': return expandable(b, node)
-    case 'MemberExpressionAst': return member(b, node)
-    case 'InvokeMemberExpressionAst': return invoke(b, node)
-    case 'BaseCtorInvokeMemberExpressionAst': return baseConstructor(b, node)
-    case 'IndexExpressionAst': return nullConditional(b, node.NullConditional, expression(b, node.Target), (target) =>
-      `${b.link('index')}(e,${target},${expression(b, node.Index)})`)
-    case 'ConvertExpressionAst': return convert(b, node)
-    case 'AttributedExpressionAst': return expression(b, node.Child)
-    case 'TypeExpressionAst': return type(b, node.TypeName)
-    case 'ArrayLiteralAst': return `${b.link('array')}([${node.Elements.map((each) => expression(b, each)).join(',')}])`
-    case 'ArrayExpressionAst': return arrayExpression(b, node)
-    case 'SubExpressionAst': return subExpression(b, node)
-    case 'HashtableAst': return `${b.link('hashtable')}(e,[${pairs(b, node)}])`
-    case 'ScriptBlockExpressionAst': return `${b.link('block')}(e,f,${b.constant(blockCode(b.unit.code, node.ScriptBlock))})`
-    case 'TernaryExpressionAst': return `(${condition(b, node.Condition)}?${expression(b, node.IfTrue)}:${expression(b, node.IfFalse)})`
-    case 'UsingExpressionAst': return using(b, node)
-    case 'ErrorExpressionAst': return 'null'
+    case 'ConstantExpressionAst':
+      return constant(b, node.Value)
+    case 'StringConstantExpressionAst':
+      return JSON.stringify(node.Value)
+    case 'VariableExpressionAst':
+      return read(b, node)
+    case 'BinaryExpressionAst':
+      return binary(b, node)
+    case 'UnaryExpressionAst':
+      return /PlusPlus|MinusMinus/.test(node.TokenKind) ? increment(b, node, true) : unary(b, node)
+    case 'ParenExpressionAst':
+      return statementValue(b, node.Pipeline)
+    case 'ExpandableStringExpressionAst':
+      return expandable(b, node)
+    case 'MemberExpressionAst':
+      return member(b, node)
+    case 'InvokeMemberExpressionAst':
+      return invoke(b, node)
+    case 'BaseCtorInvokeMemberExpressionAst':
+      return baseConstructor(b, node)
+    case 'IndexExpressionAst':
+      return nullConditional(
+        b,
+        node.NullConditional,
+        expression(b, node.Target),
+        (target) => `${b.link('index')}(e,${target},${expression(b, node.Index)})`,
+      )
+    case 'ConvertExpressionAst':
+      return convert(b, node)
+    case 'AttributedExpressionAst':
+      return expression(b, node.Child)
+    case 'TypeExpressionAst':
+      return type(b, node.TypeName)
+    case 'ArrayLiteralAst':
+      return `${b.link('array')}([${node.Elements.map((each) => expression(b, each)).join(',')}])`
+    case 'ArrayExpressionAst':
+      return arrayExpression(b, node)
+    case 'SubExpressionAst':
+      return subExpression(b, node)
+    case 'HashtableAst':
+      return `${b.link('hashtable')}(e,[${pairs(b, node)}])`
+    case 'ScriptBlockExpressionAst':
+      return `${b.link('block')}(e,f,${b.constant(blockCode(b.unit.code, node.ScriptBlock))})`
+    case 'TernaryExpressionAst':
+      return `(${condition(b, node.Condition)}?${expression(b, node.IfTrue)}:${expression(b, node.IfFalse)})`
+    case 'UsingExpressionAst':
+      return using(b, node)
+    case 'ErrorExpressionAst':
+      return 'null'
   }
 }
 
 function constant(b: Body, value: unknown): string {
-  if (typeof value === 'number') return Object.is(value, -0) || !Number.isFinite(value) ? b.constant(value) : value < 0 ? `(${value})` : String(value)
+  if (typeof value === 'number')
+    return Object.is(value, -0) || !Number.isFinite(value) ? b.constant(value) : value < 0 ? `(${value})` : String(value)
   if (typeof value === 'string') return JSON.stringify(value)
   if (typeof value === 'boolean' || value === null) return String(value)
   return b.constant(value)
@@ -65,7 +105,8 @@ export function statementValue(b: Body, node: PipelineBaseAst | StatementAst): s
         return commandValue(b, node)
       }
       break
-    case 'AssignmentStatementAst': return assignment(b, node)
+    case 'AssignmentStatementAst':
+      return assignment(b, node)
     case 'CommandExpressionAst':
       if (node.Redirections.length === 0) return expression(b, node.Expression)
       return commandValue(b, new PipelineAst(node.start, node.end, [node], false))
@@ -112,13 +153,22 @@ function expandable(b: Body, node: ExpandableStringExpressionAst): string {
   const format = node.formatExpression
   for (let i = 0; i < format.length; i++) {
     const c = format[i]!
-    if ((c === '{' || c === '}') && format[i + 1] === c) { text += c; i++; continue }
-    if (c !== '{') { text += c; continue }
+    if ((c === '{' || c === '}') && format[i + 1] === c) {
+      text += c
+      i++
+      continue
+    }
+    if (c !== '{') {
+      text += c
+      continue
+    }
     const close = format.indexOf('}', i)
     const nested = node.NestedExpressions[Number(format.slice(i + 1, close))]!
     if (text !== '' || parts.length === 0) parts.push(JSON.stringify(text))
     text = ''
-    parts.push(`${b.link('text')}(e,${nested.type === 'VariableExpressionAst' ? readPlace(b, placeOf(b, nested.VariablePath), true) : expression(b, nested)})`)
+    parts.push(
+      `${b.link('text')}(e,${nested.type === 'VariableExpressionAst' ? readPlace(b, placeOf(b, nested.VariablePath), true) : expression(b, nested)})`,
+    )
     i = close
   }
   if (text !== '' || parts.length === 0) parts.push(JSON.stringify(text))
@@ -149,30 +199,47 @@ function member(b: Body, node: MemberExpressionAst): string {
 }
 
 function invoke(b: Body, node: InvokeMemberExpressionAst): string {
-  const args = (node.Arguments ?? [])
+  const args = node.Arguments ?? []
   const list = `[${args.map((each) => argument(b, each)).join(',')}]`
   const constraints = callConstraints(b, args, node.GenericTypeArguments)
-  if (node.Static && node.Expression.type === 'TypeExpressionAst' && constraints === '' && node.Member.type === 'StringConstantExpressionAst') {
+  if (
+    node.Static &&
+    node.Expression.type === 'TypeExpressionAst' &&
+    constraints === '' &&
+    node.Member.type === 'StringConstantExpressionAst'
+  ) {
     return `${b.link('callStaticAt')}(e,${type(b, node.Expression.TypeName)},${b.constant(new MemberSite(node.Member.Value))},${list})`
   }
   if (node.Static) {
     return `${b.link('callStatic')}(e,f,${expression(b, node.Expression)},${memberName(b, node.Member)},${list}${constraints})`
   }
   const cast = castTarget(node.Expression)
-  if (cast !== undefined) return `${b.link('callSuper')}(e,f,${expression(b, cast.Child)},${b.constant(cast.Attribute.TypeName)},${memberName(b, node.Member)},${list})`
+  if (cast !== undefined)
+    return `${b.link('callSuper')}(e,f,${expression(b, cast.Child)},${b.constant(cast.Attribute.TypeName)},${memberName(b, node.Member)},${list})`
   if (constraints === '' && node.Member.type === 'StringConstantExpressionAst') {
     const site = b.constant(new MemberSite(node.Member.Value))
-    return nullConditional(b, node.NullConditional, expression(b, node.Expression), (object) => `${b.link('callMemberAt')}(e,${object},${site},${list})`)
+    return nullConditional(
+      b,
+      node.NullConditional,
+      expression(b, node.Expression),
+      (object) => `${b.link('callMemberAt')}(e,${object},${site},${list})`,
+    )
   }
-  return nullConditional(b, node.NullConditional, expression(b, node.Expression), (object) =>
-    `${b.link('callMember')}(e,f,${object},${memberName(b, node.Member)},${list}${constraints})`)
+  return nullConditional(
+    b,
+    node.NullConditional,
+    expression(b, node.Expression),
+    (object) => `${b.link('callMember')}(e,f,${object},${memberName(b, node.Member)},${list}${constraints})`,
+  )
 }
 
 /** ([type]value) before a method's dot: a class of the script is asked for its own method, whatever overrides it. */
 function castTarget(node: ExpressionAst): ConvertExpressionAst | undefined {
   if (node.type !== 'ParenExpressionAst' || node.Pipeline.type !== 'PipelineAst' || !isPure(node.Pipeline)) return undefined
   const inner = pureExpression(node.Pipeline)
-  return inner.type === 'ConvertExpressionAst' && !/^(ref|ordered|pscustomobject|void)$/i.test(inner.Attribute.TypeName.FullName) ? inner : undefined
+  return inner.type === 'ConvertExpressionAst' && !/^(ref|ordered|pscustomobject|void)$/i.test(inner.Attribute.TypeName.FullName)
+    ? inner
+    : undefined
 }
 
 function baseConstructor(b: Body, node: BaseCtorInvokeMemberExpressionAst): string {
@@ -187,7 +254,9 @@ function argument(b: Body, node: ExpressionAst): string {
 
 /** Casts on arguments choose among overloads; generic arguments are said outright. */
 function callConstraints(b: Body, args: readonly ExpressionAst[], generics: readonly ITypeName[] | null): string {
-  const casts = args.map((each) => (each.type === 'ConvertExpressionAst' && !isName(each.Attribute.TypeName, 'ref') ? type(b, each.Attribute.TypeName) : 'undefined'))
+  const casts = args.map((each) =>
+    each.type === 'ConvertExpressionAst' && !isName(each.Attribute.TypeName, 'ref') ? type(b, each.Attribute.TypeName) : 'undefined',
+  )
   const some = casts.some((each) => each !== 'undefined')
   if (!some && generics === null) return ''
   return `,${some ? `[${casts.join(',')}]` : 'undefined'}${generics === null ? '' : `,[${generics.map((each) => type(b, each)).join(',')}]`}`
@@ -205,23 +274,32 @@ function convert(b: Body, node: ConvertExpressionAst): string {
       case 'ordered':
         if (child.type === 'HashtableAst') return `${b.link('ordered')}(e,[${pairs(b, child)}])`
         break
-      case 'pscustomobject': case 'system.management.automation.pscustomobject':
+      case 'pscustomobject':
+      case 'system.management.automation.pscustomobject':
         if (child.type === 'HashtableAst') {
           const shape = literalShape(child)
-          if (shape !== undefined) return `${b.link('shaped')}(${b.constant(shape)},[${child.KeyValuePairs.map(({ Item2 }) => statementValue(b, Item2)).join(',')}])`
+          if (shape !== undefined)
+            return `${b.link('shaped')}(${b.constant(shape)},[${child.KeyValuePairs.map(({ Item2 }) => statementValue(b, Item2)).join(',')}])`
         }
         if (child.type === 'HashtableAst') return `${b.link('custom')}(e,[${pairs(b, child)}])`
         return `${b.link('customOf')}(e,${expression(b, child)})`
-      case 'ref': case 'psreference': case 'system.management.automation.psreference':
+      case 'ref':
+      case 'psreference':
+      case 'system.management.automation.psreference':
         if (child.type === 'VariableExpressionAst') return `${b.link('reference')}(e,f,a,${b.constant(child.VariablePath)})`
         if (child.type === 'ConvertExpressionAst' && child.Child.type === 'VariableExpressionAst') {
           return `${b.link('reference')}(e,f,a,${b.constant(child.Child.VariablePath)})`
         }
         break
-      case 'void': case 'system.void':
+      case 'void':
+      case 'system.void':
         return `${b.link('nothing')}(${expression(b, child)})`
-      case 'int': case 'int32':
-        return b.temp((t) => `(${t}=${expression(b, child)},typeof ${t}==='number'&&(${t}|0)===${t}?${t}:${b.link('cast')}(e,f,${b.constant(name)},${t}))`)
+      case 'int':
+      case 'int32':
+        return b.temp(
+          (t) =>
+            `(${t}=${expression(b, child)},typeof ${t}==='number'&&(${t}|0)===${t}?${t}:${b.link('cast')}(e,f,${b.constant(name)},${t}))`,
+        )
       case 'string':
         return b.temp((t) => `(typeof (${t}=${expression(b, child)})==='string'?${t}:${b.link('cast')}(e,f,${b.constant(name)},${t}))`)
     }
@@ -233,7 +311,13 @@ function convert(b: Body, node: ConvertExpressionAst): string {
 function literalShape(node: HashtableAst): Shape | undefined {
   let shape = emptyShape
   for (const { Item1 } of node.KeyValuePairs) {
-    if (Item1.type !== 'StringConstantExpressionAst' || Item1.Value === '' || Item1.Value.toLowerCase() === 'pstypename' || shape.slot(Item1.Value) >= 0) return undefined
+    if (
+      Item1.type !== 'StringConstantExpressionAst' ||
+      Item1.Value === '' ||
+      Item1.Value.toLowerCase() === 'pstypename' ||
+      shape.slot(Item1.Value) >= 0
+    )
+      return undefined
     shape = shape.with(Item1.Value)
   }
   return shape

@@ -17,7 +17,9 @@ export const compiler: Compiler = {
     const { ast, errors } = parse(text, { file, ...world })
     if (errors.length > 0) throw parseError(ast.source, errors, kind)
     code = makeCode(ast, kind, '<ScriptBlock>', null)
-    const namespaces = ast.UsingStatements.flatMap((each) => (each.UsingStatementKind === 'Namespace' && each.Name !== null ? [each.Name.Value] : []))
+    const namespaces = ast.UsingStatements.flatMap((each) =>
+      each.UsingStatementKind === 'Namespace' && each.Name !== null ? [each.Name.Value] : [],
+    )
     if (namespaces.length > 0) code.namespaces = namespaces
     const modules = usedModules(ast)
     if (modules.length > 0) code.modules = modules
@@ -45,4 +47,3 @@ export const compiler: Compiler = {
   stages: compileStages,
   expression: expressionCode,
 }
-

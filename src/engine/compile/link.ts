@@ -2,12 +2,38 @@
 // only emitted code needs stand here.
 
 import {
-  Dictionary, type Hashtable, List, type OrderedDictionary, PSArray, PSObject, Regex, automationNull, customObject, hashtable, orderedDictionary, PSMember, noBase, type NetType, type Shape, typeNames,
+  Dictionary,
+  type Hashtable,
+  List,
+  type OrderedDictionary,
+  PSArray,
+  PSObject,
+  Regex,
+  automationNull,
+  customObject,
+  hashtable,
+  orderedDictionary,
+  PSMember,
+  noBase,
+  type NetType,
+  type Shape,
+  typeNames,
 } from '#objects'
 import type { DataStatementAst, ITypeName, UsingExpressionAst } from '#engine/syntax'
 import * as rules from '#engine/runtime'
 import {
-  type Activation, BreakFlow, type Code, Collector, ContinueFlow, type Engine, Frame, type Pipe, ReturnFlow, ScriptBlock, languageError, nullPipe,
+  type Activation,
+  BreakFlow,
+  type Code,
+  Collector,
+  ContinueFlow,
+  type Engine,
+  Frame,
+  type Pipe,
+  ReturnFlow,
+  ScriptBlock,
+  languageError,
+  nullPipe,
 } from '#engine/runtime'
 import { defineFunction } from './define.ts'
 import { declare, parameter } from './declare.ts'
@@ -16,20 +42,45 @@ const truthy = rules.toBool
 const matchesName = rules.symbol('Matches')
 type E = Engine
 
-const compared = (op: rules.Comparison, ignoreCase: boolean) => (e: E, x: unknown, y: unknown): unknown => rules.compareOp(op, x, y, ignoreCase, e)
-const inList = (wanted: boolean, ignoreCase: boolean, swap: boolean) => (e: E, x: unknown, y: unknown): unknown =>
-  rules.contains(swap ? y : x, swap ? x : y, ignoreCase, e) === wanted
+const compared =
+  (op: rules.Comparison, ignoreCase: boolean) =>
+  (e: E, x: unknown, y: unknown): unknown =>
+    rules.compareOp(op, x, y, ignoreCase, e)
+const inList =
+  (wanted: boolean, ignoreCase: boolean, swap: boolean) =>
+  (e: E, x: unknown, y: unknown): unknown =>
+    rules.contains(swap ? y : x, swap ? x : y, ignoreCase, e) === wanted
 
 export const link = {
   // Objects that emitted code makes
-  Collector, Frame, ReturnFlow, BreakFlow, ContinueFlow, automationNull, nullPipe,
+  Collector,
+  Frame,
+  ReturnFlow,
+  BreakFlow,
+  ContinueFlow,
+  automationNull,
+  nullPipe,
   noArguments: Object.freeze([]) as readonly unknown[],
   listOf: (n: number, a: unknown, b: unknown, c: unknown): unknown[] => (n === 0 ? [] : n === 1 ? [a] : n === 2 ? [a, b] : [a, b, c]),
 
   // Variables
-  outer: rules.outer, lookup: rules.lookup, lookupText: rules.lookupText, item: rules.item, automatic: rules.automaticVariable, readPath: rules.readPath,
-  assign: rules.assign, assignName: rules.assignName, setAutomatic: rules.assignAutomatic, writePath: rules.writePath, assignConstant: rules.assignConstant,
-  currentScope: rules.currentScope, reference: rules.reference, local: rules.local, restore: rules.restore, declare, parameter,
+  outer: rules.outer,
+  lookup: rules.lookup,
+  lookupText: rules.lookupText,
+  item: rules.item,
+  automatic: rules.automaticVariable,
+  readPath: rules.readPath,
+  assign: rules.assign,
+  assignName: rules.assignName,
+  setAutomatic: rules.assignAutomatic,
+  writePath: rules.writePath,
+  assignConstant: rules.assignConstant,
+  currentScope: rules.currentScope,
+  reference: rules.reference,
+  local: rules.local,
+  restore: rules.restore,
+  declare,
+  parameter,
 
   // Operators
   add: (e: E, x: unknown, y: unknown) => rules.add(x, y, e),
@@ -46,24 +97,68 @@ export const link = {
   shl: (e: E, x: unknown, y: unknown) => rules.shift('-shl', x, y, e),
   shr: (e: E, x: unknown, y: unknown) => rules.shift('-shr', x, y, e),
   range,
-  ieq: compared('eq', true), ine: compared('ne', true), ilt: compared('lt', true), ile: compared('le', true), igt: compared('gt', true), ige: compared('ge', true),
-  ceq: compared('eq', false), cne: compared('ne', false), clt: compared('lt', false), cle: compared('le', false), cgt: compared('gt', false), cge: compared('ge', false),
-  icontains: inList(true, true, false), inotcontains: inList(false, true, false), iin: inList(true, true, true), inotin: inList(false, true, true),
-  ccontains: inList(true, false, false), cnotcontains: inList(false, false, false), cin: inList(true, false, true), cnotin: inList(false, false, true),
+  ieq: compared('eq', true),
+  ine: compared('ne', true),
+  ilt: compared('lt', true),
+  ile: compared('le', true),
+  igt: compared('gt', true),
+  ige: compared('ge', true),
+  ceq: compared('eq', false),
+  cne: compared('ne', false),
+  clt: compared('lt', false),
+  cle: compared('le', false),
+  cgt: compared('gt', false),
+  cge: compared('ge', false),
+  icontains: inList(true, true, false),
+  inotcontains: inList(false, true, false),
+  iin: inList(true, true, true),
+  inotin: inList(false, true, true),
+  ccontains: inList(true, false, false),
+  cnotcontains: inList(false, false, false),
+  cin: inList(true, false, true),
+  cnotin: inList(false, false, true),
   ...textOperators(),
-  step, counted, one, pipedRange,
+  step,
+  counted,
+  one,
+  pipedRange,
 
   // Values
   truthy,
   text: (e: E, value: unknown): string => (typeof value === 'string' ? value : rules.toText(value, e)),
-  memberName: (e: E, value: unknown): unknown => (value instanceof ScriptBlock ? value.toString() : value instanceof PSMember ? value : rules.toText(value, e)),
+  memberName: (e: E, value: unknown): unknown =>
+    value instanceof ScriptBlock ? value.toString() : value instanceof PSMember ? value : rules.toText(value, e),
   labelText: (e: E, value: unknown): string => rules.toText(value, e).toLowerCase(),
-  array, arrayOf, sub, nothing: (_value: unknown): unknown => automationNull,
-  hashtable: tableOf, ordered, custom, customOf, shaped, strictCall,
-  type: typeValue, cast, block: (e: E, f: Frame, code: Code): ScriptBlock => new ScriptBlock(e, code, f.state),
-  bound, walker: (_e: E, value: unknown) => rules.walker(value), switchWalker, parts, partOf, restOf, cannotAssign,
+  array,
+  arrayOf,
+  sub,
+  nothing: (_value: unknown): unknown => automationNull,
+  hashtable: tableOf,
+  ordered,
+  custom,
+  customOf,
+  shaped,
+  strictCall,
+  type: typeValue,
+  cast,
+  block: (e: E, f: Frame, code: Code): ScriptBlock => new ScriptBlock(e, code, f.state),
+  bound,
+  walker: (_e: E, value: unknown) => rules.walker(value),
+  switchWalker,
+  parts,
+  partOf,
+  restOf,
+  cannotAssign,
   index: (e: E, target: unknown, index: unknown): unknown => {
-    if (target instanceof PSArray && typeof index === 'number' && index >= 0 && index < target.length && (index | 0) === index && target.lengths === undefined) return target.items[index]
+    if (
+      target instanceof PSArray &&
+      typeof index === 'number' &&
+      index >= 0 &&
+      index < target.length &&
+      (index | 0) === index &&
+      target.lengths === undefined
+    )
+      return target.items[index]
     return rules.getIndex(target, index, e)
   },
   setIndex: (e: E, target: unknown, index: unknown, value: unknown): unknown => {
@@ -75,30 +170,71 @@ export const link = {
     rules.setMember(target, name, value === automationNull ? null : value, e)
     return value
   },
-  callMember: (e: E, _f: Frame, target: unknown, name: string, args: unknown[], constraints?: (NetType | undefined)[], generics?: NetType[]): unknown =>
-    rules.invokeMember(target, name, args, e, options(constraints, generics)),
-  setByCall: (e: E, target: unknown, name: string, args: unknown[], value: unknown): unknown => rules.setByCall(target, name, args, value, e),
-  getMemberAt: rules.getMemberAt, setMemberAt: rules.setMemberAt, callMemberAt: rules.callMemberAt, callStaticAt: rules.callStaticAt,
+  callMember: (
+    e: E,
+    _f: Frame,
+    target: unknown,
+    name: string,
+    args: unknown[],
+    constraints?: (NetType | undefined)[],
+    generics?: NetType[],
+  ): unknown => rules.invokeMember(target, name, args, e, options(constraints, generics)),
+  setByCall: (e: E, target: unknown, name: string, args: unknown[], value: unknown): unknown =>
+    rules.setByCall(target, name, args, value, e),
+  getMemberAt: rules.getMemberAt,
+  setMemberAt: rules.setMemberAt,
+  callMemberAt: rules.callMemberAt,
+  callStaticAt: rules.callStaticAt,
   getStatic: (e: E, f: Frame, target: unknown, name: string): unknown => rules.getStatic(typeOfTarget(e, f, target), name, e),
   setStatic: (e: E, f: Frame, target: unknown, name: string, value: unknown): unknown => {
     rules.setStatic(typeOfTarget(e, f, target), name, value, e)
     return value
   },
-  callStatic: (e: E, f: Frame, target: unknown, name: string, args: unknown[], constraints?: (NetType | undefined)[], generics?: NetType[]): unknown =>
-    rules.invokeStatic(typeOfTarget(e, f, target), name, args, e, options(constraints, generics)),
+  callStatic: (
+    e: E,
+    f: Frame,
+    target: unknown,
+    name: string,
+    args: unknown[],
+    constraints?: (NetType | undefined)[],
+    generics?: NetType[],
+  ): unknown => rules.invokeStatic(typeOfTarget(e, f, target), name, args, e, options(constraints, generics)),
   callBase: (e: E, f: Frame, _a: Activation, args: unknown[]): unknown => rules.callBase(e, f, args),
   callSuper,
 
   // Commands
-  call: rules.call, callValue: rules.callValue, ...rules.plainCalls, pipe: rules.pipe, pipeValue: rules.pipeValue, emit: rules.emit, emitObject: rules.emitObject, scopeFor: rules.scopeFor, callBound: rules.callBound, valueBound: rules.valueBound, noteCall,
-  defineFunction, defineTypes: rules.defineTypes,
-  background: (_e: E, _f: Frame, _a: Activation, _o: Pipe, _n: unknown): void => { throw languageError('NotSupported', '&') },
+  call: rules.call,
+  callValue: rules.callValue,
+  ...rules.plainCalls,
+  pipe: rules.pipe,
+  pipeValue: rules.pipeValue,
+  emit: rules.emit,
+  emitObject: rules.emitObject,
+  scopeFor: rules.scopeFor,
+  callBound: rules.callBound,
+  valueBound: rules.valueBound,
+  noteCall,
+  defineFunction,
+  defineTypes: rules.defineTypes,
+  background: (_e: E, _f: Frame, _a: Activation, _o: Pipe, _n: unknown): void => {
+    throw languageError('NotSupported', '&')
+  },
   using: (e: E, _f: Frame, a: Activation, node: UsingExpressionAst): unknown => rules.usingValue(e, a, node),
 
   // Errors and jumps
-  failed: rules.failed, catchError: rules.catchError, caughtDone: rules.caughtDone, rethrown: rules.rethrown, thrown: rules.thrownValue,
-  beforeFinally: rules.beforeFinally, afterFinally: rules.afterFinally, exit: rules.exit, leaves: rules.leaves, overflow: rules.overflow,
-  notSupported: (what: string): never => { throw languageError('NotSupported', `${what} is not supported.`) },
+  failed: rules.failed,
+  catchError: rules.catchError,
+  caughtDone: rules.caughtDone,
+  rethrown: rules.rethrown,
+  thrown: rules.thrownValue,
+  beforeFinally: rules.beforeFinally,
+  afterFinally: rules.afterFinally,
+  exit: rules.exit,
+  leaves: rules.leaves,
+  overflow: rules.overflow,
+  notSupported: (what: string): never => {
+    throw languageError('NotSupported', `${what} is not supported.`)
+  },
 
   // switch
   caseEqual: (e: E, _f: Frame, value: unknown, wanted: unknown, caseSensitive: boolean): boolean => {
@@ -109,7 +245,9 @@ export const link = {
     }
     return truthy(rules.compareOp('eq', value, wanted, !caseSensitive, e))
   },
-  caseRegex, caseWildcard, caseBlock,
+  caseRegex,
+  caseWildcard,
+  caseBlock,
   dataSection: (_e: E, _f: Frame, _node: DataStatementAst, _allowed: unknown[] | null, run: () => unknown): unknown => run(),
 } as const
 
@@ -118,8 +256,15 @@ export type Link = typeof link
 /** Keeps how a simple function was called, for $MyInvocation and $PSBoundParameters. */
 function noteCall(f: Frame, block: ScriptBlock, site: rules.CallSite, args: readonly unknown[]): void {
   const call: rules.Call = {
-    block, info: site.info, name: site.name ?? '', arguments: args, extent: f.caller?.code.extents[site.pos] ?? null, pipelineLength: 1, pipelinePosition: 1,
-    expectingInput: false, origin: 'Internal',
+    block,
+    info: site.info,
+    name: site.name ?? '',
+    arguments: args,
+    extent: f.caller?.code.extents[site.pos] ?? null,
+    pipelineLength: 1,
+    pipelinePosition: 1,
+    expectingInput: false,
+    origin: 'Internal',
   }
   f.rarely().call = call
 }
@@ -130,19 +275,37 @@ function options(constraints: (NetType | undefined)[] | undefined, generics: Net
 }
 
 function textOperators() {
-  const matches = (ignoreCase: boolean, negate: boolean) => (e: E, f: Frame, x: unknown, y: unknown): unknown =>
-    rules.matchOp(x, y, ignoreCase, negate, e, (table) => { rules.assignName(e, f, matchesName, table) })
-  const like = (negate: boolean, ignoreCase: boolean) => (e: E, x: unknown, y: unknown): unknown => rules.likeOp(x, y, ignoreCase, negate, e)
+  const matches =
+    (ignoreCase: boolean, negate: boolean) =>
+    (e: E, f: Frame, x: unknown, y: unknown): unknown =>
+      rules.matchOp(x, y, ignoreCase, negate, e, (table) => {
+        rules.assignName(e, f, matchesName, table)
+      })
+  const like =
+    (negate: boolean, ignoreCase: boolean) =>
+    (e: E, x: unknown, y: unknown): unknown =>
+      rules.likeOp(x, y, ignoreCase, negate, e)
   return {
     format: (e: E, x: unknown, y: unknown) => rules.formatOp(x, y, e),
-    join: (e: E, x: unknown, y: unknown) => rules.joinOp(x, y, e), joinAll: (e: E, x: unknown) => rules.joinAll(x, e),
+    join: (e: E, x: unknown, y: unknown) => rules.joinOp(x, y, e),
+    joinAll: (e: E, x: unknown) => rules.joinAll(x, e),
     splitAll: (e: E, x: unknown) => rules.splitAll(x, e),
-    ilike: like(false, true), inotlike: like(true, true), clike: like(false, false), cnotlike: like(true, false),
-    ireplace: (e: E, x: unknown, y: unknown) => rules.replaceOp(x, y, true, e), creplace: (e: E, x: unknown, y: unknown) => rules.replaceOp(x, y, false, e),
-    isplit: (e: E, x: unknown, y: unknown) => rules.splitOp(x, y, true, e), csplit: (e: E, x: unknown, y: unknown) => rules.splitOp(x, y, false, e),
-    imatch: matches(true, false), inotmatch: matches(true, true), cmatch: matches(false, false), cnotmatch: matches(false, true),
-    is: (e: E, x: unknown, y: unknown) => rules.isOp(x, y, e), isNot: (e: E, x: unknown, y: unknown) => !rules.isOp(x, y, e),
-    as: (e: E, x: unknown, y: unknown) => rules.asOp(x, y, e), isLiteral: rules.isLiteral,
+    ilike: like(false, true),
+    inotlike: like(true, true),
+    clike: like(false, false),
+    cnotlike: like(true, false),
+    ireplace: (e: E, x: unknown, y: unknown) => rules.replaceOp(x, y, true, e),
+    creplace: (e: E, x: unknown, y: unknown) => rules.replaceOp(x, y, false, e),
+    isplit: (e: E, x: unknown, y: unknown) => rules.splitOp(x, y, true, e),
+    csplit: (e: E, x: unknown, y: unknown) => rules.splitOp(x, y, false, e),
+    imatch: matches(true, false),
+    inotmatch: matches(true, true),
+    cmatch: matches(false, false),
+    cnotmatch: matches(false, true),
+    is: (e: E, x: unknown, y: unknown) => rules.isOp(x, y, e),
+    isNot: (e: E, x: unknown, y: unknown) => !rules.isOp(x, y, e),
+    as: (e: E, x: unknown, y: unknown) => rules.asOp(x, y, e),
+    isLiteral: rules.isLiteral,
   }
 }
 
@@ -210,8 +373,13 @@ function fill<T extends Dictionary>(_e: E, table: T, pairs: unknown[]): T {
     let key = pairs[index]
     const value = pairs[index + 1]
     if (key instanceof PSObject && key.base !== noBase) key = key.base
-    if (key === null || key === undefined || key === automationNull) throw languageError('InvalidNullKey', 'A key of a hashtable literal is $null.', { category: 'InvalidOperation' })
-    if (table.has(key)) throw languageError('DuplicateKeyInHashLiteral', `The key '${String(key)}' stands twice in a hashtable literal.`, { category: 'InvalidOperation', target: key })
+    if (key === null || key === undefined || key === automationNull)
+      throw languageError('InvalidNullKey', 'A key of a hashtable literal is $null.', { category: 'InvalidOperation' })
+    if (table.has(key))
+      throw languageError('DuplicateKeyInHashLiteral', `The key '${String(key)}' stands twice in a hashtable literal.`, {
+        category: 'InvalidOperation',
+        target: key,
+      })
     table.set(key, value === automationNull ? null : value)
   }
   return table
@@ -228,7 +396,10 @@ function custom(e: E, pairs: unknown[]): PSObject {
     const name = rules.toText(pairs[index], e)
     if (name === 'PSTypeName' || name.toLowerCase() === 'pstypename') object.typeNames = [rules.toText(value, e), ...typeNames(object)]
     else if (name === '') {
-      throw languageError('InvalidCastConstructorException', 'A property needs a name.', { category: 'InvalidArgument', exception: 'System.Management.Automation.RuntimeException' })
+      throw languageError('InvalidCastConstructorException', 'A property needs a name.', {
+        category: 'InvalidArgument',
+        exception: 'System.Management.Automation.RuntimeException',
+      })
     } else object.set(name, value === automationNull ? null : value)
   }
   return object
@@ -243,8 +414,13 @@ function shaped(shape: Shape, values: unknown[]): PSObject {
 /** [pscustomobject]value: a table becomes an object with its entries, all else is wrapped. */
 function customOf(e: E, value: unknown): unknown {
   const bare = value instanceof PSObject && value.base !== noBase ? value.base : value
-  if (bare instanceof Dictionary) return custom(e, [...bare.entries()].flatMap(({ key, value: each }) => [key, each]))
-  if (value === null || value === undefined || value === automationNull || typeof value === 'object') return value === automationNull ? null : value
+  if (bare instanceof Dictionary)
+    return custom(
+      e,
+      [...bare.entries()].flatMap(({ key, value: each }) => [key, each]),
+    )
+  if (value === null || value === undefined || value === automationNull || typeof value === 'object')
+    return value === automationNull ? null : value
   return new PSObject(value)
 }
 
@@ -270,7 +446,8 @@ function callSuper(e: E, f: Frame, target: unknown, typeName: ITypeName, name: s
 
 function typeOfTarget(e: E, f: Frame, target: unknown): NetType {
   const value = target instanceof PSObject ? target.base : target
-  if (typeof value === 'object' && value !== null && (value as { genericArguments?: unknown }).genericArguments !== undefined) return value as NetType
+  if (typeof value === 'object' && value !== null && (value as { genericArguments?: unknown }).genericArguments !== undefined)
+    return value as NetType
   if (typeof value === 'string') {
     const type = e.parts.resolveType(e, value, f)
     if (type !== undefined) return type
@@ -291,7 +468,11 @@ function switchWalker(e: E, value: unknown, file: boolean): rules.Walker {
   const path = rules.toText(value, e)
   const full = e.resolvePath?.(path) ?? path
   if (e.parts.outside !== undefined && !e.parts.outside.exists(full)) {
-    throw languageError('PathNotFound', `There is no file ${path}.`, { category: 'ObjectNotFound', target: path, exception: 'System.Management.Automation.ItemNotFoundException' })
+    throw languageError('PathNotFound', `There is no file ${path}.`, {
+      category: 'ObjectNotFound',
+      target: path,
+      exception: 'System.Management.Automation.ItemNotFoundException',
+    })
   }
   const text = e.parts.outside?.readText(full) ?? ''
   const lines = text.split(/\r\n|\n|\r/)
@@ -324,13 +505,18 @@ function cannotAssign(_value: unknown): never {
 /** add(1, 2) in strict mode. */
 function strictCall(e: E, f: Frame): unknown {
   if (e.strictUsed && rules.strictVersion(f) >= 2) {
-    throw languageError('StrictModeFunctionCallWithParens', 'A function is called without parentheses and commas: its arguments stand behind it, divided by spaces.')
+    throw languageError(
+      'StrictModeFunctionCallWithParens',
+      'A function is called without parentheses and commas: its arguments stand behind it, divided by spaces.',
+    )
   }
   return undefined
 }
 
 function caseRegex(e: E, f: Frame, value: unknown, wanted: unknown, caseSensitive: boolean): boolean {
-  return truthy((caseSensitive ? link.cmatch : link.imatch)(e, f, rules.toText(value, e), wanted instanceof Regex ? wanted.pattern : wanted))
+  return truthy(
+    (caseSensitive ? link.cmatch : link.imatch)(e, f, rules.toText(value, e), wanted instanceof Regex ? wanted.pattern : wanted),
+  )
 }
 
 function caseWildcard(e: E, _f: Frame, value: unknown, wanted: unknown, caseSensitive: boolean): boolean {

@@ -8,7 +8,9 @@ import { automaticCount, isBuiltIn, symbol } from '#engine/runtime'
 /** The symbols assigned in a block, its parameters first. */
 export function assignedNames(block: ScriptBlockAst, parameters: readonly { readonly id: number }[]): number[] {
   const names = new Set<number>(parameters.map((parameter) => parameter.id).filter((id) => id >= automaticCount))
-  block.each((child) => { if (child.type !== 'ParamBlockAst' || child.parent === block) walk(child, names) })
+  block.each((child) => {
+    if (child.type !== 'ParamBlockAst' || child.parent === block) walk(child, names)
+  })
   return [...names]
 }
 
@@ -17,7 +19,10 @@ export function mentions(block: Ast, names: ReadonlySet<string>): boolean {
   let found = false
   const visit = (node: Ast): void => {
     if (found) return
-    if (node.type === 'VariableExpressionAst' && names.has(node.VariablePath.lowerName)) { found = true; return }
+    if (node.type === 'VariableExpressionAst' && names.has(node.VariablePath.lowerName)) {
+      found = true
+      return
+    }
     if (node.type === 'FunctionDefinitionAst' || node.type === 'TypeDefinitionAst') return
     node.each(visit)
   }
@@ -75,16 +80,20 @@ const constants = new Set(['true', 'false', 'null', '?', '^', '$'])
 /** The variables on the left of an assignment, whatever types and attributes stand before them. */
 export function targets(left: ExpressionAst): VariableExpressionAst[] {
   switch (left.type) {
-    case 'VariableExpressionAst': return [left]
+    case 'VariableExpressionAst':
+      return [left]
     case 'ConvertExpressionAst':
-    case 'AttributedExpressionAst': return targets(left.Child)
+    case 'AttributedExpressionAst':
+      return targets(left.Child)
     case 'ParenExpressionAst': {
       const pipeline = left.Pipeline
       if (pipeline.type !== 'PipelineAst') return pipeline.type === 'AssignmentStatementAst' ? targets(pipeline.Left) : []
       const element = pipeline.PipelineElements[0]
       return element?.type === 'CommandExpressionAst' ? targets(element.Expression) : []
     }
-    case 'ArrayLiteralAst': return left.Elements.flatMap(targets)
-    default: return []
+    case 'ArrayLiteralAst':
+      return left.Elements.flatMap(targets)
+    default:
+      return []
   }
 }

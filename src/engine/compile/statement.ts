@@ -2,9 +2,24 @@
 // the next statement, or throws it further; inside a script's own `try` they stand bare.
 
 import type {
-  Ast, DataStatementAst, DoUntilStatementAst, DoWhileStatementAst, ExpressionAst, ForEachStatementAst, ForStatementAst, IfStatementAst,
-  LabeledStatementAst, PipelineBaseAst, PipelineChainAst, StatementAst, StatementBlockAst, SwitchStatementAst, TrapStatementAst,
-  TryStatementAst, UnaryExpressionAst, WhileStatementAst,
+  Ast,
+  DataStatementAst,
+  DoUntilStatementAst,
+  DoWhileStatementAst,
+  ExpressionAst,
+  ForEachStatementAst,
+  ForStatementAst,
+  IfStatementAst,
+  LabeledStatementAst,
+  PipelineBaseAst,
+  PipelineChainAst,
+  StatementAst,
+  StatementBlockAst,
+  SwitchStatementAst,
+  TrapStatementAst,
+  TryStatementAst,
+  UnaryExpressionAst,
+  WhileStatementAst,
 } from '#engine/syntax'
 import { PipelineAst, switchFlags } from '#engine/syntax'
 import { symbol } from '#engine/runtime'
@@ -22,8 +37,16 @@ export function isValued(list: readonly StatementAst[], tail: boolean): boolean 
   return list.every((node, index) => {
     const last = tail && index === list.length - 1
     switch (node.type) {
-      case 'AssignmentStatementAst': case 'FunctionDefinitionAst': case 'ThrowStatementAst': return true
-      case 'ReturnStatementAst': return node.Pipeline === null || node.Pipeline.type === 'AssignmentStatementAst' || (node.Pipeline.type === 'PipelineAst' && !node.Pipeline.Background)
+      case 'AssignmentStatementAst':
+      case 'FunctionDefinitionAst':
+      case 'ThrowStatementAst':
+        return true
+      case 'ReturnStatementAst':
+        return (
+          node.Pipeline === null ||
+          node.Pipeline.type === 'AssignmentStatementAst' ||
+          (node.Pipeline.type === 'PipelineAst' && !node.Pipeline.Background)
+        )
       case 'PipelineAst': {
         if (node.Background) return false
         if (!isPure(node)) return last
@@ -31,10 +54,17 @@ export function isValued(list: readonly StatementAst[], tail: boolean): boolean 
         return last || isStep(only) || (only.type === 'ConvertExpressionAst' && /^(system\.)?void$/i.test(only.Attribute.TypeName.FullName))
       }
       case 'IfStatementAst':
-        return [...node.Clauses.map((each) => each.Item2), ...(node.ElseClause ? [node.ElseClause] : [])].every((each) => each.Traps.length === 0 && isValued(each.Statements, last))
-      case 'WhileStatementAst': case 'ForStatementAst': case 'ForEachStatementAst': case 'DoWhileStatementAst': case 'DoUntilStatementAst':
+        return [...node.Clauses.map((each) => each.Item2), ...(node.ElseClause ? [node.ElseClause] : [])].every(
+          (each) => each.Traps.length === 0 && isValued(each.Statements, last),
+        )
+      case 'WhileStatementAst':
+      case 'ForStatementAst':
+      case 'ForEachStatementAst':
+      case 'DoWhileStatementAst':
+      case 'DoUntilStatementAst':
         return node.Body.Traps.length === 0 && isValued(node.Body.Statements, false)
-      default: return false
+      default:
+        return false
     }
   })
 }
@@ -82,11 +112,19 @@ export function statement(b: Body, node: StatementAst): void {
 
 function cannotFail(node: StatementAst): boolean {
   switch (node.type) {
-    case 'FunctionDefinitionAst': case 'TrapStatementAst': case 'UsingStatementAst': return true
-    case 'BreakStatementAst': case 'ContinueStatementAst': return node.Label === null || node.Label.type === 'StringConstantExpressionAst'
-    case 'ReturnStatementAst': return node.Pipeline === null
-    case 'TryStatementAst': return false
-    default: return false
+    case 'FunctionDefinitionAst':
+    case 'TrapStatementAst':
+    case 'UsingStatementAst':
+      return true
+    case 'BreakStatementAst':
+    case 'ContinueStatementAst':
+      return node.Label === null || node.Label.type === 'StringConstantExpressionAst'
+    case 'ReturnStatementAst':
+      return node.Pipeline === null
+    case 'TryStatementAst':
+      return false
+    default:
+      return false
   }
 }
 
@@ -96,51 +134,78 @@ function at(b: Body, node: { readonly start: number; readonly end: number }): st
 
 function write1(b: Body, node: StatementAst): void {
   switch (node.type) {
-    case 'PipelineAst': return pipeline(b, node)
-    case 'PipelineChainAst': return chain(b, node)
+    case 'PipelineAst':
+      return pipeline(b, node)
+    case 'PipelineChainAst':
+      return chain(b, node)
     case 'AssignmentStatementAst':
       b.push(`${at(b, node)};${assignment(b, node)};`)
       return success(b)
     case 'CommandExpressionAst':
-      if (node.Redirections.length > 0) b.push(`${at(b, node)};${pipelineStatement(b, new PipelineAst(node.start, node.end, [node], false))}`)
+      if (node.Redirections.length > 0)
+        b.push(`${at(b, node)};${pipelineStatement(b, new PipelineAst(node.start, node.end, [node], false))}`)
       else b.push(`${at(b, node)};${b.link('emit')}(${b.out},${expression(b, node.Expression)});`)
       return
-    case 'IfStatementAst': return ifStatement(b, node)
-    case 'WhileStatementAst': case 'DoWhileStatementAst': case 'DoUntilStatementAst': case 'ForStatementAst': return loop(b, node)
-    case 'ForEachStatementAst': return foreach(b, node)
-    case 'SwitchStatementAst': return switchStatement(b, node)
-    case 'TryStatementAst': return tryStatement(b, node)
-    case 'TrapStatementAst': return
+    case 'IfStatementAst':
+      return ifStatement(b, node)
+    case 'WhileStatementAst':
+    case 'DoWhileStatementAst':
+    case 'DoUntilStatementAst':
+    case 'ForStatementAst':
+      return loop(b, node)
+    case 'ForEachStatementAst':
+      return foreach(b, node)
+    case 'SwitchStatementAst':
+      return switchStatement(b, node)
+    case 'TryStatementAst':
+      return tryStatement(b, node)
+    case 'TrapStatementAst':
+      return
     case 'FunctionDefinitionAst':
       b.push(`${at(b, node)};${b.link('defineFunction')}(e,f,${b.constant(functionCode(b.unit.code, node))});`)
       return success(b)
     // All types of a script are made before it runs.
-    case 'TypeDefinitionAst': return
-    case 'BreakStatementAst': return leave(b, node.Label, 'break', node)
-    case 'ContinueStatementAst': return leave(b, node.Label, 'continue', node)
+    case 'TypeDefinitionAst':
+      return
+    case 'BreakStatementAst':
+      return leave(b, node.Label, 'break', node)
+    case 'ContinueStatementAst':
+      return leave(b, node.Label, 'continue', node)
     case 'ReturnStatementAst': {
       if (b.unit.code.kind === 'method') {
         const value = node.Pipeline === null ? 'undefined' : statementValue(b, node.Pipeline)
         b.push(`${at(b, node)};`)
-        if (b.inner) { b.returns = true; b.push(`throw new ${b.link('ReturnFlow')}(${value});`) } else b.push(`return ${value};`)
+        if (b.inner) {
+          b.returns = true
+          b.push(`throw new ${b.link('ReturnFlow')}(${value});`)
+        } else b.push(`return ${value};`)
         return
       }
       if (node.Pipeline !== null) output(b, node.Pipeline)
-      if (b.inner) { b.returns = true; b.push(`throw new ${b.link('ReturnFlow')}();`) } else b.push(b.valued ? `return ${b.link('automationNull')};` : 'return;')
+      if (b.inner) {
+        b.returns = true
+        b.push(`throw new ${b.link('ReturnFlow')}();`)
+      } else b.push(b.valued ? `return ${b.link('automationNull')};` : 'return;')
       return
     }
     case 'ExitStatementAst':
       b.push(`${at(b, node)};${b.link('exit')}(e,f,a,${node.Pipeline === null ? '0' : statementValue(b, node.Pipeline)});`)
       return
     case 'ThrowStatementAst': {
-      const value = node.Pipeline === null ? (b.caught === null ? 'undefined' : `${b.link('rethrown')}(${b.caught})`) : statementValue(b, node.Pipeline)
+      const value =
+        node.Pipeline === null ? (b.caught === null ? 'undefined' : `${b.link('rethrown')}(${b.caught})`) : statementValue(b, node.Pipeline)
       b.push(`${at(b, node)};throw ${b.link('thrown')}(e,f,a,${value});`)
       return
     }
-    case 'DataStatementAst': return data(b, node)
-    case 'BlockStatementAst': return block(b, node.Body)
-    case 'UsingStatementAst': return
-    case 'ErrorStatementAst': case 'ConfigurationDefinitionAst': case 'DynamicKeywordStatementAst':
+    case 'DataStatementAst':
+      return data(b, node)
+    case 'BlockStatementAst':
+      return block(b, node.Body)
+    case 'UsingStatementAst':
+      return
+    case 'ErrorStatementAst':
+    case 'ConfigurationDefinitionAst':
+    case 'DynamicKeywordStatementAst':
       b.push(`${at(b, node)};${b.link('notSupported')}(${JSON.stringify(node.type)});`)
       return
   }
@@ -162,7 +227,8 @@ function pipeline(b: Body, node: StatementAst & { type: 'PipelineAst' }): void {
   }
   const only = pureExpression(node)
   if (isStep(only)) b.push(`${at(b, node)};${increment(b, only, false)};`)
-  else if (only.type === 'ConvertExpressionAst' && /^(system\.)?void$/i.test(only.Attribute.TypeName.FullName)) b.push(`${at(b, node)};${expression(b, only.Child)};`)
+  else if (only.type === 'ConvertExpressionAst' && /^(system\.)?void$/i.test(only.Attribute.TypeName.FullName))
+    b.push(`${at(b, node)};${expression(b, only.Child)};`)
   else b.push(`${at(b, node)};${emitted(b, expression(b, only))}`)
   // What stands in parentheses has set $? itself.
   if (!/^(Paren|Sub|Array)Expression/.test(only.type) || !mayCall(only)) success(b)
@@ -183,10 +249,14 @@ function mayCall(node: Ast): boolean {
 /** Writes a value: what is no object goes to the pipe at once, so that each place knows its own kind of pipe. */
 function emitted(b: Body, value: string): string {
   if (b.valued) return `return ${b.link('one')}(${value});`
-  return b.temp((t) => `if(typeof(${t}=${value})!=='object'||${t}===null){if(${t}!==undefined)${b.out}.write(${t})}else ${b.link('emitObject')}(${b.out},${t});`)
+  return b.temp(
+    (t) =>
+      `if(typeof(${t}=${value})!=='object'||${t}===null){if(${t}!==undefined)${b.out}.write(${t})}else ${b.link('emitObject')}(${b.out},${t});`,
+  )
 }
 
-const isStep = (node: ExpressionAst): node is UnaryExpressionAst => node.type === 'UnaryExpressionAst' && /PlusPlus|MinusMinus/.test(node.TokenKind)
+const isStep = (node: ExpressionAst): node is UnaryExpressionAst =>
+  node.type === 'UnaryExpressionAst' && /PlusPlus|MinusMinus/.test(node.TokenKind)
 
 /** A pipeline whose output is the statement's own: `return …`. */
 function output(b: Body, node: PipelineBaseAst): void {
@@ -229,9 +299,17 @@ function mayJump(node: Ast): boolean {
   const visit = (each: Ast): void => {
     if (found) return
     switch (each.type) {
-      case 'CommandAst': case 'InvokeMemberExpressionAst': found = true; return
-      case 'FunctionDefinitionAst': case 'ScriptBlockExpressionAst': return
-      case 'BreakStatementAst': case 'ContinueStatementAst': if (each.Label !== null) found = true; return
+      case 'CommandAst':
+      case 'InvokeMemberExpressionAst':
+        found = true
+        return
+      case 'FunctionDefinitionAst':
+      case 'ScriptBlockExpressionAst':
+        return
+      case 'BreakStatementAst':
+      case 'ContinueStatementAst':
+        if (each.Label !== null) found = true
+        return
     }
     each.each(visit)
   }
@@ -257,12 +335,17 @@ const stopCheck = 'if(S[0]!==0||--e.fuel<0)e.stopped();'
 
 function loop(b: Body, node: WhileStatementAst | DoWhileStatementAst | DoUntilStatementAst | ForStatementAst): void {
   within(b, node, (own) => {
-    const body = jumpTarget(b, own, b.capture(() => block(b, node.Body)))
+    const body = jumpTarget(
+      b,
+      own,
+      b.capture(() => block(b, node.Body)),
+    )
     switch (node.type) {
       case 'WhileStatementAst':
         b.push(`${own.break}:while(${test(b, node.Condition)}){${stopCheck}${body}}`)
         return
-      case 'DoWhileStatementAst': case 'DoUntilStatementAst': {
+      case 'DoWhileStatementAst':
+      case 'DoUntilStatementAst': {
         const not = node.type === 'DoUntilStatementAst' ? '!' : ''
         b.push(`${own.break}:do{${stopCheck}${body}}while(${not}${test(b, node.Condition)});`)
         return
@@ -295,12 +378,18 @@ const switchNames = new Set(['switch'])
 function foreach(b: Body, node: ForEachStatementAst): void {
   within(b, node, (own) => {
     const assign = (value: string): string => `a.pos=${b.unit.position(node.Variable)};${target(b, node.Variable, value)};`
-    const body = jumpTarget(b, own, b.capture(() => block(b, node.Body)))
+    const body = jumpTarget(
+      b,
+      own,
+      b.capture(() => block(b, node.Body)),
+    )
     const range = rangeOf(node.Condition)
     if (range !== undefined && !mentions(node.Body, foreachNames)) {
       // foreach ($i in 1..$n): counted, nothing made, when both ends are ints.
       const [from, to, i] = [b.unit.fresh('n'), b.unit.fresh('n'), b.unit.fresh('i')]
-      b.push(`${at(b, node.Condition)};const ${from}=${b.link('bound')}(e,${expression(b, range[0])}),${to}=${b.link('bound')}(e,${expression(b, range[1])});`)
+      b.push(
+        `${at(b, node.Condition)};const ${from}=${b.link('bound')}(e,${expression(b, range[0])}),${to}=${b.link('bound')}(e,${expression(b, range[1])});`,
+      )
       const up = `${from}<=${to}`
       b.push(`${own.break}:for(let ${i}=${from};${up}?${i}<=${to}:${i}>=${to};${i}+=${up}?1:-1){${stopCheck}${assign(i)}${body}}`)
       return
@@ -329,11 +418,15 @@ function switchStatement(b: Body, node: SwitchStatementAst): void {
     const w = b.unit.fresh('w')
     const m = b.unit.fresh('m')
     const flags = node.Flags
-    b.push(`${at(b, node.Condition)};const ${w}=${b.link('switchWalker')}(e,${statementValue(b, node.Condition)},${flags & switchFlags.File ? 'true' : 'false'});`)
+    b.push(
+      `${at(b, node.Condition)};const ${w}=${b.link('switchWalker')}(e,${statementValue(b, node.Condition)},${flags & switchFlags.File ? 'true' : 'false'});`,
+    )
     const named = mentions(node, switchNames)
     const place = named ? placeOf(b, { IsUnscopedVariable: true, lowerName: 'switch', name: 'switch' } as never) : undefined
     const saved = b.unit.fresh('d')
-    b.push(`{const ${saved}=f.item${place === undefined ? '' : `,s${saved}=${b.link('local')}(f,${symbol('switch')})`};${place === undefined ? '' : `${write(b, place, w)};`}try{`)
+    b.push(
+      `{const ${saved}=f.item${place === undefined ? '' : `,s${saved}=${b.link('local')}(f,${symbol('switch')})`};${place === undefined ? '' : `${write(b, place, w)};`}try{`,
+    )
     const body = b.capture(() => {
       for (const { Item1, Item2 } of node.Clauses) {
         b.push(`if(${clause(b, Item1, flags, 'f.item')}){${m}=true;`)
@@ -433,5 +526,8 @@ function data(b: Body, node: DataStatementAst): void {
   const allowed = node.CommandsAllowed.length === 0 ? 'null' : `[${node.CommandsAllowed.map((each) => expression(b, each)).join(',')}]`
   const run = `${b.link('dataSection')}(e,f,${b.constant(node)},${allowed},()=>${value})`
   if (node.Variable === null) b.push(`${at(b, node)};${b.link('emit')}(${b.out},${run});`)
-  else b.push(`${at(b, node)};${write(b, placeOf(b, { IsUnscopedVariable: true, lowerName: node.Variable.toLowerCase(), name: node.Variable } as never), run)};`)
+  else
+    b.push(
+      `${at(b, node)};${write(b, placeOf(b, { IsUnscopedVariable: true, lowerName: node.Variable.toLowerCase(), name: node.Variable } as never), run)};`,
+    )
 }

@@ -38,13 +38,20 @@ export function read(b: Body, node: VariableExpressionAst): string {
 /** `inText`: between double quotes. */
 export function readPlace(b: Body, place: Place, inText = false): string {
   switch (place.kind) {
-    case 'constant': return place.text
-    case 'success': return 'e.succeeded'
-    case 'item': return b.temp((t) => `((${t}=f.item)!==undefined?${t}:${b.link('item')}(e,f))`)
-    case 'automatic': return `${b.link('automatic')}(e,f,a,${place.id})`
-    case 'slot': return b.temp((t) => `((${t}=${place.field})!==undefined?${t}:${b.link(inText ? 'lookupText' : 'outer')}(e,f,${place.id}))`)
-    case 'name': return `${b.link(inText ? 'lookupText' : 'lookup')}(e,f,${place.id})`
-    case 'path': return `${b.link('readPath')}(e,f,a,${b.constant(place.path)})`
+    case 'constant':
+      return place.text
+    case 'success':
+      return 'e.succeeded'
+    case 'item':
+      return b.temp((t) => `((${t}=f.item)!==undefined?${t}:${b.link('item')}(e,f))`)
+    case 'automatic':
+      return `${b.link('automatic')}(e,f,a,${place.id})`
+    case 'slot':
+      return b.temp((t) => `((${t}=${place.field})!==undefined?${t}:${b.link(inText ? 'lookupText' : 'outer')}(e,f,${place.id}))`)
+    case 'name':
+      return `${b.link(inText ? 'lookupText' : 'lookup')}(e,f,${place.id})`
+    case 'path':
+      return `${b.link('readPath')}(e,f,a,${b.constant(place.path)})`
   }
 }
 
@@ -53,11 +60,17 @@ export function write(b: Body, place: Place, value: string): string {
   switch (place.kind) {
     case 'slot':
       return b.temp((t) => `(${t}=${value},f.guard?${b.link('assign')}(e,f,${place.slot},${t}):${place.field}=${t})`)
-    case 'item': return `(f.item=${value})`
-    case 'automatic': return `${b.link('setAutomatic')}(e,f,a,${place.id},${value})`
-    case 'name': return `${b.link('assignName')}(e,f,${place.id},${value})`
-    case 'path': return `${b.link('writePath')}(e,f,a,${b.constant(place.path)},${value})`
-    case 'constant': return place.text === 'null' ? value : `${b.link('assignConstant')}(${JSON.stringify(place.text)},${value})`
-    case 'success': return `${b.link('assignConstant')}("?",${value})`
+    case 'item':
+      return `(f.item=${value})`
+    case 'automatic':
+      return `${b.link('setAutomatic')}(e,f,a,${place.id},${value})`
+    case 'name':
+      return `${b.link('assignName')}(e,f,${place.id},${value})`
+    case 'path':
+      return `${b.link('writePath')}(e,f,a,${b.constant(place.path)},${value})`
+    case 'constant':
+      return place.text === 'null' ? value : `${b.link('assignConstant')}(${JSON.stringify(place.text)},${value})`
+    case 'success':
+      return `${b.link('assignConstant')}("?",${value})`
   }
 }

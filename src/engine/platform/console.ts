@@ -18,7 +18,9 @@ export type ConsoleStreams = {
 
 /** Nobody reads any more: the program ends without a word, as one that a signal ended. */
 function write(descriptor: number, text: string): void {
-  try { writeAll(descriptor, text) } catch (error) {
+  try {
+    writeAll(descriptor, text)
+  } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error
     process.exit(141)
   }
@@ -35,7 +37,11 @@ export const consoleStreams = (): ConsoleStreams => streams
 
 /** True when the descriptor is a terminal. Looked at so that no stream is made for it: that takes milliseconds of a start. */
 export function isTerminal(descriptor: 0 | 1 | 2): boolean {
-  try { return fstatSync(descriptor).isCharacterDevice() && isatty(descriptor) } catch { return false }
+  try {
+    return fstatSync(descriptor).isCharacterDevice() && isatty(descriptor)
+  } catch {
+    return false
+  }
 }
 
 /** The size of the terminal: what the thread that owns it says, else what the process sees. */
@@ -66,25 +72,44 @@ function lineReader(): () => string | null {
         return last === '' ? null : last
       }
       let got = 0
-      try { got = readSync(0, bytes) } catch (error) {
+      try {
+        got = readSync(0, bytes)
+      } catch (error) {
         const { code } = error as NodeJS.ErrnoException
-        if (code === 'EAGAIN') { Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10); continue }
+        if (code === 'EAGAIN') {
+          Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10)
+          continue
+        }
         if (code !== 'EOF') throw error
       }
-      if (got === 0) { ended = true; kept += decoder.end() } else kept += decoder.write(bytes.subarray(0, got))
+      if (got === 0) {
+        ended = true
+        kept += decoder.end()
+      } else kept += decoder.write(bytes.subarray(0, got))
     }
   }
 }
 
 class ConsoleWriter extends TextWriter {
   private readonly which: 'out' | 'error'
-  constructor(which: 'out' | 'error') { super(); this.which = which }
-  override get netType(): NetType { return netType('System.IO.TextWriter+SyncTextWriter') }
-  override write(text: string): void { streams[this.which](text) }
-  override toString(): string { return this.netType.name }
+  constructor(which: 'out' | 'error') {
+    super()
+    this.which = which
+  }
+  override get netType(): NetType {
+    return netType('System.IO.TextWriter+SyncTextWriter')
+  }
+  override write(text: string): void {
+    streams[this.which](text)
+  }
+  override toString(): string {
+    return this.netType.name
+  }
 }
 class ConsoleReader extends TextReader {
-  override get netType(): NetType { return netType('System.IO.SyncTextReader') }
+  override get netType(): NetType {
+    return netType('System.IO.SyncTextReader')
+  }
   protected override more(): boolean {
     const line = streams.readLine()
     if (line === null) return false
@@ -99,59 +124,171 @@ netType('System.IO.SyncTextReader').baseName = 'System.IO.TextReader'
 let out: TextWriter = new ConsoleWriter('out')
 let error: TextWriter = new ConsoleWriter('error')
 let input: TextReader = new ConsoleReader()
-const colors = ['Black', 'DarkBlue', 'DarkGreen', 'DarkCyan', 'DarkRed', 'DarkMagenta', 'DarkYellow', 'Gray', 'DarkGray', 'Blue', 'Green', 'Cyan', 'Red', 'Magenta', 'Yellow', 'White']
+const colors = [
+  'Black',
+  'DarkBlue',
+  'DarkGreen',
+  'DarkCyan',
+  'DarkRed',
+  'DarkMagenta',
+  'DarkYellow',
+  'Gray',
+  'DarkGray',
+  'Blue',
+  'Green',
+  'Cyan',
+  'Red',
+  'Magenta',
+  'Yellow',
+  'White',
+]
 export const colorType = defineType({ name: 'System.ConsoleColor', enum: Object.fromEntries(colors.map((name, value) => [name, value])) })
-const state = { foreground: -1, background: -1, title: '', outputEncoding: encodings.utf8NoMark as Encoding, inputEncoding: encodings.utf8NoMark as Encoding, treatControlC: false, cursorVisible: true }
+const state = {
+  foreground: -1,
+  background: -1,
+  title: '',
+  outputEncoding: encodings.utf8NoMark as Encoding,
+  inputEncoding: encodings.utf8NoMark as Encoding,
+  treatControlC: false,
+  cursorVisible: true,
+}
 /** [Console]::OutputEncoding: what native programs' output is read as. */
 export const consoleOutputEncoding = (): Encoding => state.outputEncoding
 
 const ansi = [30, 34, 32, 36, 31, 35, 33, 37, 90, 94, 92, 96, 91, 95, 93, 97]
 const color = (which: 'foreground' | 'background') => ({
-  type: 'System.ConsoleColor', get: () => enumValue(colorType, state[which]),
+  type: 'System.ConsoleColor',
+  get: () => enumValue(colorType, state[which]),
   set: ((value: any) => {
     state[which] = Number(value.value)
     if (state[which] >= 0 && isTerminal(1)) streams.out(`\x1b[${ansi[state[which]]! + (which === 'background' ? 10 : 0)}m`)
   }) as never,
 })
-const plain = (type: string, get: () => unknown, set?: (value: any) => void) => ({ type, get, ...(set === undefined ? {} : { set: set as never }) })
+const plain = (type: string, get: () => unknown, set?: (value: any) => void) => ({
+  type,
+  get,
+  ...(set === undefined ? {} : { set: set as never }),
+})
 const text = (value: unknown): string => {
   if (value === null || value === undefined) return ''
   if (typeof value === 'boolean') return value ? 'True' : 'False'
   if (value instanceof PSArray) return value.list.map(String).join('')
   return value instanceof Num || value instanceof Big ? String(value.value) : String(value)
 }
-const kinds = ['System.Boolean value', 'System.Char value', 'System.Char[] buffer', 'System.Decimal value', 'System.Double value', 'System.Int32 value', 'System.Int64 value', 'System.Object value', 'System.Single value', 'System.String value', 'System.UInt32 value', 'System.UInt64 value']
+const kinds = [
+  'System.Boolean value',
+  'System.Char value',
+  'System.Char[] buffer',
+  'System.Decimal value',
+  'System.Double value',
+  'System.Int32 value',
+  'System.Int64 value',
+  'System.Object value',
+  'System.Single value',
+  'System.String value',
+  'System.UInt32 value',
+  'System.UInt64 value',
+]
 
 defineType({
-  name: 'System.Console', kind: 'static',
+  name: 'System.Console',
+  kind: 'static',
   staticProperties: {
-    Out: plain('System.IO.TextWriter', () => out), Error: plain('System.IO.TextWriter', () => error), In: plain('System.IO.TextReader', () => input),
-    OutputEncoding: plain('System.Text.Encoding', () => state.outputEncoding, (value) => { state.outputEncoding = value }),
-    InputEncoding: plain('System.Text.Encoding', () => state.inputEncoding, (value) => { state.inputEncoding = value }),
-    WindowWidth: plain('System.Int32', () => windowSize().columns), WindowHeight: plain('System.Int32', () => windowSize().rows), BufferWidth: plain('System.Int32', () => windowSize().columns),
-    BufferHeight: plain('System.Int32', () => windowSize().rows), LargestWindowWidth: plain('System.Int32', () => windowSize().columns), LargestWindowHeight: plain('System.Int32', () => windowSize().rows),
-    IsInputRedirected: plain('System.Boolean', () => !isTerminal(0)), IsOutputRedirected: plain('System.Boolean', () => !isTerminal(1)), IsErrorRedirected: plain('System.Boolean', () => !isTerminal(2)),
-    ForegroundColor: color('foreground'), BackgroundColor: color('background'), CursorLeft: plain('System.Int32', () => 0, () => {}), CursorTop: plain('System.Int32', () => 0, () => {}),
-    CursorVisible: plain('System.Boolean', () => state.cursorVisible, (value) => { state.cursorVisible = value; if (isTerminal(1)) streams.out(`\x1b[?25${value ? 'h' : 'l'}`) }),
-    Title: plain('System.String', () => state.title, (value) => { state.title = value; if (isTerminal(1)) streams.out(`\x1b]0;${value}\x07`) }),
-    TreatControlCAsInput: plain('System.Boolean', () => state.treatControlC, (value) => { state.treatControlC = value }), KeyAvailable: plain('System.Boolean', () => false),
+    Out: plain('System.IO.TextWriter', () => out),
+    Error: plain('System.IO.TextWriter', () => error),
+    In: plain('System.IO.TextReader', () => input),
+    OutputEncoding: plain(
+      'System.Text.Encoding',
+      () => state.outputEncoding,
+      (value) => {
+        state.outputEncoding = value
+      },
+    ),
+    InputEncoding: plain(
+      'System.Text.Encoding',
+      () => state.inputEncoding,
+      (value) => {
+        state.inputEncoding = value
+      },
+    ),
+    WindowWidth: plain('System.Int32', () => windowSize().columns),
+    WindowHeight: plain('System.Int32', () => windowSize().rows),
+    BufferWidth: plain('System.Int32', () => windowSize().columns),
+    BufferHeight: plain('System.Int32', () => windowSize().rows),
+    LargestWindowWidth: plain('System.Int32', () => windowSize().columns),
+    LargestWindowHeight: plain('System.Int32', () => windowSize().rows),
+    IsInputRedirected: plain('System.Boolean', () => !isTerminal(0)),
+    IsOutputRedirected: plain('System.Boolean', () => !isTerminal(1)),
+    IsErrorRedirected: plain('System.Boolean', () => !isTerminal(2)),
+    ForegroundColor: color('foreground'),
+    BackgroundColor: color('background'),
+    CursorLeft: plain(
+      'System.Int32',
+      () => 0,
+      () => {},
+    ),
+    CursorTop: plain(
+      'System.Int32',
+      () => 0,
+      () => {},
+    ),
+    CursorVisible: plain(
+      'System.Boolean',
+      () => state.cursorVisible,
+      (value) => {
+        state.cursorVisible = value
+        if (isTerminal(1)) streams.out(`\x1b[?25${value ? 'h' : 'l'}`)
+      },
+    ),
+    Title: plain(
+      'System.String',
+      () => state.title,
+      (value) => {
+        state.title = value
+        if (isTerminal(1)) streams.out(`\x1b]0;${value}\x07`)
+      },
+    ),
+    TreatControlCAsInput: plain(
+      'System.Boolean',
+      () => state.treatControlC,
+      (value) => {
+        state.treatControlC = value
+      },
+    ),
+    KeyAvailable: plain('System.Boolean', () => false),
   },
   staticMethods: {
-    ...Object.fromEntries(kinds.flatMap((kind) => [
-      [`System.Void Write(${kind})`, (value: unknown) => out.write(text(value))],
-      [`System.Void WriteLine(${kind})`, (value: unknown) => out.write(text(value) + out.newLine)],
-    ])),
+    ...Object.fromEntries(
+      kinds.flatMap((kind) => [
+        [`System.Void Write(${kind})`, (value: unknown) => out.write(text(value))],
+        [`System.Void WriteLine(${kind})`, (value: unknown) => out.write(text(value) + out.newLine)],
+      ]),
+    ),
     'System.Void WriteLine()': () => out.write(out.newLine),
     'System.String ReadLine()': () => input.readLine(),
     'System.Int32 Read()': () => input.read(),
-    'System.Void SetOut(System.IO.TextWriter newOut)': (writer) => { out = writer },
-    'System.Void SetError(System.IO.TextWriter newError)': (writer) => { error = writer },
-    'System.Void SetIn(System.IO.TextReader newIn)': (reader) => { input = reader },
-    'System.Void Clear()': () => { if (isTerminal(1)) streams.out('\x1b[H\x1b[2J\x1b[3J') },
-    'System.Void ResetColor()': () => { state.foreground = state.background = -1; if (isTerminal(1)) streams.out('\x1b[0m') },
+    'System.Void SetOut(System.IO.TextWriter newOut)': (writer) => {
+      out = writer
+    },
+    'System.Void SetError(System.IO.TextWriter newError)': (writer) => {
+      error = writer
+    },
+    'System.Void SetIn(System.IO.TextReader newIn)': (reader) => {
+      input = reader
+    },
+    'System.Void Clear()': () => {
+      if (isTerminal(1)) streams.out('\x1b[H\x1b[2J\x1b[3J')
+    },
+    'System.Void ResetColor()': () => {
+      state.foreground = state.background = -1
+      if (isTerminal(1)) streams.out('\x1b[0m')
+    },
     'System.Void Beep()': () => streams.out('\x07'),
-    'System.Void SetCursorPosition(System.Int32 left, System.Int32 top)': (left, top) => { if (isTerminal(1)) streams.out(`\x1b[${top + 1};${left + 1}H`) },
-    'System.IO.Stream OpenStandardOutput()': () => { throw exception('System.NotSupportedException', 'Standard output is not given out as a stream: use [Console]::Out.') },
+    'System.Void SetCursorPosition(System.Int32 left, System.Int32 top)': (left, top) => {
+      if (isTerminal(1)) streams.out(`\x1b[${top + 1};${left + 1}H`)
+    },
+    'System.IO.Stream OpenStandardOutput()': () => {
+      throw exception('System.NotSupportedException', 'Standard output is not given out as a stream: use [Console]::Out.')
+    },
   },
 })
-

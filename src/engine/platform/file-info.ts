@@ -10,15 +10,45 @@ export const isWindows = process.platform === 'win32'
 export const path = isWindows ? win32 : posix
 
 export const attributesType = defineType({
-  name: 'System.IO.FileAttributes', flags: true, enum: {
-    None: 0, ReadOnly: 1, Hidden: 2, System: 4, Directory: 16, Archive: 32, Device: 64, Normal: 128, Temporary: 256, SparseFile: 512, ReparsePoint: 1024,
-    Compressed: 2048, Offline: 4096, NotContentIndexed: 8192, Encrypted: 16384, IntegrityStream: 32768, NoScrubData: 131072,
+  name: 'System.IO.FileAttributes',
+  flags: true,
+  enum: {
+    None: 0,
+    ReadOnly: 1,
+    Hidden: 2,
+    System: 4,
+    Directory: 16,
+    Archive: 32,
+    Device: 64,
+    Normal: 128,
+    Temporary: 256,
+    SparseFile: 512,
+    ReparsePoint: 1024,
+    Compressed: 2048,
+    Offline: 4096,
+    NotContentIndexed: 8192,
+    Encrypted: 16384,
+    IntegrityStream: 32768,
+    NoScrubData: 131072,
   },
 })
 export const unixModeType = defineType({
-  name: 'System.IO.UnixFileMode', flags: true, enum: {
-    None: 0, OtherExecute: 1, OtherWrite: 2, OtherRead: 4, GroupExecute: 8, GroupWrite: 16, GroupRead: 32, UserExecute: 64, UserWrite: 128, UserRead: 256,
-    StickyBit: 512, SetGroup: 1024, SetUser: 2048,
+  name: 'System.IO.UnixFileMode',
+  flags: true,
+  enum: {
+    None: 0,
+    OtherExecute: 1,
+    OtherWrite: 2,
+    OtherRead: 4,
+    GroupExecute: 8,
+    GroupWrite: 16,
+    GroupRead: 32,
+    UserExecute: 64,
+    UserWrite: 128,
+    UserRead: 256,
+    StickyBit: 512,
+    SetGroup: 1024,
+    SetUser: 2048,
   },
 })
 export const attribute = { readOnly: 1, hidden: 2, system: 4, directory: 16, archive: 32, normal: 128, reparsePoint: 1024 } as const
@@ -26,7 +56,9 @@ export const attribute = { readOnly: 1, hidden: 2, system: 4, directory: 16, arc
 /** Directories that scripts see as current for .NET's relative paths; the process's own stays where it was. */
 let currentDirectory = process.cwd()
 export const getCurrentDirectory = (): string => currentDirectory
-export const setCurrentDirectory = (folder: string): void => { currentDirectory = folder }
+export const setCurrentDirectory = (folder: string): void => {
+  currentDirectory = folder
+}
 
 /** Path.GetFullPath */
 export function fullPath(name: string, base = currentDirectory): string {
@@ -49,7 +81,9 @@ export abstract class FileSystemInfo {
   }
   abstract get netType(): NetType
   abstract readonly isDirectory: boolean
-  toString(): string { return this.OriginalPath }
+  toString(): string {
+    return this.OriginalPath
+  }
 
   /** What lstat says; null when there is nothing. */
   get stats(): BigIntStats | null {
@@ -61,13 +95,19 @@ export abstract class FileSystemInfo {
     if (this.target === undefined) {
       try {
         this.target = this.stats?.isSymbolicLink() ? (statSync(this.FullName, { bigint: true, throwIfNoEntry: false }) ?? null) : this.stats
-      } catch { this.target = null }
+      } catch {
+        this.target = null
+      }
     }
     return this.target
   }
-  Refresh(): void { this.known = this.target = undefined }
+  Refresh(): void {
+    this.known = this.target = undefined
+  }
 
-  get Name(): string { return path.basename(this.FullName) || this.FullName }
+  get Name(): string {
+    return path.basename(this.FullName) || this.FullName
+  }
   get Extension(): string {
     const { Name } = this
     const dot = Name.lastIndexOf('.')
@@ -86,32 +126,61 @@ export abstract class FileSystemInfo {
     if (this.Name.startsWith('.') && this.Name !== '.' && this.Name !== '..') bits |= attribute.hidden
     return bits === 0 ? attribute.normal : bits
   }
-  get Attributes(): EnumValue { return enumValue(attributesType, this.attributeBits) }
+  get Attributes(): EnumValue {
+    return enumValue(attributesType, this.attributeBits)
+  }
   set Attributes(value: EnumValue) {
     const bits = Number(value.value)
     const { stats } = this
-    if (stats === null) throw exception('System.IO.FileNotFoundException', `There is no file: ${this.FullName}`, { FileName: this.FullName })
+    if (stats === null)
+      throw exception('System.IO.FileNotFoundException', `There is no file: ${this.FullName}`, { FileName: this.FullName })
     setReadOnly(this.FullName, stats, (bits & attribute.readOnly) !== 0)
     this.Refresh()
   }
-  get UnixFileMode(): EnumValue { return enumValue(unixModeType, this.stats === null ? -1 : Number(this.stats.mode & 0o7777n)) }
+  get UnixFileMode(): EnumValue {
+    return enumValue(unixModeType, this.stats === null ? -1 : Number(this.stats.mode & 0o7777n))
+  }
   set UnixFileMode(value: EnumValue) {
     this.change(() => chmodSync(this.FullName, Number(value.value)))
   }
 
-  get LastWriteTimeUtc(): DateTime { return utcOf(this.stats?.mtimeNs ?? never) }
-  set LastWriteTimeUtc(value: DateTime) { this.setTimes(undefined, value) }
-  get LastWriteTime(): DateTime { return localOf(this.stats?.mtimeNs ?? never) }
-  set LastWriteTime(value: DateTime) { this.setTimes(undefined, value) }
-  get LastAccessTimeUtc(): DateTime { return utcOf(this.stats?.atimeNs ?? never) }
-  set LastAccessTimeUtc(value: DateTime) { this.setTimes(value, undefined) }
-  get LastAccessTime(): DateTime { return localOf(this.stats?.atimeNs ?? never) }
-  set LastAccessTime(value: DateTime) { this.setTimes(value, undefined) }
-  get CreationTimeUtc(): DateTime { return utcOf(born(this.stats)) }
-  get CreationTime(): DateTime { return localOf(born(this.stats)) }
+  get LastWriteTimeUtc(): DateTime {
+    return utcOf(this.stats?.mtimeNs ?? never)
+  }
+  set LastWriteTimeUtc(value: DateTime) {
+    this.setTimes(undefined, value)
+  }
+  get LastWriteTime(): DateTime {
+    return localOf(this.stats?.mtimeNs ?? never)
+  }
+  set LastWriteTime(value: DateTime) {
+    this.setTimes(undefined, value)
+  }
+  get LastAccessTimeUtc(): DateTime {
+    return utcOf(this.stats?.atimeNs ?? never)
+  }
+  set LastAccessTimeUtc(value: DateTime) {
+    this.setTimes(value, undefined)
+  }
+  get LastAccessTime(): DateTime {
+    return localOf(this.stats?.atimeNs ?? never)
+  }
+  set LastAccessTime(value: DateTime) {
+    this.setTimes(value, undefined)
+  }
+  get CreationTimeUtc(): DateTime {
+    return utcOf(born(this.stats))
+  }
+  get CreationTime(): DateTime {
+    return localOf(born(this.stats))
+  }
   /** Unix keeps no such time that can be set: .NET sets the last write there. */
-  set CreationTime(value: DateTime) { this.setTimes(undefined, value) }
-  set CreationTimeUtc(value: DateTime) { this.setTimes(undefined, value) }
+  set CreationTime(value: DateTime) {
+    this.setTimes(undefined, value)
+  }
+  set CreationTimeUtc(value: DateTime) {
+    this.setTimes(undefined, value)
+  }
 
   get LinkTarget(): string | null {
     if (!this.stats?.isSymbolicLink()) return null
@@ -123,18 +192,27 @@ export abstract class FileSystemInfo {
     if (LinkTarget === null) return null
     const next = path.resolve(path.dirname(this.FullName), LinkTarget)
     if (!final) return next
-    try { return realpathSync(next) } catch { return next }
+    try {
+      return realpathSync(next)
+    } catch {
+      return next
+    }
   }
 
   /** Something changed it: what is known is stale. */
   protected change(act: () => void): void {
-    try { act() } catch (error) { throw ioException(error, this.FullName) }
+    try {
+      act()
+    } catch (error) {
+      throw ioException(error, this.FullName)
+    }
     this.Refresh()
   }
 
   private setTimes(access: DateTime | undefined, write: DateTime | undefined): void {
     const { stats } = this
-    if (stats === null) throw exception('System.IO.FileNotFoundException', `There is no file: ${this.FullName}`, { FileName: this.FullName })
+    if (stats === null)
+      throw exception('System.IO.FileNotFoundException', `There is no file: ${this.FullName}`, { FileName: this.FullName })
     const seconds = (time: DateTime | undefined, kept: bigint) => Number(time === undefined ? kept : nanosecondsOf(time)) / 1e9
     const set = stats.isSymbolicLink() ? lutimesSync : utimesSync
     this.change(() => set(this.FullName, seconds(access, stats.atimeNs), seconds(write, stats.mtimeNs)))
@@ -143,8 +221,12 @@ export abstract class FileSystemInfo {
 
 export class FileInfo extends FileSystemInfo {
   readonly isDirectory = false
-  get netType(): NetType { return fileInfoType }
-  get Exists(): boolean { return this.stats !== null && !this.targetStats?.isDirectory() }
+  get netType(): NetType {
+    return fileInfoType
+  }
+  get Exists(): boolean {
+    return this.stats !== null && !this.targetStats?.isDirectory()
+  }
   /** In bytes. */
   get size(): bigint {
     const { stats } = this
@@ -153,12 +235,19 @@ export class FileInfo extends FileSystemInfo {
     }
     return stats.size
   }
-  get DirectoryName(): string { return path.dirname(this.FullName) }
-  get Directory(): DirectoryInfo { return new DirectoryInfo(this.DirectoryName) }
-  get IsReadOnly(): boolean { return this.stats !== null && isReadOnly(this.stats) }
+  get DirectoryName(): string {
+    return path.dirname(this.FullName)
+  }
+  get Directory(): DirectoryInfo {
+    return new DirectoryInfo(this.DirectoryName)
+  }
+  get IsReadOnly(): boolean {
+    return this.stats !== null && isReadOnly(this.stats)
+  }
   set IsReadOnly(value: boolean) {
     const { stats } = this
-    if (stats === null) throw exception('System.IO.FileNotFoundException', `There is no file: ${this.FullName}`, { FileName: this.FullName })
+    if (stats === null)
+      throw exception('System.IO.FileNotFoundException', `There is no file: ${this.FullName}`, { FileName: this.FullName })
     setReadOnly(this.FullName, stats, value)
     this.Refresh()
   }
@@ -166,30 +255,42 @@ export class FileInfo extends FileSystemInfo {
 
 export class DirectoryInfo extends FileSystemInfo {
   readonly isDirectory = true
-  get netType(): NetType { return directoryInfoType }
+  get netType(): NetType {
+    return directoryInfoType
+  }
   override get Name(): string {
     const trimmed = this.FullName.length > 1 ? this.FullName.replace(/[/\\]+$/, '') : this.FullName
     return path.basename(trimmed) || this.FullName
   }
-  get Exists(): boolean { return this.targetStats?.isDirectory() ?? false }
+  get Exists(): boolean {
+    return this.targetStats?.isDirectory() ?? false
+  }
   get Parent(): DirectoryInfo | null {
     const parent = path.dirname(this.FullName)
     return parent === this.FullName ? null : new DirectoryInfo(parent)
   }
-  get Root(): DirectoryInfo { return new DirectoryInfo(path.parse(this.FullName).root) }
+  get Root(): DirectoryInfo {
+    return new DirectoryInfo(path.parse(this.FullName).root)
+  }
 }
 
 /** What stands at a path; undefined when nothing does. */
 export function infoAt(full: string): FileInfo | DirectoryInfo | undefined {
   let stats: BigIntStats | undefined
-  try { stats = lstatSync(full, { bigint: true, throwIfNoEntry: false }) } catch (error) {
+  try {
+    stats = lstatSync(full, { bigint: true, throwIfNoEntry: false })
+  } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined
     throw error
   }
   if (stats === undefined) return undefined
   let directory = stats.isDirectory()
   if (stats.isSymbolicLink()) {
-    try { directory = statSync(full, { throwIfNoEntry: false })?.isDirectory() ?? false } catch { directory = false }
+    try {
+      directory = statSync(full, { throwIfNoEntry: false })?.isDirectory() ?? false
+    } catch {
+      directory = false
+    }
   }
   return directory ? new DirectoryInfo(full, stats) : new FileInfo(full, stats)
 }
@@ -223,6 +324,9 @@ function setReadOnly(full: string, stats: BigIntStats, readOnly: boolean): void 
   // Taking it away gives back writing to whoever may read.
   const wanted = readOnly ? mode & ~0o222 : mode | ((mode & 0o444) >> 1)
   if (wanted === mode) return
-  try { chmodSync(full, wanted) } catch (error) { throw ioException(error, full) }
+  try {
+    chmodSync(full, wanted)
+  } catch (error) {
+    throw ioException(error, full)
+  }
 }
-

@@ -3,7 +3,19 @@
 
 // Files
 export {
-  DirectoryInfo, FileInfo, FileSystemInfo, attribute, attributesType, directoryInfoType, fileInfoType, fullPath, getCurrentDirectory, infoAt, isWindows, path, setCurrentDirectory,
+  DirectoryInfo,
+  FileInfo,
+  FileSystemInfo,
+  attribute,
+  attributesType,
+  directoryInfoType,
+  fileInfoType,
+  fullPath,
+  getCurrentDirectory,
+  infoAt,
+  isWindows,
+  path,
+  setCurrentDirectory,
   unixModeType,
 } from './file-info.ts'
 export { ioException } from './io-error.ts'

@@ -1,16 +1,50 @@
 // System.IO of files, folders and paths, as scripts call it.
 
 import {
-  appendFileSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, symlinkSync,
-  unlinkSync, writeFileSync,
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
 } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
-import { char, type DateTime, type EnumValue, PSArray, arrayType, bytesIn, byteArray, defineType, exception, int64, netType } from '#objects'
+import {
+  char,
+  type DateTime,
+  type EnumValue,
+  PSArray,
+  arrayType,
+  bytesIn,
+  byteArray,
+  defineType,
+  exception,
+  int64,
+  netType,
+} from '#objects'
 import { encodings, type Encoding, WildcardPattern } from '#dotnet'
 import { decode, encode } from './text-file.ts'
 import {
-  DirectoryInfo, directoryInfoType, FileInfo, fileInfoType, type FileSystemInfo, fullPath, getCurrentDirectory, infoAt, isWindows, path, setCurrentDirectory,
+  DirectoryInfo,
+  directoryInfoType,
+  FileInfo,
+  fileInfoType,
+  type FileSystemInfo,
+  fullPath,
+  getCurrentDirectory,
+  infoAt,
+  isWindows,
+  path,
+  setCurrentDirectory,
 } from './file-info.ts'
 import { ioException } from './io-error.ts'
 import { FileStream, StreamReader, StreamWriter } from './stream.ts'
@@ -21,11 +55,16 @@ const infos = (items: unknown[], type = netType('System.IO.FileSystemInfo')): PS
 
 /** Runs something of node:fs; what it throws becomes .NET's exception about this path. */
 function io<T>(name: string, act: () => T, missing: 'file' | 'directory' = 'file'): T {
-  try { return act() } catch (error) { throw ioException(error, name, missing) }
+  try {
+    return act()
+  } catch (error) {
+    throw ioException(error, name, missing)
+  }
 }
 
 function needed(value: unknown, name = 'path'): string {
-  if (value === null || value === undefined) throw exception('System.ArgumentNullException', `${name} must not be null.`, { ParamName: name })
+  if (value === null || value === undefined)
+    throw exception('System.ArgumentNullException', `${name} must not be null.`, { ParamName: name })
   if (value === '') throw exception('System.ArgumentException', `${name} must not be empty.`, { ParamName: name })
   return value as string
 }
@@ -43,7 +82,8 @@ function entries(folder: string, pattern: string, deep: boolean, want: 'file' | 
     const below: [string, string][] = []
     for (const entry of io(real, () => readdirSync(real, { withFileTypes: true }), 'directory')) {
       const child = path.join(real, entry.name)
-      const directory = entry.isDirectory() || (entry.isSymbolicLink() && (statSync(child, { throwIfNoEntry: false })?.isDirectory() ?? false))
+      const directory =
+        entry.isDirectory() || (entry.isSymbolicLink() && (statSync(child, { throwIfNoEntry: false })?.isDirectory() ?? false))
       const shown = prefix.endsWith(path.sep) ? prefix + entry.name : prefix + path.sep + entry.name
       if ((want === 'both' || (want === 'directory') === directory) && (fits?.isMatch(entry.name) ?? true)) found.push(shown)
       if (deep && entry.isDirectory()) below.push([shown, child])
@@ -57,17 +97,29 @@ const deepOf = (option: EnumValue | undefined): boolean => option?.value === 1
 
 defineType({ name: 'System.IO.SearchOption', enum: { TopDirectoryOnly: 0, AllDirectories: 1 } })
 const text = (type: string, name: string) => ({ type, get: (self: any) => self[name] })
-const both = (type: string, name: string) => ({ type, get: (self: any) => self[name], set: (self: any, value: any) => { self[name] = value } })
+const both = (type: string, name: string) => ({
+  type,
+  get: (self: any) => self[name],
+  set: (self: any, value: any) => {
+    self[name] = value
+  },
+})
 const dates = { LastWriteTime: 0, LastWriteTimeUtc: 0, LastAccessTime: 0, LastAccessTimeUtc: 0, CreationTime: 0, CreationTimeUtc: 0 }
 type DateName = keyof typeof dates
 const dateNames = Object.keys(dates) as DateName[]
 
 defineType({
-  name: 'System.IO.FileSystemInfo', base: 'System.MarshalByRefObject',
+  name: 'System.IO.FileSystemInfo',
+  base: 'System.MarshalByRefObject',
   properties: {
-    Name: text('System.String', 'Name'), Exists: text('System.Boolean', 'Exists'), FullName: text('System.String', 'FullName'), Extension: text('System.String', 'Extension'),
+    Name: text('System.String', 'Name'),
+    Exists: text('System.Boolean', 'Exists'),
+    FullName: text('System.String', 'FullName'),
+    Extension: text('System.String', 'Extension'),
     ...Object.fromEntries(dateNames.map((name) => [name, both('System.DateTime', name)])),
-    LinkTarget: text('System.String', 'LinkTarget'), UnixFileMode: both('System.IO.UnixFileMode', 'UnixFileMode'), Attributes: both('System.IO.FileAttributes', 'Attributes'),
+    LinkTarget: text('System.String', 'LinkTarget'),
+    UnixFileMode: both('System.IO.UnixFileMode', 'UnixFileMode'),
+    Attributes: both('System.IO.FileAttributes', 'Attributes'),
   },
   methods: {
     'System.Void Refresh()': (self) => self.Refresh(),
@@ -76,25 +128,33 @@ defineType({
       const target = self.resolveLink(final)
       return target === null ? null : (infoAt(target) ?? new FileInfo(target))
     },
-    'System.Void CreateAsSymbolicLink(System.String pathToTarget)': (self: FileSystemInfo, target) => io(self.FullName, () => symlinkSync(target, self.FullName)),
+    'System.Void CreateAsSymbolicLink(System.String pathToTarget)': (self: FileSystemInfo, target) =>
+      io(self.FullName, () => symlinkSync(target, self.FullName)),
   },
 })
 defineType({
-  name: 'System.IO.FileInfo', base: 'System.IO.FileSystemInfo',
+  name: 'System.IO.FileInfo',
+  base: 'System.IO.FileSystemInfo',
   new: { '(System.String fileName)': (name) => new FileInfo(needed(name, 'fileName')) },
   properties: {
     Length: { type: 'System.Int64', get: (self: FileInfo) => int64(self.size) },
-    DirectoryName: text('System.String', 'DirectoryName'), Directory: text('System.IO.DirectoryInfo', 'Directory'), IsReadOnly: both('System.Boolean', 'IsReadOnly'),
+    DirectoryName: text('System.String', 'DirectoryName'),
+    Directory: text('System.IO.DirectoryInfo', 'Directory'),
+    IsReadOnly: both('System.Boolean', 'IsReadOnly'),
   },
   methods: {
-    'System.Void Delete()': (self: FileInfo) => { io(self.FullName, () => rmSync(self.FullName, { force: true })) ; self.Refresh() },
+    'System.Void Delete()': (self: FileInfo) => {
+      io(self.FullName, () => rmSync(self.FullName, { force: true }))
+      self.Refresh()
+    },
     'System.IO.FileInfo CopyTo(System.String destFileName)': (self: FileInfo, target) => copyTo(self, target, false),
     'System.IO.FileInfo CopyTo(System.String destFileName, System.Boolean overwrite)': copyTo,
     'System.Void MoveTo(System.String destFileName)': (self: FileInfo, target) => moveTo(self, target, false),
     'System.Void MoveTo(System.String destFileName, System.Boolean overwrite)': moveTo,
     'System.IO.FileStream Create()': (self: FileInfo) => new FileStream(self.FullName, 'Create', 'ReadWrite'),
     'System.IO.FileStream Open(System.IO.FileMode mode)': (self: FileInfo, mode) => new FileStream(self.FullName, String(mode)),
-    'System.IO.FileStream Open(System.IO.FileMode mode, System.IO.FileAccess access)': (self: FileInfo, mode, access) => new FileStream(self.FullName, String(mode), String(access)),
+    'System.IO.FileStream Open(System.IO.FileMode mode, System.IO.FileAccess access)': (self: FileInfo, mode, access) =>
+      new FileStream(self.FullName, String(mode), String(access)),
     'System.IO.FileStream OpenRead()': (self: FileInfo) => new FileStream(self.FullName, 'Open', 'Read'),
     'System.IO.FileStream OpenWrite()': (self: FileInfo) => new FileStream(self.FullName, 'OpenOrCreate', 'Write'),
     'System.IO.StreamReader OpenText()': (self: FileInfo) => new StreamReader(new FileStream(self.FullName, 'Open', 'Read')),
@@ -117,23 +177,59 @@ function moveTo(self: FileInfo, target: string, overwrite: boolean): void {
 
 const list = (self: DirectoryInfo, pattern: string, deep: boolean, want: 'file' | 'directory' | 'both') =>
   entries(self.FullName, pattern, deep, want).map((each) => infoAt(each) ?? new FileInfo(each))
-const listings = Object.fromEntries(([['Files', 'file', fileInfoType], ['Directories', 'directory', directoryInfoType], ['FileSystemInfos', 'both', netType('System.IO.FileSystemInfo')]] as const)
-  .flatMap(([noun, want, type]) => ([['Get', `${type.name}[]`], ['Enumerate', `System.Collections.Generic.IEnumerable[${type.name}]`]] as const).flatMap(([verb, result]) => [
-    [`${result} ${verb}${noun}()`, (self: DirectoryInfo) => infos(list(self, '*', false, want), type)],
-    [`${result} ${verb}${noun}(System.String searchPattern)`, (self: DirectoryInfo, pattern: string) => infos(list(self, pattern, false, want), type)],
-    [`${result} ${verb}${noun}(System.String searchPattern, System.IO.SearchOption searchOption)`, (self: DirectoryInfo, pattern: string, option: EnumValue) => infos(list(self, pattern, deepOf(option), want), type)],
-  ])))
+const listings = Object.fromEntries(
+  (
+    [
+      ['Files', 'file', fileInfoType],
+      ['Directories', 'directory', directoryInfoType],
+      ['FileSystemInfos', 'both', netType('System.IO.FileSystemInfo')],
+    ] as const
+  ).flatMap(([noun, want, type]) =>
+    (
+      [
+        ['Get', `${type.name}[]`],
+        ['Enumerate', `System.Collections.Generic.IEnumerable[${type.name}]`],
+      ] as const
+    ).flatMap(([verb, result]) => [
+      [`${result} ${verb}${noun}()`, (self: DirectoryInfo) => infos(list(self, '*', false, want), type)],
+      [
+        `${result} ${verb}${noun}(System.String searchPattern)`,
+        (self: DirectoryInfo, pattern: string) => infos(list(self, pattern, false, want), type),
+      ],
+      [
+        `${result} ${verb}${noun}(System.String searchPattern, System.IO.SearchOption searchOption)`,
+        (self: DirectoryInfo, pattern: string, option: EnumValue) => infos(list(self, pattern, deepOf(option), want), type),
+      ],
+    ]),
+  ),
+)
 
 defineType({
-  name: 'System.IO.DirectoryInfo', base: 'System.IO.FileSystemInfo',
+  name: 'System.IO.DirectoryInfo',
+  base: 'System.IO.FileSystemInfo',
   new: { '(System.String path)': (name) => new DirectoryInfo(needed(name)) },
   properties: { Parent: text('System.IO.DirectoryInfo', 'Parent'), Root: text('System.IO.DirectoryInfo', 'Root') },
   methods: {
-    'System.Void Create()': (self: DirectoryInfo) => { io(self.FullName, () => mkdirSync(self.FullName, { recursive: true })); self.Refresh() },
-    'System.IO.DirectoryInfo CreateSubdirectory(System.String path)': (self: DirectoryInfo, name) => createDirectory(path.join(self.FullName, name)),
-    'System.Void Delete()': (self: DirectoryInfo) => { deleteDirectory(self.FullName, false); self.Refresh() },
-    'System.Void Delete(System.Boolean recursive)': (self: DirectoryInfo, recursive) => { deleteDirectory(self.FullName, recursive); self.Refresh() },
-    'System.Void MoveTo(System.String destDirName)': (self: DirectoryInfo, target) => { const full = at(target); io(self.FullName, () => renameSync(self.FullName, full), 'directory'); self.FullName = full; self.Refresh() },
+    'System.Void Create()': (self: DirectoryInfo) => {
+      io(self.FullName, () => mkdirSync(self.FullName, { recursive: true }))
+      self.Refresh()
+    },
+    'System.IO.DirectoryInfo CreateSubdirectory(System.String path)': (self: DirectoryInfo, name) =>
+      createDirectory(path.join(self.FullName, name)),
+    'System.Void Delete()': (self: DirectoryInfo) => {
+      deleteDirectory(self.FullName, false)
+      self.Refresh()
+    },
+    'System.Void Delete(System.Boolean recursive)': (self: DirectoryInfo, recursive) => {
+      deleteDirectory(self.FullName, recursive)
+      self.Refresh()
+    },
+    'System.Void MoveTo(System.String destDirName)': (self: DirectoryInfo, target) => {
+      const full = at(target)
+      io(self.FullName, () => renameSync(self.FullName, full), 'directory')
+      self.FullName = full
+      self.Refresh()
+    },
     ...listings,
   },
 })
@@ -153,7 +249,9 @@ function copyFile(from: string, to: string, overwrite: boolean): void {
 }
 function moveFile(from: string, to: string, overwrite: boolean): void {
   if (!overwrite && existsSync(to)) throw exception('System.IO.IOException', `It exists already: ${to}`)
-  try { renameSync(from, to) } catch (error) {
+  try {
+    renameSync(from, to)
+  } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw ioException(error, from, missingOf(to))
     copyFile(from, to, true)
     io(from, () => unlinkSync(from))
@@ -161,14 +259,24 @@ function moveFile(from: string, to: string, overwrite: boolean): void {
 }
 
 const info = (name: string): FileSystemInfo => infoAt(at(name)) ?? new FileInfo(at(name))
-const dateMethods = Object.fromEntries(dateNames.flatMap((date) => [
-  [`System.DateTime Get${date}(System.String path)`, (name: string) => info(name)[date]],
-  [`System.Void Set${date}(System.String path, System.DateTime ${date[0]!.toLowerCase()}${date.slice(1)})`, (name: string, value: DateTime) => { info(name)[date] = value }],
-]))
+const dateMethods = Object.fromEntries(
+  dateNames.flatMap((date) => [
+    [`System.DateTime Get${date}(System.String path)`, (name: string) => info(name)[date]],
+    [
+      `System.Void Set${date}(System.String path, System.DateTime ${date[0]!.toLowerCase()}${date.slice(1)})`,
+      (name: string, value: DateTime) => {
+        info(name)[date] = value
+      },
+    ],
+  ]),
+)
 
 const read = (name: string, encoding?: Encoding): string => {
   const full = at(name)
-  return decode(io(full, () => readFileSync(full), missingOf(full)), encoding ?? encodings.utf8)
+  return decode(
+    io(full, () => readFileSync(full), missingOf(full)),
+    encoding ?? encodings.utf8,
+  )
 }
 const linesOf = (whole: string): string[] => {
   const lines = whole.split(/\r\n|\r|\n/)
@@ -183,48 +291,89 @@ const put = (name: string, whole: string, encoding: Encoding = encodings.utf8NoM
   write(name, encode(whole, encoding, !append || !existsSync(at(name))), append)
 const walked = (lines: any): string => {
   let whole = ''
-  for (const line of (lines instanceof PSArray ? lines.list : (lines.items ?? lines)) as Iterable<unknown>) whole += String(line ?? '') + newLine
+  for (const line of (lines instanceof PSArray ? lines.list : (lines.items ?? lines)) as Iterable<unknown>)
+    whole += String(line ?? '') + newLine
   return whole
 }
 const newLine = isWindows ? '\r\n' : '\n'
 
 defineType({
-  name: 'System.IO.File', kind: 'static',
+  name: 'System.IO.File',
+  kind: 'static',
   staticMethods: {
     'System.Boolean Exists(System.String path)': (name) => Boolean(name) && new FileInfo(name).Exists,
     'System.String ReadAllText(System.String path)': (name) => read(name),
     'System.String ReadAllText(System.String path, System.Text.Encoding encoding)': read,
     'System.String[] ReadAllLines(System.String path)': (name) => stringArray(linesOf(read(name))),
-    'System.String[] ReadAllLines(System.String path, System.Text.Encoding encoding)': (name, encoding) => stringArray(linesOf(read(name, encoding))),
+    'System.String[] ReadAllLines(System.String path, System.Text.Encoding encoding)': (name, encoding) =>
+      stringArray(linesOf(read(name, encoding))),
     'System.Collections.Generic.IEnumerable[System.String] ReadLines(System.String path)': (name) => stringArray(linesOf(read(name))),
-    'System.Collections.Generic.IEnumerable[System.String] ReadLines(System.String path, System.Text.Encoding encoding)': (name, encoding) => stringArray(linesOf(read(name, encoding))),
-    'System.Byte[] ReadAllBytes(System.String path)': (name) => { const full = at(name); return byteArray(io(full, () => readFileSync(full), missingOf(full))) },
+    'System.Collections.Generic.IEnumerable[System.String] ReadLines(System.String path, System.Text.Encoding encoding)': (
+      name,
+      encoding,
+    ) => stringArray(linesOf(read(name, encoding))),
+    'System.Byte[] ReadAllBytes(System.String path)': (name) => {
+      const full = at(name)
+      return byteArray(io(full, () => readFileSync(full), missingOf(full)))
+    },
     'System.Void WriteAllText(System.String path, System.String contents)': (name, whole) => put(name, whole ?? ''),
-    'System.Void WriteAllText(System.String path, System.String contents, System.Text.Encoding encoding)': (name, whole, encoding) => put(name, whole ?? '', encoding),
+    'System.Void WriteAllText(System.String path, System.String contents, System.Text.Encoding encoding)': (name, whole, encoding) =>
+      put(name, whole ?? '', encoding),
     'System.Void WriteAllLines(System.String path, System.String[] contents)': (name, lines) => put(name, walked(lines)),
-    'System.Void WriteAllLines(System.String path, System.Collections.Generic.IEnumerable[System.String] contents)': (name, lines) => put(name, walked(lines)),
-    'System.Void WriteAllLines(System.String path, System.String[] contents, System.Text.Encoding encoding)': (name, lines, encoding) => put(name, walked(lines), encoding),
-    'System.Void WriteAllLines(System.String path, System.Collections.Generic.IEnumerable[System.String] contents, System.Text.Encoding encoding)': (name, lines, encoding) => put(name, walked(lines), encoding),
+    'System.Void WriteAllLines(System.String path, System.Collections.Generic.IEnumerable[System.String] contents)': (name, lines) =>
+      put(name, walked(lines)),
+    'System.Void WriteAllLines(System.String path, System.String[] contents, System.Text.Encoding encoding)': (name, lines, encoding) =>
+      put(name, walked(lines), encoding),
+    'System.Void WriteAllLines(System.String path, System.Collections.Generic.IEnumerable[System.String] contents, System.Text.Encoding encoding)':
+      (name, lines, encoding) => put(name, walked(lines), encoding),
     'System.Void WriteAllBytes(System.String path, System.Byte[] bytes)': (name, bytes) => write(name, bytesIn(bytes)),
-    'System.Void AppendAllText(System.String path, System.String contents)': (name, whole) => put(name, whole ?? '', encodings.utf8NoMark, true),
-    'System.Void AppendAllText(System.String path, System.String contents, System.Text.Encoding encoding)': (name, whole, encoding) => put(name, whole ?? '', encoding, true),
-    'System.Void AppendAllLines(System.String path, System.Collections.Generic.IEnumerable[System.String] contents)': (name, lines) => put(name, walked(lines), encodings.utf8NoMark, true),
+    'System.Void AppendAllText(System.String path, System.String contents)': (name, whole) =>
+      put(name, whole ?? '', encodings.utf8NoMark, true),
+    'System.Void AppendAllText(System.String path, System.String contents, System.Text.Encoding encoding)': (name, whole, encoding) =>
+      put(name, whole ?? '', encoding, true),
+    'System.Void AppendAllLines(System.String path, System.Collections.Generic.IEnumerable[System.String] contents)': (name, lines) =>
+      put(name, walked(lines), encodings.utf8NoMark, true),
     'System.Void AppendAllBytes(System.String path, System.Byte[] bytes)': (name, bytes) => write(name, bytesIn(bytes), true),
-    'System.Void Delete(System.String path)': (name) => { const full = at(name); io(full, () => rmSync(full, { force: true }), missingOf(full)) },
+    'System.Void Delete(System.String path)': (name) => {
+      const full = at(name)
+      io(full, () => rmSync(full, { force: true }), missingOf(full))
+    },
     'System.Void Copy(System.String sourceFileName, System.String destFileName)': (from, to) => copyFile(at(from), at(to), false),
-    'System.Void Copy(System.String sourceFileName, System.String destFileName, System.Boolean overwrite)': (from, to, overwrite) => copyFile(at(from), at(to), overwrite),
+    'System.Void Copy(System.String sourceFileName, System.String destFileName, System.Boolean overwrite)': (from, to, overwrite) =>
+      copyFile(at(from), at(to), overwrite),
     'System.Void Move(System.String sourceFileName, System.String destFileName)': (from, to) => moveFile(at(from), at(to), false),
-    'System.Void Move(System.String sourceFileName, System.String destFileName, System.Boolean overwrite)': (from, to, overwrite) => moveFile(at(from), at(to), overwrite),
-    'System.IO.FileAttributes GetAttributes(System.String path)': (name) => { const found = info(name); if (found.stats === null) throw exception('System.IO.FileNotFoundException', `There is no file: ${at(name)}`, { FileName: at(name) }); return found.Attributes },
-    'System.Void SetAttributes(System.String path, System.IO.FileAttributes fileAttributes)': (name, value) => { info(name).Attributes = value },
+    'System.Void Move(System.String sourceFileName, System.String destFileName, System.Boolean overwrite)': (from, to, overwrite) =>
+      moveFile(at(from), at(to), overwrite),
+    'System.IO.FileAttributes GetAttributes(System.String path)': (name) => {
+      const found = info(name)
+      if (found.stats === null) throw exception('System.IO.FileNotFoundException', `There is no file: ${at(name)}`, { FileName: at(name) })
+      return found.Attributes
+    },
+    'System.Void SetAttributes(System.String path, System.IO.FileAttributes fileAttributes)': (name, value) => {
+      info(name).Attributes = value
+    },
     'System.IO.UnixFileMode GetUnixFileMode(System.String path)': (name) => info(name).UnixFileMode,
-    'System.Void SetUnixFileMode(System.String path, System.IO.UnixFileMode mode)': (name, value) => { info(name).UnixFileMode = value },
-    'System.IO.FileSystemInfo CreateSymbolicLink(System.String path, System.String pathToTarget)': (name, target) => { const full = at(name); io(full, () => symlinkSync(target, full)); return new FileInfo(full) },
-    'System.IO.FileSystemInfo ResolveLinkTarget(System.String linkPath, System.Boolean returnFinalTarget)': (name, final) => { const target = info(name).resolveLink(final); return target === null ? null : new FileInfo(target) },
+    'System.Void SetUnixFileMode(System.String path, System.IO.UnixFileMode mode)': (name, value) => {
+      info(name).UnixFileMode = value
+    },
+    'System.IO.FileSystemInfo CreateSymbolicLink(System.String path, System.String pathToTarget)': (name, target) => {
+      const full = at(name)
+      io(full, () => symlinkSync(target, full))
+      return new FileInfo(full)
+    },
+    'System.IO.FileSystemInfo ResolveLinkTarget(System.String linkPath, System.Boolean returnFinalTarget)': (name, final) => {
+      const target = info(name).resolveLink(final)
+      return target === null ? null : new FileInfo(target)
+    },
     'System.IO.FileStream Create(System.String path)': (name) => new FileStream(at(name), 'Create', 'ReadWrite'),
     'System.IO.FileStream Open(System.String path, System.IO.FileMode mode)': (name, mode) => new FileStream(at(name), String(mode)),
-    'System.IO.FileStream Open(System.String path, System.IO.FileMode mode, System.IO.FileAccess access)': (name, mode, access) => new FileStream(at(name), String(mode), String(access)),
-    'System.IO.FileStream Open(System.String path, System.IO.FileMode mode, System.IO.FileAccess access, System.IO.FileShare share)': (name, mode, access) => new FileStream(at(name), String(mode), String(access)),
+    'System.IO.FileStream Open(System.String path, System.IO.FileMode mode, System.IO.FileAccess access)': (name, mode, access) =>
+      new FileStream(at(name), String(mode), String(access)),
+    'System.IO.FileStream Open(System.String path, System.IO.FileMode mode, System.IO.FileAccess access, System.IO.FileShare share)': (
+      name,
+      mode,
+      access,
+    ) => new FileStream(at(name), String(mode), String(access)),
     'System.IO.FileStream OpenRead(System.String path)': (name) => new FileStream(at(name), 'Open', 'Read'),
     'System.IO.FileStream OpenWrite(System.String path)': (name) => new FileStream(at(name), 'OpenOrCreate', 'Write'),
     'System.IO.StreamReader OpenText(System.String path)': (name) => new StreamReader(new FileStream(at(name), 'Open', 'Read')),
@@ -234,18 +383,40 @@ defineType({
   },
 })
 
-const named = Object.fromEntries(([['Files', 'file'], ['Directories', 'directory'], ['FileSystemEntries', 'both']] as const)
-  .flatMap(([noun, want]) => ([['Get', 'System.String[]'], ['Enumerate', 'System.Collections.Generic.IEnumerable[System.String]']] as const).flatMap(([verb, result]) => [
-    [`${result} ${verb}${noun}(System.String path)`, (name: string) => stringArray(entries(name, '*', false, want))],
-    [`${result} ${verb}${noun}(System.String path, System.String searchPattern)`, (name: string, pattern: string) => stringArray(entries(name, pattern, false, want))],
-    [`${result} ${verb}${noun}(System.String path, System.String searchPattern, System.IO.SearchOption searchOption)`, (name: string, pattern: string, option: EnumValue) => stringArray(entries(name, pattern, deepOf(option), want))],
-  ])))
+const named = Object.fromEntries(
+  (
+    [
+      ['Files', 'file'],
+      ['Directories', 'directory'],
+      ['FileSystemEntries', 'both'],
+    ] as const
+  ).flatMap(([noun, want]) =>
+    (
+      [
+        ['Get', 'System.String[]'],
+        ['Enumerate', 'System.Collections.Generic.IEnumerable[System.String]'],
+      ] as const
+    ).flatMap(([verb, result]) => [
+      [`${result} ${verb}${noun}(System.String path)`, (name: string) => stringArray(entries(name, '*', false, want))],
+      [
+        `${result} ${verb}${noun}(System.String path, System.String searchPattern)`,
+        (name: string, pattern: string) => stringArray(entries(name, pattern, false, want)),
+      ],
+      [
+        `${result} ${verb}${noun}(System.String path, System.String searchPattern, System.IO.SearchOption searchOption)`,
+        (name: string, pattern: string, option: EnumValue) => stringArray(entries(name, pattern, deepOf(option), want)),
+      ],
+    ]),
+  ),
+)
 defineType({
-  name: 'System.IO.Directory', kind: 'static',
+  name: 'System.IO.Directory',
+  kind: 'static',
   staticMethods: {
     'System.Boolean Exists(System.String path)': (name) => Boolean(name) && new DirectoryInfo(name).Exists,
     'System.IO.DirectoryInfo CreateDirectory(System.String path)': createDirectory,
-    'System.IO.DirectoryInfo CreateTempSubdirectory(System.String prefix?)': (prefix) => new DirectoryInfo(mkdtempSync(path.join(tmpdir(), prefix ?? ''))),
+    'System.IO.DirectoryInfo CreateTempSubdirectory(System.String prefix?)': (prefix) =>
+      new DirectoryInfo(mkdtempSync(path.join(tmpdir(), prefix ?? ''))),
     'System.IO.DirectoryInfo GetParent(System.String path)': (name) => new DirectoryInfo(at(name)).Parent,
     'System.String GetCurrentDirectory()': getCurrentDirectory,
     'System.Void SetCurrentDirectory(System.String path)': (name) => setCurrentDirectory(at(name)),
@@ -253,8 +424,13 @@ defineType({
     'System.String[] GetLogicalDrives()': () => stringArray(isWindows ? [path.parse(getCurrentDirectory()).root] : ['/']),
     'System.Void Delete(System.String path)': (name) => deleteDirectory(name, false),
     'System.Void Delete(System.String path, System.Boolean recursive)': deleteDirectory,
-    'System.Void Move(System.String sourceDirName, System.String destDirName)': (from, to) => io(from, () => renameSync(at(from), at(to)), 'directory'),
-    'System.IO.FileSystemInfo CreateSymbolicLink(System.String path, System.String pathToTarget)': (name, target) => { const full = at(name); io(full, () => symlinkSync(target, full)); return new DirectoryInfo(full) },
+    'System.Void Move(System.String sourceDirName, System.String destDirName)': (from, to) =>
+      io(from, () => renameSync(at(from), at(to)), 'directory'),
+    'System.IO.FileSystemInfo CreateSymbolicLink(System.String path, System.String pathToTarget)': (name, target) => {
+      const full = at(name)
+      io(full, () => symlinkSync(target, full))
+      return new DirectoryInfo(full)
+    },
     ...named,
     ...dateMethods,
   },
@@ -273,12 +449,16 @@ const extensionAt = (name: string): number => {
   const dot = name.lastIndexOf('.')
   return dot < nameStart(name) || dot === name.length - 1 ? -1 : dot
 }
-const combine = (...parts: string[]): string => parts.reduce((all, part) => {
-  if (part === null || all === null) throw exception('System.ArgumentNullException', 'No part of a path may be null.', { ParamName: 'path' })
-  return part === '' ? all : all === '' || rootLength(part) > 0 ? part : separator(all.at(-1)!) ? all + part : all + path.sep + part
-})
-const join = (...parts: (string | null)[]): string => parts.filter((part): part is string => part !== null && part !== '')
-  .reduce((all, part) => (all === '' ? part : separator(all.at(-1)!) || separator(part[0]!) ? all + part : all + path.sep + part), '')
+const combine = (...parts: string[]): string =>
+  parts.reduce((all, part) => {
+    if (part === null || all === null)
+      throw exception('System.ArgumentNullException', 'No part of a path may be null.', { ParamName: 'path' })
+    return part === '' ? all : all === '' || rootLength(part) > 0 ? part : separator(all.at(-1)!) ? all + part : all + path.sep + part
+  })
+const join = (...parts: (string | null)[]): string =>
+  parts
+    .filter((part): part is string => part !== null && part !== '')
+    .reduce((all, part) => (all === '' ? part : separator(all.at(-1)!) || separator(part[0]!) ? all + part : all + path.sep + part), '')
 const strip = (name: string | null): string | null => {
   if (name === null || name === '') return name === null ? null : ''
   const length = nameStart(name)
@@ -295,7 +475,8 @@ const random = (): string => {
 }
 
 defineType({
-  name: 'System.IO.Path', kind: 'static',
+  name: 'System.IO.Path',
+  kind: 'static',
   staticProperties: {
     DirectorySeparatorChar: { type: 'System.Char', get: () => char(path.sep.charCodeAt(0)) },
     AltDirectorySeparatorChar: { type: 'System.Char', get: () => char(0x2f) },
@@ -318,7 +499,8 @@ defineType({
       const dot = last.lastIndexOf('.')
       return dot < 0 ? last : last.slice(0, dot)
     },
-    'System.String GetExtension(System.String path)': (name) => (name === null ? null : extensionAt(name) < 0 ? '' : name.slice(extensionAt(name))),
+    'System.String GetExtension(System.String path)': (name) =>
+      name === null ? null : extensionAt(name) < 0 ? '' : name.slice(extensionAt(name)),
     'System.String ChangeExtension(System.String path, System.String extension)': (name, extension) => {
       if (name === null || name === '') return name
       const dot = name.lastIndexOf('.')
@@ -328,9 +510,13 @@ defineType({
     'System.String GetDirectoryName(System.String path)': strip,
     'System.String GetFullPath(System.String path)': at,
     'System.String GetFullPath(System.String path, System.String basePath)': (name, base) => fullPath(needed(name), base),
-    'System.String GetPathRoot(System.String path)': (name) => (name === null || name === '' ? (name === null ? null : '') : path.parse(name).root),
+    'System.String GetPathRoot(System.String path)': (name) =>
+      name === null || name === '' ? (name === null ? null : '') : path.parse(name).root,
     'System.String GetRandomFileName()': random,
-    'System.String GetTempPath()': () => { const folder = tmpdir(); return folder.endsWith(path.sep) ? folder : folder + path.sep },
+    'System.String GetTempPath()': () => {
+      const folder = tmpdir()
+      return folder.endsWith(path.sep) ? folder : folder + path.sep
+    },
     'System.String GetTempFileName()': () => {
       const name = path.join(tmpdir(), `tmp${randomBytes(3).toString('hex')}.tmp`)
       io(name, () => writeFileSync(name, '', { flag: 'wx', mode: 0o600 }))
@@ -342,9 +528,15 @@ defineType({
     'System.Boolean IsPathFullyQualified(System.String path)': (name) => path.isAbsolute(name),
     'System.Boolean Exists(System.String path)': (name) => Boolean(name) && infoAt(fullPath(name)) !== undefined,
     'System.Boolean EndsInDirectorySeparator(System.String path)': (name) => Boolean(name) && separator(name.at(-1)!),
-    'System.String TrimEndingDirectorySeparator(System.String path)': (name) => (name && separator(name.at(-1)!) && name.length > rootLength(name) ? name.slice(0, -1) : name),
-    'System.Char[] GetInvalidFileNameChars()': () => new PSArray((isWindows ? [...'"<>|:*?\\/', ...Array.from({ length: 32 }, (_, unit) => String.fromCharCode(unit))] : ['\0', '/']).map((unit) => char(unit.charCodeAt(0))), arrayType(netType('System.Char'))),
+    'System.String TrimEndingDirectorySeparator(System.String path)': (name) =>
+      name && separator(name.at(-1)!) && name.length > rootLength(name) ? name.slice(0, -1) : name,
+    'System.Char[] GetInvalidFileNameChars()': () =>
+      new PSArray(
+        (isWindows ? [...'"<>|:*?\\/', ...Array.from({ length: 32 }, (_, unit) => String.fromCharCode(unit))] : ['\0', '/']).map((unit) =>
+          char(unit.charCodeAt(0)),
+        ),
+        arrayType(netType('System.Char')),
+      ),
     'System.Char[] GetInvalidPathChars()': () => new PSArray([char(0)], arrayType(netType('System.Char'))),
   },
 })
-

@@ -40,7 +40,14 @@ export type NativeHost = {
   readonly home: () => string
 }
 
-type Event = { type: string; pid?: number; bytes?: Uint8Array | number; code?: number | string | null; signal?: string | null; message?: string }
+type Event = {
+  type: string
+  pid?: number
+  bytes?: Uint8Array | number
+  code?: number | string | null
+  signal?: string | null
+  message?: string
+}
 
 /** Above this many bytes of input that the program has not taken, its feeding waits. */
 const inputLimit = 4 * 1024 * 1024
@@ -51,7 +58,11 @@ const live = new Set<number>()
 /** Ends the programs that still run: for a process that is about to end and cannot wait for its reactor to do it. */
 export function endPrograms(): void {
   for (const pid of live) {
-    try { process.kill(pid) } catch { /* it has just ended by itself */ }
+    try {
+      process.kill(pid)
+    } catch {
+      /* it has just ended by itself */
+    }
   }
 }
 
@@ -76,8 +87,14 @@ export class NativeCommand implements RunningCommand {
     this.host = host
     this.file = info.Path
     this.args = args
-    this.lines = new Lines(() => consoleOutputEncoding(), (line) => this.runtime.write(line))
-    this.errors = new Lines(() => consoleOutputEncoding(), (line) => this.errorLine(line))
+    this.lines = new Lines(
+      () => consoleOutputEncoding(),
+      (line) => this.runtime.write(line),
+    )
+    this.errors = new Lines(
+      () => consoleOutputEncoding(),
+      (line) => this.errorLine(line),
+    )
   }
 
   prepare(): void {}
@@ -109,8 +126,12 @@ export class NativeCommand implements RunningCommand {
     this.handle.send({ end: true })
     this.finish()
   }
-  stop(): void { this.release() }
-  dispose(): void { this.release() }
+  stop(): void {
+    this.release()
+  }
+  dispose(): void {
+    this.release()
+  }
 
   private release(): void {
     this.handle?.close()
@@ -131,13 +152,19 @@ export class NativeCommand implements RunningCommand {
     }
     const environment = Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined))
     this.handle = host.poll.open('child', {
-      file: this.file, args: nativeArguments(this.args, runtime, host), cwd: host.directory(), env: environment,
+      file: this.file,
+      args: nativeArguments(this.args, runtime, host),
+      cwd: host.directory(),
+      env: environment,
       stdio: [fed ? 'pipe' : host.stdin, out ?? 'pipe', err ?? 'pipe'],
     })
     const first = this.next(Infinity)
     if (first?.type === 'error') {
       this.release()
-      const thrown = exception('System.Management.Automation.ApplicationFailedException', `The program ${this.file} could not be started (${String(first.code)}).`)
+      const thrown = exception(
+        'System.Management.Automation.ApplicationFailedException',
+        `The program ${this.file} could not be started (${String(first.code)}).`,
+      )
       const record = new ErrorRecord(thrown, 'NativeCommandFailed', 'ResourceUnavailable', null)
       throw Object.assign(thrown, { fields: { ErrorRecord: record } })
     }
@@ -173,9 +200,15 @@ export class NativeCommand implements RunningCommand {
 
   private handleEvent(event: Event): void {
     switch (event.type) {
-      case 'stdout': this.output(event.bytes as Uint8Array); return
-      case 'stderr': this.errors.take(event.bytes as Uint8Array); return
-      case 'wrote': this.outstanding -= event.bytes as number; return
+      case 'stdout':
+        this.output(event.bytes as Uint8Array)
+        return
+      case 'stderr':
+        this.errors.take(event.bytes as Uint8Array)
+        return
+      case 'wrote':
+        this.outstanding -= event.bytes as number
+        return
       case 'exit':
         this.ended = true
         live.delete(this.pid)
@@ -194,7 +227,12 @@ export class NativeCommand implements RunningCommand {
   }
 
   private errorLine(line: string): void {
-    const record = new ErrorRecord(exception('System.Management.Automation.RemoteException', line), this.firstError ? 'NativeCommandError' : 'NativeCommandErrorMessage', 'NotSpecified', line)
+    const record = new ErrorRecord(
+      exception('System.Management.Automation.RemoteException', line),
+      this.firstError ? 'NativeCommandError' : 'NativeCommandErrorMessage',
+      'NotSpecified',
+      line,
+    )
     this.firstError = false
     record.InvocationInfo = this.runtime.invocation
     this.runtime.streams.error.write(record)
@@ -210,7 +248,11 @@ export class NativeCommand implements RunningCommand {
     if (code === 0) return
     runtime.failed = true
     if (host.variable('PSNativeCommandUseErrorActionPreference') !== true) return
-    const thrown = exception('System.Management.Automation.NativeCommandExitException', `The program ${this.file} ended with exit code ${code}.`, { Path: this.file, ExitCode: code, ProcessId: this.pid })
+    const thrown = exception(
+      'System.Management.Automation.NativeCommandExitException',
+      `The program ${this.file} ended with exit code ${code}.`,
+      { Path: this.file, ExitCode: code, ProcessId: this.pid },
+    )
     host.error(runtime, new ErrorRecord(thrown, 'ProgramExitedWithNonZeroCode', 'NotSpecified', this.file))
   }
 
@@ -220,7 +262,8 @@ export class NativeCommand implements RunningCommand {
     if (value instanceof Num && value.kind === 'Byte') return Uint8Array.of(value.value)
     if (value instanceof PSArray && value.netType.name === 'System.Byte[]') return Uint8Array.from(value.list as Num[], (one) => one.value)
     if (typeof value === 'string') return this.line(value)
-    if (typeof value === 'number' || typeof value === 'boolean' || value instanceof Num || value instanceof Big) return this.line(this.host.text(value))
+    if (typeof value === 'number' || typeof value === 'boolean' || value instanceof Num || value instanceof Big)
+      return this.line(this.host.text(value))
     return isNull(value) ? new Uint8Array(0) : undefined
   }
 
@@ -333,8 +376,14 @@ export function nativeArguments(args: readonly Argument[], runtime: CommandRunti
       } else for (const item of bare.list) if (!isNull(item)) vector.push(...(quoted ? [host.text(item)] : globbed(host.text(item), host)))
       continue
     }
-    if (bare instanceof Hashtable) { vector.push(bare.netType.name); continue }
-    if (typeof bare !== 'string' && typeof bare !== 'boolean' && /^[-+]?[\d.][\w.+-]*$/.test(written)) { vector.push(written); continue }
+    if (bare instanceof Hashtable) {
+      vector.push(bare.netType.name)
+      continue
+    }
+    if (typeof bare !== 'string' && typeof bare !== 'boolean' && /^[-+]?[\d.][\w.+-]*$/.test(written)) {
+      vector.push(written)
+      continue
+    }
     const text = host.text(value)
     vector.push(...(quoted ? [text] : globbed(text, host)))
   }
@@ -343,12 +392,13 @@ export function nativeArguments(args: readonly Argument[], runtime: CommandRunti
 
 /** `a,b` and `a, b`, but no variable, call or @(…) that gives a list. */
 function isLiteralList(written: string): boolean {
-  if (written === '' || /^[($@]/.test(written) && !written.includes(',')) return false
+  if (written === '' || (/^[($@]/.test(written) && !written.includes(','))) return false
   let depth = 0
   let quote = ''
   for (const unit of written) {
-    if (quote !== '') { if (unit === quote) quote = '' }
-    else if (unit === "'" || unit === '"') quote = unit
+    if (quote !== '') {
+      if (unit === quote) quote = ''
+    } else if (unit === "'" || unit === '"') quote = unit
     else if (unit === '(' || unit === '{' || unit === '[') depth++
     else if (unit === ')' || unit === '}' || unit === ']') depth--
     else if (unit === ',' && depth === 0) return true
@@ -367,5 +417,19 @@ function globbed(text: string, host: NativeHost): readonly string[] {
 }
 
 const signals: { readonly [name: string]: number } = {
-  SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGILL: 4, SIGTRAP: 5, SIGABRT: 6, SIGBUS: 7, SIGFPE: 8, SIGKILL: 9, SIGUSR1: 10, SIGSEGV: 11, SIGUSR2: 12, SIGPIPE: 13, SIGALRM: 14, SIGTERM: 15,
+  SIGHUP: 1,
+  SIGINT: 2,
+  SIGQUIT: 3,
+  SIGILL: 4,
+  SIGTRAP: 5,
+  SIGABRT: 6,
+  SIGBUS: 7,
+  SIGFPE: 8,
+  SIGKILL: 9,
+  SIGUSR1: 10,
+  SIGSEGV: 11,
+  SIGUSR2: 12,
+  SIGPIPE: 13,
+  SIGALRM: 14,
+  SIGTERM: 15,
 }

@@ -5,14 +5,22 @@ import { PSArray, arrayType, defineType, exception, netType, type NetType } from
 import type { Poll } from '#poll'
 
 let poll: Poll | undefined
-export function resolveWith(shared: Poll): void { poll = shared }
+export function resolveWith(shared: Poll): void {
+  poll = shared
+}
 
 /** An address as text is told apart from a name. */
 export class IPAddress {
   readonly text: string
-  constructor(text: string) { this.text = text }
-  get netType(): NetType { return netType('System.Net.IPAddress') }
-  toString(): string { return this.text }
+  constructor(text: string) {
+    this.text = text
+  }
+  get netType(): NetType {
+    return netType('System.Net.IPAddress')
+  }
+  toString(): string {
+    return this.text
+  }
 }
 
 class HostEntry {
@@ -22,7 +30,9 @@ class HostEntry {
     this.HostName = name
     this.addresses = addresses
   }
-  get netType(): NetType { return netType('System.Net.IPHostEntry') }
+  get netType(): NetType {
+    return netType('System.Net.IPHostEntry')
+  }
 }
 
 function ask(question: { ask: 'lookup' | 'reverse'; name: string }): any {
@@ -30,7 +40,11 @@ function ask(question: { ask: 'lookup' | 'reverse'; name: string }): any {
   const handle = poll.open('resolver', question)
   const message = poll.poll([handle])?.message as { type: string; value?: unknown; code?: string }
   handle.close()
-  if (message.type === 'error') throw exception('System.Net.Sockets.SocketException', `The name ${question.name} is not known.`, { ErrorCode: message.code === 'EAI_AGAIN' ? 11002 : 11001, SocketErrorCode: 'HostNotFound' })
+  if (message.type === 'error')
+    throw exception('System.Net.Sockets.SocketException', `The name ${question.name} is not known.`, {
+      ErrorCode: message.code === 'EAI_AGAIN' ? 11002 : 11001,
+      SocketErrorCode: 'HostNotFound',
+    })
   return message.value
 }
 
@@ -40,17 +54,29 @@ export function addressesOf(name: string): string[] {
   return (ask({ ask: 'lookup', name: name === '' ? hostname() : name }) as { address: string }[]).map((each) => each.address)
 }
 
-const addresses = (name: string): PSArray => new PSArray(addressesOf(name).map((each) => new IPAddress(each)), arrayType(netType('System.Net.IPAddress')))
+const addresses = (name: string): PSArray =>
+  new PSArray(
+    addressesOf(name).map((each) => new IPAddress(each)),
+    arrayType(netType('System.Net.IPAddress')),
+  )
 defineType({
   name: 'System.Net.IPHostEntry',
   properties: {
     HostName: { type: 'System.String', get: (self: HostEntry) => self.HostName },
-    AddressList: { type: 'System.Net.IPAddress[]', get: (self: HostEntry) => new PSArray(self.addresses.map((each) => new IPAddress(each)), arrayType(netType('System.Net.IPAddress'))) },
+    AddressList: {
+      type: 'System.Net.IPAddress[]',
+      get: (self: HostEntry) =>
+        new PSArray(
+          self.addresses.map((each) => new IPAddress(each)),
+          arrayType(netType('System.Net.IPAddress')),
+        ),
+    },
     Aliases: { type: 'System.String[]', get: () => new PSArray([], arrayType(netType('System.String'))) },
   },
 })
 defineType({
-  name: 'System.Net.Dns', kind: 'static',
+  name: 'System.Net.Dns',
+  kind: 'static',
   staticMethods: {
     'System.String GetHostName()': hostname,
     'System.Net.IPAddress[] GetHostAddresses(System.String hostNameOrAddress)': addresses,

@@ -21,22 +21,56 @@ export function createOutside(poll?: Poll): Outside {
   }
   return {
     readText(path) {
-      try { return decode(readFileSync(path), encodings.utf8NoMark) } catch (error) { throw ioException(error, path) }
+      try {
+        return decode(readFileSync(path), encodings.utf8NoMark)
+      } catch (error) {
+        throw ioException(error, path)
+      }
     },
-    list: (folder) => { try { return readdirSync(folder) } catch { return [] } },
+    list: (folder) => {
+      try {
+        return readdirSync(folder)
+      } catch {
+        return []
+      }
+    },
     writeText(path, text) {
-      try { writeFileSync(path, text) } catch (error) { throw ioException(error, path) }
+      try {
+        writeFileSync(path, text)
+      } catch (error) {
+        throw ioException(error, path)
+      }
     },
     appendBytes(path, bytes) {
-      try { appendFileSync(path, bytes) } catch (error) { throw ioException(error, path) }
+      try {
+        appendFileSync(path, bytes)
+      } catch (error) {
+        throw ioException(error, path)
+      }
     },
     // What may not be looked at is not there.
-    exists: (path) => { try { return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false } catch { return false } },
-    isFolder: (path) => { try { return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false } catch { return false } },
+    exists: (path) => {
+      try {
+        return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+      } catch {
+        return false
+      }
+    },
+    isFolder: (path) => {
+      try {
+        return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+      } catch {
+        return false
+      }
+    },
     now,
     isProgram(path) {
       if (isWindows) return /\.(?:exe|com|cmd|bat)$/i.test(path)
-      try { accessSync(path, constants.X_OK) } catch { return false }
+      try {
+        accessSync(path, constants.X_OK)
+      } catch {
+        return false
+      }
       return true
     },
     sleep(milliseconds) {

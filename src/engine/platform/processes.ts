@@ -41,16 +41,24 @@ export class ProcessInfo {
     this.known = known
     this.givenName = name
   }
-  get netType(): NetType { return processType }
-  toString(): string { return `System.Diagnostics.Process (${this.name})` }
+  get netType(): NetType {
+    return processType
+  }
+  toString(): string {
+    return `System.Diagnostics.Process (${this.name})`
+  }
 
   get facts(): Facts {
     this.known ??= factsOf(this.Id)
     if (this.known === undefined) throw exception('System.InvalidOperationException', `The process ${this.Id} has ended.`)
     return this.known
   }
-  refresh(): void { this.known = undefined }
-  get name(): string { return this.known?.name ?? this.givenName ?? this.facts.name }
+  refresh(): void {
+    this.known = undefined
+  }
+  get name(): string {
+    return this.known?.name ?? this.givenName ?? this.facts.name
+  }
   get exited(): boolean {
     if (this.exit !== undefined) return true
     // A child of ours: its exit may have arrived already.
@@ -64,14 +72,26 @@ export class ProcessInfo {
     try {
       const uid = /^Uid:\s+(\d+)/m.exec(readFileSync(`/proc/${this.Id}/status`, 'latin1'))?.[1]
       return uid === undefined ? undefined : userOf(uid)
-    } catch { return undefined }
+    } catch {
+      return undefined
+    }
   }
   get path(): string | null {
-    if (process.platform === 'linux') try { return readlinkSync(`/proc/${this.Id}/exe`).replace(/ \(deleted\)$/, '') } catch { return null }
+    if (process.platform === 'linux')
+      try {
+        return readlinkSync(`/proc/${this.Id}/exe`).replace(/ \(deleted\)$/, '')
+      } catch {
+        return null
+      }
     return null
   }
   get commandLine(): string | null {
-    if (process.platform === 'linux') try { return readFileSync(`/proc/${this.Id}/cmdline`, 'utf8').replace(/\0$/, '').replaceAll('\0', ' ') } catch { return null }
+    if (process.platform === 'linux')
+      try {
+        return readFileSync(`/proc/${this.Id}/cmdline`, 'utf8').replace(/\0$/, '').replaceAll('\0', ' ')
+      } catch {
+        return null
+      }
     const shown = spawnSync('ps', ['-o', 'args=', '-p', String(this.Id)], { encoding: 'utf8' })
     return shown.stdout?.trim() || null
   }
@@ -87,9 +107,14 @@ export class ProcessInfo {
     return true
   }
   kill(signal: NodeJS.Signals = 'SIGKILL'): void {
-    try { process.kill(this.Id, signal) } catch (error) {
+    try {
+      process.kill(this.Id, signal)
+    } catch (error) {
       const { code } = error as NodeJS.ErrnoException
-      if (code !== 'ESRCH') throw exception('System.ComponentModel.Win32Exception', code === 'EPERM' ? 'Access is denied.' : String(code), { NativeErrorCode: code === 'EPERM' ? 1 : 0 })
+      if (code !== 'ESRCH')
+        throw exception('System.ComponentModel.Win32Exception', code === 'EPERM' ? 'Access is denied.' : String(code), {
+          NativeErrorCode: code === 'EPERM' ? 1 : 0,
+        })
     }
   }
 }
@@ -117,7 +142,11 @@ export function processOf(id: number): ProcessInfo | undefined {
 function factsOf(id: number): Facts | undefined {
   if (process.platform !== 'linux') return listed(id).get(id)
   let text: string
-  try { text = readFileSync(`/proc/${id}/stat`, 'latin1') } catch { return undefined }
+  try {
+    text = readFileSync(`/proc/${id}/stat`, 'latin1')
+  } catch {
+    return undefined
+  }
   // The name is in parentheses and may hold anything, parentheses too; it is cut at 15 characters, so the command line knows better.
   const open = text.indexOf('(')
   const close = text.lastIndexOf(')')
@@ -128,19 +157,38 @@ function factsOf(id: number): Facts | undefined {
       const [first = '', second = ''] = readFileSync(`/proc/${id}/cmdline`, 'utf8').split('\0')
       for (const each of [first, second]) {
         const base = each.slice(each.lastIndexOf('/') + 1)
-        if (base.startsWith(name)) { name = base; break }
+        if (base.startsWith(name)) {
+          name = base
+          break
+        }
       }
-    } catch { /* gone meanwhile */ }
+    } catch {
+      /* gone meanwhile */
+    }
   }
   return {
-    name, state: fields[0]!, parent: Number(fields[1]), session: Number(fields[3]), user: Number(fields[11]), system: Number(fields[12]), priority: Number(fields[15]),
-    threads: Number(fields[17]), started: bootTime() + BigInt(fields[19]!) * 10_000_000n, virtual: BigInt(fields[20]!), resident: BigInt(fields[21]!) * 4096n,
+    name,
+    state: fields[0]!,
+    parent: Number(fields[1]),
+    session: Number(fields[3]),
+    user: Number(fields[11]),
+    system: Number(fields[12]),
+    priority: Number(fields[15]),
+    threads: Number(fields[17]),
+    started: bootTime() + BigInt(fields[19]!) * 10_000_000n,
+    virtual: BigInt(fields[20]!),
+    resident: BigInt(fields[21]!) * 4096n,
   }
 }
 
 let users: Map<string, string> | undefined
 function userOf(uid: string): string {
-  users ??= new Map(readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':')).map((cells) => [cells[2] ?? '', cells[0] ?? '']))
+  users ??= new Map(
+    readFileSync('/etc/passwd', 'utf8')
+      .split('\n')
+      .map((line) => line.split(':'))
+      .map((cells) => [cells[2] ?? '', cells[0] ?? '']),
+  )
   return users.get(uid) ?? uid
 }
 
@@ -157,24 +205,48 @@ function bootTime(): bigint {
 function listed(id?: number): Map<number, Facts> {
   const found = new Map<number, Facts>()
   if (process.platform === 'win32') {
-    const { stdout = '' } = spawnSync('tasklist', ['/fo', 'csv', '/nh', ...(id === undefined ? [] : ['/fi', `PID eq ${id}`])], { encoding: 'utf8' })
+    const { stdout = '' } = spawnSync('tasklist', ['/fo', 'csv', '/nh', ...(id === undefined ? [] : ['/fi', `PID eq ${id}`])], {
+      encoding: 'utf8',
+    })
     for (const line of stdout.split(/\r?\n/)) {
       const cells = [...line.matchAll(/"([^"]*)"/g)].map((match) => match[1]!)
       if (cells.length < 5 || !/^\d+$/.test(cells[1]!)) continue
       found.set(Number(cells[1]), {
-        name: cells[0]!.replace(/\.exe$/i, ''), parent: 0, session: Number(cells[3]), state: 'S', user: 0, system: 0, threads: 1, started: 0n, virtual: 0n,
-        resident: BigInt(cells[4]!.replace(/\D/g, '') || '0') * 1024n, priority: 8,
+        name: cells[0]!.replace(/\.exe$/i, ''),
+        parent: 0,
+        session: Number(cells[3]),
+        state: 'S',
+        user: 0,
+        system: 0,
+        threads: 1,
+        started: 0n,
+        virtual: 0n,
+        resident: BigInt(cells[4]!.replace(/\D/g, '') || '0') * 1024n,
+        priority: 8,
       })
     }
     return found
   }
-  const { stdout = '' } = spawnSync('ps', ['-o', 'pid=,ppid=,sess=,state=,rss=,vsz=,etime=,time=,comm=', ...(id === undefined ? ['-ax'] : ['-p', String(id)])], { encoding: 'utf8' })
+  const { stdout = '' } = spawnSync(
+    'ps',
+    ['-o', 'pid=,ppid=,sess=,state=,rss=,vsz=,etime=,time=,comm=', ...(id === undefined ? ['-ax'] : ['-p', String(id)])],
+    { encoding: 'utf8' },
+  )
   for (const line of stdout.split('\n')) {
     const match = /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(\S+)\s+(\d+)\s+(\d+)\s+(\S+)\s+(\S+)\s+(.*)$/.exec(line)
     if (match === null) continue
     found.set(Number(match[1]), {
-      name: match[9]!.slice(match[9]!.lastIndexOf('/') + 1), parent: Number(match[2]), session: Number(match[3]) || 0, state: match[4]![0]!, user: secondsOf(match[8]!) * 100, system: 0,
-      threads: 1, started: BigInt(Math.round(Date.now() - secondsOf(match[7]!) * 1000)) * 1_000_000n, virtual: BigInt(match[6]!) * 1024n, resident: BigInt(match[5]!) * 1024n, priority: 8,
+      name: match[9]!.slice(match[9]!.lastIndexOf('/') + 1),
+      parent: Number(match[2]),
+      session: Number(match[3]) || 0,
+      state: match[4]![0]!,
+      user: secondsOf(match[8]!) * 100,
+      system: 0,
+      threads: 1,
+      started: BigInt(Math.round(Date.now() - secondsOf(match[7]!) * 1000)) * 1_000_000n,
+      virtual: BigInt(match[6]!) * 1024n,
+      resident: BigInt(match[5]!) * 1024n,
+      priority: 8,
     })
   }
   return found
@@ -188,13 +260,22 @@ function secondsOf(text: string): number {
 
 class ProcessModule {
   readonly FileName: string
-  constructor(file: string) { this.FileName = file }
-  get netType(): NetType { return netType('System.Diagnostics.ProcessModule') }
-  get ModuleName(): string { return this.FileName.slice(this.FileName.lastIndexOf('/') + 1) }
+  constructor(file: string) {
+    this.FileName = file
+  }
+  get netType(): NetType {
+    return netType('System.Diagnostics.ProcessModule')
+  }
+  get ModuleName(): string {
+    return this.FileName.slice(this.FileName.lastIndexOf('/') + 1)
+  }
 }
 defineType({
   name: 'System.Diagnostics.ProcessModule',
-  properties: { FileName: { type: 'System.String', get: (self: ProcessModule) => self.FileName }, ModuleName: { type: 'System.String', get: (self: ProcessModule) => self.ModuleName } },
+  properties: {
+    FileName: { type: 'System.String', get: (self: ProcessModule) => self.FileName },
+    ModuleName: { type: 'System.String', get: (self: ProcessModule) => self.ModuleName },
+  },
   methods: { 'System.String ToString()': (self: ProcessModule) => `System.Diagnostics.ProcessModule (${self.ModuleName})` },
 })
 /** The files of which code is mapped into a process. */
@@ -207,40 +288,82 @@ export function modulesOf(self: ProcessInfo): PSArray {
         const file = /\sr-xp?\s.*?(\/.*)$/.exec(line)?.[1]
         if (file !== undefined) files.add(file)
       }
-    } catch { /* not ours to read */ }
+    } catch {
+      /* not ours to read */
+    }
   }
-  return new PSArray([...files].map((file) => new ProcessModule(file)), arrayType(netType('System.Diagnostics.ProcessModule')))
+  return new PSArray(
+    [...files].map((file) => new ProcessModule(file)),
+    arrayType(netType('System.Diagnostics.ProcessModule')),
+  )
 }
 
 const bytes = (get: (facts: Facts) => bigint) => ({ type: 'System.Int64', get: (self: ProcessInfo) => int64(get(self.facts)) })
-const small = (get: (facts: Facts) => bigint) => ({ type: 'System.Int32', get: (self: ProcessInfo) => Number(BigInt.asIntN(32, get(self.facts))) })
-const span = (get: (facts: Facts) => number) => ({ type: 'System.TimeSpan', get: (self: ProcessInfo) => new TimeSpan(BigInt(Math.round(get(self.facts))) * 100_000n) })
+const small = (get: (facts: Facts) => bigint) => ({
+  type: 'System.Int32',
+  get: (self: ProcessInfo) => Number(BigInt.asIntN(32, get(self.facts))),
+})
+const span = (get: (facts: Facts) => number) => ({
+  type: 'System.TimeSpan',
+  get: (self: ProcessInfo) => new TimeSpan(BigInt(Math.round(get(self.facts))) * 100_000n),
+})
 defineType({ name: 'System.ComponentModel.Component', base: 'System.MarshalByRefObject' })
 export const processType = defineType({
-  name: 'System.Diagnostics.Process', base: 'System.ComponentModel.Component', interfaces: ['System.IDisposable'],
+  name: 'System.Diagnostics.Process',
+  base: 'System.ComponentModel.Component',
+  interfaces: ['System.IDisposable'],
   properties: {
-    Id: { type: 'System.Int32', get: (self: ProcessInfo) => self.Id }, ProcessName: { type: 'System.String', get: (self: ProcessInfo) => self.name },
-    HandleCount: { type: 'System.Int32', get: (self: ProcessInfo) => handles(self.Id) }, HasExited: { type: 'System.Boolean', get: (self: ProcessInfo) => self.exited },
-    ExitCode: { type: 'System.Int32', get: (self: ProcessInfo) => {
-      if (self.exit === undefined && self.waiter !== undefined) self.waiter(0)
-      if (self.exit !== undefined) return self.exit.code
-      throw exception('System.InvalidOperationException', self.exited ? 'The process was not started by this session: its exit code is not known.' : 'The process has not ended yet.')
-    } },
-    ExitTime: { type: 'System.DateTime', get: (self: ProcessInfo) => self.exit?.time }, StartTime: { type: 'System.DateTime', get: (self: ProcessInfo) => localOf(self.facts.started) },
-    MachineName: { type: 'System.String', get: () => '.' }, SessionId: { type: 'System.Int32', get: (self: ProcessInfo) => self.facts.session },
-    MainModule: { type: 'System.Diagnostics.ProcessModule', get: (self: ProcessInfo) => (self.path === null ? null : new ProcessModule(self.path)) },
-    Modules: { type: 'System.Diagnostics.ProcessModuleCollection', get: modulesOf }, MainWindowTitle: { type: 'System.String', get: () => '' }, Responding: { type: 'System.Boolean', get: () => true },
+    Id: { type: 'System.Int32', get: (self: ProcessInfo) => self.Id },
+    ProcessName: { type: 'System.String', get: (self: ProcessInfo) => self.name },
+    HandleCount: { type: 'System.Int32', get: (self: ProcessInfo) => handles(self.Id) },
+    HasExited: { type: 'System.Boolean', get: (self: ProcessInfo) => self.exited },
+    ExitCode: {
+      type: 'System.Int32',
+      get: (self: ProcessInfo) => {
+        if (self.exit === undefined && self.waiter !== undefined) self.waiter(0)
+        if (self.exit !== undefined) return self.exit.code
+        throw exception(
+          'System.InvalidOperationException',
+          self.exited ? 'The process was not started by this session: its exit code is not known.' : 'The process has not ended yet.',
+        )
+      },
+    },
+    ExitTime: { type: 'System.DateTime', get: (self: ProcessInfo) => self.exit?.time },
+    StartTime: { type: 'System.DateTime', get: (self: ProcessInfo) => localOf(self.facts.started) },
+    MachineName: { type: 'System.String', get: () => '.' },
+    SessionId: { type: 'System.Int32', get: (self: ProcessInfo) => self.facts.session },
+    MainModule: {
+      type: 'System.Diagnostics.ProcessModule',
+      get: (self: ProcessInfo) => (self.path === null ? null : new ProcessModule(self.path)),
+    },
+    Modules: { type: 'System.Diagnostics.ProcessModuleCollection', get: modulesOf },
+    MainWindowTitle: { type: 'System.String', get: () => '' },
+    Responding: { type: 'System.Boolean', get: () => true },
     BasePriority: { type: 'System.Int32', get: (self: ProcessInfo) => self.facts.priority },
     StartInfo: { type: 'System.Diagnostics.ProcessStartInfo', get: (self: ProcessInfo) => self.startInfo },
-    WorkingSet: small((facts) => facts.resident), WorkingSet64: bytes((facts) => facts.resident), PeakWorkingSet64: bytes((facts) => facts.resident), VirtualMemorySize: small((facts) => facts.virtual),
-    VirtualMemorySize64: bytes((facts) => facts.virtual), PagedMemorySize: small(() => 0n), PagedMemorySize64: bytes(() => 0n), PrivateMemorySize64: bytes((facts) => facts.resident),
-    NonpagedSystemMemorySize: small(() => 0n), NonpagedSystemMemorySize64: bytes(() => 0n), PagedSystemMemorySize64: bytes(() => 0n),
-    TotalProcessorTime: span((facts) => facts.user + facts.system), UserProcessorTime: span((facts) => facts.user), PrivilegedProcessorTime: span((facts) => facts.system),
+    WorkingSet: small((facts) => facts.resident),
+    WorkingSet64: bytes((facts) => facts.resident),
+    PeakWorkingSet64: bytes((facts) => facts.resident),
+    VirtualMemorySize: small((facts) => facts.virtual),
+    VirtualMemorySize64: bytes((facts) => facts.virtual),
+    PagedMemorySize: small(() => 0n),
+    PagedMemorySize64: bytes(() => 0n),
+    PrivateMemorySize64: bytes((facts) => facts.resident),
+    NonpagedSystemMemorySize: small(() => 0n),
+    NonpagedSystemMemorySize64: bytes(() => 0n),
+    PagedSystemMemorySize64: bytes(() => 0n),
+    TotalProcessorTime: span((facts) => facts.user + facts.system),
+    UserProcessorTime: span((facts) => facts.user),
+    PrivilegedProcessorTime: span((facts) => facts.system),
   },
   methods: {
-    'System.Void Kill()': (self: ProcessInfo) => self.kill(), 'System.Void Kill(System.Boolean entireProcessTree)': (self: ProcessInfo) => self.kill(),
-    'System.Void Refresh()': (self: ProcessInfo) => self.refresh(), 'System.Void Dispose()': () => {}, 'System.Void Close()': () => {},
-    'System.Void WaitForExit()': (self: ProcessInfo) => void self.wait(-1), 'System.Boolean WaitForExit(System.Int32 milliseconds)': (self: ProcessInfo, milliseconds) => self.wait(milliseconds),
+    'System.Void Kill()': (self: ProcessInfo) => self.kill(),
+    'System.Void Kill(System.Boolean entireProcessTree)': (self: ProcessInfo) => self.kill(),
+    'System.Void Refresh()': (self: ProcessInfo) => self.refresh(),
+    'System.Void Dispose()': () => {},
+    'System.Void Close()': () => {},
+    'System.Void WaitForExit()': (self: ProcessInfo) => void self.wait(-1),
+    'System.Boolean WaitForExit(System.Int32 milliseconds)': (self: ProcessInfo, milliseconds) => self.wait(milliseconds),
     'System.String ToString()': (self: ProcessInfo) => self.toString(),
   },
   staticMethods: {
@@ -251,12 +374,19 @@ export const processType = defineType({
       return found
     },
     'System.Diagnostics.Process[] GetProcesses()': () => new PSArray(allProcesses(), arrayType(processType)),
-    'System.Diagnostics.Process[] GetProcessesByName(System.String processName)': (name) => new PSArray(allProcesses().filter((each) => each.name === name), arrayType(processType)),
+    'System.Diagnostics.Process[] GetProcessesByName(System.String processName)': (name) =>
+      new PSArray(
+        allProcesses().filter((each) => each.name === name),
+        arrayType(processType),
+      ),
   },
 })
 
 function handles(id: number): number {
   if (process.platform !== 'linux') return 0
-  try { return readdirSync(`/proc/${id}/fd`).length } catch { return 0 }
+  try {
+    return readdirSync(`/proc/${id}/fd`).length
+  } catch {
+    return 0
+  }
 }
-

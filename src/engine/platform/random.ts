@@ -13,7 +13,9 @@ export class Random {
   constructor(seed?: number) {
     if (seed !== undefined) this.seeds = seedsOf(seed)
   }
-  get netType(): NetType { return netType('System.Random') }
+  get netType(): NetType {
+    return netType('System.Random')
+  }
 
   /** 0 up to, not including, 2^31 - 1. */
   sample(): number {
@@ -44,7 +46,7 @@ export class Random {
     if (range <= 1n) return low
     const bytes = this.bytes(8)
     const value = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true)
-    return low + (value * range >> 64n)
+    return low + ((value * range) >> 64n)
   }
   bytes(count: number): Uint8Array {
     if (this.seeds === undefined) return randomBytes(count)
@@ -77,7 +79,8 @@ function seedsOf(seed: number): Int32Array {
 }
 
 const range = (low: number, high: number): void => {
-  if (low > high) throw exception('System.ArgumentOutOfRangeException', 'The lower bound is above the upper one.', { ParamName: 'minValue' })
+  if (low > high)
+    throw exception('System.ArgumentOutOfRangeException', 'The lower bound is above the upper one.', { ParamName: 'minValue' })
 }
 const shared = new Random()
 defineType({
@@ -86,11 +89,18 @@ defineType({
   staticProperties: { Shared: { type: 'System.Random', get: () => shared } },
   methods: {
     'System.Int32 Next()': (self: Random) => self.sample(),
-    'System.Int32 Next(System.Int32 maxValue)': (self: Random, high) => { range(0, high); return self.between(0, high) },
-    'System.Int32 Next(System.Int32 minValue, System.Int32 maxValue)': (self: Random, low, high) => { range(low, high); return self.between(low, high) },
+    'System.Int32 Next(System.Int32 maxValue)': (self: Random, high) => {
+      range(0, high)
+      return self.between(0, high)
+    },
+    'System.Int32 Next(System.Int32 minValue, System.Int32 maxValue)': (self: Random, low, high) => {
+      range(low, high)
+      return self.between(low, high)
+    },
     'System.Int64 NextInt64()': (self: Random) => int64(self.between64(0n, 0x7fffffffffffffffn)),
     'System.Int64 NextInt64(System.Int64 maxValue)': (self: Random, high: Big) => int64(self.between64(0n, high.value)),
-    'System.Int64 NextInt64(System.Int64 minValue, System.Int64 maxValue)': (self: Random, low: Big, high: Big) => int64(self.between64(low.value, high.value)),
+    'System.Int64 NextInt64(System.Int64 minValue, System.Int64 maxValue)': (self: Random, low: Big, high: Big) =>
+      int64(self.between64(low.value, high.value)),
     'System.Double NextDouble()': (self: Random) => double(self.fraction()),
     'System.Void NextBytes(System.Byte[] buffer)': (self: Random, buffer: PSArray) => {
       const bytes = self.bytes(buffer.length)

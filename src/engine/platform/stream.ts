@@ -1,7 +1,21 @@
 // Streams, readers and writers of System.IO: files and memory as bytes, and text over them.
 
 import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs'
-import { Big, Num, PSArray, byteArray, byteValue, bytesIn, char, type Char, defineType, exception, int64, netType, type NetType } from '#objects'
+import {
+  Big,
+  Num,
+  PSArray,
+  byteArray,
+  byteValue,
+  bytesIn,
+  char,
+  type Char,
+  defineType,
+  exception,
+  int64,
+  netType,
+  type NetType,
+} from '#objects'
 import { encodingOfMark, encodings, type Encoding } from '#dotnet'
 import { ioException } from './io-error.ts'
 import { encode, part } from './text-file.ts'
@@ -33,7 +47,9 @@ export abstract class Stream {
     this.position += bytes.length
   }
   flush(): void {}
-  close(): void { this.closed = true }
+  close(): void {
+    this.closed = true
+  }
   protected open(): void {
     if (this.closed) throw exception('System.ObjectDisposedException', 'The stream is closed.', { ObjectName: '' })
   }
@@ -47,16 +63,24 @@ export class MemoryStream extends Stream {
     this.store = bytes
     this.used = bytes.length
   }
-  get netType(): NetType { return netType('System.IO.MemoryStream') }
-  get length(): number { return this.used }
+  get netType(): NetType {
+    return netType('System.IO.MemoryStream')
+  }
+  get length(): number {
+    return this.used
+  }
   setLength(length: number): void {
     this.room(length)
     if (length < this.used) this.store.fill(0, length, this.used)
     this.used = length
     this.position = Math.min(this.position, length)
   }
-  get bytes(): Uint8Array { return this.store.subarray(0, this.used) }
-  protected readAt(position: number, count: number): Uint8Array { return this.store.subarray(Math.min(position, this.used), Math.min(this.used, position + count)) }
+  get bytes(): Uint8Array {
+    return this.store.subarray(0, this.used)
+  }
+  protected readAt(position: number, count: number): Uint8Array {
+    return this.store.subarray(Math.min(position, this.used), Math.min(this.used, position + count))
+  }
   protected writeAt(position: number, bytes: Uint8Array): void {
     this.room(position + bytes.length)
     this.store.set(bytes, position)
@@ -70,7 +94,14 @@ export class MemoryStream extends Stream {
   }
 }
 
-const flags: { readonly [mode: string]: string } = { CreateNew: 'wx+', Create: 'w+', Open: 'r+', OpenOrCreate: 'a+', Truncate: 'r+', Append: 'a' }
+const flags: { readonly [mode: string]: string } = {
+  CreateNew: 'wx+',
+  Create: 'w+',
+  Open: 'r+',
+  OpenOrCreate: 'a+',
+  Truncate: 'r+',
+  Append: 'a',
+}
 
 export class FileStream extends Stream {
   readonly name: string
@@ -88,13 +119,21 @@ export class FileStream extends Stream {
       const flag = mode === 'OpenOrCreate' || mode === 'Append' ? 'r+' : mode === 'Open' && access === 'Read' ? 'r' : flags[mode]!
       if (mode === 'Append') closeSync(openSync(this.name, 'a'))
       this.descriptor = openSync(this.name, flag)
-    } catch (error) { throw ioException(error, this.name) }
+    } catch (error) {
+      throw ioException(error, this.name)
+    }
     if (mode === 'Truncate') ftruncateSync(this.descriptor, 0)
     if (mode === 'Append') this.position = this.length
   }
-  get netType(): NetType { return netType('System.IO.FileStream') }
-  get length(): number { return fstatSync(this.descriptor).size }
-  setLength(length: number): void { ftruncateSync(this.descriptor, length) }
+  get netType(): NetType {
+    return netType('System.IO.FileStream')
+  }
+  get length(): number {
+    return fstatSync(this.descriptor).size
+  }
+  setLength(length: number): void {
+    ftruncateSync(this.descriptor, length)
+  }
   protected readAt(position: number, count: number): Uint8Array {
     const buffer = Buffer.allocUnsafe(count)
     let done = 0
@@ -109,7 +148,9 @@ export class FileStream extends Stream {
     for (let done = 0; done < bytes.length;) done += writeSync(this.descriptor, bytes, done, bytes.length - done, position + done)
   }
   override flush(): void {}
-  sync(): void { fsyncSync(this.descriptor) }
+  sync(): void {
+    fsyncSync(this.descriptor)
+  }
   override close(): void {
     if (!this.closed) closeSync(this.descriptor)
     super.close()
@@ -122,10 +163,16 @@ const newLine = isWindows ? '\r\n' : '\n'
 export class TextReader {
   protected text = ''
   protected at = 0
-  get netType(): NetType { return netType('System.IO.StringReader') }
-  constructor(text = '') { this.text = text }
+  get netType(): NetType {
+    return netType('System.IO.StringReader')
+  }
+  constructor(text = '') {
+    this.text = text
+  }
   /** More text, false at the end. */
-  protected more(): boolean { return false }
+  protected more(): boolean {
+    return false
+  }
   peek(): number {
     while (this.at >= this.text.length) if (!this.more()) return -1
     return this.text.charCodeAt(this.at)
@@ -179,7 +226,9 @@ export class StreamReader extends TextReader {
     this.begun = !detect
     this.leaveOpen = leaveOpen
   }
-  override get netType(): NetType { return netType('System.IO.StreamReader') }
+  override get netType(): NetType {
+    return netType('System.IO.StreamReader')
+  }
   protected override more(): boolean {
     let bytes: Uint8Array = this.stream.read(32 * 1024)
     const final = bytes.length === 0
@@ -199,7 +248,9 @@ export class StreamReader extends TextReader {
     this.at = 0
     return true
   }
-  override close(): void { if (!this.leaveOpen) this.stream.close() }
+  override close(): void {
+    if (!this.leaveOpen) this.stream.close()
+  }
 }
 
 /** How many of the bytes are whole characters. */
@@ -214,13 +265,17 @@ export function wholeLength(bytes: Uint8Array, encoding: Encoding): number {
       }
       return length
     }
-    case 'utf16le': case 'utf16be': {
+    case 'utf16le':
+    case 'utf16be': {
       const even = length & ~1
       const last = even >= 2 ? (encoding.kind === 'utf16le' ? bytes[even - 1]! : bytes[even - 2]!) : 0
       return last >= 0xd8 && last < 0xdc ? even - 2 : even
     }
-    case 'utf32le': case 'utf32be': return length & ~3
-    default: return length
+    case 'utf32le':
+    case 'utf32be':
+      return length & ~3
+    default:
+      return length
   }
 }
 
@@ -228,8 +283,12 @@ export function wholeLength(bytes: Uint8Array, encoding: Encoding): number {
 export class TextWriter {
   newLine = newLine
   kept: string[] = []
-  get netType(): NetType { return netType('System.IO.StringWriter') }
-  write(text: string): void { this.kept.push(text) }
+  get netType(): NetType {
+    return netType('System.IO.StringWriter')
+  }
+  write(text: string): void {
+    this.kept.push(text)
+  }
   flush(): void {}
   close(): void {}
   toString(): string {
@@ -252,7 +311,9 @@ export class StreamWriter extends TextWriter {
     this.leaveOpen = leaveOpen
     this.begun = stream.position > 0
   }
-  override get netType(): NetType { return netType('System.IO.StreamWriter') }
+  override get netType(): NetType {
+    return netType('System.IO.StreamWriter')
+  }
   override write(text: string): void {
     if (this.stream.closed) throw exception('System.ObjectDisposedException', 'The writer is closed.', { ObjectName: '' })
     this.kept.push(text)
@@ -272,7 +333,9 @@ export class StreamWriter extends TextWriter {
     if (this.kept.length > 0) this.flush()
     if (!this.leaveOpen) this.stream.close()
   }
-  override toString(): string { return this.netType.name }
+  override toString(): string {
+    return this.netType.name
+  }
 }
 
 const whole = (value: unknown): number => (value instanceof Big || value instanceof Num ? Number(value.value) : (value as number))
@@ -291,16 +354,27 @@ defineType({ name: 'System.IO.FileAccess', flags: true, enum: { Read: 1, Write: 
 defineType({ name: 'System.IO.FileShare', flags: true, enum: { None: 0, Read: 1, Write: 2, ReadWrite: 3, Delete: 4, Inheritable: 16 } })
 defineType({ name: 'System.IO.SeekOrigin', enum: { Begin: 0, Current: 1, End: 2 } })
 defineType({
-  name: 'System.IO.Stream', base: 'System.MarshalByRefObject', interfaces: ['System.IDisposable'],
+  name: 'System.IO.Stream',
+  base: 'System.MarshalByRefObject',
+  interfaces: ['System.IDisposable'],
   properties: {
-    CanRead: { type: 'System.Boolean', get: (self) => self.canRead && !self.closed }, CanSeek: { type: 'System.Boolean', get: (self) => !self.closed },
-    CanWrite: { type: 'System.Boolean', get: (self) => self.canWrite && !self.closed }, Length: { type: 'System.Int64', get: (self) => int64(BigInt(self.length)) },
-    Position: { type: 'System.Int64', get: (self) => int64(BigInt(self.position)), set: (self, value) => { self.position = whole(value) } },
+    CanRead: { type: 'System.Boolean', get: (self) => self.canRead && !self.closed },
+    CanSeek: { type: 'System.Boolean', get: (self) => !self.closed },
+    CanWrite: { type: 'System.Boolean', get: (self) => self.canWrite && !self.closed },
+    Length: { type: 'System.Int64', get: (self) => int64(BigInt(self.length)) },
+    Position: {
+      type: 'System.Int64',
+      get: (self) => int64(BigInt(self.position)),
+      set: (self, value) => {
+        self.position = whole(value)
+      },
+    },
   },
   methods: {
     'System.Int32 Read(System.Byte[] buffer, System.Int32 offset, System.Int32 count)': fill,
     'System.Int32 ReadByte()': (self: Stream) => self.read(1)[0] ?? -1,
-    'System.Void Write(System.Byte[] buffer, System.Int32 offset, System.Int32 count)': (self: Stream, buffer, offset, count) => self.write(bytesIn(buffer).subarray(offset, offset + count)),
+    'System.Void Write(System.Byte[] buffer, System.Int32 offset, System.Int32 count)': (self: Stream, buffer, offset, count) =>
+      self.write(bytesIn(buffer).subarray(offset, offset + count)),
     'System.Void WriteByte(System.Byte value)': (self: Stream, value) => self.write(Uint8Array.of(whole(value))),
     'System.Int64 Seek(System.Int64 offset, System.IO.SeekOrigin origin)': seek,
     'System.Void SetLength(System.Int64 value)': (self: Stream, value) => self.setLength(whole(value)),
@@ -313,8 +387,13 @@ defineType({
   },
 })
 defineType({
-  name: 'System.IO.MemoryStream', base: 'System.IO.Stream',
-  new: { '()': () => new MemoryStream(), '(System.Byte[] buffer)': (bytes) => new MemoryStream(bytesIn(bytes)), '(System.Int32 capacity)': () => new MemoryStream() },
+  name: 'System.IO.MemoryStream',
+  base: 'System.IO.Stream',
+  new: {
+    '()': () => new MemoryStream(),
+    '(System.Byte[] buffer)': (bytes) => new MemoryStream(bytesIn(bytes)),
+    '(System.Int32 capacity)': () => new MemoryStream(),
+  },
   methods: {
     'System.Byte[] ToArray()': (self: MemoryStream) => byteArray(self.bytes),
     'System.Byte[] GetBuffer()': (self: MemoryStream) => byteArray(self.bytes),
@@ -322,20 +401,30 @@ defineType({
   },
 })
 defineType({
-  name: 'System.IO.FileStream', base: 'System.IO.Stream',
+  name: 'System.IO.FileStream',
+  base: 'System.IO.Stream',
   new: {
     '(System.String path, System.IO.FileMode mode)': (name, mode) => new FileStream(name, String(mode)),
-    '(System.String path, System.IO.FileMode mode, System.IO.FileAccess access)': (name, mode, access) => new FileStream(name, String(mode), String(access)),
-    '(System.String path, System.IO.FileMode mode, System.IO.FileAccess access, System.IO.FileShare share)': (name, mode, access) => new FileStream(name, String(mode), String(access)),
+    '(System.String path, System.IO.FileMode mode, System.IO.FileAccess access)': (name, mode, access) =>
+      new FileStream(name, String(mode), String(access)),
+    '(System.String path, System.IO.FileMode mode, System.IO.FileAccess access, System.IO.FileShare share)': (name, mode, access) =>
+      new FileStream(name, String(mode), String(access)),
   },
   properties: { Name: { type: 'System.String', get: (self: FileStream) => self.name } },
 })
 defineType({
-  name: 'System.IO.TextReader', base: 'System.MarshalByRefObject', interfaces: ['System.IDisposable'],
+  name: 'System.IO.TextReader',
+  base: 'System.MarshalByRefObject',
+  interfaces: ['System.IDisposable'],
   methods: {
     'System.Int32 Peek()': (self: TextReader) => self.peek(),
     'System.Int32 Read()': (self: TextReader) => self.read(),
-    'System.Int32 Read(System.Char[] buffer, System.Int32 index, System.Int32 count)': (self: TextReader, buffer: PSArray, index: number, count: number) => {
+    'System.Int32 Read(System.Char[] buffer, System.Int32 index, System.Int32 count)': (
+      self: TextReader,
+      buffer: PSArray,
+      index: number,
+      count: number,
+    ) => {
       const some = self.block(count)
       for (let each = 0; each < some.length; each++) buffer.set(index + each, char(some.charCodeAt(each)))
       return some.length
@@ -349,18 +438,26 @@ defineType({
 defineType({ name: 'System.IO.StringReader', base: 'System.IO.TextReader', new: { '(System.String s)': (text) => new TextReader(text) } })
 const reader = (name: string): Stream => new FileStream(name, 'Open', 'Read')
 defineType({
-  name: 'System.IO.StreamReader', base: 'System.IO.TextReader',
+  name: 'System.IO.StreamReader',
+  base: 'System.IO.TextReader',
   new: {
     '(System.String path)': (name) => new StreamReader(reader(name)),
-    '(System.String path, System.Boolean detectEncodingFromByteOrderMarks)': (name, detect) => new StreamReader(reader(name), encodings.utf8, detect),
+    '(System.String path, System.Boolean detectEncodingFromByteOrderMarks)': (name, detect) =>
+      new StreamReader(reader(name), encodings.utf8, detect),
     '(System.String path, System.Text.Encoding encoding)': (name, encoding) => new StreamReader(reader(name), encoding),
-    '(System.String path, System.Text.Encoding encoding, System.Boolean detectEncodingFromByteOrderMarks)': (name, encoding, detect) => new StreamReader(reader(name), encoding, detect),
+    '(System.String path, System.Text.Encoding encoding, System.Boolean detectEncodingFromByteOrderMarks)': (name, encoding, detect) =>
+      new StreamReader(reader(name), encoding, detect),
     '(System.IO.Stream stream)': (stream) => new StreamReader(stream),
     '(System.IO.Stream stream, System.Text.Encoding encoding)': (stream, encoding) => new StreamReader(stream, encoding),
-    '(System.IO.Stream stream, System.Text.Encoding encoding, System.Boolean detectEncodingFromByteOrderMarks)': (stream, encoding, detect) => new StreamReader(stream, encoding, detect),
+    '(System.IO.Stream stream, System.Text.Encoding encoding, System.Boolean detectEncodingFromByteOrderMarks)': (
+      stream,
+      encoding,
+      detect,
+    ) => new StreamReader(stream, encoding, detect),
   },
   properties: {
-    CurrentEncoding: { type: 'System.Text.Encoding', get: (self: StreamReader) => self.encoding }, BaseStream: { type: 'System.IO.Stream', get: (self: StreamReader) => self.stream },
+    CurrentEncoding: { type: 'System.Text.Encoding', get: (self: StreamReader) => self.encoding },
+    BaseStream: { type: 'System.IO.Stream', get: (self: StreamReader) => self.stream },
     EndOfStream: { type: 'System.Boolean', get: (self: StreamReader) => self.peek() < 0 },
   },
 })
@@ -371,15 +468,40 @@ const textOf = (value: unknown): string => {
   if (value instanceof PSArray) return (value.list as Char[]).map((one) => one.text).join('')
   return value instanceof Num || value instanceof Big ? String(value.value) : String(value)
 }
-const kinds = ['System.Boolean value', 'System.Char value', 'System.Char[] buffer', 'System.Decimal value', 'System.Double value', 'System.Int32 value', 'System.Int64 value', 'System.Object value', 'System.Single value', 'System.String value', 'System.UInt32 value', 'System.UInt64 value']
+const kinds = [
+  'System.Boolean value',
+  'System.Char value',
+  'System.Char[] buffer',
+  'System.Decimal value',
+  'System.Double value',
+  'System.Int32 value',
+  'System.Int64 value',
+  'System.Object value',
+  'System.Single value',
+  'System.String value',
+  'System.UInt32 value',
+  'System.UInt64 value',
+]
 defineType({
-  name: 'System.IO.TextWriter', base: 'System.MarshalByRefObject', interfaces: ['System.IDisposable'],
-  properties: { NewLine: { type: 'System.String', get: (self: TextWriter) => self.newLine, set: (self: TextWriter, value) => { self.newLine = value } } },
+  name: 'System.IO.TextWriter',
+  base: 'System.MarshalByRefObject',
+  interfaces: ['System.IDisposable'],
+  properties: {
+    NewLine: {
+      type: 'System.String',
+      get: (self: TextWriter) => self.newLine,
+      set: (self: TextWriter, value) => {
+        self.newLine = value
+      },
+    },
+  },
   methods: {
-    ...Object.fromEntries(kinds.flatMap((kind) => [
-      [`System.Void Write(${kind})`, (self: TextWriter, value: unknown) => self.write(textOf(value))],
-      [`System.Void WriteLine(${kind})`, (self: TextWriter, value: unknown) => self.write(textOf(value) + self.newLine)],
-    ])),
+    ...Object.fromEntries(
+      kinds.flatMap((kind) => [
+        [`System.Void Write(${kind})`, (self: TextWriter, value: unknown) => self.write(textOf(value))],
+        [`System.Void WriteLine(${kind})`, (self: TextWriter, value: unknown) => self.write(textOf(value) + self.newLine)],
+      ]),
+    ),
     'System.Void WriteLine()': (self: TextWriter) => self.write(self.newLine),
     'System.Void Flush()': (self: TextWriter) => self.flush(),
     'System.Void Close()': (self: TextWriter) => self.close(),
@@ -390,16 +512,26 @@ defineType({
 defineType({ name: 'System.IO.StringWriter', base: 'System.IO.TextWriter', new: { '()': () => new TextWriter() } })
 const writer = (name: string, append = false): Stream => new FileStream(name, append ? 'Append' : 'Create', 'Write')
 defineType({
-  name: 'System.IO.StreamWriter', base: 'System.IO.TextWriter',
+  name: 'System.IO.StreamWriter',
+  base: 'System.IO.TextWriter',
   new: {
     '(System.String path)': (name) => new StreamWriter(writer(name)),
     '(System.String path, System.Boolean append)': (name, append) => new StreamWriter(writer(name, append)),
-    '(System.String path, System.Boolean append, System.Text.Encoding encoding)': (name, append, encoding) => new StreamWriter(writer(name, append), encoding),
+    '(System.String path, System.Boolean append, System.Text.Encoding encoding)': (name, append, encoding) =>
+      new StreamWriter(writer(name, append), encoding),
     '(System.IO.Stream stream)': (stream) => new StreamWriter(stream),
     '(System.IO.Stream stream, System.Text.Encoding encoding)': (stream, encoding) => new StreamWriter(stream, encoding),
   },
   properties: {
-    AutoFlush: { type: 'System.Boolean', get: (self: StreamWriter) => self.autoFlush, set: (self: StreamWriter, value) => { self.autoFlush = value; if (value) self.flush() } },
-    BaseStream: { type: 'System.IO.Stream', get: (self: StreamWriter) => self.stream }, Encoding: { type: 'System.Text.Encoding', get: (self: StreamWriter) => self.encoding },
+    AutoFlush: {
+      type: 'System.Boolean',
+      get: (self: StreamWriter) => self.autoFlush,
+      set: (self: StreamWriter, value) => {
+        self.autoFlush = value
+        if (value) self.flush()
+      },
+    },
+    BaseStream: { type: 'System.IO.Stream', get: (self: StreamWriter) => self.stream },
+    Encoding: { type: 'System.Text.Encoding', get: (self: StreamWriter) => self.encoding },
   },
 })

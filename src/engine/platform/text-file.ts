@@ -13,10 +13,14 @@ export function decode(bytes: Uint8Array, encoding: Encoding, detect = true): st
 export function part(bytes: Uint8Array, encoding: Encoding): string {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   switch (encoding.kind) {
-    case 'utf8': return buffer.toString('utf8')
-    case 'latin1': return buffer.toString('latin1')
-    case 'utf16le': return buffer.length % 2 === 0 ? buffer.toString('utf16le') : encoding.getString(bytes)
-    default: return encoding.getString(bytes)
+    case 'utf8':
+      return buffer.toString('utf8')
+    case 'latin1':
+      return buffer.toString('latin1')
+    case 'utf16le':
+      return buffer.length % 2 === 0 ? buffer.toString('utf16le') : encoding.getString(bytes)
+    default:
+      return encoding.getString(bytes)
   }
 }
 

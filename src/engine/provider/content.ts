@@ -12,12 +12,19 @@ export function linesOf(text: string): string[] {
 }
 
 export function readLines(full: string, encoding: Encoding): string[] {
-  try { return linesOf(decode(readFileSync(full), encoding)) } catch (error) { throw ioException(error, full) }
+  try {
+    return linesOf(decode(readFileSync(full), encoding))
+  } catch (error) {
+    throw ioException(error, full)
+  }
 }
 
 export function writeLines(full: string, lines: readonly string[], encoding: Encoding = encodings.utf8NoMark): void {
-  try { writeFileSync(full, encode(lines.map((line) => line + newLine).join(''), encoding, true)) } catch (error) { throw ioException(error, full, 'directory') }
+  try {
+    writeFileSync(full, encode(lines.map((line) => line + newLine).join(''), encoding, true))
+  } catch (error) {
+    throw ioException(error, full, 'directory')
+  }
 }
 
 export const newLine = native.sep === '\\' ? '\r\n' : '\n'
-

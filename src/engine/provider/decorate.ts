@@ -5,9 +5,15 @@ import { PSObject, Shape, extend } from '#objects'
 import { FileSystemInfo, UnixStat, isWindows } from '#engine/platform'
 import type { Place } from './paths.ts'
 
-const itemShape = ['PSPath', 'PSParentPath', 'PSChildName', 'PSDrive', 'PSProvider', 'PSIsContainer'].reduce((shape, name) => shape.with(name), new Shape())
+const itemShape = ['PSPath', 'PSParentPath', 'PSChildName', 'PSDrive', 'PSProvider', 'PSIsContainer'].reduce(
+  (shape, name) => shape.with(name),
+  new Shape(),
+)
 const fileShape = itemShape.with('UnixStat')
-const lineShape = ['PSPath', 'PSParentPath', 'PSChildName', 'PSDrive', 'PSProvider', 'ReadCount'].reduce((shape, name) => shape.with(name), new Shape())
+const lineShape = ['PSPath', 'PSParentPath', 'PSChildName', 'PSDrive', 'PSProvider', 'ReadCount'].reduce(
+  (shape, name) => shape.with(name),
+  new Shape(),
+)
 
 /** The values of the first five. */
 export function originOf({ provider, drive, path }: Place): unknown[] {
@@ -37,4 +43,3 @@ export function decorate(value: unknown, place: Place, isContainer: boolean): un
 export function contentPiece(value: unknown, origin: readonly unknown[], readCount: unknown): unknown {
   return new PSObject(value, lineShape, [...origin, readCount])
 }
-

@@ -14,17 +14,24 @@ export class FileSystemProvider implements Provider {
     return value === undefined ? undefined : itemOf(value)
   }
   names(full: string): readonly string[] {
-    try { return readdirSync(full) } catch (error) { throw ioException(error, full, 'directory') }
+    try {
+      return readdirSync(full)
+    } catch (error) {
+      throw ioException(error, full, 'directory')
+    }
   }
-  child(full: string, name: string): string { return full.endsWith(path.sep) ? full + name : full + path.sep + name }
+  child(full: string, name: string): string {
+    return full.endsWith(path.sep) ? full + name : full + path.sep + name
+  }
   parent(full: string): string {
     const parent = path.dirname(full)
     return parent === full ? '' : parent
   }
-  leaf(full: string): string { return path.basename(full) || full }
+  leaf(full: string): string {
+    return path.basename(full) || full
+  }
 }
 
 export function itemOf(value: FileInfo | DirectoryInfo): Item {
   return { value, isContainer: value.isDirectory, hidden: (value.attributeBits & attribute.hidden) !== 0 }
 }
-

@@ -24,7 +24,9 @@ export function installDrives(engine: Engine, start: string = getCurrentDirector
     try {
       const place = paths.resolve(path)
       return place.provider === paths.fileSystem ? place.path : undefined
-    } catch { return undefined }
+    } catch {
+      return undefined
+    }
   }
   return paths
 }
@@ -51,14 +53,20 @@ export const driveVariables: Drives = {
     if (found === undefined) throw driveNotFound(drive)
     const provider = paths.providerOf(found.Provider)
     if (provider instanceof MemoryProvider) return provider.table.set(name, value, { force: false })
-    writeLines(paths.resolve(`${drive}:${name}`).path, (itemsOf(value) ?? [value]).map((each) => engine.text(each)))
+    writeLines(
+      paths.resolve(`${drive}:${name}`).path,
+      (itemsOf(value) ?? [value]).map((each) => engine.text(each)),
+    )
   },
 }
 
-defineBuiltIns([{
-  name: 'PWD', options: variableOptions.AllScope,
-  make: (engine) => new ComputedVariable('PWD', () => pathsOf(engine)?.location),
-}])
+defineBuiltIns([
+  {
+    name: 'PWD',
+    options: variableOptions.AllScope,
+    make: (engine) => new ComputedVariable('PWD', () => pathsOf(engine)?.location),
+  },
+])
 
 function temporary(): string {
   return tmpdir().replace(/[\\/]+$/, '') || (isWindows ? 'C:\\' : '/')
@@ -67,8 +75,12 @@ function temporary(): string {
 /** $ExecutionContext.SessionState.Path */
 class PathIntrinsics {
   readonly paths: Paths
-  constructor(paths: Paths) { this.paths = paths }
-  get netType(): NetType { return netType('System.Management.Automation.PathIntrinsics') }
+  constructor(paths: Paths) {
+    this.paths = paths
+  }
+  get netType(): NetType {
+    return netType('System.Management.Automation.PathIntrinsics')
+  }
 }
 const intrinsics = new WeakMap<Paths, PathIntrinsics>()
 /** What `$ExecutionContext.SessionState.Path` is. */
@@ -92,7 +104,10 @@ export class PathInfoStack extends List {
 }
 defineType({
   name: 'System.Management.Automation.PathInfoStack',
-  properties: { Name: { type: 'System.String', get: (self: PathInfoStack) => self.Name }, Count: { type: 'System.Int32', get: (self: PathInfoStack) => self.items.length } },
+  properties: {
+    Name: { type: 'System.String', get: (self: PathInfoStack) => self.Name },
+    Count: { type: 'System.Int32', get: (self: PathInfoStack) => self.items.length },
+  },
   methods: {
     'System.Management.Automation.PathInfo[] ToArray()': (self: PathInfoStack) => new PSArray([...self.items].reverse()),
     'System.Management.Automation.PathInfo Peek()': (self: PathInfoStack) => self.items.at(-1),
@@ -103,29 +118,40 @@ defineType({
   name: 'System.Management.Automation.PathIntrinsics',
   properties: {
     CurrentLocation: { type: 'System.Management.Automation.PathInfo', get: (self: PathIntrinsics) => self.paths.location },
-    CurrentFileSystemLocation: { type: 'System.Management.Automation.PathInfo', get: (self: PathIntrinsics) => self.paths.fileSystemLocation },
+    CurrentFileSystemLocation: {
+      type: 'System.Management.Automation.PathInfo',
+      get: (self: PathIntrinsics) => self.paths.fileSystemLocation,
+    },
   },
   methods: {
     'System.String GetUnresolvedProviderPathFromPSPath(System.String path)': unresolved,
-    'System.String GetUnresolvedProviderPathFromPSPath(System.String path, ref System.Management.Automation.ProviderInfo provider, ref System.Management.Automation.PSDriveInfo drive)': (self: PathIntrinsics, path, provider, drive) => {
-      const place = self.paths.resolve(path)
-      provider.Value = place.provider.info
-      drive.Value = place.drive
-      return place.path
-    },
-    'System.Collections.ObjectModel.Collection[System.String] GetResolvedProviderPathFromPSPath(System.String path, ref System.Management.Automation.ProviderInfo provider)': (self: PathIntrinsics, path, provider) => {
-      const places = self.paths.glob(path)
-      if (provider) provider.Value = places[0]?.provider.info ?? null
-      return collection(places.map((place) => place.path))
-    },
-    'System.Collections.ObjectModel.Collection[System.Management.Automation.PathInfo] GetResolvedPSPathFromPSPath(System.String path)': (self: PathIntrinsics, path) => collection(self.paths.glob(path).map((place) => self.paths.pathInfo(place))),
+    'System.String GetUnresolvedProviderPathFromPSPath(System.String path, ref System.Management.Automation.ProviderInfo provider, ref System.Management.Automation.PSDriveInfo drive)':
+      (self: PathIntrinsics, path, provider, drive) => {
+        const place = self.paths.resolve(path)
+        provider.Value = place.provider.info
+        drive.Value = place.drive
+        return place.path
+      },
+    'System.Collections.ObjectModel.Collection[System.String] GetResolvedProviderPathFromPSPath(System.String path, ref System.Management.Automation.ProviderInfo provider)':
+      (self: PathIntrinsics, path, provider) => {
+        const places = self.paths.glob(path)
+        if (provider) provider.Value = places[0]?.provider.info ?? null
+        return collection(places.map((place) => place.path))
+      },
+    'System.Collections.ObjectModel.Collection[System.Management.Automation.PathInfo] GetResolvedPSPathFromPSPath(System.String path)': (
+      self: PathIntrinsics,
+      path,
+    ) => collection(self.paths.glob(path).map((place) => self.paths.pathInfo(place))),
     'System.Management.Automation.PathInfo SetLocation(System.String path)': (self: PathIntrinsics, path) => self.paths.set(path),
     'System.Management.Automation.PathInfo CurrentProviderLocation(System.String providerName)': (self: PathIntrinsics, name) => {
       const { info } = self.paths.provider(name)
-      return info === self.paths.location.Provider ? self.paths.location : self.paths.locationOf(self.paths.drives().find((drive) => drive.Provider === info)!)
+      return info === self.paths.location.Provider
+        ? self.paths.location
+        : self.paths.locationOf(self.paths.drives().find((drive) => drive.Provider === info)!)
     },
     'System.Void PushCurrentLocation(System.String stackName)': (self: PathIntrinsics, name) => self.paths.push(name ?? ''),
-    'System.Management.Automation.PathInfo PopLocation(System.String stackName)': (self: PathIntrinsics, name) => self.paths.pop(name ?? '') ?? null,
+    'System.Management.Automation.PathInfo PopLocation(System.String stackName)': (self: PathIntrinsics, name) =>
+      self.paths.pop(name ?? '') ?? null,
     'System.String Combine(System.String parent, System.String child)': (_self, parent, child) => joinPath(parent, child),
     'System.String ParseParent(System.String path, System.String root)': (_self, path) => parentOf(path),
     'System.String ParseChildName(System.String path)': (_self, path) => leafOf(path),
@@ -136,6 +162,7 @@ defineType({
       return found !== undefined
     },
     'System.Boolean IsValid(System.String path)': (_self, path) => path !== '' && !path.includes('\0'),
-    'System.String NormalizeRelativePath(System.String path, System.String basePath)': (self: PathIntrinsics, path, base) => self.paths.relative(self.paths.resolve(path), self.paths.resolve(base).path).replace(/^\.[\\/]/, ''),
+    'System.String NormalizeRelativePath(System.String path, System.String basePath)': (self: PathIntrinsics, path, base) =>
+      self.paths.relative(self.paths.resolve(path), self.paths.resolve(base).path).replace(/^\.[\\/]/, ''),
   },
 })

@@ -32,10 +32,18 @@ export class MemoryProvider implements Provider {
     const value = this.table.get(path)
     return value === undefined ? undefined : { value, isContainer: false }
   }
-  names(path: string): readonly string[] { return path === '' ? this.table.names() : [] }
-  child(_path: string, name: string): string { return name }
-  parent(_path: string): string { return '' }
-  leaf(path: string): string { return path }
+  names(path: string): readonly string[] {
+    return path === '' ? this.table.names() : []
+  }
+  child(_path: string, name: string): string {
+    return name
+  }
+  parent(_path: string): string {
+    return ''
+  }
+  leaf(path: string): string {
+    return path
+  }
 
   /** The root as an item is the whole table. */
   private rootItem(): unknown {
@@ -43,5 +51,3 @@ export class MemoryProvider implements Provider {
     return { list: entries, netType: undefined }
   }
 }
-
-

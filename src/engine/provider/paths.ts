@@ -44,7 +44,8 @@ export class Paths {
     this.fileSystem = fileSystem
     this.providers = [...memory, fileSystem]
     for (const provider of this.providers) provider.info.drives = () => this.drives().filter((drive) => drive.Provider === provider.info)
-    for (const provider of memory) this.add(new PSDriveInfo({ Environment: 'Env' }[provider.info.Name as string] ?? provider.info.Name, provider.info, ''))
+    for (const provider of memory)
+      this.add(new PSDriveInfo({ Environment: 'Env' }[provider.info.Name as string] ?? provider.info.Name, provider.info, ''))
     const roots = separator === '/' ? ['/'] : [start.slice(0, 3)]
     for (const root of roots) this.add(new PSDriveInfo(separator === '/' ? '/' : root[0]!, fileSystem.info, root))
     this.drive = this.find(separator === '/' ? '/' : start[0]!)!
@@ -53,16 +54,26 @@ export class Paths {
 
   // Drives
 
-  private get frame(): Frame { return this.engine.at.frame }
-  find(name: string): PSDriveInfo | undefined { return findInScopes(this.frame, 'drives', name.toLowerCase()) }
-  drives(): PSDriveInfo[] { return [...allInScopes<PSDriveInfo>(this.frame, 'drives').values()] }
-  add(drive: PSDriveInfo, scope: Frame = this.engine.global): void { putInScope(scope, 'drives', drive.Name, drive) }
+  private get frame(): Frame {
+    return this.engine.at.frame
+  }
+  find(name: string): PSDriveInfo | undefined {
+    return findInScopes(this.frame, 'drives', name.toLowerCase())
+  }
+  drives(): PSDriveInfo[] {
+    return [...allInScopes<PSDriveInfo>(this.frame, 'drives').values()]
+  }
+  add(drive: PSDriveInfo, scope: Frame = this.engine.global): void {
+    putInScope(scope, 'drives', drive.Name, drive)
+  }
   remove(drive: PSDriveInfo): void {
     for (let scope: Frame | null = this.frame; scope !== null; scope = scope.parent) {
       if (scope.rare?.drives?.get(drive.Name.toLowerCase()) === drive) return void removeFromScope(scope, 'drives', drive.Name)
     }
   }
-  providerOf(info: ProviderInfo): Provider { return this.providers.find((each) => each.info === info)! }
+  providerOf(info: ProviderInfo): Provider {
+    return this.providers.find((each) => each.info === info)!
+  }
   /** By name, with or without Microsoft.PowerShell.Core\ before it. */
   provider(name: string): Provider {
     const short = unqualified(name)
@@ -73,7 +84,9 @@ export class Paths {
 
   // The current place
 
-  get location(): PathInfo { return this.locationOf(this.drive) }
+  get location(): PathInfo {
+    return this.locationOf(this.drive)
+  }
   locationOf(drive: PSDriveInfo): PathInfo {
     return new PathInfo(drive, drive.Provider, this.rooted(drive, drive.CurrentLocation), display(drive, drive.CurrentLocation))
   }
@@ -100,7 +113,13 @@ export class Paths {
     if (!literal && (path === '-' || path === '+')) {
       const [taken, kept] = path === '-' ? [this.back, this.forward] : [this.forward, this.back]
       const target = taken.pop()
-      if (target === undefined) throw fault('System.InvalidOperationException', 'NotSpecified', 'System.InvalidOperationException', `There is no place to go ${path === '-' ? 'back' : 'forward'} to.`)
+      if (target === undefined)
+        throw fault(
+          'System.InvalidOperationException',
+          'NotSpecified',
+          'System.InvalidOperationException',
+          `There is no place to go ${path === '-' ? 'back' : 'forward'} to.`,
+        )
       kept.push(this.location)
       return this.go({ provider: this.providerOf(target.Provider), drive: target.Drive, path: target.ProviderPath })
     }
@@ -119,7 +138,9 @@ export class Paths {
     return to
   }
 
-  stack(name: string): PathInfo[] | undefined { return this.stacks.get(this.stackKey(name)) }
+  stack(name: string): PathInfo[] | undefined {
+    return this.stacks.get(this.stackKey(name))
+  }
   push(name: string): void {
     const key = this.stackKey(name)
     let list = this.stacks.get(key)
@@ -129,12 +150,15 @@ export class Paths {
   pop(name: string): PathInfo | undefined {
     const key = this.stackKey(name)
     const list = this.stacks.get(key)
-    if (list === undefined && key !== '') throw fault('Argument', 'InvalidArgument', 'PSArgumentException', `There is no stack of places named '${name}'.`)
+    if (list === undefined && key !== '')
+      throw fault('Argument', 'InvalidArgument', 'PSArgumentException', `There is no stack of places named '${name}'.`)
     const place = list?.pop()
     if (place === undefined) return undefined
     return this.go({ provider: this.providerOf(place.Provider), drive: place.Drive, path: place.ProviderPath })
   }
-  private stackKey(name: string): string { return (name === '' ? this.defaultStack : name).toLowerCase() }
+  private stackKey(name: string): string {
+    return (name === '' ? this.defaultStack : name).toLowerCase()
+  }
 
   // Meaning
 
@@ -143,12 +167,19 @@ export class Paths {
     const { provider, drive, rest } = qualifierOf(path)
     if (provider !== undefined) {
       const found = this.provider(provider)
-      return { provider: found, drive: null, path: found.navigates ? this.absolute(rest) : slashes(rest).replace(new RegExp(`^\\${separator}+`), '') }
+      return {
+        provider: found,
+        drive: null,
+        path: found.navigates ? this.absolute(rest) : slashes(rest).replace(new RegExp(`^\\${separator}+`), ''),
+      }
     }
     if (drive !== undefined) {
       const found = this.find(drive)
       if (found === undefined) throw driveNotFound(drive)
-      return this.onDrive(found, startsRooted(rest) || found.VolumeSeparatedByColon === false || found.Root === '' ? rest : joinPath(found.CurrentLocation, rest))
+      return this.onDrive(
+        found,
+        startsRooted(rest) || found.VolumeSeparatedByColon === false || found.Root === '' ? rest : joinPath(found.CurrentLocation, rest),
+      )
     }
     const owner = this.providerOf(this.drive.Provider)
     if (rest === '~' || rest.startsWith('~/') || rest.startsWith('~\\')) {
@@ -169,7 +200,8 @@ export class Paths {
     return below === '' ? drive.Root : drive.Root.endsWith(separator) ? drive.Root + below : drive.Root + separator + below
   }
   private absolute(rest: string): string {
-    if (startsRooted(rest) || /^[A-Za-z]:/.test(rest)) return separator === '/' ? `/${partsOf(rest).join('/')}` : rest.slice(0, 3) + partsOf(rest.slice(3)).join(separator)
+    if (startsRooted(rest) || /^[A-Za-z]:/.test(rest))
+      return separator === '/' ? `/${partsOf(rest).join('/')}` : rest.slice(0, 3) + partsOf(rest.slice(3)).join(separator)
     return this.rooted(this.drive, partsOf(joinPath(this.drive.CurrentLocation, rest)).join(separator))
   }
   private below(drive: PSDriveInfo, path: string): string {
@@ -177,15 +209,23 @@ export class Paths {
   }
   /** The drive in which a path of a provider is shown: of those whose root it lies under, the deepest. */
   driveFor(place: Place): PSDriveInfo {
-    const fitting = this.drives().filter((drive) => drive.Provider === place.provider.info && (drive.Root === '' || place.path === drive.Root ||
-      place.path.startsWith(drive.Root.endsWith(separator) ? drive.Root : drive.Root + separator)))
+    const fitting = this.drives().filter(
+      (drive) =>
+        drive.Provider === place.provider.info &&
+        (drive.Root === '' ||
+          place.path === drive.Root ||
+          place.path.startsWith(drive.Root.endsWith(separator) ? drive.Root : drive.Root + separator)),
+    )
     return fitting.sort((a, b) => b.Root.length - a.Root.length)[0] ?? this.find('/')!
   }
 
-  item(place: Place): Item | undefined { return place.provider.item(place.path) }
+  item(place: Place): Item | undefined {
+    return place.provider.item(place.path)
+  }
   /** The place itself; throws when nothing is there. */
   existing(place: Place, given: string): Place {
-    if (place.provider.item(place.path) === undefined) throw pathNotFound(place.provider.navigates ? this.shown(place) : given.includes(':') && place.drive !== null ? place.path : given)
+    if (place.provider.item(place.path) === undefined)
+      throw pathNotFound(place.provider.navigates ? this.shown(place) : given.includes(':') && place.drive !== null ? place.path : given)
     return place
   }
 
@@ -202,11 +242,16 @@ export class Paths {
     const { provider } = place
     if (!provider.navigates) {
       const pattern = new WildcardPattern(place.path)
-      return this.sorted(provider.names('')).filter((name) => pattern.isMatch(name)).map((name) => ({ ...place, path: name }))
+      return this.sorted(provider.names(''))
+        .filter((name) => pattern.isMatch(name))
+        .map((name) => ({ ...place, path: name }))
     }
     const root = separator === '/' ? '/' : place.path.slice(0, 3)
     let found = [root]
-    const parts = place.path.slice(root.length).split(separator).filter((part) => part !== '')
+    const parts = place.path
+      .slice(root.length)
+      .split(separator)
+      .filter((part) => part !== '')
     const fitsFilter = filter === undefined ? undefined : filterPattern(filter)
     parts.forEach((part, index) => {
       const last = index === parts.length - 1
@@ -221,9 +266,15 @@ export class Paths {
         const pattern = new WildcardPattern(part)
         for (const folder of found) {
           let names: readonly string[]
-          try { names = provider.names(folder) } catch { continue }
+          try {
+            names = provider.names(folder)
+          } catch {
+            continue
+          }
           const kept = names.filter((name) => pattern.isMatch(name) && (!last || fitsFilter === undefined || fitsFilter.isMatch(name)))
-          const items = kept.map((name) => ({ name, item: provider.item(provider.child(folder, name)) })).filter((each) => each.item !== undefined && (force || !each.item.hidden))
+          const items = kept
+            .map((name) => ({ name, item: provider.item(provider.child(folder, name)) }))
+            .filter((each) => each.item !== undefined && (force || !each.item.hidden))
           for (const { name, item } of this.order(items)) if (last || item!.isContainer) next.push(provider.child(folder, name))
         }
       }
@@ -234,9 +285,16 @@ export class Paths {
 
   /** Names as listings show them: containers first, each in the order of the culture. */
   order<T extends { readonly name: string; readonly item: Item | undefined }>(entries: readonly T[]): T[] {
-    return [...entries].sort((a, b) => Number(b.item?.isContainer ?? false) - Number(a.item?.isContainer ?? false) || compareText(a.name, b.name, true) || (a.name < b.name ? -1 : 1))
+    return [...entries].sort(
+      (a, b) =>
+        Number(b.item?.isContainer ?? false) - Number(a.item?.isContainer ?? false) ||
+        compareText(a.name, b.name, true) ||
+        (a.name < b.name ? -1 : 1),
+    )
   }
-  private sorted(names: readonly string[]): string[] { return [...names].sort((a, b) => compareText(a, b, true) || (a < b ? -1 : 1)) }
+  private sorted(names: readonly string[]): string[] {
+    return [...names].sort((a, b) => compareText(a, b, true) || (a < b ? -1 : 1))
+  }
 
   // How places are shown
 
@@ -246,8 +304,12 @@ export class Paths {
     if (drive === null) return `${place.provider.info.fullName}::${place.path}`
     return display(drive, this.below(drive, place.path))
   }
-  qualified(place: Place): string { return `${place.provider.info.fullName}::${place.path}` }
-  pathInfo(place: Place): PathInfo { return new PathInfo(place.drive, place.provider.info, place.path, this.shown(place)) }
+  qualified(place: Place): string {
+    return `${place.provider.info.fullName}::${place.path}`
+  }
+  pathInfo(place: Place): PathInfo {
+    return new PathInfo(place.drive, place.provider.info, place.path, this.shown(place))
+  }
 
   /** From where one stands to there: ./a, ../b. */
   relative(place: Place, base: string = this.location.ProviderPath): string {
@@ -269,8 +331,12 @@ export class Paths {
 const made = new WeakMap<Engine, Paths>()
 
 /** The drives and places of an engine; undefined when it was made without. */
-export function pathsOf(engine: Engine): Paths { return made.get(engine)! }
-export function keepPaths(engine: Engine, paths: Paths): void { made.set(engine, paths) }
+export function pathsOf(engine: Engine): Paths {
+  return made.get(engine)!
+}
+export function keepPaths(engine: Engine, paths: Paths): void {
+  made.set(engine, paths)
+}
 
 /** A drive's path as a person writes it. */
 function display(drive: PSDriveInfo, below: string): string {

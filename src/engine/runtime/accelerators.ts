@@ -30,10 +30,15 @@ ValidateNotNullOrWhiteSpace ~.ValidateNotNullOrWhiteSpaceAttribute|ValidatePatte
 ValidateScript ~.ValidateScriptAttribute|ValidateSet ~.ValidateSetAttribute|ValidateTrustedData ~.ValidateTrustedDataAttribute|ValidateUserDrive ~.ValidateUserDriveAttribute`
 
 /** Name as printed -> type. */
-export const accelerators: ReadonlyMap<string, NetType> = new Map(table.trim().split(/[|\n]/).map((row) => {
-  const [name, type] = row.split(' ') as [string, string]
-  return [name, netType(type.replace('~', 'System.Management.Automation'))]
-}))
+export const accelerators: ReadonlyMap<string, NetType> = new Map(
+  table
+    .trim()
+    .split(/[|\n]/)
+    .map((row) => {
+      const [name, type] = row.split(' ') as [string, string]
+      return [name, netType(type.replace('~', 'System.Management.Automation'))]
+    }),
+)
 
 const byLowerName = new Map([...accelerators].map(([name, type]) => [name.toLowerCase(), type]))
 const nameOf = new Map<NetType, string>()

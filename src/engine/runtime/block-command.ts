@@ -22,7 +22,8 @@ export function blockStage(info: CommandInfo, site: CallSite, values: readonly u
   const block = values[0]
   if (kind === undefined || info.ModuleName !== 'Microsoft.PowerShell.Core' || !(block instanceof ScriptBlock)) return undefined
   const { ast } = block.code
-  if (block.code.hasParameters || ast.BeginBlock || ast.ProcessBlock || ast.CleanBlock || ast.DynamicParamBlock || !ast.EndBlock) return undefined
+  if (block.code.hasParameters || ast.BeginBlock || ast.ProcessBlock || ast.CleanBlock || ast.DynamicParamBlock || !ast.EndBlock)
+    return undefined
   return { kind, block }
 }
 
@@ -103,7 +104,8 @@ export class BlockCommand implements RunningCommand, Pipe {
       truth.count = 0
       this.run!(engine, frame, at, truth)
       frame.item = saved
-      if (truth.count > 1 || (truth.count === 1 && (truth.first === true || (truth.first !== false && toBool(truth.first))))) this.runtime.out.write(record)
+      if (truth.count > 1 || (truth.count === 1 && (truth.first === true || (truth.first !== false && toBool(truth.first)))))
+        this.runtime.out.write(record)
     } else {
       this.run!(engine, frame, at, this.runtime.out)
       frame.item = saved
@@ -119,8 +121,12 @@ export class BlockCommand implements RunningCommand, Pipe {
     }
   }
 
-  processOnce(): void { if (!this.keeps) this.process(null) }
+  processOnce(): void {
+    if (!this.keeps) this.process(null)
+  }
   end(): void {}
   stop(): void {}
-  dispose(): void { this.frame.item = this.before }
+  dispose(): void {
+    this.frame.item = this.before
+  }
 }

@@ -2,7 +2,18 @@
 // ones find it again as long as no command was added or removed (`engine.epoch`). A plain call of a simple function goes
 // straight into its compiled entry; everything else becomes a pipeline.
 
-import { Dictionary, Hashtable, PSArray, PSObject, type NetType, type PropertySpec, SwitchParameter, automationNull, defineType, netType } from '#objects'
+import {
+  Dictionary,
+  Hashtable,
+  PSArray,
+  PSObject,
+  type NetType,
+  type PropertySpec,
+  SwitchParameter,
+  automationNull,
+  defineType,
+  netType,
+} from '#objects'
 import type { CommandBaseAst, PipelineAst } from '#engine/syntax'
 import { BlockCommand, blockStage } from './block-command.ts'
 import { AliasInfo, CommandInfo, ExternalScriptInfo, FunctionInfo, ScriptInfo } from './command-info.ts'
@@ -72,7 +83,11 @@ export class CallSite {
     this.pos = spec.pos
     this.ast = spec.ast
     this.pipeline = spec.pipeline
-    this.plain = spec.name !== null && spec.operator !== 'dot' && spec.redirections.length === 0 && spec.elements.every((each) => each.kind === 'argument')
+    this.plain =
+      spec.name !== null &&
+      spec.operator !== 'dot' &&
+      spec.redirections.length === 0 &&
+      spec.elements.every((each) => each.kind === 'argument')
   }
 }
 
@@ -175,7 +190,13 @@ function callSlowly(engine: Engine, frame: Frame, at: Activation, out: Pipe, sit
   if (site.plain) {
     const info = resolve(engine, frame, at, site)
     if (info instanceof FunctionInfo && enter(site, info.ScriptBlock)) return call2(engine, frame, at, out, site, values)
-  } else if (site.name === null && !site.isExpression && site.redirections.length === 0 && values[0] instanceof ScriptBlock && site.elements.every((each) => each.kind === 'argument')) {
+  } else if (
+    site.name === null &&
+    !site.isExpression &&
+    site.redirections.length === 0 &&
+    values[0] instanceof ScriptBlock &&
+    site.elements.every((each) => each.kind === 'argument')
+  ) {
     // & $block 1 2
     const block = values[0]
     if (site.operator !== 'dot' && block.code.types === null) {
@@ -200,7 +221,10 @@ function callSlowly(engine: Engine, frame: Frame, at: Activation, out: Pipe, sit
 function planOf(site: CallSite, block: ScriptBlock): readonly Planned[] | null {
   const { parameters, hasParameters } = block.code
   if (!hasParameters || (block.code.own ??= block.engine.parts.compiler.compileOwn(block.code)).call === null) return null
-  const isSwitch = (index: number): boolean => parameters[index]!.ast.Attributes.some((each) => /^(switch|system\.management\.automation\.switchparameter)$/i.test(each.TypeName.FullName))
+  const isSwitch = (index: number): boolean =>
+    parameters[index]!.ast.Attributes.some((each) =>
+      /^(switch|system\.management\.automation\.switchparameter)$/i.test(each.TypeName.FullName),
+    )
   const taken = new Set<number>()
   const plan: (Planned | null)[] = []
   const positional: number[] = []
@@ -231,7 +255,9 @@ function planOf(site: CallSite, block: ScriptBlock): readonly Planned[] | null {
   if (positional.length > 0 && splats) return null
   const free = parameters.map((_, index) => index).filter((index) => !taken.has(index) && !isSwitch(index))
   if (positional.length > free.length) return null
-  positional.forEach((at, index) => { plan[at] = { parameter: free[index]!, value: 'next' } })
+  positional.forEach((at, index) => {
+    plan[at] = { parameter: free[index]!, value: 'next' }
+  })
   return plan as Planned[]
 }
 
@@ -290,7 +316,14 @@ function call2(engine: Engine, frame: Frame, at: Activation, out: Pipe, site: Ca
 
 /** Into the entry of a simple function, arguments in a list. */
 function direct(
-  engine: Engine, entry: NonNullable<Compiled['call']>, block: ScriptBlock, frame: Frame, at: Activation, out: Pipe, site: CallSite, values: readonly unknown[],
+  engine: Engine,
+  entry: NonNullable<Compiled['call']>,
+  block: ScriptBlock,
+  frame: Frame,
+  at: Activation,
+  out: Pipe,
+  site: CallSite,
+  values: readonly unknown[],
 ): void {
   const count = values.length
   if (count > 3) entry(engine, block, frame, at, out, site, count, undefined, undefined, undefined, values)
@@ -312,7 +345,8 @@ function enter(site: CallSite, block: ScriptBlock): boolean {
 function resolve(engine: Engine, frame: Frame, at: Activation, site: CallSite): CommandInfo {
   if (site.engine === engine && site.epoch === engine.epoch && site.info !== null) return site.info
   at.pos = site.pos
-  if (site.name === '' && site.operator !== 'none') throw languageError('BadExpression', 'What stands after & or . gave an empty name.', { category: 'InvalidOperation' })
+  if (site.name === '' && site.operator !== 'none')
+    throw languageError('BadExpression', 'What stands after & or . gave an empty name.', { category: 'InvalidOperation' })
   const info = engine.lookupActions === null ? engine.parts.commands.find(engine, site.name!, frame) : findAsked(engine, site.name!, frame)
   site.info = info
   site.engine = engine
@@ -359,34 +393,63 @@ class LookupEvent {
   constructor(name: string) {
     this.CommandName = name
   }
-  get netType(): NetType { return netType('System.Management.Automation.CommandLookupEventArgs') }
+  get netType(): NetType {
+    return netType('System.Management.Automation.CommandLookupEventArgs')
+  }
   blockInfo(): CommandInfo | undefined {
     const block = this.CommandScriptBlock instanceof PSObject ? this.CommandScriptBlock.base : this.CommandScriptBlock
     return block instanceof ScriptBlock ? new FunctionInfo(this.CommandName, block) : undefined
   }
 }
-const eventProperty = (name: string, type: string): PropertySpec => ({ type, get: (self) => self[name] ?? null, set: (self, value) => { self[name] = value ?? undefined } })
+const eventProperty = (name: string, type: string): PropertySpec => ({
+  type,
+  get: (self) => self[name] ?? null,
+  set: (self, value) => {
+    self[name] = value ?? undefined
+  },
+})
 defineType({
   name: 'System.Management.Automation.CommandLookupEventArgs',
   properties: {
     CommandName: { type: 'System.String', get: (self: LookupEvent) => self.CommandName },
-    Command: eventProperty('Command', 'System.Management.Automation.CommandInfo'), StopSearch: eventProperty('StopSearch', 'System.Boolean'),
+    Command: eventProperty('Command', 'System.Management.Automation.CommandInfo'),
+    StopSearch: eventProperty('StopSearch', 'System.Boolean'),
     CommandScriptBlock: eventProperty('CommandScriptBlock', 'System.Management.Automation.ScriptBlock'),
   },
 })
 
 /** A pipeline, its output going to `out`. */
-export function pipe(engine: Engine, frame: Frame, at: Activation, out: Pipe, sites: readonly CallSite[], values: readonly (readonly unknown[])[]): void {
+export function pipe(
+  engine: Engine,
+  frame: Frame,
+  at: Activation,
+  out: Pipe,
+  sites: readonly CallSite[],
+  values: readonly (readonly unknown[])[],
+): void {
   run(engine, frame, at, out, sites, values)
 }
 
-export function pipeValue(engine: Engine, frame: Frame, at: Activation, sites: readonly CallSite[], values: readonly (readonly unknown[])[]): unknown {
+export function pipeValue(
+  engine: Engine,
+  frame: Frame,
+  at: Activation,
+  sites: readonly CallSite[],
+  values: readonly (readonly unknown[])[],
+): unknown {
   const out = new Collector()
   run(engine, frame, at, out, sites, values)
   return out.value()
 }
 
-function run(engine: Engine, frame: Frame, at: Activation, out: Pipe, sites: readonly CallSite[], values: readonly (readonly unknown[])[]): void {
+function run(
+  engine: Engine,
+  frame: Frame,
+  at: Activation,
+  out: Pipe,
+  sites: readonly CallSite[],
+  values: readonly (readonly unknown[])[],
+): void {
   const first = sites[0]!
   const fed = first.isExpression
   const commands: RunningCommand[] = []
@@ -413,7 +476,11 @@ function run(engine: Engine, frame: Frame, at: Activation, out: Pipe, sites: rea
     }
     engine.pipelineDepth++
     const pipeline = new Pipeline(engine, commands)
-    pipeline.run(fed ? (pipe) => feed(commands[0]!, pipe, first.redirections.length > 0 ? (values[0]![0] as () => unknown)() : values[0]![0]) : undefined)
+    pipeline.run(
+      fed
+        ? (pipe) => feed(commands[0]!, pipe, first.redirections.length > 0 ? (values[0]![0] as () => unknown)() : values[0]![0])
+        : undefined,
+    )
     engine.succeeded = !commands.some((command) => command.runtime.failed)
   } finally {
     engine.pipelineDepth--
@@ -428,7 +495,14 @@ function feed(first: RunningCommand, pipe: Pipe, value: unknown): void {
 
 /** The running command for a site. */
 function commandOf(
-  engine: Engine, frame: Frame, at: Activation, site: CallSite, values: readonly unknown[], out: Pipe, length: number, index: number,
+  engine: Engine,
+  frame: Frame,
+  at: Activation,
+  site: CallSite,
+  values: readonly unknown[],
+  out: Pipe,
+  length: number,
+  index: number,
 ): RunningCommand {
   let next = 0
   let args: Argument[] | undefined
@@ -446,7 +520,8 @@ function commandOf(
     args = argumentsOf(site, values, next)
     if (command instanceof PSModuleInfo) {
       // & $module { … }: in the module's own scope.
-      if (command.state === null) throw languageError('CantInvokeInNonImportedModule', `The module ${command.Name} holds no script to run in.`)
+      if (command.state === null)
+        throw languageError('CantInvokeInNonImportedModule', `The module ${command.Name} holds no script to run in.`)
       target = command.state.top
       const inner = args.shift()?.value
       command = inner instanceof ScriptBlock ? bindTo(inner, command.state) : inner
@@ -461,7 +536,8 @@ function commandOf(
       throw languageError('BadExpression', 'What stands after & or . gave nothing that could be run.', { category: 'InvalidOperation' })
     } else {
       name = engine.text(command)
-      if (name === '') throw languageError('BadExpression', 'What stands after & or . gave an empty name.', { category: 'InvalidOperation' })
+      if (name === '')
+        throw languageError('BadExpression', 'What stands after & or . gave an empty name.', { category: 'InvalidOperation' })
       at.pos = site.pos
       info = engine.parts.commands.find(engine, name, target)
     }
@@ -483,7 +559,13 @@ export function commandsOf(engine: Engine, block: ScriptBlock, args: readonly un
 
 /** A plain call whose arguments did not fit: the binder makes the error. */
 export function callBound(
-  engine: Engine, block: ScriptBlock, frame: Frame, at: Activation, out: Pipe, values: readonly unknown[], site: CallSite,
+  engine: Engine,
+  block: ScriptBlock,
+  frame: Frame,
+  at: Activation,
+  out: Pipe,
+  values: readonly unknown[],
+  site: CallSite,
 ): void {
   const args = argumentsOf(site, values, 0)
   const runtime = new CommandRuntime(engine, frame, at, site.info, site.name ?? '', site.pos, out)
@@ -492,7 +574,13 @@ export function callBound(
 
 /** The same where the value is wanted. */
 export function valueBound(
-  engine: Engine, block: ScriptBlock, frame: Frame, at: Activation, _out: Pipe, values: readonly unknown[], site: CallSite,
+  engine: Engine,
+  block: ScriptBlock,
+  frame: Frame,
+  at: Activation,
+  _out: Pipe,
+  values: readonly unknown[],
+  site: CallSite,
 ): unknown {
   const out = new Collector()
   callBound(engine, block, frame, at, out, values, site)
@@ -516,7 +604,9 @@ export function makeCommand(engine: Engine, frame: Frame, at: Activation, making
   let { info } = making
   while (info instanceof AliasInfo) info = engine.parts.commands.find(engine, info.Definition, frame)
   const runtime = new CommandRuntime(engine, frame, at, info, making.name, making.pos, making.out, making.length, making.index)
-  const block = making.block ?? (info instanceof FunctionInfo || info instanceof ExternalScriptInfo || info instanceof ScriptInfo ? info.ScriptBlock : null)
+  const block =
+    making.block ??
+    (info instanceof FunctionInfo || info instanceof ExternalScriptInfo || info instanceof ScriptInfo ? info.ScriptBlock : null)
   if (block !== null) return new ScriptCommand(block, info, making.args, runtime, making.dot)
   return engine.parts.commands.create(engine, info!, making.args, runtime)
 }
@@ -537,7 +627,15 @@ export function argumentsOf(site: CallSite, values: readonly unknown[], from: nu
     }
     let value = values[next++]
     if (value === automationNull) value = null
-    if (element.kind === 'pair') args.push({ name: element.name, value, bound: true, start, end, ...(element.valueStart === undefined ? {} : { valueStart: element.valueStart }) })
+    if (element.kind === 'pair')
+      args.push({
+        name: element.name,
+        value,
+        bound: true,
+        start,
+        end,
+        ...(element.valueStart === undefined ? {} : { valueStart: element.valueStart }),
+      })
     else if (element.kind === 'splat') splat(value, element, args)
     else args.push({ name: undefined, value, bound: false, start, end, ...(element.bare ? { bare: true } : {}) })
   }
@@ -547,7 +645,8 @@ export function argumentsOf(site: CallSite, values: readonly unknown[], from: nu
 function splat(value: unknown, { start, end }: Element, args: Argument[]): void {
   if (value instanceof PSObject && value.base instanceof Dictionary) value = value.base
   if (value instanceof Dictionary || value instanceof Hashtable) {
-    for (const { key, value: each } of value.entries()) args.push({ name: String(key), value: each, bound: true, start, end, splatted: true })
+    for (const { key, value: each } of value.entries())
+      args.push({ name: String(key), value: each, bound: true, start, end, splatted: true })
     return
   }
   if (value === null || value === undefined) {
@@ -561,9 +660,12 @@ function splat(value: unknown, { start, end }: Element, args: Argument[]): void 
   }
   for (const each of items) {
     const marked = splatName(each)
-    if (marked !== undefined) args.push(marked.colon
-      ? { name: marked.name, value: undefined, bound: false, start, end, splatted: true }
-      : { name: marked.name, value: undefined, bound: false, start, end, splatted: true })
+    if (marked !== undefined)
+      args.push(
+        marked.colon
+          ? { name: marked.name, value: undefined, bound: false, start, end, splatted: true }
+          : { name: marked.name, value: undefined, bound: false, start, end, splatted: true },
+      )
     else args.push({ name: undefined, value: each, bound: false, start, end, splatted: true })
   }
 }

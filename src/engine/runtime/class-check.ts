@@ -23,7 +23,8 @@ export function checkMembers(parent: Code, ast: TypeDefinitionAst, signature: (i
   ast.Members.forEach((member, index) => {
     if (member.type === 'PropertyMemberAst') {
       const name = member.Name.toLowerCase()
-      if (properties.has(name)) throw definitionError(parent, 'MemberAlreadyDefined', member, `${ast.Name} has two properties of the name ${member.Name}.`)
+      if (properties.has(name))
+        throw definitionError(parent, 'MemberAlreadyDefined', member, `${ast.Name} has two properties of the name ${member.Name}.`)
       properties.add(name)
       return
     }
@@ -35,18 +36,32 @@ export function checkMembers(parent: Code, ast: TypeDefinitionAst, signature: (i
       throw definitionError(parent, 'StaticConstructorCantHaveParameters', first, 'A static constructor takes no parameters.')
     }
     const key = `${isStatic && isConstructor ? 'static ' : ''}${definition.Name.toLowerCase()}${signature(index)}`
-    if (methods.has(key)) throw definitionError(parent, 'MemberAlreadyDefined', nameOf(definition), `${ast.Name} has two methods ${definition.Name} with parameters of the same types.`)
+    if (methods.has(key))
+      throw definitionError(
+        parent,
+        'MemberAlreadyDefined',
+        nameOf(definition),
+        `${ast.Name} has two methods ${definition.Name} with parameters of the same types.`,
+      )
     methods.add(key)
   })
 }
 
 function nameOf(definition: { readonly nameToken: unknown } & Span): Span {
   const token = definition.nameToken as Partial<Span> | null
-  return token && typeof token.start === 'number' ? token as Span : definition
+  return token && typeof token.start === 'number' ? (token as Span) : definition
 }
 
-const sealed = new Set(['System.String', 'System.Array', 'System.Enum', 'System.ValueType', 'System.Delegate', 'System.MulticastDelegate', 'System.RuntimeType',
-  'System.Management.Automation.ScriptBlock'])
+const sealed = new Set([
+  'System.String',
+  'System.Array',
+  'System.Enum',
+  'System.ValueType',
+  'System.Delegate',
+  'System.MulticastDelegate',
+  'System.RuntimeType',
+  'System.Management.Automation.ScriptBlock',
+])
 
 /** A base that nothing can derive from. */
 export function isSealed(type: NetType): boolean {

@@ -5,10 +5,31 @@
 // exception), the object is one of that type that answers with the class as its type, its own properties beside it.
 
 import {
-  EnumValue, type MethodInfo, type NetType, PSError, type PropertySpec, type TypeSpec, automationNull, isAssignable,
-  membersOf, netType, parseSignature, scriptType, signatureType,
+  EnumValue,
+  type MethodInfo,
+  type NetType,
+  PSError,
+  type PropertySpec,
+  type TypeSpec,
+  automationNull,
+  isAssignable,
+  membersOf,
+  netType,
+  parseSignature,
+  scriptType,
+  signatureType,
 } from '#objects'
-import { type Ast, type FunctionMemberAst, type ITypeName, type ParameterAst, type PropertyMemberAst, type TypeDefinitionAst, methodAttributes, propertyAttributes, typeAttributes } from '#engine/syntax'
+import {
+  type Ast,
+  type FunctionMemberAst,
+  type ITypeName,
+  type ParameterAst,
+  type PropertyMemberAst,
+  type TypeDefinitionAst,
+  methodAttributes,
+  propertyAttributes,
+  typeAttributes,
+} from '#engine/syntax'
 import { checkMembers, definitionError, isSealed, missingMethods } from './class-check.ts'
 import type { ClassDefinition } from './class-definition.ts'
 import { convert } from './convert.ts'
@@ -85,7 +106,12 @@ export function defineTypes(engine: Engine, frame: Frame, definitions: readonly 
   const named = new Set<string>()
   const made = definitions.map((definition) => {
     const type = scriptType(fullName(definition.ast, definition.parent.source.text))
-    type.kind = definition.ast.TypeAttributes === typeAttributes.Enum ? 'enum' : definition.ast.TypeAttributes === typeAttributes.Interface ? 'interface' : 'class'
+    type.kind =
+      definition.ast.TypeAttributes === typeAttributes.Enum
+        ? 'enum'
+        : definition.ast.TypeAttributes === typeAttributes.Interface
+          ? 'interface'
+          : 'class'
     engine.declared.set(definition.ast, type)
     // Of several with one name the outer ones come first, and are what the name means where no declaration is in sight.
     const key = definition.ast.Name.toLowerCase()
@@ -105,7 +131,13 @@ export function defineTypes(engine: Engine, frame: Frame, definitions: readonly 
     for (const base of definition.ast.BaseTypes) {
       const same = made.find((other) => other.type === engine.typeNamed(frame, base.TypeName))
       if (same === undefined) continue
-      if (open.has(same.type)) throw definitionError(definition.parent, 'TypeNotFound', base, `The type [${base.TypeName.FullName}] is not there yet: classes cannot derive from each other in a circle.`)
+      if (open.has(same.type))
+        throw definitionError(
+          definition.parent,
+          'TypeNotFound',
+          base,
+          `The type [${base.TypeName.FullName}] is not there yet: classes cannot derive from each other in a circle.`,
+        )
       define(same)
     }
     open.delete(type)
@@ -120,14 +152,15 @@ function fullName(ast: TypeDefinitionAst, text: string): string {
   const names = [ast.Name]
   for (let node: Ast | null = ast.parent; node?.parent; node = node.parent) {
     if (node.type === 'FunctionDefinitionAst') names.unshift(node.Name)
-    else if (node.type === 'ScriptBlockAst' && node.parent.type !== 'FunctionDefinitionAst') names.unshift(`<${hashOfText(text.slice(node.start, node.end)).toString(16)}>`)
+    else if (node.type === 'ScriptBlockAst' && node.parent.type !== 'FunctionDefinitionAst')
+      names.unshift(`<${hashOfText(text.slice(node.start, node.end)).toString(16)}>`)
   }
   return names.join('.')
 }
 
 function hashOfText(text: string): number {
   let hash = 5381
-  for (let i = 0; i < text.length; i++) hash = (hash * 33 ^ text.charCodeAt(i)) >>> 0
+  for (let i = 0; i < text.length; i++) hash = ((hash * 33) ^ text.charCodeAt(i)) >>> 0
   return hash
 }
 
@@ -150,15 +183,23 @@ function defineEnum(engine: Engine, frame: Frame, definition: ClassDefinition, t
     const code = definition.initial[index]
     if (code) {
       const at = (member as PropertyMemberAst).InitialValue!
-      if (!isConstant(at)) throw definitionError(definition.parent, 'EnumeratorValueMustBeConstant', at, 'A value of an enum is a constant.')
+      if (!isConstant(at))
+        throw definitionError(definition.parent, 'EnumeratorValueMustBeConstant', at, 'A value of an enum is a constant.')
       const value = evaluate(engine, frame, code)
       if (typeof value === 'string') throw definitionError(definition.parent, 'CannotConvertValue', at, 'A value of an enum is a number.')
-      const number = convert(value instanceof EnumValue ? value.value : value, netType('System.Int64'), engine) as { value: bigint } | number
+      const number = convert(value instanceof EnumValue ? value.value : value, netType('System.Int64'), engine) as
+        | { value: bigint }
+        | number
       next = typeof number === 'number' ? BigInt(number) : BigInt((number as { value: bigint }).value)
     }
     const range = integerRanges[underlying.name.slice('System.'.length) as keyof typeof integerRanges]
     if (range !== undefined && (next < range[0] || next > range[1])) {
-      throw definitionError(definition.parent, 'EnumeratorValueOutOfBounds', (member as PropertyMemberAst).InitialValue ?? member, `${next} is no value of [${underlying.name}].`)
+      throw definitionError(
+        definition.parent,
+        'EnumeratorValueOutOfBounds',
+        (member as PropertyMemberAst).InitialValue ?? member,
+        `${next} is no value of [${underlying.name}].`,
+      )
     }
     values[(member as PropertyMemberAst).Name] = next >= -2147483648n && next <= 0xffffffffn ? Number(next) : next
     next++
@@ -172,23 +213,36 @@ function defineEnum(engine: Engine, frame: Frame, definition: ClassDefinition, t
 /** Numbers, and operators on them; other members of enums. */
 function isConstant(node: Ast): boolean {
   switch (node.type) {
-    case 'ConstantExpressionAst': case 'StringConstantExpressionAst': return true
-    case 'UnaryExpressionAst': return isConstant(node.Child)
-    case 'BinaryExpressionAst': return isConstant(node.Left) && isConstant(node.Right)
-    case 'MemberExpressionAst': return node.Static
-    case 'ConvertExpressionAst': return isConstant(node.Child)
+    case 'ConstantExpressionAst':
+    case 'StringConstantExpressionAst':
+      return true
+    case 'UnaryExpressionAst':
+      return isConstant(node.Child)
+    case 'BinaryExpressionAst':
+      return isConstant(node.Left) && isConstant(node.Right)
+    case 'MemberExpressionAst':
+      return node.Static
+    case 'ConvertExpressionAst':
+      return isConstant(node.Child)
     case 'ParenExpressionAst': {
       const pipeline = node.Pipeline
       const only = pipeline.type === 'PipelineAst' ? pipeline.PipelineElements[0] : undefined
       return only?.type === 'CommandExpressionAst' && isConstant(only.Expression)
     }
-    default: return false
+    default:
+      return false
   }
 }
 
 const integerRanges: { readonly [name: string]: readonly [bigint, bigint] } = {
-  Byte: [0n, 255n], SByte: [-128n, 127n], Int16: [-32768n, 32767n], UInt16: [0n, 65535n], Int32: [-2147483648n, 2147483647n], UInt32: [0n, 4294967295n],
-  Int64: [-(2n ** 63n), 2n ** 63n - 1n], UInt64: [0n, 2n ** 64n - 1n],
+  Byte: [0n, 255n],
+  SByte: [-128n, 127n],
+  Int16: [-32768n, 32767n],
+  UInt16: [0n, 65535n],
+  Int32: [-2147483648n, 2147483647n],
+  UInt32: [0n, 4294967295n],
+  Int64: [-(2n ** 63n), 2n ** 63n - 1n],
+  UInt64: [0n, 2n ** 64n - 1n],
 }
 
 function evaluate(engine: Engine, frame: Frame, code: Code): unknown {
@@ -204,21 +258,38 @@ function defineClass(engine: Engine, frame: Frame, definition: ClassDefinition, 
   let base = netType('System.Object')
   ast.BaseTypes.forEach((each, index) => {
     const found = engine.typeNamed(frame, each.TypeName)
-    if (found === undefined) throw definitionError(parent, 'TypeNotFound', each, `There is no type of the name [${each.TypeName.FullName}].`)
+    if (found === undefined)
+      throw definitionError(parent, 'TypeNotFound', each, `There is no type of the name [${each.TypeName.FullName}].`)
     if (found.kind === 'interface' || found.genericDefinition?.kind === 'interface') type.interfaceNames.push(found.key)
-    else if (index > 0) throw definitionError(parent, 'InterfaceNameExpected', each, 'Only the first of the bases may be a class; the others are interfaces.')
+    else if (index > 0)
+      throw definitionError(parent, 'InterfaceNameExpected', each, 'Only the first of the bases may be a class; the others are interfaces.')
     else if (isSealed(found)) throw definitionError(parent, 'SealedBaseClass', each, `Nothing can derive from [${found.name}].`)
     else base = found
   })
   checkMembers(parent, ast, (index) => {
     const member = ast.Members[index]!
-    return member.type === 'FunctionMemberAst' ? `(${(member.definition.Parameters ?? []).map((each) => parameterType(engine, frame, each).key).join()})` : ''
+    return member.type === 'FunctionMemberAst'
+      ? `(${(member.definition.Parameters ?? []).map((each) => parameterType(engine, frame, each).key).join()})`
+      : ''
   })
   type.baseName = base.key
   const baseClass = classOf(base)
   const slots = new Map(baseClass?.slots ?? [])
   const hidden = new Set(baseClass?.hidden ?? [])
-  const made: ScriptClass = { engine, state, type, definition, base: baseClass, slots, own: [], constructors: undefined, statics: undefined, hidden, walks: undefined, count: baseClass?.count ?? 0 }
+  const made: ScriptClass = {
+    engine,
+    state,
+    type,
+    definition,
+    base: baseClass,
+    slots,
+    own: [],
+    constructors: undefined,
+    statics: undefined,
+    hidden,
+    walks: undefined,
+    count: baseClass?.count ?? 0,
+  }
   type.script = made
   const own: Property[] = []
   ast.Members.forEach((member, index) => {
@@ -233,14 +304,22 @@ function defineClass(engine: Engine, frame: Frame, definition: ClassDefinition, 
     if (!isStatic) slots.set(key, slot)
     const propertyType = member.PropertyType === null ? netType('System.Object') : resolve(engine, frame, member.PropertyType.TypeName)
     own.push({
-      name: member.Name, type: propertyType, typeText: propertyType.key, isStatic, slot, initial: definition.initial[index] ?? null,
+      name: member.Name,
+      type: propertyType,
+      typeText: propertyType.key,
+      isStatic,
+      slot,
+      initial: definition.initial[index] ?? null,
       attributes: member.Attributes.map((each) => engine.parts.commands.attribute(engine, frame, each)).reverse(),
     })
   })
   made.own = own
   const properties: { [name: string]: PropertySpec } = {}
   const staticProperties: { [name: string]: PropertySpec } = {}
-  for (const property of own) (property.isStatic ? staticProperties : properties)[property.name] = property.isStatic ? staticProperty(made, property) : instanceProperty(made, property)
+  for (const property of own)
+    (property.isStatic ? staticProperties : properties)[property.name] = property.isStatic
+      ? staticProperty(made, property)
+      : instanceProperty(made, property)
   const methods: { [signature: string]: (self: any, ...args: any[]) => unknown } = {}
   const staticMethods: { [signature: string]: (...args: any[]) => unknown } = {}
   const news: { [signature: string]: (...args: any[]) => unknown } = {}
@@ -256,7 +335,14 @@ function defineClass(engine: Engine, frame: Frame, definition: ClassDefinition, 
         return
       }
       news[signature] = (...args) => create(made, code, args)
-      constructors.push(parseSignature(`void .ctor${signature}`, (self: object, context: Construction, ...args: unknown[]) => initialize(made, code, self, args, context), type, true))
+      constructors.push(
+        parseSignature(
+          `void .ctor${signature}`,
+          (self: object, context: Construction, ...args: unknown[]) => initialize(made, code, self, args, context),
+          type,
+          true,
+        ),
+      )
       return
     }
     const returns = member.ReturnType === null ? netType('System.Object') : resolve(engine, frame, member.ReturnType.TypeName)
@@ -267,15 +353,28 @@ function defineClass(engine: Engine, frame: Frame, definition: ClassDefinition, 
   })
   if (constructors.length === 0 && type.kind === 'class') {
     news['()'] = () => create(made, null, [])
-    constructors.push(parseSignature('void .ctor()', (self: object, context: Construction) => initialize(made, null, self, [], context), type, true))
+    constructors.push(
+      parseSignature('void .ctor()', (self: object, context: Construction) => initialize(made, null, self, [], context), type, true),
+    )
   }
   made.constructors = methodGroup(type.name, type, constructors)
   type.specs.push({ name: type.key, properties, staticProperties, methods, staticMethods, new: news })
-  if (made.base !== undefined && constructors.length > 0 && !made.base.constructors!.methods.some((each) => each.parameters.length === 0) && !callsBase(ast)) {
-    throw definitionError(parent, 'BaseClassNoDefaultCtor', ast, `[${base.name}] has no constructor without parameters, and ${ast.Name} calls no other.`)
+  if (
+    made.base !== undefined &&
+    constructors.length > 0 &&
+    !made.base.constructors!.methods.some((each) => each.parameters.length === 0) &&
+    !callsBase(ast)
+  ) {
+    throw definitionError(
+      parent,
+      'BaseClassNoDefaultCtor',
+      ast,
+      `[${base.name}] has no constructor without parameters, and ${ast.Name} calls no other.`,
+    )
   }
   const wanting = missingMethods(type)
-  if (wanting.length > 0) throw definitionError(parent, 'TypeCreationError', ast, `${ast.Name} has no method ${wanting[0]}, which its interface asks for.`)
+  if (wanting.length > 0)
+    throw definitionError(parent, 'TypeCreationError', ast, `${ast.Name} has no method ${wanting[0]}, which its interface asks for.`)
   const is = (name: string): boolean => isAssignable(type, netType(name))
   made.walks = is('System.Collections.IEnumerator') ? 'enumerator' : is('System.Collections.IEnumerable') ? 'enumerable' : undefined
 }
@@ -283,13 +382,21 @@ function defineClass(engine: Engine, frame: Frame, definition: ClassDefinition, 
 /** Every constructor says how the base is made. */
 function callsBase(ast: ClassDefinition['ast']): boolean {
   const own = ast.Members.filter((each) => each.type === 'FunctionMemberAst').filter((each) => isConstructor(each, ast.Name))
-  return own.length > 0 && own.every((each) => {
-    const first = each.definition.Body.EndBlock?.Statements[0]
-    return first?.type === 'CommandExpressionAst' && first.Expression.type === 'BaseCtorInvokeMemberExpressionAst' && (first.Expression.Arguments?.length ?? 0) > 0
-  })
+  return (
+    own.length > 0 &&
+    own.every((each) => {
+      const first = each.definition.Body.EndBlock?.Statements[0]
+      return (
+        first?.type === 'CommandExpressionAst' &&
+        first.Expression.type === 'BaseCtorInvokeMemberExpressionAst' &&
+        (first.Expression.Arguments?.length ?? 0) > 0
+      )
+    })
+  )
 }
 
-const isConstructor = (member: FunctionMemberAst, className: string): boolean => member.definition.Name.toLowerCase() === className.toLowerCase() && member.ReturnType === null
+const isConstructor = (member: FunctionMemberAst, className: string): boolean =>
+  member.definition.Name.toLowerCase() === className.toLowerCase() && member.ReturnType === null
 
 function parametersText(engine: Engine, frame: Frame, parameters: readonly ParameterAst[]): string {
   return parameters.map((each) => `${parameterType(engine, frame, each).key} ${each.Name.VariablePath.UserPath}`).join(', ')
@@ -311,7 +418,10 @@ function instanceProperty(made: ScriptClass, property: Property): PropertySpec {
   const { slot } = property
   return {
     type: property.typeText,
-    get: (self) => { const value = valuesOf(self)[slot]; return value === undefined ? null : value },
+    get: (self) => {
+      const value = valuesOf(self)[slot]
+      return value === undefined ? null : value
+    },
     set: (self, value) => {
       try {
         valuesOf(self)[slot] = checked(made, property, value)
@@ -327,7 +437,9 @@ function staticProperty(made: ScriptClass, property: Property): PropertySpec {
   return {
     type: property.typeText,
     get: () => staticsOf(made)[property.slot] ?? null,
-    set: (_self, value) => { staticsOf(made)[property.slot] = checked(made, property, value) },
+    set: (_self, value) => {
+      staticsOf(made)[property.slot] = checked(made, property, value)
+    },
   }
 }
 
@@ -337,7 +449,8 @@ function staticsOf(made: ScriptClass): unknown[] {
   const values: unknown[] = (made.statics = [])
   for (const property of made.own) if (property.isStatic) values[property.slot] = defaultValue(property.type) ?? null
   for (const property of made.own) {
-    if (property.isStatic && property.initial !== null) values[property.slot] = convert(initialValue(made, property.initial, undefined), property.type, made.engine)
+    if (property.isStatic && property.initial !== null)
+      values[property.slot] = convert(initialValue(made, property.initial, undefined), property.type, made.engine)
   }
   const code = made.definition.staticConstructor
   if (code !== null) runMethod(made, code, undefined, [], netType('System.Void'))
@@ -384,8 +497,10 @@ function* walkObject(made: ScriptClass, self: unknown): Generator<unknown> {
     return
   }
   while (toBool(invokeMember(from, 'MoveNext', [], engine))) {
-    const current = superMethod(from, (from as ScriptObject).netType, 'get_Current') === undefined && !hasMethod(from, 'get_Current')
-      ? getMember(from, 'Current', engine) : invokeMember(from, 'get_Current', [], engine)
+    const current =
+      superMethod(from, (from as ScriptObject).netType, 'get_Current') === undefined && !hasMethod(from, 'get_Current')
+        ? getMember(from, 'Current', engine)
+        : invokeMember(from, 'get_Current', [], engine)
     yield current
   }
 }
@@ -454,7 +569,8 @@ function callBaseConstructor(made: ScriptClass, args: readonly unknown[], contex
   } else if (context.self === undefined) {
     const base = signatureType(made.type.baseName!)
     const object = newObject(base, args, engine) as object
-    if (typeof object !== 'object' || object === null) throw languageError('CannotDeriveFrom', `A class cannot derive from [${base.name}] here.`)
+    if (typeof object !== 'object' || object === null)
+      throw languageError('CannotDeriveFrom', `A class cannot derive from [${base.name}] here.`)
     Object.defineProperty(object, 'netType', { value: context.type, configurable: true })
     context.self = object
     beside.set(object, fresh(made))
@@ -485,8 +601,17 @@ function bind(made: ScriptClass, frame: Frame, code: Code, compiled: Compiled, a
     if (parameter.ast.Attributes.length === 0) frame.put(slot, value)
     else {
       const attributes = parameter.ast.Attributes.filter((each) => each.type === 'AttributeAst')
-      frame.put(slot, attributes.length === 0 ? value
-        : made.engine.parts.commands.applyAttributes(made.engine, attributes.map((each) => made.engine.parts.commands.attribute(made.engine, frame, each)), value, parameter.name))
+      frame.put(
+        slot,
+        attributes.length === 0
+          ? value
+          : made.engine.parts.commands.applyAttributes(
+              made.engine,
+              attributes.map((each) => made.engine.parts.commands.attribute(made.engine, frame, each)),
+              value,
+              parameter.name,
+            ),
+      )
     }
   })
 }

@@ -21,8 +21,12 @@ export abstract class CommandInfo {
     this.Name = name
   }
   abstract get netType(): NetType
-  get ModuleName(): string { return this.Module?.Name ?? '' }
-  toString(): string { return this.Name }
+  get ModuleName(): string {
+    return this.Module?.Name ?? ''
+  }
+  toString(): string {
+    return this.Name
+  }
 }
 
 export class AliasInfo extends CommandInfo {
@@ -37,7 +41,9 @@ export class AliasInfo extends CommandInfo {
     this.Definition = definition
     this.options = options
   }
-  get netType(): NetType { return netType('System.Management.Automation.AliasInfo') }
+  get netType(): NetType {
+    return netType('System.Management.Automation.AliasInfo')
+  }
 }
 
 export class FunctionInfo extends CommandInfo {
@@ -52,8 +58,12 @@ export class FunctionInfo extends CommandInfo {
     this.ScriptBlock = block
     this.CommandType = type
   }
-  get netType(): NetType { return netType(`System.Management.Automation.${this.CommandType}Info`) }
-  get Definition(): string { return this.ScriptBlock.toString() }
+  get netType(): NetType {
+    return netType(`System.Management.Automation.${this.CommandType}Info`)
+  }
+  get Definition(): string {
+    return this.ScriptBlock.toString()
+  }
 }
 
 export class CmdletInfo extends CommandInfo {
@@ -65,7 +75,9 @@ export class CmdletInfo extends CommandInfo {
     super(name)
     this.spec = spec
   }
-  get netType(): NetType { return netType('System.Management.Automation.CmdletInfo') }
+  get netType(): NetType {
+    return netType('System.Management.Automation.CmdletInfo')
+  }
 }
 
 export class ExternalScriptInfo extends CommandInfo {
@@ -78,11 +90,21 @@ export class ExternalScriptInfo extends CommandInfo {
     this.Path = path
     this.load = load
   }
-  get netType(): NetType { return netType('System.Management.Automation.ExternalScriptInfo') }
-  get Definition(): string { return this.Path }
-  get Source(): string { return this.Path }
-  get ScriptBlock(): ScriptBlock { return (this.block ??= this.load()) }
-  get ScriptContents(): string { return this.ScriptBlock.code.source.text }
+  get netType(): NetType {
+    return netType('System.Management.Automation.ExternalScriptInfo')
+  }
+  get Definition(): string {
+    return this.Path
+  }
+  get Source(): string {
+    return this.Path
+  }
+  get ScriptBlock(): ScriptBlock {
+    return (this.block ??= this.load())
+  }
+  get ScriptContents(): string {
+    return this.ScriptBlock.code.source.text
+  }
 }
 
 export class ScriptInfo extends CommandInfo {
@@ -92,8 +114,12 @@ export class ScriptInfo extends CommandInfo {
     super(name)
     this.ScriptBlock = block
   }
-  get netType(): NetType { return netType('System.Management.Automation.ScriptInfo') }
-  get Definition(): string { return this.ScriptBlock.toString() }
+  get netType(): NetType {
+    return netType('System.Management.Automation.ScriptInfo')
+  }
+  get Definition(): string {
+    return this.ScriptBlock.toString()
+  }
 }
 
 export class ApplicationInfo extends CommandInfo {
@@ -103,7 +129,13 @@ export class ApplicationInfo extends CommandInfo {
     super(name)
     this.Path = path
   }
-  get netType(): NetType { return netType('System.Management.Automation.ApplicationInfo') }
-  get Definition(): string { return this.Path }
-  get Source(): string { return this.Path }
+  get netType(): NetType {
+    return netType('System.Management.Automation.ApplicationInfo')
+  }
+  get Definition(): string {
+    return this.Path
+  }
+  get Source(): string {
+    return this.Path
+  }
 }

@@ -8,7 +8,9 @@ import { symbol } from './symbol.ts'
 /** Puts into effect what -ErrorAction, -Verbose and the like said, for a block that runs in `frame`. */
 export function applyCommonParameters(runtime: CommandRuntime, frame: Frame): void {
   const { engine } = runtime
-  const set = (name: string, value: unknown): void => { if (value !== undefined) assignName(engine, frame, symbol(name), value) }
+  const set = (name: string, value: unknown): void => {
+    if (value !== undefined) assignName(engine, frame, symbol(name), value)
+  }
   set('ErrorActionPreference', runtime.errorAction)
   set('WarningPreference', runtime.warningAction)
   set('InformationPreference', runtime.informationAction)

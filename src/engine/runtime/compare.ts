@@ -1,9 +1,7 @@
 // -eq, -lt and their family on two single values (what a list on the left does is in operators.ts). The left value
 // decides: numbers with numbers, text as text, anything else by converting the right one to the left's type.
 
-import {
-  Char, Dictionary, EnumValue, NetType, PSObject, automationNull, equalFolded, instanceMember, isAssignable, noBase,
-} from '#objects'
+import { Char, Dictionary, EnumValue, NetType, PSObject, automationNull, equalFolded, instanceMember, isAssignable, noBase } from '#objects'
 import { compareText, equalText } from '#dotnet'
 import { compareValues, equalValues } from '#dotnet'
 import type { Context } from './context.ts'
@@ -51,7 +49,8 @@ export function equals(left: unknown, right: unknown, ignoreCase: boolean, conte
 
 /** left -lt, -le, -gt, -ge right. */
 export function ordered(op: 'lt' | 'le' | 'gt' | 'ge', left: unknown, right: unknown, ignoreCase: boolean, context: Context): boolean {
-  if (typeof left === 'number' && typeof right === 'number') return holds(op, left < right ? -1 : left > right ? 1 : left === right ? 0 : undefined)
+  if (typeof left === 'number' && typeof right === 'number')
+    return holds(op, left < right ? -1 : left > right ? 1 : left === right ? 0 : undefined)
   const a = base(left)
   const b = base(right)
   if (a === null || b === null) return withNothing(op, a, b)
@@ -67,7 +66,11 @@ export function ordered(op: 'lt' | 'le' | 'gt' | 'ge', left: unknown, right: unk
     if (sign !== undefined) return holds(op, sign)
   }
   if (objectEquals(a, b, context)) return op === 'le' || op === 'ge'
-  if (a instanceof PSObject) throw runtimeError('PSObjectCompareTo', `${type.name} has no order.`, { category: 'NotSpecified', type: 'System.Management.Automation.ExtendedTypeSystemException' })
+  if (a instanceof PSObject)
+    throw runtimeError('PSObjectCompareTo', `${type.name} has no order.`, {
+      category: 'NotSpecified',
+      type: 'System.Management.Automation.ExtendedTypeSystemException',
+    })
   throw runtimeError('NotIcomparable', `${type.name} has no order: only values that can be compared may stand beside -${op}.`)
 }
 
@@ -83,10 +86,14 @@ function withNothing(op: 'lt' | 'le' | 'gt' | 'ge', a: unknown, b: unknown): boo
   if (isNumeric(code)) return below ? asDouble(a) < 0 : asDouble(a) >= 0
   if (isNumeric(numberCode(b))) return below ? asDouble(b) >= 0 : asDouble(b) < 0
   switch (op) {
-    case 'lt': return b !== null
-    case 'le': return a === null
-    case 'gt': return a !== null
-    case 'ge': return b === null
+    case 'lt':
+      return b !== null
+    case 'le':
+      return a === null
+    case 'gt':
+      return a !== null
+    case 'ge':
+      return b === null
   }
 }
 
@@ -114,7 +121,9 @@ function convertRight(a: unknown, b: unknown, type: NetType, context: Context): 
     if (type.kind === 'enum' && typeof b === 'string') throw thrown
     const inner = exceptionOf(thrown)
     if (inner === undefined) throw thrown
-    throw runtimeError('ComparisonFailure', `"${toText(a, context)}" and "${toText(b, context)}" cannot be compared. ${inner.Message}`, { inner })
+    throw runtimeError('ComparisonFailure', `"${toText(a, context)}" and "${toText(b, context)}" cannot be compared. ${inner.Message}`, {
+      inner,
+    })
   }
 }
 
@@ -132,12 +141,15 @@ function compareSame(a: unknown, b: unknown, context: Context): number | undefin
 /** Object.Equals. */
 export function objectEquals(a: unknown, b: unknown, context: Context): boolean {
   if (a === b) return true
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null || a instanceof NetType || a instanceof Dictionary) return false
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null || a instanceof NetType || a instanceof Dictionary)
+    return false
   const known = equalValues(a, b)
   if (known !== undefined) return known
   const type = typeOf(a)
   if (type === undefined) return false
-  const method = instanceMember(type, 'Equals')?.methods?.find((each) => each.parameters.length === 1 && each.declaring.name !== 'System.Object' && each.declaring !== t.valueType)
+  const method = instanceMember(type, 'Equals')?.methods?.find(
+    (each) => each.parameters.length === 1 && each.declaring.name !== 'System.Object' && each.declaring !== t.valueType,
+  )
   return method !== undefined && invokeMethodInfo(method, a, [b], context) === true
 }
 

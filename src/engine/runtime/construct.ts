@@ -37,7 +37,11 @@ export function newObjectWith(value: unknown, type: NetType, context: Context): 
   } catch (thrown) {
     const inner = exceptionOf(thrown)
     if (inner === undefined) throw thrown
-    throw castError(value instanceof PSObject ? 'InvalidCastConstructorException' : 'ObjectCreationError', `A ${type.name} cannot be made of these properties. ${inner.Message}`, inner)
+    throw castError(
+      value instanceof PSObject ? 'InvalidCastConstructorException' : 'ObjectCreationError',
+      `A ${type.name} cannot be made of these properties. ${inner.Message}`,
+      inner,
+    )
   }
 }
 

@@ -4,9 +4,32 @@
 // into a new object. Ranks are what overload resolution compares.
 
 import {
-  Big, Dictionary, EnumValue, Exception, type NetType, Num, PSArray, PSError, PSMember, PSObject, PSReference, SwitchParameter, arrayType, automationNull, char,
-  customObject, instanceMember, isAssignable, membersOf, netType, noBase, resolveIn, staticMember, typesVersion,
-  itemsOf, listItems,
+  Big,
+  Dictionary,
+  EnumValue,
+  Exception,
+  type NetType,
+  Num,
+  PSArray,
+  PSError,
+  PSMember,
+  PSObject,
+  PSReference,
+  SwitchParameter,
+  arrayType,
+  automationNull,
+  char,
+  customObject,
+  instanceMember,
+  isAssignable,
+  membersOf,
+  netType,
+  noBase,
+  resolveIn,
+  staticMember,
+  typesVersion,
+  itemsOf,
+  listItems,
 } from '#objects'
 import type { MethodInfo } from '#objects'
 import { typeText } from './accelerators.ts'
@@ -24,9 +47,27 @@ import { numberCode, t, typeCode, typeOf } from './type-of.ts'
 
 /** How good a conversion is, as overload resolution counts; the values are PowerShell's. */
 export const rank = {
-  none: 0, unrelatedArrays: 0x0f, toString: 0x1f, custom: 0x2f, iConvertible: 0x3f, implicitCast: 0x4f, explicitCast: 0x5f, constructor: 0x6f,
-  create: 0x73, parse: 0x7f, psobject: 0x8f, language: 0x9f, nullToValue: 0xaf, nullToRef: 0xbf, numericExplicit: 0xcf, numericExplicit1: 0xdf,
-  numericString: 0xef, numericImplicit: 0xff, assignable: 0x10f, stringToCharArray: 0x11a, identity: 0x11f,
+  none: 0,
+  unrelatedArrays: 0x0f,
+  toString: 0x1f,
+  custom: 0x2f,
+  iConvertible: 0x3f,
+  implicitCast: 0x4f,
+  explicitCast: 0x5f,
+  constructor: 0x6f,
+  create: 0x73,
+  parse: 0x7f,
+  psobject: 0x8f,
+  language: 0x9f,
+  nullToValue: 0xaf,
+  nullToRef: 0xbf,
+  numericExplicit: 0xcf,
+  numericExplicit1: 0xdf,
+  numericString: 0xef,
+  numericImplicit: 0xff,
+  assignable: 0x10f,
+  stringToCharArray: 0x11a,
+  identity: 0x11f,
 } as const
 
 export type Converter = (value: any, type: NetType, context: Context) => unknown
@@ -43,11 +84,13 @@ export function convert(value: unknown, type: NetType, context: Context): unknow
       if (typeof value === 'string') return value
       if (typeof value === 'number') return (value | 0) === value ? String(value) : toText(value, context)
       break
-    case t.bool: return toBool(value)
+    case t.bool:
+      return toBool(value)
     case t.double:
       if (typeof value === 'number') return (value | 0) === value ? new Num('Double', value) : value
       break
-    case t.object: return value === automationNull || value === undefined ? null : value
+    case t.object:
+      return value === automationNull || value === undefined ? null : value
   }
   const from = fromType(value)
   const way = conversion(from, type)
@@ -108,7 +151,12 @@ export function conversion(from: NetType | undefined, to: NetType): Conversion {
   return way
 }
 
-const none: Conversion = { rank: rank.none, convert: (value, type, context) => { throw castFailure(value, type, context) } }
+const none: Conversion = {
+  rank: rank.none,
+  convert: (value, type, context) => {
+    throw castFailure(value, type, context)
+  },
+}
 const same: Converter = (value) => value
 
 // ---- from nothing
@@ -133,27 +181,37 @@ function figure(from: NetType, to: NetType): Conversion {
   if (from === to) return { rank: rank.identity, convert: same }
   const numeric = figureNumeric(from, to)
   if (numeric !== undefined) return numeric
-  if (from === nullStringType && (to.genericDefinition?.kind ?? to.kind) !== 'struct') return { rank: rank.nullToRef, convert: (value, type) => (type === t.object ? value : null) }
+  if (from === nullStringType && (to.genericDefinition?.kind ?? to.kind) !== 'struct')
+    return { rank: rank.nullToRef, convert: (value, type) => (type === t.object ? value : null) }
   if (to === t.pscustomobject && from !== t.pscustomobject) return { rank: rank.language, convert: toCustomObject }
   if (to !== t.psobject && isAssignable(from, to)) return { rank: rank.assignable, convert: same }
   if (to === t.psobject) return { rank: from === t.pscustomobject ? rank.assignable : rank.psobject, convert: same }
   if (to.kind === 'generic parameter') return { rank: rank.assignable, convert: same }
   const language = figureLanguage(from, to)
   if (language !== undefined && !language.tentative) return language
-  const other = figureParse(from, to) ?? figureConstructor(from, to) ?? figureCast(from, to) ?? figureConvertible(from, to) ?? figureDictionary(from, to) ??
-    figureCollection(from, to) ?? figureProperties(from, to)
+  const other =
+    figureParse(from, to) ??
+    figureConstructor(from, to) ??
+    figureCast(from, to) ??
+    figureConvertible(from, to) ??
+    figureDictionary(from, to) ??
+    figureCollection(from, to) ??
+    figureProperties(from, to)
   if (language === undefined) return other ?? none
   // A scalar into an array: tried first, with what else there is behind it.
   return {
     rank: Math.max(language.rank, other?.rank ?? 0),
-    convert: other === undefined ? language.convert : (value, type, context) => {
-      try {
-        return language.convert(value, type, context)
-      } catch (thrown) {
-        if (exceptionOf(thrown) === undefined) throw thrown
-        return other.convert(value, type, context)
-      }
-    },
+    convert:
+      other === undefined
+        ? language.convert
+        : (value, type, context) => {
+            try {
+              return language.convert(value, type, context)
+            } catch (thrown) {
+              if (exceptionOf(thrown) === undefined) throw thrown
+              return other.convert(value, type, context)
+            }
+          },
   }
 }
 
@@ -168,8 +226,10 @@ function figureNumeric(from: NetType, to: NetType): Conversion | undefined {
     if (to === t.bool) return { rank: rank.language, convert: toBool }
   }
   if (from === t.bigint && isNumeric(toKind)) return { rank: rank.explicitCast, convert: bigToNumber }
-  if (to === t.bigint && (isNumeric(fromKind) || from === t.bool || from === t.char || from.kind === 'enum')) return { rank: from === t.bool ? rank.language : rank.implicitCast, convert: numberToBig }
-  if (from === t.char && isNumeric(toKind)) return { rank: toKind >= 13 && toKind !== 15 ? rank.language : rank.iConvertible, convert: numberToNumber }
+  if (to === t.bigint && (isNumeric(fromKind) || from === t.bool || from === t.char || from.kind === 'enum'))
+    return { rank: from === t.bool ? rank.language : rank.implicitCast, convert: numberToBig }
+  if (from === t.char && isNumeric(toKind))
+    return { rank: toKind >= 13 && toKind !== 15 ? rank.language : rank.iConvertible, convert: numberToNumber }
   if (from === t.bool && isNumeric(toKind)) return { rank: rank.iConvertible, convert: numberToNumber }
   return undefined
 }
@@ -246,10 +306,18 @@ const nullStringType = netType('System.Management.Automation.Language.NullString
 
 function figureParse(from: NetType, to: NetType): Conversion | undefined {
   if (from !== t.string) return undefined
-  const parsers = staticMember(to, 'Parse')?.methods?.filter((each) => each.declaring === to || each.declaring === to.genericDefinition) ?? []
-  const withProvider = parsers.find((each) => each.parameters.length === 2 && each.parameters[0]!.type === 'System.String' && each.parameters[1]!.type === 'System.IFormatProvider')
+  const parsers =
+    staticMember(to, 'Parse')?.methods?.filter((each) => each.declaring === to || each.declaring === to.genericDefinition) ?? []
+  const withProvider = parsers.find(
+    (each) =>
+      each.parameters.length === 2 && each.parameters[0]!.type === 'System.String' && each.parameters[1]!.type === 'System.IFormatProvider',
+  )
   const plainParse = parsers.find((each) => each.parameters.length === 1 && each.parameters[0]!.type === 'System.String')
-  if (withProvider) return { rank: rank.parse, convert: called((text: string) => withProvider.call(text, invariantCulture), 'InvalidCastParseTargetInvocationWithFormatProvider') }
+  if (withProvider)
+    return {
+      rank: rank.parse,
+      convert: called((text: string) => withProvider.call(text, invariantCulture), 'InvalidCastParseTargetInvocationWithFormatProvider'),
+    }
   if (plainParse) return { rank: rank.parse, convert: called((text: string) => plainParse.call(text), 'InvalidCastParseTargetInvocation') }
   return undefined
 }
@@ -258,13 +326,24 @@ function figureConstructor(from: NetType, to: NetType): Conversion | undefined {
   if (to.kind === 'enum' || to === t.bool || isNumeric(typeCode(to)) || to.kind === 'interface' || isAbstract(to)) return undefined
   // A number would be a collection's capacity: it is meant as an item.
   if (isNumeric(typeCode(from)) && isAssignable(to, collectionType)) return undefined
-  const one = constructorWith(to, (parameter) => parameter === from) ?? constructorWith(to, (parameter) => widens(from, parameter)) ?? constructorWith(to, (parameter) => (parameter !== t.object && isAssignable(from, parameter) && !isWalkedGenerally(from))) ??
-    (isAssignable(from, t.dictionary) ? undefined : constructorWith(to, (parameter) => parameter !== t.object && isAssignable(from, parameter)))
+  const one =
+    constructorWith(to, (parameter) => parameter === from) ??
+    constructorWith(to, (parameter) => widens(from, parameter)) ??
+    constructorWith(to, (parameter) => parameter !== t.object && isAssignable(from, parameter) && !isWalkedGenerally(from)) ??
+    (isAssignable(from, t.dictionary)
+      ? undefined
+      : constructorWith(to, (parameter) => parameter !== t.object && isAssignable(from, parameter)))
   if (one === undefined) return undefined
   const parameter = resolveIn(one.parameters[0]!.type, to)
   // A number that goes where a wider kind is asked for becomes of that kind.
   const wide = parameter !== from && widens(from, parameter) ? typeCode(parameter) : undefined
-  return { rank: rank.constructor, convert: called((value: unknown) => construct(to, one, [wide === undefined ? value : toCode(value, wide)]), 'InvalidCastConstructorException') }
+  return {
+    rank: rank.constructor,
+    convert: called(
+      (value: unknown) => construct(to, one, [wide === undefined ? value : toCode(value, wide)]),
+      'InvalidCastConstructorException',
+    ),
+  }
 }
 
 const collectionType = netType('System.Collections.ICollection')
@@ -290,11 +369,19 @@ export function construct(type: NetType, method: MethodInfo, args: readonly unkn
 }
 
 function figureCast(from: NetType, to: NetType): Conversion | undefined {
-  for (const [operator, how] of [['op_Implicit', rank.implicitCast], ['op_Explicit', rank.explicitCast]] as const) {
+  for (const [operator, how] of [
+    ['op_Implicit', rank.implicitCast],
+    ['op_Explicit', rank.explicitCast],
+  ] as const) {
     for (const type of [to, from]) {
-      const found = staticMember(type, operator)?.methods?.find((each) => each.parameters.length === 1 &&
-        resolveIn(each.returns, type) === to && isAssignable(from, resolveIn(each.parameters[0]!.type, type)))
-      if (found) return { rank: how, convert: called((value: unknown) => found.call(value), `InvalidCastTargetInvocationException${operator}`) }
+      const found = staticMember(type, operator)?.methods?.find(
+        (each) =>
+          each.parameters.length === 1 &&
+          resolveIn(each.returns, type) === to &&
+          isAssignable(from, resolveIn(each.parameters[0]!.type, type)),
+      )
+      if (found)
+        return { rank: how, convert: called((value: unknown) => found.call(value), `InvalidCastTargetInvocationException${operator}`) }
     }
   }
   return undefined
@@ -308,7 +395,12 @@ function figureConvertible(from: NetType, to: NetType): Conversion | undefined {
   }
   if (from.kind === 'enum' && to === t.char) return { rank: rank.iConvertible, convert: numberToChar }
   if (from === t.dateTime || from === t.bool || from === t.char || from.kind === 'enum') {
-    return { rank: rank.iConvertible, convert: (value, type, context) => { throw cannotCast(value, type, context, 'InvalidCastIConvertible') } }
+    return {
+      rank: rank.iConvertible,
+      convert: (value, type, context) => {
+        throw cannotCast(value, type, context, 'InvalidCastIConvertible')
+      },
+    }
   }
   return undefined
 }
@@ -321,7 +413,12 @@ function figureDictionary(from: NetType, to: NetType): Conversion | undefined {
   if (!isAssignable(from, t.dictionary)) return undefined
   const kind = to.genericDefinition?.kind ?? to.kind
   if (!hasDefaultConstructor(to) && (kind === 'enum' || (kind === 'struct' && typeCode(to) === 0))) {
-    return { rank: rank.constructor, convert: (value, type, context) => { throw cannotCast(value, type, context, 'ObjectCreationError') } }
+    return {
+      rank: rank.constructor,
+      convert: (value, type, context) => {
+        throw cannotCast(value, type, context, 'ObjectCreationError')
+      },
+    }
   }
   if (!hasDefaultConstructor(to)) return undefined
   return { rank: rank.constructor, convert: newObjectWith }
@@ -329,22 +426,38 @@ function figureDictionary(from: NetType, to: NetType): Conversion | undefined {
 
 /** [List[int]](1,2): a constructor that takes IEnumerable[T], or a default one and Add. */
 function figureCollection(from: NetType, to: NetType): Conversion | undefined {
-  if (to.kind === 'interface' || to.genericDefinition?.kind === 'interface' || isAbstract(to) || to.kind === 'array' || to === t.string) return undefined
+  if (to.kind === 'interface' || to.genericDefinition?.kind === 'interface' || isAbstract(to) || to.kind === 'array' || to === t.string)
+    return undefined
   if (isAssignable(from, t.dictionary)) return undefined
   const ctor = membersOf(to).constructors.find((each) => {
     if (each.parameters.length !== 1) return false
     const parameter = resolveIn(each.parameters[0]!.type, to)
-    return parameter.genericDefinition?.name === 'System.Collections.Generic.IEnumerable`1' || parameter.genericDefinition?.name === 'System.Collections.Generic.IList`1' ||
-      parameter.name === 'System.Collections.IEnumerable' || parameter.name === 'System.Collections.ICollection' || parameter.name === 'System.Collections.IList'
+    return (
+      parameter.genericDefinition?.name === 'System.Collections.Generic.IEnumerable`1' ||
+      parameter.genericDefinition?.name === 'System.Collections.Generic.IList`1' ||
+      parameter.name === 'System.Collections.IEnumerable' ||
+      parameter.name === 'System.Collections.ICollection' ||
+      parameter.name === 'System.Collections.IList'
+    )
   })
   if (ctor === undefined) return undefined
   const element = to.genericArguments[0] ?? t.object
   if (!isWalked(from) && (conversion(from, element).rank === rank.none || to.genericArguments.length === 0)) return undefined
-  return { rank: rank.constructor, convert: (value, type, context) => {
-    const items = itemsOf(value)
-    const converted = items === undefined ? [convert(value, element, context)] : items.map((item) => (element === t.object ? item : convertItem(item, element, type, value, context)))
-    return called(() => construct(type, ctor, [new PSArray(converted, arrayType(element))]), 'InvalidCastConstructorException')(value, type, context)
-  } }
+  return {
+    rank: rank.constructor,
+    convert: (value, type, context) => {
+      const items = itemsOf(value)
+      const converted =
+        items === undefined
+          ? [convert(value, element, context)]
+          : items.map((item) => (element === t.object ? item : convertItem(item, element, type, value, context)))
+      return called(() => construct(type, ctor, [new PSArray(converted, arrayType(element))]), 'InvalidCastConstructorException')(
+        value,
+        type,
+        context,
+      )
+    },
+  }
 }
 
 function convertItem(item: unknown, element: NetType, type: NetType, whole: unknown, context: Context): unknown {
@@ -417,19 +530,42 @@ function checkDefined(result: EnumValue, value: unknown, type: NetType, context:
 const textToNumber: Converter = (value: string, type, context) => {
   const result = parseNumber(value, type)
   if (typeof result !== 'string') return result
-  const id = type === t.decimal ? 'InvalidCastFromStringToDecimal' : type === t.double || type === t.single ? 'InvalidCastFromStringToDoubleOrSingle' : 'InvalidCastFromStringToInteger'
+  const id =
+    type === t.decimal
+      ? 'InvalidCastFromStringToDecimal'
+      : type === t.double || type === t.single
+        ? 'InvalidCastFromStringToDoubleOrSingle'
+        : 'InvalidCastFromStringToInteger'
   const kind = result === 'overflow' ? 'System.OverflowException' : 'System.FormatException'
-  throw cannotCast(value, type, context, id, new Exception(netType(kind), result === 'overflow'
-    ? `The value is outside the range of ${typeText(type)}.` : `'${value}' does not read as a number.`))
+  throw cannotCast(
+    value,
+    type,
+    context,
+    id,
+    new Exception(
+      netType(kind),
+      result === 'overflow' ? `The value is outside the range of ${typeText(type)}.` : `'${value}' does not read as a number.`,
+    ),
+  )
 }
 
 const textToChar: Converter = (value: string, type, context) => {
-  if (value.length !== 1) throw cannotCast(value, type, context, 'InvalidCastParseTargetInvocation',
-    new Exception(netType('System.FormatException'), 'The text must be exactly one character long.'))
+  if (value.length !== 1)
+    throw cannotCast(
+      value,
+      type,
+      context,
+      'InvalidCastParseTargetInvocation',
+      new Exception(netType('System.FormatException'), 'The text must be exactly one character long.'),
+    )
   return char(value.charCodeAt(0))
 }
 
-const textToChars: Converter = (value: string, type) => new PSArray(Array.from({ length: value.length }, (_, i) => char(value.charCodeAt(i))), type)
+const textToChars: Converter = (value: string, type) =>
+  new PSArray(
+    Array.from({ length: value.length }, (_, i) => char(value.charCodeAt(i))),
+    type,
+  )
 
 const textToType: Converter = (value: string, type, context) => {
   const found = context.resolveType(value)
@@ -439,8 +575,13 @@ const textToType: Converter = (value: string, type, context) => {
 
 const textToUri: Converter = (value: string, type, context) => {
   const ctor = membersOf(t.uri).constructors.find((each) => each.parameters.length === 2 && each.parameters[1]!.type === 'System.UriKind')
-  return ctor === undefined ? viaConstructor('InvalidCastFromStringToUri')(value, type, context)
-    : called(() => ctor.call(value, enumFromText('RelativeOrAbsolute', netType('System.UriKind'))), 'InvalidCastFromStringToUri')(value, type, context)
+  return ctor === undefined
+    ? viaConstructor('InvalidCastFromStringToUri')(value, type, context)
+    : called(() => ctor.call(value, enumFromText('RelativeOrAbsolute', netType('System.UriKind'))), 'InvalidCastFromStringToUri')(
+        value,
+        type,
+        context,
+      )
 }
 
 function viaConstructor(id: string): Converter {
@@ -479,12 +620,17 @@ const itemsToArray: Converter = (value, type, context) => {
   const items = listItems(value) ?? itemsOf(value) ?? [value]
   if (element === t.object) return new PSArray([...items], type)
   try {
-    return makeArray(items.map((item) => convert(item, element, context)), type)
+    return makeArray(
+      items.map((item) => convert(item, element, context)),
+      type,
+    )
   } catch (thrown) {
     const inner = exceptionOf(thrown)
     if (inner === undefined) throw thrown
     // The error of the item is the error of the whole.
-    throw thrown instanceof PSError || inner.fields['ErrorRecord'] ? thrown : cannotCast(value, type, context, 'InvalidCastExceptionEnumerableToArray', thrown)
+    throw thrown instanceof PSError || inner.fields['ErrorRecord']
+      ? thrown
+      : cannotCast(value, type, context, 'InvalidCastExceptionEnumerableToArray', thrown)
   }
 }
 
@@ -503,7 +649,8 @@ const toCustomObject: Converter = (value, _type, context) => {
   for (const { key, value: item } of value.entries()) {
     const name = toText(key, context)
     if (name === '') throw cannotCast(value, t.pscustomobject, context, 'InvalidCastConstructorException')
-    if (name.toLowerCase() === 'pstypename' && typeof item === 'string') object.typeNames = [item, 'System.Management.Automation.PSCustomObject', 'System.Object']
+    if (name.toLowerCase() === 'pstypename' && typeof item === 'string')
+      object.typeNames = [item, 'System.Management.Automation.PSCustomObject', 'System.Object']
     else object.set(name, item instanceof PSMember ? item : item === undefined ? null : item)
   }
   return object

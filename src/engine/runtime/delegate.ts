@@ -9,12 +9,16 @@ import { t } from './type-of.ts'
 
 export function toDelegate(block: unknown, type: NetType, context: Context): Delegate {
   const returns = returnType(type)
-  return new Delegate(type, (...args) => {
-    const output = context.invoke(block, args, args.length > 0 ? { self: args[0], item: args[0] } : undefined)
-    if (returns === t.void) return undefined
-    const value = output.length === 0 ? null : output.length === 1 ? output[0] : new PSArray(output)
-    return returns === undefined ? value : convert(value, returns, context)
-  }, block)
+  return new Delegate(
+    type,
+    (...args) => {
+      const output = context.invoke(block, args, args.length > 0 ? { self: args[0], item: args[0] } : undefined)
+      if (returns === t.void) return undefined
+      const value = output.length === 0 ? null : output.length === 1 ? output[0] : new PSArray(output)
+      return returns === undefined ? value : convert(value, returns, context)
+    },
+    block,
+  )
 }
 
 /** What calling a delegate of this type gives; undefined when it is not known. */

@@ -37,7 +37,10 @@ export type Compiler = {
   /** Compiles a block to run in frames of this shape or one grown from it. */
   compileDotted(code: Code, shape: FrameShape): Compiled
   /** The commands of a block that is one pipeline: what stands in the text, and the values of the arguments. */
-  stages(code: Code, shape: FrameShape): (engine: Engine, frame: Frame, at: Activation, out: Pipe) => { sites: readonly CallSite[]; values: readonly (readonly unknown[])[] }
+  stages(
+    code: Code,
+    shape: FrameShape,
+  ): (engine: Engine, frame: Frame, at: Activation, out: Pipe) => { sites: readonly CallSite[]; values: readonly (readonly unknown[])[] }
   /** One expression as code of its own: `compileOwn(…).value` runs it. */
   expression(parent: Code, ast: ExpressionAst): Code
 }
@@ -53,7 +56,14 @@ export type Commands = {
   /** A command ready to run: of a cmdlet, an application; functions and scripts are the engine's own (`ScriptCommand`). */
   create(engine: Engine, info: CommandInfo, args: readonly Argument[], runtime: CommandRuntime): RunningCommand
   /** Binds the arguments of an advanced function. */
-  bind(engine: Engine, info: CommandInfo | null, block: ScriptBlock, args: readonly Argument[], runtime: CommandRuntime, target: BindTarget): Binding
+  bind(
+    engine: Engine,
+    info: CommandInfo | null,
+    block: ScriptBlock,
+    args: readonly Argument[],
+    runtime: CommandRuntime,
+    target: BindTarget,
+  ): Binding
   /** An attribute or type that stands before a variable or parameter, as an object. */
   attribute(engine: Engine, frame: Frame, ast: AttributeBaseAst): unknown
   /** What a variable's attributes make of a value: conversion, transformation, validation. `name` is for errors. */
@@ -202,7 +212,13 @@ export class Engine implements Context {
   /** Asks the person whether to go on; undefined: nobody is asked. */
   ask: ((text: string) => boolean) | undefined
   /** Asks for the values of these fields; undefined: the host cannot ask. */
-  prompt: ((caption: string, message: string, fields: readonly { readonly name: string; readonly type: NetType; readonly helpMessage: string }[]) => ReadonlyMap<string, unknown> | undefined) | undefined
+  prompt:
+    | ((
+        caption: string,
+        message: string,
+        fields: readonly { readonly name: string; readonly type: NetType; readonly helpMessage: string }[],
+      ) => ReadonlyMap<string, unknown> | undefined)
+    | undefined
   /** Asks for a credential of this name. */
   askCredential: ((name: unknown) => unknown) | undefined
 
@@ -212,16 +228,22 @@ export class Engine implements Context {
   resolvePath: ((path: string) => string | undefined) | undefined
 
   /** A line for the person at the host. */
-  line(text: string): void { this.host.call({ id: -100n, method: 'WriteLine2', args: [text] }) }
+  line(text: string): void {
+    this.host.call({ id: -100n, method: 'WriteLine2', args: [text] })
+  }
 
-  get host(): Host { return this.parts.host }
+  get host(): Host {
+    return this.parts.host
+  }
 
   /**
    * Back-edges and records until the engine looks around: it holds its thread, so whoever has to hear of something
    * meanwhile is called by `look`, and puts in more. Costs half a nanosecond a back-edge.
    */
   fuel = 1_000_000_000
-  look: () => void = () => { this.fuel = 1_000_000_000 }
+  look: () => void = () => {
+    this.fuel = 1_000_000_000
+  }
 
   /** Called when the stop flag is set, or the fuel is used up. */
   stopped(): void {
@@ -229,7 +251,9 @@ export class Engine implements Context {
     this.look()
   }
 
-  changed(): void { this.epoch++ }
+  changed(): void {
+    this.epoch++
+  }
 
   /** Set-StrictMode was called somewhere: names that are not set have to be looked at. */
   strictUsed = false
@@ -245,15 +269,19 @@ export class Engine implements Context {
   /** Types by the names scripts wrote, as far as they were asked for. */
   readonly typeNames = new Map<string, NetType>()
 
-  resolveType(name: string): NetType | undefined { return this.parts.resolveType(this, name) }
+  resolveType(name: string): NetType | undefined {
+    return this.parts.resolveType(this, name)
+  }
 
   /** Where else names of types are found: classes of the script, namespaces in use. */
   typeScope(frame: Frame | undefined): TypeScope {
     const state = (frame ?? this.at.frame).state
-    if (state.types.size === 0 && this.state.types.size === 0) return state.namespaces.length === 0 ? noScope : { namespaces: state.namespaces }
+    if (state.types.size === 0 && this.state.types.size === 0)
+      return state.namespaces.length === 0 ? noScope : { namespaces: state.namespaces }
     return {
       namespaces: state.namespaces,
-      scriptType: (name) => state.types.get(name.toLowerCase()) ?? (state === this.state ? undefined : this.state.types.get(name.toLowerCase())),
+      scriptType: (name) =>
+        state.types.get(name.toLowerCase()) ?? (state === this.state ? undefined : this.state.types.get(name.toLowerCase())),
     }
   }
 
@@ -285,11 +313,17 @@ export class Engine implements Context {
     assignName(this, this.at.frame, symbol(name), value)
   }
 
-  get strict(): number { return this.strictUsed ? strictVersion(this.at.frame) : 0 }
+  get strict(): number {
+    return this.strictUsed ? strictVersion(this.at.frame) : 0
+  }
 
-  text(value: unknown): string { return toText(value, this) }
+  text(value: unknown): string {
+    return toText(value, this)
+  }
 
-  isNothing(value: unknown): boolean { return value === null || value === undefined || value === automationNull }
+  isNothing(value: unknown): boolean {
+    return value === null || value === undefined || value === automationNull
+  }
 
   /** A runtime for binding where no command runs: blocks invoked by code of ours. */
   looseRuntime(at: Activation): CommandRuntime {
@@ -305,4 +339,11 @@ export class Engine implements Context {
 }
 
 /** The code of the outermost scope, in which nothing stands. */
-const rootCode: Code = Object.assign(Object.create(Code.prototype) as Code, { name: '', text: '', kind: 'script', parameters: [], extents: [], source: new Source('') })
+const rootCode: Code = Object.assign(Object.create(Code.prototype) as Code, {
+  name: '',
+  text: '',
+  kind: 'script',
+  parameters: [],
+  extents: [],
+  source: new Source(''),
+})

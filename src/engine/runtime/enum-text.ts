@@ -45,14 +45,21 @@ function one(name: string, text: string, type: NetType): number | bigint {
   const beginning = names.filter(([each]) => each.toLowerCase().startsWith(lower))
   if (beginning.length === 0) throw notFound(text, type)
   if (new Set(beginning.map(([, value]) => value)).size > 1 || beginning.length > 1) {
-    throw castError('SubstringDisambiguationEnumParseThrewAnException', `"${name}" may mean ${beginning.map(([each]) => each).join(' or ')} of ${type.name}.`)
+    throw castError(
+      'SubstringDisambiguationEnumParseThrewAnException',
+      `"${name}" may mean ${beginning.map(([each]) => each).join(' or ')} of ${type.name}.`,
+    )
   }
   return beginning[0]![1]
 }
 
 function notFound(text: string, type: NetType): unknown {
-  return castError('SubstringDisambiguationEnumParseThrewAnException',
-    `"${text}" is none of the names of ${type.name}: ${enumNames(type).map(([name]) => name).join(', ')}.`)
+  return castError(
+    'SubstringDisambiguationEnumParseThrewAnException',
+    `"${text}" is none of the names of ${type.name}: ${enumNames(type)
+      .map(([name]) => name)
+      .join(', ')}.`,
+  )
 }
 
 function small(value: bigint): number | bigint {

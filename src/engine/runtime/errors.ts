@@ -34,7 +34,14 @@ export function castError(id: string, message: string, inner: Exception | null =
 }
 const castException = netType('System.Management.Automation.PSInvalidCastException')
 
-function recorded(type: NetType, id: string, message: string, category: ErrorCategory, target: unknown, inner: Exception | null): ErrorRecord {
+function recorded(
+  type: NetType,
+  id: string,
+  message: string,
+  category: ErrorCategory,
+  target: unknown,
+  inner: Exception | null,
+): ErrorRecord {
   const fields: { [name: string]: unknown } = {}
   const record = new ErrorRecord(new Exception(type, message, inner, fields), id, category, target)
   fields['ErrorRecord'] = record

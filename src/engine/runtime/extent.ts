@@ -12,16 +12,38 @@ export class Extent {
     this.start = start
     this.end = end
   }
-  get netType(): NetType { return netType('System.Management.Automation.Language.InternalScriptExtent') }
-  get File(): string | null { return this.source.file }
-  get Text(): string { return this.source.text.slice(this.start, this.end) }
-  get StartOffset(): number { return this.start }
-  get EndOffset(): number { return this.end }
-  get StartLineNumber(): number { return this.source.position(this.start).line }
-  get StartColumnNumber(): number { return this.source.position(this.start).column }
-  get EndLineNumber(): number { return this.source.position(this.end).line }
-  get EndColumnNumber(): number { return this.source.position(this.end).column }
+  get netType(): NetType {
+    return netType('System.Management.Automation.Language.InternalScriptExtent')
+  }
+  get File(): string | null {
+    return this.source.file
+  }
+  get Text(): string {
+    return this.source.text.slice(this.start, this.end)
+  }
+  get StartOffset(): number {
+    return this.start
+  }
+  get EndOffset(): number {
+    return this.end
+  }
+  get StartLineNumber(): number {
+    return this.source.position(this.start).line
+  }
+  get StartColumnNumber(): number {
+    return this.source.position(this.start).column
+  }
+  get EndLineNumber(): number {
+    return this.source.position(this.end).line
+  }
+  get EndColumnNumber(): number {
+    return this.source.position(this.end).column
+  }
   /** The whole first line. */
-  get line(): string { return this.source.line(this.StartLineNumber) }
-  toString(): string { return this.Text }
+  get line(): string {
+    return this.source.line(this.StartLineNumber)
+  }
+  toString(): string {
+    return this.Text
+  }
 }

@@ -1,9 +1,7 @@
 // What becomes of an error: it gets a record with its position, goes to $Error, and then to a catch clause, a trap, the
 // error stream, or further up.
 
-import {
-  ErrorRecord, Exception, InvocationInfo, PSError, type NetType, exception, isAssignable, isException, netType,
-} from '#objects'
+import { ErrorRecord, Exception, InvocationInfo, PSError, type NetType, exception, isAssignable, isException, netType } from '#objects'
 import type { ITypeName } from '#engine/syntax'
 import type { Engine } from './engine.ts'
 import { recordOf } from './errors.ts'
@@ -35,14 +33,18 @@ export function errorAt(engine: Engine, at: Activation, thrown: unknown): PSErro
 /** Errors of JavaScript: the stack's end is PowerShell's call depth; anything else is a mistake of ours, made visible. */
 function internal(thrown: unknown): PSError {
   if (thrown instanceof RangeError && /call stack/i.test(thrown.message)) return callDepthOverflow()
-  const text = thrown instanceof Error ? (process.env['PSSESSION_DEBUG'] ? thrown.stack ?? thrown.message : thrown.message) : String(thrown)
+  const text =
+    thrown instanceof Error ? (process.env['PSSESSION_DEBUG'] ? (thrown.stack ?? thrown.message) : thrown.message) : String(thrown)
   return languageError('InternalError', `Internal error: ${text}`, { category: 'NotSpecified' })
 }
 
 /** Gives a record the position and stack of where it came up, unless it has them. */
 export function stamp(engine: Engine, at: Activation, record: ErrorRecord): void {
   if (isException(record.Exception, 'System.Management.Automation.ParseException')) return
-  if (record.InvocationInfo === null || record.InvocationInfo.extent === null && record.InvocationInfo.MyCommand === null && record.InvocationInfo.ScriptLineNumber === 0) {
+  if (
+    record.InvocationInfo === null ||
+    (record.InvocationInfo.extent === null && record.InvocationInfo.MyCommand === null && record.InvocationInfo.ScriptLineNumber === 0)
+  ) {
     const extent = at.code.extents[at.pos]
     const invocation = new InvocationInfo()
     if (extent !== undefined) placeAt(invocation, extent)
@@ -112,7 +114,10 @@ export function failed(engine: Engine, frame: Frame, at: Activation, out: Pipe, 
 
 function runTraps(engine: Engine, frame: Frame, at: Activation, out: Pipe, error: PSError, traps: Traps): ActionPreference {
   const types = traps.map((each) => (each.type === null ? null : engine.resolveTypeName(frame, each.type)))
-  const found = bestHandler(types.map((type) => [type]), error.record)
+  const found = bestHandler(
+    types.map((type) => [type]),
+    error.record,
+  )
   if (found === undefined) return 'Stop'
   const { code } = traps[found.index]!
   const scope = new Frame(frame, at, code, frame.state, (code.own ??= engine.parts.compiler.compileOwn(code)).shape)
@@ -151,23 +156,33 @@ function matching(type: NetType, handlers: readonly Handled[]): number {
  * The handler for an error. A script sees first the cause inside a runtime exception, then the exception itself; a
  * handler of a type with no narrower one before it wins at once, otherwise the narrower of those found.
  */
-function bestHandler(clauses: readonly (readonly (NetType | null)[])[], record: ErrorRecord): { index: number; exception: Exception } | undefined {
+function bestHandler(
+  clauses: readonly (readonly (NetType | null)[])[],
+  record: ErrorRecord,
+): { index: number; exception: Exception } | undefined {
   const handlers: Handled[] = clauses.flatMap((types, index) => types.map((type) => ({ type, index })))
   const ranks = handlers.map((each, index) =>
-    each.type === null ? handlers.length - 1 : handlers.filter((other, before) => before < index && other.type !== null && other.type !== each.type && isAssignable(other.type, each.type!)).length)
+    each.type === null
+      ? handlers.length - 1
+      : handlers.filter(
+          (other, before) => before < index && other.type !== null && other.type !== each.type && isAssignable(other.type, each.type!),
+        ).length,
+  )
   let found: { at: number; rank: number; exception: Exception } | undefined
   const look = (thrown: Exception, type: NetType = thrown.netType): void => {
     if (found !== undefined && found.rank === 0 && handlers[found.at]!.type !== null) return
     const at = matching(type, handlers)
     if (at < 0) return
     const rank = ranks[at]!
-    if (found === undefined || rank < found.rank || (rank === found.rank && handlers[found.at]!.type === null)) found = { at, rank, exception: thrown }
+    if (found === undefined || rank < found.rank || (rank === found.rank && handlers[found.at]!.type === null))
+      found = { at, rank, exception: thrown }
   }
   const outer = record.Exception
   if (isException(outer, runtimeType.name)) {
     if (outer.InnerException !== null) look(outer.InnerException)
     look(outer)
-    if (outer.InnerException?.InnerException && isException(outer, 'System.Management.Automation.CmdletInvocationException')) look(outer.InnerException.InnerException)
+    if (outer.InnerException?.InnerException && isException(outer, 'System.Management.Automation.CmdletInvocationException'))
+      look(outer.InnerException.InnerException)
   } else {
     // An exception of .NET travels inside a RuntimeException.
     look(outer)
@@ -191,7 +206,14 @@ function withException(record: ErrorRecord, thrown: Exception): ErrorRecord {
 export type Caught = { readonly index: number; readonly error: PSError; readonly item: unknown }
 
 /** The catch clause for an error; throws it further when there is none. Its record is $_ until `caughtDone`. */
-export function catchError(engine: Engine, frame: Frame, at: Activation, _out: Pipe, thrown: unknown, clauses: readonly (readonly ITypeName[])[]): Caught {
+export function catchError(
+  engine: Engine,
+  frame: Frame,
+  at: Activation,
+  _out: Pipe,
+  thrown: unknown,
+  clauses: readonly (readonly ITypeName[])[],
+): Caught {
   if (thrown instanceof Flow) throw thrown
   engine.at = at
   const error = errorAt(engine, at, thrown)
@@ -221,8 +243,22 @@ export function thrownValue(engine: Engine, _frame: Frame, at: Activation, value
   else if (value instanceof ErrorRecord) error = new PSError(value)
   else if (value instanceof Exception) {
     const own = value.fields['ErrorRecord']
-    error = new PSError(own instanceof ErrorRecord ? own : new ErrorRecord(value, isException(value, runtimeType.name) ? value.fields['ErrorRecord'] === undefined ? 'RuntimeException' : '' : value.Message, 'OperationStopped', null))
-  } else if (value !== null && typeof value === 'object' && 'exception' in value && (value as { exception: unknown }).exception instanceof Exception) {
+    error = new PSError(
+      own instanceof ErrorRecord
+        ? own
+        : new ErrorRecord(
+            value,
+            isException(value, runtimeType.name) ? (value.fields['ErrorRecord'] === undefined ? 'RuntimeException' : '') : value.Message,
+            'OperationStopped',
+            null,
+          ),
+    )
+  } else if (
+    value !== null &&
+    typeof value === 'object' &&
+    'exception' in value &&
+    (value as { exception: unknown }).exception instanceof Exception
+  ) {
     const made = (value as { exception: Exception }).exception
     error = new PSError(new ErrorRecord(made, made.Message, 'OperationStopped', null))
   } else {

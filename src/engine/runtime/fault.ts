@@ -27,12 +27,18 @@ const sessionState = 'System.Management.Automation.SessionStateUnauthorizedAcces
 
 export function variableNotWritable(name: string): PSError {
   return languageError('VariableNotWritable', `The variable '${name}' is read-only or constant: it cannot be given a value.`, {
-    category: 'WriteError', target: name, exception: sessionState,
+    category: 'WriteError',
+    target: name,
+    exception: sessionState,
   })
 }
 
 export function variableNotRemovable(name: string): PSError {
-  return languageError('VariableNotRemovable', `The variable '${name}' is constant or read-only: it cannot be removed.`, { category: 'WriteError', target: name, exception: sessionState })
+  return languageError('VariableNotRemovable', `The variable '${name}' is constant or read-only: it cannot be removed.`, {
+    category: 'WriteError',
+    target: name,
+    exception: sessionState,
+  })
 }
 
 export function variableUndefined(name: string): PSError {
@@ -40,20 +46,32 @@ export function variableUndefined(name: string): PSError {
 }
 
 export function commandNotFound(name: string): PSError {
-  return languageError('CommandNotFoundException',
+  return languageError(
+    'CommandNotFoundException',
     `'${name}' is not the name of a command: no cmdlet, function, script file or program of that name was found.`,
-    { category: 'ObjectNotFound', target: name, exception: 'System.Management.Automation.CommandNotFoundException', fields: { CommandName: name } })
+    {
+      category: 'ObjectNotFound',
+      target: name,
+      exception: 'System.Management.Automation.CommandNotFoundException',
+      fields: { CommandName: name },
+    },
+  )
 }
 
 export function callDepthOverflow(): PSError {
   return languageError('CallDepthOverflow', 'Functions called each other too deep: the stack is about to end.', {
-    category: 'InvalidOperation', exception: 'System.Management.Automation.ScriptCallDepthException',
+    category: 'InvalidOperation',
+    exception: 'System.Management.Automation.ScriptCallDepthException',
   })
 }
 
 export function typeNotFound(name: ITypeName, at: Activation): PSError {
-  const error = languageError('TypeNotFound', `There is no type of the name [${name.FullName}].`, { target: name, category: 'InvalidOperation' })
+  const error = languageError('TypeNotFound', `There is no type of the name [${name.FullName}].`, {
+    target: name,
+    category: 'InvalidOperation',
+  })
   // It stands where the brackets stand.
-  if (at.code.extents.length > 0) error.record.InvocationInfo = placeAt(new InvocationInfo(), new Extent(at.code.source, Math.max(0, name.start - 1), name.end + 1))
+  if (at.code.extents.length > 0)
+    error.record.InvocationInfo = placeAt(new InvocationInfo(), new Extent(at.code.source, Math.max(0, name.start - 1), name.end + 1))
   return error
 }

@@ -48,8 +48,15 @@ export const inlineSlots = 8
 
 /** Names the engine itself sets for each block. Their numbers are fixed: the first of the table. */
 export const automatic = {
-  item: symbol('_'), args: symbol('args'), input: symbol('input'), bound: symbol('PSBoundParameters'), invocation: symbol('MyInvocation'),
-  command: symbol('PSCmdlet'), scriptRoot: symbol('PSScriptRoot'), commandPath: symbol('PSCommandPath'), self: symbol('this'),
+  item: symbol('_'),
+  args: symbol('args'),
+  input: symbol('input'),
+  bound: symbol('PSBoundParameters'),
+  invocation: symbol('MyInvocation'),
+  command: symbol('PSCmdlet'),
+  scriptRoot: symbol('PSScriptRoot'),
+  commandPath: symbol('PSCommandPath'),
+  self: symbol('this'),
 } as const
 export const automaticCount = 9
 
@@ -121,40 +128,69 @@ export class Frame implements Activation {
     this.guard = state.guards
   }
 
-  get frame(): Frame { return this }
+  get frame(): Frame {
+    return this
+  }
 
   get(slot: number): unknown {
     switch (slot) {
-      case 0: return this.s0
-      case 1: return this.s1
-      case 2: return this.s2
-      case 3: return this.s3
-      case 4: return this.s4
-      case 5: return this.s5
-      case 6: return this.s6
-      case 7: return this.s7
-      default: return this.more === null ? undefined : this.more[slot - inlineSlots]
+      case 0:
+        return this.s0
+      case 1:
+        return this.s1
+      case 2:
+        return this.s2
+      case 3:
+        return this.s3
+      case 4:
+        return this.s4
+      case 5:
+        return this.s5
+      case 6:
+        return this.s6
+      case 7:
+        return this.s7
+      default:
+        return this.more === null ? undefined : this.more[slot - inlineSlots]
     }
   }
 
   /** Writes the slot as it is: checks are the caller's. */
   put(slot: number, value: unknown): void {
     switch (slot) {
-      case 0: this.s0 = value; return
-      case 1: this.s1 = value; return
-      case 2: this.s2 = value; return
-      case 3: this.s3 = value; return
-      case 4: this.s4 = value; return
-      case 5: this.s5 = value; return
-      case 6: this.s6 = value; return
-      case 7: this.s7 = value; return
+      case 0:
+        this.s0 = value
+        return
+      case 1:
+        this.s1 = value
+        return
+      case 2:
+        this.s2 = value
+        return
+      case 3:
+        this.s3 = value
+        return
+      case 4:
+        this.s4 = value
+        return
+      case 5:
+        this.s5 = value
+        return
+      case 6:
+        this.s6 = value
+        return
+      case 7:
+        this.s7 = value
+        return
     }
     const more = (this.more ??= [])
     for (let index = more.length; index < slot - inlineSlots; index++) more.push(undefined)
     more[slot - inlineSlots] = value
   }
 
-  rarely(): Rare { return (this.rare ??= new Rare()) }
+  rarely(): Rare {
+    return (this.rare ??= new Rare())
+  }
 
   /** Gives names slots that a dot-sourced block is to be compiled against. */
   grow(shape: FrameShape): void {
@@ -187,37 +223,64 @@ export class Dotted implements Activation {
 /** What the engine set for a block under an automatic name; undefined when it did not. */
 export function automaticValue(at: Activation, id: number): unknown {
   switch (id) {
-    case automatic.item: return at.frame.item
-    case automatic.args: return at.args
+    case automatic.item:
+      return at.frame.item
+    case automatic.args:
+      return at.args
   }
   const rare = at.rare
   if (rare === null) return undefined
   switch (id) {
-    case automatic.input: return rare.input
-    case automatic.bound: return rare.bound
-    case automatic.invocation: return rare.invocation
-    case automatic.command: return rare.command
-    case automatic.scriptRoot: return rare.scriptRoot
-    case automatic.commandPath: return rare.commandPath
-    case automatic.self: return rare.self
+    case automatic.input:
+      return rare.input
+    case automatic.bound:
+      return rare.bound
+    case automatic.invocation:
+      return rare.invocation
+    case automatic.command:
+      return rare.command
+    case automatic.scriptRoot:
+      return rare.scriptRoot
+    case automatic.commandPath:
+      return rare.commandPath
+    case automatic.self:
+      return rare.self
   }
   return undefined
 }
 
 export function setAutomatic(at: Activation, id: number, value: unknown): void {
   switch (id) {
-    case automatic.item: at.frame.item = value; return
-    case automatic.args: at.args = value; return
+    case automatic.item:
+      at.frame.item = value
+      return
+    case automatic.args:
+      at.args = value
+      return
   }
   const rare = (at.rare ??= new Rare())
   switch (id) {
-    case automatic.input: rare.input = value; return
-    case automatic.bound: rare.bound = value; return
-    case automatic.invocation: rare.invocation = value; return
-    case automatic.command: rare.command = value; return
-    case automatic.scriptRoot: rare.scriptRoot = value; return
-    case automatic.commandPath: rare.commandPath = value; return
-    case automatic.self: rare.self = value; return
+    case automatic.input:
+      rare.input = value
+      return
+    case automatic.bound:
+      rare.bound = value
+      return
+    case automatic.invocation:
+      rare.invocation = value
+      return
+    case automatic.command:
+      rare.command = value
+      return
+    case automatic.scriptRoot:
+      rare.scriptRoot = value
+      return
+    case automatic.commandPath:
+      rare.commandPath = value
+      return
+    case automatic.self:
+      rare.self = value
+      return
   }
 }
 
@@ -251,10 +314,16 @@ export class SlotVariable extends PSVariable {
     this.frame = frame
     this.slot = slot
   }
-  override read(): unknown { return this.frame.get(this.slot) }
-  override put(value: unknown): void { this.frame.put(this.slot, value) }
+  override read(): unknown {
+    return this.frame.get(this.slot)
+  }
+  override put(value: unknown): void {
+    this.frame.put(this.slot, value)
+  }
   /** Something about it has to be looked at before each write. */
-  override guarded(): void { this.frame.guard = true }
+  override guarded(): void {
+    this.frame.guard = true
+  }
 }
 
 class AutomaticVariable extends PSVariable {
@@ -265,8 +334,12 @@ class AutomaticVariable extends PSVariable {
     this.at = at
     this.id = id
   }
-  override read(): unknown { return automaticValue(this.at, this.id) }
-  override put(value: unknown): void { setAutomatic(this.at, this.id, value) }
+  override read(): unknown {
+    return automaticValue(this.at, this.id)
+  }
+  override put(value: unknown): void {
+    setAutomatic(this.at, this.id, value)
+  }
 }
 
 /** Removes a variable from a scope. */

@@ -1,7 +1,20 @@
 // $x[i] read and written: from the end with negative numbers, several at once, rows of many dimensions, keys of
 // dictionaries, characters of text, and the indexers of any other type.
 
-import { Dictionary, List, OrderedDictionary, PSArray, PSObject, XmlNode, automationNull, char, noBase, isEnumerable, itemsOf, listItems } from '#objects'
+import {
+  Dictionary,
+  List,
+  OrderedDictionary,
+  PSArray,
+  PSObject,
+  XmlNode,
+  automationNull,
+  char,
+  noBase,
+  isEnumerable,
+  itemsOf,
+  listItems,
+} from '#objects'
 import type { NetType } from '#objects'
 import { Tuple } from '#dotnet'
 import type { Context } from './context.ts'
@@ -33,7 +46,8 @@ export function getIndex(target: unknown, index: unknown, context: Context): unk
 /** $x[i, j]: an array index. One of many dimensions takes them together, everything else one after the other. */
 function slowGet(target: unknown, index: unknown, context: Context): unknown {
   const self = target instanceof PSObject && target.base !== noBase ? target.base : target
-  if (self === null || self === undefined || self === automationNull) throw runtimeError('NullArray', 'There is nothing to take an element of.')
+  if (self === null || self === undefined || self === automationNull)
+    throw runtimeError('NullArray', 'There is nothing to take an element of.')
   const key = index instanceof PSObject && index.base !== noBase ? index.base : index
   if (self instanceof Dictionary) return fromDictionary(self, key, context)
   if (key === null || key === undefined) throw runtimeError('NullArrayIndex', 'An index cannot be $null.')
@@ -55,7 +69,10 @@ function single(self: string | PSArray | List, index: number | undefined, contex
 
 function outside(self: unknown, index: number, context: Context): unknown {
   if ((context.strict ?? 0) >= 3) {
-    throw runtimeError('System.IndexOutOfRangeException', `Index ${index} is outside the bounds.`, { category: 'OperationStopped', type: 'System.IndexOutOfRangeException' })
+    throw runtimeError('System.IndexOutOfRangeException', `Index ${index} is outside the bounds.`, {
+      category: 'OperationStopped',
+      type: 'System.IndexOutOfRangeException',
+    })
   }
   void self
   return null
@@ -112,7 +129,12 @@ function viaIndexer(self: object, key: unknown, context: Context): unknown {
   }
   if (indexer) {
     try {
-      return invokeMember(self, 'get_Item', isEnumerable(key) && indexer.methods.some((each) => each.parameters.length > 1) ? itemsOf(key)! : [key], context)
+      return invokeMember(
+        self,
+        'get_Item',
+        isEnumerable(key) && indexer.methods.some((each) => each.parameters.length > 1) ? itemsOf(key)! : [key],
+        context,
+      )
     } catch (thrown) {
       const inner = exceptionOf(thrown)
       if (inner === undefined) throw thrown
@@ -145,7 +167,9 @@ function fromRows(array: PSArray, key: unknown, context: Context): unknown {
 
 function rowIndex(array: PSArray, keys: readonly unknown[], lengths: readonly number[], context: Context): number | undefined {
   if (keys.length !== lengths.length) {
-    throw runtimeError('NeedMultidimensionalIndex', `The array has ${lengths.length} dimensions: it takes as many indexes.`, { target: array })
+    throw runtimeError('NeedMultidimensionalIndex', `The array has ${lengths.length} dimensions: it takes as many indexes.`, {
+      target: array,
+    })
   }
   let at = 0
   for (let i = 0; i < lengths.length; i++) {
@@ -169,7 +193,8 @@ export function setIndex(target: unknown, index: unknown, value: unknown, contex
     return
   }
   const self = target instanceof PSObject && target.base !== noBase ? target.base : target
-  if (self === null || self === undefined || self === automationNull) throw runtimeError('NullArray', 'There is nothing to set an element of.')
+  if (self === null || self === undefined || self === automationNull)
+    throw runtimeError('NullArray', 'There is nothing to set an element of.')
   const key = index instanceof PSObject && index.base !== noBase ? index.base : index
   if (key === null || key === undefined) throw runtimeError('NullArrayIndex', 'An index cannot be $null.')
   if (self instanceof Dictionary) {
@@ -192,7 +217,12 @@ export function setIndex(target: unknown, index: unknown, value: unknown, contex
     let at = convert(key, t.int, context) as number
     if (at < 0) at += self.items.length
     if (at < 0 || at >= self.items.length) {
-      throw recordException('System.Management.Automation.RuntimeException', 'System.ArgumentOutOfRangeException', `Index ${at} is outside the list.`, { category: 'OperationStopped' })
+      throw recordException(
+        'System.Management.Automation.RuntimeException',
+        'System.ArgumentOutOfRangeException',
+        `Index ${at} is outside the list.`,
+        { category: 'OperationStopped' },
+      )
     }
     const element = self.itemType
     self.items[at] = element === undefined || element === t.object ? value : convertElement(value, element, context)
@@ -211,10 +241,19 @@ function setEntry(table: Dictionary, key: unknown, value: unknown, context: Cont
   const [keyType, valueType] = table.netType.genericArguments
   const k = keyType && keyType !== t.object ? converted(key, keyType, context) : key
   const v = valueType && valueType !== t.object ? converted(value, valueType, context) : value
-  if (table.isReadOnly) throw recordException('System.Management.Automation.RuntimeException', 'System.NotSupportedException', 'The dictionary is read-only.', { category: 'OperationStopped' })
+  if (table.isReadOnly)
+    throw recordException('System.Management.Automation.RuntimeException', 'System.NotSupportedException', 'The dictionary is read-only.', {
+      category: 'OperationStopped',
+    })
   if (table instanceof OrderedDictionary && typeof k === 'number' && !table.has(k) && table.netType.genericDefinition === undefined) {
     const entry = table.at(k)
-    if (entry === undefined) throw recordException('System.Management.Automation.RuntimeException', 'System.ArgumentOutOfRangeException', `Index ${k} is outside the dictionary.`, { category: 'OperationStopped' })
+    if (entry === undefined)
+      throw recordException(
+        'System.Management.Automation.RuntimeException',
+        'System.ArgumentOutOfRangeException',
+        `Index ${k} is outside the dictionary.`,
+        { category: 'OperationStopped' },
+      )
     entry.value = v
   } else table.set(k, v)
 }
@@ -234,5 +273,8 @@ function convertElement(value: unknown, type: NetType, context: Context): unknow
 }
 
 function outOfRange(index: number): unknown {
-  return runtimeError('System.IndexOutOfRangeException', `Index ${index} is outside the bounds of the array.`, { category: 'OperationStopped', type: 'System.IndexOutOfRangeException' })
+  return runtimeError('System.IndexOutOfRangeException', `Index ${index} is outside the bounds of the array.`, {
+    category: 'OperationStopped',
+    type: 'System.IndexOutOfRangeException',
+  })
 }

@@ -9,14 +9,39 @@ export type { BindTarget, Binding, Commands, Compiler, Drives, EngineParts, Outs
 // Scopes and variables
 export { symbol, symbolName, knownSymbol } from './symbol.ts'
 export {
-  Dotted, Frame, FrameShape, Rare, SlotVariable, adopt, automatic, automaticCount, automaticValue, described, emptyFrameShape, forget, inlineSlots,
-  isPrivate, setAutomatic, setHere, variableIn, variablesIn,
+  Dotted,
+  Frame,
+  FrameShape,
+  Rare,
+  SlotVariable,
+  adopt,
+  automatic,
+  automaticCount,
+  automaticValue,
+  described,
+  emptyFrameShape,
+  forget,
+  inlineSlots,
+  isPrivate,
+  setAutomatic,
+  setHere,
+  variableIn,
+  variablesIn,
 } from './frame.ts'
 export type { Activation } from './frame.ts'
 export { ComputedVariable, PSVariable, variableOptions } from './variable.ts'
 export type { Constraint } from './variable.ts'
 export {
-  SessionState, allInScopes, currentScope, findAlias, findFunction, findInScopes, putInScope, removeFromScope, scopeNamed, scriptScope,
+  SessionState,
+  allInScopes,
+  currentScope,
+  findAlias,
+  findFunction,
+  findInScopes,
+  putInScope,
+  removeFromScope,
+  scopeNamed,
+  scriptScope,
 } from './session-state.ts'
 export { PSModuleInfo } from './module-info.ts'
 export type { ModuleType } from './module-info.ts'
@@ -35,7 +60,19 @@ export { BreakFlow, ContinueFlow, ExitFlow, Flow, ReturnFlow, StopFlow, StopUpst
 
 // Streams beside output
 export {
-  completeError, invocationAt, lookUp, placed, preference, terminating, writeDebug, writeError, writeInformation, relayRecord, writeProgress, writeVerbose, writeWarning,
+  completeError,
+  invocationAt,
+  lookUp,
+  placed,
+  preference,
+  terminating,
+  writeDebug,
+  writeError,
+  writeInformation,
+  relayRecord,
+  writeProgress,
+  writeVerbose,
+  writeWarning,
 } from './report.ts'
 export type { At } from './report.ts'
 
@@ -58,15 +95,42 @@ export { toDelegate } from './delegate.ts'
 export { base, compare, equals, ordered } from './compare.ts'
 export { compareText, equalText } from '#dotnet'
 export {
-  add, bitwise, bitwiseNot, compareOne, compareOp, contains, decrement, divide, increment, multiply, negate, range, rangeBounds, rangeItems, remainder, shift,
-  subtract, unaryPlus,
+  add,
+  bitwise,
+  bitwiseNot,
+  compareOne,
+  compareOp,
+  contains,
+  decrement,
+  divide,
+  increment,
+  multiply,
+  negate,
+  range,
+  rangeBounds,
+  rangeItems,
+  remainder,
+  shift,
+  subtract,
+  unaryPlus,
 } from './operators.ts'
 export type { Bitwise, Comparison } from './operators.ts'
 
 // Members
 export { choose, methodGroup, prepare } from './overloads.ts'
 export {
-  callAdded, getMember, getStatic, invokeMember, setByCall, invokeStatic, newObject, ownMember, readMember, setMember, setStatic, writeMember,
+  callAdded,
+  getMember,
+  getStatic,
+  invokeMember,
+  setByCall,
+  invokeStatic,
+  newObject,
+  ownMember,
+  readMember,
+  setMember,
+  setStatic,
+  writeMember,
 } from './members.ts'
 export type { CallOptions } from './members.ts'
 export { getIndex, setIndex } from './index-access.ts'
@@ -90,13 +154,43 @@ export { usingKey, usingParameter, usingValue } from './using.ts'
 export { ScriptCommand } from './script-command.ts'
 export { applyCommonParameters } from './common.ts'
 export {
-  assign, assignAutomatic, assignConstant, assignName, automaticVariable, find, findVariable, item, local, lookup, lookupText, outer, readPath, reference, restore, setIn,
-  strictVersion, writePath,
+  assign,
+  assignAutomatic,
+  assignConstant,
+  assignName,
+  automaticVariable,
+  find,
+  findVariable,
+  item,
+  local,
+  lookup,
+  lookupText,
+  outer,
+  readPath,
+  reference,
+  restore,
+  setIn,
+  strictVersion,
+  writePath,
 } from './scope.ts'
 export { builtInIds, builtInVariable, defineBuiltIns, isBuiltIn, isProtected } from './built-in.ts'
 export {
-  actionNames, actionOf, afterFinally, beforeFinally, catchError, caughtDone, errorAction, errorAt, exit, failed, leaves, overflow, remember, rethrown,
-  stamp, thrownValue,
+  actionNames,
+  actionOf,
+  afterFinally,
+  beforeFinally,
+  catchError,
+  caughtDone,
+  errorAction,
+  errorAt,
+  exit,
+  failed,
+  leaves,
+  overflow,
+  remember,
+  rethrown,
+  stamp,
+  thrownValue,
 } from './failure.ts'
 export { CallStackFrame, InputEnumerator, callStack, directoryOf, invocationOf, placeAt, positionMessage, stackText } from './invocation.ts'
 export type { Call } from './invocation.ts'

@@ -1,6 +1,18 @@
 // The members that every object has: psobject, psbase, psadapted, psextended, pstypenames.
 
-import { Dictionary, List, NoteProperty, PSMember, PSObject, extend, extensionOf, netType, noBase, signatureType, typeNames } from '#objects'
+import {
+  Dictionary,
+  List,
+  NoteProperty,
+  PSMember,
+  PSObject,
+  extend,
+  extensionOf,
+  netType,
+  noBase,
+  signatureType,
+  typeNames,
+} from '#objects'
 import type { NetType } from '#objects'
 import type { Context } from './context.ts'
 import { PropertyView, methodsOf, propertiesOf } from './property-view.ts'
@@ -10,14 +22,19 @@ export function intrinsic(target: unknown, name: string, context: Context): unkn
   // All begin with ps.
   if (name.length < 6 || (name.charCodeAt(0) | 32) !== 112 || (name.charCodeAt(1) | 32) !== 115) return undefined
   switch (name.toLowerCase()) {
-    case 'psobject': return new ObjectView(target, context)
+    case 'psobject':
+      return new ObjectView(target, context)
     case 'psbase': {
       const base = target instanceof PSObject && target.base !== noBase ? target.base : target
       return base instanceof Dictionary ? new BaseView(base) : base
     }
-    case 'psadapted': case 'psextended': return target
-    case 'pstypenames': return typeNameList(target)
-    default: return undefined
+    case 'psadapted':
+    case 'psextended':
+      return target
+    case 'pstypenames':
+      return typeNameList(target)
+    default:
+      return undefined
   }
 }
 
@@ -27,7 +44,9 @@ export class BaseView {
   constructor(target: Dictionary) {
     this.target = target
   }
-  get netType(): NetType { return this.target.netType }
+  get netType(): NetType {
+    return this.target.netType
+  }
 }
 
 /** What .psobject gives: the object seen from outside, through its members. */
@@ -38,13 +57,27 @@ export class ObjectView {
     this.target = target
     this.context = context
   }
-  get netType(): NetType { return viewType }
-  get BaseObject(): unknown { return this.target instanceof PSObject && this.target.base !== noBase ? this.target.base : this.target }
-  get ImmediateBaseObject(): unknown { return this.BaseObject }
-  get Properties(): MemberCollection { return new MemberCollection(this.target, this.context, 'Properties') }
-  get Members(): MemberCollection { return new MemberCollection(this.target, this.context, 'Members') }
-  get Methods(): MemberCollection { return new MemberCollection(this.target, this.context, 'Methods') }
-  get TypeNames(): unknown { return typeNameList(this.target) }
+  get netType(): NetType {
+    return viewType
+  }
+  get BaseObject(): unknown {
+    return this.target instanceof PSObject && this.target.base !== noBase ? this.target.base : this.target
+  }
+  get ImmediateBaseObject(): unknown {
+    return this.BaseObject
+  }
+  get Properties(): MemberCollection {
+    return new MemberCollection(this.target, this.context, 'Properties')
+  }
+  get Members(): MemberCollection {
+    return new MemberCollection(this.target, this.context, 'Members')
+  }
+  get Methods(): MemberCollection {
+    return new MemberCollection(this.target, this.context, 'Methods')
+  }
+  get TypeNames(): unknown {
+    return typeNameList(this.target)
+  }
 }
 
 /** The list of an object's type names; changing it changes the object's. */
@@ -66,14 +99,18 @@ export class MemberCollection {
     this.context = context
     this.what = what
   }
-  get netType(): NetType { return collectionTypes[this.what] }
+  get netType(): NetType {
+    return collectionTypes[this.what]
+  }
   all(): unknown[] {
     const list: unknown[] = []
     if (this.what !== 'Methods') list.push(...propertiesOf(this.target, this.context))
     if (this.what !== 'Properties') list.push(...methodsOf(this.target, this.context))
     return list
   }
-  [Symbol.iterator](): Iterator<unknown> { return this.all()[Symbol.iterator]() }
+  [Symbol.iterator](): Iterator<unknown> {
+    return this.all()[Symbol.iterator]()
+  }
   find(name: string): unknown {
     const lower = name.toLowerCase()
     return this.all().find((each) => (each as { Name: string }).Name.toLowerCase() === lower)

@@ -25,18 +25,24 @@ export type Call = {
 /** What an automatic variable is where nothing was set: made from the call. Undefined: look further out. */
 export function automaticDefault(engine: Engine, at: Activation, id: number): unknown {
   switch (id) {
-    case automatic.args: return new PSArray([])
-    case automatic.input: return new InputEnumerator([])
-    case automatic.bound: return at.code.kind === 'block' || at.code.kind === 'function' || at.code.kind === 'filter' || at.code.kind === 'script'
-      ? keep(at, boundByPosition(at)) : undefined
+    case automatic.args:
+      return new PSArray([])
+    case automatic.input:
+      return new InputEnumerator([])
+    case automatic.bound:
+      return at.code.kind === 'block' || at.code.kind === 'function' || at.code.kind === 'filter' || at.code.kind === 'script'
+        ? keep(at, boundByPosition(at))
+        : undefined
     case automatic.invocation: {
       const invocation = invocationOf(engine, at)
       at.rare ??= at.frame === at ? at.frame.rarely() : null
       if (at.rare) at.rare.invocation = invocation
       return invocation
     }
-    case automatic.scriptRoot: return at.code.file ? directoryOf(at.code.file) : undefined
-    case automatic.commandPath: return at.code.file ?? undefined
+    case automatic.scriptRoot:
+      return at.code.file ? directoryOf(at.code.file) : undefined
+    case automatic.commandPath:
+      return at.code.file ?? undefined
   }
   return undefined
 }
@@ -52,7 +58,10 @@ function keep(at: Activation, bound: unknown): unknown {
 function boundByPosition(at: Activation): unknown {
   const bound = new Dictionary(boundType, 'ignoreCase')
   const call = at.rare?.call as Call | undefined
-  if (call) at.code.parameters.forEach((parameter, index) => { if (index < call.arguments.length && call.arguments[index] !== undefined) bound.set(parameter.name, call.arguments[index]) })
+  if (call)
+    at.code.parameters.forEach((parameter, index) => {
+      if (index < call.arguments.length && call.arguments[index] !== undefined) bound.set(parameter.name, call.arguments[index])
+    })
   return bound
 }
 
@@ -70,11 +79,21 @@ export class InputEnumerator {
   constructor(items: readonly unknown[]) {
     this.items = items
   }
-  get netType(): NetType { return netType('System.Collections.ArrayList+ArrayListEnumeratorSimple') }
-  get Current(): unknown { return this.items[this.index] ?? null }
-  MoveNext(): boolean { return ++this.index < this.items.length }
-  Reset(): void { this.index = -1 }
-  *[Symbol.iterator](): Iterator<unknown> { while (this.MoveNext()) yield this.items[this.index] }
+  get netType(): NetType {
+    return netType('System.Collections.ArrayList+ArrayListEnumeratorSimple')
+  }
+  get Current(): unknown {
+    return this.items[this.index] ?? null
+  }
+  MoveNext(): boolean {
+    return ++this.index < this.items.length
+  }
+  Reset(): void {
+    this.index = -1
+  }
+  *[Symbol.iterator](): Iterator<unknown> {
+    while (this.MoveNext()) yield this.items[this.index]
+  }
 }
 
 /** $MyInvocation of a running block. */
@@ -90,7 +109,8 @@ export function invocationOf(_engine: Engine, at: Activation): InvocationInfo {
     PipelinePosition: call?.pipelinePosition ?? 1,
     ExpectingInput: call?.expectingInput ?? false,
     CommandOrigin: call?.origin ?? 'Internal',
-    PSScriptRoot: '', PSCommandPath: null,
+    PSScriptRoot: '',
+    PSCommandPath: null,
   })
   if (call?.extent) placeAt(made, call.extent)
   else if (code.kind === 'script') made.PSCommandPath = null
@@ -122,7 +142,8 @@ export function positionMessage(extent: Extent, line: number, column: number): s
   const stretch = tabless(raw.slice(column - 1, column - 1 + length))
   const behind = tabless(raw.slice(column - 1 + length)).trimEnd()
   const at = source.file ? `At ${source.file}:${line} char:${column}` : `At line:${line} char:${column}`
-  if (before.length + stretch.length + behind.length <= longestLine) return `${at}\n+ ${before}${stretch}${behind}\n+ ${' '.repeat(before.length)}${'~'.repeat(Math.max(1, stretch.length))}`
+  if (before.length + stretch.length + behind.length <= longestLine)
+    return `${at}\n+ ${before}${stretch}${behind}\n+ ${' '.repeat(before.length)}${'~'.repeat(Math.max(1, stretch.length))}`
   // Too long a line shows the stretch, a little of what is before it, and of what is behind as much as there is room for.
   const least = Math.min(before.length, 12)
   const shown = Math.min(stretch.length, longestLine - least)
@@ -147,19 +168,34 @@ export class CallStackFrame {
     this.at = at
     this.extent = at.code.extents[at.pos] ?? at.code.extents[0]!
   }
-  get netType(): NetType { return netType('System.Management.Automation.CallStackFrame') }
-  get ScriptName(): string | null { return this.at.code.file }
-  get ScriptLineNumber(): number { return this.extent.StartLineNumber }
-  get FunctionName(): string { return this.at.code.name }
-  get Position(): Extent { return this.extent }
-  get InvocationInfo(): unknown { return this.at.rare?.invocation ?? invocationOf(this.engine, this.at) }
-  toString(): string { return `at ${this.at.code.name}, ${this.at.code.file ?? '<No file>'}: line ${this.ScriptLineNumber}` }
+  get netType(): NetType {
+    return netType('System.Management.Automation.CallStackFrame')
+  }
+  get ScriptName(): string | null {
+    return this.at.code.file
+  }
+  get ScriptLineNumber(): number {
+    return this.extent.StartLineNumber
+  }
+  get FunctionName(): string {
+    return this.at.code.name
+  }
+  get Position(): Extent {
+    return this.extent
+  }
+  get InvocationInfo(): unknown {
+    return this.at.rare?.invocation ?? invocationOf(this.engine, this.at)
+  }
+  toString(): string {
+    return `at ${this.at.code.name}, ${this.at.code.file ?? '<No file>'}: line ${this.ScriptLineNumber}`
+  }
 }
 
 /** From the innermost block out. */
 export function callStack(engine: Engine, at: Activation): CallStackFrame[] {
   const stack: CallStackFrame[] = []
-  for (let each: Activation | null = at; each !== null; each = each.caller) if (each.code.extents.length > 0 && each.code.kind !== 'trap') stack.push(new CallStackFrame(engine, each))
+  for (let each: Activation | null = at; each !== null; each = each.caller)
+    if (each.code.extents.length > 0 && each.code.kind !== 'trap') stack.push(new CallStackFrame(engine, each))
   return stack
 }
 

@@ -25,7 +25,12 @@ const items = (target: unknown): readonly unknown[] =>
 
 function forEach(target: unknown, args: readonly unknown[], context: Context): unknown {
   const [what, ...rest] = args
-  if (what === null || what === undefined) throw recordException('System.Management.Automation.PSArgumentNullException', 'ForEachNonNullExpression', 'ForEach needs a script block, a type or a name.')
+  if (what === null || what === undefined)
+    throw recordException(
+      'System.Management.Automation.PSArgumentNullException',
+      'ForEachNonNullExpression',
+      'ForEach needs a script block, a type or a name.',
+    )
   const output: unknown[] = []
   if (typeOf(what) === t.scriptBlock) {
     for (const item of items(target)) output.push(...context.invoke(what, rest, { item }))
@@ -53,20 +58,33 @@ const modeType = netType('System.Management.Automation.WhereOperatorSelectionMod
 
 function where(target: unknown, args: readonly unknown[], context: Context): unknown {
   const [block, modeArgument, countArgument] = args
-  if (block === null || block === undefined) throw recordException('System.Management.Automation.PSArgumentNullException', 'EmptyWhereExpression', 'Where needs a script block.')
-  const mode = modeArgument === undefined ? 'Default' : typeof modeArgument === 'string'
-    ? (modes.find((each) => each.toLowerCase().startsWith(modeArgument.toLowerCase())) ?? String(enumFromText(modeArgument, modeType))) : String(modeArgument)
+  if (block === null || block === undefined)
+    throw recordException('System.Management.Automation.PSArgumentNullException', 'EmptyWhereExpression', 'Where needs a script block.')
+  const mode =
+    modeArgument === undefined
+      ? 'Default'
+      : typeof modeArgument === 'string'
+        ? (modes.find((each) => each.toLowerCase().startsWith(modeArgument.toLowerCase())) ?? String(enumFromText(modeArgument, modeType)))
+        : String(modeArgument)
   const count = countArgument === undefined ? 0 : (convert(countArgument, t.int, context) as number)
-  if (count < 0) throw recordException('System.Management.Automation.PSArgumentOutOfRangeException', 'NumberToReturnMustBeGreaterThanZero', 'Where cannot give a negative number of items.')
+  if (count < 0)
+    throw recordException(
+      'System.Management.Automation.PSArgumentOutOfRangeException',
+      'NumberToReturnMustBeGreaterThanZero',
+      'Where cannot give a negative number of items.',
+    )
   const all = items(target)
   const holds = (item: unknown): boolean => {
     const output = context.invoke(block, [], { item })
     return output.length === 1 ? toBool(output[0]) : output.length > 1
   }
   switch (mode) {
-    case 'Default': return new List(limited(all.filter(holds), count), resultType)
-    case 'First': return new List(first(all, holds, count || 1), resultType)
-    case 'Last': return new List(all.filter(holds).slice(-(count || 1)), resultType)
+    case 'Default':
+      return new List(limited(all.filter(holds), count), resultType)
+    case 'First':
+      return new List(first(all, holds, count || 1), resultType)
+    case 'Last':
+      return new List(all.filter(holds).slice(-(count || 1)), resultType)
     case 'SkipUntil': {
       const start = all.findIndex(holds)
       return new List(start < 0 ? [] : limited(all.slice(start), count), resultType)

@@ -36,7 +36,12 @@ let knownCulture: unknown
 
 /** left -match right. A single text that matches gives its groups to `found`; a list gives the items that match. */
 export function matchOp(
-  left: unknown, right: unknown, ignoreCase: boolean, negate: boolean, context: Context, found: (matches: Hashtable) => void,
+  left: unknown,
+  right: unknown,
+  ignoreCase: boolean,
+  negate: boolean,
+  context: Context,
+  found: (matches: Hashtable) => void,
 ): unknown {
   const regex = patternOf(right, ignoreCase, context)
   if (isEnumerable(left)) return new PSArray(itemsOf(left)!.filter((item) => match(regex, toText(item, context)).Success !== negate))
@@ -87,7 +92,16 @@ function replacementOf(value: unknown, context: Context): string | ((found: Matc
   }
 }
 
-const splitOptions = { SimpleMatch: 1, RegexMatch: 2, CultureInvariant: 4, IgnorePatternWhitespace: 8, Multiline: 16, Singleline: 32, IgnoreCase: 64, ExplicitCapture: 128 } as const
+const splitOptions = {
+  SimpleMatch: 1,
+  RegexMatch: 2,
+  CultureInvariant: 4,
+  IgnorePatternWhitespace: 8,
+  Multiline: 16,
+  Singleline: 32,
+  IgnoreCase: 64,
+  ExplicitCapture: 128,
+} as const
 const splitOptionsType = defineType({ name: 'System.Management.Automation.SplitOptions', flags: true, enum: splitOptions })
 
 /** left -split pattern, limit, options; the pattern may be a script block. */
@@ -96,18 +110,30 @@ export function splitOp(left: unknown, right: unknown, ignoreCase: boolean, cont
   const [by, limitOperand, optionsOperand, ...more] = itemsOf(right) ?? [right]
   if (more.length > 0) throw runtimeError('BadOperatorArgument', '-split takes a pattern, a limit and options.')
   const limit = limitOperand === undefined || limitOperand === null ? 0 : (convert(limitOperand, t.int, context) as number)
-  if (typeOf(base(by)) === t.scriptBlock) return new PSArray(texts.flatMap((text) => splitByBlock(text, base(by), limit, context)), t.strings)
+  if (typeOf(base(by)) === t.scriptBlock)
+    return new PSArray(
+      texts.flatMap((text) => splitByBlock(text, base(by), limit, context)),
+      t.strings,
+    )
   const flags = optionsOperand === undefined ? 0 : Number((convert(optionsOperand, splitOptionsType, context) as { value: number }).value)
   checkSplitOptions(flags)
   let pattern = toText(base(by), context)
   if (flags & splitOptions.SimpleMatch) pattern = escapePattern(pattern)
   const regex = patternOf(pattern, false, context, regexFlags(flags, ignoreCase) | (limit < 0 ? regexOptions.RightToLeft : 0))
   if (texts.length === 1) return new PSArray(split(regex, texts[0]!, Math.abs(limit)), t.strings)
-  return new PSArray(texts.flatMap((text) => split(regex, text, Math.abs(limit))), t.strings)
+  return new PSArray(
+    texts.flatMap((text) => split(regex, text, Math.abs(limit))),
+    t.strings,
+  )
 }
 
 function checkSplitOptions(flags: number): void {
-  const regexOnly = splitOptions.CultureInvariant | splitOptions.IgnorePatternWhitespace | splitOptions.Multiline | splitOptions.Singleline | splitOptions.ExplicitCapture
+  const regexOnly =
+    splitOptions.CultureInvariant |
+    splitOptions.IgnorePatternWhitespace |
+    splitOptions.Multiline |
+    splitOptions.Singleline |
+    splitOptions.ExplicitCapture
   if (flags & splitOptions.SimpleMatch && flags & (regexOnly | splitOptions.RegexMatch)) {
     throw runtimeError('InvalidSplitOptionCombination', 'SimpleMatch does not go with options of regular expressions.')
   }
@@ -117,9 +143,14 @@ function checkSplitOptions(flags: number): void {
 }
 
 function regexFlags(flags: number, ignoreCase: boolean): number {
-  return (flags & splitOptions.CultureInvariant ? regexOptions.CultureInvariant : 0) | (flags & splitOptions.IgnorePatternWhitespace ? regexOptions.IgnorePatternWhitespace : 0) |
-    (flags & splitOptions.Multiline ? regexOptions.Multiline : 0) | (flags & splitOptions.Singleline ? regexOptions.Singleline : 0) |
-    (flags & splitOptions.ExplicitCapture ? regexOptions.ExplicitCapture : 0) | (ignoreCase || flags & splitOptions.IgnoreCase ? regexOptions.IgnoreCase : 0)
+  return (
+    (flags & splitOptions.CultureInvariant ? regexOptions.CultureInvariant : 0) |
+    (flags & splitOptions.IgnorePatternWhitespace ? regexOptions.IgnorePatternWhitespace : 0) |
+    (flags & splitOptions.Multiline ? regexOptions.Multiline : 0) |
+    (flags & splitOptions.Singleline ? regexOptions.Singleline : 0) |
+    (flags & splitOptions.ExplicitCapture ? regexOptions.ExplicitCapture : 0) |
+    (ignoreCase || flags & splitOptions.IgnoreCase ? regexOptions.IgnoreCase : 0)
+  )
 }
 
 /** Splits at each character for which the block gives something true. A negative limit counts from the end. */

@@ -2,7 +2,20 @@
 // shape, the getter of a property or the overload of a method for values of one type. What is remembered holds as long
 // as no type is declared and no type data changes.
 
-import { type MethodInfo, type NetType, PSMember, PSObject, type PropertyInfo, type Shape, anyExtension, automationNull, instanceMember, noBase, staticMember, typesVersion } from '#objects'
+import {
+  type MethodInfo,
+  type NetType,
+  PSMember,
+  PSObject,
+  type PropertyInfo,
+  type Shape,
+  anyExtension,
+  automationNull,
+  instanceMember,
+  noBase,
+  staticMember,
+  typesVersion,
+} from '#objects'
 import type { Engine } from './engine.ts'
 import { callFailed, passesErrors, getMember, groupOf, invokeMember, invokeStatic, setMember } from './members.ts'
 import { choose, methodGroup } from './overloads.ts'
@@ -37,8 +50,15 @@ export function getMemberAt(engine: Engine, target: unknown, site: MemberSite): 
     }
     return getMember(target, site.name, engine)
   }
-  if (typeof target === 'object' && target !== null && site.property !== null && (target as { netType?: NetType }).netType === site.type &&
-    site.version === typesVersion() && site.data === engine.typeData.version && !anyExtension()) {
+  if (
+    typeof target === 'object' &&
+    target !== null &&
+    site.property !== null &&
+    (target as { netType?: NetType }).netType === site.type &&
+    site.version === typesVersion() &&
+    site.data === engine.typeData.version &&
+    !anyExtension()
+  ) {
     return site.property.get!(target)
   }
   return getSlowly(engine, target, site)
@@ -84,15 +104,29 @@ export function setMemberAt(engine: Engine, target: unknown, site: MemberSite, v
 
 export function callMemberAt(engine: Engine, target: unknown, site: MemberSite, args: readonly unknown[]): unknown {
   const { method } = site
-  if (method !== null && typeOf(target) === site.type && !(target instanceof PSObject) && site.version === typesVersion() && site.data === engine.typeData.version &&
-    (typeof target !== 'object' || !anyExtension()) && sameTypes(args, site.arguments)) {
+  if (
+    method !== null &&
+    typeOf(target) === site.type &&
+    !(target instanceof PSObject) &&
+    site.version === typesVersion() &&
+    site.data === engine.typeData.version &&
+    (typeof target !== 'object' || !anyExtension()) &&
+    sameTypes(args, site.arguments)
+  ) {
     let value: unknown
     try {
       switch (args.length) {
-        case 0: value = method.call(target); break
-        case 1: value = method.call(target, args[0]); break
-        case 2: value = method.call(target, args[0], args[1]); break
-        default: value = method.call(target, ...args)
+        case 0:
+          value = method.call(target)
+          break
+        case 1:
+          value = method.call(target, args[0])
+          break
+        case 2:
+          value = method.call(target, args[0], args[1])
+          break
+        default:
+          value = method.call(target, ...args)
       }
     } catch (thrown) {
       throw passesErrors(method.declaring) ? thrown : callFailed(thrown, site.name, args.length)
@@ -109,10 +143,17 @@ export function callStaticAt(engine: Engine, type: NetType, site: MemberSite, ar
     let value: unknown
     try {
       switch (args.length) {
-        case 0: value = method.call(); break
-        case 1: value = method.call(args[0]); break
-        case 2: value = method.call(args[0], args[1]); break
-        default: value = method.call(...args)
+        case 0:
+          value = method.call()
+          break
+        case 1:
+          value = method.call(args[0])
+          break
+        case 2:
+          value = method.call(args[0], args[1])
+          break
+        default:
+          value = method.call(...args)
       }
     } catch (thrown) {
       throw callFailed(thrown, site.name, args.length)
@@ -121,7 +162,10 @@ export function callStaticAt(engine: Engine, type: NetType, site: MemberSite, ar
   }
   site.method = null
   const methods = type.script === undefined ? staticMember(type, site.name)?.methods : undefined
-  if (methods !== undefined && !args.some((each) => each instanceof PSObject || each === null || each === undefined || each === automationNull)) {
+  if (
+    methods !== undefined &&
+    !args.some((each) => each instanceof PSObject || each === null || each === undefined || each === automationNull)
+  ) {
     const choice = choose(methodGroup(methods[0]!.name, type, methods), args)
     if (choice.exact && !choice.generics) {
       site.method = choice.method
@@ -145,8 +189,14 @@ function sameTypes(args: readonly unknown[], types: readonly (NetType | undefine
 
 function callSlowly(engine: Engine, target: unknown, site: MemberSite, args: readonly unknown[]): unknown {
   site.method = null
-  if (target !== null && target !== undefined && target !== automationNull && !(target instanceof PSObject) && engine.typeData.method(target, site.name) === undefined &&
-    !args.some((each) => each instanceof PSObject || each === null || each === undefined || each === automationNull)) {
+  if (
+    target !== null &&
+    target !== undefined &&
+    target !== automationNull &&
+    !(target instanceof PSObject) &&
+    engine.typeData.method(target, site.name) === undefined &&
+    !args.some((each) => each instanceof PSObject || each === null || each === undefined || each === automationNull)
+  ) {
     const type = typeOf(target)
     const group = type === undefined ? undefined : groupOf(type, site.name)
     if (group !== undefined) {

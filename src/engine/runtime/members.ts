@@ -3,10 +3,33 @@
 // type's own, the intrinsic ones (psobject …), Count and Length of a single value, the items of a list.
 
 import {
-  AliasProperty, CodeMethod, CodeProperty, Delegate, Dictionary, type NetType, NoteProperty, PSArray, PSError, PSMember, PSObject,
-  ScriptMethod, ScriptProperty, XmlNode, automationNull, anyExtension, extensionOf, instanceMember, isException, membersOf, noBase,
-  resolveIn, staticMember, typesVersion,
-  isEnumerable, itemsOf, walk,
+  AliasProperty,
+  CodeMethod,
+  CodeProperty,
+  Delegate,
+  Dictionary,
+  type NetType,
+  NoteProperty,
+  PSArray,
+  PSError,
+  PSMember,
+  PSObject,
+  ScriptMethod,
+  ScriptProperty,
+  XmlNode,
+  automationNull,
+  anyExtension,
+  extensionOf,
+  instanceMember,
+  isException,
+  membersOf,
+  noBase,
+  resolveIn,
+  staticMember,
+  typesVersion,
+  isEnumerable,
+  itemsOf,
+  walk,
 } from '#objects'
 import type { MethodInfo, PropertyInfo } from '#objects'
 import { newArray } from '#dotnet'
@@ -45,7 +68,10 @@ export function ownMember(target: unknown, name: string, context: Context): unkn
     if (value !== undefined) return value
   } else if (target instanceof BaseView) {
     const member = instanceMember(target.netType, name)
-    return member?.property?.get?.(target.target) ?? (member?.methods ? new PSMethod(member.methods[0]!.name, target.target, target.netType, member.methods) : undefined)
+    return (
+      member?.property?.get?.(target.target) ??
+      (member?.methods ? new PSMethod(member.methods[0]!.name, target.target, target.netType, member.methods) : undefined)
+    )
   } else if (target instanceof PSObject) {
     const slot = target.shape.slot(name)
     if (slot >= 0) {
@@ -114,7 +140,9 @@ function memberOfItems(list: unknown, name: string, context: Context): unknown {
         continue
       }
     }
-    const value = isEnumerable(item) ? ownMember(item, name, context) ?? memberOfItems(item, name, context) : ownMember(item, name, context) ?? intrinsicItem(item, name, context)
+    const value = isEnumerable(item)
+      ? (ownMember(item, name, context) ?? memberOfItems(item, name, context))
+      : (ownMember(item, name, context) ?? intrinsicItem(item, name, context))
     if (value === undefined) {
       if ((context.strict ?? 0) >= 2) missing(item, name, context)
       // A [pscustomobject] or XML node without the property counts as having $null there; other things are passed over.
@@ -133,10 +161,16 @@ function intrinsicItem(item: unknown, name: string, context: Context): unknown {
 
 function missing(target: unknown, name: string, context: Context): unknown {
   const lower = name.toLowerCase()
-  if ((target === null || target === undefined || target === automationNull) && (lower === 'count' || lower === 'length') && (context.strict ?? 0) < 2) return 0
+  if (
+    (target === null || target === undefined || target === automationNull) &&
+    (lower === 'count' || lower === 'length') &&
+    (context.strict ?? 0) < 2
+  )
+    return 0
   if ((context.strict ?? 0) >= 2) {
     throw runtimeError('PropertyNotFoundStrict', `There is no property '${name}' on this object.`, {
-      category: 'NotSpecified', type: 'System.Management.Automation.PropertyNotFoundException',
+      category: 'NotSpecified',
+      type: 'System.Management.Automation.PropertyNotFoundException',
     })
   }
   return null
@@ -156,7 +190,12 @@ export function readMember(self: unknown, member: PSMember, context: Context): u
     return member.conversionType === null ? value : convert(value, member.conversionType, context)
   }
   if (member instanceof ScriptProperty) {
-    if (member.GetterScript === null) throw recordException('System.Management.Automation.GetValueException', 'GetWithoutGetterFromScriptPropertyValueException', `${member.Name} cannot be read.`)
+    if (member.GetterScript === null)
+      throw recordException(
+        'System.Management.Automation.GetValueException',
+        'GetWithoutGetterFromScriptPropertyValueException',
+        `${member.Name} cannot be read.`,
+      )
     try {
       const output = context.invoke(member.GetterScript, [], { self })
       return output.length === 0 ? null : output.length === 1 ? output[0] : new PSArray(output)
@@ -173,8 +212,12 @@ function getterFailed(thrown: unknown, name: string): unknown {
   // What ends more than the call goes through as it is: -ErrorAction Stop, ThrowTerminatingError.
   if (inner === undefined || (thrown instanceof PSError && (thrown.stops || thrown.leaves !== undefined))) return thrown
   if (isException(inner, 'System.Management.Automation.GetValueException')) return thrown
-  return recordException('System.Management.Automation.GetValueInvocationException', 'ScriptGetValueInvalidOperation',
-    `Reading ${name} failed: ${inner.Message}`, { inner })
+  return recordException(
+    'System.Management.Automation.GetValueInvocationException',
+    'ScriptGetValueInvalidOperation',
+    `Reading ${name} failed: ${inner.Message}`,
+    { inner },
+  )
 }
 
 function readProperty(property: PropertyInfo, target: unknown): unknown {
@@ -184,7 +227,12 @@ function readProperty(property: PropertyInfo, target: unknown): unknown {
   } catch (thrown) {
     const inner = exceptionOf(thrown)
     if (inner === undefined || isScriptFault(thrown)) throw thrown
-    throw recordException('System.Management.Automation.GetValueInvocationException', 'ExceptionWhenGetting', `Reading ${property.name} failed: ${inner.Message}`, { inner })
+    throw recordException(
+      'System.Management.Automation.GetValueInvocationException',
+      'ExceptionWhenGetting',
+      `Reading ${property.name} failed: ${inner.Message}`,
+      { inner },
+    )
   }
 }
 
@@ -232,10 +280,18 @@ export function setMember(target: unknown, name: string, value: unknown, context
   const property = type && instanceMember(type, name)?.property
   if (property === undefined) {
     if (target instanceof PSObject && target.base === noBase) {
-      throw recordException('System.Management.Automation.SetValueInvocationException', 'ExceptionWhenSetting', `Setting '${name}' failed: there is no such property on this object.`)
+      throw recordException(
+        'System.Management.Automation.SetValueInvocationException',
+        'ExceptionWhenSetting',
+        `Setting '${name}' failed: there is no such property on this object.`,
+      )
     }
     if (target instanceof PSObject && target.base === noBase) {
-      throw recordException('System.Management.Automation.SetValueInvocationException', 'ExceptionWhenSetting', `Setting '${name}' failed: there is no such property on this object.`)
+      throw recordException(
+        'System.Management.Automation.SetValueInvocationException',
+        'ExceptionWhenSetting',
+        `Setting '${name}' failed: there is no such property on this object.`,
+      )
     }
     throw cannotSet(name, 'there is no such property on this object')
   }
@@ -266,12 +322,22 @@ function cannotSet(name: string, why: string): PSError {
 function setterFailed(thrown: unknown, name: string): unknown {
   const inner = exceptionOf(thrown)
   if (inner === undefined) return thrown
-  return recordException('System.Management.Automation.SetValueInvocationException', 'ExceptionWhenSetting', `Setting '${name}' failed: ${inner.Message}`, { inner })
+  return recordException(
+    'System.Management.Automation.SetValueInvocationException',
+    'ExceptionWhenSetting',
+    `Setting '${name}' failed: ${inner.Message}`,
+    { inner },
+  )
 }
 
 function setKey(target: Dictionary, name: unknown, value: unknown, context: Context): void {
   void context
-  if (target.isReadOnly) throw recordException('System.Management.Automation.SetValueInvocationException', 'ExceptionWhenSetting', 'The dictionary is read-only.')
+  if (target.isReadOnly)
+    throw recordException(
+      'System.Management.Automation.SetValueInvocationException',
+      'ExceptionWhenSetting',
+      'The dictionary is read-only.',
+    )
   target.set(name, value)
 }
 
@@ -281,14 +347,22 @@ export function writeMember(self: unknown, member: PSMember, value: unknown, con
   else if (member instanceof AliasProperty) setMember(self, member.ReferencedMemberName, value, context)
   else if (member instanceof ScriptProperty) {
     if (member.SetterScript === null) {
-      throw runtimeError('SetWithoutSetterFromScriptProperty', `'${member.Name}' cannot be set: it has no setter.`, { type: 'System.Management.Automation.SetValueException', category: 'NotSpecified' })
+      throw runtimeError('SetWithoutSetterFromScriptProperty', `'${member.Name}' cannot be set: it has no setter.`, {
+        type: 'System.Management.Automation.SetValueException',
+        category: 'NotSpecified',
+      })
     }
     try {
       context.invoke(member.SetterScript, [value], { self })
     } catch (thrown) {
       const inner = exceptionOf(thrown)
       if (inner === undefined) throw thrown
-      throw recordException('System.Management.Automation.SetValueInvocationException', 'ScriptSetValueInvalidOperation', `Setting '${member.Name}' failed: ${inner.Message}`, { inner })
+      throw recordException(
+        'System.Management.Automation.SetValueInvocationException',
+        'ScriptSetValueInvalidOperation',
+        `Setting '${member.Name}' failed: ${inner.Message}`,
+        { inner },
+      )
     }
   } else if (member instanceof CodeProperty && member.put !== null) member.put(self, value)
   else throw cannotSet(member.Name, 'it is no property that could be')
@@ -349,12 +423,24 @@ export function callAdded(self: unknown, member: PSMember, args: readonly unknow
   } catch (thrown) {
     const inner = exceptionOf(thrown)
     if (inner === undefined) throw thrown
-    throw recordException('System.Management.Automation.MethodInvocationException', 'ScriptMethodRuntimeException', `Calling ${member.Name} failed: ${inner.Message}`, { inner })
+    throw recordException(
+      'System.Management.Automation.MethodInvocationException',
+      'ScriptMethodRuntimeException',
+      `Calling ${member.Name} failed: ${inner.Message}`,
+      { inner },
+    )
   }
 }
 
 /** Methods that are held as values, and methods of a list's items. */
-function callOther(target: unknown, self: unknown, name: string, args: readonly unknown[], context: Context, options: CallOptions | undefined): unknown {
+function callOther(
+  target: unknown,
+  self: unknown,
+  name: string,
+  args: readonly unknown[],
+  context: Context,
+  options: CallOptions | undefined,
+): unknown {
   const held = ownMember(target, name, context)
   if (held instanceof Delegate) return result(held.call(...args))
   if (held instanceof PSMethod) return invokeGroup(methodGroup(held.Name, held.owner, held.methods), held.target, args, context, options)
@@ -397,16 +483,26 @@ export function groupOf(type: NetType, name: string): MethodGroup | undefined {
   return group
 }
 
-function invokeGroup(group: MethodGroup, self: unknown, args: readonly unknown[], context: Context, options: CallOptions | undefined): unknown {
+function invokeGroup(
+  group: MethodGroup,
+  self: unknown,
+  args: readonly unknown[],
+  context: Context,
+  options: CallOptions | undefined,
+): unknown {
   const choice = choose(group, args, options?.generics, options?.constraints)
   const { method } = choice
   if (choice.exact) {
     try {
       switch (args.length) {
-        case 0: return result(method.call(self))
-        case 1: return result(method.call(self, args[0]))
-        case 2: return result(method.call(self, args[0], args[1]))
-        default: return result(method.call(self, ...args))
+        case 0:
+          return result(method.call(self))
+        case 1:
+          return result(method.call(self, args[0]))
+        case 2:
+          return result(method.call(self, args[0], args[1]))
+        default:
+          return result(method.call(self, ...args))
       }
     } catch (thrown) {
       throw passesErrors(method.declaring) ? thrown : callFailed(thrown, group.name, args.length)
@@ -437,8 +533,12 @@ export function callFailed(thrown: unknown, name: string, count: number): unknow
   if (inner === undefined || (thrown instanceof PSError && (thrown.stops || thrown.leaves !== undefined))) return thrown
   if (inner.netType.name === 'System.Management.Automation.ScriptCallDepthException') return thrown
   if (isException(inner, 'System.Management.Automation.MethodException') && inner.fields['ErrorRecord']) return thrown
-  return recordException('System.Management.Automation.MethodInvocationException', inner.netType.shortName,
-    `Calling ${name} with ${count} argument${count === 1 ? '' : 's'} failed: ${inner.Message}`, { inner })
+  return recordException(
+    'System.Management.Automation.MethodInvocationException',
+    inner.netType.shortName,
+    `Calling ${name} with ${count} argument${count === 1 ? '' : 's'} failed: ${inner.Message}`,
+    { inner },
+  )
 }
 
 /** Errors of script code that runs inside a member (a class's method) come through as they are. */
@@ -459,7 +559,11 @@ export function invokeMethodInfo(method: MethodInfo, self: unknown, args: readon
 export function invokeOperator(name: string, symbol: string, left: unknown, right: unknown, context: Context): unknown {
   // The left operand's type decides, the right one's when the left is nothing or a primitive.
   const type = operatorType(left) ?? operatorType(right)
-  if (type === undefined) throw runtimeError('NotADefinedOperationForType', `${symbol} is not defined between ${typeOf(left)?.name ?? '$null'} and ${typeOf(right)?.name ?? '$null'}.`)
+  if (type === undefined)
+    throw runtimeError(
+      'NotADefinedOperationForType',
+      `${symbol} is not defined between ${typeOf(left)?.name ?? '$null'} and ${typeOf(right)?.name ?? '$null'}.`,
+    )
   const methods = staticMember(type, name)?.methods
   if (methods === undefined) throw methodNotFound(type, name)
   try {
@@ -467,12 +571,36 @@ export function invokeOperator(name: string, symbol: string, left: unknown, righ
   } catch (thrown) {
     // What an operator of .NET itself throws has an id of its own.
     const inner = exceptionOf(thrown)
-    if (inner === undefined || !isException(inner, 'System.Management.Automation.MethodInvocationException') || inner.InnerException === null) throw thrown
-    throw recordException('System.Management.Automation.MethodInvocationException', 'DotNetMethodException', inner.Message, { inner: inner.InnerException })
+    if (
+      inner === undefined ||
+      !isException(inner, 'System.Management.Automation.MethodInvocationException') ||
+      inner.InnerException === null
+    )
+      throw thrown
+    throw recordException('System.Management.Automation.MethodInvocationException', 'DotNetMethodException', inner.Message, {
+      inner: inner.InnerException,
+    })
   }
 }
 
-const primitives = new Set(['Boolean', 'Char', 'SByte', 'Byte', 'Int16', 'UInt16', 'Int32', 'UInt32', 'Int64', 'UInt64', 'IntPtr', 'UIntPtr', 'Single', 'Double'].map((name) => `System.${name}`))
+const primitives = new Set(
+  [
+    'Boolean',
+    'Char',
+    'SByte',
+    'Byte',
+    'Int16',
+    'UInt16',
+    'Int32',
+    'UInt32',
+    'Int64',
+    'UInt64',
+    'IntPtr',
+    'UIntPtr',
+    'Single',
+    'Double',
+  ].map((name) => `System.${name}`),
+)
 
 function operatorType(operand: unknown): NetType | undefined {
   const type = typeOf(operand)
@@ -487,7 +615,10 @@ export function getStatic(type: NetType, name: string, context: Context): unknow
   if (member?.methods) return new PSMethod(member.methods[0]!.name, type, type, member.methods, true)
   if (name.toLowerCase() === 'new') return new PSMethod('new', type, type, membersOf(type).constructors, true)
   if ((context.strict ?? 0) >= 2) {
-    throw runtimeError('PropertyNotFoundStrict', `[${type.name}] has no static property '${name}'.`, { category: 'NotSpecified', type: 'System.Management.Automation.PropertyNotFoundException' })
+    throw runtimeError('PropertyNotFoundStrict', `[${type.name}] has no static property '${name}'.`, {
+      category: 'NotSpecified',
+      type: 'System.Management.Automation.PropertyNotFoundException',
+    })
   }
   return null
 }
@@ -502,7 +633,8 @@ const staticGroups = new WeakMap<NetType, { version: number; byName: Map<string,
 
 export function invokeStatic(type: NetType, name: string, args: readonly unknown[], context: Context, options?: CallOptions): unknown {
   let known = staticGroups.get(type)
-  if (known === undefined || known.version !== typesVersion()) staticGroups.set(type, (known = { version: typesVersion(), byName: new Map() }))
+  if (known === undefined || known.version !== typesVersion())
+    staticGroups.set(type, (known = { version: typesVersion(), byName: new Map() }))
   let group = known.byName.get(name)
   if (group === undefined) {
     const methods = staticMember(type, name)?.methods
@@ -533,7 +665,11 @@ const constructorGroups = new WeakMap<NetType, MethodGroup>()
 
 /** [type]::new(args) */
 export function newObject(type: NetType, args: readonly unknown[], context: Context): unknown {
-  if (type.kind === 'array') return newArray(type.elementType!, args.map((length) => convert(length, t.int, context) as number))
+  if (type.kind === 'array')
+    return newArray(
+      type.elementType!,
+      args.map((length) => convert(length, t.int, context) as number),
+    )
   let group = constructorGroups.get(type)
   if (group === undefined || group.version !== typesVersion()) {
     constructorGroups.set(type, (group = methodGroup(type.shortName, type, constructorsOf(type))))
@@ -551,4 +687,3 @@ export function newObject(type: NetType, args: readonly unknown[], context: Cont
 function constructorsOf(type: NetType): readonly MethodInfo[] {
   return membersOf(type).constructors
 }
-

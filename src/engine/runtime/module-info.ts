@@ -47,8 +47,12 @@ export class PSModuleInfo {
   /** Export-ModuleMember was called: nothing is exported by default. */
   explicit = false
   /** The parts of the manifest or of Export-ModuleMember that limit what is exported; null: no limit. */
-  limits: { functions: string[] | null; cmdlets: string[] | null; aliases: string[] | null; variables: string[] | null } =
-    { functions: null, cmdlets: null, aliases: null, variables: null }
+  limits: { functions: string[] | null; cmdlets: string[] | null; aliases: string[] | null; variables: string[] | null } = {
+    functions: null,
+    cmdlets: null,
+    aliases: null,
+    variables: null,
+  }
 
   /** Part of the engine: not listed. */
   hidden = false
@@ -63,6 +67,10 @@ export class PSModuleInfo {
     this.Name = name
     this.Path = path
   }
-  get netType(): NetType { return netType('System.Management.Automation.PSModuleInfo') }
-  toString(): string { return this.Name }
+  get netType(): NetType {
+    return netType('System.Management.Automation.PSModuleInfo')
+  }
+  toString(): string {
+    return this.Name
+  }
 }

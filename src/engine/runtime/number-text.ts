@@ -21,7 +21,8 @@ export function parseNumber(text: string, type: NetType): unknown {
   }
   const code = typeCode(type)
   // All the digits of an unsigned number count: 0xFFFFFFFF is no -1 there.
-  if ((code === 6 || code === 8 || code === 10 || code === 12) && /^0[xXbB][0-9a-fA-F]+$/.test(trimmed)) return toCode(new Big('BigInteger', BigInt(trimmed.toLowerCase())), code) ?? 'overflow'
+  if ((code === 6 || code === 8 || code === 10 || code === 12) && /^0[xXbB][0-9a-fA-F]+$/.test(trimmed))
+    return toCode(new Big('BigInteger', BigInt(trimmed.toLowerCase())), code) ?? 'overflow'
   return toCode(scanned, code) ?? 'overflow'
 }
 
@@ -30,10 +31,13 @@ parseNumber.big = (value: unknown): Big => new Big('BigInteger', truncated(value
 
 function truncated(value: unknown): bigint {
   if (value instanceof Decimal) return decimalToBigInt(value)
-  return value instanceof Num || typeof value === 'number' ? BigInt(Math.trunc(Number(value instanceof Num ? value.value : value))) : asBigInt(value) ?? 0n
+  return value instanceof Num || typeof value === 'number'
+    ? BigInt(Math.trunc(Number(value instanceof Num ? value.value : value)))
+    : (asBigInt(value) ?? 0n)
 }
 
-const literal = /^([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|((?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?))(u?y|u?s|u?l|u|n|d)?(kb|mb|gb|tb|pb)?$/i
+const literal =
+  /^([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|((?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?))(u?y|u?s|u?l|u|n|d)?(kb|mb|gb|tb|pb)?$/i
 const multipliers: { readonly [name: string]: bigint } = { kb: 1n << 10n, mb: 1n << 20n, gb: 1n << 30n, tb: 1n << 40n, pb: 1n << 50n }
 const suffixCodes: { readonly [suffix: string]: NumberCode } = { y: 5, uy: 6, s: 7, us: 8, u: 10, l: 11, ul: 12, d: 15 }
 
@@ -44,7 +48,8 @@ export function scan(text: string): unknown {
   const [, sign, hex, binary, real, suffixText, multiplierText] = match
   const suffix = suffixText?.toLowerCase()
   const multiplier = multiplierText ? multipliers[multiplierText.toLowerCase()]! : 1n
-  if (hex !== undefined || binary !== undefined) return scanDigits(hex ?? binary!, hex !== undefined ? 16 : 2, sign === '-', suffix, multiplier)
+  if (hex !== undefined || binary !== undefined)
+    return scanDigits(hex ?? binary!, hex !== undefined ? 16 : 2, sign === '-', suffix, multiplier)
   if (/[.eE]/.test(real!) && suffix !== 'n') {
     if (suffix === 'd') return tryParseNumber(`${sign}${real}`, 'Decimal', numberStyles.Float)
     const value = Number(`${sign}${real}`) * Number(multiplier)
@@ -69,7 +74,8 @@ function scanDigits(digits: string, base: 2 | 16, negative: boolean, suffix: str
 
 function widen(value: bigint, suffix: string | undefined): unknown {
   if (suffix === 'n') return new Big('BigInteger', value)
-  if (suffix !== undefined) return toCode(new Big('BigInteger', value), suffix === 'u' && value > 4294967295n ? 12 : suffixCodes[suffix]!) ?? 'overflow'
+  if (suffix !== undefined)
+    return toCode(new Big('BigInteger', value), suffix === 'u' && value > 4294967295n ? 12 : suffixCodes[suffix]!) ?? 'overflow'
   const number = Number(value)
   if ((number | 0) === number) return number
   if (BigInt.asIntN(64, value) === value) return new Big('Int64', value)

@@ -3,8 +3,20 @@
 // a dictionary merges; what is left is op_Addition and its like of the operands' types.
 
 import {
-  Big, Char, Decimal, Dictionary, EnumValue, Hashtable, Num, OrderedDictionary, PSArray, char as charOf, exception, objectArrayType,
-  isEnumerable, itemsOf,
+  Big,
+  Char,
+  Decimal,
+  Dictionary,
+  EnumValue,
+  Hashtable,
+  Num,
+  OrderedDictionary,
+  PSArray,
+  char as charOf,
+  exception,
+  objectArrayType,
+  isEnumerable,
+  itemsOf,
 } from '#objects'
 import type { NetType } from '#objects'
 import { base, equals, numericOperand, ordered } from './compare.ts'
@@ -15,12 +27,29 @@ import { runtimeError, wrappedError } from './errors.ts'
 import { invokeOperator } from './members.ts'
 import { parseNumber } from './number-text.ts'
 import {
-  type Arithmetic, arithmetic, asBigInt, asDouble, castOverflow, divideByZero, isNumeric, ofCode, onDoubles, ranges, toCode, toEnum,
+  type Arithmetic,
+  arithmetic,
+  asBigInt,
+  asDouble,
+  castOverflow,
+  divideByZero,
+  isNumeric,
+  ofCode,
+  onDoubles,
+  ranges,
+  toCode,
+  toEnum,
 } from '#dotnet'
 import { toText } from './text.ts'
 import { enumCode, isInt, numberCode, t, typeCode, typeOf } from './type-of.ts'
 
-const methods: { readonly [op in Arithmetic]: string } = { '+': 'op_Addition', '-': 'op_Subtraction', '*': 'op_Multiply', '/': 'op_Division', '%': 'op_Modulus' }
+const methods: { readonly [op in Arithmetic]: string } = {
+  '+': 'op_Addition',
+  '-': 'op_Subtraction',
+  '*': 'op_Multiply',
+  '/': 'op_Division',
+  '%': 'op_Modulus',
+}
 
 export function add(left: unknown, right: unknown, context: Context): unknown {
   if (typeof left === 'number' && typeof right === 'number') return addNumbers(left, right)
@@ -112,7 +141,8 @@ function timesOf(right: unknown, type: NetType, context: Context): number {
 }
 
 function repeatText(text: string, count: number): string {
-  if (count < 0) throw exception('System.ArgumentOutOfRangeException', 'A text cannot be repeated a negative number of times.', { ParamName: 'times' })
+  if (count < 0)
+    throw exception('System.ArgumentOutOfRangeException', 'A text cannot be repeated a negative number of times.', { ParamName: 'times' })
   return text.repeat(count)
 }
 
@@ -132,7 +162,8 @@ function numericBinary(op: Arithmetic, a: unknown, right: unknown, context: Cont
   if (typeof result === 'symbol') throw arithmeticError(result)
   if (!(a instanceof EnumValue)) return result
   // Only a result of the enum's own kind is one of its values.
-  if (numberCode(result) !== enumCode(a.netType)) throw exception('System.InvalidCastException', `A ${typeOf(result)?.name} is no ${a.netType.name}.`)
+  if (numberCode(result) !== enumCode(a.netType))
+    throw exception('System.InvalidCastException', `A ${typeOf(result)?.name} is no ${a.netType.name}.`)
   return toEnum(result, a.netType)
 }
 
@@ -160,7 +191,8 @@ function merge(a: Dictionary, b: Dictionary): Dictionary {
   const result = a instanceof OrderedDictionary ? new OrderedDictionary() : new Hashtable()
   for (const { key, value } of a.entries()) result.set(key, value)
   for (const { key, value } of b.entries()) {
-    if (!result.add(key, value)) throw exception('System.ArgumentException', `Both dictionaries have the key '${String(key)}'.`, { ParamName: 'key' })
+    if (!result.add(key, value))
+      throw exception('System.ArgumentException', `Both dictionaries have the key '${String(key)}'.`, { ParamName: 'key' })
   }
   return result
 }
@@ -204,7 +236,8 @@ export function bitwiseNot(value: unknown, context: Context): unknown {
   if (v === null) return -1
   if (isInt(v)) return ~v
   if (typeof v === 'string') return bitwiseNot(textNumber(v, t.int, context), context)
-  if (v instanceof EnumValue) return toEnum(new Big('Int64', ~BigInt(v.value)), v.netType) ?? toEnum(wrap(enumCode(v.netType), ~BigInt(v.value)), v.netType)
+  if (v instanceof EnumValue)
+    return toEnum(new Big('Int64', ~BigInt(v.value)), v.netType) ?? toEnum(wrap(enumCode(v.netType), ~BigInt(v.value)), v.netType)
   const code = numberCode(v)
   if (code === 3) return ~asDouble(v)
   if (code >= 13) {
@@ -237,7 +270,7 @@ export function bitwise(op: Bitwise, left: unknown, right: unknown, context: Con
   if (x !== 0 || y !== 0) {
     const top = Math.max(x, y)
     const other = x === 0 ? a : b
-    if (x !== 0 && y !== 0 || other === null) {
+    if ((x !== 0 && y !== 0) || other === null) {
       if (top >= 13) return bitsOfReals(op, a ?? 0, b ?? 0, context)
       const code = top <= 9 ? 9 : top
       const result = wrap(code, bits(op, asBigInt(a ?? 0)!, asBigInt(b ?? 0)!))
@@ -246,8 +279,12 @@ export function bitwise(op: Bitwise, left: unknown, right: unknown, context: Con
     if (a instanceof EnumValue && typeof b === 'string') return bitwise(op, a, convert(b, a.netType, context), context)
   }
   if (typeof a === 'string' || typeof b === 'string') {
-    return bitwise(op, typeof a === 'string' ? textNumber(a, y >= 5 ? typeOf(b)! : t.int, context) : a,
-      typeof b === 'string' ? textNumber(b, x >= 5 && !(a instanceof EnumValue) ? typeOf(a)! : t.int, context) : b, context)
+    return bitwise(
+      op,
+      typeof a === 'string' ? textNumber(a, y >= 5 ? typeOf(b)! : t.int, context) : a,
+      typeof b === 'string' ? textNumber(b, x >= 5 && !(a instanceof EnumValue) ? typeOf(a)! : t.int, context) : b,
+      context,
+    )
   }
   return invokeOperator({ '-band': 'op_BitwiseAnd', '-bor': 'op_BitwiseOr', '-bxor': 'op_ExclusiveOr' }[op], op, left, right, context)
 }
@@ -331,7 +368,6 @@ export function* rangeItems(left: unknown, right: unknown, context: Context): Ge
   for (let i = first; by > 0 ? i <= last : i >= last; i += by) yield chars ? charOf(i) : i
 }
 
-
 /** Where a range begins and ends, and whether it counts characters. */
 export function rangeBounds(left: unknown, right: unknown, context: Context): readonly [number, number, boolean] {
   if (isInt(left) && isInt(right)) return [left, right, false]
@@ -356,4 +392,3 @@ function rangeBound(value: unknown, context: Context): number {
   }
   return convert(typeof value === 'string' ? textNumber(value, t.int, context) : value, t.int, context) as number
 }
-

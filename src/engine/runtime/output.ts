@@ -53,6 +53,11 @@ export function isCollection(value: unknown): boolean {
   if (value instanceof PSArray || value instanceof List) return true
   if (value instanceof PSObject) return value.base !== noBase && isCollection(value.base)
   if (value instanceof Dictionary) return false
-  return value instanceof Queue || value instanceof Stack || value instanceof HashSet || Symbol.iterator in value ||
+  return (
+    value instanceof Queue ||
+    value instanceof Stack ||
+    value instanceof HashSet ||
+    Symbol.iterator in value ||
     Array.isArray((value as { list?: unknown }).list)
+  )
 }

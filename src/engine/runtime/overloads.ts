@@ -36,7 +36,12 @@ export function methodGroup(name: string, owner: NetType, methods: readonly Meth
 }
 
 /** The overload for these arguments; throws PowerShell's MethodException when there is none or no best. */
-export function choose(group: MethodGroup, args: readonly unknown[], generics?: readonly NetType[], constraints?: readonly (NetType | undefined)[]): Choice {
+export function choose(
+  group: MethodGroup,
+  args: readonly unknown[],
+  generics?: readonly NetType[],
+  constraints?: readonly (NetType | undefined)[],
+): Choice {
   if (generics === undefined && constraints === undefined) {
     let at = group.chosen
     for (let i = 0; i < args.length; i++) {
@@ -74,10 +79,20 @@ function referenceType(value: PSReference): unknown {
 
 type Candidate = { method: MethodInfo; types: NetType[]; ranks: number[]; expandFrom: number; generics: readonly NetType[] | undefined }
 
-function find(group: MethodGroup, args: readonly unknown[], generics: readonly NetType[] | undefined, constraints: readonly (NetType | undefined)[] | undefined): Choice {
+function find(
+  group: MethodGroup,
+  args: readonly unknown[],
+  generics: readonly NetType[] | undefined,
+  constraints: readonly (NetType | undefined)[] | undefined,
+): Choice {
   const { methods } = group
   const only = methods[0]
-  if (methods.length === 1 && only!.genericParameters.length === 0 && only!.parameters.length === args.length && !only!.parameters.at(-1)?.params) {
+  if (
+    methods.length === 1 &&
+    only!.genericParameters.length === 0 &&
+    only!.parameters.length === args.length &&
+    !only!.parameters.at(-1)?.params
+  ) {
     return finish({ method: only!, types: parameterTypes(only!, group.owner), ranks: [], expandFrom: -1, generics: undefined }, args)
   }
   let candidates: Candidate[] = []
@@ -99,13 +114,26 @@ function find(group: MethodGroup, args: readonly unknown[], generics: readonly N
 }
 
 function methodException(id: string, name: string, count: number): unknown {
-  return recordException('System.Management.Automation.MethodException', id, `No overload of ${name} takes these ${count} arguments better than the others, or at all.`)
+  return recordException(
+    'System.Management.Automation.MethodException',
+    id,
+    `No overload of ${name} takes these ${count} arguments better than the others, or at all.`,
+  )
 }
 
 function finish(best: Candidate, args: readonly unknown[]): Choice {
   const { method, types, expandFrom, generics } = best
-  const exact = expandFrom < 0 && generics === undefined && args.length === method.parameters.length && types.length === args.length &&
-    method.parameters.every((each, i) => !each.byRef && (types[i] === t.object || !isWrapped(args[i])) && (types[i] === t.object ? fromType(args[i]) !== undefined || args[i] === null : fromType(args[i]) === types[i]))
+  const exact =
+    expandFrom < 0 &&
+    generics === undefined &&
+    args.length === method.parameters.length &&
+    types.length === args.length &&
+    method.parameters.every(
+      (each, i) =>
+        !each.byRef &&
+        (types[i] === t.object || !isWrapped(args[i])) &&
+        (types[i] === t.object ? fromType(args[i]) !== undefined || args[i] === null : fromType(args[i]) === types[i]),
+    )
   return { method, types, expandFrom, generics, exact }
 }
 
@@ -114,7 +142,12 @@ function parameterTypes(method: MethodInfo, owner: NetType, generics?: ReadonlyM
   return method.parameters.map((each) => resolveIn(each.type, declaring, generics))
 }
 
-function consider(method: MethodInfo, owner: NetType, args: readonly unknown[], generics: readonly NetType[] | undefined): Candidate | undefined {
+function consider(
+  method: MethodInfo,
+  owner: NetType,
+  args: readonly unknown[],
+  generics: readonly NetType[] | undefined,
+): Candidate | undefined {
   const { parameters } = method
   const last = parameters.at(-1)
   const takesMany = last?.params === true
@@ -169,13 +202,18 @@ function argumentRank(value: unknown, type: NetType, parameter: ParameterInfo): 
   return conversion(fromType(value), type).rank
 }
 
-const typeGiven = (value: unknown, parameter: ParameterInfo): NetType | undefined => fromType(parameter.byRef && value instanceof PSReference ? value.Value : value)
+const typeGiven = (value: unknown, parameter: ParameterInfo): NetType | undefined =>
+  fromType(parameter.byRef && value instanceof PSReference ? value.Value : value)
 
 /** The type arguments of a generic method, from what it is called with. */
 function infer(method: MethodInfo, owner: NetType, args: readonly unknown[]): readonly NetType[] | undefined {
   const found = new Map<string, NetType>()
   method.parameters.forEach((parameter, i) => {
-    if (i < args.length) match(parameter.params && args.length !== method.parameters.length ? parameter.type.replace(/\[\]$/, '') : parameter.type, typeGiven(args[i], parameter))
+    if (i < args.length)
+      match(
+        parameter.params && args.length !== method.parameters.length ? parameter.type.replace(/\[\]$/, '') : parameter.type,
+        typeGiven(args[i], parameter),
+      )
   })
   void owner
   const made = method.genericParameters.map((name) => found.get(name))
@@ -197,7 +235,10 @@ function infer(method: MethodInfo, owner: NetType, args: readonly unknown[]): re
     const definition = netType(`${pattern.slice(0, open)}\`${parts.length}`)
     const as = implementation(type, definition)
     if (as) parts.forEach((part, i) => match(part.trim(), as.genericArguments[i]))
-    else if (type === t.scriptBlock) parts.forEach((part) => { if (!found.has(part)) match(part.trim(), t.object) })
+    else if (type === t.scriptBlock)
+      parts.forEach((part) => {
+        if (!found.has(part)) match(part.trim(), t.object)
+      })
   }
 }
 
@@ -262,7 +303,8 @@ function better(a: Candidate, b: Candidate, args: readonly unknown[]): number {
   if (a.expandFrom >= 0 && b.expandFrom >= 0) return a.method.parameters.length > b.method.parameters.length ? 1 : -1
   if (a.expandFrom >= 0) return -1
   if (b.expandFrom >= 0) return 1
-  if (a.method.genericParameters.length !== b.method.genericParameters.length) return b.method.genericParameters.length - a.method.genericParameters.length
+  if (a.method.genericParameters.length !== b.method.genericParameters.length)
+    return b.method.genericParameters.length - a.method.genericParameters.length
   return b.method.parameters.length - a.method.parameters.length
 }
 
@@ -278,7 +320,12 @@ export function prepare(choice: Choice, name: string, args: readonly unknown[], 
     const type = types[i]!
     if (i === expandFrom) {
       const element = type.elementType!
-      ready.push(new PSArray(args.slice(i).map((value, k) => argument(value, element, name, i + k, context)), type))
+      ready.push(
+        new PSArray(
+          args.slice(i).map((value, k) => argument(value, element, name, i + k, context)),
+          type,
+        ),
+      )
       break
     }
     if (i >= args.length) {
@@ -288,9 +335,18 @@ export function prepare(choice: Choice, name: string, args: readonly unknown[], 
     const value = args[i]
     if (parameter.byRef) {
       if (value instanceof PSReference) ready.push(value)
-      else throw recordException('System.Management.Automation.MethodException', 'NonRefArgumentToRefParameterMsg', `Argument ${i + 1} of ${name} is passed by reference: write [ref] before it.`)
+      else
+        throw recordException(
+          'System.Management.Automation.MethodException',
+          'NonRefArgumentToRefParameterMsg',
+          `Argument ${i + 1} of ${name} is passed by reference: write [ref] before it.`,
+        )
     } else if (value instanceof PSReference && type !== t.reference && type !== t.object) {
-      throw recordException('System.Management.Automation.MethodException', 'RefArgumentToNonRefParameterMsg', `Argument ${i + 1} of ${name} is not passed by reference: leave [ref] out.`)
+      throw recordException(
+        'System.Management.Automation.MethodException',
+        'RefArgumentToNonRefParameterMsg',
+        `Argument ${i + 1} of ${name} is not passed by reference: leave [ref] out.`,
+      )
     } else ready.push(argument(value, type, name, i, context))
   }
   return ready
@@ -311,7 +367,11 @@ function argument(value: unknown, type: NetType, name: string, index: number, co
   } catch (thrown) {
     const inner = exceptionOf(thrown)
     if (inner === undefined) throw thrown
-    throw recordException('System.Management.Automation.MethodException', 'MethodArgumentConversionInvalidCastArgument',
-      `Argument ${index + 1} of ${name} cannot become a ${type.name}. ${inner.Message}`, { inner })
+    throw recordException(
+      'System.Management.Automation.MethodException',
+      'MethodArgumentConversionInvalidCastArgument',
+      `Argument ${index + 1} of ${name} cannot become a ${type.name}. ${inner.Message}`,
+      { inner },
+    )
   }
 }

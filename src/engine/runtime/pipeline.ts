@@ -40,7 +40,7 @@ export type Streams = {
   readonly information: Pipe
   readonly progress: Pipe
   /** What -ErrorVariable and its kin collect, shown or not. */
-  readonly kept?: { readonly error?: readonly List[], readonly warning?: readonly List[], readonly information?: readonly List[] }
+  readonly kept?: { readonly error?: readonly List[]; readonly warning?: readonly List[]; readonly information?: readonly List[] }
 }
 
 export type StreamKey = Exclude<keyof Streams, 'kept'>
@@ -108,7 +108,15 @@ export class CommandRuntime {
   failed = false
 
   constructor(
-    engine: Engine, frame: Frame, caller: Activation, info: CommandInfo | null, name: string, pos: number, out: Pipe, length = 1, index = 0,
+    engine: Engine,
+    frame: Frame,
+    caller: Activation,
+    info: CommandInfo | null,
+    name: string,
+    pos: number,
+    out: Pipe,
+    length = 1,
+    index = 0,
   ) {
     this.engine = engine
     this.frame = frame
@@ -126,7 +134,10 @@ export class CommandRuntime {
   get invocation(): InvocationInfo {
     if (this.made === undefined) {
       this.made = new InvocationInfo({
-        MyCommand: this.info, InvocationName: this.name, PipelineLength: this.pipelineLength, PipelinePosition: this.pipelinePosition,
+        MyCommand: this.info,
+        InvocationName: this.name,
+        PipelineLength: this.pipelineLength,
+        PipelinePosition: this.pipelinePosition,
         ExpectingInput: this.expectingInput,
       })
       const extent = this.caller.code.extents[this.pos]
@@ -180,7 +191,9 @@ export class Pipeline {
       runtime.pipeline = this
       const next = commands[index + 1]
       if (next !== undefined) {
-        runtime.out = runtime.outInstead ?? (next.write !== undefined && next.runtime.streams === runtime.streams ? next as Pipe : new CommandPipe(next, this, index + 1))
+        runtime.out =
+          runtime.outInstead ??
+          (next.write !== undefined && next.runtime.streams === runtime.streams ? (next as Pipe) : new CommandPipe(next, this, index + 1))
         next.runtime.expectingInput = true
       } else if (runtime.outInstead !== undefined) runtime.out = runtime.outInstead
     }
@@ -275,5 +288,10 @@ export class Pipeline {
 }
 
 export const silent: Streams = {
-  error: nullPipe, warning: nullPipe, verbose: nullPipe, debug: nullPipe, information: nullPipe, progress: nullPipe,
+  error: nullPipe,
+  warning: nullPipe,
+  verbose: nullPipe,
+  debug: nullPipe,
+  information: nullPipe,
+  progress: nullPipe,
 }

@@ -2,7 +2,19 @@
 // walk through. Reading and writing goes to the object itself.
 
 import {
-  type AliasProperty, CodeProperty, Dictionary, NoteProperty, PSMember, PSObject, ScriptProperty, XmlNode, anyExtension, extensionOf, membersOf, netType, noBase,
+  type AliasProperty,
+  CodeProperty,
+  Dictionary,
+  NoteProperty,
+  PSMember,
+  PSObject,
+  ScriptProperty,
+  XmlNode,
+  anyExtension,
+  extensionOf,
+  membersOf,
+  netType,
+  noBase,
 } from '#objects'
 import type { NetType, PropertyInfo } from '#objects'
 import { typeText } from './accelerators.ts'
@@ -33,21 +45,29 @@ export class PropertyView {
     this.member = member
     this.info = info
   }
-  get netType(): NetType { return viewTypes[this.MemberType] }
+  get netType(): NetType {
+    return viewTypes[this.MemberType]
+  }
   get Value(): unknown {
     if (this.info?.get) return this.info.get(this.target) ?? null
     if (this.member) return readMember(this.target, this.member, this.context)
     return ownMember(this.target, this.Name, this.context) ?? null
   }
-  set Value(value: unknown) { setMember(this.target, this.Name, value, this.context) }
+  set Value(value: unknown) {
+    setMember(this.target, this.Name, value, this.context)
+  }
   get IsSettable(): boolean {
     if (this.info) return this.info.set !== undefined
     if (this.member instanceof ScriptProperty) return this.member.SetterScript !== null
     if (this.member instanceof CodeProperty) return this.member.put !== null
     return true
   }
-  get IsGettable(): boolean { return this.info ? this.info.get !== undefined : true }
-  get IsInstance(): boolean { return this.target instanceof PSObject && this.target.get(this.Name) !== undefined }
+  get IsGettable(): boolean {
+    return this.info ? this.info.get !== undefined : true
+  }
+  get IsInstance(): boolean {
+    return this.target instanceof PSObject && this.target.get(this.Name) !== undefined
+  }
   /** Full name of the property's type. */
   get TypeNameOfValue(): string {
     if (this.info) return this.info.type.name
@@ -58,10 +78,14 @@ export class PropertyView {
   }
   toString(): string {
     switch (this.MemberType) {
-      case 'NoteProperty': return `${typeText(typeOf(this.Value) ?? netType('System.Object'))} ${this.Name}=${shown(this.Value, this.context)}`
-      case 'AliasProperty': return `${this.Name} = ${(this.member as AliasProperty).ReferencedMemberName}`
-      case 'ScriptProperty': return scriptText(this.member as ScriptProperty)
-      default: return `${this.info ? typeText(this.info.type) : 'System.Object'} ${this.Name} {${this.IsGettable ? 'get;' : ''}${this.IsSettable ? 'set;' : ''}}`
+      case 'NoteProperty':
+        return `${typeText(typeOf(this.Value) ?? netType('System.Object'))} ${this.Name}=${shown(this.Value, this.context)}`
+      case 'AliasProperty':
+        return `${this.Name} = ${(this.member as AliasProperty).ReferencedMemberName}`
+      case 'ScriptProperty':
+        return scriptText(this.member as ScriptProperty)
+      default:
+        return `${this.info ? typeText(this.info.type) : 'System.Object'} ${this.Name} {${this.IsGettable ? 'get;' : ''}${this.IsSettable ? 'set;' : ''}}`
     }
   }
 }
@@ -78,8 +102,12 @@ function scriptText(member: ScriptProperty): string {
 
 const automation = (name: string): NetType => netType(`System.Management.Automation.${name}`)
 const viewTypes: { readonly [K in PropertyKind]: NetType } = {
-  NoteProperty: automation('PSNoteProperty'), Property: automation('PSProperty'), ScriptProperty: automation('PSScriptProperty'),
-  AliasProperty: automation('PSAliasProperty'), CodeProperty: automation('PSCodeProperty'), ParameterizedProperty: automation('PSParameterizedProperty'),
+  NoteProperty: automation('PSNoteProperty'),
+  Property: automation('PSProperty'),
+  ScriptProperty: automation('PSScriptProperty'),
+  AliasProperty: automation('PSAliasProperty'),
+  CodeProperty: automation('PSCodeProperty'),
+  ParameterizedProperty: automation('PSParameterizedProperty'),
 }
 
 /** Every property of the object, in the order PowerShell shows them: added to it, added to its type, its type's own. */
@@ -89,7 +117,8 @@ export function propertiesOf(target: unknown, context: Context): PropertyView[] 
     const key = view.Name.toLowerCase()
     if (!views.has(key)) views.set(key, view)
   }
-  const own = target instanceof PSObject ? target : anyExtension() && typeof target === 'object' && target !== null ? extensionOf(target) : undefined
+  const own =
+    target instanceof PSObject ? target : anyExtension() && typeof target === 'object' && target !== null ? extensionOf(target) : undefined
   if (own !== undefined) {
     own.shape.names.forEach((name, i) => {
       const value = own.values[i]
@@ -115,7 +144,8 @@ export function propertiesOf(target: unknown, context: Context): PropertyView[] 
     // A type's own properties come before those of its bases.
     found.sort((a, b) => depth(b.declaring) - depth(a.declaring))
     const hidden = classOf(type)?.hidden
-    for (const property of found) if (!hidden?.has(property.name.toLowerCase())) put(new PropertyView(base, property.name, 'Property', context, undefined, property))
+    for (const property of found)
+      if (!hidden?.has(property.name.toLowerCase())) put(new PropertyView(base, property.name, 'Property', context, undefined, property))
   }
   return [...views.values()]
 }
@@ -129,8 +159,10 @@ function depth(type: NetType): number {
 /** Every method of the object: added ones, then its type's own. */
 export function methodsOf(target: unknown, context: Context): (PSMember | PSMethod)[] {
   const methods = new Map<string, PSMember | PSMethod>()
-  const own = target instanceof PSObject ? target : anyExtension() && typeof target === 'object' && target !== null ? extensionOf(target) : undefined
-  for (const value of own?.values ?? []) if (value instanceof PSMember && /Method$/.test(value.MemberType)) methods.set(value.Name.toLowerCase(), value)
+  const own =
+    target instanceof PSObject ? target : anyExtension() && typeof target === 'object' && target !== null ? extensionOf(target) : undefined
+  for (const value of own?.values ?? [])
+    if (value instanceof PSMember && /Method$/.test(value.MemberType)) methods.set(value.Name.toLowerCase(), value)
   for (const member of context.typeData?.all(target) ?? []) {
     if (/Method$/.test(member.MemberType) && !methods.has(member.Name.toLowerCase())) methods.set(member.Name.toLowerCase(), member)
   }
@@ -142,7 +174,8 @@ export function methodsOf(target: unknown, context: Context): (PSMember | PSMeth
     const hidden = classOf(type)?.hidden
     for (const [key, member] of membersOf(type).instance) {
       if (gone && key !== 'tostring' && key !== 'gettype') continue
-      if (member.methods && !methods.has(key) && !hidden?.has(key)) methods.set(key, new PSMethod(member.methods[0]!.name, base, type, member.methods))
+      if (member.methods && !methods.has(key) && !hidden?.has(key))
+        methods.set(key, new PSMethod(member.methods[0]!.name, base, type, member.methods))
     }
   }
   return [...methods.values()]
@@ -154,4 +187,3 @@ export function hasProperty(target: unknown, name: string, context: Context): bo
   const value = ownMember(target, name, context)
   return value !== undefined && !(value instanceof PSMethod)
 }
-

@@ -18,16 +18,25 @@ export class PSMethod {
     this.methods = methods
     this.isStatic = isStatic
   }
-  get netType(): NetType { return methodType }
-  get MemberType(): string { return 'Method' }
-  get OverloadDefinitions(): string[] { return this.methods.map(overloadText) }
-  toString(): string { return this.OverloadDefinitions.join(', ') }
+  get netType(): NetType {
+    return methodType
+  }
+  get MemberType(): string {
+    return 'Method'
+  }
+  get OverloadDefinitions(): string[] {
+    return this.methods.map(overloadText)
+  }
+  toString(): string {
+    return this.OverloadDefinitions.join(', ')
+  }
 }
 
 /** 'string Substring(int startIndex, int length)' */
 export function overloadText(method: MethodInfo): string {
-  const parameters = method.parameters.map((each) =>
-    `${each.params ? 'Params ' : ''}${each.byRef ? `[ref] ${shortTypeText(each.type)}` : shortTypeText(each.type)} ${each.name}`)
+  const parameters = method.parameters.map(
+    (each) => `${each.params ? 'Params ' : ''}${each.byRef ? `[ref] ${shortTypeText(each.type)}` : shortTypeText(each.type)} ${each.name}`,
+  )
   const generics = method.genericParameters.length > 0 ? `[${method.genericParameters.join(', ')}]` : ''
   if (method.name === '.ctor') return `${method.declaring.shortName}(${parameters.join(', ')})`
   return `${method.isStatic ? 'static ' : ''}${shortTypeText(method.returns)} ${method.name}${generics}(${parameters.join(', ')})`

@@ -7,7 +7,11 @@ import { type CommandRuntime, Pipeline, type StreamKey, type Streams } from './p
 import { automationNull } from '#objects'
 
 const keys: { readonly [stream: string]: readonly StreamKey[] } = {
-  Error: ['error'], Warning: ['warning'], Verbose: ['verbose'], Debug: ['debug'], Information: ['information'],
+  Error: ['error'],
+  Warning: ['warning'],
+  Verbose: ['verbose'],
+  Debug: ['debug'],
+  Information: ['information'],
   All: ['error', 'warning', 'verbose', 'debug', 'information'],
 }
 
@@ -17,10 +21,18 @@ class OutputOf implements Pipe {
   constructor(runtime: CommandRuntime) {
     this.runtime = runtime
   }
-  write(value: unknown): void { this.runtime.out.write(value) }
+  write(value: unknown): void {
+    this.runtime.out.write(value)
+  }
 }
 
-export function redirect(runtime: CommandRuntime, site: CallSite, values: readonly unknown[], _out: Pipe | undefined, closers: (() => void)[]): void {
+export function redirect(
+  runtime: CommandRuntime,
+  site: CallSite,
+  values: readonly unknown[],
+  _out: Pipe | undefined,
+  closers: (() => void)[],
+): void {
   // The files' names are the last values, in order.
   let next = values.length - site.redirections.filter((each) => each.file).length
   let streams: Streams = runtime.streams
@@ -39,15 +51,32 @@ function filePipe(runtime: CommandRuntime, name: unknown, { append, from }: Redi
   const info = engine.parts.commands.find(engine, 'Out-File', frame)
   const at = { bound: true, start: 0, end: 0 }
   const args = [{ name: 'FilePath', value: name, ...at }, ...(append ? [{ name: 'Append', value: true, ...at }] : [])]
-  const command = makeCommand(engine, frame, caller, { info, block: null, name: 'Out-File', args, dot: false, pos, out: nullPipe, length: 1, index: 0 })
+  const command = makeCommand(engine, frame, caller, {
+    info,
+    block: null,
+    name: 'Out-File',
+    args,
+    dot: false,
+    pos,
+    out: nullPipe,
+    length: 1,
+    index: 0,
+  })
   const pipeline = new Pipeline(engine, [command])
   pipeline.start(true)
   closers.push(() => {
-    try { pipeline.finish() } finally { pipeline.dispose() }
+    try {
+      pipeline.finish()
+    } finally {
+      pipeline.dispose()
+    }
   })
   const path = engine.resolvePath?.(engine.text(name))
   const { outside } = engine.parts
   if (path === undefined || outside?.appendBytes === undefined || from !== 'Output') return { write: (value) => pipeline.feed(value) }
   // A program's bytes go into the file as they are; Out-File has made or emptied it by then.
-  return Object.assign({ write: (value: unknown) => pipeline.feed(value) }, { writeBytes: (bytes: Uint8Array) => outside.appendBytes!(path, bytes) })
+  return Object.assign(
+    { write: (value: unknown) => pipeline.feed(value) },
+    { writeBytes: (bytes: Uint8Array) => outside.appendBytes!(path, bytes) },
+  )
 }

@@ -2,7 +2,14 @@
 // shown, asked about, made terminating or dropped; -ErrorVariable and its kin get it before that.
 
 import {
-  ErrorRecord, type InformationRecord, InformationalRecord, type InvocationInfo, PSError, type ProgressRecord, exception, unwrap,
+  ErrorRecord,
+  type InformationRecord,
+  InformationalRecord,
+  type InvocationInfo,
+  PSError,
+  type ProgressRecord,
+  exception,
+  unwrap,
 } from '#objects'
 import { recordOf } from './errors.ts'
 import { Extent } from './extent.ts'
@@ -12,7 +19,7 @@ import { find } from './scope.ts'
 import { symbol } from './symbol.ts'
 
 /** Where in the caller's source something stands. */
-export type At = { readonly start: number, readonly end: number }
+export type At = { readonly start: number; readonly end: number }
 
 /** Fills in what the record does not say yet: whose error it is, and where. */
 export function completeError(record: ErrorRecord, runtime: CommandRuntime, at?: At): void {
@@ -44,7 +51,10 @@ export function placed(info: InvocationInfo, extent: Extent): InvocationInfo {
 /** A non-terminating error. With -ErrorAction Stop it is thrown, and ends more than the statement. */
 export function writeError(runtime: CommandRuntime, error: unknown): void {
   const { engine } = runtime
-  const record = error instanceof ErrorRecord ? error : recordOf(error) ?? new ErrorRecord(exception('System.Exception', String(error)), '', 'NotSpecified')
+  const record =
+    error instanceof ErrorRecord
+      ? error
+      : (recordOf(error) ?? new ErrorRecord(exception('System.Exception', String(error)), '', 'NotSpecified'))
   completeError(record, runtime)
   const action = runtime.errorAction ?? preference(runtime.frame, errorPreference)
   if (action === 'Ignore') return
@@ -77,7 +87,14 @@ export function writeWarning(runtime: CommandRuntime, text: string, id = ''): vo
 }
 
 export function writeVerbose(runtime: CommandRuntime, text: string): void {
-  const action = runtime.verbose === undefined ? runtime.debug ? 'Continue' : preference(runtime.frame, verbosePreference) : runtime.verbose ? 'Continue' : 'SilentlyContinue'
+  const action =
+    runtime.verbose === undefined
+      ? runtime.debug
+        ? 'Continue'
+        : preference(runtime.frame, verbosePreference)
+      : runtime.verbose
+        ? 'Continue'
+        : 'SilentlyContinue'
   say(runtime, 'verbose', new InformationalRecord('Verbose', text), action, text)
 }
 
@@ -104,17 +121,31 @@ export function writeProgress(runtime: CommandRuntime, record: ProgressRecord): 
 }
 
 /** A record that was made elsewhere, as it is. That it was asked for was decided there; -WarningAction and its kin count here. */
-export function relayRecord(runtime: CommandRuntime, stream: 'warning' | 'verbose' | 'debug' | 'information' | 'progress', record: unknown): void {
+export function relayRecord(
+  runtime: CommandRuntime,
+  stream: 'warning' | 'verbose' | 'debug' | 'information' | 'progress',
+  record: unknown,
+): void {
   if (stream === 'information') return writeInformation(runtime, record as InformationRecord)
   if (stream === 'progress') return writeProgress(runtime, record as ProgressRecord)
-  const given = stream === 'warning' ? runtime.warningAction ?? preference(runtime.frame, warningPreference)
-    : runtime[stream] === false ? 'SilentlyContinue' : 'Continue'
+  const given =
+    stream === 'warning'
+      ? (runtime.warningAction ?? preference(runtime.frame, warningPreference))
+      : runtime[stream] === false
+        ? 'SilentlyContinue'
+        : 'Continue'
   const { InvocationInfo: made } = record as InformationalRecord
   say(runtime, stream, record as InformationalRecord, given, String(record))
   if (made !== null) (record as InformationalRecord).InvocationInfo = made
 }
 
-function say(runtime: CommandRuntime, stream: 'warning' | 'verbose' | 'debug', record: InformationalRecord, action: ActionPreference, text: string): void {
+function say(
+  runtime: CommandRuntime,
+  stream: 'warning' | 'verbose' | 'debug',
+  record: InformationalRecord,
+  action: ActionPreference,
+  text: string,
+): void {
   if (action === 'Ignore') return
   record.InvocationInfo = runtime.invocation
   if (stream === 'warning') for (const list of runtime.streams.kept?.warning ?? []) list.items.push(record)
@@ -127,8 +158,13 @@ function say(runtime: CommandRuntime, stream: 'warning' | 'verbose' | 'debug', r
 /** A preference of Stop turned a record that is no error into one. */
 function stopped(runtime: CommandRuntime, stream: string, text: string): PSError {
   const record = new ErrorRecord(
-    exception('System.Management.Automation.ActionPreferenceStopException', `The command stopped: the ${stream} preference is Stop. ${text}`),
-    'ActionPreferenceStop', 'OperationStopped')
+    exception(
+      'System.Management.Automation.ActionPreferenceStopException',
+      `The command stopped: the ${stream} preference is Stop. ${text}`,
+    ),
+    'ActionPreferenceStop',
+    'OperationStopped',
+  )
   completeError(record, runtime)
   return stopping(record)
 }
@@ -147,8 +183,12 @@ const informationPreference = symbol('InformationPreference')
 const progressPreference = symbol('ProgressPreference')
 
 const usual: { readonly [id: number]: ActionPreference } = {
-  [errorPreference]: 'Continue', [warningPreference]: 'Continue', [verbosePreference]: 'SilentlyContinue', [debugPreference]: 'SilentlyContinue',
-  [informationPreference]: 'SilentlyContinue', [progressPreference]: 'Continue',
+  [errorPreference]: 'Continue',
+  [warningPreference]: 'Continue',
+  [verbosePreference]: 'SilentlyContinue',
+  [debugPreference]: 'SilentlyContinue',
+  [informationPreference]: 'SilentlyContinue',
+  [progressPreference]: 'Continue',
 }
 const byNumber: readonly ActionPreference[] = ['SilentlyContinue', 'Stop', 'Continue', 'Inquire', 'Ignore', 'Suspend', 'Break']
 

@@ -18,11 +18,17 @@ export function checkRequirements(engine: Engine, frame: Frame, ast: ScriptBlock
   if (wanted.RequiredPSVersion !== null) {
     const [major = 0, minor = 0] = wanted.RequiredPSVersion.split('.').map(Number)
     if (major > languageVersion[0] || (major === languageVersion[0] && minor > languageVersion[1])) {
-      throw requires('ScriptRequiresUnmatchedPSVersion', `${name} asks for PowerShell ${wanted.RequiredPSVersion}; this is ${languageVersion.join('.')}.`)
+      throw requires(
+        'ScriptRequiresUnmatchedPSVersion',
+        `${name} asks for PowerShell ${wanted.RequiredPSVersion}; this is ${languageVersion.join('.')}.`,
+      )
     }
   }
   if (wanted.RequiredPSEditions.length > 0 && !wanted.RequiredPSEditions.some((each) => each.toLowerCase() === 'core')) {
-    throw requires('ScriptRequiresUnmatchedPSEdition', `${name} asks for the edition ${wanted.RequiredPSEditions.join(', ')}; this is Core.`)
+    throw requires(
+      'ScriptRequiresUnmatchedPSEdition',
+      `${name} asks for the edition ${wanted.RequiredPSEditions.join(', ')}; this is Core.`,
+    )
   }
   for (const module of wanted.RequiredModules) {
     if ([...engine.modules.values()].some((each) => each.Name.toLowerCase() === module.Name.toLowerCase())) continue
@@ -37,7 +43,9 @@ export function checkRequirements(engine: Engine, frame: Frame, ast: ScriptBlock
 
 function requires(id: string, message: string, missing: readonly string[] = []): PSError {
   const fields = { MissingPSSnapIns: new PSArray([...missing]) }
-  return new PSError(new ErrorRecord(exception('System.Management.Automation.ScriptRequiresException', message, fields), id, 'ResourceUnavailable', null))
+  return new PSError(
+    new ErrorRecord(exception('System.Management.Automation.ScriptRequiresException', message, fields), id, 'ResourceUnavailable', null),
+  )
 }
 
 /** Import-Module in this scope. */
@@ -45,8 +53,18 @@ function importModule(engine: Engine, frame: Frame, name: string): void {
   const info = engine.parts.commands.find(engine, 'Import-Module', frame)
   const at = { bound: true, start: 0, end: 0 }
   const command = makeCommand(engine, frame, engine.at, {
-    info, block: null, name: 'Import-Module', dot: false, pos: engine.at.pos, out: nullPipe, length: 1, index: 0,
-    args: [{ name: 'Name', value: name, ...at }, { name: 'ErrorAction', value: 'Stop', ...at }],
+    info,
+    block: null,
+    name: 'Import-Module',
+    dot: false,
+    pos: engine.at.pos,
+    out: nullPipe,
+    length: 1,
+    index: 0,
+    args: [
+      { name: 'Name', value: name, ...at },
+      { name: 'ErrorAction', value: 'Stop', ...at },
+    ],
   })
   new Pipeline(engine, [command]).run()
 }

@@ -98,7 +98,14 @@ function rareOf(at: Activation): Rare {
 }
 
 /** Arguments by position; what types and attributes say of a parameter is the binder's. */
-function bindPositional(engine: Engine, block: ScriptBlock, frame: Frame, at: Activation, compiled: Compiled, args: readonly unknown[]): void {
+function bindPositional(
+  engine: Engine,
+  block: ScriptBlock,
+  frame: Frame,
+  at: Activation,
+  compiled: Compiled,
+  args: readonly unknown[],
+): void {
   const { code } = block
   if (code.parameters.length === 0) {
     at.args = new PSArray([...args])
@@ -106,7 +113,10 @@ function bindPositional(engine: Engine, block: ScriptBlock, frame: Frame, at: Ac
   }
   const plain = code.parameters.every((each) => each.ast.Attributes.length === 0)
   const put = (id: number, value: unknown): void => {
-    if (id < automaticCount) { setAutomatic(at, id, value); return }
+    if (id < automaticCount) {
+      setAutomatic(at, id, value)
+      return
+    }
     const slot = frame.shape.slot(id)
     if (slot >= 0 && !frame.guard) frame.put(slot, value)
     else assignName(engine, frame, id, value)
@@ -120,21 +130,28 @@ function bindPositional(engine: Engine, block: ScriptBlock, frame: Frame, at: Ac
     at.args = new PSArray(args.slice(code.parameters.length))
     return
   }
-  const binding = engine.parts.commands.bind(engine, null, block, args.map((value) => ({ name: undefined, value, bound: false, start: 0, end: 0 })), engine.looseRuntime(at), {
-    set: (name, value) => {
-      const parameter = code.parameters.find((each) => each.name.toLowerCase() === name.toLowerCase())
-      if (parameter) put(parameter.id, value)
+  const binding = engine.parts.commands.bind(
+    engine,
+    null,
+    block,
+    args.map((value) => ({ name: undefined, value, bound: false, start: 0, end: 0 })),
+    engine.looseRuntime(at),
+    {
+      set: (name, value) => {
+        const parameter = code.parameters.find((each) => each.name.toLowerCase() === name.toLowerCase())
+        if (parameter) put(parameter.id, value)
+      },
+      get: (name) => {
+        const parameter = code.parameters.find((each) => each.name.toLowerCase() === name.toLowerCase())
+        return parameter === undefined ? undefined : frame.get(frame.shape.slot(parameter.id))
+      },
+      defaultOf: (name) => {
+        const index = code.parameters.findIndex((each) => each.name.toLowerCase() === name.toLowerCase())
+        return index < 0 || !code.parameters[index]!.hasDefault ? undefined : compiled.defaultOf(engine, frame, at, index)
+      },
+      dynamicParameters: () => undefined,
     },
-    get: (name) => {
-      const parameter = code.parameters.find((each) => each.name.toLowerCase() === name.toLowerCase())
-      return parameter === undefined ? undefined : frame.get(frame.shape.slot(parameter.id))
-    },
-    defaultOf: (name) => {
-      const index = code.parameters.findIndex((each) => each.name.toLowerCase() === name.toLowerCase())
-      return index < 0 || !code.parameters[index]!.hasDefault ? undefined : compiled.defaultOf(engine, frame, at, index)
-    },
-    dynamicParameters: () => undefined,
-  })
+  )
   rareOf(at).bound = binding.bound
   binding.bindArguments()
   at.args = new PSArray([...binding.remaining])

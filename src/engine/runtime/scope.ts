@@ -7,7 +7,15 @@ import { builtInVariable, isProtected } from './built-in.ts'
 import type { Engine } from './engine.ts'
 import { languageError, variableNotWritable, variableUndefined } from './fault.ts'
 import {
-  type Activation, type Frame, automatic, automaticCount, automaticValue, described, isPrivate, setAutomatic, variableIn,
+  type Activation,
+  type Frame,
+  automatic,
+  automaticCount,
+  automaticValue,
+  described,
+  isPrivate,
+  setAutomatic,
+  variableIn,
 } from './frame.ts'
 import { automaticDefault } from './invocation.ts'
 import { scriptScope } from './session-state.ts'
@@ -94,7 +102,8 @@ export function automaticVariable(engine: Engine, frame: Frame, at: Activation, 
     value = automaticDefault(engine, scope, id)
     if (value !== undefined) return value
   }
-  if (engine.strictUsed && (id === automatic.command || id === automatic.self) && strictVersion(frame) >= 1) throw variableUndefined(symbolName(id))
+  if (engine.strictUsed && (id === automatic.command || id === automatic.self) && strictVersion(frame) >= 1)
+    throw variableUndefined(symbolName(id))
   return id === automatic.scriptRoot || id === automatic.commandPath ? '' : null
 }
 
@@ -230,7 +239,13 @@ export function strictVersion(frame: Frame): number {
 class VariableReference extends PSReference {
   constructor(variable: PSVariable) {
     super(undefined)
-    Object.defineProperty(this, 'Value', { get: () => variable.read() ?? null, set: (value: unknown) => { variable.assign(value) }, enumerable: true })
+    Object.defineProperty(this, 'Value', {
+      get: () => variable.read() ?? null,
+      set: (value: unknown) => {
+        variable.assign(value)
+      },
+      enumerable: true,
+    })
   }
 }
 

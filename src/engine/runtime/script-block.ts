@@ -33,11 +33,37 @@ export type Compiled = {
   readonly end: Run | null
   readonly clean: Run | null
   /** A call with plain positional arguments and nothing from a pipeline; null where binding is not that simple. */
-  readonly call: ((engine: Engine, block: ScriptBlock, parent: Frame, caller: Activation, out: Pipe, site: unknown, count: number, a: unknown, b: unknown, c: unknown,
-    all?: readonly unknown[]) => void) | null
+  readonly call:
+    | ((
+        engine: Engine,
+        block: ScriptBlock,
+        parent: Frame,
+        caller: Activation,
+        out: Pipe,
+        site: unknown,
+        count: number,
+        a: unknown,
+        b: unknown,
+        c: unknown,
+        all?: readonly unknown[],
+      ) => void)
+    | null
   /** The same for a block with one output at most: gives it, AutomationNull for none. */
-  readonly callValue: ((engine: Engine, block: ScriptBlock, parent: Frame, caller: Activation, out: Pipe, site: unknown, count: number, a: unknown, b: unknown, c: unknown,
-    all?: readonly unknown[]) => unknown) | null
+  readonly callValue:
+    | ((
+        engine: Engine,
+        block: ScriptBlock,
+        parent: Frame,
+        caller: Activation,
+        out: Pipe,
+        site: unknown,
+        count: number,
+        a: unknown,
+        b: unknown,
+        c: unknown,
+        all?: readonly unknown[],
+      ) => unknown)
+    | null
   /** The value of code that is one expression. */
   readonly value: ((engine: Engine, frame: Frame, at: Activation, out: Pipe) => unknown) | null
 }
@@ -81,8 +107,15 @@ export class Code {
   expression: ExpressionAst | null = null
 
   constructor(spec: {
-    ast: ScriptBlockAst; source: Source; kind: CodeKind; name: string; text: string; parameters: readonly CodeParameter[]
-    isAdvanced: boolean; hasParameters: boolean; parent: Code | null
+    ast: ScriptBlockAst
+    source: Source
+    kind: CodeKind
+    name: string
+    text: string
+    parameters: readonly CodeParameter[]
+    isAdvanced: boolean
+    hasParameters: boolean
+    parent: Code | null
   }) {
     this.ast = spec.ast
     this.source = spec.source
@@ -98,7 +131,9 @@ export class Code {
     this.extents = [new Extent(spec.source, spec.ast.start, spec.ast.end)]
   }
 
-  get file(): string | null { return this.source.file }
+  get file(): string | null {
+    return this.source.file
+  }
 
   /** The body assigns this variable somewhere. */
   assigns(id: number): boolean {
@@ -123,6 +158,10 @@ export class ScriptBlock {
     this.state = state
     this.id = ''
   }
-  get netType(): NetType { return netType('System.Management.Automation.ScriptBlock') }
-  toString(): string { return this.code.text }
+  get netType(): NetType {
+    return netType('System.Management.Automation.ScriptBlock')
+  }
+  toString(): string {
+    return this.code.text
+  }
 }

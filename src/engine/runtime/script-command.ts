@@ -67,8 +67,15 @@ export class ScriptCommand implements RunningCommand {
     if (code.types !== null) defineTypes(engine, this.frame, code.types)
     const rare = (this.at.rare ??= new Rare())
     rare.call = {
-      block, info: this.info, name: runtime.name, arguments: this.args.map((each) => each.value), extent: caller.code.extents[runtime.pos] ?? null,
-      pipelineLength: runtime.pipelineLength, pipelinePosition: runtime.pipelinePosition, expectingInput: runtime.expectingInput, origin: 'Internal',
+      block,
+      info: this.info,
+      name: runtime.name,
+      arguments: this.args.map((each) => each.value),
+      extent: caller.code.extents[runtime.pos] ?? null,
+      pipelineLength: runtime.pipelineLength,
+      pipelinePosition: runtime.pipelinePosition,
+      expectingInput: runtime.expectingInput,
+      origin: 'Internal',
     } satisfies Call
     this.bind()
   }
@@ -94,7 +101,11 @@ export class ScriptCommand implements RunningCommand {
       dynamicParameters: () => {
         if (this.compiled.dynamicParam === null) return undefined
         const items: unknown[] = []
-        this.compiled.dynamicParam(engine, this.frame, at, { write: (value) => { items.push(value) } })
+        this.compiled.dynamicParam(engine, this.frame, at, {
+          write: (value) => {
+            items.push(value)
+          },
+        })
         return items.length > 1 ? new PSArray(items) : items[0]
       },
     })
@@ -127,7 +138,10 @@ export class ScriptCommand implements RunningCommand {
     const { engine } = this.runtime
     const { commands } = engine.parts
     const attributes = parameter.ast.Attributes.map((each) => commands.attribute(engine, this.frame, each)).reverse()
-    described(this.frame, slot).setConstraint({ attributes, apply: (value) => commands.applyAttributes(engine, attributes, value, parameter.name) })
+    described(this.frame, slot).setConstraint({
+      attributes,
+      apply: (value) => commands.applyAttributes(engine, attributes, value, parameter.name),
+    })
   }
 
   private read(name: string): unknown {
@@ -190,7 +204,11 @@ export class ScriptCommand implements RunningCommand {
     const { frame } = this
     const saved = frame.item
     frame.item = record
-    try { this.run(run) } finally { frame.item = saved }
+    try {
+      this.run(run)
+    } finally {
+      frame.item = saved
+    }
   }
 
   private run(run: Run, out = this.runtime.out): void {
@@ -206,8 +224,7 @@ export class ScriptCommand implements RunningCommand {
       if (error instanceof ExitFlow && this.info instanceof ExternalScriptInfo) {
         engine.setExitCode(error.value)
         this.runtime.failed = engine.lastExitCode !== 0
-      }
-      else throw error
+      } else throw error
     } finally {
       engine.streams = streams
       engine.at = before

@@ -31,7 +31,9 @@ export class SessionState {
     this.engine = engine
     this.module = module
   }
-  get netType(): NetType { return netType('System.Management.Automation.SessionState') }
+  get netType(): NetType {
+    return netType('System.Management.Automation.SessionState')
+  }
 }
 
 /** The scope a state stands in, for code called from `at`: the nearest of its own that is running, else its outermost. */
@@ -80,9 +82,13 @@ export function allInScopes<T>(frame: Frame, table: Table): Map<string, T> {
 export function scopeNamed(frame: Frame, name: string | number): Frame | undefined {
   if (typeof name === 'string') {
     switch (name.toLowerCase()) {
-      case 'global': return frame.state.engine.global
-      case 'local': case 'private': return frame
-      case 'script': return scriptScope(frame)
+      case 'global':
+        return frame.state.engine.global
+      case 'local':
+      case 'private':
+        return frame
+      case 'script':
+        return scriptScope(frame)
     }
     if (!/^\d+$/.test(name)) return undefined
     name = Number(name)

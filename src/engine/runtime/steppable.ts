@@ -21,7 +21,9 @@ export class SteppablePipeline {
     this.engine = engine
     this.make = make
   }
-  get netType(): NetType { return netType('System.Management.Automation.SteppablePipeline') }
+  get netType(): NetType {
+    return netType('System.Management.Automation.SteppablePipeline')
+  }
 
   begin(expectInput: boolean): unknown {
     if (this.pipeline !== undefined) throw languageError('PipelineAlreadyStarted', 'This pipeline has begun already.')
@@ -94,10 +96,14 @@ export function steppable(block: ScriptBlock, args: readonly unknown[]): Steppab
   const { ast } = block.code
   const only = ast.EndBlock?.Statements[0]
   if (ast.BeginBlock || ast.ProcessBlock || ast.EndBlock?.Statements.length !== 1 || only?.type !== 'PipelineAst') {
-    throw languageError('CanConvertOneClauseOnly', 'Only a block that is a single pipeline of commands can be stepped through.', { exception: 'System.Management.Automation.PSInvalidOperationException' })
+    throw languageError('CanConvertOneClauseOnly', 'Only a block that is a single pipeline of commands can be stepped through.', {
+      exception: 'System.Management.Automation.PSInvalidOperationException',
+    })
   }
   if (only.PipelineElements.some((each) => each.type !== 'CommandAst')) {
-    throw languageError('CantConvertPipelineStartsWithExpression', 'A pipeline that is stepped through must begin with a command.', { exception: 'System.Management.Automation.PSInvalidOperationException' })
+    throw languageError('CantConvertPipelineStartsWithExpression', 'A pipeline that is stepped through must begin with a command.', {
+      exception: 'System.Management.Automation.PSInvalidOperationException',
+    })
   }
   return new SteppablePipeline(engine, (out) => commandsOf(engine, block, args, out))
 }

@@ -37,7 +37,8 @@ export function joinOp(left: unknown, right: unknown, context: Context): string 
 }
 
 /** Items of a joined list are written as the current culture has it. */
-const cultural = (value: unknown, context: Context): string => (typeof value === 'object' && value !== null ? formatValue(value, null, environment.culture) : undefined) ?? itemText(value, context)
+const cultural = (value: unknown, context: Context): string =>
+  (typeof value === 'object' && value !== null ? formatValue(value, null, environment.culture) : undefined) ?? itemText(value, context)
 
 /** -join list */
 export function joinAll(value: unknown, context: Context): string {
@@ -48,8 +49,9 @@ export function joinAll(value: unknown, context: Context): string {
 export function formatOp(left: unknown, right: unknown, context: Context): string {
   const items = itemsOf(right)
   try {
-    return compositeFormat(toText(left, context), (items ?? [right]).map(base), environment.culture,
-      (value) => (value instanceof PSObject ? toText(value, context) : value instanceof NetType ? value.name : netText(value)))
+    return compositeFormat(toText(left, context), (items ?? [right]).map(base), environment.culture, (value) =>
+      value instanceof PSObject ? toText(value, context) : value instanceof NetType ? value.name : netText(value),
+    )
   } catch (thrown) {
     const inner = exceptionOf(thrown)
     if (inner === undefined || !isException(inner, 'System.FormatException')) throw thrown

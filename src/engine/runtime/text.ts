@@ -2,7 +2,23 @@
 // lists joined by $OFS, a [pscustomobject] as @{a=1; b=2}, everything else as it prints itself.
 
 import {
-  Big, Char, CodeMethod, Dictionary, EnumValue, ErrorRecord, Exception, NetType, Num, PSMember, PSObject, ScriptMethod, ScriptProperty, automationNull, double, instanceMember, noBase,
+  Big,
+  Char,
+  CodeMethod,
+  Dictionary,
+  EnumValue,
+  ErrorRecord,
+  Exception,
+  NetType,
+  Num,
+  PSMember,
+  PSObject,
+  ScriptMethod,
+  ScriptProperty,
+  automationNull,
+  double,
+  instanceMember,
+  noBase,
   walk,
 } from '#objects'
 import { formatNumber, invariantCulture } from '#dotnet'
@@ -13,11 +29,16 @@ import { typeOf } from './type-of.ts'
 
 export function toText(value: unknown, context: Context): string {
   switch (typeof value) {
-    case 'string': return value
-    case 'number': return (value | 0) === value ? String(value) : doubleText(value)
-    case 'boolean': return value ? 'True' : 'False'
-    case 'undefined': return ''
-    default: return value === null ? '' : objectText(value, context, true)
+    case 'string':
+      return value
+    case 'number':
+      return (value | 0) === value ? String(value) : doubleText(value)
+    case 'boolean':
+      return value ? 'True' : 'False'
+    case 'undefined':
+      return ''
+    default:
+      return value === null ? '' : objectText(value, context, true)
   }
 }
 
@@ -40,14 +61,19 @@ function objectText(value: unknown, context: Context, join: boolean, isItem = !j
   const own = ownToString(value, context, isItem)
   if (own !== undefined) return own
   if (value instanceof PSObject) {
-    if (value.base === noBase) return join ? notesText(value, context) : value.remains?.text ?? ''
+    if (value.base === noBase) return join ? notesText(value, context) : (value.remains?.text ?? '')
     return join ? toText(value.base, context) : itemText(value.base, context)
   }
   return netText(value)
 }
 
 /** Items with a separator between; `textOf` says how each is written. */
-export function joinText(items: Iterable<unknown>, between: string, context: Context, textOf: (value: unknown, context: Context) => string = itemText): string {
+export function joinText(
+  items: Iterable<unknown>,
+  between: string,
+  context: Context,
+  textOf: (value: unknown, context: Context) => string = itemText,
+): string {
   let text = ''
   let first = true
   for (const item of items) {
@@ -80,7 +106,8 @@ function notesText(object: PSObject, context: Context): string {
     const value = object.values[i]
     // Methods and sets are no properties.
     if (value instanceof PSMember && !/Property$/.test(value.MemberType)) return []
-    const held = value instanceof ScriptProperty ? value.netType.name : value instanceof PSMember ? readMember(object, value, context) : value
+    const held =
+      value instanceof ScriptProperty ? value.netType.name : value instanceof PSMember ? readMember(object, value, context) : value
     return `${name}=${typeof held === 'object' && held !== null ? objectText(held, context, false, false) : toText(held, context)}`
   })
   return `@{${parts.join('; ')}}`

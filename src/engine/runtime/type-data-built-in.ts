@@ -12,18 +12,27 @@ class Computed extends CodeProperty {
   constructor(name: string, get: (self: unknown) => unknown) {
     super(name, 'System.Object', get)
   }
-  override get MemberType(): string { return 'ScriptProperty' }
+  override get MemberType(): string {
+    return 'ScriptProperty'
+  }
 }
 
 /** Reading members needs no engine here: the types are ours. */
 const plain: Context = { resolveType: () => undefined, invoke: () => [], variable: () => undefined }
-const at = (self: unknown, ...path: readonly string[]): unknown => path.reduce<unknown>((value, name) => (value === null ? null : getMember(value, name, plain)), self)
+const at = (self: unknown, ...path: readonly string[]): unknown =>
+  path.reduce<unknown>((value, name) => (value === null ? null : getMember(value, name, plain)), self)
 
 const aliases: { readonly [type: string]: { readonly [name: string]: string } } = {
   'System.Array': { Count: 'Length' },
   'System.Collections.DictionaryEntry': { Name: 'Key' },
   'System.Diagnostics.Process': {
-    Handles: 'Handlecount', NPM: 'NonpagedSystemMemorySize64', Name: 'ProcessName', PM: 'PagedMemorySize64', SI: 'SessionId', VM: 'VirtualMemorySize64', WS: 'WorkingSet64',
+    Handles: 'Handlecount',
+    NPM: 'NonpagedSystemMemorySize64',
+    Name: 'ProcessName',
+    PM: 'PagedMemorySize64',
+    SI: 'SessionId',
+    VM: 'VirtualMemorySize64',
+    WS: 'WorkingSet64',
   },
   'System.IO.FileInfo': { Target: 'LinkTarget' },
   'System.IO.DirectoryInfo': { Target: 'LinkTarget' },
@@ -35,7 +44,11 @@ const computed: { readonly [type: string]: { readonly [name: string]: (self: any
     DateTime: (self) => {
       const hint = String(toText(at(self, 'DisplayHint') ?? '', plain)).toLowerCase()
       const part = (name: string): string => toText(invokeMember(self, name, [], plain), plain)
-      return hint === 'date' ? part('ToLongDateString') : hint === 'time' ? part('ToLongTimeString') : `${part('ToLongDateString')} ${part('ToLongTimeString')}`
+      return hint === 'date'
+        ? part('ToLongDateString')
+        : hint === 'time'
+          ? part('ToLongTimeString')
+          : `${part('ToLongDateString')} ${part('ToLongTimeString')}`
     },
   },
   'System.Guid': { Guid: (self) => String(self) },
@@ -53,7 +66,10 @@ const computed: { readonly [type: string]: { readonly [name: string]: (self: any
     },
   },
   'System.Management.Automation.CmdletInfo': { DLL: (self) => at(self, 'ImplementingType', 'Assembly', 'Location') },
-  'System.Diagnostics.Process': { CPU: (self) => at(self, 'TotalProcessorTime', 'TotalSeconds'), Path: (self) => at(self, 'MainModule', 'FileName') },
+  'System.Diagnostics.Process': {
+    CPU: (self) => at(self, 'TotalProcessorTime', 'TotalSeconds'),
+    Path: (self) => at(self, 'MainModule', 'FileName'),
+  },
   'System.IO.DirectoryInfo': { BaseName: (self) => at(self, 'Name') },
   'System.IO.FileInfo': {
     BaseName: (self) => {
@@ -71,14 +87,16 @@ export function builtInTypeData(): TypeData {
   if (shared !== undefined) return shared
   const data = createTypeData()
   for (const [type, names] of Object.entries(aliases)) {
-    for (const [name, referenced] of Object.entries(names)) data.open(type).members.set(name.toLowerCase(), new AliasProperty(name, referenced))
+    for (const [name, referenced] of Object.entries(names))
+      data.open(type).members.set(name.toLowerCase(), new AliasProperty(name, referenced))
   }
   for (const [type, names] of Object.entries(computed)) {
     for (const [name, get] of Object.entries(names)) data.open(type).members.set(name.toLowerCase(), new Computed(name, get))
   }
   data.open('System.Diagnostics.Process').members.set('__nounname', new NoteProperty('__NounName', 'Process'))
-  data.open('System.Xml.XmlNode').members.set('tostring', new CodeMethod('ToString', 'static string XmlNode(psobject instance)', (node: XmlNode) => node.localName))
+  data
+    .open('System.Xml.XmlNode')
+    .members.set('tostring', new CodeMethod('ToString', 'static string XmlNode(psobject instance)', (node: XmlNode) => node.localName))
   data.changed()
   return (shared = data)
 }
-

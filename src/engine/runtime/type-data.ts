@@ -73,8 +73,13 @@ export function createTypeData(from?: TypeData): TypeData {
       entries.set(typeName.toLowerCase(), null)
       return had
     },
-    changed() { stale = true; version++ },
-    get version() { return version },
+    changed() {
+      stale = true
+      version++
+    },
+    get version() {
+      return version
+    },
     names() {
       const names = new Map<string, string>()
       for (const name of from?.names() ?? []) names.set(name.toLowerCase(), name)
@@ -121,7 +126,8 @@ export function createTypeData(from?: TypeData): TypeData {
     all(value) {
       const seen = new Map<string, PSMember>()
       for (const type of typeNames(value)) {
-        for (const [lower, member] of get(type)?.members ?? []) if (!seen.has(lower) && (member as { readonly hidden?: boolean }).hidden !== true) seen.set(lower, member)
+        for (const [lower, member] of get(type)?.members ?? [])
+          if (!seen.has(lower) && (member as { readonly hidden?: boolean }).hidden !== true) seen.set(lower, member)
       }
       return [...seen.values()]
     },

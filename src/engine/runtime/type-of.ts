@@ -9,34 +9,72 @@ const boolType = netType('System.Boolean')
 
 /** The types that the rules name. */
 export const t = {
-  object: netType('System.Object'), string: stringType, int: intType, long: netType('System.Int64'), double: doubleType, bool: boolType,
-  char: netType('System.Char'), byte: netType('System.Byte'), sbyte: netType('System.SByte'), int16: netType('System.Int16'),
-  uint16: netType('System.UInt16'), uint32: netType('System.UInt32'), uint64: netType('System.UInt64'), single: netType('System.Single'),
-  decimal: netType('System.Decimal'), bigint: netType('System.Numerics.BigInteger'), void: netType('System.Void'), type: netType('System.Type'),
-  runtimeType: netType('System.RuntimeType'), dateTime: netType('System.DateTime'), timeSpan: netType('System.TimeSpan'), guid: netType('System.Guid'),
-  uri: netType('System.Uri'), version: netType('System.Version'), regex: netType('System.Text.RegularExpressions.Regex'),
-  hashtable: netType('System.Collections.Hashtable'), dictionary: netType('System.Collections.IDictionary'), list: netType('System.Collections.IList'),
-  enumerable: netType('System.Collections.IEnumerable'), enumerator: netType('System.Collections.IEnumerator'), array: netType('System.Array'),
-  enum: netType('System.Enum'), valueType: netType('System.ValueType'), nullable: netType('System.Nullable`1'), delegate: netType('System.Delegate'),
-  psobject: netType('System.Management.Automation.PSObject'), pscustomobject: netType('System.Management.Automation.PSCustomObject'),
-  scriptBlock: netType('System.Management.Automation.ScriptBlock'), switch: netType('System.Management.Automation.SwitchParameter'),
-  reference: netType('System.Management.Automation.PSReference'), xmlDocument: netType('System.Xml.XmlDocument'),
-  culture: netType('System.Globalization.CultureInfo'), exception: netType('System.Exception'), errorRecord: netType('System.Management.Automation.ErrorRecord'),
-  objects: arrayType(netType('System.Object')), strings: arrayType(stringType), comparable: netType('System.IComparable'),
-  formattable: netType('System.IFormattable'), ordered: netType('System.Collections.Specialized.OrderedDictionary'),
+  object: netType('System.Object'),
+  string: stringType,
+  int: intType,
+  long: netType('System.Int64'),
+  double: doubleType,
+  bool: boolType,
+  char: netType('System.Char'),
+  byte: netType('System.Byte'),
+  sbyte: netType('System.SByte'),
+  int16: netType('System.Int16'),
+  uint16: netType('System.UInt16'),
+  uint32: netType('System.UInt32'),
+  uint64: netType('System.UInt64'),
+  single: netType('System.Single'),
+  decimal: netType('System.Decimal'),
+  bigint: netType('System.Numerics.BigInteger'),
+  void: netType('System.Void'),
+  type: netType('System.Type'),
+  runtimeType: netType('System.RuntimeType'),
+  dateTime: netType('System.DateTime'),
+  timeSpan: netType('System.TimeSpan'),
+  guid: netType('System.Guid'),
+  uri: netType('System.Uri'),
+  version: netType('System.Version'),
+  regex: netType('System.Text.RegularExpressions.Regex'),
+  hashtable: netType('System.Collections.Hashtable'),
+  dictionary: netType('System.Collections.IDictionary'),
+  list: netType('System.Collections.IList'),
+  enumerable: netType('System.Collections.IEnumerable'),
+  enumerator: netType('System.Collections.IEnumerator'),
+  array: netType('System.Array'),
+  enum: netType('System.Enum'),
+  valueType: netType('System.ValueType'),
+  nullable: netType('System.Nullable`1'),
+  delegate: netType('System.Delegate'),
+  psobject: netType('System.Management.Automation.PSObject'),
+  pscustomobject: netType('System.Management.Automation.PSCustomObject'),
+  scriptBlock: netType('System.Management.Automation.ScriptBlock'),
+  switch: netType('System.Management.Automation.SwitchParameter'),
+  reference: netType('System.Management.Automation.PSReference'),
+  xmlDocument: netType('System.Xml.XmlDocument'),
+  culture: netType('System.Globalization.CultureInfo'),
+  exception: netType('System.Exception'),
+  errorRecord: netType('System.Management.Automation.ErrorRecord'),
+  objects: arrayType(netType('System.Object')),
+  strings: arrayType(stringType),
+  comparable: netType('System.IComparable'),
+  formattable: netType('System.IFormattable'),
+  ordered: netType('System.Collections.Specialized.OrderedDictionary'),
 }
 
 /** The type of a value; undefined for the two nothings. A PSObject around a value has that value's type. */
 export function typeOf(value: unknown): NetType | undefined {
   switch (typeof value) {
-    case 'string': return stringType
-    case 'number': return (value | 0) === value ? intType : doubleType
-    case 'boolean': return boolType
+    case 'string':
+      return stringType
+    case 'number':
+      return (value | 0) === value ? intType : doubleType
+    case 'boolean':
+      return boolType
     case 'object':
       if (value === null) return undefined
       if (value instanceof PSObject && value.base !== noBase) return typeOf(value.base)
       return (value as { readonly netType?: NetType }).netType
-    default: return undefined
+    default:
+      return undefined
   }
 }
 

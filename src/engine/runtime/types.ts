@@ -77,9 +77,12 @@ let lowerVersion = -1
 
 function byLowerName(): Map<string, NetType> {
   if (lowerVersion !== typesVersion()) {
-    lower = new Map(allTypes().filter((type) => !type.script && !type.genericDefinition && !type.elementType).map((type) => [type.name.toLowerCase(), type]))
+    lower = new Map(
+      allTypes()
+        .filter((type) => !type.script && !type.genericDefinition && !type.elementType)
+        .map((type) => [type.name.toLowerCase(), type]),
+    )
     lowerVersion = typesVersion()
   }
   return lower
 }
-

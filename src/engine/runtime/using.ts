@@ -13,10 +13,15 @@ export const usingParameter = '--%'
 
 export function usingValue(engine: Engine, at: Activation, node: UsingExpressionAst): unknown {
   if (engine.using instanceof Dictionary) {
-    const value = engine.using.get(usingKey(at.code.source.text.slice(node.start, node.end), node.SubExpression.type === 'VariableExpressionAst'))
+    const value = engine.using.get(
+      usingKey(at.code.source.text.slice(node.start, node.end), node.SubExpression.type === 'VariableExpressionAst'),
+    )
     if (value !== undefined) return value
   }
-  throw languageError('UsingWithoutInvokeCommand', '$using: reaches the variables of the caller from a block that runs elsewhere; this one runs here.')
+  throw languageError(
+    'UsingWithoutInvokeCommand',
+    '$using: reaches the variables of the caller from a block that runs elsewhere; this one runs here.',
+  )
 }
 
 /** How an expression is named in the table. */

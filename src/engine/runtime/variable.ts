@@ -29,17 +29,27 @@ export class PSVariable {
     this.options = options
   }
 
-  get netType(): NetType { return netType('System.Management.Automation.PSVariable') }
+  get netType(): NetType {
+    return netType('System.Management.Automation.PSVariable')
+  }
 
   /** The value as it is kept; undefined when it is not set. */
-  read(): unknown { return this.own }
+  read(): unknown {
+    return this.own
+  }
   /** Keeps a value as it is, without a look at anything. */
-  put(value: unknown): void { this.own = value }
+  put(value: unknown): void {
+    this.own = value
+  }
   /** Called when options or attributes begin to matter to a write. */
   guarded(): void {}
 
-  get Value(): unknown { return this.read() ?? null }
-  set Value(value: unknown) { this.assign(value) }
+  get Value(): unknown {
+    return this.read() ?? null
+  }
+  set Value(value: unknown) {
+    this.assign(value)
+  }
 
   /** An assignment by a script. */
   assign(value: unknown): void {
@@ -67,6 +77,10 @@ export class ComputedVariable extends PSVariable {
     this.get = get
     this.set = set
   }
-  override read(): unknown { return this.get() }
-  override put(value: unknown): void { this.set?.(value) }
+  override read(): unknown {
+    return this.get()
+  }
+  override put(value: unknown): void {
+    this.set?.(value)
+  }
 }

@@ -1,14 +1,31 @@
 // What foreach and switch walk through: $foreach and $switch are these very objects.
 
-import { HashSet, List, PSArray, PSObject, Queue, Stack, Dictionary, automationNull, exception, netType, noBase, type NetType } from '#objects'
+import {
+  HashSet,
+  List,
+  PSArray,
+  PSObject,
+  Queue,
+  Stack,
+  Dictionary,
+  automationNull,
+  exception,
+  netType,
+  noBase,
+  type NetType,
+} from '#objects'
 
 export abstract class Walker {
   /** The current item, for emitted code. */
   item: unknown = null
   abstract MoveNext(): boolean
   abstract Reset(): void
-  get Current(): unknown { return this.item }
-  get netType(): NetType { return netType('System.Array+SZArrayEnumerator') }
+  get Current(): unknown {
+    return this.item
+  }
+  get netType(): NetType {
+    return netType('System.Array+SZArrayEnumerator')
+  }
 }
 
 class ListWalker extends Walker {
@@ -25,7 +42,9 @@ class ListWalker extends Walker {
     this.item = this.items[this.index]
     return true
   }
-  Reset(): void { this.index = -1 }
+  Reset(): void {
+    this.index = -1
+  }
 }
 
 /** Of what may change while it is walked: that is an error. */
@@ -39,12 +58,15 @@ class ChangingWalker extends Walker {
     this.version = list.version
   }
   MoveNext(): boolean {
-    if (this.list.version !== this.version) throw exception('System.InvalidOperationException', 'The collection was changed while it was walked through.')
+    if (this.list.version !== this.version)
+      throw exception('System.InvalidOperationException', 'The collection was changed while it was walked through.')
     if (++this.index >= this.list.items.length) return false
     this.item = this.list.items[this.index]
     return true
   }
-  Reset(): void { this.index = -1 }
+  Reset(): void {
+    this.index = -1
+  }
 }
 
 class IteratorWalker extends Walker {
@@ -61,7 +83,9 @@ class IteratorWalker extends Walker {
     this.item = next.value
     return true
   }
-  Reset(): void { this.iterator = this.source[Symbol.iterator]() }
+  Reset(): void {
+    this.iterator = this.source[Symbol.iterator]()
+  }
 }
 
 /** The items of a value, one after the other; nothing for nothing, the value itself when it is no collection. */

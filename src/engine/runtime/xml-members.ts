@@ -16,7 +16,10 @@ export function getXmlMember(node: XmlNode, name: string): unknown {
 
 /** What a node is as a property's value. */
 function asValue(node: XmlNode): unknown {
-  if (node.nodeType !== 'Element') return node.nodeType === 'XmlDeclaration' || node.nodeType === 'ProcessingInstruction' || node.nodeType === 'DocumentType' ? node : node.value
+  if (node.nodeType !== 'Element')
+    return node.nodeType === 'XmlDeclaration' || node.nodeType === 'ProcessingInstruction' || node.nodeType === 'DocumentType'
+      ? node
+      : node.value
   if (node.attributes.length > 0) return node
   if (node.children.length === 0) return ''
   const only = node.children.length === 1 ? node.children[0]! : undefined
@@ -25,7 +28,8 @@ function asValue(node: XmlNode): unknown {
 
 export function xmlMemberNames(node: XmlNode): string[] {
   const names = new Map<string, string>()
-  for (const each of [...node.attributes, ...node.children]) if (!names.has(each.name.toLowerCase())) names.set(each.name.toLowerCase(), each.name)
+  for (const each of [...node.attributes, ...node.children])
+    if (!names.has(each.name.toLowerCase())) names.set(each.name.toLowerCase(), each.name)
   return [...names.values()]
 }
 
@@ -39,7 +43,10 @@ export function setXmlMember(node: XmlNode, name: string, value: unknown, contex
   }
   const child = node.children.find((each) => each.name.toLowerCase() === lower)
   if (child === undefined) return false
-  const text = child.children.length === 1 && (child.children[0]!.nodeType === 'Text' || child.children[0]!.nodeType === 'CDATA') ? child.children[0]! : undefined
+  const text =
+    child.children.length === 1 && (child.children[0]!.nodeType === 'Text' || child.children[0]!.nodeType === 'CDATA')
+      ? child.children[0]!
+      : undefined
   if (text !== undefined) text.value = toText(value, context)
   else {
     child.children = []

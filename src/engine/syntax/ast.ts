@@ -21,7 +21,9 @@ export abstract class Node {
     this.start = start
     this.end = end
   }
-  get netType(): NetType { return netType(`System.Management.Automation.Language.${this.type}`) }
+  get netType(): NetType {
+    return netType(`System.Management.Automation.Language.${this.type}`)
+  }
   /** Calls `visit` with each child, in PowerShell's order. */
   each(_visit: Visit): void {}
 }
@@ -70,18 +72,61 @@ export type MemberAst = PropertyMemberAst | FunctionMemberAst
 export type AttributeBaseAst = AttributeAst | TypeConstraintAst
 export type CommandElementAst = ExpressionAst | CommandParameterAst
 export type StatementAst =
-  | PipelineBaseAst | CommandBaseAst | LabeledStatementAst | FunctionDefinitionAst | TypeDefinitionAst | ConfigurationDefinitionAst
-  | DynamicKeywordStatementAst | UsingStatementAst | IfStatementAst | DataStatementAst | TryStatementAst | TrapStatementAst
-  | BreakStatementAst | ContinueStatementAst | ReturnStatementAst | ExitStatementAst | ThrowStatementAst | BlockStatementAst
+  | PipelineBaseAst
+  | CommandBaseAst
+  | LabeledStatementAst
+  | FunctionDefinitionAst
+  | TypeDefinitionAst
+  | ConfigurationDefinitionAst
+  | DynamicKeywordStatementAst
+  | UsingStatementAst
+  | IfStatementAst
+  | DataStatementAst
+  | TryStatementAst
+  | TrapStatementAst
+  | BreakStatementAst
+  | ContinueStatementAst
+  | ReturnStatementAst
+  | ExitStatementAst
+  | ThrowStatementAst
+  | BlockStatementAst
 export type ExpressionAst =
-  | TernaryExpressionAst | BinaryExpressionAst | UnaryExpressionAst | AttributedExpressionAst | ConvertExpressionAst
-  | MemberExpressionAst | InvokeMemberExpressionAst | BaseCtorInvokeMemberExpressionAst | IndexExpressionAst | TypeExpressionAst
-  | VariableExpressionAst | ConstantExpressionAst | StringConstantExpressionAst | ExpandableStringExpressionAst
-  | ScriptBlockExpressionAst | ArrayLiteralAst | HashtableAst | ArrayExpressionAst | ParenExpressionAst | SubExpressionAst
-  | UsingExpressionAst | ErrorExpressionAst
+  | TernaryExpressionAst
+  | BinaryExpressionAst
+  | UnaryExpressionAst
+  | AttributedExpressionAst
+  | ConvertExpressionAst
+  | MemberExpressionAst
+  | InvokeMemberExpressionAst
+  | BaseCtorInvokeMemberExpressionAst
+  | IndexExpressionAst
+  | TypeExpressionAst
+  | VariableExpressionAst
+  | ConstantExpressionAst
+  | StringConstantExpressionAst
+  | ExpandableStringExpressionAst
+  | ScriptBlockExpressionAst
+  | ArrayLiteralAst
+  | HashtableAst
+  | ArrayExpressionAst
+  | ParenExpressionAst
+  | SubExpressionAst
+  | UsingExpressionAst
+  | ErrorExpressionAst
 export type Ast =
-  | ExpressionAst | StatementAst | ScriptBlockAst | ParamBlockAst | NamedBlockAst | StatementBlockAst | ParameterAst
-  | AttributeBaseAst | NamedAttributeArgumentAst | MemberAst | CatchClauseAst | CommandParameterAst | RedirectionAst
+  | ExpressionAst
+  | StatementAst
+  | ScriptBlockAst
+  | ParamBlockAst
+  | NamedBlockAst
+  | StatementBlockAst
+  | ParameterAst
+  | AttributeBaseAst
+  | NamedAttributeArgumentAst
+  | MemberAst
+  | CatchClauseAst
+  | CommandParameterAst
+  | RedirectionAst
 
 // Blocks and parameters
 
@@ -98,10 +143,18 @@ export class ScriptBlockAst extends Node {
   ScriptRequirements: ScriptRequirements | null
   source: Source
   constructor(
-    start: number, end: number, UsingStatements: readonly UsingStatementAst[], Attributes: readonly AttributeAst[],
-    ParamBlock: ParamBlockAst | null, DynamicParamBlock: NamedBlockAst | null, BeginBlock: NamedBlockAst | null,
-    ProcessBlock: NamedBlockAst | null, EndBlock: NamedBlockAst | null, CleanBlock: NamedBlockAst | null,
-    ScriptRequirements: ScriptRequirements | null, source: Source,
+    start: number,
+    end: number,
+    UsingStatements: readonly UsingStatementAst[],
+    Attributes: readonly AttributeAst[],
+    ParamBlock: ParamBlockAst | null,
+    DynamicParamBlock: NamedBlockAst | null,
+    BeginBlock: NamedBlockAst | null,
+    ProcessBlock: NamedBlockAst | null,
+    EndBlock: NamedBlockAst | null,
+    CleanBlock: NamedBlockAst | null,
+    ScriptRequirements: ScriptRequirements | null,
+    source: Source,
   ) {
     super(start, end)
     this.UsingStatements = UsingStatements
@@ -149,7 +202,11 @@ export class NamedBlockAst extends Node {
   readonly Traps: readonly TrapStatementAst[]
   readonly Statements: readonly StatementAst[]
   constructor(
-    start: number, end: number, BlockKind: TokenKind, Unnamed: boolean, Traps: readonly TrapStatementAst[],
+    start: number,
+    end: number,
+    BlockKind: TokenKind,
+    Unnamed: boolean,
+    Traps: readonly TrapStatementAst[],
     Statements: readonly StatementAst[],
   ) {
     super(start, end)
@@ -185,7 +242,11 @@ export class ParameterAst extends Node {
   readonly Name: VariableExpressionAst
   readonly DefaultValue: ExpressionAst | null
   constructor(
-    start: number, end: number, Attributes: readonly AttributeBaseAst[], Name: VariableExpressionAst, DefaultValue: ExpressionAst | null,
+    start: number,
+    end: number,
+    Attributes: readonly AttributeBaseAst[],
+    Name: VariableExpressionAst,
+    DefaultValue: ExpressionAst | null,
   ) {
     super(start, end)
     this.Attributes = Attributes
@@ -205,7 +266,10 @@ export class AttributeAst extends Node {
   readonly PositionalArguments: readonly ExpressionAst[]
   readonly NamedArguments: readonly NamedAttributeArgumentAst[]
   constructor(
-    start: number, end: number, TypeName: ITypeName, PositionalArguments: readonly ExpressionAst[],
+    start: number,
+    end: number,
+    TypeName: ITypeName,
+    PositionalArguments: readonly ExpressionAst[],
     NamedArguments: readonly NamedAttributeArgumentAst[],
   ) {
     super(start, end)
@@ -230,7 +294,9 @@ export class NamedAttributeArgumentAst extends Node {
     this.Argument = Argument
     this.ExpressionOmitted = ExpressionOmitted
   }
-  override each(visit: Visit): void { visit(this.Argument) }
+  override each(visit: Visit): void {
+    visit(this.Argument)
+  }
 }
 
 export class TypeConstraintAst extends Node {
@@ -253,8 +319,14 @@ export class FunctionDefinitionAst extends Node {
   readonly Body: ScriptBlockAst
   readonly nameToken: Token
   constructor(
-    start: number, end: number, IsFilter: boolean, IsWorkflow: boolean, Name: string, Parameters: readonly ParameterAst[] | null,
-    Body: ScriptBlockAst, nameToken: Token,
+    start: number,
+    end: number,
+    IsFilter: boolean,
+    IsWorkflow: boolean,
+    Name: string,
+    Parameters: readonly ParameterAst[] | null,
+    Body: ScriptBlockAst,
+    nameToken: Token,
   ) {
     super(start, end)
     this.IsFilter = IsFilter
@@ -278,8 +350,13 @@ export class TypeDefinitionAst extends Node {
   readonly Members: readonly MemberAst[]
   readonly TypeAttributes: number
   constructor(
-    start: number, end: number, Name: string, Attributes: readonly AttributeAst[], BaseTypes: readonly TypeConstraintAst[],
-    Members: readonly MemberAst[], TypeAttributes: number,
+    start: number,
+    end: number,
+    Name: string,
+    Attributes: readonly AttributeAst[],
+    BaseTypes: readonly TypeConstraintAst[],
+    Members: readonly MemberAst[],
+    TypeAttributes: number,
   ) {
     super(start, end)
     this.Name = Name
@@ -303,8 +380,13 @@ export class PropertyMemberAst extends Node {
   readonly InitialValue: ExpressionAst | null
   readonly PropertyAttributes: number
   constructor(
-    start: number, end: number, Name: string, PropertyType: TypeConstraintAst | null, Attributes: readonly AttributeAst[],
-    InitialValue: ExpressionAst | null, PropertyAttributes: number,
+    start: number,
+    end: number,
+    Name: string,
+    PropertyType: TypeConstraintAst | null,
+    Attributes: readonly AttributeAst[],
+    InitialValue: ExpressionAst | null,
+    PropertyAttributes: number,
   ) {
     super(start, end)
     this.Name = Name
@@ -327,8 +409,12 @@ export class FunctionMemberAst extends Node {
   readonly definition: FunctionDefinitionAst
   readonly MethodAttributes: number
   constructor(
-    start: number, end: number, Attributes: readonly AttributeAst[], ReturnType: TypeConstraintAst | null,
-    definition: FunctionDefinitionAst, MethodAttributes: number,
+    start: number,
+    end: number,
+    Attributes: readonly AttributeAst[],
+    ReturnType: TypeConstraintAst | null,
+    definition: FunctionDefinitionAst,
+    MethodAttributes: number,
   ) {
     super(start, end)
     this.Attributes = Attributes
@@ -349,7 +435,11 @@ export class ConfigurationDefinitionAst extends Node {
   readonly Body: ScriptBlockExpressionAst
   readonly ConfigurationType: ConfigurationType
   constructor(
-    start: number, end: number, InstanceName: ExpressionAst, Body: ScriptBlockExpressionAst, ConfigurationType: ConfigurationType,
+    start: number,
+    end: number,
+    InstanceName: ExpressionAst,
+    Body: ScriptBlockExpressionAst,
+    ConfigurationType: ConfigurationType,
   ) {
     super(start, end)
     this.InstanceName = InstanceName
@@ -369,7 +459,9 @@ export class DynamicKeywordStatementAst extends Node {
     super(start, end)
     this.CommandElements = CommandElements
   }
-  override each(visit: Visit): void { for (const child of this.CommandElements) visit(child) }
+  override each(visit: Visit): void {
+    for (const child of this.CommandElements) visit(child)
+  }
 }
 
 export class UsingStatementAst extends Node {
@@ -379,8 +471,12 @@ export class UsingStatementAst extends Node {
   readonly ModuleSpecification: HashtableAst | null
   readonly Alias: StringConstantExpressionAst | null
   constructor(
-    start: number, end: number, UsingStatementKind: UsingStatementKind, Name: StringConstantExpressionAst | null,
-    ModuleSpecification: HashtableAst | null, Alias: StringConstantExpressionAst | null,
+    start: number,
+    end: number,
+    UsingStatementKind: UsingStatementKind,
+    Name: StringConstantExpressionAst | null,
+    ModuleSpecification: HashtableAst | null,
+    Alias: StringConstantExpressionAst | null,
   ) {
     super(start, end)
     this.UsingStatementKind = UsingStatementKind
@@ -402,14 +498,20 @@ export class IfStatementAst extends Node {
   readonly Clauses: readonly Pair<PipelineBaseAst, StatementBlockAst>[]
   readonly ElseClause: StatementBlockAst | null
   constructor(
-    start: number, end: number, Clauses: readonly Pair<PipelineBaseAst, StatementBlockAst>[], ElseClause: StatementBlockAst | null,
+    start: number,
+    end: number,
+    Clauses: readonly Pair<PipelineBaseAst, StatementBlockAst>[],
+    ElseClause: StatementBlockAst | null,
   ) {
     super(start, end)
     this.Clauses = Clauses
     this.ElseClause = ElseClause
   }
   override each(visit: Visit): void {
-    for (const pair of this.Clauses) { visit(pair.Item1); visit(pair.Item2) }
+    for (const pair of this.Clauses) {
+      visit(pair.Item1)
+      visit(pair.Item2)
+    }
     if (this.ElseClause) visit(this.ElseClause)
   }
 }
@@ -425,7 +527,9 @@ export class DataStatementAst extends Node {
     this.CommandsAllowed = CommandsAllowed
     this.Body = Body
   }
-  override each(visit: Visit): void { visit(this.Body) }
+  override each(visit: Visit): void {
+    visit(this.Body)
+  }
 }
 
 export class ForEachStatementAst extends Node {
@@ -437,8 +541,14 @@ export class ForEachStatementAst extends Node {
   readonly Condition: PipelineBaseAst
   readonly Body: StatementBlockAst
   constructor(
-    start: number, end: number, Label: string | null, Flags: number, ThrottleLimit: ExpressionAst | null,
-    Variable: VariableExpressionAst, Condition: PipelineBaseAst, Body: StatementBlockAst,
+    start: number,
+    end: number,
+    Label: string | null,
+    Flags: number,
+    ThrottleLimit: ExpressionAst | null,
+    Variable: VariableExpressionAst,
+    Condition: PipelineBaseAst,
+    Body: StatementBlockAst,
   ) {
     super(start, end)
     this.Label = Label
@@ -463,8 +573,13 @@ export class ForStatementAst extends Node {
   readonly Iterator: PipelineBaseAst | null
   readonly Body: StatementBlockAst
   constructor(
-    start: number, end: number, Label: string | null, Initializer: PipelineBaseAst | null, Condition: PipelineBaseAst | null,
-    Iterator: PipelineBaseAst | null, Body: StatementBlockAst,
+    start: number,
+    end: number,
+    Label: string | null,
+    Initializer: PipelineBaseAst | null,
+    Condition: PipelineBaseAst | null,
+    Iterator: PipelineBaseAst | null,
+    Body: StatementBlockAst,
   ) {
     super(start, end)
     this.Label = Label
@@ -540,8 +655,13 @@ export class SwitchStatementAst extends Node {
   readonly Clauses: readonly Pair<ExpressionAst, StatementBlockAst>[]
   readonly Default: StatementBlockAst | null
   constructor(
-    start: number, end: number, Label: string | null, Condition: PipelineBaseAst, Flags: number,
-    Clauses: readonly Pair<ExpressionAst, StatementBlockAst>[], Default: StatementBlockAst | null,
+    start: number,
+    end: number,
+    Label: string | null,
+    Condition: PipelineBaseAst,
+    Flags: number,
+    Clauses: readonly Pair<ExpressionAst, StatementBlockAst>[],
+    Default: StatementBlockAst | null,
   ) {
     super(start, end)
     this.Label = Label
@@ -552,7 +672,10 @@ export class SwitchStatementAst extends Node {
   }
   override each(visit: Visit): void {
     visit(this.Condition)
-    for (const pair of this.Clauses) { visit(pair.Item1); visit(pair.Item2) }
+    for (const pair of this.Clauses) {
+      visit(pair.Item1)
+      visit(pair.Item2)
+    }
     if (this.Default) visit(this.Default)
   }
 }
@@ -563,7 +686,11 @@ export class TryStatementAst extends Node {
   readonly CatchClauses: readonly CatchClauseAst[]
   readonly Finally: StatementBlockAst | null
   constructor(
-    start: number, end: number, Body: StatementBlockAst, CatchClauses: readonly CatchClauseAst[], Finally: StatementBlockAst | null,
+    start: number,
+    end: number,
+    Body: StatementBlockAst,
+    CatchClauses: readonly CatchClauseAst[],
+    Finally: StatementBlockAst | null,
   ) {
     super(start, end)
     this.Body = Body
@@ -614,7 +741,9 @@ export class BreakStatementAst extends Node {
     super(start, end)
     this.Label = Label
   }
-  override each(visit: Visit): void { if (this.Label) visit(this.Label) }
+  override each(visit: Visit): void {
+    if (this.Label) visit(this.Label)
+  }
 }
 
 export class ContinueStatementAst extends Node {
@@ -624,7 +753,9 @@ export class ContinueStatementAst extends Node {
     super(start, end)
     this.Label = Label
   }
-  override each(visit: Visit): void { if (this.Label) visit(this.Label) }
+  override each(visit: Visit): void {
+    if (this.Label) visit(this.Label)
+  }
 }
 
 export class ReturnStatementAst extends Node {
@@ -634,7 +765,9 @@ export class ReturnStatementAst extends Node {
     super(start, end)
     this.Pipeline = Pipeline
   }
-  override each(visit: Visit): void { if (this.Pipeline) visit(this.Pipeline) }
+  override each(visit: Visit): void {
+    if (this.Pipeline) visit(this.Pipeline)
+  }
 }
 
 export class ExitStatementAst extends Node {
@@ -644,7 +777,9 @@ export class ExitStatementAst extends Node {
     super(start, end)
     this.Pipeline = Pipeline
   }
-  override each(visit: Visit): void { if (this.Pipeline) visit(this.Pipeline) }
+  override each(visit: Visit): void {
+    if (this.Pipeline) visit(this.Pipeline)
+  }
 }
 
 export class ThrowStatementAst extends Node {
@@ -654,7 +789,9 @@ export class ThrowStatementAst extends Node {
     super(start, end)
     this.Pipeline = Pipeline
   }
-  override each(visit: Visit): void { if (this.Pipeline) visit(this.Pipeline) }
+  override each(visit: Visit): void {
+    if (this.Pipeline) visit(this.Pipeline)
+  }
 }
 
 export class BlockStatementAst extends Node {
@@ -666,7 +803,9 @@ export class BlockStatementAst extends Node {
     this.Kind = Kind
     this.Body = Body
   }
-  override each(visit: Visit): void { visit(this.Body) }
+  override each(visit: Visit): void {
+    visit(this.Body)
+  }
 }
 
 export class ErrorStatementAst extends Node {
@@ -677,8 +816,13 @@ export class ErrorStatementAst extends Node {
   readonly Bodies: readonly Ast[] | null
   readonly NestedAst: readonly Ast[] | null
   constructor(
-    start: number, end: number, Kind: Token | null, Flags: readonly ErrorFlag[] | null, Conditions: readonly Ast[] | null,
-    Bodies: readonly Ast[] | null, NestedAst: readonly Ast[] | null,
+    start: number,
+    end: number,
+    Kind: Token | null,
+    Flags: readonly ErrorFlag[] | null,
+    Conditions: readonly Ast[] | null,
+    Bodies: readonly Ast[] | null,
+    NestedAst: readonly Ast[] | null,
   ) {
     super(start, end)
     this.Kind = Kind
@@ -704,7 +848,11 @@ export class PipelineChainAst extends Node {
   readonly Operator: TokenKind
   Background: boolean
   constructor(
-    start: number, end: number, LhsPipelineChain: PipelineChainAst | PipelineAst, RhsPipeline: PipelineAst, Operator: TokenKind,
+    start: number,
+    end: number,
+    LhsPipelineChain: PipelineChainAst | PipelineAst,
+    RhsPipeline: PipelineAst,
+    Operator: TokenKind,
     Background: boolean,
   ) {
     super(start, end)
@@ -728,7 +876,9 @@ export class PipelineAst extends Node {
     this.PipelineElements = PipelineElements
     this.Background = Background
   }
-  override each(visit: Visit): void { for (const child of this.PipelineElements) visit(child) }
+  override each(visit: Visit): void {
+    for (const child of this.PipelineElements) visit(child)
+  }
 }
 
 export class CommandAst extends Node {
@@ -737,7 +887,10 @@ export class CommandAst extends Node {
   readonly CommandElements: readonly CommandElementAst[]
   readonly Redirections: readonly RedirectionAst[]
   constructor(
-    start: number, end: number, InvocationOperator: TokenKind, CommandElements: readonly CommandElementAst[],
+    start: number,
+    end: number,
+    InvocationOperator: TokenKind,
+    CommandElements: readonly CommandElementAst[],
     Redirections: readonly RedirectionAst[],
   ) {
     super(start, end)
@@ -777,7 +930,9 @@ export class CommandParameterAst extends Node {
     this.Argument = Argument
     this.ErrorPosition = ErrorPosition
   }
-  override each(visit: Visit): void { if (this.Argument) visit(this.Argument) }
+  override each(visit: Visit): void {
+    if (this.Argument) visit(this.Argument)
+  }
 }
 
 export class MergingRedirectionAst extends Node {
@@ -802,7 +957,9 @@ export class FileRedirectionAst extends Node {
     this.Location = Location
     this.Append = Append
   }
-  override each(visit: Visit): void { visit(this.Location) }
+  override each(visit: Visit): void {
+    visit(this.Location)
+  }
 }
 
 export class AssignmentStatementAst extends Node {
@@ -872,7 +1029,9 @@ export class UnaryExpressionAst extends Node {
     this.TokenKind = TokenKind
     this.Child = Child
   }
-  override each(visit: Visit): void { visit(this.Child) }
+  override each(visit: Visit): void {
+    visit(this.Child)
+  }
 }
 
 export class AttributedExpressionAst extends Node {
@@ -933,8 +1092,14 @@ export class InvokeMemberExpressionAst extends Node {
   readonly NullConditional: boolean
   readonly GenericTypeArguments: readonly ITypeName[] | null
   constructor(
-    start: number, end: number, Expression: ExpressionAst, Member: CommandElementAst, Arguments: readonly ExpressionAst[] | null,
-    Static: boolean, NullConditional: boolean, GenericTypeArguments: readonly ITypeName[] | null,
+    start: number,
+    end: number,
+    Expression: ExpressionAst,
+    Member: CommandElementAst,
+    Arguments: readonly ExpressionAst[] | null,
+    Static: boolean,
+    NullConditional: boolean,
+    GenericTypeArguments: readonly ITypeName[] | null,
   ) {
     super(start, end)
     this.Expression = Expression
@@ -960,8 +1125,14 @@ export class BaseCtorInvokeMemberExpressionAst extends Node {
   readonly NullConditional: boolean
   readonly GenericTypeArguments: readonly ITypeName[] | null
   constructor(
-    start: number, end: number, Expression: ExpressionAst, Member: CommandElementAst, Arguments: readonly ExpressionAst[] | null,
-    Static: boolean, NullConditional: boolean, GenericTypeArguments: readonly ITypeName[] | null,
+    start: number,
+    end: number,
+    Expression: ExpressionAst,
+    Member: CommandElementAst,
+    Arguments: readonly ExpressionAst[] | null,
+    Static: boolean,
+    NullConditional: boolean,
+    GenericTypeArguments: readonly ITypeName[] | null,
   ) {
     super(start, end)
     this.Expression = Expression
@@ -1042,7 +1213,11 @@ export class ExpandableStringExpressionAst extends Node {
   readonly NestedExpressions: readonly ExpressionAst[]
   readonly formatExpression: string
   constructor(
-    start: number, end: number, Value: string, StringConstantType: StringConstantType, NestedExpressions: readonly ExpressionAst[],
+    start: number,
+    end: number,
+    Value: string,
+    StringConstantType: StringConstantType,
+    NestedExpressions: readonly ExpressionAst[],
     formatExpression: string,
   ) {
     super(start, end)
@@ -1051,7 +1226,9 @@ export class ExpandableStringExpressionAst extends Node {
     this.NestedExpressions = NestedExpressions
     this.formatExpression = formatExpression
   }
-  override each(visit: Visit): void { for (const child of this.NestedExpressions) visit(child) }
+  override each(visit: Visit): void {
+    for (const child of this.NestedExpressions) visit(child)
+  }
 }
 
 export class ScriptBlockExpressionAst extends Node {
@@ -1061,7 +1238,9 @@ export class ScriptBlockExpressionAst extends Node {
     super(start, end)
     this.ScriptBlock = ScriptBlock
   }
-  override each(visit: Visit): void { visit(this.ScriptBlock) }
+  override each(visit: Visit): void {
+    visit(this.ScriptBlock)
+  }
 }
 
 export class ArrayLiteralAst extends Node {
@@ -1071,7 +1250,9 @@ export class ArrayLiteralAst extends Node {
     super(start, end)
     this.Elements = Elements
   }
-  override each(visit: Visit): void { for (const child of this.Elements) visit(child) }
+  override each(visit: Visit): void {
+    for (const child of this.Elements) visit(child)
+  }
 }
 
 export class HashtableAst extends Node {
@@ -1081,7 +1262,12 @@ export class HashtableAst extends Node {
     super(start, end)
     this.KeyValuePairs = KeyValuePairs
   }
-  override each(visit: Visit): void { for (const pair of this.KeyValuePairs) { visit(pair.Item1); visit(pair.Item2) } }
+  override each(visit: Visit): void {
+    for (const pair of this.KeyValuePairs) {
+      visit(pair.Item1)
+      visit(pair.Item2)
+    }
+  }
 }
 
 export class ArrayExpressionAst extends Node {
@@ -1091,7 +1277,9 @@ export class ArrayExpressionAst extends Node {
     super(start, end)
     this.SubExpression = SubExpression
   }
-  override each(visit: Visit): void { visit(this.SubExpression) }
+  override each(visit: Visit): void {
+    visit(this.SubExpression)
+  }
 }
 
 export class ParenExpressionAst extends Node {
@@ -1101,7 +1289,9 @@ export class ParenExpressionAst extends Node {
     super(start, end)
     this.Pipeline = Pipeline
   }
-  override each(visit: Visit): void { visit(this.Pipeline) }
+  override each(visit: Visit): void {
+    visit(this.Pipeline)
+  }
 }
 
 export class SubExpressionAst extends Node {
@@ -1111,7 +1301,9 @@ export class SubExpressionAst extends Node {
     super(start, end)
     this.SubExpression = SubExpression
   }
-  override each(visit: Visit): void { visit(this.SubExpression) }
+  override each(visit: Visit): void {
+    visit(this.SubExpression)
+  }
 }
 
 export class UsingExpressionAst extends Node {
@@ -1121,7 +1313,9 @@ export class UsingExpressionAst extends Node {
     super(start, end)
     this.SubExpression = SubExpression
   }
-  override each(visit: Visit): void { visit(this.SubExpression) }
+  override each(visit: Visit): void {
+    visit(this.SubExpression)
+  }
 }
 
 export class ErrorExpressionAst extends Node {
@@ -1131,5 +1325,7 @@ export class ErrorExpressionAst extends Node {
     super(start, end)
     this.NestedAst = NestedAst
   }
-  override each(visit: Visit): void { if (this.NestedAst) for (const child of this.NestedAst) visit(child) }
+  override each(visit: Visit): void {
+    if (this.NestedAst) for (const child of this.NestedAst) visit(child)
+  }
 }

@@ -1,7 +1,16 @@
 // Where the attributes that scripts use may stand, and which of their properties may be set by name.
 
 /** .NET's AttributeTargets. */
-export const targetBits = { Class: 4, Enum: 16, Constructor: 32, Method: 64, Property: 128, Field: 256, Interface: 1024, Parameter: 2048 } as const
+export const targetBits = {
+  Class: 4,
+  Enum: 16,
+  Constructor: 32,
+  Method: 64,
+  Property: 128,
+  Field: 256,
+  Interface: 1024,
+  Parameter: 2048,
+} as const
 
 export type AttributeUsage = {
   readonly targets: number
@@ -58,13 +67,19 @@ Serializable|4124|
 const usages = new Map([...read(table, 'System.Management.Automation.'), ...read(system, 'System.')])
 
 function read(rows: string, namespace: string): [string, AttributeUsage][] {
-  return rows.trim().split('\n').map((row) => {
-    const [name, targets, properties] = row.split('|') as [string, string, string]
-    const names = properties.split(' ').filter((word) => word !== '' && !word.startsWith('-'))
-    const words = `${properties} -TypeId`.toLowerCase().trim().split(' ')
-    const readOnly = words.filter((word) => word.startsWith('-')).map((word) => word.slice(1))
-    return [`${namespace}${name}Attribute`, { targets: Number(targets), names, settable: new Set(words.filter((word) => !word.startsWith('-'))), readOnly: new Set(readOnly) }]
-  })
+  return rows
+    .trim()
+    .split('\n')
+    .map((row) => {
+      const [name, targets, properties] = row.split('|') as [string, string, string]
+      const names = properties.split(' ').filter((word) => word !== '' && !word.startsWith('-'))
+      const words = `${properties} -TypeId`.toLowerCase().trim().split(' ')
+      const readOnly = words.filter((word) => word.startsWith('-')).map((word) => word.slice(1))
+      return [
+        `${namespace}${name}Attribute`,
+        { targets: Number(targets), names, settable: new Set(words.filter((word) => !word.startsWith('-'))), readOnly: new Set(readOnly) },
+      ]
+    })
 }
 
 /** Undefined: nothing is known of the attribute. */

@@ -1,8 +1,16 @@
 // What a UTF-16 unit may be part of. ASCII by table, the rest by Unicode category, unit by unit as .NET does it, so that
 // half a surrogate pair is never a letter.
 
-const identifierStart = 1, multiplier = 2, typeSuffix = 4, white = 8, hex = 16, digit = 32, variableStart = 64
-const startsToken = 128, startsTokenInAssembly = 256, startsTokenAfterNumber = 512
+const identifierStart = 1,
+  multiplier = 2,
+  typeSuffix = 4,
+  white = 8,
+  hex = 16,
+  digit = 32,
+  variableStart = 64
+const startsToken = 128,
+  startsTokenInAssembly = 256,
+  startsTokenAfterNumber = 512
 
 const table = new Uint16Array(128)
 mark('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_', identifierStart | variableStart)

@@ -1,8 +1,21 @@
 // What is wrong with a script that parses: the checks on the finished tree, node by node, before their children.
 
 import type {
-  Ast, AttributeAst, AttributedExpressionAst, ConvertExpressionAst, ExpressionAst, FunctionMemberAst, HashtableAst,
-  ParameterAst, ReturnStatementAst, ScriptBlockAst, StatementAst, TryStatementAst, TypeConstraintAst, UsingStatementAst, VariableExpressionAst,
+  Ast,
+  AttributeAst,
+  AttributedExpressionAst,
+  ConvertExpressionAst,
+  ExpressionAst,
+  FunctionMemberAst,
+  HashtableAst,
+  ParameterAst,
+  ReturnStatementAst,
+  ScriptBlockAst,
+  StatementAst,
+  TryStatementAst,
+  TypeConstraintAst,
+  UsingStatementAst,
+  VariableExpressionAst,
 } from './ast.ts'
 import { forEachFlags, methodAttributes, propertyAttributes, switchFlags, typeAttributes } from './ast.ts'
 import { attributeUsage, targetBits } from './attribute-usage.ts'
@@ -41,7 +54,8 @@ export function checkTree(p: Parser, root: ScriptBlockAst, types: Types): void {
     let entered = false
     switch (node.type) {
       case 'ScriptBlockAst':
-        entered = node.parent === null || node.parent.type === 'ScriptBlockExpressionAst' || node.parent.parent?.type !== 'FunctionMemberAst'
+        entered =
+          node.parent === null || node.parent.type === 'ScriptBlockExpressionAst' || node.parent.parent?.type !== 'FunctionMemberAst'
         if (entered) members.push(null)
         break
       case 'FunctionMemberAst':
@@ -53,7 +67,8 @@ export function checkTree(p: Parser, root: ScriptBlockAst, types: Types): void {
         members.push(node)
         entered = true
         const type = node.PropertyType && types.resolve(node.PropertyType.TypeName)
-        if (type && (isVoid(type) || isOpenGeneric(type))) p.error(node.PropertyType!, 'TypeNotAllowedForProperty', node.PropertyType!.TypeName.FullName)
+        if (type && (isVoid(type) || isOpenGeneric(type)))
+          p.error(node.PropertyType!, 'TypeNotAllowedForProperty', node.PropertyType!.TypeName.FullName)
         break
       }
       case 'TypeDefinitionAst':
@@ -163,7 +178,8 @@ export function checkTree(p: Parser, root: ScriptBlockAst, types: Types): void {
     let typed = false
     for (const attribute of node.Attributes) {
       if (attribute.type !== 'TypeConstraintAst') continue
-      if (attribute.TypeName.FullName.toLowerCase() === 'ordered') p.error(attribute, 'OrderedAttributeOnlyOnHashLiteralNode', attribute.TypeName.FullName)
+      if (attribute.TypeName.FullName.toLowerCase() === 'ordered')
+        p.error(attribute, 'OrderedAttributeOnlyOnHashLiteralNode', attribute.TypeName.FullName)
       else if (ofMethod) {
         if (typed) p.error(attribute, 'MultipleTypeConstraintsOnMethodParam')
         typed = true
@@ -180,8 +196,11 @@ export function checkTree(p: Parser, root: ScriptBlockAst, types: Types): void {
 
   function checkAttribute(node: AttributeAst): void {
     const { parent } = node
-    const ofClass = parent?.type === 'TypeDefinitionAst' || parent?.type === 'PropertyMemberAst' || parent?.type === 'FunctionMemberAst'
-      || (parent?.type === 'ParameterAst' && members[members.length - 1]?.type === 'FunctionMemberAst')
+    const ofClass =
+      parent?.type === 'TypeDefinitionAst' ||
+      parent?.type === 'PropertyMemberAst' ||
+      parent?.type === 'FunctionMemberAst' ||
+      (parent?.type === 'ParameterAst' && members[members.length - 1]?.type === 'FunctionMemberAst')
     const purpose: ConstantFor = ofClass ? 'classAttribute' : 'attribute'
     const id = ofClass ? 'ParameterAttributeArgumentNeedsToBeConstant' : 'ParameterAttributeArgumentNeedsToBeConstantOrScriptBlock'
     if (ofClass) checkUsage(node, parent!)
@@ -203,7 +222,8 @@ export function checkTree(p: Parser, root: ScriptBlockAst, types: Types): void {
     for (const argument of node.NamedArguments) {
       const name = argument.ArgumentName.toLowerCase()
       if (usage.readOnly.has(name)) p.error(argument, 'ReadOnlyProperty', argument.ArgumentName)
-      else if (!usage.settable.has(name)) p.error(argument, 'PropertyNotFoundForAttribute', argument.ArgumentName, type!.name, [...usage.settable].join(', '))
+      else if (!usage.settable.has(name))
+        p.error(argument, 'PropertyNotFoundForAttribute', argument.ArgumentName, type!.name, [...usage.settable].join(', '))
     }
   }
 
@@ -282,7 +302,8 @@ export function checkTree(p: Parser, root: ScriptBlockAst, types: Types): void {
         else checkTarget(inner, simple, report)
         return
       }
-      case 'VariableExpressionAst': return
+      case 'VariableExpressionAst':
+        return
       case 'MemberExpressionAst':
       case 'InvokeMemberExpressionAst':
       case 'BaseCtorInvokeMemberExpressionAst':
@@ -290,8 +311,10 @@ export function checkTree(p: Parser, root: ScriptBlockAst, types: Types): void {
         if (node.NullConditional) report(node)
         return
       case 'AttributedExpressionAst':
-      case 'ConvertExpressionAst': return checkTypedTarget(node, simple, report)
-      default: report(node)
+      case 'ConvertExpressionAst':
+        return checkTypedTarget(node, simple, report)
+      default:
+        report(node)
     }
   }
 
@@ -347,7 +370,11 @@ export function checkTree(p: Parser, root: ScriptBlockAst, types: Types): void {
   }
 
   function checkAttributed(node: AttributedExpressionAst): void {
-    for (let each: ExpressionAst = node; each.type === 'AttributedExpressionAst' || each.type === 'ConvertExpressionAst'; each = each.Child) {
+    for (
+      let each: ExpressionAst = node;
+      each.type === 'AttributedExpressionAst' || each.type === 'ConvertExpressionAst';
+      each = each.Child
+    ) {
       if (each.Child.type === 'VariableExpressionAst') return
     }
     p.error(node.Attribute, 'UnexpectedAttribute', node.Attribute.TypeName.FullName)
@@ -355,10 +382,14 @@ export function checkTree(p: Parser, root: ScriptBlockAst, types: Types): void {
 
   function notForUsing(node: ExpressionAst): ExpressionAst | null {
     switch (node.type) {
-      case 'VariableExpressionAst': return null
-      case 'MemberExpressionAst': return node.Member.type === 'StringConstantExpressionAst' ? notForUsing(node.Expression) : node
-      case 'IndexExpressionAst': return isConstant(node.Index, 'attribute', types) ? notForUsing(node.Target) : node.Index
-      default: return node
+      case 'VariableExpressionAst':
+        return null
+      case 'MemberExpressionAst':
+        return node.Member.type === 'StringConstantExpressionAst' ? notForUsing(node.Expression) : node
+      case 'IndexExpressionAst':
+        return isConstant(node.Index, 'attribute', types) ? notForUsing(node.Target) : node.Index
+      default:
+        return node
     }
   }
 
@@ -369,7 +400,14 @@ export function checkTree(p: Parser, root: ScriptBlockAst, types: Types): void {
       const inList = parent?.type === 'ArrayLiteralAst' && parent.parent?.type === 'CommandAst'
       p.error(node, inList ? 'SplattingNotPermittedInArgumentList' : 'SplattingNotPermitted', path.UserPath)
     }
-    if (unset.has(node) && path.IsVariable && !path.IsGlobal && !path.IsScript && !isConstantVariable(node) && !inMethods.has(path.UserPath.toLowerCase())) {
+    if (
+      unset.has(node) &&
+      path.IsVariable &&
+      !path.IsGlobal &&
+      !path.IsScript &&
+      !isConstantVariable(node) &&
+      !inMethods.has(path.UserPath.toLowerCase())
+    ) {
       p.error(node, 'VariableNotLocal')
     }
     if (path.UserPath.toLowerCase() === 'this' && isStatic(members[members.length - 1])) {
@@ -394,19 +432,33 @@ export function checkTree(p: Parser, root: ScriptBlockAst, types: Types): void {
   }
 }
 
-const namespacePattern = /^[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Nd}\p{Pc}\p{Mn}\p{Mc}\p{Cf}_]*(?:\.[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Nd}\p{Pc}\p{Mn}\p{Mc}\p{Cf}_]*)*$/u
+const namespacePattern =
+  /^[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Nd}\p{Pc}\p{Mn}\p{Mc}\p{Cf}_]*(?:\.[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Nd}\p{Pc}\p{Mn}\p{Mc}\p{Cf}_]*)*$/u
 
 // What the engine sets itself has a type of its own.
 const automaticTypes: { readonly [name: string]: string | undefined } = Object.assign(Object.create(null), {
-  _: 'System.Object', args: 'System.Object[]', this: 'System.Object', input: 'System.Object',
-  pscmdlet: 'System.Management.Automation.PSScriptCmdlet', psboundparameters: 'System.Management.Automation.PSBoundParametersDictionary',
-  myinvocation: 'System.Management.Automation.InvocationInfo', psscriptroot: 'System.String', pscommandpath: 'System.String',
+  _: 'System.Object',
+  args: 'System.Object[]',
+  this: 'System.Object',
+  input: 'System.Object',
+  pscmdlet: 'System.Management.Automation.PSScriptCmdlet',
+  psboundparameters: 'System.Management.Automation.PSBoundParametersDictionary',
+  myinvocation: 'System.Management.Automation.InvocationInfo',
+  psscriptroot: 'System.String',
+  pscommandpath: 'System.String',
 })
 
 // Variables of the session that methods see.
 const inMethods = new Set(['lastexitcode', 'error', 'stacktrace', 'outputencoding', 'nestedpromptlevel', 'pwd', 'matches'])
 
-const loops = new Set(['ForEachStatementAst', 'ForStatementAst', 'WhileStatementAst', 'DoWhileStatementAst', 'DoUntilStatementAst', 'SwitchStatementAst'])
+const loops = new Set([
+  'ForEachStatementAst',
+  'ForStatementAst',
+  'WhileStatementAst',
+  'DoWhileStatementAst',
+  'DoUntilStatementAst',
+  'SwitchStatementAst',
+])
 function isLoop(node: Ast): node is Extract<Ast, { Label: string | null }> {
   return loops.has(node.type)
 }
@@ -421,10 +473,14 @@ function isConstructor(node: FunctionMemberAst): boolean {
 
 function targetsOf(parent: Ast): number {
   switch (parent.type) {
-    case 'TypeDefinitionAst': return parent.TypeAttributes === typeAttributes.Class ? targetBits.Class : targetBits.Enum
-    case 'PropertyMemberAst': return targetBits.Property | targetBits.Field
-    case 'FunctionMemberAst': return isConstructor(parent) ? targetBits.Constructor : targetBits.Method
-    default: return targetBits.Parameter
+    case 'TypeDefinitionAst':
+      return parent.TypeAttributes === typeAttributes.Class ? targetBits.Class : targetBits.Enum
+    case 'PropertyMemberAst':
+      return targetBits.Property | targetBits.Field
+    case 'FunctionMemberAst':
+      return isConstructor(parent) ? targetBits.Constructor : targetBits.Method
+    default:
+      return targetBits.Parameter
   }
 }
 

@@ -79,17 +79,43 @@ function linesOf(token: Token): string[] {
 const directive = /^\s*\.(\w+)(?:\s+(\S.*))?\s*$/
 const trimmed = new Set(['component', 'role', 'functionality'])
 const single: { readonly [word: string]: keyof CommentHelp } = {
-  synopsis: 'Synopsis', description: 'Description', notes: 'Notes', component: 'Component', role: 'Role', functionality: 'Functionality',
+  synopsis: 'Synopsis',
+  description: 'Description',
+  notes: 'Notes',
+  component: 'Component',
+  role: 'Role',
+  functionality: 'Functionality',
 }
-const several: { readonly [word: string]: 'Examples' | 'Links' | 'Inputs' | 'Outputs' } = { example: 'Examples', link: 'Links', inputs: 'Inputs', outputs: 'Outputs' }
+const several: { readonly [word: string]: 'Examples' | 'Links' | 'Inputs' | 'Outputs' } = {
+  example: 'Examples',
+  link: 'Links',
+  inputs: 'Inputs',
+  outputs: 'Outputs',
+}
 const named: { readonly [word: string]: keyof CommentHelp } = {
-  forwardhelptargetname: 'ForwardHelpTargetName', forwardhelpcategory: 'ForwardHelpCategory', remotehelprunspace: 'RemoteHelpRunspace', externalhelp: 'MamlHelpFile',
+  forwardhelptargetname: 'ForwardHelpTargetName',
+  forwardhelpcategory: 'ForwardHelpCategory',
+  remotehelprunspace: 'RemoteHelpRunspace',
+  externalhelp: 'MamlHelpFile',
 }
 
 function read(lines: readonly string[]): CommentHelp | null {
   const help: CommentHelp = {
-    Synopsis: null, Description: null, Notes: null, Component: null, Role: null, Functionality: null, ForwardHelpTargetName: null,
-    ForwardHelpCategory: null, RemoteHelpRunspace: null, MamlHelpFile: null, Parameters: new Map(), Examples: [], Links: [], Inputs: [], Outputs: [],
+    Synopsis: null,
+    Description: null,
+    Notes: null,
+    Component: null,
+    Role: null,
+    Functionality: null,
+    ForwardHelpTargetName: null,
+    ForwardHelpCategory: null,
+    RemoteHelpRunspace: null,
+    MamlHelpFile: null,
+    Parameters: new Map(),
+    Examples: [],
+    Links: [],
+    Inputs: [],
+    Outputs: [],
   }
   let any = false
   for (let i = 0; i < lines.length;) {
@@ -103,7 +129,7 @@ function read(lines: readonly string[]): CommentHelp | null {
     const word = match[1]!.toLowerCase()
     const argument = match[2]?.trim()
     if (argument !== undefined && Object.hasOwn(named, word)) {
-      (help as { [name: string]: unknown })[named[word]!] = argument
+      ;(help as { [name: string]: unknown })[named[word]!] = argument
       continue
     }
     const start = i
@@ -124,5 +150,8 @@ function section(lines: readonly string[]): string {
   const first = lines.findIndex((line) => line.trim() !== '')
   if (first < 0) return ''
   const indent = /^\s*/.exec(lines[first]!)![0].length
-  return lines.slice(first).map((line) => line.slice(Math.min(indent, /^\s*/.exec(line)![0].length)) + '\n').join('')
+  return lines
+    .slice(first)
+    .map((line) => line.slice(Math.min(indent, /^\s*/.exec(line)![0].length)) + '\n')
+    .join('')
 }

@@ -9,11 +9,18 @@ import { listNodes, listTokens, parse } from '#engine/syntax'
 type Case = { name: string; script: string; ast?: unknown; tokens?: unknown; parse?: unknown }
 
 const cases = ['core-syntax', 'extra-syntax'].flatMap((file) =>
-  readFileSync(`testdata/conformance/${file}.jsonl`, 'utf8').trim().split('\n').map((line): Case => JSON.parse(line)))
+  readFileSync(`testdata/conformance/${file}.jsonl`, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line): Case => JSON.parse(line)),
+)
 
 // The types the cases speak of: all that do not say otherwise by their name.
 const special: { readonly [name: string]: string } = {
-  void: 'System.Void', ref: 'System.Management.Automation.PSReference', int: 'System.Int32', string: 'System.String',
+  void: 'System.Void',
+  ref: 'System.Management.Automation.PSReference',
+  int: 'System.Int32',
+  string: 'System.String',
 }
 function resolveType(name: string): NetType | undefined {
   return name.startsWith('NoSuch') ? undefined : netType(special[name.toLowerCase()] ?? name)
@@ -33,5 +40,8 @@ test('recorded trees, tokens and parse errors', () => {
     const got = answer(each.script, each)
     return (['ast', 'tokens', 'parse'] as const).some((field) => JSON.stringify(each[field]) !== JSON.stringify(got[field]))
   })
-  assert.deepEqual(failed.map((each) => each.name), [])
+  assert.deepEqual(
+    failed.map((each) => each.name),
+    [],
+  )
 })

@@ -14,7 +14,10 @@ import { nodes } from './walk.ts'
 
 export function definitionErrors(root: ScriptBlockAst, world: World): ParseError[] {
   const errors: ParseError[] = []
-  const types = typesFor(world, root.UsingStatements.filter((each) => each.UsingStatementKind === 'Namespace').map((each) => each.Name!.Value))
+  const types = typesFor(
+    world,
+    root.UsingStatements.filter((each) => each.UsingStatementKind === 'Namespace').map((each) => each.Name!.Value),
+  )
   const report = (at: Span, ErrorId: string, ...args: unknown[]): void => {
     errors.push({ ErrorId, start: at.start, end: at.end, incompleteInput: false, args })
   }
@@ -35,7 +38,10 @@ export function definitionErrors(root: ScriptBlockAst, world: World): ParseError
   for (const each of classes) {
     checkMembers(each, types, report)
     const base = noConstructor.get(each)
-    if (base !== undefined && !each.Members.some((member) => member.type === 'FunctionMemberAst' && isConstructor(each, member) && !isStatic(member))) {
+    if (
+      base !== undefined &&
+      !each.Members.some((member) => member.type === 'FunctionMemberAst' && isConstructor(each, member) && !isStatic(member))
+    ) {
       report(each, 'BaseClassNoDefaultCtor', base)
     }
   }
@@ -73,7 +79,12 @@ function checkBases(node: TypeDefinitionAst, isMade: (other: TypeDefinitionAst) 
 const known = (type: NetType): boolean => type.specs.length > 0 || type.genericDefinition !== undefined
 const sealedNames = new Set(['System.String', 'System.DBNull', 'System.Version', 'System.Management.Automation.PSCredential'])
 const isSealed = (type: NetType): boolean =>
-  sealedNames.has(type.name) || type.kind === 'struct' || type.kind === 'enum' || type.kind === 'delegate' || type.kind === 'static' || type.specs.some((spec) => spec.sealed)
+  sealedNames.has(type.name) ||
+  type.kind === 'struct' ||
+  type.kind === 'enum' ||
+  type.kind === 'delegate' ||
+  type.kind === 'static' ||
+  type.specs.some((spec) => spec.sealed)
 
 function lacksDefaultConstructor(type: NetType): boolean {
   const constructors = type.specs.flatMap((spec) => Object.keys(spec.new ?? {}))
@@ -81,11 +92,14 @@ function lacksDefaultConstructor(type: NetType): boolean {
 }
 
 function hasDefaultConstructor(node: TypeDefinitionAst): boolean {
-  const constructors = node.Members.filter((member): member is FunctionMemberAst => member.type === 'FunctionMemberAst' && isConstructor(node, member) && !isStatic(member))
+  const constructors = node.Members.filter(
+    (member): member is FunctionMemberAst => member.type === 'FunctionMemberAst' && isConstructor(node, member) && !isStatic(member),
+  )
   return constructors.length === 0 || constructors.some((member) => (member.definition.Parameters ?? []).length === 0)
 }
 
-const isConstructor = (node: TypeDefinitionAst, member: FunctionMemberAst): boolean => member.definition.Name.toLowerCase() === node.Name.toLowerCase()
+const isConstructor = (node: TypeDefinitionAst, member: FunctionMemberAst): boolean =>
+  member.definition.Name.toLowerCase() === node.Name.toLowerCase()
 const isStatic = (member: FunctionMemberAst): boolean => (member.MethodAttributes & methodAttributes.Static) !== 0
 
 function checkMembers(node: TypeDefinitionAst, types: Types, report: Report): void {
@@ -103,15 +117,22 @@ function checkMembers(node: TypeDefinitionAst, types: Types, report: Report): vo
     if (isConstructor(node, member) && isStatic(member) && list.length > 0) {
       report({ start: list[0]!.start, end: list[list.length - 1]!.end }, 'StaticConstructorCantHaveParameters')
     }
-    const constraints = list.map((each) => each.Attributes.find((attribute): attribute is TypeConstraintAst => attribute.type === 'TypeConstraintAst'))
+    const constraints = list.map((each) =>
+      each.Attributes.find((attribute): attribute is TypeConstraintAst => attribute.type === 'TypeConstraintAst'),
+    )
     for (const constraint of constraints) {
       const type = constraint && types.resolve(constraint.TypeName)
       if (type && (isVoid(type) || isOpenGeneric(type))) report(constraint!, 'TypeNotAllowedForParameter', constraint!.TypeName.FullName)
     }
     const parameters = constraints.map((each) => (each === undefined ? 'System.Object' : identity(each.TypeName, types)))
     const name = definition.Name.toLowerCase()
-    const same = methods.find((each) => each.name === name && each.parameters.length === parameters.length
-      && each.parameters.every((type, i) => type === parameters[i]) && (isStatic(each.member) === isStatic(member) || !isConstructor(node, member)))
+    const same = methods.find(
+      (each) =>
+        each.name === name &&
+        each.parameters.length === parameters.length &&
+        each.parameters.every((type, i) => type === parameters[i]) &&
+        (isStatic(each.member) === isStatic(member) || !isConstructor(node, member)),
+    )
     if (same !== undefined) report(definition.nameToken, 'MemberAlreadyDefined', definition.Name)
     else methods.push({ name, member, parameters })
   }
@@ -123,13 +144,30 @@ function identity(name: ITypeName, types: Types): string {
 
 // Ranges of the types that may underlie an enum.
 const greatest: { readonly [name: string]: bigint } = {
-  Byte: 255n, SByte: 127n, Int16: 32767n, UInt16: 65535n, Int32: 2n ** 31n - 1n, UInt32: 2n ** 32n - 1n, Int64: 2n ** 63n - 1n, UInt64: 2n ** 64n - 1n,
+  Byte: 255n,
+  SByte: 127n,
+  Int16: 32767n,
+  UInt16: 65535n,
+  Int32: 2n ** 31n - 1n,
+  UInt32: 2n ** 32n - 1n,
+  Int64: 2n ** 63n - 1n,
+  UInt64: 2n ** 64n - 1n,
 }
-const shortNames: { readonly [name: string]: string } = { short: 'Int16', ushort: 'UInt16', int: 'Int32', uint: 'UInt32', long: 'Int64', ulong: 'UInt64', byte: 'Byte', sbyte: 'SByte' }
+const shortNames: { readonly [name: string]: string } = {
+  short: 'Int16',
+  ushort: 'UInt16',
+  int: 'Int32',
+  uint: 'UInt32',
+  long: 'Int64',
+  ulong: 'UInt64',
+  byte: 'Byte',
+  sbyte: 'SByte',
+}
 
 function checkEnum(node: TypeDefinitionAst, types: Types, report: Report): void {
   const written = node.BaseTypes[0]?.TypeName.FullName.replace(/^system\./i, '') ?? 'Int32'
-  const kind = shortNames[written.toLowerCase()] ?? Object.keys(greatest).find((name) => name.toLowerCase() === written.toLowerCase()) ?? 'Int32'
+  const kind =
+    shortNames[written.toLowerCase()] ?? Object.keys(greatest).find((name) => name.toLowerCase() === written.toLowerCase()) ?? 'Int32'
   const most = greatest[kind]!
   const least = kind[0] === 'U' || kind === 'Byte' ? 0n : -most - 1n
   const seen = new Set<string>()
@@ -170,7 +208,14 @@ function wholeOf(value: unknown): bigint | 'computed' | 'no number' {
   if (value === null || value === false) return 0n
   if (value === true) return 1n
   if (value instanceof Big) return value.value
-  const number = value instanceof Num ? value.value : value instanceof Decimal ? Number(value.toString()) : typeof value === 'number' ? value : Number(String(value).trim() || 'x')
+  const number =
+    value instanceof Num
+      ? value.value
+      : value instanceof Decimal
+        ? Number(value.toString())
+        : typeof value === 'number'
+          ? value
+          : Number(String(value).trim() || 'x')
   if (!Number.isFinite(number)) return 'no number'
   const floor = Math.floor(number)
   const rest = number - floor

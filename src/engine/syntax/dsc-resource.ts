@@ -8,7 +8,9 @@ import { returnsNothing } from './returns.ts'
 import type { Types } from './types-known.ts'
 
 export function checkDscResource(p: Parser, node: TypeDefinitionAst, types: Types): void {
-  const resource = node.Attributes.find((each) => types.attribute(each.TypeName)?.name === 'System.Management.Automation.DscResourceAttribute')
+  const resource = node.Attributes.find(
+    (each) => types.attribute(each.TypeName)?.name === 'System.Management.Automation.DscResourceAttribute',
+  )
   if (resource === undefined) return
   const has = { set: false, get: false, test: false, key: false, constructor: false, otherConstructor: false }
   look(node)
@@ -51,7 +53,8 @@ export function checkDscResource(p: Parser, node: TypeDefinitionAst, types: Type
     const name = member.definition.Name.toLowerCase()
     if (count > 0) return
     if (name === 'set') has.set ||= returnsNothing(member)
-    else if (name === 'test') has.test ||= member.ReturnType !== null && types.resolve(member.ReturnType.TypeName)?.name === 'System.Boolean'
+    else if (name === 'test')
+      has.test ||= member.ReturnType !== null && types.resolve(member.ReturnType.TypeName)?.name === 'System.Boolean'
     else if (name === 'get' && !has.get) {
       has.get = true
       const written = member.ReturnType?.TypeName

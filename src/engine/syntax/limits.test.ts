@@ -13,8 +13,11 @@ test('hundreds of nested parentheses are a tree', () => {
 })
 
 for (const [name, text] of [
-  ['parentheses', `${'('.repeat(100_000)}1${')'.repeat(100_000)}`], ['blocks', `${'{'.repeat(100_000)}${'}'.repeat(100_000)}`],
-  ['strings', `${'"$('.repeat(50_000)}1${')"'.repeat(50_000)}`], ['types', `[${'a['.repeat(100_000)}`], ['operators before a value', `${'-'.repeat(3)}${'! '.repeat(100_000)}1`],
+  ['parentheses', `${'('.repeat(100_000)}1${')'.repeat(100_000)}`],
+  ['blocks', `${'{'.repeat(100_000)}${'}'.repeat(100_000)}`],
+  ['strings', `${'"$('.repeat(50_000)}1${')"'.repeat(50_000)}`],
+  ['types', `[${'a['.repeat(100_000)}`],
+  ['operators before a value', `${'-'.repeat(3)}${'! '.repeat(100_000)}1`],
 ] as const) {
   test(`too many nested ${name} are an error, not the end of the process`, () => assert.ok(ids(text).includes('ScriptTooComplicated')))
 }

@@ -78,8 +78,8 @@ const rows: { readonly [id: string]: string } = {
   ControlLeavingFinally: 'Control cannot leave a finally block.',
   LabelNotFound: "No loop around this has the label '{0}'.",
   MultipleSwitchDefaultClauses: 'A switch has one default clause at most.',
-  InvalidSwitchFlag: "switch has no parameter -{0}.",
-  InvalidForeachFlag: "foreach has no parameter -{0}.",
+  InvalidSwitchFlag: 'switch has no parameter -{0}.',
+  InvalidForeachFlag: 'foreach has no parameter -{0}.',
   KeywordParameterReservedForFutureUse: "-{1} of '{0}' is kept for a later use.",
   ThrottleLimitRequiresParallelFlag: '-ThrottleLimit goes with -Parallel only.',
   UnexpectedKeyword: "'{0}' cannot stand here.",
@@ -102,7 +102,7 @@ const rows: { readonly [id: string]: string } = {
   UnexpectedCharactersAfterHereStringHeader: 'The text of a here-string begins on the next line: nothing can follow its opening.',
   WhitespaceBeforeHereStringFooter: 'The end of a here-string stands at the very start of its line.',
   MissingTerminatorMultiLineComment: 'The comment is not closed: #> is missing.',
-  IncompleteDollarVariableReference: "The name of the variable is not closed: } is missing.",
+  IncompleteDollarVariableReference: 'The name of the variable is not closed: } is missing.',
   IncompleteDollarSubexpressionReference: "'$(' is not closed: ) is missing.",
   EmptyVariableReference: 'A name must stand between the braces of ${}.',
   InvalidBracedVariableReference: 'A name must follow the colon in ${}.',
@@ -135,7 +135,8 @@ const rows: { readonly [id: string]: string } = {
   TypeNotAllowedBeforeStatement: '[{0}] cannot stand before a statement.',
   TypeNotAllowedForParameter: '[{0}] cannot be the type of a parameter.',
   MultipleTypeConstraintsOnMethodParam: 'A parameter of a method has one type at most.',
-  ParameterAttributeArgumentNeedsToBeConstantOrScriptBlock: 'The argument of an attribute of a parameter must be a constant or a script block.',
+  ParameterAttributeArgumentNeedsToBeConstantOrScriptBlock:
+    'The argument of an attribute of a parameter must be a constant or a script block.',
   UnexpectedAttribute: 'The attribute [{0}] cannot stand here.',
   AttributeNotAllowedOnDeclaration: 'The attribute [{0}] is not for what it stands before.',
   DuplicateNamedArgument: "'{0}' is given twice.",
@@ -147,7 +148,7 @@ const rows: { readonly [id: string]: string } = {
   ParameterAlreadyBound: "'{1}' is given twice.",
 
   // Classes and enums.
-  MissingTypeBody: "The body of the {0} is missing.",
+  MissingTypeBody: 'The body of the {0} is missing.',
   IncompleteMemberDefinition: 'This is no member: a property or a method is wanted.',
   MissingMethodParameterList: 'The list of parameters of the method is missing.',
   MissingPropertyTerminator: 'A property ends with a new line or a semicolon.',

@@ -3,7 +3,13 @@
 
 import type { NetType } from '#objects'
 import type {
-  Ast, ExpressionAst, FunctionMemberAst, LoopStatementAst, PipelineBaseAst, StatementBlockAst, VariableExpressionAst,
+  Ast,
+  ExpressionAst,
+  FunctionMemberAst,
+  LoopStatementAst,
+  PipelineBaseAst,
+  StatementBlockAst,
+  VariableExpressionAst,
 } from './ast.ts'
 import { pureExpression } from './constant.ts'
 import type { Types } from './types-known.ts'
@@ -19,7 +25,12 @@ export type MethodFlow = {
 /** What happens in a block: a variable is read or set. */
 type Event =
   | { readonly kind: 'read'; readonly node: VariableExpressionAst; readonly variable: Variable }
-  | { readonly kind: 'set'; readonly variable: Variable; readonly type: NetType | 'Object' | 'IEnumerator' | null; readonly explicit: boolean }
+  | {
+      readonly kind: 'set'
+      readonly variable: Variable
+      readonly type: NetType | 'Object' | 'IEnumerator' | null
+      readonly explicit: boolean
+    }
 
 type Block = {
   readonly events: Event[]
@@ -41,14 +52,40 @@ type Variable = {
   readonly reads: VariableExpressionAst[]
 }
 
-const automatic = new Set(['_', 'args', 'this', 'input', 'pscmdlet', 'psboundparameters', 'myinvocation', 'psscriptroot', 'pscommandpath', '?'])
+const automatic = new Set([
+  '_',
+  'args',
+  'this',
+  'input',
+  'pscmdlet',
+  'psboundparameters',
+  'myinvocation',
+  'psscriptroot',
+  'pscommandpath',
+  '?',
+])
 const setsVariables = new Set(
-  ['new-variable', 'remove-variable', 'set-variable', 'set-psbreakpoint'].flatMap((name) => [name, `microsoft.powershell.utility\\${name}`])
+  ['new-variable', 'remove-variable', 'set-variable', 'set-psbreakpoint']
+    .flatMap((name) => [name, `microsoft.powershell.utility\\${name}`])
     .concat('nv', 'rv', 'sbp', 'sv', 'set'),
 )
 const allScope = new Set([
-  '?', 'executioncontext', 'false', 'home', 'host', 'pid', 'psculture', 'pshome', 'psuiculture', 'psversiontable', 'psedition', 'shellid',
-  'true', 'enabledexperimentalfeatures', 'consolefilename', 'error',
+  '?',
+  'executioncontext',
+  'false',
+  'home',
+  'host',
+  'pid',
+  'psculture',
+  'pshome',
+  'psuiculture',
+  'psversiontable',
+  'psedition',
+  'shellid',
+  'true',
+  'enabledexperimentalfeatures',
+  'consolefilename',
+  'error',
 ])
 
 function isLocal(path: VariablePath): boolean {
@@ -72,7 +109,12 @@ export function methodFlow(method: FunctionMemberAst, types: Types): MethodFlow 
     const variable = variableOf(path.lowerName)
     variable.assigned = true
     const constraint = parameter.Attributes.find((each) => each.type === 'TypeConstraintAst')
-    entry.events.push({ kind: 'set', variable, type: constraint === undefined ? 'Object' : types.resolve(constraint.TypeName) ?? 'Object', explicit: false })
+    entry.events.push({
+      kind: 'set',
+      variable,
+      type: constraint === undefined ? 'Object' : (types.resolve(constraint.TypeName) ?? 'Object'),
+      explicit: false,
+    })
   }
   for (const block of [body.DynamicParamBlock, body.BeginBlock, body.ProcessBlock, body.EndBlock, body.CleanBlock]) {
     for (const statement of block?.Statements ?? []) visit(statement)
@@ -93,7 +135,15 @@ export function methodFlow(method: FunctionMemberAst, types: Types): MethodFlow 
     let variable = variables.get(name)
     if (variable === undefined) {
       const isAutomatic = automatic.has(name)
-      variable = { name, automatic: isAutomatic, dynamic: false, assigned: false, allocated: isAutomatic && name !== '?', type: null, reads: [] }
+      variable = {
+        name,
+        automatic: isAutomatic,
+        dynamic: false,
+        assigned: false,
+        allocated: isAutomatic && name !== '?',
+        type: null,
+        reads: [],
+      }
       variables.set(name, variable)
     }
     return variable
@@ -106,13 +156,16 @@ export function methodFlow(method: FunctionMemberAst, types: Types): MethodFlow 
 
   function visit(node: Ast): void {
     switch (node.type) {
-      case 'VariableExpressionAst': return read(node)
+      case 'VariableExpressionAst':
+        return read(node)
       case 'AssignmentStatementAst':
         visit(node.Right)
         for (const target of targets(node.Left)) assign(target)
         return
-      case 'IfStatementAst': return branches(node.Clauses, node.ElseClause)
-      case 'TernaryExpressionAst': return ternary(node.Condition, node.IfTrue, node.IfFalse)
+      case 'IfStatementAst':
+        return branches(node.Clauses, node.ElseClause)
+      case 'TernaryExpressionAst':
+        return ternary(node.Condition, node.IfTrue, node.IfFalse)
       case 'BinaryExpressionAst': {
         visit(node.Left)
         if (node.Operator !== 'And' && node.Operator !== 'Or') return visit(node.Right)
@@ -140,23 +193,32 @@ export function methodFlow(method: FunctionMemberAst, types: Types): MethodFlow 
       case 'CommandAst':
         for (const element of node.CommandElements) visit(element)
         return
-      case 'CommandExpressionAst': return visit(node.Expression)
+      case 'CommandExpressionAst':
+        return visit(node.Expression)
       case 'SwitchStatementAst': {
         const variable = loopVariable('switch')
-        return whileLoop(node.Label, () => {
-          visit(node.Condition)
-          current.events.push({ kind: 'set', variable, type: 'IEnumerator', explicit: false })
-        }, () => switchBody(node.Clauses, node.Default))
+        return whileLoop(
+          node.Label,
+          () => {
+            visit(node.Condition)
+            current.events.push({ kind: 'set', variable, type: 'IEnumerator', explicit: false })
+          },
+          () => switchBody(node.Clauses, node.Default),
+        )
       }
       case 'ForEachStatementAst': {
         const variable = loopVariable('foreach')
         const after = newBlock()
-        whileLoop(node.Label, () => {
-          visit(node.Condition)
-          flow(current, after)
-          current.events.push({ kind: 'set', variable, type: 'IEnumerator', explicit: false })
-          setTarget(node.Variable)
-        }, () => visit(node.Body))
+        whileLoop(
+          node.Label,
+          () => {
+            visit(node.Condition)
+            flow(current, after)
+            current.events.push({ kind: 'set', variable, type: 'IEnumerator', explicit: false })
+            setTarget(node.Variable)
+          },
+          () => visit(node.Body),
+        )
         return goTo(after)
       }
       case 'ForStatementAst': {
@@ -164,24 +226,36 @@ export function methodFlow(method: FunctionMemberAst, types: Types): MethodFlow 
         const { Condition } = node
         return whileLoop(node.Label, Condition && (() => visit(Condition)), () => visit(node.Body), node.Iterator)
       }
-      case 'WhileStatementAst': return whileLoop(node.Label, () => visit(node.Condition), () => visit(node.Body))
+      case 'WhileStatementAst':
+        return whileLoop(
+          node.Label,
+          () => visit(node.Condition),
+          () => visit(node.Body),
+        )
       case 'DoWhileStatementAst':
-      case 'DoUntilStatementAst': return doLoop(node)
-      case 'TryStatementAst': return tryFlow(node.Body, node.CatchClauses, node.Finally)
-      case 'BreakStatementAst': return jump(node.Label, (loop) => loop.breakTo)
-      case 'ContinueStatementAst': return jump(node.Label, (loop) => loop.continueTo)
+      case 'DoUntilStatementAst':
+        return doLoop(node)
+      case 'TryStatementAst':
+        return tryFlow(node.Body, node.CatchClauses, node.Finally)
+      case 'BreakStatementAst':
+        return jump(node.Label, (loop) => loop.breakTo)
+      case 'ContinueStatementAst':
+        return jump(node.Label, (loop) => loop.continueTo)
       case 'ReturnStatementAst':
       case 'ExitStatementAst':
-      case 'ThrowStatementAst': return leave(node.Pipeline)
+      case 'ThrowStatementAst':
+        return leave(node.Pipeline)
       case 'DataStatementAst':
         visit(node.Body)
-        if (node.Variable !== null) current.events.push({ kind: 'set', variable: variableOf(node.Variable.toLowerCase()), type: 'Object', explicit: true })
+        if (node.Variable !== null)
+          current.events.push({ kind: 'set', variable: variableOf(node.Variable.toLowerCase()), type: 'Object', explicit: true })
         return
       case 'StatementBlockAst':
         for (const statement of node.Statements) visit(statement)
         return
       case 'ConvertExpressionAst':
-      case 'AttributedExpressionAst': return visit(node.Child)
+      case 'AttributedExpressionAst':
+        return visit(node.Child)
       // Scopes of their own, or what is not looked into.
       case 'FunctionDefinitionAst':
       case 'ScriptBlockExpressionAst':
@@ -195,7 +269,8 @@ export function methodFlow(method: FunctionMemberAst, types: Types): MethodFlow 
       case 'DynamicKeywordStatementAst':
         if (node.type === 'TrapStatementAst') visit(node.Body)
         return
-      default: node.each(visit)
+      default:
+        node.each(visit)
     }
   }
 
@@ -246,7 +321,7 @@ export function methodFlow(method: FunctionMemberAst, types: Types): MethodFlow 
     }
     const variable = variableOf(node.VariablePath.lowerName)
     const bare = variable.name === 'foreach' || variable.name === 'switch' ? 'Object' : null
-    current.events.push({ kind: 'set', variable, type: cast ? types.resolve(cast.Attribute.TypeName) ?? 'Object' : bare, explicit: true })
+    current.events.push({ kind: 'set', variable, type: cast ? (types.resolve(cast.Attribute.TypeName) ?? 'Object') : bare, explicit: true })
   }
 
   function branches(clauses: readonly { Item1: PipelineBaseAst; Item2: StatementBlockAst }[], otherwise: StatementBlockAst | null): void {
@@ -303,7 +378,12 @@ export function methodFlow(method: FunctionMemberAst, types: Types): MethodFlow 
     goTo(after)
   }
 
-  function whileLoop(label: string | null, condition: (() => void) | null, body: () => void, iterator: PipelineBaseAst | null = null): void {
+  function whileLoop(
+    label: string | null,
+    condition: (() => void) | null,
+    body: () => void,
+    iterator: PipelineBaseAst | null = null,
+  ): void {
     const continueTo = newBlock()
     if (iterator !== null) {
       const test = newBlock()
@@ -341,7 +421,11 @@ export function methodFlow(method: FunctionMemberAst, types: Types): MethodFlow 
   }
 
   // Any statement of the body may throw, so what comes after it follows from what stood before it.
-  function tryFlow(body: StatementBlockAst, catches: readonly { CatchTypes: readonly unknown[]; Body: StatementBlockAst }[], atLast: StatementBlockAst | null): void {
+  function tryFlow(
+    body: StatementBlockAst,
+    catches: readonly { CatchTypes: readonly unknown[]; Body: StatementBlockAst }[],
+    atLast: StatementBlockAst | null,
+  ): void {
     const before = current
     goTo(newBlock())
     visit(body)
@@ -466,14 +550,15 @@ export function targets(left: ExpressionAst): ExpressionAst[] {
 function findsVariables(body: Ast): boolean {
   let found = false
   const look = (node: Ast): void => {
-    if (found || node.type === 'FunctionDefinitionAst' || node.type === 'ScriptBlockExpressionAst' || node.type === 'TrapStatementAst') return
+    if (found || node.type === 'FunctionDefinitionAst' || node.type === 'ScriptBlockExpressionAst' || node.type === 'TrapStatementAst')
+      return
     if (node.type === 'CommandAst') {
       const name = node.CommandElements[0]!
-      found = node.InvocationOperator === 'Dot' || (name.type === 'StringConstantExpressionAst' && setsVariables.has(name.Value.toLowerCase()))
+      found =
+        node.InvocationOperator === 'Dot' || (name.type === 'StringConstantExpressionAst' && setsVariables.has(name.Value.toLowerCase()))
     } else if (node.type === 'VariableExpressionAst') found = node.VariablePath.IsPrivate && isLocal(node.VariablePath)
     if (!found) node.each(look)
   }
   body.each(look)
   return found
 }
-

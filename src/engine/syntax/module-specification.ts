@@ -3,7 +3,9 @@
 import { Hashtable } from '#objects'
 import type { RequiredModule } from './ast.ts'
 
-const names = new Map(['ModuleName', 'ModuleVersion', 'MaximumVersion', 'RequiredVersion', 'Guid'].map((name) => [name.toLowerCase(), name]))
+const names = new Map(
+  ['ModuleName', 'ModuleVersion', 'MaximumVersion', 'RequiredVersion', 'Guid'].map((name) => [name.toLowerCase(), name]),
+)
 
 /** What is wrong with a specification, in words; null when it is right. */
 export function moduleProblem(value: unknown): string | null {
@@ -15,9 +17,11 @@ export function moduleProblem(value: unknown): string | null {
   const minimum = given.get('moduleversion') ?? null
   const maximum = given.get('maximumversion') ?? null
   const required = given.get('requiredversion') ?? null
-  if (minimum === null && maximum === null && required === null) return 'One of ModuleVersion, MaximumVersion and RequiredVersion must be given.'
+  if (minimum === null && maximum === null && required === null)
+    return 'One of ModuleVersion, MaximumVersion and RequiredVersion must be given.'
   if (required !== null && (minimum !== null || maximum !== null)) return 'RequiredVersion stands alone.'
-  for (const version of [minimum, required]) if (version !== null && !isVersion(text(version))) return `'${text(version)}' is not a version.`
+  for (const version of [minimum, required])
+    if (version !== null && !isVersion(text(version))) return `'${text(version)}' is not a version.`
   if (maximum !== null && !isVersion(text(maximum).replace(/(\.|^)\*$/, '$1' + '0'))) return `'${text(maximum)}' is not a version.`
   const guid = given.get('guid') ?? null
   if (guid !== null && !/^[({]?[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}[)}]?$/i.test(text(guid))) return `'${text(guid)}' is not a Guid.`
@@ -30,8 +34,11 @@ export function requiredModule(value: unknown): RequiredModule {
   const given = fieldsOf(value as Hashtable)
   const field = (name: string): string | null => (given.get(name) == null ? null : text(given.get(name)))
   return {
-    Name: text(given.get('modulename')), ModuleVersion: field('moduleversion'), MaximumVersion: field('maximumversion'),
-    RequiredVersion: field('requiredversion'), Guid: field('guid'),
+    Name: text(given.get('modulename')),
+    ModuleVersion: field('moduleversion'),
+    MaximumVersion: field('maximumversion'),
+    RequiredVersion: field('requiredversion'),
+    Guid: field('guid'),
   }
 }
 

@@ -107,8 +107,13 @@ function ofDigits({ text, base, suffix, multiplier }: Written): unknown {
 }
 
 const ranges: { readonly [suffix: string]: readonly [NumKind | BigKind, bigint, bigint] } = {
-  y: ['SByte', -128n, 127n], uy: ['Byte', 0n, 255n], s: ['Int16', -32768n, 32767n], us: ['UInt16', 0n, 65535n],
-  u: ['UInt32', 0n, 2n ** 32n - 1n], l: ['Int64', -(2n ** 63n), 2n ** 63n - 1n], ul: ['UInt64', 0n, 2n ** 64n - 1n],
+  y: ['SByte', -128n, 127n],
+  uy: ['Byte', 0n, 255n],
+  s: ['Int16', -32768n, 32767n],
+  us: ['UInt16', 0n, 65535n],
+  u: ['UInt32', 0n, 2n ** 32n - 1n],
+  l: ['Int64', -(2n ** 63n), 2n ** 63n - 1n],
+  ul: ['UInt64', 0n, 2n ** 64n - 1n],
 }
 
 // The value times the multiplier, in the type that the suffix names. `beyond`: without a suffix [decimal] and [double] will do.

@@ -42,7 +42,10 @@ export function parse(text: string, options: ParseOptions = {}): ParseResult {
   try {
     ast = scriptBlockRule(p, null, false)
     setParents(ast)
-    const types = typesFor(options, ast.UsingStatements.filter((each) => each.UsingStatementKind === 'Namespace').map((each) => each.Name!.Value))
+    const types = typesFor(
+      options,
+      ast.UsingStatements.filter((each) => each.UsingStatementKind === 'Namespace').map((each) => each.Name!.Value),
+    )
     ast.ScriptRequirements = requirements(p, types)
     if (p.hasTypes) resolveSymbols(p, ast, types, options)
     checkTree(p, ast, types)

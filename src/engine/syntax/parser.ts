@@ -119,12 +119,24 @@ export class Parser {
       const token = this.next()
       let left: number | undefined
       switch (token.kind) {
-        case 'LParen': parens++; break
-        case 'LCurly': curlies++; break
-        case 'LBracket': brackets++; break
-        case 'RParen': left = --parens; break
-        case 'RCurly': left = --curlies; break
-        case 'RBracket': left = --brackets; break
+        case 'LParen':
+          parens++
+          break
+        case 'LCurly':
+          curlies++
+          break
+        case 'LBracket':
+          brackets++
+          break
+        case 'RParen':
+          left = --parens
+          break
+        case 'RCurly':
+          left = --curlies
+          break
+        case 'RBracket':
+          left = --brackets
+          break
         case 'EndOfInput':
           this.unget(token)
           return

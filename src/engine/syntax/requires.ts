@@ -22,8 +22,17 @@ export function requirements(p: Parser, types: Types): ScriptRequirements | null
   if (tokens.length === 0) return null
   p.t.requires = []
   const needs: Needs = {
-    RequiredApplicationId: null, RequiredPSVersion: null, RequiredPSEditions: [], RequiredModules: [], RequiredAssemblies: [],
-    IsElevationRequired: false, editions: null, modules: [], assemblies: [], snapin: null, snapinVersion: null,
+    RequiredApplicationId: null,
+    RequiredPSVersion: null,
+    RequiredPSEditions: [],
+    RequiredModules: [],
+    RequiredAssemblies: [],
+    IsElevationRequired: false,
+    editions: null,
+    modules: [],
+    assemblies: [],
+    snapin: null,
+    snapinVersion: null,
   }
   for (const token of tokens) {
     const saved = p.t.startNested(token.start + 1, p.source.text.slice(token.start + 1, token.end), null)
@@ -33,7 +42,8 @@ export function requirements(p: Parser, types: Types): ScriptRequirements | null
     p.t.finishNested(saved)
     if (command === null) continue
     const name = command.CommandElements[0]!
-    if (name.type !== 'StringConstantExpressionAst' || name.Value.toLowerCase() !== 'requires') p.error(command, 'ScriptRequiresInvalidFormat')
+    if (name.type !== 'StringConstantExpressionAst' || name.Value.toLowerCase() !== 'requires')
+      p.error(command, 'ScriptRequiresInvalidFormat')
     needs.snapin = needs.snapinVersion = null
     const forSnapin = command.CommandElements.slice(1).some((each) => each.type === 'CommandParameterAst' && isPrefix(each, 'pssnapin'))
     for (let i = 1; i < command.CommandElements.length; i++) {
@@ -44,8 +54,12 @@ export function requirements(p: Parser, types: Types): ScriptRequirements | null
   }
   const { editions, modules, assemblies, RequiredApplicationId, RequiredPSVersion, IsElevationRequired } = needs
   return {
-    RequiredApplicationId, RequiredPSVersion, IsElevationRequired,
-    RequiredPSEditions: editions ?? [], RequiredModules: modules, RequiredAssemblies: assemblies,
+    RequiredApplicationId,
+    RequiredPSVersion,
+    IsElevationRequired,
+    RequiredPSEditions: editions ?? [],
+    RequiredModules: modules,
+    RequiredAssemblies: assemblies,
   }
 }
 
@@ -54,8 +68,16 @@ function isPrefix(parameter: CommandParameterAst, name: string): boolean {
 }
 
 // One parameter. Gives how many elements behind it were its argument.
-function need(p: Parser, types: Types, needs: Needs, command: CommandAst, index: number, parameter: CommandParameterAst, forSnapin: boolean): number {
-  const next = parameter.Argument === null ? command.CommandElements[index + 1] ?? null : null
+function need(
+  p: Parser,
+  types: Types,
+  needs: Needs,
+  command: CommandAst,
+  index: number,
+  parameter: CommandParameterAst,
+  forSnapin: boolean,
+): number {
+  const next = parameter.Argument === null ? (command.CommandElements[index + 1] ?? null) : null
   const argument: Ast | null = parameter.Argument ?? next
   const taken = next === null ? 0 : 1
   if (isPrefix(parameter, 'runasadministrator')) {
@@ -99,7 +121,8 @@ function need(p: Parser, types: Types, needs: Needs, command: CommandAst, index:
       const editions: string[] = (needs.editions = [])
       each((edition) => {
         if (!/^(core|desktop)$/i.test(edition)) p.error(argument, 'RequiresPSEditionInvalid', 'psedition')
-        if (editions.some((seen) => seen.toLowerCase() === edition.toLowerCase())) p.error(argument, 'RequiresPSEditionValueIsAlreadySpecified', 'psedition')
+        if (editions.some((seen) => seen.toLowerCase() === edition.toLowerCase()))
+          p.error(argument, 'RequiresPSEditionValueIsAlreadySpecified', 'psedition')
         else editions.push(edition)
       }, 'psedition')
     }

@@ -20,15 +20,33 @@ const alwaysAllowed = new Set(['psculture', 'psuiculture', 'true', 'false', 'nul
 
 // What is not allowed whatever is in it, and the name of the error: <name>NotSupportedInDataSection.
 const forbidden: { readonly [type: string]: string } = {
-  ScriptBlockAst: 'ScriptBlock', ParamBlockAst: 'ParameterDeclaration', AttributeAst: 'Attribute', FunctionDefinitionAst: 'FunctionDeclaration',
-  TrapStatementAst: 'TrapStatement', SwitchStatementAst: 'SwitchStatement', DataStatementAst: 'DataSectionStatement',
-  ForEachStatementAst: 'ForeachStatement', DoWhileStatementAst: 'DoWhileStatement', DoUntilStatementAst: 'DoWhileStatement',
-  ForStatementAst: 'ForWhileStatement', WhileStatementAst: 'ForWhileStatement', TryStatementAst: 'TryStatement',
-  BreakStatementAst: 'FlowControlStatement', ContinueStatementAst: 'FlowControlStatement', ReturnStatementAst: 'FlowControlStatement',
-  ExitStatementAst: 'FlowControlStatement', ThrowStatementAst: 'FlowControlStatement', AssignmentStatementAst: 'AssignmentStatement',
-  MergingRedirectionAst: 'Redirection', FileRedirectionAst: 'Redirection', MemberExpressionAst: 'PropertyReference',
-  InvokeMemberExpressionAst: 'MethodCall', ScriptBlockExpressionAst: 'ScriptBlock', IndexExpressionAst: 'ArrayReference',
-  AttributedExpressionAst: 'Attribute', BlockStatementAst: 'ParallelAndSequenceBlock',
+  ScriptBlockAst: 'ScriptBlock',
+  ParamBlockAst: 'ParameterDeclaration',
+  AttributeAst: 'Attribute',
+  FunctionDefinitionAst: 'FunctionDeclaration',
+  TrapStatementAst: 'TrapStatement',
+  SwitchStatementAst: 'SwitchStatement',
+  DataStatementAst: 'DataSectionStatement',
+  ForEachStatementAst: 'ForeachStatement',
+  DoWhileStatementAst: 'DoWhileStatement',
+  DoUntilStatementAst: 'DoWhileStatement',
+  ForStatementAst: 'ForWhileStatement',
+  WhileStatementAst: 'ForWhileStatement',
+  TryStatementAst: 'TryStatement',
+  BreakStatementAst: 'FlowControlStatement',
+  ContinueStatementAst: 'FlowControlStatement',
+  ReturnStatementAst: 'FlowControlStatement',
+  ExitStatementAst: 'FlowControlStatement',
+  ThrowStatementAst: 'FlowControlStatement',
+  AssignmentStatementAst: 'AssignmentStatement',
+  MergingRedirectionAst: 'Redirection',
+  FileRedirectionAst: 'Redirection',
+  MemberExpressionAst: 'PropertyReference',
+  InvokeMemberExpressionAst: 'MethodCall',
+  ScriptBlockExpressionAst: 'ScriptBlock',
+  IndexExpressionAst: 'ArrayReference',
+  AttributedExpressionAst: 'Attribute',
+  BlockStatementAst: 'ParallelAndSequenceBlock',
 }
 
 type Reporter = Pick<Parser, 'error' | 'source'>
@@ -76,7 +94,11 @@ export function checkRestricted(p: Reporter, node: Ast, allowed: Allowed, types:
       const variable = path.UserPath.toLowerCase()
       if (allowed.variables === null || alwaysAllowed.has(variable) || allowed.variables.has(variable)) break
       if (allowed.environment && path.DriveName?.toLowerCase() === 'env') break
-      p.error(node, 'VariableReferenceNotSupportedInDataSection', [...alwaysAllowed, ...allowed.variables].map((each) => `$${each}`).join(', '))
+      p.error(
+        node,
+        'VariableReferenceNotSupportedInDataSection',
+        [...alwaysAllowed, ...allowed.variables].map((each) => `$${each}`).join(', '),
+      )
       break
     }
   }

@@ -1,8 +1,17 @@
 // Script blocks, their parameters and named blocks, and lists of statements.
 
 import {
-  type AttributeAst, type AttributeBaseAst, NamedBlockAst, ParamBlockAst, ParameterAst, ScriptBlockAst, type StatementAst,
-  StatementBlockAst, type TrapStatementAst, type UsingStatementAst, VariableExpressionAst,
+  type AttributeAst,
+  type AttributeBaseAst,
+  NamedBlockAst,
+  ParamBlockAst,
+  ParameterAst,
+  ScriptBlockAst,
+  type StatementAst,
+  StatementBlockAst,
+  type TrapStatementAst,
+  type UsingStatementAst,
+  VariableExpressionAst,
 } from './ast.ts'
 import { type Parser, after, before, between, nowhere } from './parser.ts'
 import { expressionRule } from './rules-expression.ts'
@@ -193,7 +202,8 @@ function namedBlocksRule(p: Parser, lCurly: Token | null, usings: UsingStatement
       p.incomplete(after(keyword), 'MissingNamedStatementBlock', keyword.kind.toLowerCase())
       body = new StatementBlockAst(keyword.start, keyword.end, [], [])
     } else end = body
-    if (blocks[kind] === undefined) blocks[kind] = new NamedBlockAst(keyword.start, end.end, keyword.kind, false, body.Traps, body.Statements)
+    if (blocks[kind] === undefined)
+      blocks[kind] = new NamedBlockAst(keyword.start, end.end, keyword.kind, false, body.Traps, body.Statements)
     else p.error(between(keyword, end), 'DuplicateScriptCommandClause', keyword.kind.toLowerCase())
     p.skipNewlinesAndSemicolons()
   }

@@ -1,9 +1,25 @@
 // Classes and enums, in signature mode between their braces.
 
 import {
-  type Ast, type AttributeAst, type AttributeBaseAst, BaseCtorInvokeMemberExpressionAst, CommandExpressionAst, type ExpressionAst,
-  FunctionDefinitionAst, FunctionMemberAst, type MemberAst, type ParameterAst, PropertyMemberAst, type StatementAst, StringConstantExpressionAst,
-  TypeConstraintAst, TypeDefinitionAst, VariableExpressionAst, methodAttributes, propertyAttributes, typeAttributes,
+  type Ast,
+  type AttributeAst,
+  type AttributeBaseAst,
+  BaseCtorInvokeMemberExpressionAst,
+  CommandExpressionAst,
+  type ExpressionAst,
+  FunctionDefinitionAst,
+  FunctionMemberAst,
+  type MemberAst,
+  type ParameterAst,
+  PropertyMemberAst,
+  type StatementAst,
+  StringConstantExpressionAst,
+  TypeConstraintAst,
+  TypeDefinitionAst,
+  VariableExpressionAst,
+  methodAttributes,
+  propertyAttributes,
+  typeAttributes,
 } from './ast.ts'
 import { type Parser, after, between, nowhere } from './parser.ts'
 import { scriptBlockRule } from './rules-block.ts'
@@ -55,7 +71,12 @@ function basesRule(p: Parser): TypeConstraintAst[] {
 }
 
 function classBody(
-  p: Parser, attributes: AttributeBaseAst[] | null, keyword: Token, nameToken: Token, name: string, bases: TypeConstraintAst[],
+  p: Parser,
+  attributes: AttributeBaseAst[] | null,
+  keyword: Token,
+  nameToken: Token,
+  name: string,
+  bases: TypeConstraintAst[],
 ): StatementAst {
   const lCurly = p.next()
   if (lCurly.kind !== 'LCurly') {
@@ -208,7 +229,16 @@ function methodRule(p: Parser, nameToken: Token, className: string, isStatic: bo
   const mode = p.setMode(modes.command)
   const body = scriptBlockRule(p, lCurly, false, first)
   p.setMode(mode)
-  return new FunctionDefinitionAst(nameToken.start, body.end, false, false, name, parameters.length > 0 ? parameters : null, body, nameToken)
+  return new FunctionDefinitionAst(
+    nameToken.start,
+    body.end,
+    false,
+    false,
+    name,
+    parameters.length > 0 ? parameters : null,
+    body,
+    nameToken,
+  )
 }
 
 type BaseCall = { keyword: Span; end: number; args: ExpressionAst[] }
@@ -261,7 +291,20 @@ export function enumRule(p: Parser, attributes: AttributeBaseAst[] | null, keywo
 
 // Any integer type.
 const underlyingTypes = new Set([
-  'byte', 'sbyte', 'int16', 'uint16', 'int32', 'uint32', 'int64', 'uint64', 'short', 'ushort', 'int', 'uint', 'long', 'ulong',
+  'byte',
+  'sbyte',
+  'int16',
+  'uint16',
+  'int32',
+  'uint32',
+  'int64',
+  'uint64',
+  'short',
+  'ushort',
+  'int',
+  'uint',
+  'long',
+  'ulong',
 ])
 
 function enumBody(p: Parser, attributes: AttributeBaseAst[] | null, keyword: Token, name: StringConstantExpressionAst): StatementAst {
@@ -274,7 +317,8 @@ function enumBody(p: Parser, attributes: AttributeBaseAst[] | null, keyword: Tok
     if (type === null) p.incomplete(after(colon), 'TypeNameExpected')
     else {
       const { typeName } = type
-      if (!underlyingTypes.has(typeName.FullName.toLowerCase().replace(/^system\./, ''))) p.error(typeName, 'InvalidUnderlyingType', typeName.Name)
+      if (!underlyingTypes.has(typeName.FullName.toLowerCase().replace(/^system\./, '')))
+        p.error(typeName, 'InvalidUnderlyingType', typeName.Name)
       bases.push(new TypeConstraintAst(typeName.start, typeName.end, typeName))
     }
   }

@@ -1,8 +1,15 @@
 // Commands and their arguments, in command mode.
 
 import {
-  ArrayLiteralAst, CommandAst, type CommandElementAst, CommandParameterAst, ErrorExpressionAst, ExpandableStringExpressionAst,
-  type ExpressionAst, type RedirectionAst, StringConstantExpressionAst,
+  ArrayLiteralAst,
+  CommandAst,
+  type CommandElementAst,
+  CommandParameterAst,
+  ErrorExpressionAst,
+  ExpandableStringExpressionAst,
+  type ExpressionAst,
+  type RedirectionAst,
+  StringConstantExpressionAst,
 } from './ast.ts'
 import { type Parser, after } from './parser.ts'
 import { nestedExpressions, primaryRule, scriptBlockExpressionRule } from './rules-expression.ts'
@@ -35,7 +42,10 @@ export function commandArgument(p: Parser, context: Context, token: Token): Expr
       return new ErrorExpressionAst(list[0]!.start, comma.end, list)
     }
     const value = word(p, context, token)
-    if (context === 'CommandArgument' && !(value.type === 'StringConstantExpressionAst' && token.kind === 'Generic' && value.Value === '--%')) {
+    if (
+      context === 'CommandArgument' &&
+      !(value.type === 'StringConstantExpressionAst' && token.kind === 'Generic' && value.Value === '--%')
+    ) {
       const next = p.peek()
       if (next.kind === 'Comma') {
         list.push(value)
@@ -54,8 +64,19 @@ export function commandArgument(p: Parser, context: Context, token: Token): Expr
 
 function endsArgument(token: Token): boolean {
   switch (token.kind) {
-    case 'Pipe': case 'RCurly': case 'RParen': case 'EndOfInput': case 'NewLine': case 'Semi': case 'Redirection': case 'RedirectInStd':
-    case 'AndAnd': case 'OrOr': case 'Ampersand': case 'MinusMinus': case 'Comma':
+    case 'Pipe':
+    case 'RCurly':
+    case 'RParen':
+    case 'EndOfInput':
+    case 'NewLine':
+    case 'Semi':
+    case 'Redirection':
+    case 'RedirectInStd':
+    case 'AndAnd':
+    case 'OrOr':
+    case 'Ampersand':
+    case 'MinusMinus':
+    case 'Comma':
       return true
     default:
       return false
@@ -64,8 +85,18 @@ function endsArgument(token: Token): boolean {
 
 function word(p: Parser, context: Context, token: Token): ExpressionAst {
   switch (token.kind) {
-    case 'Variable': case 'SplattedVariable': case 'Number': case 'StringExpandable': case 'HereStringExpandable': case 'StringLiteral':
-    case 'HereStringLiteral': case 'LParen': case 'DollarParen': case 'AtParen': case 'AtCurly': case 'LCurly':
+    case 'Variable':
+    case 'SplattedVariable':
+    case 'Number':
+    case 'StringExpandable':
+    case 'HereStringExpandable':
+    case 'StringLiteral':
+    case 'HereStringLiteral':
+    case 'LParen':
+    case 'DollarParen':
+    case 'AtParen':
+    case 'AtCurly':
+    case 'LCurly':
       p.unget(token)
       return primaryRule(p, true)!
     case 'Generic':
@@ -115,9 +146,17 @@ function elementsRule(p: Parser, first: Token, elements: CommandElementAst[], re
     context = 'CommandNameAfterOperator'
   }
   let sawDashDash = false
-  for (;; token = p.next()) {
+  for (; ; token = p.next()) {
     switch (token.kind) {
-      case 'Pipe': case 'RCurly': case 'RParen': case 'EndOfInput': case 'NewLine': case 'Semi': case 'AndAnd': case 'OrOr': case 'Ampersand':
+      case 'Pipe':
+      case 'RCurly':
+      case 'RParen':
+      case 'EndOfInput':
+      case 'NewLine':
+      case 'Semi':
+      case 'AndAnd':
+      case 'OrOr':
+      case 'Ampersand':
         p.unget(token)
         return end
       case 'MinusMinus':

@@ -1,11 +1,35 @@
 // Expressions, from the ternary operator down to constants, variables and what hangs on them.
 
 import {
-  ArrayExpressionAst, ArrayLiteralAst, AttributedExpressionAst, BinaryExpressionAst, type CommandElementAst, CommandParameterAst,
-  ConstantExpressionAst, ConvertExpressionAst, ErrorExpressionAst, ErrorStatementAst, ExpandableStringExpressionAst,
-  type ExpressionAst, HashtableAst, IndexExpressionAst, InvokeMemberExpressionAst, MemberExpressionAst, type Pair, ParenExpressionAst,
-  ScriptBlockExpressionAst, type StatementAst, StatementBlockAst, type StringConstantType, StringConstantExpressionAst,
-  SubExpressionAst, TernaryExpressionAst, type TrapStatementAst, TypeExpressionAst, UnaryExpressionAst, UsingExpressionAst,
+  ArrayExpressionAst,
+  ArrayLiteralAst,
+  AttributedExpressionAst,
+  BinaryExpressionAst,
+  type CommandElementAst,
+  CommandParameterAst,
+  ConstantExpressionAst,
+  ConvertExpressionAst,
+  ErrorExpressionAst,
+  ErrorStatementAst,
+  ExpandableStringExpressionAst,
+  type ExpressionAst,
+  HashtableAst,
+  IndexExpressionAst,
+  InvokeMemberExpressionAst,
+  MemberExpressionAst,
+  type Pair,
+  ParenExpressionAst,
+  ScriptBlockExpressionAst,
+  type StatementAst,
+  StatementBlockAst,
+  type StringConstantType,
+  StringConstantExpressionAst,
+  SubExpressionAst,
+  TernaryExpressionAst,
+  type TrapStatementAst,
+  TypeExpressionAst,
+  UnaryExpressionAst,
+  UsingExpressionAst,
   VariableExpressionAst,
 } from './ast.ts'
 import { type Parser, after, before, nowhere } from './parser.ts'
@@ -16,8 +40,14 @@ import { labelOrKeyRule, simpleNameRule, statementRule } from './rules-statement
 import { attributeListRule, genericArgumentsRule } from './rules-type.ts'
 import { SubExpressionToken } from './scan-string.ts'
 import {
-  type NumberToken, type ParameterToken, type StringExpandableToken, type StringLiteralToken, type Token, type TokenKind,
-  VariableToken, tokenFlags,
+  type NumberToken,
+  type ParameterToken,
+  type StringExpandableToken,
+  type StringLiteralToken,
+  type Token,
+  type TokenKind,
+  VariableToken,
+  tokenFlags,
 } from './token.ts'
 import { modes } from './tokenizer.ts'
 import type { ITypeName } from './type-name.ts'
@@ -164,9 +194,10 @@ export function unaryRule(p: Parser, ternary = false): ExpressionAst | null {
       p.incomplete(after(token), 'MissingExpressionAfterOperator', token.Text)
       return new ErrorExpressionAst(token.start, token.end, null)
     }
-    result = token.kind === 'Comma'
-      ? new ArrayLiteralAst(token.start, child.end, [child])
-      : new UnaryExpressionAst(token.start, child.end, token.kind, child)
+    result =
+      token.kind === 'Comma'
+        ? new ArrayLiteralAst(token.start, child.end, [child])
+        : new UnaryExpressionAst(token.start, child.end, token.kind, child)
   } else if (token.kind === 'LBracket') {
     result = castRule(p, token)
     if (result === null || (result.type === 'ErrorExpressionAst' && result.start === token.start)) return result
@@ -211,9 +242,10 @@ function castRule(p: Parser, opening: Token): ExpressionAst | null {
   }
   for (let i = attributes.length - 2; i >= 0; i--) {
     const attribute = attributes[i]!
-    result = attribute.type === 'TypeConstraintAst'
-      ? new ConvertExpressionAst(attribute.start, result.end, attribute, result)
-      : new AttributedExpressionAst(attribute.start, result.end, attribute, result)
+    result =
+      attribute.type === 'TypeConstraintAst'
+        ? new ConvertExpressionAst(attribute.start, result.end, attribute, result)
+        : new AttributedExpressionAst(attribute.start, result.end, attribute, result)
   }
   return result
 }
@@ -272,11 +304,16 @@ function variableRule(p: Parser, token: VariableToken, withAccess: boolean): Exp
 
 export function stringType(kind: TokenKind): StringConstantType {
   switch (kind) {
-    case 'StringExpandable': return 'DoubleQuoted'
-    case 'HereStringExpandable': return 'DoubleQuotedHereString'
-    case 'StringLiteral': return 'SingleQuoted'
-    case 'HereStringLiteral': return 'SingleQuotedHereString'
-    default: return 'BareWord'
+    case 'StringExpandable':
+      return 'DoubleQuoted'
+    case 'HereStringExpandable':
+      return 'DoubleQuotedHereString'
+    case 'StringLiteral':
+      return 'SingleQuoted'
+    case 'HereStringLiteral':
+      return 'SingleQuotedHereString'
+    default:
+      return 'BareWord'
   }
 }
 
@@ -376,7 +413,12 @@ function genericMethodArguments(p: Parser, place: number): { args: ITypeName[] |
 }
 
 function invokeRule(
-  p: Parser, target: ExpressionAst, opening: Token, isStatic: boolean, conditional: boolean, member: CommandElementAst,
+  p: Parser,
+  target: ExpressionAst,
+  opening: Token,
+  isStatic: boolean,
+  conditional: boolean,
+  member: CommandElementAst,
   generic: ITypeName[] | null,
 ): ExpressionAst {
   let args: ExpressionAst[]
@@ -557,5 +599,3 @@ function parenRule(p: Parser, lParen: Token): ExpressionAst {
   p.setMode(mode)
   return new ParenExpressionAst(lParen.start, end, pipeline)
 }
-
-

@@ -1,9 +1,26 @@
 // Loops and switch.
 
 import {
-  type Ast, DoUntilStatementAst, DoWhileStatementAst, type ErrorFlag, ErrorStatementAst, type ExpressionAst, ForEachStatementAst,
-  ForStatementAst, type Pair, PipelineAst, type PipelineBaseAst, type StatementAst, type StatementBlockAst,
-  StringConstantExpressionAst, SwitchStatementAst, VariableExpressionAst, WhileStatementAst, CommandExpressionAst, forEachFlags, switchFlags,
+  type Ast,
+  DoUntilStatementAst,
+  DoWhileStatementAst,
+  type ErrorFlag,
+  ErrorStatementAst,
+  type ExpressionAst,
+  ForEachStatementAst,
+  ForStatementAst,
+  type Pair,
+  PipelineAst,
+  type PipelineBaseAst,
+  type StatementAst,
+  type StatementBlockAst,
+  StringConstantExpressionAst,
+  SwitchStatementAst,
+  VariableExpressionAst,
+  WhileStatementAst,
+  CommandExpressionAst,
+  forEachFlags,
+  switchFlags,
 } from './ast.ts'
 import { type Parser, after, isParameter, present } from './parser.ts'
 import { statementBlockRule } from './rules-block.ts'
@@ -195,8 +212,12 @@ export function forEachRule(p: Parser, label: LabelToken | null, keyword: Token)
 const { Regex, Wildcard, CaseSensitive, Parallel, File } = switchFlags
 // Each switch of `switch`: the bits it sets, and those it takes away.
 const switches: readonly (readonly [name: string, set: number, clear: number])[] = [
-  ['regex', Regex, Wildcard], ['wildcard', Wildcard, Regex], ['exact', 0, Regex | Wildcard], ['casesensitive', CaseSensitive, 0],
-  ['parallel', Parallel, 0], ['file', File, 0],
+  ['regex', Regex, Wildcard],
+  ['wildcard', Wildcard, Regex],
+  ['exact', 0, Regex | Wildcard],
+  ['casesensitive', CaseSensitive, 0],
+  ['parallel', Parallel, 0],
+  ['file', File, 0],
 ]
 
 export function switchRule(p: Parser, label: LabelToken | null, keyword: Token): StatementAst {
@@ -330,7 +351,15 @@ export function switchRule(p: Parser, label: LabelToken | null, keyword: Token):
   }
   if (broken) {
     const conditions = inParens && condition !== null ? [condition] : null
-    return new ErrorStatementAst(start, last.end, keyword, given.length > 0 ? given : null, conditions, bodies.length > 0 ? bodies : null, null)
+    return new ErrorStatementAst(
+      start,
+      last.end,
+      keyword,
+      given.length > 0 ? given : null,
+      conditions,
+      bodies.length > 0 ? bodies : null,
+      null,
+    )
   }
   return new SwitchStatementAst(start, rCurly!.end, labelOf(label), condition!, flags, clauses, otherwise)
 }

@@ -1,8 +1,18 @@
 // Pipelines, chains of them (&& and ||), assignments, redirections.
 
 import {
-  AssignmentStatementAst, type CommandBaseAst, CommandExpressionAst, ErrorExpressionAst, ErrorStatementAst, type ExpressionAst,
-  FileRedirectionAst, MergingRedirectionAst, PipelineAst, type PipelineBaseAst, PipelineChainAst, type RedirectionAst,
+  AssignmentStatementAst,
+  type CommandBaseAst,
+  CommandExpressionAst,
+  ErrorExpressionAst,
+  ErrorStatementAst,
+  type ExpressionAst,
+  FileRedirectionAst,
+  MergingRedirectionAst,
+  PipelineAst,
+  type PipelineBaseAst,
+  PipelineChainAst,
+  type RedirectionAst,
 } from './ast.ts'
 import { isIdentifierStart } from './characters.ts'
 import { type Parser, after } from './parser.ts'
@@ -122,7 +132,14 @@ function pipelineRule(p: Parser, first: ExpressionAst | null): PipelineAst | nul
       token = p.peek()
     }
     switch (token.kind) {
-      case 'Semi': case 'NewLine': case 'RParen': case 'RCurly': case 'EndOfInput': case 'AndAnd': case 'OrOr': case 'Ampersand':
+      case 'Semi':
+      case 'NewLine':
+      case 'RParen':
+      case 'RCurly':
+      case 'EndOfInput':
+      case 'AndAnd':
+      case 'OrOr':
+      case 'Ampersand':
         scanning = false
         break
       case 'Pipe':
@@ -160,7 +177,9 @@ export function isRedirection(token: Token): boolean {
 
 /** Redirections as PowerShell lists them: by stream. */
 export function inOrder(redirections: readonly RedirectionAst[]): readonly RedirectionAst[] {
-  return redirections.length < 2 ? redirections : [...redirections].sort((a, b) => order.indexOf(a.FromStream) - order.indexOf(b.FromStream))
+  return redirections.length < 2
+    ? redirections
+    : [...redirections].sort((a, b) => order.indexOf(a.FromStream) - order.indexOf(b.FromStream))
 }
 const order = ['All', 'Output', 'Error', 'Warning', 'Verbose', 'Debug', 'Information']
 

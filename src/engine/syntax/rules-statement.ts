@@ -1,10 +1,29 @@
 // Statements, by the keyword they begin with. Loops, switch, classes and using have files of their own.
 
 import {
-  type Ast, type AttributeBaseAst, BlockStatementAst, BreakStatementAst, CatchClauseAst, ContinueStatementAst,
-  DataStatementAst, ErrorStatementAst, ExitStatementAst, type ExpressionAst, FunctionDefinitionAst, IfStatementAst, type Pair,
-  type ParameterAst, type PipelineBaseAst, ReturnStatementAst, type StatementAst, type StatementBlockAst, StringConstantExpressionAst,
-  ThrowStatementAst, TrapStatementAst, TryStatementAst, type TypeConstraintAst,
+  type Ast,
+  type AttributeBaseAst,
+  BlockStatementAst,
+  BreakStatementAst,
+  CatchClauseAst,
+  ContinueStatementAst,
+  DataStatementAst,
+  ErrorStatementAst,
+  ExitStatementAst,
+  type ExpressionAst,
+  FunctionDefinitionAst,
+  IfStatementAst,
+  type Pair,
+  type ParameterAst,
+  type PipelineBaseAst,
+  ReturnStatementAst,
+  type StatementAst,
+  type StatementBlockAst,
+  StringConstantExpressionAst,
+  ThrowStatementAst,
+  TrapStatementAst,
+  TryStatementAst,
+  type TypeConstraintAst,
 } from './ast.ts'
 import { type Parser, after, before, isParameter, present } from './parser.ts'
 import { parameterListRule, scriptBlockRule, statementBlockRule } from './rules-block.ts'
@@ -34,15 +53,22 @@ export function statementRule(p: Parser): StatementAst | null {
     }
   }
   switch (token.kind) {
-    case 'If': return ifRule(p, token)
-    case 'Switch': return switchRule(p, null, token)
-    case 'Foreach': return forEachRule(p, null, token)
-    case 'For': return forRule(p, null, token)
-    case 'While': return whileRule(p, null, token)
-    case 'Do': return doRule(p, null, token)
+    case 'If':
+      return ifRule(p, token)
+    case 'Switch':
+      return switchRule(p, null, token)
+    case 'Foreach':
+      return forEachRule(p, null, token)
+    case 'For':
+      return forRule(p, null, token)
+    case 'While':
+      return whileRule(p, null, token)
+    case 'Do':
+      return doRule(p, null, token)
     case 'Function':
     case 'Filter':
-    case 'Workflow': return functionRule(p, token)
+    case 'Workflow':
+      return functionRule(p, token)
     case 'Return': {
       const pipeline = pipelineChainRule(p)
       return new ReturnStatementAst(token.start, (pipeline ?? token).end, pipeline)
@@ -63,12 +89,17 @@ export function statementRule(p: Parser): StatementAst | null {
       const label = labelOrKeyRule(p)
       return new ContinueStatementAst(token.start, (label ?? token).end, label)
     }
-    case 'Trap': return trapRule(p, token)
-    case 'Try': return tryRule(p, token)
-    case 'Data': return dataRule(p, token)
+    case 'Trap':
+      return trapRule(p, token)
+    case 'Try':
+      return tryRule(p, token)
+    case 'Data':
+      return dataRule(p, token)
     case 'Parallel':
-    case 'Sequence': return blockRule(p, token)
-    case 'Configuration': return configurationRule(p, token)
+    case 'Sequence':
+      return blockRule(p, token)
+    case 'Configuration':
+      return configurationRule(p, token)
     case 'From':
     case 'Define':
     case 'Var':
@@ -93,8 +124,10 @@ export function statementRule(p: Parser): StatementAst | null {
         return statementRule(p)
       }
       break
-    case 'Class': return classRule(p, attributes, token)
-    case 'Enum': return enumRule(p, attributes, token)
+    case 'Class':
+      return classRule(p, attributes, token)
+    case 'Enum':
+      return enumRule(p, attributes, token)
     case 'Using': {
       const statement = usingStatementRule(p, token)
       p.error(statement, 'UsingMustBeAtStartOfScript')
@@ -155,11 +188,16 @@ export function labelOrKeyRule(p: Parser): ExpressionAst | null {
 function labeledRule(p: Parser, label: LabelToken): StatementAst | null {
   const token = p.next()
   switch (token.kind) {
-    case 'Switch': return switchRule(p, label, token)
-    case 'Foreach': return forEachRule(p, label, token)
-    case 'For': return forRule(p, label, token)
-    case 'While': return whileRule(p, label, token)
-    case 'Do': return doRule(p, label, token)
+    case 'Switch':
+      return switchRule(p, label, token)
+    case 'Foreach':
+      return forEachRule(p, label, token)
+    case 'For':
+      return forRule(p, label, token)
+    case 'While':
+      return whileRule(p, label, token)
+    case 'Do':
+      return doRule(p, label, token)
     default:
       p.resync(label.start)
       return pipelineChainRule(p)
@@ -234,8 +272,26 @@ function ifRule(p: Parser, ifToken: Token): StatementAst {
 }
 
 const notNames = new Set([
-  'Pipe', 'LParen', 'LCurly', 'AtParen', 'AtCurly', 'RCurly', 'RParen', 'EndOfInput', 'Semi', 'Redirection', 'RedirectInStd', 'AndAnd',
-  'OrOr', 'Ampersand', 'Variable', 'SplattedVariable', 'HereStringExpandable', 'HereStringLiteral', 'StringLiteral', 'StringExpandable',
+  'Pipe',
+  'LParen',
+  'LCurly',
+  'AtParen',
+  'AtCurly',
+  'RCurly',
+  'RParen',
+  'EndOfInput',
+  'Semi',
+  'Redirection',
+  'RedirectInStd',
+  'AndAnd',
+  'OrOr',
+  'Ampersand',
+  'Variable',
+  'SplattedVariable',
+  'HereStringExpandable',
+  'HereStringLiteral',
+  'StringLiteral',
+  'StringExpandable',
 ])
 
 function functionRule(p: Parser, keyword: Token): StatementAst {

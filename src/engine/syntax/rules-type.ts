@@ -1,7 +1,12 @@
 // Type names, attributes and type constraints: everything in square brackets that is not an index.
 
 import {
-  AttributeAst, type AttributeBaseAst, ConstantExpressionAst, ErrorExpressionAst, type ExpressionAst, NamedAttributeArgumentAst,
+  AttributeAst,
+  type AttributeBaseAst,
+  ConstantExpressionAst,
+  ErrorExpressionAst,
+  type ExpressionAst,
+  NamedAttributeArgumentAst,
   TypeConstraintAst,
 } from './ast.ts'
 import { type Parser, after, before } from './parser.ts'

@@ -1,7 +1,12 @@
 // using namespace, module, assembly; and type and command, which PowerShell reserves.
 
 import {
-  type Ast, type ErrorStatementAst, HashtableAst, StringConstantExpressionAst, UsingStatementAst, type UsingStatementKind,
+  type Ast,
+  type ErrorStatementAst,
+  HashtableAst,
+  StringConstantExpressionAst,
+  UsingStatementAst,
+  type UsingStatementKind,
 } from './ast.ts'
 import { type Parser, after } from './parser.ts'
 import { commandArgument } from './rules-command.ts'

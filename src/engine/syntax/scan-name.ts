@@ -2,7 +2,15 @@
 // takes as one word.
 
 import {
-  endsAssemblyName, endsToken, isDoubleQuote, isIdentifierFollow, isIdentifierStart, isLetterOrDigit, isSingleQuote, isSpace, isVariableStart,
+  endsAssemblyName,
+  endsToken,
+  isDoubleQuote,
+  isIdentifierFollow,
+  isIdentifierStart,
+  isLetterOrDigit,
+  isSingleQuote,
+  isSpace,
+  isVariableStart,
 } from './characters.ts'
 import { Expanding, dollar, escape, expandable, literal, readExpandable, readLiteral } from './scan-string.ts'
 import { LabelToken, ParameterToken, type Token, VariableToken, tokenFlags } from './token.ts'

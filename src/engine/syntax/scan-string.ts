@@ -56,14 +56,24 @@ export function scanExpandable(t: Tokenizer): StringExpandableToken {
 }
 
 /** A string token; broken when one of the tokens in it is. */
-export function expandable(t: Tokenizer, kind: 'StringExpandable' | 'HereStringExpandable' | 'Generic', into: Expanding, flags = 0): StringExpandableToken {
+export function expandable(
+  t: Tokenizer,
+  kind: 'StringExpandable' | 'HereStringExpandable' | 'Generic',
+  into: Expanding,
+  flags = 0,
+): StringExpandableToken {
   const nested = into.nested.length > 0 ? into.nested : null
   const broken = nested?.some((token) => token.flags & tokenFlags.TokenInError) ? tokenFlags.TokenInError : 0
   const start = t.offset(t.start)
   return t.save(new StringExpandableToken(t.source, start, t.offset(t.index), kind, into.value, into.format, nested, flags | broken))
 }
 
-export function literal(t: Tokenizer, kind: 'StringLiteral' | 'HereStringLiteral' | 'Generic', value: string, flags = 0): StringLiteralToken {
+export function literal(
+  t: Tokenizer,
+  kind: 'StringLiteral' | 'HereStringLiteral' | 'Generic',
+  value: string,
+  flags = 0,
+): StringLiteralToken {
   return t.save(new StringLiteralToken(t.source, t.offset(t.start), t.offset(t.index), kind, value, flags))
 }
 
@@ -158,7 +168,7 @@ function subExpression(t: Tokenizer, hereString: boolean): SubExpressionToken {
   let skipped: number[] | null = null
   let flags = 0
   let i = t.index
-  for (;; i++) {
+  for (; ; i++) {
     if (i >= length) {
       t.index = i
       t.incompleteHere(t.start, 'IncompleteDollarSubexpressionReference')
@@ -185,12 +195,20 @@ function subExpression(t: Tokenizer, hereString: boolean): SubExpressionToken {
 }
 
 const escapes: { readonly [c: number]: string } = {
-  0x30: '\0', 0x61: '\x07', 0x62: '\b', 0x65: '\x1b', 0x66: '\f', 0x6e: '\n', 0x72: '\r', 0x74: '\t', 0x76: '\v',
+  0x30: '\0',
+  0x61: '\x07',
+  0x62: '\b',
+  0x65: '\x1b',
+  0x66: '\f',
+  0x6e: '\n',
+  0x72: '\r',
+  0x74: '\t',
+  0x76: '\v',
 }
 
 /** What a backtick and this character, which has been read, stand for. */
 export function escape(t: Tokenizer, c: number): string {
-  return c === 0x75 ? unicodeEscape(t) : escapes[c] ?? String.fromCharCode(c)
+  return c === 0x75 ? unicodeEscape(t) : (escapes[c] ?? String.fromCharCode(c))
 }
 
 const invalid = '\uffff'
@@ -336,4 +354,3 @@ function footer(t: Tokenizer, isQuote: (c: number) => boolean, falseFooter: { pl
   }
   return false
 }
-

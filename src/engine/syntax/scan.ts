@@ -1,7 +1,16 @@
 // The next token: what each first character begins.
 
 import {
-  endsToken, isDash, isDecimalDigit, isDigit, isDotnetSpace, isDoubleQuote, isIdentifierStart, isLetter, isSingleQuote, isSpace,
+  endsToken,
+  isDash,
+  isDecimalDigit,
+  isDigit,
+  isDotnetSpace,
+  isDoubleQuote,
+  isIdentifierStart,
+  isLetter,
+  isSingleQuote,
+  isSpace,
   isVariableStart,
 } from './characters.ts'
 import type { RedirectionStream } from './ast.ts'
@@ -19,16 +28,25 @@ export function nextToken(t: Tokenizer): Token {
     const c = t.get()
     const inCommand = t.mode === modes.command
     switch (c) {
-      case 0x20: case 0x09: case 0x0b: case 0x0c: case 0xa0: case 0x85:
+      case 0x20:
+      case 0x09:
+      case 0x0b:
+      case 0x0c:
+      case 0xa0:
+      case 0x85:
         t.skipSpace()
         continue
-      case 0x27: return scanString(t)
-      case 0x22: return scanExpandable(t)
-      case 0x40: return at(t)
+      case 0x27:
+        return scanString(t)
+      case 0x22:
+        return scanExpandable(t)
+      case 0x40:
+        return at(t)
       case 0x23:
         t.lineComment()
         continue
-      case 0x0a: return t.token('NewLine')
+      case 0x0a:
+        return t.token('NewLine')
       case 0x0d:
         t.joinLineFeed(c)
         return t.token('NewLine')
@@ -50,7 +68,8 @@ export function nextToken(t: Tokenizer): Token {
         }
         return scanGeneric(t, escape(t, next))
       }
-      case 0x3d: return operator(t, 'Equals')
+      case 0x3d:
+        return operator(t, 'Equals')
       case 0x2b: {
         const next = t.peek()
         if (next === 0x2b) return operator(t, 'PlusPlus', 1)
@@ -67,8 +86,10 @@ export function nextToken(t: Tokenizer): Token {
         }
         return operator(t, 'Multiply')
       }
-      case 0x2f: return t.peek() === 0x3d ? operator(t, 'DivideEquals', 1) : operator(t, 'Divide')
-      case 0x25: return t.peek() === 0x3d ? operator(t, 'RemainderEquals', 1) : operator(t, 'Rem')
+      case 0x2f:
+        return t.peek() === 0x3d ? operator(t, 'DivideEquals', 1) : operator(t, 'Divide')
+      case 0x25:
+        return t.peek() === 0x3d ? operator(t, 'RemainderEquals', 1) : operator(t, 'Rem')
       case 0x24:
         if (t.peek() !== 0x28) return scanVariable(t, false, false)
         t.index++
@@ -80,31 +101,54 @@ export function nextToken(t: Tokenizer): Token {
           continue
         }
         return t.save(new InputRedirectionToken(t.source, t.offset(t.start), t.offset(t.index), 'RedirectInStd'))
-      case 0x3e: return redirection(t, 1, false)
-      case 0x28: return t.token('LParen')
-      case 0x29: return t.token('RParen')
-      case 0x5b: return inCommand && !endsToken(t.peek()) ? scanGeneric(t, '[') : t.token('LBracket')
-      case 0x5d: return t.token('RBracket')
-      case 0x7b: return t.token('LCurly')
-      case 0x7d: return t.token('RCurly')
-      case 0x2e: return dot(t)
-      case 0x3b: return t.token('Semi')
-      case 0x2c: return t.token('Comma')
-      case 0x30: case 0x37: case 0x38: case 0x39: return scanNumber(t, c)
-      case 0x31: case 0x32: case 0x33: case 0x34: case 0x35: case 0x36:
+      case 0x3e:
+        return redirection(t, 1, false)
+      case 0x28:
+        return t.token('LParen')
+      case 0x29:
+        return t.token('RParen')
+      case 0x5b:
+        return inCommand && !endsToken(t.peek()) ? scanGeneric(t, '[') : t.token('LBracket')
+      case 0x5d:
+        return t.token('RBracket')
+      case 0x7b:
+        return t.token('LCurly')
+      case 0x7d:
+        return t.token('RCurly')
+      case 0x2e:
+        return dot(t)
+      case 0x3b:
+        return t.token('Semi')
+      case 0x2c:
+        return t.token('Comma')
+      case 0x30:
+      case 0x37:
+      case 0x38:
+      case 0x39:
+        return scanNumber(t, c)
+      case 0x31:
+      case 0x32:
+      case 0x33:
+      case 0x34:
+      case 0x35:
+      case 0x36:
         if (t.peek() !== 0x3e) return scanNumber(t, c)
         t.index++
         return redirection(t, c - 0x30, true)
-      case 0x26: return doubled(t, 0x26, 'AndAnd', 'Ampersand')
-      case 0x7c: return doubled(t, 0x7c, 'OrOr', 'Pipe')
-      case 0x21: return exclaim(t)
+      case 0x26:
+        return doubled(t, 0x26, 'AndAnd', 'Ampersand')
+      case 0x7c:
+        return doubled(t, 0x7c, 'OrOr', 'Pipe')
+      case 0x21:
+        return exclaim(t)
       case 0x3a:
         if (t.peek() === 0x3a) {
           t.index++
           return inCommand && !t.wantName && !endsToken(t.peek()) ? scanGeneric(t, '::') : t.token('ColonColon')
         }
         return inCommand ? scanLabel(t) : t.token('Colon')
-      case 0x3f: return t.mode === modes.expression ? question(t) : scanGeneric(t, '?')
+      case 0x3f:
+        return t.mode === modes.expression ? question(t) : scanGeneric(t, '?')
       case 0:
         if (!t.atEnd) return scanGeneric(t, '\0')
         return t.save(new Token(t.source, t.start + 1 + t.base, t.start + 1 + t.base, 'EndOfInput'))

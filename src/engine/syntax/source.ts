@@ -16,7 +16,9 @@ export class Source {
   }
 
   /** The offset at which each line starts. A line ends at CR LF, LF or a lone CR. */
-  get lineStarts(): readonly number[] { return (this.starts ??= findLines(this.text)) }
+  get lineStarts(): readonly number[] {
+    return (this.starts ??= findLines(this.text))
+  }
 
   /** Line and column of an offset, both counted from 1. */
   position(offset: number): { line: number; column: number } {

@@ -2,7 +2,14 @@
 // Only inside a class must every name be known when the script is parsed.
 
 import type {
-  Ast, AssignmentStatementAst, AttributeAst, PropertyMemberAst, ScriptBlockAst, TypeDefinitionAst, UsingStatementAst, VariableExpressionAst,
+  Ast,
+  AssignmentStatementAst,
+  AttributeAst,
+  PropertyMemberAst,
+  ScriptBlockAst,
+  TypeDefinitionAst,
+  UsingStatementAst,
+  VariableExpressionAst,
 } from './ast.ts'
 import { propertyAttributes } from './ast.ts'
 import { constantValue, isConstant } from './constant.ts'
@@ -26,9 +33,12 @@ export function resolveSymbols(p: Parser, root: ScriptBlockAst, types: Types, wo
 
   function visit(node: Ast): void {
     switch (node.type) {
-      case 'TypeDefinitionAst': return within(scopeOf('type', node), () => node.each(visit), node)
-      case 'ScriptBlockExpressionAst': return within(scopeOf('block', node.ScriptBlock), () => node.each(visit), node.ScriptBlock)
-      case 'FunctionMemberAst': return within(scopeOf('method', node.definition.Body), () => node.each(visit), node.definition.Body)
+      case 'TypeDefinitionAst':
+        return within(scopeOf('type', node), () => node.each(visit), node)
+      case 'ScriptBlockExpressionAst':
+        return within(scopeOf('block', node.ScriptBlock), () => node.each(visit), node.ScriptBlock)
+      case 'FunctionMemberAst':
+        return within(scopeOf('method', node.definition.Body), () => node.each(visit), node.definition.Body)
       case 'FunctionDefinitionAst':
         if (node.parent?.type === 'FunctionMemberAst') break
         return within(scopeOf('block', node.Body), () => node.each(visit), node.Body)
@@ -79,7 +89,11 @@ export function resolveSymbols(p: Parser, root: ScriptBlockAst, types: Types, wo
       }
     }
     if (!types.known || inType() === null || name.FullName.toLowerCase() === 'ordered') return
-    const found = isAttribute ? types.attribute(name) : genericArguments > 0 ? types.definition(name, genericArguments) : types.resolve(name)
+    const found = isAttribute
+      ? types.attribute(name)
+      : genericArguments > 0
+        ? types.definition(name, genericArguments)
+        : types.resolve(name)
     if (found === undefined) p.error(name, isAttribute ? 'CustomAttributeTypeNotFound' : 'TypeNotFound', name.Name)
   }
 
@@ -112,7 +126,8 @@ export function resolveSymbols(p: Parser, root: ScriptBlockAst, types: Types, wo
       specification = constantValue(node.ModuleSpecification)
       const problem = moduleProblem(specification)
       if (problem !== null) return p.error(node, 'RequiresModuleInvalid', problem)
-      if (/[*?[]/.test(String((specification as { get(key: string): unknown }).get('ModuleName') ?? ''))) return p.error(node, 'WildCardModuleNameError')
+      if (/[*?[]/.test(String((specification as { get(key: string): unknown }).get('ModuleName') ?? '')))
+        return p.error(node, 'WildCardModuleNameError')
     } else {
       const problem = moduleProblem(specification)
       if (problem !== null) return p.error(node, 'RequiresModuleInvalid', problem)
@@ -152,4 +167,3 @@ function* definitionsIn(root: Ast): Generator<TypeDefinitionAst> {
     stack.push(...children.reverse())
   }
 }
-

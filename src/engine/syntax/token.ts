@@ -9,107 +9,257 @@ import type { VariablePath } from './variable-path.ts'
 export type Span = { readonly start: number; readonly end: number }
 
 const early = [
-  'Unknown', 'Variable', 'SplattedVariable', 'Parameter', 'Number', 'Label', 'Identifier', 'Generic', 'NewLine', 'LineContinuation',
-  'Comment', 'EndOfInput', 'StringLiteral', 'StringExpandable', 'HereStringLiteral', 'HereStringExpandable', 'LParen', 'RParen',
-  'LCurly', 'RCurly', 'LBracket', 'RBracket', 'AtParen', 'AtCurly', 'DollarParen', 'Semi', 'AndAnd', 'OrOr', 'Ampersand', 'Pipe',
-  'Comma', 'MinusMinus', 'PlusPlus', 'DotDot', 'ColonColon', 'Dot', 'Exclaim', 'Multiply', 'Divide', 'Rem', 'Plus', 'Minus', 'Equals',
-  'PlusEquals', 'MinusEquals', 'MultiplyEquals', 'DivideEquals', 'RemainderEquals', 'Redirection', 'RedirectInStd', 'Format', 'Not',
-  'Bnot', 'And', 'Or', 'Xor', 'Band', 'Bor', 'Bxor', 'Join', 'Ieq', 'Ine', 'Ige', 'Igt', 'Ilt', 'Ile', 'Ilike', 'Inotlike', 'Imatch',
-  'Inotmatch', 'Ireplace', 'Icontains', 'Inotcontains', 'Iin', 'Inotin', 'Isplit', 'Ceq', 'Cne', 'Cge', 'Cgt', 'Clt', 'Cle', 'Clike',
-  'Cnotlike', 'Cmatch', 'Cnotmatch', 'Creplace', 'Ccontains', 'Cnotcontains', 'Cin', 'Cnotin', 'Csplit', 'Is', 'IsNot', 'As',
-  'PostfixPlusPlus', 'PostfixMinusMinus', 'Shl', 'Shr', 'Colon', 'QuestionMark', 'QuestionQuestionEquals', 'QuestionQuestion',
-  'QuestionDot', 'QuestionLBracket',
+  'Unknown',
+  'Variable',
+  'SplattedVariable',
+  'Parameter',
+  'Number',
+  'Label',
+  'Identifier',
+  'Generic',
+  'NewLine',
+  'LineContinuation',
+  'Comment',
+  'EndOfInput',
+  'StringLiteral',
+  'StringExpandable',
+  'HereStringLiteral',
+  'HereStringExpandable',
+  'LParen',
+  'RParen',
+  'LCurly',
+  'RCurly',
+  'LBracket',
+  'RBracket',
+  'AtParen',
+  'AtCurly',
+  'DollarParen',
+  'Semi',
+  'AndAnd',
+  'OrOr',
+  'Ampersand',
+  'Pipe',
+  'Comma',
+  'MinusMinus',
+  'PlusPlus',
+  'DotDot',
+  'ColonColon',
+  'Dot',
+  'Exclaim',
+  'Multiply',
+  'Divide',
+  'Rem',
+  'Plus',
+  'Minus',
+  'Equals',
+  'PlusEquals',
+  'MinusEquals',
+  'MultiplyEquals',
+  'DivideEquals',
+  'RemainderEquals',
+  'Redirection',
+  'RedirectInStd',
+  'Format',
+  'Not',
+  'Bnot',
+  'And',
+  'Or',
+  'Xor',
+  'Band',
+  'Bor',
+  'Bxor',
+  'Join',
+  'Ieq',
+  'Ine',
+  'Ige',
+  'Igt',
+  'Ilt',
+  'Ile',
+  'Ilike',
+  'Inotlike',
+  'Imatch',
+  'Inotmatch',
+  'Ireplace',
+  'Icontains',
+  'Inotcontains',
+  'Iin',
+  'Inotin',
+  'Isplit',
+  'Ceq',
+  'Cne',
+  'Cge',
+  'Cgt',
+  'Clt',
+  'Cle',
+  'Clike',
+  'Cnotlike',
+  'Cmatch',
+  'Cnotmatch',
+  'Creplace',
+  'Ccontains',
+  'Cnotcontains',
+  'Cin',
+  'Cnotin',
+  'Csplit',
+  'Is',
+  'IsNot',
+  'As',
+  'PostfixPlusPlus',
+  'PostfixMinusMinus',
+  'Shl',
+  'Shr',
+  'Colon',
+  'QuestionMark',
+  'QuestionQuestionEquals',
+  'QuestionQuestion',
+  'QuestionDot',
+  'QuestionLBracket',
 ] as const
 const late = [
-  'Begin', 'Break', 'Catch', 'Class', 'Continue', 'Data', 'Define', 'Do', 'Dynamicparam', 'Else', 'ElseIf', 'End', 'Exit', 'Filter',
-  'Finally', 'For', 'Foreach', 'From', 'Function', 'If', 'In', 'Param', 'Process', 'Return', 'Switch', 'Throw', 'Trap', 'Try', 'Until',
-  'Using', 'Var', 'While', 'Workflow', 'Parallel', 'Sequence', 'InlineScript', 'Configuration', 'DynamicKeyword', 'Public', 'Private',
-  'Static', 'Interface', 'Enum', 'Namespace', 'Module', 'Type', 'Assembly', 'Command', 'Hidden', 'Base', 'Default', 'Clean',
+  'Begin',
+  'Break',
+  'Catch',
+  'Class',
+  'Continue',
+  'Data',
+  'Define',
+  'Do',
+  'Dynamicparam',
+  'Else',
+  'ElseIf',
+  'End',
+  'Exit',
+  'Filter',
+  'Finally',
+  'For',
+  'Foreach',
+  'From',
+  'Function',
+  'If',
+  'In',
+  'Param',
+  'Process',
+  'Return',
+  'Switch',
+  'Throw',
+  'Trap',
+  'Try',
+  'Until',
+  'Using',
+  'Var',
+  'While',
+  'Workflow',
+  'Parallel',
+  'Sequence',
+  'InlineScript',
+  'Configuration',
+  'DynamicKeyword',
+  'Public',
+  'Private',
+  'Static',
+  'Interface',
+  'Enum',
+  'Namespace',
+  'Module',
+  'Type',
+  'Assembly',
+  'Command',
+  'Hidden',
+  'Base',
+  'Default',
+  'Clean',
 ] as const
 
 export type TokenKind = (typeof early)[number] | (typeof late)[number]
 
 /** The numbers of System.Management.Automation.Language.TokenKind. Keywords begin at 119. */
 export const tokenKinds: { readonly [kind in TokenKind]: number } = Object.fromEntries([
-  ...early.map((kind, index) => [kind, index]), ...late.map((kind, index) => [kind, index + 119]),
+  ...early.map((kind, index) => [kind, index]),
+  ...late.map((kind, index) => [kind, index + 119]),
 ])
 
 /** Bits of Token.flags; the lowest four are a binary operator's precedence. */
 export const tokenFlags = {
-  None: 0, BinaryPrecedenceLogical: 1, BinaryPrecedenceBitwise: 2, BinaryPrecedenceComparison: 5, BinaryPrecedenceCoalesce: 7,
-  BinaryPrecedenceAdd: 9, BinaryPrecedenceMultiply: 10, BinaryPrecedenceFormat: 12, BinaryPrecedenceRange: 13,
-  BinaryPrecedenceMask: 0xf, Keyword: 0x10, ScriptBlockBlockName: 0x20, BinaryOperator: 0x100, UnaryOperator: 0x200,
-  CaseSensitiveOperator: 0x400, TernaryOperator: 0x800, SpecialOperator: 0x1000, AssignmentOperator: 0x2000,
-  ParseModeInvariant: 0x8000, TokenInError: 0x10000, DisallowedInRestrictedMode: 0x20000, PrefixOrPostfixOperator: 0x40000,
-  CommandName: 0x80000, MemberName: 0x100000, TypeName: 0x200000, AttributeName: 0x400000, CanConstantFold: 0x800000,
+  None: 0,
+  BinaryPrecedenceLogical: 1,
+  BinaryPrecedenceBitwise: 2,
+  BinaryPrecedenceComparison: 5,
+  BinaryPrecedenceCoalesce: 7,
+  BinaryPrecedenceAdd: 9,
+  BinaryPrecedenceMultiply: 10,
+  BinaryPrecedenceFormat: 12,
+  BinaryPrecedenceRange: 13,
+  BinaryPrecedenceMask: 0xf,
+  Keyword: 0x10,
+  ScriptBlockBlockName: 0x20,
+  BinaryOperator: 0x100,
+  UnaryOperator: 0x200,
+  CaseSensitiveOperator: 0x400,
+  TernaryOperator: 0x800,
+  SpecialOperator: 0x1000,
+  AssignmentOperator: 0x2000,
+  ParseModeInvariant: 0x8000,
+  TokenInError: 0x10000,
+  DisallowedInRestrictedMode: 0x20000,
+  PrefixOrPostfixOperator: 0x40000,
+  CommandName: 0x80000,
+  MemberName: 0x100000,
+  TypeName: 0x200000,
+  AttributeName: 0x400000,
+  CanConstantFold: 0x800000,
   StatementDoesntSupportAttributes: 0x1000000,
 } as const
 const f = tokenFlags
 
 const traitRows: readonly (readonly [number, string])[] = [
-  [f.Keyword,
+  [
+    f.Keyword,
     'Catch Class Else ElseIf Finally In Param Until Configuration DynamicKeyword Public Private Static Interface Enum Namespace ' +
-      'Module Type Assembly Command Hidden Base Default'],
-  [f.Keyword | f.ScriptBlockBlockName,
-    'Begin Dynamicparam End Process Clean'],
-  [f.BinaryPrecedenceComparison | f.BinaryOperator,
-    'Ieq Ine Ige Igt Ilt Ile Ilike Inotlike Icontains Inotcontains Iin Inotin Is IsNot'],
-  [f.BinaryPrecedenceCoalesce | f.BinaryOperator,
-    'QuestionQuestion'],
-  [f.BinaryPrecedenceComparison | f.BinaryOperator | f.CaseSensitiveOperator,
-    'Ceq Cne Cge Cgt Clt Cle Clike Cnotlike Ccontains Cnotcontains Cin Cnotin'],
-  [f.AssignmentOperator,
-    'Equals PlusEquals MinusEquals MultiplyEquals DivideEquals RemainderEquals QuestionQuestionEquals'],
-  [f.ParseModeInvariant,
+      'Module Type Assembly Command Hidden Base Default',
+  ],
+  [f.Keyword | f.ScriptBlockBlockName, 'Begin Dynamicparam End Process Clean'],
+  [f.BinaryPrecedenceComparison | f.BinaryOperator, 'Ieq Ine Ige Igt Ilt Ile Ilike Inotlike Icontains Inotcontains Iin Inotin Is IsNot'],
+  [f.BinaryPrecedenceCoalesce | f.BinaryOperator, 'QuestionQuestion'],
+  [
+    f.BinaryPrecedenceComparison | f.BinaryOperator | f.CaseSensitiveOperator,
+    'Ceq Cne Cge Cgt Clt Cle Clike Cnotlike Ccontains Cnotcontains Cin Cnotin',
+  ],
+  [f.AssignmentOperator, 'Equals PlusEquals MinusEquals MultiplyEquals DivideEquals RemainderEquals QuestionQuestionEquals'],
+  [
+    f.ParseModeInvariant,
     'NewLine LineContinuation Comment EndOfInput StringLiteral StringExpandable HereStringLiteral HereStringExpandable LParen RParen ' +
-      'LCurly RCurly RBracket AtParen AtCurly DollarParen Semi AndAnd OrOr'],
-  [f.UnaryOperator | f.ParseModeInvariant,
-    'Comma'],
-  [f.SpecialOperator | f.ParseModeInvariant,
-    'Ampersand Pipe'],
-  [f.DisallowedInRestrictedMode,
-    'Redirection'],
-  [f.BinaryPrecedenceComparison | f.BinaryOperator | f.DisallowedInRestrictedMode,
-    'Imatch Inotmatch Ireplace As'],
-  [f.BinaryPrecedenceFormat | f.BinaryOperator | f.DisallowedInRestrictedMode,
-    'Format'],
-  [f.BinaryPrecedenceRange | f.BinaryOperator | f.DisallowedInRestrictedMode,
-    'DotDot'],
-  [f.BinaryPrecedenceComparison | f.BinaryOperator | f.UnaryOperator | f.DisallowedInRestrictedMode,
-    'Join Isplit'],
-  [f.BinaryPrecedenceComparison | f.BinaryOperator | f.CaseSensitiveOperator | f.DisallowedInRestrictedMode,
-    'Cmatch Cnotmatch Creplace'],
-  [f.BinaryPrecedenceComparison | f.BinaryOperator | f.UnaryOperator | f.CaseSensitiveOperator | f.DisallowedInRestrictedMode,
-    'Csplit'],
-  [f.TernaryOperator | f.DisallowedInRestrictedMode,
-    'QuestionMark'],
-  [f.SpecialOperator | f.DisallowedInRestrictedMode,
-    'ColonColon Dot Colon QuestionDot'],
-  [f.ParseModeInvariant | f.DisallowedInRestrictedMode,
-    'RedirectInStd'],
-  [f.UnaryOperator | f.DisallowedInRestrictedMode | f.PrefixOrPostfixOperator,
-    'MinusMinus PlusPlus PostfixPlusPlus PostfixMinusMinus'],
-  [f.BinaryPrecedenceLogical | f.BinaryOperator | f.CanConstantFold,
-    'And Or Xor'],
-  [f.BinaryPrecedenceBitwise | f.BinaryOperator | f.CanConstantFold,
-    'Band Bor Bxor'],
-  [f.BinaryPrecedenceComparison | f.BinaryOperator | f.CanConstantFold,
-    'Shl Shr'],
-  [f.BinaryPrecedenceMultiply | f.BinaryOperator | f.CanConstantFold,
-    'Multiply Divide Rem'],
-  [f.UnaryOperator | f.CanConstantFold,
-    'Exclaim Not Bnot'],
-  [f.BinaryPrecedenceAdd | f.BinaryOperator | f.UnaryOperator | f.CanConstantFold,
-    'Plus Minus'],
-  [f.Keyword | f.StatementDoesntSupportAttributes,
+      'LCurly RCurly RBracket AtParen AtCurly DollarParen Semi AndAnd OrOr',
+  ],
+  [f.UnaryOperator | f.ParseModeInvariant, 'Comma'],
+  [f.SpecialOperator | f.ParseModeInvariant, 'Ampersand Pipe'],
+  [f.DisallowedInRestrictedMode, 'Redirection'],
+  [f.BinaryPrecedenceComparison | f.BinaryOperator | f.DisallowedInRestrictedMode, 'Imatch Inotmatch Ireplace As'],
+  [f.BinaryPrecedenceFormat | f.BinaryOperator | f.DisallowedInRestrictedMode, 'Format'],
+  [f.BinaryPrecedenceRange | f.BinaryOperator | f.DisallowedInRestrictedMode, 'DotDot'],
+  [f.BinaryPrecedenceComparison | f.BinaryOperator | f.UnaryOperator | f.DisallowedInRestrictedMode, 'Join Isplit'],
+  [f.BinaryPrecedenceComparison | f.BinaryOperator | f.CaseSensitiveOperator | f.DisallowedInRestrictedMode, 'Cmatch Cnotmatch Creplace'],
+  [f.BinaryPrecedenceComparison | f.BinaryOperator | f.UnaryOperator | f.CaseSensitiveOperator | f.DisallowedInRestrictedMode, 'Csplit'],
+  [f.TernaryOperator | f.DisallowedInRestrictedMode, 'QuestionMark'],
+  [f.SpecialOperator | f.DisallowedInRestrictedMode, 'ColonColon Dot Colon QuestionDot'],
+  [f.ParseModeInvariant | f.DisallowedInRestrictedMode, 'RedirectInStd'],
+  [f.UnaryOperator | f.DisallowedInRestrictedMode | f.PrefixOrPostfixOperator, 'MinusMinus PlusPlus PostfixPlusPlus PostfixMinusMinus'],
+  [f.BinaryPrecedenceLogical | f.BinaryOperator | f.CanConstantFold, 'And Or Xor'],
+  [f.BinaryPrecedenceBitwise | f.BinaryOperator | f.CanConstantFold, 'Band Bor Bxor'],
+  [f.BinaryPrecedenceComparison | f.BinaryOperator | f.CanConstantFold, 'Shl Shr'],
+  [f.BinaryPrecedenceMultiply | f.BinaryOperator | f.CanConstantFold, 'Multiply Divide Rem'],
+  [f.UnaryOperator | f.CanConstantFold, 'Exclaim Not Bnot'],
+  [f.BinaryPrecedenceAdd | f.BinaryOperator | f.UnaryOperator | f.CanConstantFold, 'Plus Minus'],
+  [
+    f.Keyword | f.StatementDoesntSupportAttributes,
     'Break Continue Data Define Do Exit Filter For Foreach From Function If Return Switch Throw Trap Try Using Var While Workflow ' +
-      'Parallel Sequence InlineScript'],
+      'Parallel Sequence InlineScript',
+  ],
 ]
 
 /** What is true of every token of a kind. */
 export const traits: { readonly [kind in TokenKind]: number } = {
   ...(Object.fromEntries([...early, ...late].map((kind) => [kind, 0])) as { [kind in TokenKind]: number }),
-  ...(Object.fromEntries(traitRows.flatMap(([flags, kinds]) => kinds.split(' ').map((kind) => [kind, flags])))),
+  ...Object.fromEntries(traitRows.flatMap(([flags, kinds]) => kinds.split(' ').map((kind) => [kind, flags]))),
 }
 
 const traitsByKind: ReadonlyMap<TokenKind, number> = new Map(Object.entries(traits) as [TokenKind, number][])
@@ -127,10 +277,18 @@ export class Token {
     this.end = end
     this.source = source
   }
-  get netType(): NetType { return netType(`System.Management.Automation.Language.${this.className}`) }
-  get className(): string { return 'Token' }
-  get Text(): string { return this.source.text.slice(this.start, this.end) }
-  toString(): string { return this.kind === 'EndOfInput' ? '<eof>' : this.Text }
+  get netType(): NetType {
+    return netType(`System.Management.Automation.Language.${this.className}`)
+  }
+  get className(): string {
+    return 'Token'
+  }
+  get Text(): string {
+    return this.source.text.slice(this.start, this.end)
+  }
+  toString(): string {
+    return this.kind === 'EndOfInput' ? '<eof>' : this.Text
+  }
 }
 
 export class NumberToken extends Token {
@@ -139,7 +297,9 @@ export class NumberToken extends Token {
     super(source, start, end, 'Number', flags)
     this.Value = Value
   }
-  override get className(): string { return 'NumberToken' }
+  override get className(): string {
+    return 'NumberToken'
+  }
 }
 
 export class ParameterToken extends Token {
@@ -150,7 +310,9 @@ export class ParameterToken extends Token {
     this.ParameterName = ParameterName
     this.UsedColon = UsedColon
   }
-  override get className(): string { return 'ParameterToken' }
+  override get className(): string {
+    return 'ParameterToken'
+  }
 }
 
 export class VariableToken extends Token {
@@ -159,8 +321,12 @@ export class VariableToken extends Token {
     super(source, start, end, splatted ? 'SplattedVariable' : 'Variable', flags)
     this.VariablePath = VariablePath
   }
-  override get className(): string { return 'VariableToken' }
-  get Name(): string { return this.VariablePath.name }
+  override get className(): string {
+    return 'VariableToken'
+  }
+  get Name(): string {
+    return this.VariablePath.name
+  }
 }
 
 export class StringLiteralToken extends Token {
@@ -169,7 +335,9 @@ export class StringLiteralToken extends Token {
     super(source, start, end, kind, flags)
     this.Value = Value
   }
-  override get className(): string { return 'StringLiteralToken' }
+  override get className(): string {
+    return 'StringLiteralToken'
+  }
 }
 
 export class StringExpandableToken extends Token {
@@ -178,15 +346,23 @@ export class StringExpandableToken extends Token {
   readonly format: string
   NestedTokens: readonly Token[] | null
   constructor(
-    source: Source, start: number, end: number, kind: TokenKind, Value: string, format: string,
-    NestedTokens: readonly Token[] | null, flags = 0,
+    source: Source,
+    start: number,
+    end: number,
+    kind: TokenKind,
+    Value: string,
+    format: string,
+    NestedTokens: readonly Token[] | null,
+    flags = 0,
   ) {
     super(source, start, end, kind, flags)
     this.Value = Value
     this.format = format
     this.NestedTokens = NestedTokens
   }
-  override get className(): string { return 'StringExpandableToken' }
+  override get className(): string {
+    return 'StringExpandableToken'
+  }
 }
 
 export class LabelToken extends Token {
@@ -195,11 +371,15 @@ export class LabelToken extends Token {
     super(source, start, end, 'Label')
     this.LabelText = LabelText
   }
-  override get className(): string { return 'LabelToken' }
+  override get className(): string {
+    return 'LabelToken'
+  }
 }
 
 export class InputRedirectionToken extends Token {
-  override get className(): string { return 'InputRedirectionToken' }
+  override get className(): string {
+    return 'InputRedirectionToken'
+  }
 }
 
 export class MergingRedirectionToken extends Token {
@@ -210,7 +390,9 @@ export class MergingRedirectionToken extends Token {
     this.FromStream = FromStream
     this.ToStream = ToStream
   }
-  override get className(): string { return 'MergingRedirectionToken' }
+  override get className(): string {
+    return 'MergingRedirectionToken'
+  }
 }
 
 export class FileRedirectionToken extends Token {
@@ -221,5 +403,7 @@ export class FileRedirectionToken extends Token {
     this.FromStream = FromStream
     this.Append = Append
   }
-  override get className(): string { return 'FileRedirectionToken' }
+  override get className(): string {
+    return 'FileRedirectionToken'
+  }
 }

@@ -66,7 +66,9 @@ export class Tokenizer {
     return this.index < this.length ? this.text.charCodeAt(this.index) : 0
   }
 
-  get atEnd(): boolean { return this.index > this.length }
+  get atEnd(): boolean {
+    return this.index > this.length
+  }
 
   // Positions
 
@@ -133,7 +135,8 @@ export class Tokenizer {
     const { tokens } = this
     const from = tokens?.findLastIndex((token) => token.start === first.start) ?? -1
     const to = tokens?.findLastIndex((token) => token.end === last.end) ?? -1
-    if (from >= 0 && to >= from) tokens!.splice(from, to - from + 1, new Token(this.source, first.start, last.end, 'Identifier', tokenFlags.TypeName))
+    if (from >= 0 && to >= from)
+      tokens!.splice(from, to - from + 1, new Token(this.source, first.start, last.end, 'Identifier', tokenFlags.TypeName))
   }
 
   // Errors
@@ -265,7 +268,8 @@ export class Tokenizer {
   blockComment(): void {
     const opened = this.index - 2
     this.index = this.blockEnd(this.index)
-    const closed = this.index - opened >= 4 && this.text.charCodeAt(this.index - 1) === 0x3e && this.text.charCodeAt(this.index - 2) === 0x23
+    const closed =
+      this.index - opened >= 4 && this.text.charCodeAt(this.index - 1) === 0x3e && this.text.charCodeAt(this.index - 2) === 0x23
     if (!closed) this.incompleteHere(opened, 'MissingTerminatorMultiLineComment')
     this.token('Comment')
   }

@@ -23,11 +23,21 @@ export class TypeName {
     this.AssemblyName = AssemblyName
     this.genericArgumentCount = genericArgumentCount
   }
-  get netType(): NetType { return netType('System.Management.Automation.Language.TypeName') }
-  get FullName(): string { return this.AssemblyName === null ? this.Name : `${this.Name},${this.AssemblyName}` }
-  get IsArray(): boolean { return false }
-  get IsGeneric(): boolean { return false }
-  toString(): string { return this.FullName }
+  get netType(): NetType {
+    return netType('System.Management.Automation.Language.TypeName')
+  }
+  get FullName(): string {
+    return this.AssemblyName === null ? this.Name : `${this.Name},${this.AssemblyName}`
+  }
+  get IsArray(): boolean {
+    return false
+  }
+  get IsGeneric(): boolean {
+    return false
+  }
+  toString(): string {
+    return this.FullName
+  }
 }
 
 /** Name[argument,…] */
@@ -43,17 +53,29 @@ export class GenericTypeName {
     this.TypeName = TypeName
     this.GenericArguments = GenericArguments
   }
-  get netType(): NetType { return netType('System.Management.Automation.Language.GenericTypeName') }
-  get Name(): string { return `${this.TypeName.Name}[${this.GenericArguments.map((each) => each.Name).join(',')}]` }
+  get netType(): NetType {
+    return netType('System.Management.Automation.Language.GenericTypeName')
+  }
+  get Name(): string {
+    return `${this.TypeName.Name}[${this.GenericArguments.map((each) => each.Name).join(',')}]`
+  }
   get FullName(): string {
     const assembly = this.AssemblyName
     const args = this.GenericArguments.map((each) => (each.AssemblyName === null ? each.FullName : `[${each.FullName}]`))
     return `${this.TypeName.Name}[${args.join(',')}]${assembly === null ? '' : `,${assembly}`}`
   }
-  get AssemblyName(): string | null { return this.TypeName.AssemblyName }
-  get IsArray(): boolean { return false }
-  get IsGeneric(): boolean { return true }
-  toString(): string { return this.FullName }
+  get AssemblyName(): string | null {
+    return this.TypeName.AssemblyName
+  }
+  get IsArray(): boolean {
+    return false
+  }
+  get IsGeneric(): boolean {
+    return true
+  }
+  toString(): string {
+    return this.FullName
+  }
 }
 
 /** element[], element[,] */
@@ -69,14 +91,30 @@ export class ArrayTypeName {
     this.ElementType = ElementType
     this.Rank = Rank
   }
-  get netType(): NetType { return netType('System.Management.Automation.Language.ArrayTypeName') }
-  private get suffix(): string { return `[${','.repeat(this.Rank - 1)}]` }
-  get Name(): string { return this.ElementType.Name + this.suffix }
-  get FullName(): string { return withSuffix(this.ElementType, this.suffix) }
-  get AssemblyName(): string | null { return this.ElementType.AssemblyName }
-  get IsArray(): boolean { return true }
-  get IsGeneric(): boolean { return false }
-  toString(): string { return this.FullName }
+  get netType(): NetType {
+    return netType('System.Management.Automation.Language.ArrayTypeName')
+  }
+  private get suffix(): string {
+    return `[${','.repeat(this.Rank - 1)}]`
+  }
+  get Name(): string {
+    return this.ElementType.Name + this.suffix
+  }
+  get FullName(): string {
+    return withSuffix(this.ElementType, this.suffix)
+  }
+  get AssemblyName(): string | null {
+    return this.ElementType.AssemblyName
+  }
+  get IsArray(): boolean {
+    return true
+  }
+  get IsGeneric(): boolean {
+    return false
+  }
+  toString(): string {
+    return this.FullName
+  }
 }
 
 // The brackets stand before the assembly: Foo[],Assembly.

@@ -20,7 +20,11 @@ export function typesFor(world: World, namespaces: readonly string[]): Types {
   const resolveText = world.resolveType ?? alone
   const find = (name: string): NetType | undefined => resolveText(name, namespaces)
   const isOwn = (name: ITypeName): boolean =>
-    name.type === 'TypeName' ? name.definition !== null : name.type === 'ArrayTypeName' ? isOwn(name.ElementType) : name.GenericArguments.some(isOwn)
+    name.type === 'TypeName'
+      ? name.definition !== null
+      : name.type === 'ArrayTypeName'
+        ? isOwn(name.ElementType)
+        : name.GenericArguments.some(isOwn)
   return {
     known: world.resolveType !== undefined,
     resolve: (name) => (isOwn(name) ? undefined : find(name.FullName)),
@@ -35,12 +39,29 @@ function systemAttribute(name: string): NetType | undefined {
   const known = full && systemAttributes.find((each) => each.toLowerCase() === full.toLowerCase())
   return known ? netType(`System.${known}Attribute`) : undefined
 }
-const systemAttributes = ['Flags', 'NonSerialized', 'Obsolete', 'Serializable', 'CLSCompliant', 'ThreadStatic', 'ParamArray', 'AttributeUsage', 'MTAThread', 'STAThread']
+const systemAttributes = [
+  'Flags',
+  'NonSerialized',
+  'Obsolete',
+  'Serializable',
+  'CLSCompliant',
+  'ThreadStatic',
+  'ParamArray',
+  'AttributeUsage',
+  'MTAThread',
+  'STAThread',
+]
 
 // The types that the language itself treats specially.
 const special: { readonly [name: string]: string } = {
-  void: 'System.Void', 'system.void': 'System.Void', ref: 'System.Management.Automation.PSReference',
-  string: 'System.String', int: 'System.Int32', bool: 'System.Boolean', object: 'System.Object', 'object[]': 'System.Object[]',
+  void: 'System.Void',
+  'system.void': 'System.Void',
+  ref: 'System.Management.Automation.PSReference',
+  string: 'System.String',
+  int: 'System.Int32',
+  bool: 'System.Boolean',
+  object: 'System.Object',
+  'object[]': 'System.Object[]',
 }
 function alone(name: string): NetType | undefined {
   const lower = name.toLowerCase()
@@ -60,7 +81,9 @@ export function isOpenGeneric(type: NetType): boolean {
   return /`\d+$/.test(type.name)
 }
 
-const primitive = new Set('Boolean Byte SByte Int16 UInt16 Int32 UInt32 Int64 UInt64 Char Double Single'.split(' ').map((name) => `System.${name}`))
+const primitive = new Set(
+  'Boolean Byte SByte Int16 UInt16 Int32 UInt32 Int64 UInt64 Char Double Single'.split(' ').map((name) => `System.${name}`),
+)
 /** What a constant may be cast to. */
 export function isPrimitive(type: NetType): boolean {
   return primitive.has(type.name)

@@ -4,7 +4,14 @@ import { netType, type NetType } from '#objects'
 
 /** Bits of `VariablePath.flags`. */
 export const variablePathFlags = {
-  Local: 1, Script: 2, Global: 4, Private: 8, Variable: 16, Function: 32, DriveQualified: 64, Unqualified: 128,
+  Local: 1,
+  Script: 2,
+  Global: 4,
+  Private: 8,
+  Variable: 16,
+  Function: 32,
+  DriveQualified: 64,
+  Unqualified: 128,
 } as const
 
 const { Local, Script, Global, Private, Variable, Function, DriveQualified, Unqualified } = variablePathFlags
@@ -47,17 +54,41 @@ export class VariablePath {
     this.flags = flags || Unqualified | Variable
   }
 
-  get netType(): NetType { return netType('System.Management.Automation.VariablePath') }
+  get netType(): NetType {
+    return netType('System.Management.Automation.VariablePath')
+  }
   /** `name` in lower case, for look-up. */
-  get lowerName(): string { return (this.lower ??= this.name.toLowerCase()) }
-  get IsGlobal(): boolean { return (this.flags & Global) !== 0 }
-  get IsLocal(): boolean { return (this.flags & Local) !== 0 }
-  get IsPrivate(): boolean { return (this.flags & Private) !== 0 }
-  get IsScript(): boolean { return (this.flags & Script) !== 0 }
-  get IsUnqualified(): boolean { return (this.flags & Unqualified) !== 0 }
-  get IsUnscopedVariable(): boolean { return (this.flags & (Local | Script | Global | Private | Function | DriveQualified)) === 0 }
-  get IsVariable(): boolean { return (this.flags & Variable) !== 0 }
-  get IsDriveQualified(): boolean { return (this.flags & DriveQualified) !== 0 }
-  get DriveName(): string | null { return this.IsDriveQualified ? this.UserPath.slice(0, this.UserPath.indexOf(':')) : null }
-  toString(): string { return this.UserPath }
+  get lowerName(): string {
+    return (this.lower ??= this.name.toLowerCase())
+  }
+  get IsGlobal(): boolean {
+    return (this.flags & Global) !== 0
+  }
+  get IsLocal(): boolean {
+    return (this.flags & Local) !== 0
+  }
+  get IsPrivate(): boolean {
+    return (this.flags & Private) !== 0
+  }
+  get IsScript(): boolean {
+    return (this.flags & Script) !== 0
+  }
+  get IsUnqualified(): boolean {
+    return (this.flags & Unqualified) !== 0
+  }
+  get IsUnscopedVariable(): boolean {
+    return (this.flags & (Local | Script | Global | Private | Function | DriveQualified)) === 0
+  }
+  get IsVariable(): boolean {
+    return (this.flags & Variable) !== 0
+  }
+  get IsDriveQualified(): boolean {
+    return (this.flags & DriveQualified) !== 0
+  }
+  get DriveName(): string | null {
+    return this.IsDriveQualified ? this.UserPath.slice(0, this.UserPath.indexOf(':')) : null
+  }
+  toString(): string {
+    return this.UserPath
+  }
 }

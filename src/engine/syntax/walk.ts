@@ -61,7 +61,9 @@ export function listTokens(tokens: readonly Token[]): [kind: string, flags: stri
 }
 
 // .NET takes the largest names first, so a precedence may swallow bits of another.
-const byValue = Object.entries(tokenFlags).filter(([, value]) => value !== 0).sort((a, b) => b[1] - a[1])
+const byValue = Object.entries(tokenFlags)
+  .filter(([, value]) => value !== 0)
+  .sort((a, b) => b[1] - a[1])
 
 /** TokenFlags as text: 'BinaryPrecedenceAdd, BinaryOperator'. */
 export function textOfFlags(flags: number): string {

@@ -21,9 +21,13 @@ const plain = 'bnot not isnot is as and band or bor xor bxor join shl shr'
 
 const operators: ReadonlyMap<string, TokenKind> = new Map<string, TokenKind>([
   ...comparing.split(' ').flatMap((name): [string, TokenKind][] => [
-    [name, `I${name}` as TokenKind], [`i${name}`, `I${name}` as TokenKind], [`c${name}`, `C${name}` as TokenKind],
+    [name, `I${name}` as TokenKind],
+    [`i${name}`, `I${name}` as TokenKind],
+    [`c${name}`, `C${name}` as TokenKind],
   ]),
-  ...plain.split(' ').map((name): [string, TokenKind] => [name, name === 'isnot' ? 'IsNot' : (name[0]!.toUpperCase() + name.slice(1)) as TokenKind]),
+  ...plain
+    .split(' ')
+    .map((name): [string, TokenKind] => [name, name === 'isnot' ? 'IsNot' : ((name[0]!.toUpperCase() + name.slice(1)) as TokenKind)]),
   ['f', 'Format'],
 ])
 
@@ -33,18 +37,69 @@ export function operatorOf(word: string): TokenKind | undefined {
 }
 
 const written: { readonly [kind in TokenKind]?: string } = {
-  Unknown: 'unknown', Variable: 'var', SplattedVariable: '@var', Identifier: 'ident', NewLine: 'newline',
-  LineContinuation: 'line continuation', EndOfInput: 'eof', StringLiteral: 'sqstr', StringExpandable: 'dqstr',
-  HereStringLiteral: 'sq here string', HereStringExpandable: 'dq here string', LParen: '(', RParen: ')', LCurly: '{', RCurly: '}',
-  LBracket: '[', RBracket: ']', AtParen: '@(', AtCurly: '@{', DollarParen: '$(', Semi: ';', AndAnd: '&&', OrOr: '||', Ampersand: '&',
-  Pipe: '|', Comma: ',', MinusMinus: '--', PlusPlus: '++', DotDot: '..', ColonColon: '::', Dot: '.', Exclaim: '!', Multiply: '*',
-  Divide: '/', Rem: '%', Plus: '+', Minus: '-', Equals: '=', PlusEquals: '+=', MinusEquals: '-=', MultiplyEquals: '*=',
-  DivideEquals: '/=', RemainderEquals: '%=', Redirection: '>', RedirectInStd: '<', PostfixPlusPlus: '++', PostfixMinusMinus: '--',
-  Colon: ':', QuestionMark: '?', QuestionQuestionEquals: '??=', QuestionQuestion: '??', QuestionDot: '?.', QuestionLBracket: '?[',
-  Format: '-f', DynamicKeyword: '<dynamic keyword>',
+  Unknown: 'unknown',
+  Variable: 'var',
+  SplattedVariable: '@var',
+  Identifier: 'ident',
+  NewLine: 'newline',
+  LineContinuation: 'line continuation',
+  EndOfInput: 'eof',
+  StringLiteral: 'sqstr',
+  StringExpandable: 'dqstr',
+  HereStringLiteral: 'sq here string',
+  HereStringExpandable: 'dq here string',
+  LParen: '(',
+  RParen: ')',
+  LCurly: '{',
+  RCurly: '}',
+  LBracket: '[',
+  RBracket: ']',
+  AtParen: '@(',
+  AtCurly: '@{',
+  DollarParen: '$(',
+  Semi: ';',
+  AndAnd: '&&',
+  OrOr: '||',
+  Ampersand: '&',
+  Pipe: '|',
+  Comma: ',',
+  MinusMinus: '--',
+  PlusPlus: '++',
+  DotDot: '..',
+  ColonColon: '::',
+  Dot: '.',
+  Exclaim: '!',
+  Multiply: '*',
+  Divide: '/',
+  Rem: '%',
+  Plus: '+',
+  Minus: '-',
+  Equals: '=',
+  PlusEquals: '+=',
+  MinusEquals: '-=',
+  MultiplyEquals: '*=',
+  DivideEquals: '/=',
+  RemainderEquals: '%=',
+  Redirection: '>',
+  RedirectInStd: '<',
+  PostfixPlusPlus: '++',
+  PostfixMinusMinus: '--',
+  Colon: ':',
+  QuestionMark: '?',
+  QuestionQuestionEquals: '??=',
+  QuestionQuestion: '??',
+  QuestionDot: '?.',
+  QuestionLBracket: '?[',
+  Format: '-f',
+  DynamicKeyword: '<dynamic keyword>',
 }
 // The first name of each: -eq before -ieq.
-const dashed = new Map([...operators].filter(([, kind]) => kind !== 'Format').reverse().map(([word, kind]) => [kind, `-${word}`]))
+const dashed = new Map(
+  [...operators]
+    .filter(([, kind]) => kind !== 'Format')
+    .reverse()
+    .map(([word, kind]) => [kind, `-${word}`]),
+)
 
 /** How a kind of token is written, as PowerShell's TokenTraits.Text says it: '-ieq', '+', 'foreach'. */
 export function textOfKind(kind: TokenKind): string {

@@ -4,14 +4,19 @@ import { type Access, read } from '../access.ts'
 import type { ErrorLook } from './errors.ts'
 
 const deepest = 10
-const expanded = new Set(['System.Management.Automation.InvocationInfo', 'Microsoft.Rest.HttpRequestMessageWrapper', 'Microsoft.Rest.HttpResponseMessageWrapper'])
+const expanded = new Set([
+  'System.Management.Automation.InvocationInfo',
+  'Microsoft.Rest.HttpRequestMessageWrapper',
+  'Microsoft.Rest.HttpResponseMessageWrapper',
+])
 
 export function errorDetails(object: unknown, access: Access, look: ErrorLook, indent = 0, depth = 1): string {
   const isException = access.typeNames(object).includes('System.Exception')
   const prefix = ' '.repeat(indent)
   const shown: (readonly [name: string, value: unknown])[] = []
   const names = [...access.propertyNames(object)]
-  if (isException && !names.some((name) => name.toLowerCase() === 'type')) shown.push(['Type', access.typeNames(object)[0]!.replace('#PSExtendedError', '')])
+  if (isException && !names.some((name) => name.toLowerCase() === 'type'))
+    shown.push(['Type', access.typeNames(object)[0]!.replace('#PSExtendedError', '')])
   for (const name of names) {
     const value = read(access, object, name)
     if (name !== 'PSErrorIndex' && !isEmpty(value)) shown.push([name, value])
@@ -35,20 +40,30 @@ export function errorDetails(object: unknown, access: Access, look: ErrorLook, i
     const elements = access.elements(value)
     if (elements !== undefined && name !== 'Data') {
       if (types[0]?.includes('Dictionary') || types[0] === 'System.Collections.Hashtable') {
-        return [...elements].map((entry) => [access.text(read(access, entry, 'Key')), access.text(read(access, entry, 'Value') ?? '')] as const)
-          .sort((left, right) => (left[0] < right[0] ? -1 : 1)).map(([key, each]) => `\n${prefix}    ${look.formatAccent}${key} : ${look.reset}${each}`).join('') + '\n'
+        return (
+          [...elements]
+            .map((entry) => [access.text(read(access, entry, 'Key')), access.text(read(access, entry, 'Value') ?? '')] as const)
+            .sort((left, right) => (left[0] < right[0] ? -1 : 1))
+            .map(([key, each]) => `\n${prefix}    ${look.formatAccent}${key} : ${look.reset}${each}`)
+            .join('') + '\n'
+        )
       }
       if (depth >= deepest) return '…'
-      return [...elements].map((each, index) => {
-        const inside = `${prefix}${' '.repeat(indent + 6)}`
-        if (access.typeNames(each).includes('System.Type')) return `\n${inside}[${access.text(each)}]`
-        if (typeof each === 'string' || access.isPrimitive(each)) return `\n${inside}${access.text(each)}`
-        return `${index > 0 ? '\n' : ''}\n${errorDetails(each, access, look, indent + 4, depth + 1)}`
-      }).join('')
+      return [...elements]
+        .map((each, index) => {
+          const inside = `${prefix}${' '.repeat(indent + 6)}`
+          if (access.typeNames(each).includes('System.Type')) return `\n${inside}[${access.text(each)}]`
+          if (typeof each === 'string' || access.isPrimitive(each)) return `\n${inside}${access.text(each)}`
+          return `${index > 0 ? '\n' : ''}\n${errorDetails(each, access, look, indent + 4, depth + 1)}`
+        })
+        .join('')
     }
     let text = access.text(value)
     if (name === 'PositionMessage' && text.includes('~')) text = text.replace('~', `${look.error}~`)
     else if (name === 'Message') text = look.error + text
-    return text.split('\n').map((line) => (text.includes('\n') ? line.trim() : line)).join(`\n${prefix}${' '.repeat(width + 3)}`)
+    return text
+      .split('\n')
+      .map((line) => (text.includes('\n') ? line.trim() : line))
+      .join(`\n${prefix}${' '.repeat(width + 3)}`)
   }
 }

@@ -24,10 +24,15 @@ export type ErrorLook = {
 const plainLook: ErrorLook = { view: 'ConciseView', width: 120, error: '', accent: '', reset: '', formatAccent: '', isCommand: () => true }
 
 export const errorViews: readonly View[] = [
-  customView('System.Management.Automation.ErrorRecord', (record, access) => [new FormatPropertyField(errorText(record, access))], { name: 'ErrorInstance', outOfBand: true }),
-  customView('System.Management.Automation.ErrorRecord#PSExtendedError System.Exception#PSExtendedError',
+  customView('System.Management.Automation.ErrorRecord', (record, access) => [new FormatPropertyField(errorText(record, access))], {
+    name: 'ErrorInstance',
+    outOfBand: true,
+  }),
+  customView(
+    'System.Management.Automation.ErrorRecord#PSExtendedError System.Exception#PSExtendedError',
     (record, access) => [new FormatPropertyField(errorDetails(record, access, access.errorLook?.() ?? plainLook))],
-    { name: 'GetErrorInstance', groupBy: { source: property('PSErrorIndex'), label: 'ErrorIndex' } }),
+    { name: 'GetErrorInstance', groupBy: { source: property('PSErrorIndex'), label: 'ErrorIndex' } },
+  ),
 ]
 
 export function errorText(record: unknown, access: Access): string {
@@ -56,12 +61,17 @@ export function errorText(record: unknown, access: Access): string {
     const advice = text(get(get(record, 'ErrorDetails'), 'RecommendedAction'))
     const more = text(get(error, 'PSMessageDetails'))
     const body = concise()
-    return (more ? `${look.error} : ${more}${body}` : body) + (advice.trim() ? `\n${look.error}  Recommendation: ${advice}${look.reset}` : '')
+    return (
+      (more ? `${look.error} : ${more}${body}` : body) + (advice.trim() ? `\n${look.error}  Recommendation: ${advice}${look.reset}` : '')
+    )
   }
   return normal()
 
   function normal(): string {
-    const position = invocation !== null && (command !== null || text(get(category, 'Category')) !== 'ParserError') ? text(get(invocation, 'PositionMessage')) : ''
+    const position =
+      invocation !== null && (command !== null || text(get(category, 'Category')) !== 'ParserError')
+        ? text(get(invocation, 'PositionMessage'))
+        : ''
     const more = text(get(error, 'PSMessageDetails'))
     const computer = get(get(error, 'OriginInfo'), 'PSComputerName')
     const lines = [
@@ -77,8 +87,14 @@ export function errorText(record: unknown, access: Access): string {
     if (invocation === null) return look.error
     if (command === null) return look.error + (name ? `${name} : ` : '')
     const kind = text(get(command, 'CommandType'))
-    const shown = kind === 'ExternalScript' ? text(get(command, 'Path')) : kind === 'Script' ? text(get(command, 'ScriptBlock'))
-      : /^[&.]?$/.test(name) ? text(get(command, 'Name')) : name
+    const shown =
+      kind === 'ExternalScript'
+        ? text(get(command, 'Path'))
+        : kind === 'Script'
+          ? text(get(command, 'ScriptBlock'))
+          : /^[&.]?$/.test(name)
+            ? text(get(command, 'Name'))
+            : name
     return look.error + (shown ? `${shown} : ` : '')
   }
 
@@ -87,7 +103,9 @@ export function errorText(record: unknown, access: Access): string {
     const lineNumber = Number(get(invocation, 'ScriptLineNumber') ?? 0)
     const isParse = text(get(category, 'Category')) === 'ParserError'
     const marked = markedTarget()
-    const inScript = ((isParse && access.typeNames(exception)[0]?.endsWith('ParentContainsErrorRecordException')) || script !== '' || lineNumber > 1) && !/\.psm1$/i.test(script)
+    const inScript =
+      ((isParse && access.typeNames(exception)[0]?.endsWith('ParentContainsErrorRecordException')) || script !== '' || lineNumber > 1) &&
+      !/\.psm1$/i.test(script)
     let before = ''
     let prefix = ''
     let shown = ''
@@ -120,11 +138,13 @@ export function errorText(record: unknown, access: Access): string {
   }
 
   /** A target that says itself which line of which file is meant, as test frameworks do. */
-  function markedTarget(): { readonly file: string, readonly line: string, readonly text: string } | undefined {
+  function markedTarget(): { readonly file: string; readonly line: string; readonly text: string } | undefined {
     const target = get(error, 'TargetObject')
     if (target === null || typeof target !== 'object' || access.elements(target) === undefined) return undefined
     const [line, lineText] = [get(target, 'Line'), get(target, 'LineText')]
-    return line === null || lineText === null ? undefined : { file: text(get(target, 'File')), line: text(line), text: text(lineText).trim() }
+    return line === null || lineText === null
+      ? undefined
+      : { file: text(get(target, 'File')), line: text(line), text: text(lineText).trim() }
   }
 
   /** The message in lines of the console's width, each behind the bar. */
@@ -149,8 +169,14 @@ export function errorText(record: unknown, access: Access): string {
     if (access.isTrue(get(exception, 'WasThrownFromThrowStatement'))) return 'Exception'
     const name = text(get(command, 'Name'))
     if (name && look.isCommand(name)) return name
-    return text(get(category, 'Activity')) || (command !== null ? text(command) : '') || text(get(invocation, 'InvocationName')) ||
-      notSpecified(text(get(category, 'Category'))) || text(get(category, 'Reason')) || 'Error'
+    return (
+      text(get(category, 'Activity')) ||
+      (command !== null ? text(command) : '') ||
+      text(get(invocation, 'InvocationName')) ||
+      notSpecified(text(get(category, 'Category'))) ||
+      text(get(category, 'Reason')) ||
+      'Error'
+    )
   }
 }
 

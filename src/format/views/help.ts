@@ -8,9 +8,10 @@ type Detail = 'normal' | 'detailed' | 'full' | 'examples'
 
 function page(object: any, access: Access, detail: Detail): FormatValue[] {
   const list: FormatValue[] = []
-  const get = (from: unknown, name: string): unknown => (from === null || from === undefined ? undefined : access.property(from, name) === undefined ? undefined : access.value(from, name))
+  const get = (from: unknown, name: string): unknown =>
+    from === null || from === undefined ? undefined : access.property(from, name) === undefined ? undefined : access.value(from, name)
   const text = (value: unknown): string => (value === null || value === undefined ? '' : access.text(value))
-  const items = (value: unknown): unknown[] => (value === null || value === undefined ? [] : [...access.elements(value) ?? [value]])
+  const items = (value: unknown): unknown[] => (value === null || value === undefined ? [] : [...(access.elements(value) ?? [value])])
   const line = (into: FormatValue[], value = ''): void => {
     if (value !== '') into.push(new FormatPropertyField(value))
     into.push(new FormatNewLine())
@@ -22,8 +23,13 @@ function page(object: any, access: Access, detail: Detail): FormatValue[] {
     write(entry.formatValueList)
     list.push(entry)
   }
-  const paragraphs = (into: FormatValue[], value: unknown): void => { for (const each of items(value)) for (const one of text(get(each, 'Text')).split('\n')) line(into, one) }
-  section('NAME', (into) => { line(into, text(get(object, 'Name'))); line(into) })
+  const paragraphs = (into: FormatValue[], value: unknown): void => {
+    for (const each of items(value)) for (const one of text(get(each, 'Text')).split('\n')) line(into, one)
+  }
+  section('NAME', (into) => {
+    line(into, text(get(object, 'Name')))
+    line(into)
+  })
   section('SYNOPSIS', (into) => {
     for (const each of text(get(object, 'Synopsis')).trim().split('\n')) line(into, each)
     line(into)
@@ -37,7 +43,10 @@ function page(object: any, access: Access, detail: Detail): FormatValue[] {
       }
       line(into)
     })
-    section('DESCRIPTION', (into) => { paragraphs(into, get(object, 'description')); line(into) })
+    section('DESCRIPTION', (into) => {
+      paragraphs(into, get(object, 'description'))
+      line(into)
+    })
     list.push(new FormatNewLine())
   }
   if (detail === 'detailed' || detail === 'full') {
@@ -46,15 +55,28 @@ function page(object: any, access: Access, detail: Detail): FormatValue[] {
       line(into, '<CommonParameters>')
       const inside = new FormatEntry()
       inside.frameInfo = new FrameInfo(4)
-      line(inside.formatValueList, 'Every command takes Verbose, Debug, ErrorAction, ErrorVariable, WarningAction, WarningVariable, OutBuffer, PipelineVariable and OutVariable: about_CommonParameters tells of them.')
+      line(
+        inside.formatValueList,
+        'Every command takes Verbose, Debug, ErrorAction, ErrorVariable, WarningAction, WarningVariable, OutBuffer, PipelineVariable and OutVariable: about_CommonParameters tells of them.',
+      )
       into.push(inside)
       line(into)
     })
   }
   if (detail === 'full') {
-    for (const [title, outer, inner] of [['INPUTS', 'inputTypes', 'inputType'], ['OUTPUTS', 'returnValues', 'returnValue']] as const) {
+    for (const [title, outer, inner] of [
+      ['INPUTS', 'inputTypes', 'inputType'],
+      ['OUTPUTS', 'returnValues', 'returnValue'],
+    ] as const) {
       const types = items(get(get(object, outer), inner))
-      if (types.length > 0) section(title, (into) => { for (const each of types) { line(into, text(get(get(each, 'type'), 'name'))); line(into); line(into) } })
+      if (types.length > 0)
+        section(title, (into) => {
+          for (const each of types) {
+            line(into, text(get(get(each, 'type'), 'name')))
+            line(into)
+            line(into)
+          }
+        })
     }
     const notes = items(get(get(object, 'alertSet'), 'alert'))
     if (notes.length > 0) {
@@ -77,7 +99,14 @@ function page(object: any, access: Access, detail: Detail): FormatValue[] {
     for (const each of examples) {
       line(into, text(get(each, 'title')))
       line(into)
-      line(into, `${items(get(each, 'introduction')).map((one) => text(get(one, 'Text'))).join('') || 'PS > '}${text(get(each, 'code'))}`)
+      line(
+        into,
+        `${
+          items(get(each, 'introduction'))
+            .map((one) => text(get(one, 'Text')))
+            .join('') || 'PS > '
+        }${text(get(each, 'code'))}`,
+      )
       line(into)
       paragraphs(into, get(each, 'remarks'))
     }
@@ -100,19 +129,30 @@ function page(object: any, access: Access, detail: Detail): FormatValue[] {
       line(into, `For more information, type: "Get-Help ${name} -Detailed"`)
       line(into, `For technical information, type: "Get-Help ${name} -Full"`)
     })
-    if (links.some((each) => text(get(each, 'uri')) !== '')) list.push(new FormatTextField(`    For online help, type: "Get-Help ${text(get(object, 'Name'))} -Online"`))
+    if (links.some((each) => text(get(each, 'uri')) !== ''))
+      list.push(new FormatTextField(`    For online help, type: "Get-Help ${text(get(object, 'Name'))} -Online"`))
   }
   return list
 
   function parameter(into: FormatValue[], each: unknown): void {
     const type = text(get(get(each, 'type'), 'name'))
-    line(into, `-${text(get(each, 'name'))}${type === 'SwitchParameter' ? ' [<SwitchParameter>]' : ` <${text(get(each, 'parameterValue'))}>`}`)
+    line(
+      into,
+      `-${text(get(each, 'name'))}${type === 'SwitchParameter' ? ' [<SwitchParameter>]' : ` <${text(get(each, 'parameterValue'))}>`}`,
+    )
     const inside = new FormatEntry()
     inside.frameInfo = new FrameInfo(4)
     paragraphs(inside.formatValueList, get(each, 'description'))
     line(inside.formatValueList)
     if (detail === 'full') {
-      for (const [label, name] of [['Required?', 'required'], ['Position?', 'position'], ['Default value', 'defaultValue'], ['Accept pipeline input?', 'pipelineInput'], ['Aliases', 'aliases'], ['Accept wildcard characters?', 'globbing']] as const) {
+      for (const [label, name] of [
+        ['Required?', 'required'],
+        ['Position?', 'position'],
+        ['Default value', 'defaultValue'],
+        ['Accept pipeline input?', 'pipelineInput'],
+        ['Aliases', 'aliases'],
+        ['Accept wildcard characters?', 'globbing'],
+      ] as const) {
         line(inside.formatValueList, `${label.padEnd(29)}${text(get(each, name))}`)
       }
       line(inside.formatValueList)
@@ -122,7 +162,11 @@ function page(object: any, access: Access, detail: Detail): FormatValue[] {
 }
 
 const kinds = 'MamlCommandHelpInfo ExtendedCmdletHelpInfo'
-const of = (view: string): string => kinds.split(' ').map((kind) => `${kind}#${view}`).join(' ')
+const of = (view: string): string =>
+  kinds
+    .split(' ')
+    .map((kind) => `${kind}#${view}`)
+    .join(' ')
 
 export const helpViews: readonly View[] = [
   customView(kinds, (object, access) => page(object, access, 'normal')),

@@ -19,28 +19,97 @@ export const enterPSSession = cmdlet({
   defaultSet: 'ComputerName',
   setOrder: ['ComputerName', 'SSHHost', 'Session', 'Uri', 'InstanceId', 'Id', 'Name', 'VMId', 'VMName', 'ContainerId'],
   params: {
-    ComputerName: { type: t.string, set: 'ComputerName', mandatory: true, position: 0, pipeline: 'value property', aliases: ['Cn'], notNullOrEmpty: true, help: 'A computer; the session is made for the visit.' },
-    HostName: { type: t.string, set: 'SSHHost', mandatory: true, position: 0, pipeline: 'value', notNullOrEmpty: true, help: 'A host to reach by ssh.' },
-    Session: { type: sessionToken, set: 'Session', position: 0, pipeline: 'value property', notNullOrEmpty: true, help: 'A session of this shell.' },
-    ConnectionUri: { type: t.uri, set: 'Uri', position: 1, pipeline: 'property', aliases: ['URI', 'CU'], notNullOrEmpty: true, help: 'The address of a far end.' },
+    ComputerName: {
+      type: t.string,
+      set: 'ComputerName',
+      mandatory: true,
+      position: 0,
+      pipeline: 'value property',
+      aliases: ['Cn'],
+      notNullOrEmpty: true,
+      help: 'A computer; the session is made for the visit.',
+    },
+    HostName: {
+      type: t.string,
+      set: 'SSHHost',
+      mandatory: true,
+      position: 0,
+      pipeline: 'value',
+      notNullOrEmpty: true,
+      help: 'A host to reach by ssh.',
+    },
+    Session: {
+      type: sessionToken,
+      set: 'Session',
+      position: 0,
+      pipeline: 'value property',
+      notNullOrEmpty: true,
+      help: 'A session of this shell.',
+    },
+    ConnectionUri: {
+      type: t.uri,
+      set: 'Uri',
+      position: 1,
+      pipeline: 'property',
+      aliases: ['URI', 'CU'],
+      notNullOrEmpty: true,
+      help: 'The address of a far end.',
+    },
     InstanceId: { type: t.guid, set: 'InstanceId', pipeline: 'property', notNull: true, help: 'The GUID of a session.' },
     Id: { type: t.int, set: 'Id', position: 0, pipeline: 'property', notNull: true, help: 'The id of a session.' },
     Name: { type: t.string, set: 'Name', pipeline: 'property', help: 'The name of a session, whole.' },
     EnableNetworkAccess: { type: t.switch, set: ['ComputerName', 'Uri'], help: 'Lets the session use the network in your name.' },
     Credential: {
-      type: t.credential, isCredential: true, help: 'Who logs in.',
-      sets: { ComputerName: { pipeline: 'property' }, Uri: { pipeline: 'property' }, VMId: { mandatory: true, position: 1, pipeline: 'property' }, VMName: { mandatory: true, position: 1, pipeline: 'property' } },
+      type: t.credential,
+      isCredential: true,
+      help: 'Who logs in.',
+      sets: {
+        ComputerName: { pipeline: 'property' },
+        Uri: { pipeline: 'property' },
+        VMId: { mandatory: true, position: 1, pipeline: 'property' },
+        VMName: { mandatory: true, position: 1, pipeline: 'property' },
+      },
     },
     Port: { type: t.int, set: ['ComputerName', 'SSHHost'], range: [1, 65535], help: 'The port of the far end.' },
     ...wsmanParams(['ComputerName'], ['Uri']),
-    ConfigurationName: { type: t.string, set: ['ComputerName', 'ContainerId', 'Uri', 'VMId', 'VMName'], pipeline: 'property', help: 'The configuration at the far end.' },
+    ConfigurationName: {
+      type: t.string,
+      set: ['ComputerName', 'ContainerId', 'Uri', 'VMId', 'VMName'],
+      pipeline: 'property',
+      help: 'The configuration at the far end.',
+    },
     ...optionParam(['ComputerName', 'Uri'], { notNull: true }),
     ...certificateParam(['ComputerName', 'Uri']),
     ...sshParams('SSHHost'),
     Subsystem: { type: t.string, set: 'SSHHost', pipeline: 'property', help: 'The subsystem of the far sshd.' },
-    VMId: { type: t.guid, set: 'VMId', mandatory: true, position: 0, pipeline: 'value property', aliases: ['VMGuid'], notNullOrEmpty: true, help: 'A virtual machine (not on this system).' },
-    VMName: { type: t.string, set: 'VMName', mandatory: true, position: 0, pipeline: 'value property', notNullOrEmpty: true, help: 'A virtual machine (not on this system).' },
-    ContainerId: { type: t.string, set: 'ContainerId', mandatory: true, position: 0, pipeline: 'value property', notNullOrEmpty: true, help: 'A container (not on this system).' },
+    VMId: {
+      type: t.guid,
+      set: 'VMId',
+      mandatory: true,
+      position: 0,
+      pipeline: 'value property',
+      aliases: ['VMGuid'],
+      notNullOrEmpty: true,
+      help: 'A virtual machine (not on this system).',
+    },
+    VMName: {
+      type: t.string,
+      set: 'VMName',
+      mandatory: true,
+      position: 0,
+      pipeline: 'value property',
+      notNullOrEmpty: true,
+      help: 'A virtual machine (not on this system).',
+    },
+    ContainerId: {
+      type: t.string,
+      set: 'ContainerId',
+      mandatory: true,
+      position: 0,
+      pipeline: 'value property',
+      notNullOrEmpty: true,
+      help: 'A container (not on this system).',
+    },
     RunAsAdministrator: { type: t.switch, set: 'ContainerId', help: 'Runs as the administrator of the container.' },
   },
   examples: [['Visit a computer', '$s = New-PSSession -ComputerName Server01']],
@@ -48,13 +117,34 @@ export const enterPSSession = cmdlet({
     return {
       process(args) {
         switch (cmd.parameterSetName) {
-          case 'Session': return enter(cmd, args.Session!)
-          case 'Id': return enter(cmd, one(cmd, 'Id', (session) => session.spec.id === args.Id, args.Id))
-          case 'Name': return enter(cmd, one(cmd, 'Name', (session) => session.Name.toLowerCase() === args.Name!.toLowerCase(), args.Name))
-          case 'InstanceId': return enter(cmd, one(cmd, 'InstanceId', (session) => session.far.instanceId === args.InstanceId.text, args.InstanceId))
-          case 'ComputerName': return visit(cmd, computerWays(cmd, [args.ComputerName!], args.ConfigurationName)[0]!)
-          case 'SSHHost': return visit(cmd, hostWays(cmd, [args.HostName!], args)[0]!)
-          default: cmd.throw({ id: 'InvalidOperation', category: 'InvalidOperation', exception: 'System.Management.Automation.PSInvalidOperationException', message: 'Addresses, virtual machines and containers cannot be reached yet; use -ComputerName or -HostName.' })
+          case 'Session':
+            return enter(cmd, args.Session!)
+          case 'Id':
+            return enter(
+              cmd,
+              one(cmd, 'Id', (session) => session.spec.id === args.Id, args.Id),
+            )
+          case 'Name':
+            return enter(
+              cmd,
+              one(cmd, 'Name', (session) => session.Name.toLowerCase() === args.Name!.toLowerCase(), args.Name),
+            )
+          case 'InstanceId':
+            return enter(
+              cmd,
+              one(cmd, 'InstanceId', (session) => session.far.instanceId === args.InstanceId.text, args.InstanceId),
+            )
+          case 'ComputerName':
+            return visit(cmd, computerWays(cmd, [args.ComputerName!], args.ConfigurationName)[0]!)
+          case 'SSHHost':
+            return visit(cmd, hostWays(cmd, [args.HostName!], args)[0]!)
+          default:
+            cmd.throw({
+              id: 'InvalidOperation',
+              category: 'InvalidOperation',
+              exception: 'System.Management.Automation.PSInvalidOperationException',
+              message: 'Addresses, virtual machines and containers cannot be reached yet; use -ComputerName or -HostName.',
+            })
         }
       },
     }
@@ -69,8 +159,13 @@ function one(cmd: Cmd, by: keyof typeof suffixes, is: (session: PSSession) => bo
   if (found.length === 1) return found[0]
   const several = found.length > 1
   cmd.error({
-    id: `${several ? 'RemoteRunspaceHasMultipleMatchesForSpecified' : 'RemoteRunspaceNotAvailableForSpecified'}${suffixes[by]}`, category: 'InvalidArgument', exception: 'System.ArgumentException', target: wanted,
-    message: several ? `${found.length} sessions have the ${by} ${String(wanted)}; enter one by its Id.` : `This shell has no session with the ${by} ${String(wanted)}; Get-PSSession lists those it has.`,
+    id: `${several ? 'RemoteRunspaceHasMultipleMatchesForSpecified' : 'RemoteRunspaceNotAvailableForSpecified'}${suffixes[by]}`,
+    category: 'InvalidArgument',
+    exception: 'System.ArgumentException',
+    target: wanted,
+    message: several
+      ? `${found.length} sessions have the ${by} ${String(wanted)}; enter one by its Id.`
+      : `This shell has no session with the ${by} ${String(wanted)}; Get-PSSession lists those it has.`,
   })
   return undefined
 }
@@ -80,7 +175,10 @@ function enter(cmd: Cmd, session: PSSession | undefined): void {
   refresh(session.far)
   if (session.far.state !== 'Opened') {
     return cmd.error({
-      id: 'PushedRunspaceMustBeOpen', category: 'InvalidArgument', exception: 'System.ArgumentException', target: session,
+      id: 'PushedRunspaceMustBeOpen',
+      category: 'InvalidArgument',
+      exception: 'System.ArgumentException',
+      target: session,
       message: `The session ${session.Name} is ${session.far.state}; only an open one can be entered.`,
     })
   }
@@ -89,10 +187,14 @@ function enter(cmd: Cmd, session: PSSession | undefined): void {
 
 /** A session for the visit, closed behind it. */
 function visit(cmd: Cmd, way: Way): void {
-  const fail = (message: string): never => cmd.throw({
-    id: 'System.Management.Automation.Remoting.PSRemotingDataStructureException', category: 'ResourceUnavailable', message: `[${way.computerName}] ${message}`, target: way.computerName,
-    exception: 'System.Management.Automation.Remoting.PSRemotingTransportException',
-  })
+  const fail = (message: string): never =>
+    cmd.throw({
+      id: 'System.Management.Automation.Remoting.PSRemotingDataStructureException',
+      category: 'ResourceUnavailable',
+      message: `[${way.computerName}] ${message}`,
+      target: way.computerName,
+      exception: 'System.Management.Automation.Remoting.PSRemotingTransportException',
+    })
   if (way.route === undefined) return fail(failureOf(way).Message)
   const far = openFar(cmd.engine, way)
   try {
@@ -124,6 +226,10 @@ export const exitPSSession = cmdlet({
   params: {},
   examples: [['Leave', 'Exit-PSSession']],
   start(_args, cmd) {
-    return { end() { cmd.host.call({ id: -100n, method: 'PopRunspace', args: [] }) } }
+    return {
+      end() {
+        cmd.host.call({ id: -100n, method: 'PopRunspace', args: [] })
+      },
+    }
   },
 })

@@ -28,7 +28,10 @@ export function findSessions(cmd: Cmd, by: By, wanted: readonly (string | number
     })
     if (found.length === 0 && !(by === 'Name' && hasWildcards(text))) {
       cmd.error({
-        id: missing[by], category: 'InvalidArgument', exception: 'System.ArgumentException', target: each,
+        id: missing[by],
+        category: 'InvalidArgument',
+        exception: 'System.ArgumentException',
+        target: each,
         message: `This shell has no session with the ${by} ${text}; Get-PSSession lists those it has.`,
       })
     }
@@ -46,21 +49,67 @@ export const getPSSession = cmdlet({
   description: 'Without arguments, all of them. Sessions of other shells and temporary sessions are not among them.',
   output: 'System.Management.Automation.Runspaces.PSSession',
   defaultSet: 'Name',
-  setOrder: ['Name', 'ComputerName', 'ComputerInstanceId', 'ConnectionUri', 'ConnectionUriInstanceId', 'ContainerId', 'ContainerIdInstanceId', 'VMId', 'VMIdInstanceId', 'VMName', 'VMNameInstanceId', 'InstanceId', 'Id'],
+  setOrder: [
+    'Name',
+    'ComputerName',
+    'ComputerInstanceId',
+    'ConnectionUri',
+    'ConnectionUriInstanceId',
+    'ContainerId',
+    'ContainerIdInstanceId',
+    'VMId',
+    'VMIdInstanceId',
+    'VMName',
+    'VMNameInstanceId',
+    'InstanceId',
+    'Id',
+  ],
   params: {
-    ComputerName: { type: t.list(t.string), set: ['ComputerName', 'ComputerInstanceId'], mandatory: true, position: 0, pipeline: 'property', aliases: ['Cn'], notNullOrEmpty: true, help: 'Asks these computers for sessions (not on this system).' },
+    ComputerName: {
+      type: t.list(t.string),
+      set: ['ComputerName', 'ComputerInstanceId'],
+      mandatory: true,
+      position: 0,
+      pipeline: 'property',
+      aliases: ['Cn'],
+      notNullOrEmpty: true,
+      help: 'Asks these computers for sessions (not on this system).',
+    },
     ...wsmanParams(['ComputerName', 'ComputerInstanceId'], ['ConnectionUri', 'ConnectionUriInstanceId']),
-    ConnectionUri: { type: t.list(t.uri), set: ['ConnectionUri', 'ConnectionUriInstanceId'], mandatory: true, position: 0, pipeline: 'property', aliases: ['URI', 'CU'], notNullOrEmpty: true, help: 'Asks these addresses for sessions (not on this system).' },
-    ConfigurationName: { type: t.string, set: [...remoteSets, ...containerSets], pipeline: 'property', help: 'Only sessions of this configuration.' },
+    ConnectionUri: {
+      type: t.list(t.uri),
+      set: ['ConnectionUri', 'ConnectionUriInstanceId'],
+      mandatory: true,
+      position: 0,
+      pipeline: 'property',
+      aliases: ['URI', 'CU'],
+      notNullOrEmpty: true,
+      help: 'Asks these addresses for sessions (not on this system).',
+    },
+    ConfigurationName: {
+      type: t.string,
+      set: [...remoteSets, ...containerSets],
+      pipeline: 'property',
+      help: 'Only sessions of this configuration.',
+    },
     Name: {
-      type: t.list(t.string), notNullOrEmpty: true, wildcards: true, help: 'Names of sessions; wildcards are understood.',
+      type: t.list(t.string),
+      notNullOrEmpty: true,
+      wildcards: true,
+      help: 'Names of sessions; wildcards are understood.',
       sets: { Name: { pipeline: 'property' }, ComputerName: {}, ConnectionUri: {}, ContainerId: {}, VMId: {}, VMName: {} },
     },
     InstanceId: {
-      type: t.list(t.guid), notNull: true, help: 'GUIDs of sessions.',
+      type: t.list(t.guid),
+      notNull: true,
+      help: 'GUIDs of sessions.',
       sets: {
-        InstanceId: { pipeline: 'property' }, ComputerInstanceId: { mandatory: true }, ConnectionUriInstanceId: { mandatory: true },
-        ContainerIdInstanceId: { mandatory: true }, VMIdInstanceId: { mandatory: true }, VMNameInstanceId: { mandatory: true },
+        InstanceId: { pipeline: 'property' },
+        ComputerInstanceId: { mandatory: true },
+        ConnectionUriInstanceId: { mandatory: true },
+        ContainerIdInstanceId: { mandatory: true },
+        VMIdInstanceId: { mandatory: true },
+        VMNameInstanceId: { mandatory: true },
       },
     },
     Id: { type: t.list(t.int), set: 'Id', mandatory: true, position: 0, pipeline: 'property', notNull: true, help: 'Ids of sessions.' },
@@ -68,11 +117,37 @@ export const getPSSession = cmdlet({
     ...certificateParam(remoteSets),
     Port: { type: t.int, set: ['ComputerName', 'ComputerInstanceId'], range: [1, 65535], help: 'The port of the far end.' },
     ...throttleParam(remoteSets),
-    State: { type: t.enum<'All' | 'Opened' | 'Disconnected' | 'Closed' | 'Broken'>('Microsoft.PowerShell.Commands.SessionFilterState'), set: [...remoteSets, ...containerSets], help: 'Only sessions in this state.' },
+    State: {
+      type: t.enum<'All' | 'Opened' | 'Disconnected' | 'Closed' | 'Broken'>('Microsoft.PowerShell.Commands.SessionFilterState'),
+      set: [...remoteSets, ...containerSets],
+      help: 'Only sessions in this state.',
+    },
     ...optionParam(remoteSets),
-    ContainerId: { type: t.list(t.string), set: ['ContainerId', 'ContainerIdInstanceId'], mandatory: true, pipeline: 'property', notNullOrEmpty: true, help: 'Sessions in these containers (not on this system).' },
-    VMId: { type: t.list(t.guid), set: ['VMId', 'VMIdInstanceId'], mandatory: true, pipeline: 'property', aliases: ['VMGuid'], notNullOrEmpty: true, help: 'Sessions in these virtual machines (not on this system).' },
-    VMName: { type: t.list(t.string), set: ['VMName', 'VMNameInstanceId'], mandatory: true, pipeline: 'property', notNullOrEmpty: true, help: 'Sessions in these virtual machines (not on this system).' },
+    ContainerId: {
+      type: t.list(t.string),
+      set: ['ContainerId', 'ContainerIdInstanceId'],
+      mandatory: true,
+      pipeline: 'property',
+      notNullOrEmpty: true,
+      help: 'Sessions in these containers (not on this system).',
+    },
+    VMId: {
+      type: t.list(t.guid),
+      set: ['VMId', 'VMIdInstanceId'],
+      mandatory: true,
+      pipeline: 'property',
+      aliases: ['VMGuid'],
+      notNullOrEmpty: true,
+      help: 'Sessions in these virtual machines (not on this system).',
+    },
+    VMName: {
+      type: t.list(t.string),
+      set: ['VMName', 'VMNameInstanceId'],
+      mandatory: true,
+      pipeline: 'property',
+      notNullOrEmpty: true,
+      help: 'Sessions in these virtual machines (not on this system).',
+    },
   },
   examples: [
     ['All sessions of this shell', 'Get-PSSession'],
@@ -82,10 +157,14 @@ export const getPSSession = cmdlet({
     return {
       process({ Id, Name, InstanceId }) {
         switch (cmd.parameterSetName) {
-          case 'Id': return findSessions(cmd, 'Id', Id!).forEach((each) => cmd.write(each))
-          case 'InstanceId': return findSessions(cmd, 'InstanceId', InstanceId ?? []).forEach((each) => cmd.write(each))
-          case 'Name': return (Name === undefined ? sessionsOf(cmd.engine).all : findSessions(cmd, 'Name', Name)).forEach((each) => cmd.write(each))
-          default: refuse(cmd)
+          case 'Id':
+            return findSessions(cmd, 'Id', Id!).forEach((each) => cmd.write(each))
+          case 'InstanceId':
+            return findSessions(cmd, 'InstanceId', InstanceId ?? []).forEach((each) => cmd.write(each))
+          case 'Name':
+            return (Name === undefined ? sessionsOf(cmd.engine).all : findSessions(cmd, 'Name', Name)).forEach((each) => cmd.write(each))
+          default:
+            refuse(cmd)
         }
       },
     }
@@ -95,7 +174,9 @@ export const getPSSession = cmdlet({
 /** Asking other computers for their sessions needs a service that keeps them; there is none on this system. */
 function refuse(cmd: Cmd): never {
   return cmd.throw({
-    id: 'PSSessionComputerNameUnix', category: 'NotImplemented', exception: 'System.NotImplementedException',
+    id: 'PSSessionComputerNameUnix',
+    category: 'NotImplemented',
+    exception: 'System.NotImplementedException',
     message: 'Other computers cannot be asked for sessions on this system; Get-PSSession without -ComputerName lists those of this shell.',
   })
 }
@@ -109,14 +190,68 @@ export const removePSSession = cmdlet({
   setOrder: ['Id', 'Session', 'ContainerId', 'VMId', 'VMName', 'InstanceId', 'Name', 'ComputerName'],
   shouldProcess: true,
   params: {
-    Session: { type: t.list(sessionToken), set: 'Session', mandatory: true, position: 0, pipeline: 'value property', help: 'The sessions themselves.' },
-    ContainerId: { type: t.list(t.string), set: 'ContainerId', mandatory: true, pipeline: 'property', notNullOrEmpty: true, help: 'Sessions in these containers.' },
-    VMId: { type: t.list(t.guid), set: 'VMId', mandatory: true, pipeline: 'property', aliases: ['VMGuid'], notNullOrEmpty: true, help: 'Sessions in these virtual machines.' },
-    VMName: { type: t.list(t.string), set: 'VMName', mandatory: true, pipeline: 'property', notNullOrEmpty: true, help: 'Sessions in these virtual machines.' },
-    InstanceId: { type: t.list(t.guid), set: 'InstanceId', mandatory: true, pipeline: 'property', notNull: true, help: 'GUIDs of sessions.' },
+    Session: {
+      type: t.list(sessionToken),
+      set: 'Session',
+      mandatory: true,
+      position: 0,
+      pipeline: 'value property',
+      help: 'The sessions themselves.',
+    },
+    ContainerId: {
+      type: t.list(t.string),
+      set: 'ContainerId',
+      mandatory: true,
+      pipeline: 'property',
+      notNullOrEmpty: true,
+      help: 'Sessions in these containers.',
+    },
+    VMId: {
+      type: t.list(t.guid),
+      set: 'VMId',
+      mandatory: true,
+      pipeline: 'property',
+      aliases: ['VMGuid'],
+      notNullOrEmpty: true,
+      help: 'Sessions in these virtual machines.',
+    },
+    VMName: {
+      type: t.list(t.string),
+      set: 'VMName',
+      mandatory: true,
+      pipeline: 'property',
+      notNullOrEmpty: true,
+      help: 'Sessions in these virtual machines.',
+    },
+    InstanceId: {
+      type: t.list(t.guid),
+      set: 'InstanceId',
+      mandatory: true,
+      pipeline: 'property',
+      notNull: true,
+      help: 'GUIDs of sessions.',
+    },
     Id: { type: t.list(t.int), set: 'Id', mandatory: true, position: 0, pipeline: 'property', notNull: true, help: 'Ids of sessions.' },
-    Name: { type: t.list(t.string), set: 'Name', mandatory: true, pipeline: 'property', notNullOrEmpty: true, wildcards: true, help: 'Names of sessions; wildcards are understood.' },
-    ComputerName: { type: t.list(t.string), set: 'ComputerName', mandatory: true, position: 0, pipeline: 'property', aliases: ['Cn'], notNullOrEmpty: true, wildcards: true, help: 'Sessions on these computers; wildcards are understood.' },
+    Name: {
+      type: t.list(t.string),
+      set: 'Name',
+      mandatory: true,
+      pipeline: 'property',
+      notNullOrEmpty: true,
+      wildcards: true,
+      help: 'Names of sessions; wildcards are understood.',
+    },
+    ComputerName: {
+      type: t.list(t.string),
+      set: 'ComputerName',
+      mandatory: true,
+      position: 0,
+      pipeline: 'property',
+      aliases: ['Cn'],
+      notNullOrEmpty: true,
+      wildcards: true,
+      help: 'Sessions on these computers; wildcards are understood.',
+    },
   },
   examples: [['End all sessions of this shell', 'Get-PSSession | Remove-PSSession']],
   start(_args, cmd) {
@@ -128,11 +263,16 @@ export const removePSSession = cmdlet({
     return {
       process({ Session, Id, Name, InstanceId, ComputerName }) {
         switch (cmd.parameterSetName) {
-          case 'Session': return Session!.forEach(remove)
-          case 'Id': return findSessions(cmd, 'Id', Id!).forEach(remove)
-          case 'Name': return findSessions(cmd, 'Name', Name!).forEach(remove)
-          case 'InstanceId': return findSessions(cmd, 'InstanceId', InstanceId!).forEach(remove)
-          case 'ComputerName': return findSessions(cmd, 'ComputerName', ComputerName!).forEach(remove)
+          case 'Session':
+            return Session!.forEach(remove)
+          case 'Id':
+            return findSessions(cmd, 'Id', Id!).forEach(remove)
+          case 'Name':
+            return findSessions(cmd, 'Name', Name!).forEach(remove)
+          case 'InstanceId':
+            return findSessions(cmd, 'InstanceId', InstanceId!).forEach(remove)
+          case 'ComputerName':
+            return findSessions(cmd, 'ComputerName', ComputerName!).forEach(remove)
         }
       },
     }

@@ -20,10 +20,37 @@ import type { PSSession } from '../session.ts'
 import { type Way, computerWays, connectionWays, hostWays } from '../targets.ts'
 
 const remoteSets = [
-  'Session', 'FilePathRunspace', 'ComputerName', 'FilePathComputerName', 'Uri', 'FilePathUri', 'VMId', 'VMName', 'SSHHost', 'ContainerId', 'FilePathContainerId',
-  'SSHHostHashParam', 'FilePathVMId', 'FilePathVMName', 'FilePathSSHHost', 'FilePathSSHHostHash',
+  'Session',
+  'FilePathRunspace',
+  'ComputerName',
+  'FilePathComputerName',
+  'Uri',
+  'FilePathUri',
+  'VMId',
+  'VMName',
+  'SSHHost',
+  'ContainerId',
+  'FilePathContainerId',
+  'SSHHostHashParam',
+  'FilePathVMId',
+  'FilePathVMName',
+  'FilePathSSHHost',
+  'FilePathSSHHostHash',
 ] as const
-const throttled = ['Session', 'FilePathRunspace', 'ComputerName', 'FilePathComputerName', 'Uri', 'FilePathUri', 'VMId', 'VMName', 'ContainerId', 'FilePathContainerId', 'FilePathVMId', 'FilePathVMName'] as const
+const throttled = [
+  'Session',
+  'FilePathRunspace',
+  'ComputerName',
+  'FilePathComputerName',
+  'Uri',
+  'FilePathUri',
+  'VMId',
+  'VMName',
+  'ContainerId',
+  'FilePathContainerId',
+  'FilePathVMId',
+  'FilePathVMName',
+] as const
 const first = { mandatory: true, position: 1 } as const
 
 export const invokeCommand = cmdlet({
@@ -35,60 +62,205 @@ pipeline input is $input there.`,
   output: null,
   defaultSet: 'InProcess',
   setOrder: [
-    'InProcess', 'Session', 'FilePathRunspace', 'ComputerName', 'FilePathComputerName', 'Uri', 'FilePathUri', 'VMId', 'VMName', 'FilePathVMId', 'FilePathVMName', 'SSHHost',
-    'ContainerId', 'FilePathContainerId', 'SSHHostHashParam', 'FilePathSSHHost', 'FilePathSSHHostHash',
+    'InProcess',
+    'Session',
+    'FilePathRunspace',
+    'ComputerName',
+    'FilePathComputerName',
+    'Uri',
+    'FilePathUri',
+    'VMId',
+    'VMName',
+    'FilePathVMId',
+    'FilePathVMName',
+    'SSHHost',
+    'ContainerId',
+    'FilePathContainerId',
+    'SSHHostHashParam',
+    'FilePathSSHHost',
+    'FilePathSSHHostHash',
   ],
   params: {
-    Session: { type: t.list(sessionToken), set: ['Session', 'FilePathRunspace'], position: 0, notNullOrEmpty: true, help: 'The sessions to run in.' },
-    ComputerName: { type: t.list(t.string), set: ['ComputerName', 'FilePathComputerName'], position: 0, aliases: ['Cn'], notNullOrEmpty: true, help: 'The computers to run on, each in a session for the occasion.' },
+    Session: {
+      type: t.list(sessionToken),
+      set: ['Session', 'FilePathRunspace'],
+      position: 0,
+      notNullOrEmpty: true,
+      help: 'The sessions to run in.',
+    },
+    ComputerName: {
+      type: t.list(t.string),
+      set: ['ComputerName', 'FilePathComputerName'],
+      position: 0,
+      aliases: ['Cn'],
+      notNullOrEmpty: true,
+      help: 'The computers to run on, each in a session for the occasion.',
+    },
     Credential: {
-      type: t.credential, isCredential: true, help: 'Who logs in.', pipeline: 'property',
-      sets: { ComputerName: {}, FilePathComputerName: {}, Uri: {}, FilePathUri: {}, VMId: { mandatory: true }, VMName: { mandatory: true }, FilePathVMId: { mandatory: true }, FilePathVMName: { mandatory: true } },
+      type: t.credential,
+      isCredential: true,
+      help: 'Who logs in.',
+      pipeline: 'property',
+      sets: {
+        ComputerName: {},
+        FilePathComputerName: {},
+        Uri: {},
+        FilePathUri: {},
+        VMId: { mandatory: true },
+        VMName: { mandatory: true },
+        FilePathVMId: { mandatory: true },
+        FilePathVMName: { mandatory: true },
+      },
     },
     Port: { type: t.int, set: ['ComputerName', 'FilePathComputerName', 'SSHHost'], range: [1, 65535], help: 'The port of the far end.' },
     ...wsmanParams(['ComputerName', 'FilePathComputerName'], ['Uri', 'FilePathUri']),
     ConfigurationName: {
-      type: t.string, pipeline: 'property', help: 'The configuration at the far end.',
-      set: ['ComputerName', 'FilePathComputerName', 'Uri', 'FilePathUri', 'ContainerId', 'FilePathContainerId', 'VMId', 'VMName', 'FilePathVMId', 'FilePathVMName'],
+      type: t.string,
+      pipeline: 'property',
+      help: 'The configuration at the far end.',
+      set: [
+        'ComputerName',
+        'FilePathComputerName',
+        'Uri',
+        'FilePathUri',
+        'ContainerId',
+        'FilePathContainerId',
+        'VMId',
+        'VMName',
+        'FilePathVMId',
+        'FilePathVMName',
+      ],
     },
     ...throttleParam(throttled),
-    ConnectionUri: { type: t.list(t.uri), set: ['Uri', 'FilePathUri'], position: 0, aliases: ['URI', 'CU'], notNullOrEmpty: true, help: 'Addresses of far ends.' },
+    ConnectionUri: {
+      type: t.list(t.uri),
+      set: ['Uri', 'FilePathUri'],
+      position: 0,
+      aliases: ['URI', 'CU'],
+      notNullOrEmpty: true,
+      help: 'Addresses of far ends.',
+    },
     AsJob: { type: t.switch, set: remoteSets, help: 'Runs in the background and gives a job.' },
-    InDisconnectedSession: { type: t.switch, set: ['ComputerName', 'FilePathComputerName', 'Uri', 'FilePathUri'], aliases: ['Disconnected'], help: 'Leaves the command running in a session without a shell.' },
-    SessionName: { type: t.list(t.string), set: ['ComputerName', 'FilePathComputerName'], notNullOrEmpty: true, help: 'Names for such sessions.' },
+    InDisconnectedSession: {
+      type: t.switch,
+      set: ['ComputerName', 'FilePathComputerName', 'Uri', 'FilePathUri'],
+      aliases: ['Disconnected'],
+      help: 'Leaves the command running in a session without a shell.',
+    },
+    SessionName: {
+      type: t.list(t.string),
+      set: ['ComputerName', 'FilePathComputerName'],
+      notNullOrEmpty: true,
+      help: 'Names for such sessions.',
+    },
     HideComputerName: { type: t.switch, set: remoteSets, aliases: ['HCN'], help: 'Leaves the computer out of tables and lists.' },
     JobName: {
-      type: t.string, help: 'The name of the job; with it, -AsJob goes without saying.',
-      set: ['Session', 'FilePathRunspace', 'ComputerName', 'FilePathComputerName', 'Uri', 'FilePathUri', 'ContainerId', 'FilePathContainerId', 'SSHHost', 'SSHHostHashParam'],
+      type: t.string,
+      help: 'The name of the job; with it, -AsJob goes without saying.',
+      set: [
+        'Session',
+        'FilePathRunspace',
+        'ComputerName',
+        'FilePathComputerName',
+        'Uri',
+        'FilePathUri',
+        'ContainerId',
+        'FilePathContainerId',
+        'SSHHost',
+        'SSHHostHashParam',
+      ],
     },
     ScriptBlock: {
-      type: t.scriptBlock, aliases: ['Command'], notNull: true, help: 'What to run.',
+      type: t.scriptBlock,
+      aliases: ['Command'],
+      notNull: true,
+      help: 'What to run.',
       sets: {
-        InProcess: { mandatory: true, position: 0 }, Session: first, ComputerName: first, Uri: first, VMId: first, VMName: first, SSHHost: first, ContainerId: first, SSHHostHashParam: first,
+        InProcess: { mandatory: true, position: 0 },
+        Session: first,
+        ComputerName: first,
+        Uri: first,
+        VMId: first,
+        VMName: first,
+        SSHHost: first,
+        ContainerId: first,
+        SSHHostHashParam: first,
       },
     },
     NoNewScope: { type: t.switch, set: 'InProcess', help: 'Runs in this scope and not in one of its own.' },
     FilePath: {
-      type: t.string, aliases: ['PSPath'], notNull: true, help: 'A script file of this computer to run.',
+      type: t.string,
+      aliases: ['PSPath'],
+      notNull: true,
+      help: 'A script file of this computer to run.',
       sets: {
-        FilePathRunspace: first, FilePathComputerName: first, FilePathUri: first, FilePathVMId: first, FilePathVMName: first, FilePathContainerId: first,
-        FilePathSSHHost: { mandatory: true }, FilePathSSHHostHash: { mandatory: true },
+        FilePathRunspace: first,
+        FilePathComputerName: first,
+        FilePathUri: first,
+        FilePathVMId: first,
+        FilePathVMName: first,
+        FilePathContainerId: first,
+        FilePathSSHHost: { mandatory: true },
+        FilePathSSHHostHash: { mandatory: true },
       },
     },
     ...optionParam(['ComputerName', 'FilePathComputerName', 'Uri', 'FilePathUri']),
-    EnableNetworkAccess: { type: t.switch, set: ['ComputerName', 'FilePathComputerName', 'Uri', 'FilePathUri'], help: 'Lets the session use the network in your name.' },
+    EnableNetworkAccess: {
+      type: t.switch,
+      set: ['ComputerName', 'FilePathComputerName', 'Uri', 'FilePathUri'],
+      help: 'Lets the session use the network in your name.',
+    },
     RemoteDebug: { type: t.switch, set: remoteSets, help: 'Stops at breakpoints of the far end.' },
     InputObject: { type: t.psobject, pipeline: 'value', help: 'Input; at the far end it is $input.' },
     ArgumentList: { type: t.list(t.object), aliases: ['Args'], help: 'Values for the parameters of the block, by position.' },
-    VMId: { type: t.list(t.guid), set: ['VMId', 'FilePathVMId'], mandatory: true, position: 0, pipeline: 'property', aliases: ['VMGuid'], notNullOrEmpty: true, help: 'Virtual machines (not on this system).' },
-    VMName: { type: t.list(t.string), set: ['VMName', 'FilePathVMName'], mandatory: true, pipeline: 'property', notNullOrEmpty: true, help: 'Virtual machines (not on this system).' },
-    ContainerId: { type: t.list(t.string), set: ['ContainerId', 'FilePathContainerId'], mandatory: true, pipeline: 'property', notNullOrEmpty: true, help: 'Containers (not on this system).' },
-    RunAsAdministrator: { type: t.switch, set: ['ContainerId', 'FilePathContainerId'], help: 'Runs as the administrator of the container.' },
+    VMId: {
+      type: t.list(t.guid),
+      set: ['VMId', 'FilePathVMId'],
+      mandatory: true,
+      position: 0,
+      pipeline: 'property',
+      aliases: ['VMGuid'],
+      notNullOrEmpty: true,
+      help: 'Virtual machines (not on this system).',
+    },
+    VMName: {
+      type: t.list(t.string),
+      set: ['VMName', 'FilePathVMName'],
+      mandatory: true,
+      pipeline: 'property',
+      notNullOrEmpty: true,
+      help: 'Virtual machines (not on this system).',
+    },
+    ContainerId: {
+      type: t.list(t.string),
+      set: ['ContainerId', 'FilePathContainerId'],
+      mandatory: true,
+      pipeline: 'property',
+      notNullOrEmpty: true,
+      help: 'Containers (not on this system).',
+    },
+    RunAsAdministrator: {
+      type: t.switch,
+      set: ['ContainerId', 'FilePathContainerId'],
+      help: 'Runs as the administrator of the container.',
+    },
     ...certificateParam(['ComputerName', 'Uri']),
-    HostName: { type: t.list(t.string), set: ['SSHHost', 'FilePathSSHHost'], mandatory: true, notNullOrEmpty: true, help: 'Hosts to reach by ssh.' },
+    HostName: {
+      type: t.list(t.string),
+      set: ['SSHHost', 'FilePathSSHHost'],
+      mandatory: true,
+      notNullOrEmpty: true,
+      help: 'Hosts to reach by ssh.',
+    },
     ...sshParams(['SSHHost', 'FilePathSSHHost']),
     Subsystem: { type: t.string, set: ['SSHHost', 'FilePathSSHHost'], help: 'The subsystem of the far sshd.' },
-    SSHConnection: { type: t.list(t.hashtable), set: ['SSHHostHashParam', 'FilePathSSHHostHash'], mandatory: true, notNullOrEmpty: true, help: 'Tables, each with HostName and what else a connection needs.' },
+    SSHConnection: {
+      type: t.list(t.hashtable),
+      set: ['SSHHostHashParam', 'FilePathSSHHostHash'],
+      mandatory: true,
+      notNullOrEmpty: true,
+      help: 'Tables, each with HostName and what else a connection needs.',
+    },
   },
   examples: [
     ['Here, in a scope of its own', 'Invoke-Command { 1 + 1 }'],
@@ -101,16 +273,32 @@ pipeline input is $input there.`,
     const block = args.FilePath === undefined ? (args.ScriptBlock as ScriptBlock) : readScript(cmd, args.FilePath)
     const command: CommandSpec = { text: block.code.text, isScript: true, parameters: parametersFor(cmd, block, args.ArgumentList ?? []) }
     const asJob = args.AsJob || args.JobName !== undefined
-    if (args.SessionName !== undefined && !args.InDisconnectedSession) refuse(cmd, '-SessionName names sessions left behind by -InDisconnectedSession; give both.')
-    if (args.InDisconnectedSession) refuse(cmd, asJob ? '-AsJob and -InDisconnectedSession exclude each other.' : 'No transport of this system keeps a session without its shell; use -AsJob.')
-    const pipeline = (nested: boolean): PipelineSpec => ({ commands: [command], noInput: !cmd.expectingInput, isNested: nested, addToHistory: true, isHostNull: false })
+    if (args.SessionName !== undefined && !args.InDisconnectedSession)
+      refuse(cmd, '-SessionName names sessions left behind by -InDisconnectedSession; give both.')
+    if (args.InDisconnectedSession)
+      refuse(
+        cmd,
+        asJob
+          ? '-AsJob and -InDisconnectedSession exclude each other.'
+          : 'No transport of this system keeps a session without its shell; use -AsJob.',
+      )
+    const pipeline = (nested: boolean): PipelineSpec => ({
+      commands: [command],
+      noInput: !cmd.expectingInput,
+      isNested: nested,
+      addToHistory: true,
+      isHostNull: false,
+    })
 
     let targets: Target[] | undefined
     let fan: FanOut | undefined
     const begin = (late: { readonly [name: string]: any }): FanOut => {
       targets = targetsOf(cmd, { ...args, ...late }, asJob)
       return fanOut({
-        poll: cmd.engine.parts.poll, targets, limit: limitOf(args.ThrottleLimit), newId: newGuid,
+        poll: cmd.engine.parts.poll,
+        targets,
+        limit: limitOf(args.ThrottleLimit),
+        newId: newGuid,
         pipeline: (_branch, nested) => pipeline(nested),
         record: (branch, stream, value) => relay(cmd, branch, stream, value, !args.HideComputerName),
         hostCall: (branch, call) => answer(cmd, branch, call),
@@ -120,12 +308,21 @@ pipeline input is $input there.`,
     if (asJob) {
       const input: unknown[] = []
       return {
-        process({ InputObject }) { if (cmd.expectingInput) input.push(InputObject) },
+        process({ InputObject }) {
+          if (cmd.expectingInput) input.push(InputObject)
+        },
         end(late) {
-          cmd.write(farJob(cmd, {
-            name: args.JobName, command: args.FilePath ?? block.code.text, hide: args.HideComputerName, limit: limitOf(args.ThrottleLimit),
-            targets: targetsOf(cmd, { ...args, ...late }, true), pipeline, input: cmd.expectingInput ? input : undefined,
-          }))
+          cmd.write(
+            farJob(cmd, {
+              name: args.JobName,
+              command: args.FilePath ?? block.code.text,
+              hide: args.HideComputerName,
+              limit: limitOf(args.ThrottleLimit),
+              targets: targetsOf(cmd, { ...args, ...late }, true),
+              pipeline,
+              input: cmd.expectingInput ? input : undefined,
+            }),
+          )
         },
       }
     }
@@ -141,8 +338,12 @@ pipeline input is $input there.`,
         fan.wait()
         fan = undefined
       },
-      stop() { fan?.stop() },
-      dispose() { fan?.abandon() },
+      stop() {
+        fan?.stop()
+      },
+      dispose() {
+        fan?.abandon()
+      },
     }
   },
 })
@@ -152,17 +353,30 @@ function inProcess(cmd: Cmd, args: { readonly [name: string]: any }): Running {
   const block = args.ScriptBlock
   if (usingExpressions(block.code.ast).length > 0) {
     cmd.throw({
-      id: 'UsingWithoutInvokeCommand', category: 'InvalidOperation', exception: 'System.Management.Automation.RuntimeException', target: block,
+      id: 'UsingWithoutInvokeCommand',
+      category: 'InvalidOperation',
+      exception: 'System.Management.Automation.RuntimeException',
+      target: block,
       message: '$using: brings values to another session; this block runs here and sees the variables itself.',
     })
   }
   // As a command of a pipeline of its own, so that begin, process and end blocks, $input and streaming are what they are anywhere.
   const { engine } = cmd
   const out = new CallPipe((value) => cmd.write(value))
-  const begin = (): Pipeline => new Pipeline(engine, [makeCommand(engine, engine.at.frame, engine.at, {
-    info: null, block, name: '', dot: args.NoNewScope, pos: engine.at.pos, out, length: 1, index: 0,
-    args: (args.ArgumentList ?? []).map((value: unknown) => ({ name: undefined, value, bound: false, start: 0, end: 0 })),
-  })])
+  const begin = (): Pipeline =>
+    new Pipeline(engine, [
+      makeCommand(engine, engine.at.frame, engine.at, {
+        info: null,
+        block,
+        name: '',
+        dot: args.NoNewScope,
+        pos: engine.at.pos,
+        out,
+        length: 1,
+        index: 0,
+        args: (args.ArgumentList ?? []).map((value: unknown) => ({ name: undefined, value, bound: false, start: 0, end: 0 })),
+      }),
+    ])
   let pipeline: Pipeline | undefined
   return {
     process({ InputObject }) {
@@ -177,7 +391,9 @@ function inProcess(cmd: Cmd, args: { readonly [name: string]: any }): Running {
       if (pipeline !== undefined) pipeline.finish()
       else begin().run(cmd.expectingInput ? () => {} : undefined)
     },
-    dispose() { pipeline?.dispose() },
+    dispose() {
+      pipeline?.dispose()
+    },
   }
 }
 
@@ -190,17 +406,24 @@ function parametersFor(cmd: Cmd, block: ScriptBlock, values: readonly unknown[])
 function targetsOf(cmd: Cmd, args: { readonly [name: string]: any }, asJob: boolean): Target[] {
   const set = cmd.parameterSetName
   if (set === 'Session' || set === 'FilePathRunspace') return sessionTargets(cmd, args.Session ?? [], asJob)
-  const ways = set === 'ComputerName' || set === 'FilePathComputerName' ? computerWays(cmd, args.ComputerName ?? ['localhost'], args.ConfigurationName)
-    : set === 'SSHHost' || set === 'FilePathSSHHost' ? hostWays(cmd, args.HostName, args)
-    : set === 'SSHHostHashParam' || set === 'FilePathSSHHostHash' ? connectionWays(cmd, args.SSHConnection)
-    : refuse(cmd, 'Addresses, virtual machines and containers cannot be reached yet; use -ComputerName or -HostName.')
+  const ways =
+    set === 'ComputerName' || set === 'FilePathComputerName'
+      ? computerWays(cmd, args.ComputerName ?? ['localhost'], args.ConfigurationName)
+      : set === 'SSHHost' || set === 'FilePathSSHHost'
+        ? hostWays(cmd, args.HostName, args)
+        : set === 'SSHHostHashParam' || set === 'FilePathSSHHostHash'
+          ? connectionWays(cmd, args.SSHConnection)
+          : refuse(cmd, 'Addresses, virtual machines and containers cannot be reached yet; use -ComputerName or -HostName.')
   return ways.map((way: Way): Target => ({ computerName: way.computerName, temporary: true, far: () => openFar(cmd.engine, way) }))
 }
 
 function sessionTargets(cmd: Cmd, sessions: readonly PSSession[], asJob: boolean): Target[] {
   if (new Set(sessions).size < sessions.length) {
     cmd.throw({
-      id: 'RemoteRunspaceInfoHasDuplicates', category: 'InvalidArgument', exception: 'System.ArgumentException', target: sessions[0],
+      id: 'RemoteRunspaceInfoHasDuplicates',
+      category: 'InvalidArgument',
+      exception: 'System.ArgumentException',
+      target: sessions[0],
       message: 'The same session is given twice; give each once.',
     })
   }
@@ -208,13 +431,29 @@ function sessionTargets(cmd: Cmd, sessions: readonly PSSession[], asJob: boolean
     refresh(session.far)
     if (asJob) return true
     const { state } = session.far
-    if (state !== 'Opened') return complain(cmd, session, 'InvokeCommandCommandInvalidSessionState', 'System.Management.Automation.Runspaces.InvalidRunspaceStateException', `is ${state}`)
-    if (availabilityOf(session.far) === 'Busy' && jobsOn(session.far) > 0) return complain(cmd, session, 'InvokeCommandCommandInvalidSessionAvailability', 'System.Management.Automation.Runspaces.InvalidRunspaceStateException', 'is busy with a job')
+    if (state !== 'Opened')
+      return complain(
+        cmd,
+        session,
+        'InvokeCommandCommandInvalidSessionState',
+        'System.Management.Automation.Runspaces.InvalidRunspaceStateException',
+        `is ${state}`,
+      )
+    if (availabilityOf(session.far) === 'Busy' && jobsOn(session.far) > 0)
+      return complain(
+        cmd,
+        session,
+        'InvokeCommandCommandInvalidSessionAvailability',
+        'System.Management.Automation.Runspaces.InvalidRunspaceStateException',
+        'is busy with a job',
+      )
     return true
   })
   if (usable.length === 0) {
     cmd.throw({
-      id: 'InvalidOperation', category: 'InvalidOperation', exception: 'System.Management.Automation.PSInvalidOperationException',
+      id: 'InvalidOperation',
+      category: 'InvalidOperation',
+      exception: 'System.Management.Automation.PSInvalidOperationException',
       message: 'None of the sessions can take a command.',
     })
   }
@@ -222,7 +461,13 @@ function sessionTargets(cmd: Cmd, sessions: readonly PSSession[], asJob: boolean
 }
 
 function complain(cmd: Cmd, session: PSSession, id: string, exceptionName: string, what: string): false {
-  cmd.error({ id, category: 'InvalidOperation', exception: exceptionName, target: session, message: `The session ${session.Name} on ${session.spec.computerName} ${what}; it can take no command.` })
+  cmd.error({
+    id,
+    category: 'InvalidOperation',
+    exception: exceptionName,
+    target: session,
+    message: `The session ${session.Name} on ${session.spec.computerName} ${what}; it can take no command.`,
+  })
   return false
 }
 
@@ -233,7 +478,15 @@ function ended(cmd: Cmd, branch: Branch, alone: boolean): void {
   if (branch.outcome === undefined || far?.state === 'Broken') {
     if (far === undefined || far.state === 'Closed') return
     if (!branch.began) {
-      return cmd.error(connectionError(computerName, 'PSSessionStateBroken', far.reason ?? failureOf({ computerName, route: undefined, transport: 'WSMan', configurationName: '' }), '', computerName))
+      return cmd.error(
+        connectionError(
+          computerName,
+          'PSSessionStateBroken',
+          far.reason ?? failureOf({ computerName, route: undefined, transport: 'WSMan', configurationName: '' }),
+          '',
+          computerName,
+        ),
+      )
     }
     return cmd.error(fromAfar(lostError(computerName, far.reason), computerName, far.instanceId))
   }
@@ -251,9 +504,18 @@ function ended(cmd: Cmd, branch: Branch, alone: boolean): void {
 /** True for throw 'x' and its like: the far exception is a plain RuntimeException that remembers having been thrown. */
 function isThrownValue(record: ErrorRecord): boolean {
   const far = record.Exception.fields.SerializedRemoteException
-  return far instanceof PSObject && typeNames(far)[0] === 'Deserialized.System.Management.Automation.RuntimeException' && propertyOf(far, 'WasThrownFromThrowStatement') === true
+  return (
+    far instanceof PSObject &&
+    typeNames(far)[0] === 'Deserialized.System.Management.Automation.RuntimeException' &&
+    propertyOf(far, 'WasThrownFromThrowStatement') === true
+  )
 }
 
 function refuse(cmd: Cmd, message: string): never {
-  return cmd.throw({ id: 'System.InvalidOperationException', category: 'NotSpecified', exception: 'System.InvalidOperationException', message })
+  return cmd.throw({
+    id: 'System.InvalidOperationException',
+    category: 'NotSpecified',
+    exception: 'System.InvalidOperationException',
+    message,
+  })
 }

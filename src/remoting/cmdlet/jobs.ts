@@ -5,7 +5,13 @@ import { branchesOf, waitForJob } from '../far-job.ts'
 import { type Job, isFinished, jobsOf } from '../jobs.ts'
 import { commandParam, filterParam, findJobs, jobStateToken, jobToken, lookupParams, stateParam } from './job-lookup.ts'
 
-const conditions = ['SessionIdParameterSet', 'InstanceIdParameterSet', 'NameParameterSet', 'StateParameterSet', 'CommandParameterSet'] as const
+const conditions = [
+  'SessionIdParameterSet',
+  'InstanceIdParameterSet',
+  'NameParameterSet',
+  'StateParameterSet',
+  'CommandParameterSet',
+] as const
 
 export const getJob = cmdlet({
   name: 'Get-Job',
@@ -13,7 +19,14 @@ export const getJob = cmdlet({
   summary: 'Gets the jobs of this shell.',
   output: 'System.Management.Automation.Job',
   defaultSet: 'SessionIdParameterSet',
-  setOrder: ['SessionIdParameterSet', 'InstanceIdParameterSet', 'NameParameterSet', 'StateParameterSet', 'CommandParameterSet', 'FilterParameterSet'],
+  setOrder: [
+    'SessionIdParameterSet',
+    'InstanceIdParameterSet',
+    'NameParameterSet',
+    'StateParameterSet',
+    'CommandParameterSet',
+    'FilterParameterSet',
+  ],
   params: {
     IncludeChildJob: { type: t.switch, set: conditions, help: 'Gets the children, too.' },
     ChildJobState: { type: jobStateToken, set: conditions, help: 'Gets the children in this state.' },
@@ -22,7 +35,14 @@ export const getJob = cmdlet({
     After: { type: t.dateTime, set: conditions, help: 'Only jobs that ended after this time.' },
     Newest: { type: t.int, set: conditions, help: 'Only so many of the last ones.' },
     ...lookupParams(false),
-    State: { type: jobStateToken, set: 'StateParameterSet', mandatory: true, position: 0, pipeline: 'property', help: 'Jobs in this state.' },
+    State: {
+      type: jobStateToken,
+      set: 'StateParameterSet',
+      mandatory: true,
+      position: 0,
+      pipeline: 'property',
+      help: 'Jobs in this state.',
+    },
     ...commandParam,
     ...filterParam,
   },
@@ -38,7 +58,8 @@ export const getJob = cmdlet({
         if (args.Newest !== undefined) found = found.slice(-args.Newest)
         for (const job of found) {
           cmd.write(job)
-          if (args.IncludeChildJob || args.ChildJobState !== undefined) for (const child of job.children) if (args.ChildJobState === undefined || child.own === args.ChildJobState) cmd.write(child)
+          if (args.IncludeChildJob || args.ChildJobState !== undefined)
+            for (const child of job.children) if (args.ChildJobState === undefined || child.own === args.ChildJobState) cmd.write(child)
         }
       },
     }
@@ -52,9 +73,24 @@ export const waitJob = cmdlet({
   description: 'Puts out the jobs that are; when the time-out passes first, nothing.',
   output: 'System.Management.Automation.Job',
   defaultSet: 'SessionIdParameterSet',
-  setOrder: ['SessionIdParameterSet', 'JobParameterSet', 'NameParameterSet', 'InstanceIdParameterSet', 'StateParameterSet', 'FilterParameterSet'],
+  setOrder: [
+    'SessionIdParameterSet',
+    'JobParameterSet',
+    'NameParameterSet',
+    'InstanceIdParameterSet',
+    'StateParameterSet',
+    'FilterParameterSet',
+  ],
   params: {
-    Job: { type: t.list(jobToken), set: 'JobParameterSet', mandatory: true, position: 0, pipeline: 'value property', notNullOrEmpty: true, help: 'The jobs themselves.' },
+    Job: {
+      type: t.list(jobToken),
+      set: 'JobParameterSet',
+      mandatory: true,
+      position: 0,
+      pipeline: 'value property',
+      notNullOrEmpty: true,
+      help: 'The jobs themselves.',
+    },
     Any: { type: t.switch, help: 'Goes on as soon as one of them is over.' },
     Timeout: { type: t.int, aliases: ['TimeoutSec'], range: [-1, 0x7fffffff], help: 'How many seconds to wait; -1 is for ever.' },
     Force: { type: t.switch, help: 'Waits through states in which a job only rests.' },
@@ -66,7 +102,9 @@ export const waitJob = cmdlet({
   start(fixed, cmd) {
     const jobs = new Set<Job>()
     return {
-      process(args) { for (const job of findJobs(cmd, args)) jobs.add(job) },
+      process(args) {
+        for (const job of findJobs(cmd, args)) jobs.add(job)
+      },
       end() {
         const deadline = fixed.Timeout === undefined || fixed.Timeout < 0 ? Infinity : performance.now() + fixed.Timeout * 1000
         const over = (): Job[] => [...jobs].filter((job) => isFinished(job.state))
@@ -77,7 +115,9 @@ export const waitJob = cmdlet({
           const rest = [...jobs].filter((job) => !isFinished(job.state))
           if (rest.every((job) => job.state === 'Blocked')) {
             return cmd.throw({
-              id: 'BlockedJobsDeadlockWithWaitJob', category: 'DeadlockDetected', exception: 'System.ArgumentException',
+              id: 'BlockedJobsDeadlockWithWaitJob',
+              category: 'DeadlockDetected',
+              exception: 'System.ArgumentException',
               message: 'The jobs wait for answers; Receive-Job shows what they ask.',
             })
           }
@@ -92,12 +132,19 @@ export const waitJob = cmdlet({
 /** Sleeps until any far end of these jobs has news. */
 export function waitForNews(cmd: { readonly engine: any }, jobs: readonly Job[], deadline: number): void {
   if (jobs.length === 1 && jobs[0]!.children.length === 0 && !branchesOf(jobs[0]!).length) return
-  const fars = jobs.flatMap((job) => branchesOf(parentOf(cmd, job))).filter((branch) => branch.far !== undefined && branch.state !== 'ended').map((branch) => branch.far!)
-  const event = cmd.engine.parts.poll.poll([...new Set(fars)].map((far) => far.handle), deadline)
+  const fars = jobs
+    .flatMap((job) => branchesOf(parentOf(cmd, job)))
+    .filter((branch) => branch.far !== undefined && branch.state !== 'ended')
+    .map((branch) => branch.far!)
+  const event = cmd.engine.parts.poll.poll(
+    [...new Set(fars)].map((far) => far.handle),
+    deadline,
+  )
   if (event !== undefined) fars.find((far) => far.handle === event.handle)!.deliver(event.message, event.ended)
 }
 
-const parentOf = (cmd: { readonly engine: any }, job: Job): Job => jobsOf(cmd.engine).all.find((parent) => parent === job || parent.children.includes(job)) ?? job
+const parentOf = (cmd: { readonly engine: any }, job: Job): Job =>
+  jobsOf(cmd.engine).all.find((parent) => parent === job || parent.children.includes(job)) ?? job
 
 export const stopJob = cmdlet({
   name: 'Stop-Job',
@@ -105,10 +152,25 @@ export const stopJob = cmdlet({
   summary: 'Stops jobs.',
   output: 'System.Management.Automation.Job',
   defaultSet: 'SessionIdParameterSet',
-  setOrder: ['SessionIdParameterSet', 'JobParameterSet', 'NameParameterSet', 'InstanceIdParameterSet', 'StateParameterSet', 'FilterParameterSet'],
+  setOrder: [
+    'SessionIdParameterSet',
+    'JobParameterSet',
+    'NameParameterSet',
+    'InstanceIdParameterSet',
+    'StateParameterSet',
+    'FilterParameterSet',
+  ],
   shouldProcess: true,
   params: {
-    Job: { type: t.list(jobToken), set: 'JobParameterSet', mandatory: true, position: 0, pipeline: 'value property', notNullOrEmpty: true, help: 'The jobs themselves.' },
+    Job: {
+      type: t.list(jobToken),
+      set: 'JobParameterSet',
+      mandatory: true,
+      position: 0,
+      pipeline: 'value property',
+      notNullOrEmpty: true,
+      help: 'The jobs themselves.',
+    },
     PassThru: { type: t.switch, help: 'Puts out the jobs.' },
     ...lookupParams(true),
     ...stateParam,
@@ -141,11 +203,32 @@ export const removeJob = cmdlet({
   summary: 'Takes jobs that are over off the list.',
   output: 'System.Management.Automation.Job',
   defaultSet: 'SessionIdParameterSet',
-  setOrder: ['SessionIdParameterSet', 'JobParameterSet', 'InstanceIdParameterSet', 'NameParameterSet', 'FilterParameterSet', 'StateParameterSet', 'CommandParameterSet'],
+  setOrder: [
+    'SessionIdParameterSet',
+    'JobParameterSet',
+    'InstanceIdParameterSet',
+    'NameParameterSet',
+    'FilterParameterSet',
+    'StateParameterSet',
+    'CommandParameterSet',
+  ],
   shouldProcess: true,
   params: {
-    Job: { type: t.list(jobToken), set: 'JobParameterSet', mandatory: true, position: 0, pipeline: 'value property', notNullOrEmpty: true, help: 'The jobs themselves.' },
-    Force: { type: t.switch, set: ['FilterParameterSet', 'InstanceIdParameterSet', 'JobParameterSet', 'NameParameterSet', 'SessionIdParameterSet'], aliases: ['F'], help: 'Stops jobs that still run.' },
+    Job: {
+      type: t.list(jobToken),
+      set: 'JobParameterSet',
+      mandatory: true,
+      position: 0,
+      pipeline: 'value property',
+      notNullOrEmpty: true,
+      help: 'The jobs themselves.',
+    },
+    Force: {
+      type: t.switch,
+      set: ['FilterParameterSet', 'InstanceIdParameterSet', 'JobParameterSet', 'NameParameterSet', 'SessionIdParameterSet'],
+      aliases: ['F'],
+      help: 'Stops jobs that still run.',
+    },
     ...lookupParams(true),
     ...stateParam,
     ...filterParam,
@@ -159,13 +242,22 @@ export const removeJob = cmdlet({
         for (const job of findJobs(cmd, args)) {
           if (!cmd.shouldProcess(`Job${job.id}`, 'Remove')) continue
           if (!jobs.all.includes(job)) {
-            cmd.error({ id: 'CannotRemoveJob', category: 'InvalidOperation', exception: 'System.ArgumentException', target: job, message: `Job ${job.id} is a child; remove the job it belongs to.` })
+            cmd.error({
+              id: 'CannotRemoveJob',
+              category: 'InvalidOperation',
+              exception: 'System.ArgumentException',
+              target: job,
+              message: `Job ${job.id} is a child; remove the job it belongs to.`,
+            })
             continue
           }
           if (!isFinished(job.state)) {
             if (!args.Force) {
               cmd.error({
-                id: 'JobObjectNotFinishedCannotBeRemoved', category: 'InvalidOperation', exception: 'System.ArgumentException', target: job,
+                id: 'JobObjectNotFinishedCannotBeRemoved',
+                category: 'InvalidOperation',
+                exception: 'System.ArgumentException',
+                target: job,
                 message: `Job ${job.id} is ${job.state}; wait for it, stop it, or remove it with -Force.`,
               })
               continue
@@ -178,4 +270,3 @@ export const removeJob = cmdlet({
     }
   },
 })
-

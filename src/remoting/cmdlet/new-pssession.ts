@@ -14,32 +14,123 @@ export const newPSSession = cmdlet({
 the session is on this one, in a process of its own.`,
   output: 'System.Management.Automation.Runspaces.PSSession',
   defaultSet: 'ComputerName',
-  setOrder: ['ComputerName', 'Uri', 'VMId', 'VMName', 'Session', 'ContainerId', 'UseWindowsPowerShellParameterSet', 'SSHHost', 'SSHHostHashParam'],
+  setOrder: [
+    'ComputerName',
+    'Uri',
+    'VMId',
+    'VMName',
+    'Session',
+    'ContainerId',
+    'UseWindowsPowerShellParameterSet',
+    'SSHHost',
+    'SSHHostHashParam',
+  ],
   params: {
-    ComputerName: { type: t.list(t.string), set: 'ComputerName', position: 0, pipeline: 'value property', aliases: ['Cn'], notNullOrEmpty: true, help: 'Computers, by the names the computer directory knows. The default is this one.' },
-    Credential: {
-      type: t.credential, isCredential: true, help: 'Who logs in.',
-      sets: { ComputerName: { pipeline: 'property' }, Uri: { pipeline: 'property' }, VMId: { mandatory: true, pipeline: 'property' }, VMName: { mandatory: true, pipeline: 'property' } },
+    ComputerName: {
+      type: t.list(t.string),
+      set: 'ComputerName',
+      position: 0,
+      pipeline: 'value property',
+      aliases: ['Cn'],
+      notNullOrEmpty: true,
+      help: 'Computers, by the names the computer directory knows. The default is this one.',
     },
-    Session: { type: t.list(sessionToken), set: 'Session', position: 0, pipeline: 'value property', notNullOrEmpty: true, help: 'Makes sessions with the targets of these.' },
+    Credential: {
+      type: t.credential,
+      isCredential: true,
+      help: 'Who logs in.',
+      sets: {
+        ComputerName: { pipeline: 'property' },
+        Uri: { pipeline: 'property' },
+        VMId: { mandatory: true, pipeline: 'property' },
+        VMName: { mandatory: true, pipeline: 'property' },
+      },
+    },
+    Session: {
+      type: t.list(sessionToken),
+      set: 'Session',
+      position: 0,
+      pipeline: 'value property',
+      notNullOrEmpty: true,
+      help: 'Makes sessions with the targets of these.',
+    },
     Name: { type: t.list(t.string), help: 'Names for the new sessions, in order.' },
-    EnableNetworkAccess: { type: t.switch, set: ['ComputerName', 'Session', 'Uri'], help: 'Lets the session use the network in your name.' },
-    ConfigurationName: { type: t.string, set: ['ComputerName', 'ContainerId', 'Uri', 'VMId', 'VMName'], pipeline: 'property', help: 'The configuration at the far end.' },
-    VMId: { type: t.list(t.guid), set: 'VMId', mandatory: true, position: 0, pipeline: 'property', aliases: ['VMGuid'], notNullOrEmpty: true, help: 'Virtual machines (not on this system).' },
-    VMName: { type: t.list(t.string), set: 'VMName', mandatory: true, pipeline: 'property', notNullOrEmpty: true, help: 'Virtual machines (not on this system).' },
-    ContainerId: { type: t.list(t.string), set: 'ContainerId', mandatory: true, pipeline: 'property', notNullOrEmpty: true, help: 'Containers (not on this system).' },
+    EnableNetworkAccess: {
+      type: t.switch,
+      set: ['ComputerName', 'Session', 'Uri'],
+      help: 'Lets the session use the network in your name.',
+    },
+    ConfigurationName: {
+      type: t.string,
+      set: ['ComputerName', 'ContainerId', 'Uri', 'VMId', 'VMName'],
+      pipeline: 'property',
+      help: 'The configuration at the far end.',
+    },
+    VMId: {
+      type: t.list(t.guid),
+      set: 'VMId',
+      mandatory: true,
+      position: 0,
+      pipeline: 'property',
+      aliases: ['VMGuid'],
+      notNullOrEmpty: true,
+      help: 'Virtual machines (not on this system).',
+    },
+    VMName: {
+      type: t.list(t.string),
+      set: 'VMName',
+      mandatory: true,
+      pipeline: 'property',
+      notNullOrEmpty: true,
+      help: 'Virtual machines (not on this system).',
+    },
+    ContainerId: {
+      type: t.list(t.string),
+      set: 'ContainerId',
+      mandatory: true,
+      pipeline: 'property',
+      notNullOrEmpty: true,
+      help: 'Containers (not on this system).',
+    },
     RunAsAdministrator: { type: t.switch, set: 'ContainerId', help: 'Runs as the administrator of the container.' },
     Port: { type: t.int, set: ['ComputerName', 'SSHHost'], range: [1, 65535], help: 'The port of the far end.' },
     ...wsmanParams(['ComputerName'], ['Uri']),
-    ConnectionUri: { type: t.list(t.uri), set: 'Uri', mandatory: true, position: 0, pipeline: 'property', aliases: ['URI', 'CU'], notNullOrEmpty: true, help: 'Addresses of far ends.' },
+    ConnectionUri: {
+      type: t.list(t.uri),
+      set: 'Uri',
+      mandatory: true,
+      position: 0,
+      pipeline: 'property',
+      aliases: ['URI', 'CU'],
+      notNullOrEmpty: true,
+      help: 'Addresses of far ends.',
+    },
     ...throttleParam(['ComputerName', 'ContainerId', 'Session', 'Uri', 'VMId', 'VMName']),
     ...optionParam(['ComputerName', 'Uri'], { notNull: true }),
     ...certificateParam(['ComputerName', 'Uri']),
-    HostName: { type: t.list(t.string), set: 'SSHHost', mandatory: true, position: 0, notNullOrEmpty: true, help: 'Hosts to reach by ssh: name, user@name, user@name:port.' },
+    HostName: {
+      type: t.list(t.string),
+      set: 'SSHHost',
+      mandatory: true,
+      position: 0,
+      notNullOrEmpty: true,
+      help: 'Hosts to reach by ssh: name, user@name, user@name:port.',
+    },
     ...sshParams('SSHHost'),
     Subsystem: { type: t.string, set: 'SSHHost', pipeline: 'property', help: 'The subsystem of the far sshd; the default is powershell.' },
-    SSHConnection: { type: t.list(t.hashtable), set: 'SSHHostHashParam', mandatory: true, notNullOrEmpty: true, help: 'Tables, each with HostName and what else a connection needs.' },
-    UseWindowsPowerShell: { type: t.switch, set: 'UseWindowsPowerShellParameterSet', mandatory: true, help: 'Makes a session in a child process of this computer.' },
+    SSHConnection: {
+      type: t.list(t.hashtable),
+      set: 'SSHHostHashParam',
+      mandatory: true,
+      notNullOrEmpty: true,
+      help: 'Tables, each with HostName and what else a connection needs.',
+    },
+    UseWindowsPowerShell: {
+      type: t.switch,
+      set: 'UseWindowsPowerShellParameterSet',
+      mandatory: true,
+      help: 'Makes a session in a child process of this computer.',
+    },
   },
   examples: [
     ['On this computer', 'New-PSSession'],
@@ -51,19 +142,33 @@ the session is on this one, in a process of its own.`,
       // The sessions are made when all names are there: they open side by side, and the table has one header.
       process(args) {
         switch (cmd.parameterSetName) {
-          case 'ComputerName': return void ways.push(...computerWays(cmd, args.ComputerName ?? ['localhost'], args.ConfigurationName))
-          case 'SSHHost': return void ways.push(...hostWays(cmd, args.HostName!, args))
-          case 'SSHHostHashParam': return void ways.push(...connectionWays(cmd, args.SSHConnection!))
-          case 'Session': return void ways.push(...sessionWays(args.Session ?? []))
+          case 'ComputerName':
+            return void ways.push(...computerWays(cmd, args.ComputerName ?? ['localhost'], args.ConfigurationName))
+          case 'SSHHost':
+            return void ways.push(...hostWays(cmd, args.HostName!, args))
+          case 'SSHHostHashParam':
+            return void ways.push(...connectionWays(cmd, args.SSHConnection!))
+          case 'Session':
+            return void ways.push(...sessionWays(args.Session ?? []))
           case 'UseWindowsPowerShellParameterSet':
-            if (args.UseWindowsPowerShell) return void ways.push({ computerName: 'localhost', route: { via: 'process' }, transport: 'Process', configurationName: '' })
+            if (args.UseWindowsPowerShell)
+              return void ways.push({ computerName: 'localhost', route: { via: 'process' }, transport: 'Process', configurationName: '' })
             return void ways.push(...computerWays(cmd, ['localhost'], undefined))
-          case 'Uri': return void ways.push(...args.ConnectionUri!.map((uri): Way => ({
-            computerName: String(uri), route: undefined, transport: 'WSMan', configurationName: 'Microsoft.PowerShell', failure: 'is an address for WSMan, which is not built yet',
-          })))
+          case 'Uri':
+            return void ways.push(
+              ...args.ConnectionUri!.map((uri): Way => ({
+                computerName: String(uri),
+                route: undefined,
+                transport: 'WSMan',
+                configurationName: 'Microsoft.PowerShell',
+                failure: 'is an address for WSMan, which is not built yet',
+              })),
+            )
           default:
             cmd.throw({
-              id: 'InvalidOperation', category: 'InvalidOperation', exception: 'System.Management.Automation.PSInvalidOperationException',
+              id: 'InvalidOperation',
+              category: 'InvalidOperation',
+              exception: 'System.Management.Automation.PSInvalidOperationException',
               message: 'Virtual machines and containers cannot be reached from this system; use -ComputerName or -HostName.',
             })
         }
@@ -76,11 +181,19 @@ the session is on this one, in a process of its own.`,
     function sessionWays(sessions: readonly PSSession[]): Way[] {
       if (new Set(sessions).size < sessions.length) {
         cmd.throw({
-          id: 'RemoteRunspaceInfoHasDuplicates', category: 'InvalidArgument', exception: 'System.ArgumentException', target: sessions[0],
+          id: 'RemoteRunspaceInfoHasDuplicates',
+          category: 'InvalidArgument',
+          exception: 'System.ArgumentException',
+          target: sessions[0],
           message: 'The same session is given twice; give each once.',
         })
       }
-      return sessions.map(({ spec: { computerName, route, transport, configurationName } }) => ({ computerName, route, transport, configurationName }))
+      return sessions.map(({ spec: { computerName, route, transport, configurationName } }) => ({
+        computerName,
+        route,
+        transport,
+        configurationName,
+      }))
     }
   },
 })

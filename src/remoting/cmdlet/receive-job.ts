@@ -20,9 +20,24 @@ export const receiveJob = cmdlet({
   setOrder: ['Location', 'ComputerName', 'Session', 'NameParameterSet', 'InstanceIdParameterSet', 'SessionIdParameterSet'],
   params: {
     Job: { type: t.list(jobToken), sets: { Location: byJob, ComputerName: byJob, Session: byJob }, help: 'The jobs themselves.' },
-    ComputerName: { type: t.list(t.string), set: 'ComputerName', position: 1, pipeline: 'property', aliases: ['Cn'], notNullOrEmpty: true, help: 'Only results of these computers.' },
+    ComputerName: {
+      type: t.list(t.string),
+      set: 'ComputerName',
+      position: 1,
+      pipeline: 'property',
+      aliases: ['Cn'],
+      notNullOrEmpty: true,
+      help: 'Only results of these computers.',
+    },
     Location: { type: t.list(t.string), set: 'Location', position: 1, notNullOrEmpty: true, help: 'Only results of these places.' },
-    Session: { type: t.list(sessionToken), set: 'Session', position: 1, pipeline: 'property', notNull: true, help: 'Only results of these sessions.' },
+    Session: {
+      type: t.list(sessionToken),
+      set: 'Session',
+      position: 1,
+      pipeline: 'property',
+      notNull: true,
+      help: 'Only results of these sessions.',
+    },
     Keep: { type: t.switch, help: 'Leaves the results for another time.' },
     NoRecurse: { type: t.switch, help: 'Only the results of the job itself, not of its children.' },
     Force: { type: t.switch, help: 'With -Wait: waits through states in which a job only rests.' },
@@ -36,13 +51,20 @@ export const receiveJob = cmdlet({
   start(fixed, cmd) {
     if (fixed.Wait && fixed.Keep) {
       cmd.throw({
-        id: 'ParameterBindingFailed', category: 'WriteError', exception: 'System.Management.Automation.SetValueInvocationException',
+        id: 'ParameterBindingFailed',
+        category: 'WriteError',
+        exception: 'System.Management.Automation.SetValueInvocationException',
         message: '-Keep cannot stand with -Wait: results that are waited for are not kept.',
       })
     }
     for (const name of ['AutoRemoveJob', 'WriteEvents', 'WriteJobInResults', 'Force'] as const) {
       if (fixed[name] && !fixed.Wait) {
-        cmd.throw({ id: 'InvalidOperation', category: 'InvalidOperation', exception: 'System.Management.Automation.PSInvalidOperationException', message: `-${name} needs -Wait beside it.` })
+        cmd.throw({
+          id: 'InvalidOperation',
+          category: 'InvalidOperation',
+          exception: 'System.Management.Automation.PSInvalidOperationException',
+          message: `-${name} needs -Wait beside it.`,
+        })
       }
     }
     const waited = new Set<Job>()
@@ -76,7 +98,8 @@ function receive(cmd: Cmd, job: Job, keep: boolean, noRecurse: boolean, places: 
   job.advance()
   const sources = noRecurse ? [job] : [job, ...job.children]
   for (const source of sources) {
-    if (places !== undefined && source.kind === '' && !places.some((place) => place.toLowerCase() === source.location().toLowerCase())) continue
+    if (places !== undefined && source.kind === '' && !places.some((place) => place.toLowerCase() === source.location().toLowerCase()))
+      continue
     for (const { branch, call } of pendingCalls.get(source) ?? []) {
       source.own = 'Running'
       answer(cmd, branch, call)
@@ -88,12 +111,19 @@ function receive(cmd: Cmd, job: Job, keep: boolean, noRecurse: boolean, places: 
 
 function hand(cmd: Cmd, { stream, value }: JobResult): void {
   switch (stream) {
-    case 'Output': return cmd.write(value)
-    case 'Error': return cmd.error(value)
-    case 'Warning': return cmd.relay('warning', value)
-    case 'Verbose': return cmd.relay('verbose', value)
-    case 'Debug': return cmd.relay('debug', value)
-    case 'Information': return cmd.relay('information', value)
-    case 'Progress': return cmd.relay('progress', value)
+    case 'Output':
+      return cmd.write(value)
+    case 'Error':
+      return cmd.error(value)
+    case 'Warning':
+      return cmd.relay('warning', value)
+    case 'Verbose':
+      return cmd.relay('verbose', value)
+    case 'Debug':
+      return cmd.relay('debug', value)
+    case 'Information':
+      return cmd.relay('information', value)
+    case 'Progress':
+      return cmd.relay('progress', value)
   }
 }

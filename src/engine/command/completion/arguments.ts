@@ -19,7 +19,7 @@ export function commandOf({ engine, frame }: Request, node: CommandAst): Command
   const first = node.CommandElements[0]!
   const name = first.type === 'StringConstantExpressionAst' ? first.Value : ''
   const found = name === '' ? undefined : tryFind(engine, name, frame)
-  const info = found instanceof AliasInfo ? resolved(found) ?? found : found
+  const info = found instanceof AliasInfo ? (resolved(found) ?? found) : found
   return { name, info, table: info && !(info instanceof ApplicationInfo) ? tableOf(info) : undefined }
 }
 
@@ -34,8 +34,12 @@ export function parameterNames({ table }: Command, word: string, node: CommandAs
     if (match !== null && !Array.isArray(match)) given.add(match as Parameter)
   }
   const free = table.list.filter((each) => !given.has(each))
-  const ranked = [...free.filter((each) => each.origin === 'declared' || each.origin === 'dynamic'), ...free.filter((each) => each.origin !== 'declared' && each.origin !== 'dynamic')]
-  const result = (each: Parameter, name: string): CompletionResult => new CompletionResult(`-${name}`, name, 'ParameterName', `[${shortTypeText(each.type)}] ${name}`)
+  const ranked = [
+    ...free.filter((each) => each.origin === 'declared' || each.origin === 'dynamic'),
+    ...free.filter((each) => each.origin !== 'declared' && each.origin !== 'dynamic'),
+  ]
+  const result = (each: Parameter, name: string): CompletionResult =>
+    new CompletionResult(`-${name}`, name, 'ParameterName', `[${shortTypeText(each.type)}] ${name}`)
   const isCommon = (each: Parameter): boolean => each.origin !== 'declared' && each.origin !== 'dynamic'
   const own = ranked.filter((each) => fits(each.name) && !(word === '' && isCommon(each) && isSimple(table)))
   if (own.length > 0) return own.map((each) => result(each, each.name))
@@ -46,15 +50,25 @@ export function parameterNames({ table }: Command, word: string, node: CommandAs
 const isSimple = (table: ParameterTable): boolean => table.list.every((each) => each.origin !== 'common')
 
 /** What may stand at the cursor as an argument. `element` is the argument being written; null: nothing yet. */
-export function argumentValues(request: Request, node: CommandAst, element: CommandElementAst | null, word: string, forced?: CommandParameterAst): CompletionResult[] {
+export function argumentValues(
+  request: Request,
+  node: CommandAst,
+  element: CommandElementAst | null,
+  word: string,
+  forced?: CommandParameterAst,
+): CompletionResult[] {
   const command = commandOf(request, node)
-  const parameter = forced === undefined ? parameterFor(command.table, node, element, request.offset) : named(command.table, forced.ParameterName)
+  const parameter =
+    forced === undefined ? parameterFor(command.table, node, element, request.offset) : named(command.table, forced.ParameterName)
   if (parameter !== undefined) {
     const found = valuesFor(request, command, parameter, node, word)
     if (found !== undefined) return found
   } else {
     const { native, fallback } = completers(request.engine)
-    const block = native.get(command.name.toLowerCase()) ?? native.get(command.name.replace(/\.[^.]*$/, '').toLowerCase()) ?? (command.info instanceof ApplicationInfo ? fallback : null)
+    const block =
+      native.get(command.name.toLowerCase()) ??
+      native.get(command.name.replace(/\.[^.]*$/, '').toLowerCase()) ??
+      (command.info instanceof ApplicationInfo ? fallback : null)
     if (block) return resultsOf(request, runBlock(request.engine, block, { args: [word, node, request.offset] }))
   }
   return pathNames(request, word)
@@ -66,7 +80,12 @@ function named(table: ParameterTable | undefined, name: string): Parameter | und
 }
 
 // The parameter that the argument at the cursor belongs to: the one named before it, or the next by position.
-function parameterFor(table: ParameterTable | undefined, node: CommandAst, element: CommandElementAst | null, offset: number): Parameter | undefined {
+function parameterFor(
+  table: ParameterTable | undefined,
+  node: CommandAst,
+  element: CommandElementAst | null,
+  offset: number,
+): Parameter | undefined {
   if (table === undefined) return undefined
   const used = new Set<Parameter>()
   let waiting: Parameter | undefined
@@ -89,13 +108,21 @@ function parameterFor(table: ParameterTable | undefined, node: CommandAst, eleme
 const positions = (parameter: Parameter): number[] => parameter.places.map((place) => place.position).filter((position) => position >= 0)
 
 // Undefined: nothing is known of what it takes.
-function valuesFor(request: Request, { name, info }: Command, parameter: Parameter, node: CommandAst, word: string): CompletionResult[] | undefined {
+function valuesFor(
+  request: Request,
+  { name, info }: Command,
+  parameter: Parameter,
+  node: CommandAst,
+  word: string,
+): CompletionResult[] | undefined {
   const { engine } = request
   const { text, quote } = unquoted(word)
   const commandName = info?.Name ?? name
   const { custom } = completers(engine)
   const registered = custom.get(`${commandName}:${parameter.name}`.toLowerCase()) ?? custom.get(parameter.name.toLowerCase())
-  const written = parameter.attributes.find((each): each is ArgumentCompleterAttribute => each instanceof ArgumentCompleterAttribute)?.completer
+  const written = parameter.attributes.find(
+    (each): each is ArgumentCompleterAttribute => each instanceof ArgumentCompleterAttribute,
+  )?.completer
   const block = registered ?? (written instanceof ScriptBlock ? written : undefined)
   if (block !== undefined) {
     const output = runBlock(engine, block, { args: [commandName, parameter.name, text, node, boundSoFar(request, node, parameter)] })
@@ -107,8 +134,16 @@ function valuesFor(request: Request, { name, info }: Command, parameter: Paramet
   }
   const custom_ = parameter.row?.complete?.(text, Object.fromEntries(boundPairs(request, node, parameter)), { engine } as never)
   if (custom_ !== undefined) {
-    return custom_.map((each) => (typeof each === 'string' ? new CompletionResult(quotedArgument(each, quote), each, 'ParameterValue', each)
-      : new CompletionResult(quotedArgument(each.text, quote), each.label ?? each.text, 'ParameterValue', each.tip ?? each.label ?? each.text)))
+    return custom_.map((each) =>
+      typeof each === 'string'
+        ? new CompletionResult(quotedArgument(each, quote), each, 'ParameterValue', each)
+        : new CompletionResult(
+            quotedArgument(each.text, quote),
+            each.label ?? each.text,
+            'ParameterValue',
+            each.tip ?? each.label ?? each.text,
+          ),
+    )
   }
   return valuesOfType(parameter.type, word)
 }
@@ -116,7 +151,13 @@ function valuesFor(request: Request, { name, info }: Command, parameter: Paramet
 /** The members of an enum, $true and $false. */
 export function valuesOfType(type: NetType, word: string): CompletionResult[] | undefined {
   const one = type.elementType ?? (type.genericDefinition?.name === 'System.Nullable`1' ? type.genericArguments[0]! : type)
-  if (one.kind === 'enum') return values(enumNames(one).map(([name]) => name).sort(byText), word)
+  if (one.kind === 'enum')
+    return values(
+      enumNames(one)
+        .map(([name]) => name)
+        .sort(byText),
+      word,
+    )
   if (one.name === 'System.Management.Automation.SwitchParameter' || one.name === 'System.Boolean') {
     const fits = matcher(word)
     return ['$true', '$false'].filter(fits).map((name) => new CompletionResult(name, name.slice(1), 'ParameterValue', name))
@@ -125,7 +166,9 @@ export function valuesOfType(type: NetType, word: string): CompletionResult[] | 
 }
 
 function resultsOf({ engine }: Request, output: readonly unknown[]): CompletionResult[] {
-  return output.flatMap((each) => (each instanceof PSArray ? each.list : [each])).filter((each) => each !== null && each !== undefined)
+  return output
+    .flatMap((each) => (each instanceof PSArray ? each.list : [each]))
+    .filter((each) => each !== null && each !== undefined)
     .map((each) => (each instanceof CompletionResult ? each : new CompletionResult(toText(each, engine), undefined, 'Text')))
 }
 
@@ -162,4 +205,3 @@ function boundSoFar(request: Request, node: CommandAst, except: Parameter): Hash
   for (const [name, value] of boundPairs(request, node, except)) table.set(name, value)
   return table
 }
-

@@ -15,7 +15,8 @@ export function commandNames(request: Request, word: string): CompletionResult[]
     if (fits(info.Name) && !found.has(info.Name.toLowerCase())) found.set(info.Name.toLowerCase(), info)
   }
   for (const each of allInScopes<FunctionInfo>(frame, 'functions').values()) add(each)
-  for (const state of [engine.state, frame.state]) for (const list of state.cmdlets.values()) if (list.length > 0) add(list[list.length - 1]!)
+  for (const state of [engine.state, frame.state])
+    for (const list of state.cmdlets.values()) if (list.length > 0) add(list[list.length - 1]!)
   for (const each of allInScopes<AliasInfo>(frame, 'aliases').values()) add(each)
   const own = [...found.values()].sort((a, b) => byText(a.Name, b.Name))
   const programs = text === '' ? [] : findAllPrograms(engine, `${text}*`).filter((each) => !found.has(each.Name.toLowerCase()))

@@ -2,7 +2,15 @@
 
 import { typeOf } from '#objects'
 import { type Engine, worldOf } from '#engine/runtime'
-import { type CommandAst, type CommandElementAst, type ScriptBlockAst, type Token, type VariableExpressionAst, parse, tokenFlags } from '#engine/syntax'
+import {
+  type CommandAst,
+  type CommandElementAst,
+  type ScriptBlockAst,
+  type Token,
+  type VariableExpressionAst,
+  parse,
+  tokenFlags,
+} from '#engine/syntax'
 import { argumentValues, commandOf, parameterNames, valuesOfType } from './arguments.ts'
 import { commandNames } from './command-names.ts'
 import { memberNames } from './members.ts'
@@ -36,14 +44,30 @@ function find(request: Request): Found | undefined {
   if (flags !== undefined) return flags
   // An attribute that is not closed may end before its last argument does.
   const attribute = nodeAt(root, offset, 'NamedAttributeArgumentAst')?.parent ?? nodeAt(root, offset, 'AttributeAst')
-  if (attribute?.type === 'AttributeAst' && offset > attribute.TypeName.end && (token.kind === 'Identifier' || token.kind === 'LParen' || token.kind === 'Comma')) {
+  if (
+    attribute?.type === 'AttributeAst' &&
+    offset > attribute.TypeName.end &&
+    (token.kind === 'Identifier' || token.kind === 'LParen' || token.kind === 'Comma')
+  ) {
     const word = token.kind === 'Identifier' ? token.Text : ''
-    return { results: attributeArguments(request, attribute, word), start: token.kind === 'Identifier' ? token.start : offset, end: token.kind === 'Identifier' ? token.end : offset }
+    return {
+      results: attributeArguments(request, attribute, word),
+      start: token.kind === 'Identifier' ? token.start : offset,
+      end: token.kind === 'Identifier' ? token.end : offset,
+    }
   }
   const member = nodeAt(root, offset, 'MemberExpressionAst', 'InvokeMemberExpressionAst')
-  if (member !== undefined && offset > member.Expression.end && offset <= Math.max(member.Member.end, member.Expression.end + (member.Static ? 2 : 1))) {
+  if (
+    member !== undefined &&
+    offset > member.Expression.end &&
+    offset <= Math.max(member.Member.end, member.Expression.end + (member.Static ? 2 : 1))
+  ) {
     const start = member.Expression.end + (member.Static ? 2 : member.NullConditional ? 2 : 1)
-    return { results: memberNames(request, member.Expression, member.Static, upTo(start)), start, end: Math.max(start, token.kind === 'Identifier' ? token.end : offset) }
+    return {
+      results: memberNames(request, member.Expression, member.Static, upTo(start)),
+      start,
+      end: Math.max(start, token.kind === 'Identifier' ? token.end : offset),
+    }
   }
   const typeStart = typeWordStart(request)
   if (typeStart !== undefined) return { results: typeNames(request, upTo(typeStart)), start: typeStart, end: Math.max(token.end, offset) }
@@ -67,12 +91,19 @@ function find(request: Request): Found | undefined {
     }
     case 'Generic':
       if (upTo(token.start).startsWith('${')) return variableNames(request, token.start, token.end)
-      if (upTo(token.start) === '-' || upTo(token.start) === '--') return command && { results: parameterNames(commandOf(request, command), '', command, offset), start: token.start, end: token.end }
+      if (upTo(token.start) === '-' || upTo(token.start) === '--')
+        return command && { results: parameterNames(commandOf(request, command), '', command, offset), start: token.start, end: token.end }
       break
-    case 'Identifier': break
-    case 'DollarParen': case 'LParen': case 'LCurly': case 'Semi': case 'Pipe': case 'AndAnd': case 'OrOr':
+    case 'Identifier':
+      break
+    case 'DollarParen':
+    case 'LParen':
+    case 'LCurly':
+    case 'Semi':
+    case 'Pipe':
+    case 'AndAnd':
+    case 'OrOr':
       return { results: commandNames(request, ''), start: offset, end: offset }
-
 
     default:
       if (/^[-\u2013-\u2015]\w/.test(token.Text)) return over(operatorNames(upTo(token.start + 1)))
@@ -89,8 +120,16 @@ function typeWordStart({ token, tokens, root, offset }: Request): number | undef
   if (generic) return token!.start + before.lastIndexOf('[') + 1
   if (token!.kind === 'LBracket') return nodeAt(root, offset, 'IndexExpressionAst') === undefined ? token!.end : undefined
   const previous = tokens[tokens.indexOf(token!) - 1]
-  if (token!.kind === 'Identifier' && previous?.kind === 'LBracket' && previous.end === token!.start && nodeAt(root, offset, 'IndexExpressionAst') === undefined) return token!.start
-  return nodeAt(root, offset, 'TypeConstraintAst', 'TypeExpressionAst') !== undefined && token!.kind === 'Identifier' ? token!.start : undefined
+  if (
+    token!.kind === 'Identifier' &&
+    previous?.kind === 'LBracket' &&
+    previous.end === token!.start &&
+    nodeAt(root, offset, 'IndexExpressionAst') === undefined
+  )
+    return token!.start
+  return nodeAt(root, offset, 'TypeConstraintAst', 'TypeExpressionAst') !== undefined && token!.kind === 'Identifier'
+    ? token!.start
+    : undefined
 }
 
 function parameterAt(request: Request, command: CommandAst, token: Token): Found {
@@ -108,7 +147,10 @@ function parameterAt(request: Request, command: CommandAst, token: Token): Found
 function argumentAt(request: Request, command: CommandAst, token: Token): Found {
   const { offset, root } = request
   const element = command.CommandElements.find((each) => each.start <= token.start && offset <= each.end) ?? null
-  const word = root.source.text.slice(token.start, token.kind === 'Generic' || token.kind === 'Identifier' ? offset : Math.min(offset, token.end))
+  const word = root.source.text.slice(
+    token.start,
+    token.kind === 'Generic' || token.kind === 'Identifier' ? offset : Math.min(offset, token.end),
+  )
   if (element === command.CommandElements[0] || element === null) {
     const names = commandNames(request, word)
     return { results: /[/\\]/.test(word) ? pathNames(request, word) : names, start: token.start, end: token.end }
@@ -120,7 +162,9 @@ function argumentAt(request: Request, command: CommandAst, token: Token): Found 
 // Behind a space: the next argument of the command that stands before it.
 function afterSpace(request: Request): Found | undefined {
   const { offset, tokens, root } = request
-  const before = tokens.findLast((each) => each.end <= offset && each.kind !== 'NewLine' && each.kind !== 'EndOfInput' && each.kind !== 'LineContinuation')
+  const before = tokens.findLast(
+    (each) => each.end <= offset && each.kind !== 'NewLine' && each.kind !== 'EndOfInput' && each.kind !== 'LineContinuation',
+  )
   const here = (results: readonly CompletionResult[]): Found => ({ results, start: offset, end: offset })
   if (before === undefined) return here([])
   const newLine = tokens.some((each) => each.kind === 'NewLine' && each.start >= before.end && each.end <= offset)
@@ -135,7 +179,9 @@ function afterSpace(request: Request): Found | undefined {
 function variableInString(request: Request, token: Token): Found | undefined {
   const text = request.root.source.text.slice(token.start, request.offset)
   const start = /\$\{?[\w:?]*$/.exec(text)
-  return start === null || /(^|[^`])(``)*`$/.test(text.slice(0, start.index)) ? undefined : variableNames(request, token.start + start.index, request.offset)
+  return start === null || /(^|[^`])(``)*`$/.test(text.slice(0, start.index))
+    ? undefined
+    : variableNames(request, token.start + start.index, request.offset)
 }
 
 // $ErrorActionPreference = 'Sil|': the values of the enum that the variable holds or is declared with.
@@ -149,9 +195,16 @@ function assignedValues(request: Request, word: string): CompletionResult[] | un
   }
   if (Left.type !== 'VariableExpressionAst') return undefined
   const type = preferences.has((Left as VariableExpressionAst).VariablePath.lowerName)
-    ? request.engine.resolveType('System.Management.Automation.ActionPreference') : typeOf(request.engine.variable(Left.VariablePath.name) ?? null)
+    ? request.engine.resolveType('System.Management.Automation.ActionPreference')
+    : typeOf(request.engine.variable(Left.VariablePath.name) ?? null)
   return type?.kind === 'enum' ? valuesOfType(type, word) : undefined
 }
 
-const preferences = new Set(['erroractionpreference', 'warningpreference', 'verbosepreference', 'debugpreference', 'informationpreference', 'progresspreference'])
-
+const preferences = new Set([
+  'erroractionpreference',
+  'warningpreference',
+  'verbosepreference',
+  'debugpreference',
+  'informationpreference',
+  'progresspreference',
+])

@@ -9,22 +9,33 @@ import { CommandCompletion } from './result.ts'
 
 const space = 'System.Management.Automation'
 const place = `${space}.Language.IScriptPosition`
-const tupleType = genericType(netType('System.Tuple`3'), [netType(`${space}.Language.Ast`), arrayType(netType(`${space}.Language.Token`)), netType(place)])
+const tupleType = genericType(netType('System.Tuple`3'), [
+  netType(`${space}.Language.Ast`),
+  arrayType(netType(`${space}.Language.Token`)),
+  netType(place),
+])
 
 function checked(text: string | null, cursor: number): string {
   if (text === null) return ''
-  if (cursor < 0 || cursor > text.length) throw exception(`${space}.PSArgumentException`, 'The cursor is not in the text.', { ParamName: 'cursorIndex' })
+  if (cursor < 0 || cursor > text.length)
+    throw exception(`${space}.PSArgumentException`, 'The cursor is not in the text.', { ParamName: 'cursorIndex' })
   return text
 }
 
 defineType({
   name: `${space}.CommandCompletion`,
   staticMethods: {
-    [`${space}.CommandCompletion CompleteInput(string input, int cursorIndex, System.Collections.Hashtable options)`]: (input: string | null, cursor: number) =>
-      (input === null ? new CommandCompletion([], -1, -1) : completeInput(currentEngine(), checked(input, cursor), cursor)),
+    [`${space}.CommandCompletion CompleteInput(string input, int cursorIndex, System.Collections.Hashtable options)`]: (
+      input: string | null,
+      cursor: number,
+    ) => (input === null ? new CommandCompletion([], -1, -1) : completeInput(currentEngine(), checked(input, cursor), cursor)),
     [`${space}.CommandCompletion CompleteInput(${space}.Language.Ast ast, ${space}.Language.Token[] tokens, ${place} positionOfCursor, System.Collections.Hashtable options)`]:
-      (ast: ScriptBlockAst, tokens: PSArray, at: { Offset: number }) => completeTree(currentEngine(), ast, tokens.list as Token[], at.Offset),
-    [`System.Tuple[${space}.Language.Ast,${space}.Language.Token[],${place}] MapStringInputToParsedInput(string input, int cursorIndex)`]: (input: string | null, cursor: number) => {
+      (ast: ScriptBlockAst, tokens: PSArray, at: { Offset: number }) =>
+        completeTree(currentEngine(), ast, tokens.list as Token[], at.Offset),
+    [`System.Tuple[${space}.Language.Ast,${space}.Language.Token[],${place}] MapStringInputToParsedInput(string input, int cursorIndex)`]: (
+      input: string | null,
+      cursor: number,
+    ) => {
       const { ast, tokens } = parseHere(checked(input, cursor), null)
       const position = new ScriptPosition(ast.source, cursor)
       return new Tuple(tupleType, [ast, new PSArray([...tokens], arrayType(netType(`${space}.Language.Token`))), position])

@@ -10,9 +10,12 @@ export function memberNames(request: Request, target: ExpressionAst, isStatic: b
   const fits = matcher(word)
   const properties = new Map<string, CompletionResult>()
   const methods = new Map<string, CompletionResult>()
-  const property = (name: string, tip: string): void => { if (fits(name)) properties.set(name.toLowerCase(), new CompletionResult(name, name, 'Property', tip)) }
+  const property = (name: string, tip: string): void => {
+    if (fits(name)) properties.set(name.toLowerCase(), new CompletionResult(name, name, 'Property', tip))
+  }
   const method = (name: string, tip: string): void => {
-    if (fits(name) && !/^([gs]et|add|remove|op)_|^\.ctor$/.test(name) && !methods.has(name.toLowerCase())) methods.set(name.toLowerCase(), new CompletionResult(`${name}(`, name, 'Method', tip))
+    if (fits(name) && !/^([gs]et|add|remove|op)_|^\.ctor$/.test(name) && !methods.has(name.toLowerCase()))
+      methods.set(name.toLowerCase(), new CompletionResult(`${name}(`, name, 'Method', tip))
   }
   const ofType = (type: NetType, statics: boolean): void => {
     for (const member of membersOf(type)[statics ? 'static' : 'instance'].values()) {
@@ -33,7 +36,8 @@ export function memberNames(request: Request, target: ExpressionAst, isStatic: b
       for (const each of methodsOf(value.value, request.engine)) method(each.Name, each.Name)
     } else if (value.type !== undefined) ofType(value.type, false)
   }
-  const sorted = (map: ReadonlyMap<string, CompletionResult>): CompletionResult[] => [...map.values()].sort((a, b) => byText(a.ListItemText, b.ListItemText))
+  const sorted = (map: ReadonlyMap<string, CompletionResult>): CompletionResult[] =>
+    [...map.values()].sort((a, b) => byText(a.ListItemText, b.ListItemText))
   return [...sorted(properties), ...sorted(methods)]
 }
 
@@ -42,18 +46,25 @@ type Known = { readonly known: true; readonly value: unknown } | { readonly know
 function valueOf(request: Request, node: ExpressionAst): Known {
   switch (node.type) {
     case 'ConstantExpressionAst':
-    case 'StringConstantExpressionAst': return { known: true, value: node.Value }
-    case 'ExpandableStringExpressionAst': return { known: true, value: '' }
+    case 'StringConstantExpressionAst':
+      return { known: true, value: node.Value }
+    case 'ExpandableStringExpressionAst':
+      return { known: true, value: '' }
     case 'VariableExpressionAst': {
       const value = request.engine.variable(node.VariablePath.name)
       return value === undefined || value === null ? { known: false, type: undefined } : { known: true, value }
     }
-    case 'ConvertExpressionAst': return { known: false, type: request.engine.resolveType(node.Attribute.TypeName.FullName) }
-    case 'HashtableAst': return { known: false, type: request.engine.resolveType('hashtable') }
+    case 'ConvertExpressionAst':
+      return { known: false, type: request.engine.resolveType(node.Attribute.TypeName.FullName) }
+    case 'HashtableAst':
+      return { known: false, type: request.engine.resolveType('hashtable') }
     case 'ArrayExpressionAst':
-    case 'ArrayLiteralAst': return { known: false, type: request.engine.resolveType('object[]') }
-    case 'ScriptBlockExpressionAst': return { known: false, type: request.engine.resolveType('scriptblock') }
-    case 'TypeExpressionAst': return { known: false, type: request.engine.resolveType('type') }
+    case 'ArrayLiteralAst':
+      return { known: false, type: request.engine.resolveType('object[]') }
+    case 'ScriptBlockExpressionAst':
+      return { known: false, type: request.engine.resolveType('scriptblock') }
+    case 'TypeExpressionAst':
+      return { known: false, type: request.engine.resolveType('type') }
     case 'MemberExpressionAst': {
       // A property of a value that is there: reading it may run code, so only plain objects are gone into.
       const inner = valueOf(request, node.Expression)
@@ -61,6 +72,7 @@ function valueOf(request: Request, node: ExpressionAst): Known {
       if (type === undefined || node.Static || node.Member.type !== 'StringConstantExpressionAst') return { known: false, type: undefined }
       return { known: false, type: membersOf(type).instance.get(node.Member.Value.toLowerCase())?.property?.type }
     }
-    default: return { known: false, type: undefined }
+    default:
+      return { known: false, type: undefined }
   }
 }

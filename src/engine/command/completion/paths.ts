@@ -21,8 +21,16 @@ export function pathNames({ engine }: Request, word: string): CompletionResult[]
     return []
   }
   const prefix = folder === '' ? './' : folder
-  return names.filter((name) => fits(name) && (!name.startsWith('.') || text.slice(slash + 1).startsWith('.'))).sort(byText).map((name) => {
-    const isFolder = outside.isFolder(`${full.replace(/\/$/, '')}/${name}`)
-    return new CompletionResult(quotedArgument(prefix + name, quote), name, isFolder ? 'ProviderContainer' : 'ProviderItem', `${full.replace(/\/$/, '')}/${name}`)
-  })
+  return names
+    .filter((name) => fits(name) && (!name.startsWith('.') || text.slice(slash + 1).startsWith('.')))
+    .sort(byText)
+    .map((name) => {
+      const isFolder = outside.isFolder(`${full.replace(/\/$/, '')}/${name}`)
+      return new CompletionResult(
+        quotedArgument(prefix + name, quote),
+        name,
+        isFolder ? 'ProviderContainer' : 'ProviderItem',
+        `${full.replace(/\/$/, '')}/${name}`,
+      )
+    })
 }

@@ -4,8 +4,20 @@ import { List, type NetType, defineType, enumValue, exception, genericType, netT
 
 const space = 'System.Management.Automation'
 const kinds = [
-  'Text', 'History', 'Command', 'ProviderItem', 'ProviderContainer', 'Property', 'Method', 'ParameterName', 'ParameterValue', 'Variable', 'Namespace', 'Type',
-  'Keyword', 'DynamicKeyword',
+  'Text',
+  'History',
+  'Command',
+  'ProviderItem',
+  'ProviderContainer',
+  'Property',
+  'Method',
+  'ParameterName',
+  'ParameterValue',
+  'Variable',
+  'Namespace',
+  'Type',
+  'Keyword',
+  'DynamicKeyword',
 ] as const
 export type ResultKind = (typeof kinds)[number]
 const kindType = defineType({ name: `${space}.CompletionResultType`, enum: Object.fromEntries(kinds.map((name, index) => [name, index])) })
@@ -22,8 +34,12 @@ export class CompletionResult {
     this.kind = kind
     this.ToolTip = tip
   }
-  get netType(): NetType { return netType(`${space}.CompletionResult`) }
-  get ResultType(): unknown { return enumValue(kindType, kinds.indexOf(this.kind)) }
+  get netType(): NetType {
+    return netType(`${space}.CompletionResult`)
+  }
+  get ResultType(): unknown {
+    return enumValue(kindType, kinds.indexOf(this.kind))
+  }
 }
 
 /** The results for a place in a text, and what they replace there. */
@@ -37,8 +53,12 @@ export class CommandCompletion {
     this.ReplacementIndex = index
     this.ReplacementLength = length
   }
-  get netType(): NetType { return netType(`${space}.CommandCompletion`) }
-  get matches(): readonly CompletionResult[] { return this.CompletionMatches.items as CompletionResult[] }
+  get netType(): NetType {
+    return netType(`${space}.CommandCompletion`)
+  }
+  get matches(): readonly CompletionResult[] {
+    return this.CompletionMatches.items as CompletionResult[]
+  }
 
   /** The next (or the one before), round and round; null when there is none. */
   next(forward: boolean): CompletionResult | null {
@@ -56,23 +76,41 @@ const checked = (text: string | null, name: string): string => {
   if (!text) throw exception(`${space}.PSArgumentNullException`, `A completion needs ${name}.`, { ParamName: name })
   return text
 }
-const read = (names: string, type: string) => Object.fromEntries(names.split(' ').map((name) => [name, { type, get: (self: any) => self[name] }]))
+const read = (names: string, type: string) =>
+  Object.fromEntries(names.split(' ').map((name) => [name, { type, get: (self: any) => self[name] }]))
 defineType({
   name: `${space}.CompletionResult`,
   new: {
     '(string completionText)': (text) => new CompletionResult(checked(text, 'completionText')),
     [`(string completionText, string listItemText, ${space}.CompletionResultType resultType, string toolTip)`]: (text, list, kind, tip) =>
-      new CompletionResult(checked(text, 'completionText'), checked(list, 'listItemText'), kinds[Number(kind.value)] ?? 'Text', checked(tip, 'toolTip')),
+      new CompletionResult(
+        checked(text, 'completionText'),
+        checked(list, 'listItemText'),
+        kinds[Number(kind.value)] ?? 'Text',
+        checked(tip, 'toolTip'),
+      ),
   },
   properties: { ...read('CompletionText ListItemText ToolTip', 'string'), ...read('ResultType', `${space}.CompletionResultType`) },
 })
 defineType({
   name: `${space}.CommandCompletion`,
   properties: {
-    ...Object.fromEntries(['CurrentMatchIndex', 'ReplacementIndex', 'ReplacementLength'].map((name) => [name, {
-      type: 'int', get: (self: any) => self[name], set: (self: any, value: number) => { self[name] = value },
-    }])),
-    CompletionMatches: { type: `System.Collections.ObjectModel.Collection[${space}.CompletionResult]`, get: (self: CommandCompletion) => self.CompletionMatches },
+    ...Object.fromEntries(
+      ['CurrentMatchIndex', 'ReplacementIndex', 'ReplacementLength'].map((name) => [
+        name,
+        {
+          type: 'int',
+          get: (self: any) => self[name],
+          set: (self: any, value: number) => {
+            self[name] = value
+          },
+        },
+      ]),
+    ),
+    CompletionMatches: {
+      type: `System.Collections.ObjectModel.Collection[${space}.CompletionResult]`,
+      get: (self: CommandCompletion) => self.CompletionMatches,
+    },
   },
   methods: { [`${space}.CompletionResult GetNextResult(bool forward)`]: (self: CommandCompletion, forward: boolean) => self.next(forward) },
 })

@@ -10,7 +10,8 @@ export function typeNames({ engine, frame }: Request, word: string): CompletionR
   const fits = matcher(word)
   const found = new Map<string, CompletionResult>()
   const add = (name: string, tip: string): void => {
-    if (fits(name) && !found.has(name.toLowerCase())) found.set(name.toLowerCase(), new CompletionResult(name, name.slice(name.lastIndexOf('.') + 1), 'Type', tip))
+    if (fits(name) && !found.has(name.toLowerCase()))
+      found.set(name.toLowerCase(), new CompletionResult(name, name.slice(name.lastIndexOf('.') + 1), 'Type', tip))
   }
   for (const type of [...frame.state.types.values(), ...engine.state.types.values()]) add(type.name, type.name)
   if (!word.includes('.')) for (const [name, type] of accelerators) add(name, type.name)
@@ -20,11 +21,24 @@ export function typeNames({ engine, frame }: Request, word: string): CompletionR
     const { name } = type
     if (type.script || /[`[+]/.test(name)) continue
     if (deep) {
-      const full = name.toLowerCase().startsWith(word.toLowerCase()) ? name : `System.${word}`.length > 0 && name.toLowerCase().startsWith(`system.${word}`.toLowerCase()) ? name.slice(7) : ''
+      const full = name.toLowerCase().startsWith(word.toLowerCase())
+        ? name
+        : `System.${word}`.length > 0 && name.toLowerCase().startsWith(`system.${word}`.toLowerCase())
+          ? name.slice(7)
+          : ''
       if (full === '') continue
       const dot = full.indexOf('.', word.length)
       if (dot < 0) add(full, name)
-      else namespaces.set(full.slice(0, dot).toLowerCase(), new CompletionResult(full.slice(0, dot), full.slice(full.lastIndexOf('.', dot - 1) + 1, dot), 'Namespace', `Namespace ${full.slice(0, dot)}`))
+      else
+        namespaces.set(
+          full.slice(0, dot).toLowerCase(),
+          new CompletionResult(
+            full.slice(0, dot),
+            full.slice(full.lastIndexOf('.', dot - 1) + 1, dot),
+            'Namespace',
+            `Namespace ${full.slice(0, dot)}`,
+          ),
+        )
     } else if (name.startsWith('System.') && !name.slice(7).includes('.')) add(name.slice(7), name)
   }
   return [...[...found.values()].sort((a, b) => byText(a.CompletionText, b.CompletionText)), ...namespaces.values()]
@@ -36,6 +50,12 @@ export function attributeArguments(request: Request, node: AttributeAst, word: s
   const type = request.engine.resolveType(name) ?? request.engine.resolveType(`${name}Attribute`)
   const usage = type && attributeUsage(type.name)
   const fits = matcher(word)
-  const given = new Set(node.NamedArguments.filter((each) => request.offset < each.start || request.offset > each.end).map((each) => each.ArgumentName.toLowerCase()))
-  return (usage?.names ?? []).filter((each) => fits(each) && !given.has(each.toLowerCase())).map((each) => new CompletionResult(each, each, 'Property', each))
+  const given = new Set(
+    node.NamedArguments.filter((each) => request.offset < each.start || request.offset > each.end).map((each) =>
+      each.ArgumentName.toLowerCase(),
+    ),
+  )
+  return (usage?.names ?? [])
+    .filter((each) => fits(each) && !given.has(each.toLowerCase()))
+    .map((each) => new CompletionResult(each, each, 'Property', each))
 }

@@ -6,13 +6,74 @@ import { type Found, type Request, byText, matcher } from './request.ts'
 import { CompletionResult } from './result.ts'
 
 const automatic = [
-  '$', '?', '^', '_', 'args', 'ConsoleFileName', 'Error', 'Event', 'EventArgs', 'EventSubscriber', 'ExecutionContext', 'false', 'foreach', 'HOME', 'Host', 'input',
-  'IsCoreCLR', 'IsLinux', 'IsMacOS', 'IsWindows', 'LASTEXITCODE', 'Matches', 'MyInvocation', 'NestedPromptLevel', 'null', 'PID', 'PROFILE', 'PSBoundParameters',
-  'PSCmdlet', 'PSCommandPath', 'PSCulture', 'PSDebugContext', 'PSEdition', 'PSHOME', 'PSItem', 'PSScriptRoot', 'PSSenderInfo', 'PSUICulture', 'PSVersionTable', 'PWD',
-  'Sender', 'ShellId', 'StackTrace', 'switch', 'this', 'true', 'ConfirmPreference', 'DebugPreference', 'ErrorActionPreference', 'ErrorView', 'FormatEnumerationLimit',
-  'InformationPreference', 'MaximumHistoryCount', 'OFS', 'OutputEncoding', 'ProgressPreference', 'PSDefaultParameterValues', 'PSEmailServer', 'PSModuleAutoLoadingPreference',
-  'PSNativeCommandArgumentPassing', 'PSNativeCommandUseErrorActionPreference', 'PSSessionApplicationName', 'PSSessionConfigurationName', 'PSSessionOption', 'PSStyle',
-  'VerbosePreference', 'WarningPreference', 'WhatIfPreference',
+  '$',
+  '?',
+  '^',
+  '_',
+  'args',
+  'ConsoleFileName',
+  'Error',
+  'Event',
+  'EventArgs',
+  'EventSubscriber',
+  'ExecutionContext',
+  'false',
+  'foreach',
+  'HOME',
+  'Host',
+  'input',
+  'IsCoreCLR',
+  'IsLinux',
+  'IsMacOS',
+  'IsWindows',
+  'LASTEXITCODE',
+  'Matches',
+  'MyInvocation',
+  'NestedPromptLevel',
+  'null',
+  'PID',
+  'PROFILE',
+  'PSBoundParameters',
+  'PSCmdlet',
+  'PSCommandPath',
+  'PSCulture',
+  'PSDebugContext',
+  'PSEdition',
+  'PSHOME',
+  'PSItem',
+  'PSScriptRoot',
+  'PSSenderInfo',
+  'PSUICulture',
+  'PSVersionTable',
+  'PWD',
+  'Sender',
+  'ShellId',
+  'StackTrace',
+  'switch',
+  'this',
+  'true',
+  'ConfirmPreference',
+  'DebugPreference',
+  'ErrorActionPreference',
+  'ErrorView',
+  'FormatEnumerationLimit',
+  'InformationPreference',
+  'MaximumHistoryCount',
+  'OFS',
+  'OutputEncoding',
+  'ProgressPreference',
+  'PSDefaultParameterValues',
+  'PSEmailServer',
+  'PSModuleAutoLoadingPreference',
+  'PSNativeCommandArgumentPassing',
+  'PSNativeCommandUseErrorActionPreference',
+  'PSSessionApplicationName',
+  'PSSessionConfigurationName',
+  'PSSessionOption',
+  'PSStyle',
+  'VerbosePreference',
+  'WarningPreference',
+  'WhatIfPreference',
 ]
 
 /** `$wo`, `@wo`, `${wo`, `$scope:wo` up to the cursor. */
@@ -25,13 +86,18 @@ export function variableNames(request: Request, start: number, end: number): Fou
   const scope = colon < 0 ? '' : word.slice(0, colon + 1)
   const fits = matcher(word.slice(colon + 1))
   const names = new Map<string, string>()
-  const add = (name: string): void => { if (fits(name) && !names.has(name.toLowerCase())) names.set(name.toLowerCase(), name) }
+  const add = (name: string): void => {
+    if (fits(name) && !names.has(name.toLowerCase())) names.set(name.toLowerCase(), name)
+  }
   if (/^(global|local|script|private|variable):$|^$/i.test(scope)) {
     for (const name of around(request)) add(name)
-    for (let frame: Frame | null = request.frame; frame !== null; frame = frame.parent) for (const each of variablesIn(frame)) add(each.Name)
+    for (let frame: Frame | null = request.frame; frame !== null; frame = frame.parent)
+      for (const each of variablesIn(frame)) add(each.Name)
     if (scope === '') automatic.forEach(add)
   } else if (/^env:$/i.test(scope)) request.engine.parts.outside?.environment.names().forEach(add)
-  else if (/^function:$/i.test(scope)) for (let frame: Frame | null = request.frame; frame !== null; frame = frame.parent) for (const name of frame.rare?.functions?.keys() ?? []) add(name)
+  else if (/^function:$/i.test(scope))
+    for (let frame: Frame | null = request.frame; frame !== null; frame = frame.parent)
+      for (const name of frame.rare?.functions?.keys() ?? []) add(name)
   const results = [...names.values()].sort(byText).map((name) => {
     const full = scope + name
     const plain = /^[\p{L}\p{Nd}_?:]+$/u.test(full) || /^[$?^]$/.test(full)
@@ -54,7 +120,8 @@ function* around(request: Request): Generator<string> {
       let target = node.Left
       while (target.type === 'ConvertExpressionAst' || target.type === 'AttributedExpressionAst') target = target.Child
       for (const each of target.type === 'ArrayLiteralAst' ? target.Elements : [target]) {
-        if (each.type === 'VariableExpressionAst' && !each.VariablePath.IsDriveQualified && each.end < offset) found.push(each.VariablePath.name)
+        if (each.type === 'VariableExpressionAst' && !each.VariablePath.IsDriveQualified && each.end < offset)
+          found.push(each.VariablePath.name)
       }
     } else if (node.type === 'ErrorStatementAst' || node.type === 'ParamBlockAst') {
       // A function whose body is not written yet keeps its parameters.

@@ -6,7 +6,9 @@ import { CompletionResult } from './result.ts'
 
 const cased = 'contains eq ge gt in le like lt match ne notcontains notin notlike notmatch replace split'.split(' ')
 const operators = [
-  ...'and as band bnot bor bxor f is isnot join not or shl shr xor'.split(' '), ...cased, ...cased.flatMap((name) => [`c${name}`, `i${name}`]),
+  ...'and as band bnot bor bxor f is isnot join not or shl shr xor'.split(' '),
+  ...cased,
+  ...cased.flatMap((name) => [`c${name}`, `i${name}`]),
 ].sort(byText)
 
 export function operatorNames(word: string): CompletionResult[] {
@@ -15,7 +17,9 @@ export function operatorNames(word: string): CompletionResult[] {
 }
 
 const statementSwitches: { readonly [keyword: string]: readonly string[] } = {
-  Switch: ['CaseSensitive', 'Exact', 'File', 'Regex', 'Wildcard'], Foreach: ['Parallel', 'ThrottleLimit'], Data: ['SupportedCommand'],
+  Switch: ['CaseSensitive', 'Exact', 'File', 'Regex', 'Wildcard'],
+  Foreach: ['Parallel', 'ThrottleLimit'],
+  Data: ['SupportedCommand'],
 }
 
 /** -regex and its kin, right behind the keyword; undefined elsewhere. */
@@ -31,8 +35,21 @@ export function statementSwitch({ tokens, token }: Request): Found | undefined {
 }
 
 const helpSections = [
-  'COMPONENT', 'DESCRIPTION', 'EXAMPLE', 'EXTERNALHELP', 'FORWARDHELPCATEGORY', 'FORWARDHELPTARGETNAME', 'FUNCTIONALITY', 'INPUTS', 'LINK', 'NOTES', 'OUTPUTS',
-  'PARAMETER', 'REMOTEHELPRUNSPACE', 'ROLE', 'SYNOPSIS',
+  'COMPONENT',
+  'DESCRIPTION',
+  'EXAMPLE',
+  'EXTERNALHELP',
+  'FORWARDHELPCATEGORY',
+  'FORWARDHELPTARGETNAME',
+  'FUNCTIONALITY',
+  'INPUTS',
+  'LINK',
+  'NOTES',
+  'OUTPUTS',
+  'PARAMETER',
+  'REMOTEHELPRUNSPACE',
+  'ROLE',
+  'SYNOPSIS',
 ]
 const requirements = ['Assembly', 'Modules', 'PSEdition', 'RunAsAdministrator', 'Version']
 
@@ -44,6 +61,8 @@ export function commentWords(token: Token, offset: number): Found | undefined {
   const word = (requires ?? section)?.[1]
   if (word === undefined) return undefined
   const fits = matcher(word)
-  const results = (requires ? requirements : helpSections).filter(fits).map((name) => new CompletionResult(name, name, requires ? 'ParameterName' : 'Keyword', name))
+  const results = (requires ? requirements : helpSections)
+    .filter(fits)
+    .map((name) => new CompletionResult(name, name, requires ? 'ParameterName' : 'Keyword', name))
   return { results, start: offset - word.length, end: offset }
 }

@@ -8,7 +8,8 @@ import { optionsProperty, visibilityProperty } from './variables.ts'
 
 const space = 'System.Management.Automation'
 const typesType = defineType({
-  name: `${space}.CommandTypes`, flags: true,
+  name: `${space}.CommandTypes`,
+  flags: true,
   enum: { Alias: 1, Function: 2, Filter: 4, Cmdlet: 8, ExternalScript: 16, Application: 32, Script: 64, Configuration: 256, All: 383 },
 })
 
@@ -27,15 +28,29 @@ const common: { [name: string]: PropertySpec } = {
     Module System.Management.Automation.PSModuleInfo
     Definition System.String`),
   CommandType: { type: typesType.name, get: (self: CommandInfo) => enumValue(typesType, typeNumbers[self.CommandType] ?? 0) },
-  Source: { type: 'System.String', get: (self: CommandInfo & { Source?: string }) => ('Path' in self ? self.Source ?? '' : self.ModuleName) },
+  Source: {
+    type: 'System.String',
+    get: (self: CommandInfo & { Source?: string }) => ('Path' in self ? (self.Source ?? '') : self.ModuleName),
+  },
   Version: { type: 'System.Version', get: (self: CommandInfo) => (self.Module === null ? null : version(self.Module.Version)) },
   Visibility: visibilityProperty,
 }
-const typeNumbers: { readonly [name: string]: number } = { Alias: 1, Function: 2, Filter: 4, Cmdlet: 8, ExternalScript: 16, Application: 32, Script: 64, Configuration: 256 }
+const typeNumbers: { readonly [name: string]: number } = {
+  Alias: 1,
+  Function: 2,
+  Filter: 4,
+  Cmdlet: 8,
+  ExternalScript: 16,
+  Application: 32,
+  Script: 64,
+  Configuration: 256,
+}
 
 defineType({ name: `${space}.CommandInfo`, properties: common, methods: { 'System.String ToString()': (self) => self.Name } })
 
-const derived = (name: string, properties: { [name: string]: PropertySpec }): void => { defineType({ name: `${space}.${name}`, base: `${space}.CommandInfo`, properties }) }
+const derived = (name: string, properties: { [name: string]: PropertySpec }): void => {
+  defineType({ name: `${space}.${name}`, base: `${space}.CommandInfo`, properties })
+}
 const verbAndNoun: { [name: string]: PropertySpec } = {
   Verb: { type: 'System.String', get: (self: CommandInfo) => verb(self.Name) },
   Noun: { type: 'System.String', get: (self: CommandInfo) => noun(self.Name) },
@@ -60,14 +75,21 @@ derived('FunctionInfo', {
 defineType({ name: `${space}.FilterInfo`, base: `${space}.FunctionInfo` })
 defineType({ name: `${space}.ConfigurationInfo`, base: `${space}.FunctionInfo` })
 derived('CmdletInfo', { ...verbAndNoun, Options: optionsProperty, HelpFile: { type: 'System.String', get: () => '' } })
-derived('ExternalScriptInfo', fields(`
+derived(
+  'ExternalScriptInfo',
+  fields(`
   Path System.String
   ScriptBlock System.Management.Automation.ScriptBlock
-  ScriptContents System.String`))
+  ScriptContents System.String`),
+)
 derived('ScriptInfo', fields('ScriptBlock System.Management.Automation.ScriptBlock'))
-derived('ApplicationInfo', { ...fields('Path System.String'), Extension: { type: 'System.String', get: (self: CommandInfo) => /\.[^.]*$/.exec(self.Name)?.[0] ?? '' } })
+derived('ApplicationInfo', {
+  ...fields('Path System.String'),
+  Extension: { type: 'System.String', get: (self: CommandInfo) => /\.[^.]*$/.exec(self.Name)?.[0] ?? '' },
+})
 
-const tableOf = (value: string) => genericType(netType('System.Collections.Generic.Dictionary`2'), [netType('System.String'), netType(`${space}.${value}`)])
+const tableOf = (value: string) =>
+  genericType(netType('System.Collections.Generic.Dictionary`2'), [netType('System.String'), netType(`${space}.${value}`)])
 const exported = (type: string, get: (self: PSModuleInfo) => Iterable<readonly [string, { readonly Name: string }]>): PropertySpec => ({
   type: `System.Collections.Generic.Dictionary[System.String,${space}.${type}]`,
   get: (self: PSModuleInfo) => {
@@ -99,10 +121,16 @@ defineType({
       OnRemove System.Management.Automation.ScriptBlock*`),
     Guid: { type: 'System.Guid', get: (self: PSModuleInfo) => self.Guid ?? emptyGuid },
     Version: { type: 'System.Version', get: (self: PSModuleInfo) => version(self.Version) },
-    ModuleType: { type: moduleTypeType.name, get: (self: PSModuleInfo) => enumValue(moduleTypeType, ['Script', 'Binary', 'Manifest', 'Cim', 'Workflow'].indexOf(self.ModuleType)) },
+    ModuleType: {
+      type: moduleTypeType.name,
+      get: (self: PSModuleInfo) => enumValue(moduleTypeType, ['Script', 'Binary', 'Manifest', 'Cim', 'Workflow'].indexOf(self.ModuleType)),
+    },
     AccessMode: {
-      type: accessType.name, get: (self: PSModuleInfo) => enumValue(accessType, accessModes.indexOf(self.AccessMode)),
-      set: (self: PSModuleInfo, value: { value: number }) => { self.AccessMode = accessModes[value.value]! },
+      type: accessType.name,
+      get: (self: PSModuleInfo) => enumValue(accessType, accessModes.indexOf(self.AccessMode)),
+      set: (self: PSModuleInfo, value: { value: number }) => {
+        self.AccessMode = accessModes[value.value]!
+      },
     },
     PowerShellVersion: { type: 'System.Version', get: (self: PSModuleInfo) => self.PowerShellVersion },
     Definition: { type: 'System.String', get: (self: PSModuleInfo) => self.definition },
@@ -111,8 +139,14 @@ defineType({
     ExportedAliases: exported('AliasInfo', (self) => self.aliases),
     ExportedVariables: exported('PSVariable', (self) => self.variables),
     ExportedCommands: exported('CommandInfo', (self) => [...self.functions, ...self.cmdlets, ...self.aliases]),
-    NestedModules: { type: `System.Collections.ObjectModel.ReadOnlyCollection[${space}.PSModuleInfo]`, get: (self: PSModuleInfo) => new PSArray([...self.nested]) },
-    RequiredModules: { type: `System.Collections.ObjectModel.ReadOnlyCollection[${space}.PSModuleInfo]`, get: (self: PSModuleInfo) => new PSArray([...self.required]) },
+    NestedModules: {
+      type: `System.Collections.ObjectModel.ReadOnlyCollection[${space}.PSModuleInfo]`,
+      get: (self: PSModuleInfo) => new PSArray([...self.nested]),
+    },
+    RequiredModules: {
+      type: `System.Collections.ObjectModel.ReadOnlyCollection[${space}.PSModuleInfo]`,
+      get: (self: PSModuleInfo) => new PSArray([...self.required]),
+    },
     SessionState: { type: `${space}.SessionState`, get: (self: PSModuleInfo) => self.state },
     Tags: { type: 'System.Collections.Generic.IEnumerable[System.String]', get: (self: PSModuleInfo) => new PSArray([...self.Tags]) },
     ProjectUri: { type: 'System.Uri', get: (self: PSModuleInfo) => self.ProjectUri },
@@ -122,8 +156,15 @@ defineType({
     LogPipelineExecutionDetails: { type: 'System.Boolean', get: () => false, set: () => {} },
   },
   methods: {
-    'System.Object Invoke(System.Management.Automation.ScriptBlock sb, System.Object[] args...)': (self: PSModuleInfo, block: unknown, args: unknown) => self.invoke?.(block, args),
-    'System.Management.Automation.ScriptBlock NewBoundScriptBlock(System.Management.Automation.ScriptBlock scriptBlockToBind)': (self: PSModuleInfo, block: unknown) => self.bound?.(block),
+    'System.Object Invoke(System.Management.Automation.ScriptBlock sb, System.Object[] args...)': (
+      self: PSModuleInfo,
+      block: unknown,
+      args: unknown,
+    ) => self.invoke?.(block, args),
+    'System.Management.Automation.ScriptBlock NewBoundScriptBlock(System.Management.Automation.ScriptBlock scriptBlockToBind)': (
+      self: PSModuleInfo,
+      block: unknown,
+    ) => self.bound?.(block),
     'System.Management.Automation.PSVariable GetVariableFromCallersModule(System.String variableName)': () => null,
     'System.Management.Automation.PSObject AsCustomObject()': (self: PSModuleInfo) => self.asCustomObject?.(),
     'System.String ToString()': (self: PSModuleInfo) => self.Name,

@@ -11,7 +11,13 @@ export function fields(text: string): { [name: string]: PropertySpec } {
     properties[name] = {
       type: writable ? full.slice(0, -1) : full,
       get: (self) => self[name],
-      ...(writable ? { set: (self, value) => { self[name] = value } } : {}),
+      ...(writable
+        ? {
+            set: (self, value) => {
+              self[name] = value
+            },
+          }
+        : {}),
     }
   }
   return properties

@@ -2,7 +2,19 @@
 
 import type { FieldDescription, HostMethodName } from '#contract'
 import {
-  Dictionary, EnumValue, Guid, type InformationRecord, List, type NetType, Version, defineType, enumValue, genericType, itemsOf, netType, unwrap,
+  Dictionary,
+  EnumValue,
+  Guid,
+  type InformationRecord,
+  List,
+  type NetType,
+  Version,
+  defineType,
+  enumValue,
+  genericType,
+  itemsOf,
+  netType,
+  unwrap,
 } from '#objects'
 import type { Engine } from '../engine.ts'
 import { fields } from './fields.ts'
@@ -21,7 +33,9 @@ export class HostFace {
     this.engine = engine
     this.UI = new HostInterface(engine)
   }
-  get netType(): NetType { return hostType }
+  get netType(): NetType {
+    return hostType
+  }
 }
 
 class HostInterface {
@@ -31,7 +45,9 @@ class HostInterface {
     this.engine = engine
     this.RawUI = new RawInterface(engine)
   }
-  get netType(): NetType { return uiType }
+  get netType(): NetType {
+    return uiType
+  }
 }
 
 class RawInterface {
@@ -39,7 +55,9 @@ class RawInterface {
   constructor(engine: Engine) {
     this.engine = engine
   }
-  get netType(): NetType { return rawType }
+  get netType(): NetType {
+    return rawType
+  }
 }
 
 /** A record with .NET's public names over the wire's: Coordinates, Size, Rectangle. */
@@ -50,7 +68,9 @@ class Place {
     this.netType = type
     this.values = values
   }
-  toString(): string { return Object.values(this.values).join(',') }
+  toString(): string {
+    return Object.values(this.values).join(',')
+  }
 }
 
 class Choice {
@@ -60,7 +80,9 @@ class Choice {
     this.Label = label
     this.HelpMessage = help
   }
-  get netType(): NetType { return choiceType }
+  get netType(): NetType {
+    return choiceType
+  }
 }
 
 class Field {
@@ -73,14 +95,23 @@ class Field {
   constructor(name: string) {
     this.Name = name
   }
-  get netType(): NetType { return fieldType }
-  get ParameterTypeName(): string { return this.parameterType.slice(this.parameterType.lastIndexOf('.') + 1) }
-  get ParameterTypeFullName(): string { return this.parameterType }
+  get netType(): NetType {
+    return fieldType
+  }
+  get ParameterTypeName(): string {
+    return this.parameterType.slice(this.parameterType.lastIndexOf('.') + 1)
+  }
+  get ParameterTypeFullName(): string {
+    return this.parameterType
+  }
 }
 
 const choiceType = netType(`${space}.Host.ChoiceDescription`)
 const fieldType = netType(`${space}.Host.FieldDescription`)
-const answersType = genericType(netType('System.Collections.Generic.Dictionary`2'), [netType('System.String'), netType(`${space}.PSObject`)])
+const answersType = genericType(netType('System.Collections.Generic.Dictionary`2'), [
+  netType('System.String'),
+  netType(`${space}.PSObject`),
+])
 
 function say(self: { readonly engine: Engine }, method: HostMethodName, ...args: unknown[]): void {
   self.engine.host.call({ id: -100n, method, args })
@@ -92,43 +123,69 @@ function ask(self: { readonly engine: Engine }, method: HostMethodName, ...args:
 const number = (value: unknown): number => (value instanceof EnumValue ? Number(value.value) : Number(value))
 const color = (value: unknown): unknown => (typeof value === 'number' ? enumValue(colorType, value) : value)
 const list = (value: unknown): readonly unknown[] => itemsOf(value) ?? [value]
-const choices = (value: unknown): unknown => list(value).map((each) => {
-  const one = unwrap(each)
-  return one instanceof Choice ? { label: one.Label, helpMessage: one.HelpMessage } : { label: String(one), helpMessage: '' }
-})
-const descriptions = (value: unknown): FieldDescription[] => list(value).map((each) => {
-  const one = unwrap(each) instanceof Field ? unwrap(each) as Field : new Field(String(each))
-  return {
-    name: one.Name, label: one.Label, parameterTypeName: one.ParameterTypeName, parameterTypeFullName: one.ParameterTypeFullName,
-    parameterAssemblyFullName: `${one.ParameterTypeFullName}, System.Private.CoreLib`, helpMessage: one.HelpMessage, isMandatory: one.IsMandatory,
-    ...(one.DefaultValue === null ? {} : { defaultValue: one.DefaultValue }),
-  }
-})
+const choices = (value: unknown): unknown =>
+  list(value).map((each) => {
+    const one = unwrap(each)
+    return one instanceof Choice ? { label: one.Label, helpMessage: one.HelpMessage } : { label: String(one), helpMessage: '' }
+  })
+const descriptions = (value: unknown): FieldDescription[] =>
+  list(value).map((each) => {
+    const one = unwrap(each) instanceof Field ? (unwrap(each) as Field) : new Field(String(each))
+    return {
+      name: one.Name,
+      label: one.Label,
+      parameterTypeName: one.ParameterTypeName,
+      parameterTypeFullName: one.ParameterTypeFullName,
+      parameterAssemblyFullName: `${one.ParameterTypeFullName}, System.Private.CoreLib`,
+      helpMessage: one.HelpMessage,
+      isMandatory: one.IsMandatory,
+      ...(one.DefaultValue === null ? {} : { defaultValue: one.DefaultValue }),
+    }
+  })
 
 /** Names in .NET -> on the wire. */
 const places = {
-  Coordinates: { X: 'x', Y: 'y' }, Size: { Width: 'width', Height: 'height' }, Rectangle: { Left: 'left', Top: 'top', Right: 'right', Bottom: 'bottom' },
+  Coordinates: { X: 'x', Y: 'y' },
+  Size: { Width: 'width', Height: 'height' },
+  Rectangle: { Left: 'left', Top: 'top', Right: 'right', Bottom: 'bottom' },
 } as const
 for (const [name, parts] of Object.entries(places) as [keyof typeof places, { [name: string]: string }][]) {
   const type = netType(`${space}.Host.${name}`)
   const names = Object.entries(parts)
   defineType({
-    name: type.name, kind: 'struct',
-    new: { [`(${names.map(([, wire]) => `System.Int32 ${wire}`).join(', ')})`]: (...given: number[]) => new Place(type, Object.fromEntries(names.map(([, wire], index) => [wire, given[index]!]))) },
-    properties: Object.fromEntries(names.map(([shown, wire]) => [shown, {
-      type: 'System.Int32', get: (self: Place) => self.values[wire]!,
-      set: (self: Place, value: number) => { (self.values as { [name: string]: number })[wire] = value },
-    }])),
+    name: type.name,
+    kind: 'struct',
+    new: {
+      [`(${names.map(([, wire]) => `System.Int32 ${wire}`).join(', ')})`]: (...given: number[]) =>
+        new Place(type, Object.fromEntries(names.map(([, wire], index) => [wire, given[index]!]))),
+    },
+    properties: Object.fromEntries(
+      names.map(([shown, wire]) => [
+        shown,
+        {
+          type: 'System.Int32',
+          get: (self: Place) => self.values[wire]!,
+          set: (self: Place, value: number) => {
+            ;(self.values as { [name: string]: number })[wire] = value
+          },
+        },
+      ]),
+    ),
     methods: { 'System.String ToString()': (self: Place) => self.toString() },
   })
 }
-const place = (kind: keyof typeof places) => (value: unknown): unknown =>
-  value === null || value instanceof Place ? value : new Place(netType(`${space}.Host.${kind}`), value as { [name: string]: number })
+const place =
+  (kind: keyof typeof places) =>
+  (value: unknown): unknown =>
+    value === null || value instanceof Place ? value : new Place(netType(`${space}.Host.${kind}`), value as { [name: string]: number })
 const wirePlace = (value: unknown): unknown => (unwrap(value) instanceof Place ? (unwrap(value) as Place).values : value)
 
 defineType({
   name: choiceType.name,
-  new: { '(System.String label)': (label: string) => new Choice(label), '(System.String label, System.String helpMessage)': (label: string, help: string) => new Choice(label, help) },
+  new: {
+    '(System.String label)': (label: string) => new Choice(label),
+    '(System.String label, System.String helpMessage)': (label: string, help: string) => new Choice(label, help),
+  },
   properties: fields(`
     Label System.String
     HelpMessage System.String*`),
@@ -144,16 +201,33 @@ defineType({
     HelpMessage System.String*
     IsMandatory System.Boolean*
     DefaultValue System.Management.Automation.PSObject*`),
-  methods: { 'System.Void SetParameterType(System.Type parameterType)': (self: Field, type: NetType) => { self.parameterType = type.name } },
+  methods: {
+    'System.Void SetParameterType(System.Type parameterType)': (self: Field, type: NetType) => {
+      self.parameterType = type.name
+    },
+  },
 })
 
 defineType({ name: `${space}.Host.PSHost` })
 defineType({
-  name: hostType.name, base: `${space}.Host.PSHost`,
+  name: hostType.name,
+  base: `${space}.Host.PSHost`,
   properties: {
     Name: { type: 'System.String', get: (self: HostFace) => ask(self, 'GetName') },
-    Version: { type: 'System.Version', get: (self: HostFace) => { const version = ask(self, 'GetVersion') as unknown; return version instanceof Version ? version : new Version(7, 6, 5) } },
-    InstanceId: { type: 'System.Guid', get: (self: HostFace) => { const id = ask(self, 'GetInstanceId') as unknown; return typeof id === 'string' ? new Guid(id) : id } },
+    Version: {
+      type: 'System.Version',
+      get: (self: HostFace) => {
+        const version = ask(self, 'GetVersion') as unknown
+        return version instanceof Version ? version : new Version(7, 6, 5)
+      },
+    },
+    InstanceId: {
+      type: 'System.Guid',
+      get: (self: HostFace) => {
+        const id = ask(self, 'GetInstanceId') as unknown
+        return typeof id === 'string' ? new Guid(id) : id
+      },
+    },
     UI: { type: `${space}.Host.PSHostUserInterface`, get: (self: HostFace) => self.UI },
     CurrentCulture: { type: 'System.Globalization.CultureInfo', get: (self: HostFace) => ask(self, 'GetCurrentCulture') },
     CurrentUICulture: { type: 'System.Globalization.CultureInfo', get: (self: HostFace) => ask(self, 'GetCurrentUICulture') },
@@ -174,40 +248,61 @@ defineType({
 const ofColors = 'System.ConsoleColor foregroundColor, System.ConsoleColor backgroundColor, System.String value'
 defineType({ name: `${space}.Host.PSHostUserInterface` })
 defineType({
-  name: uiType.name, base: `${space}.Host.PSHostUserInterface`,
+  name: uiType.name,
+  base: `${space}.Host.PSHostUserInterface`,
   properties: {
     RawUI: { type: `${space}.Host.PSHostRawUserInterface`, get: (self: HostInterface) => self.RawUI },
-    SupportsVirtualTerminal: { type: 'System.Boolean', get: (self: HostInterface) => (self.engine.host as { supportsVirtualTerminal?: boolean }).supportsVirtualTerminal ?? false },
+    SupportsVirtualTerminal: {
+      type: 'System.Boolean',
+      get: (self: HostInterface) => (self.engine.host as { supportsVirtualTerminal?: boolean }).supportsVirtualTerminal ?? false,
+    },
   },
   methods: {
     'System.String ReadLine()': (self) => ask(self, 'ReadLine'),
     'System.Security.SecureString ReadLineAsSecureString()': (self) => ask(self, 'ReadLineAsSecureString'),
     'System.Void Write(System.String value)': (self, text: string) => say(self, 'Write1', text),
-    [`System.Void Write(${ofColors})`]: (self, front: unknown, back: unknown, text: string) => say(self, 'Write2', number(front), number(back), text),
+    [`System.Void Write(${ofColors})`]: (self, front: unknown, back: unknown, text: string) =>
+      say(self, 'Write2', number(front), number(back), text),
     'System.Void WriteLine()': (self) => say(self, 'WriteLine1'),
     'System.Void WriteLine(System.String value)': (self, text: string) => say(self, 'WriteLine2', text),
-    [`System.Void WriteLine(${ofColors})`]: (self, front: unknown, back: unknown, text: string) => say(self, 'WriteLine3', number(front), number(back), text),
+    [`System.Void WriteLine(${ofColors})`]: (self, front: unknown, back: unknown, text: string) =>
+      say(self, 'WriteLine3', number(front), number(back), text),
     'System.Void WriteErrorLine(System.String value)': (self, text: string) => say(self, 'WriteErrorLine', text),
     'System.Void WriteDebugLine(System.String message)': (self, text: string) => say(self, 'WriteDebugLine', text),
     'System.Void WriteVerboseLine(System.String message)': (self, text: string) => say(self, 'WriteVerboseLine', text),
     'System.Void WriteWarningLine(System.String message)': (self, text: string) => say(self, 'WriteWarningLine', text),
     'System.Void WriteInformation(System.Management.Automation.InformationRecord record)': (_self, _record: InformationRecord) => undefined,
-    'System.Void WriteProgress(System.Int64 sourceId, System.Management.Automation.ProgressRecord record)': (self, id: unknown, record: unknown) => say(self, 'WriteProgress', id, record),
-    [`System.Collections.Generic.Dictionary[System.String,${space}.PSObject] Prompt(System.String caption, System.String message, System.Object descriptions)`]: (self, caption: string, message: string, given: unknown) => {
-      const answers = ask(self, 'Prompt', caption, message, descriptions(given)) as Iterable<readonly [string, unknown]> | null
-      const table = new Dictionary(answersType)
-      for (const [name, value] of answers ?? []) table.set(name, value)
-      return table
-    },
-    'System.Int32 PromptForChoice(System.String caption, System.String message, System.Object choices, System.Int32 defaultChoice)':
-      (self, caption: string, message: string, given: unknown, initial: number) => ask(self, 'PromptForChoice', caption, message, choices(given), initial),
+    'System.Void WriteProgress(System.Int64 sourceId, System.Management.Automation.ProgressRecord record)': (
+      self,
+      id: unknown,
+      record: unknown,
+    ) => say(self, 'WriteProgress', id, record),
+    [`System.Collections.Generic.Dictionary[System.String,${space}.PSObject] Prompt(System.String caption, System.String message, System.Object descriptions)`]:
+      (self, caption: string, message: string, given: unknown) => {
+        const answers = ask(self, 'Prompt', caption, message, descriptions(given)) as Iterable<readonly [string, unknown]> | null
+        const table = new Dictionary(answersType)
+        for (const [name, value] of answers ?? []) table.set(name, value)
+        return table
+      },
+    'System.Int32 PromptForChoice(System.String caption, System.String message, System.Object choices, System.Int32 defaultChoice)': (
+      self,
+      caption: string,
+      message: string,
+      given: unknown,
+      initial: number,
+    ) => ask(self, 'PromptForChoice', caption, message, choices(given), initial),
     'System.Collections.ObjectModel.Collection[System.Int32] PromptForChoice(System.String caption, System.String message, System.Object choices, System.Collections.Generic.IEnumerable[System.Int32] defaultChoices)':
       (self, caption: string, message: string, given: unknown, initial: unknown) =>
-        new List([...(ask(self, 'PromptForChoiceMultipleSelection', caption, message, choices(given), list(initial).map(number)) as number[])], genericType(netType('System.Collections.ObjectModel.Collection`1'), [netType('System.Int32')])),
+        new List(
+          [...(ask(self, 'PromptForChoiceMultipleSelection', caption, message, choices(given), list(initial).map(number)) as number[])],
+          genericType(netType('System.Collections.ObjectModel.Collection`1'), [netType('System.Int32')]),
+        ),
     'System.Management.Automation.PSCredential PromptForCredential(System.String caption, System.String message, System.String userName, System.String targetName)':
-      (self, caption: string, message: string, user: string, target: string) => ask(self, 'PromptForCredential1', caption, message, user, target),
+      (self, caption: string, message: string, user: string, target: string) =>
+        ask(self, 'PromptForCredential1', caption, message, user, target),
     'System.Management.Automation.PSCredential PromptForCredential(System.String caption, System.String message, System.String userName, System.String targetName, System.Object allowedCredentialTypes, System.Object options)':
-      (self, caption: string, message: string, user: string, target: string, types: unknown, options: unknown) => ask(self, 'PromptForCredential2', caption, message, user, target, number(types), number(options)),
+      (self, caption: string, message: string, user: string, target: string, types: unknown, options: unknown) =>
+        ask(self, 'PromptForCredential2', caption, message, user, target, number(types), number(options)),
   },
 })
 
@@ -225,8 +320,16 @@ const raw: readonly (readonly [name: string, type: string, read: HostMethodName,
   ['KeyAvailable', 'System.Boolean', 'GetKeyAvailable'],
   ['WindowTitle', 'System.String', 'GetWindowTitle', 'SetWindowTitle'],
 ]
-const shape = (type: string) => (value: unknown): unknown =>
-  type.endsWith('Color') ? color(value) : type.endsWith('Size') && type.startsWith(space) ? place('Size')(value) : type.endsWith('Coordinates') ? place('Coordinates')(value) : value
+const shape =
+  (type: string) =>
+  (value: unknown): unknown =>
+    type.endsWith('Color')
+      ? color(value)
+      : type.endsWith('Size') && type.startsWith(space)
+        ? place('Size')(value)
+        : type.endsWith('Coordinates')
+          ? place('Coordinates')(value)
+          : value
 const wired = (value: unknown): unknown => (value instanceof EnumValue ? Number(value.value) : wirePlace(value))
 
 class Key {
@@ -234,17 +337,25 @@ class Key {
   readonly Character: string
   readonly ControlKeyState: number
   readonly KeyDown: boolean
-  constructor(info: { readonly virtualKeyCode: number; readonly character: string; readonly controlKeyState: number; readonly keyDown: boolean }) {
+  constructor(info: {
+    readonly virtualKeyCode: number
+    readonly character: string
+    readonly controlKeyState: number
+    readonly keyDown: boolean
+  }) {
     this.VirtualKeyCode = info.virtualKeyCode
     this.Character = info.character
     this.ControlKeyState = info.controlKeyState
     this.KeyDown = info.keyDown
   }
-  get netType(): NetType { return keyType }
+  get netType(): NetType {
+    return keyType
+  }
 }
 const keyType = netType(`${space}.Host.KeyInfo`)
 defineType({
-  name: keyType.name, kind: 'struct',
+  name: keyType.name,
+  kind: 'struct',
   properties: fields(`
     VirtualKeyCode System.Int32
     Character System.Char
@@ -254,15 +365,22 @@ defineType({
 
 defineType({ name: `${space}.Host.PSHostRawUserInterface` })
 defineType({
-  name: rawType.name, base: `${space}.Host.PSHostRawUserInterface`,
-  properties: Object.fromEntries(raw.map(([name, type, read, write]) => [name, {
-    type,
-    get: (self: RawInterface) => shape(type)(ask(self, read)),
-    ...(write === undefined ? {} : { set: (self: RawInterface, value: unknown) => say(self, write, wired(value)) }),
-  }])),
+  name: rawType.name,
+  base: `${space}.Host.PSHostRawUserInterface`,
+  properties: Object.fromEntries(
+    raw.map(([name, type, read, write]) => [
+      name,
+      {
+        type,
+        get: (self: RawInterface) => shape(type)(ask(self, read)),
+        ...(write === undefined ? {} : { set: (self: RawInterface, value: unknown) => say(self, write, wired(value)) }),
+      },
+    ]),
+  ),
   methods: {
     'System.Management.Automation.Host.KeyInfo ReadKey()': (self) => new Key(ask(self, 'ReadKey', 4)),
-    'System.Management.Automation.Host.KeyInfo ReadKey(System.Object options)': (self, options: unknown) => new Key(ask(self, 'ReadKey', number(options))),
+    'System.Management.Automation.Host.KeyInfo ReadKey(System.Object options)': (self, options: unknown) =>
+      new Key(ask(self, 'ReadKey', number(options))),
     'System.Void FlushInputBuffer()': (self) => say(self, 'FlushInputBuffer'),
   },
 })

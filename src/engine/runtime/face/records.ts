@@ -1,6 +1,22 @@
 // Errors, invocations and the records of the other streams, as scripts see them.
 
-import { ErrorDetails, ErrorRecord, Exception, type InformationRecord, InformationalRecord, PSArray, ProgressRecord, allTypes, defineType, enumValue, errorCategories, exception, isAssignable, isException, netType } from '#objects'
+import {
+  ErrorDetails,
+  ErrorRecord,
+  Exception,
+  type InformationRecord,
+  InformationalRecord,
+  PSArray,
+  ProgressRecord,
+  allTypes,
+  defineType,
+  enumValue,
+  errorCategories,
+  exception,
+  isAssignable,
+  isException,
+  netType,
+} from '#objects'
 import { fields } from './fields.ts'
 
 const defaultMessages: { readonly [name: string]: string } = {
@@ -13,17 +29,24 @@ const categoryType = netType(`${space}.ErrorCategory`)
 
 defineType({ name: categoryType.name, enum: Object.fromEntries(errorCategories.map((name, index) => [name, index])) })
 const category = (name: string): unknown => enumValue(categoryType, errorCategories.indexOf(name as never))
-const nameOf = (value: unknown): (typeof errorCategories)[number] => errorCategories[Number((value as { value?: number })?.value ?? value)] ?? 'NotSpecified'
+const nameOf = (value: unknown): (typeof errorCategories)[number] =>
+  errorCategories[Number((value as { value?: number })?.value ?? value)] ?? 'NotSpecified'
 
 defineType({
   name: `${space}.ErrorRecord`,
   new: {
     '(System.Exception exception, System.String errorId, System.Management.Automation.ErrorCategory errorCategory, System.Object targetObject)':
       (thrown: Exception, id: string, kind: unknown, target: unknown) => {
-        if (!(thrown instanceof Exception)) throw exception('System.Management.Automation.PSArgumentNullException', 'An error record needs an exception.', { ParamName: 'exception' })
+        if (!(thrown instanceof Exception))
+          throw exception('System.Management.Automation.PSArgumentNullException', 'An error record needs an exception.', {
+            ParamName: 'exception',
+          })
         return new ErrorRecord(thrown, id ?? '', nameOf(kind), target)
       },
-    '(System.Management.Automation.ErrorRecord errorRecord, System.Exception replaceParentContainsErrorRecordException)': (record: ErrorRecord, thrown: Exception) => {
+    '(System.Management.Automation.ErrorRecord errorRecord, System.Exception replaceParentContainsErrorRecordException)': (
+      record: ErrorRecord,
+      thrown: Exception,
+    ) => {
       const made = new ErrorRecord(thrown ?? record.Exception, record.errorId, record.CategoryInfo.Category, record.TargetObject)
       made.origin = record.origin
       made.ErrorDetails = record.ErrorDetails
@@ -41,7 +64,10 @@ defineType({
       ErrorDetails System.Management.Automation.ErrorDetails*
       InvocationInfo System.Management.Automation.InvocationInfo
       ScriptStackTrace System.String`),
-    PipelineIterationInfo: { type: 'System.Collections.ObjectModel.ReadOnlyCollection[System.Int32]', get: (self: ErrorRecord) => new PSArray([...self.PipelineIterationInfo]) },
+    PipelineIterationInfo: {
+      type: 'System.Collections.ObjectModel.ReadOnlyCollection[System.Int32]',
+      get: (self: ErrorRecord) => new PSArray([...self.PipelineIterationInfo]),
+    },
   },
   methods: { 'System.String ToString()': (self: ErrorRecord) => self.toString() },
 })
@@ -106,21 +132,35 @@ const informational = fields(`
   Message System.String*
   InvocationInfo System.Management.Automation.InvocationInfo
   PipelineIterationInfo System.Object`)
-defineType({ name: `${space}.InformationalRecord`, properties: informational, methods: { 'System.String ToString()': (self) => self.toString() } })
+defineType({
+  name: `${space}.InformationalRecord`,
+  properties: informational,
+  methods: { 'System.String ToString()': (self) => self.toString() },
+})
 for (const kind of ['Verbose', 'Debug'] as const) {
-  defineType({ name: `${space}.${kind}Record`, base: `${space}.InformationalRecord`, new: { '(System.String message)': (text: string) => new InformationalRecord(kind, text) } })
+  defineType({
+    name: `${space}.${kind}Record`,
+    base: `${space}.InformationalRecord`,
+    new: { '(System.String message)': (text: string) => new InformationalRecord(kind, text) },
+  })
 }
 defineType({
-  name: `${space}.WarningRecord`, base: `${space}.InformationalRecord`, properties: fields('FullyQualifiedWarningId System.String'),
+  name: `${space}.WarningRecord`,
+  base: `${space}.InformationalRecord`,
+  properties: fields('FullyQualifiedWarningId System.String'),
   new: {
     '(System.String message)': (text: string) => new InformationalRecord('Warning', text),
-    '(System.String fullyQualifiedWarningId, System.String message)': (id: string, text: string) => Object.assign(new InformationalRecord('Warning', text), { FullyQualifiedWarningId: id }),
+    '(System.String fullyQualifiedWarningId, System.String message)': (id: string, text: string) =>
+      Object.assign(new InformationalRecord('Warning', text), { FullyQualifiedWarningId: id }),
   },
 })
 const progressKind = defineType({ name: `${space}.ProgressRecordType`, enum: { Processing: 0, Completed: 1 } })
 defineType({
   name: `${space}.ProgressRecord`,
-  new: { '(System.Int32 activityId, System.String activity, System.String statusDescription)': (id: number, activity: string, status: string) => new ProgressRecord(id, activity, status) },
+  new: {
+    '(System.Int32 activityId, System.String activity, System.String statusDescription)': (id: number, activity: string, status: string) =>
+      new ProgressRecord(id, activity, status),
+  },
   properties: {
     ...fields(`
       ActivityId System.Int32
@@ -131,8 +171,11 @@ defineType({
       PercentComplete System.Int32*
       SecondsRemaining System.Int32*`),
     RecordType: {
-      type: progressKind.name, get: (self: ProgressRecord) => enumValue(progressKind, self.RecordType === 'Completed' ? 1 : 0),
-      set: (self: ProgressRecord, value) => { self.RecordType = Number(value.value) === 1 ? 'Completed' : 'Processing' },
+      type: progressKind.name,
+      get: (self: ProgressRecord) => enumValue(progressKind, self.RecordType === 'Completed' ? 1 : 0),
+      set: (self: ProgressRecord, value) => {
+        self.RecordType = Number(value.value) === 1 ? 'Completed' : 'Processing'
+      },
     },
   },
 })
@@ -172,8 +215,11 @@ for (const type of allTypes()) {
     name: made,
     new: {
       '()': () => exception(made, defaultMessages[made] ?? said(null)),
-      ...(/^System\.Argument(Null|OutOfRange)Exception$/.test(made) ? {} : { '(System.String message)': (text: unknown) => exception(made, said(text)) }),
-      '(System.String message, System.Exception innerException)': (text: unknown, inner: Exception | null) => exception(made, said(text), {}, inner ?? null),
+      ...(/^System\.Argument(Null|OutOfRange)Exception$/.test(made)
+        ? {}
+        : { '(System.String message)': (text: unknown) => exception(made, said(text)) }),
+      '(System.String message, System.Exception innerException)': (text: unknown, inner: Exception | null) =>
+        exception(made, said(text), {}, inner ?? null),
       ...argumentConstructors(made),
     },
   })
@@ -182,12 +228,17 @@ for (const type of allTypes()) {
 function argumentConstructors(name: string): { [signature: string]: (...args: any[]) => unknown } {
   if (name === 'System.ArgumentNullException' || name === 'System.ArgumentOutOfRangeException') {
     return {
-      '(System.String paramName)': (parameter: string) => exception(name, `${defaultMessages[name]} (Parameter '${parameter}')`, { ParamName: parameter }),
-      '(System.String paramName, System.String message)': (parameter: string, text: string) => exception(name, `${text} (Parameter '${parameter}')`, { ParamName: parameter }),
+      '(System.String paramName)': (parameter: string) =>
+        exception(name, `${defaultMessages[name]} (Parameter '${parameter}')`, { ParamName: parameter }),
+      '(System.String paramName, System.String message)': (parameter: string, text: string) =>
+        exception(name, `${text} (Parameter '${parameter}')`, { ParamName: parameter }),
     }
   }
   if (name === 'System.ArgumentException') {
-    return { '(System.String message, System.String paramName)': (text: string, parameter: string) => exception(name, `${text} (Parameter '${parameter}')`, { ParamName: parameter }) }
+    return {
+      '(System.String message, System.String paramName)': (text: string, parameter: string) =>
+        exception(name, `${text} (Parameter '${parameter}')`, { ParamName: parameter }),
+    }
   }
   return {}
 }
@@ -217,27 +268,52 @@ defineType({
 })
 const paramName = { ParamName: { type: 'System.String', get: (self: Exception) => self.fields['ParamName'] ?? null } }
 defineType({ name: 'System.ArgumentException', properties: paramName })
-defineType({ name: 'System.IO.FileNotFoundException', properties: { FileName: { type: 'System.String', get: (self: Exception) => self.fields['FileName'] ?? null } } })
+defineType({
+  name: 'System.IO.FileNotFoundException',
+  properties: { FileName: { type: 'System.String', get: (self: Exception) => self.fields['FileName'] ?? null } },
+})
 
 // What exceptions of PowerShell have beside what every exception has.
-const own = (name: string): { type: string; get: (self: Exception) => unknown } => ({ type: 'System.Object', get: (self) => self.fields[name] ?? null })
+const own = (name: string): { type: string; get: (self: Exception) => unknown } => ({
+  type: 'System.Object',
+  get: (self) => self.fields[name] ?? null,
+})
 defineType({
   name: `${space}.RuntimeException`,
   new: {
     '()': () => exception(`${space}.RuntimeException`, 'System error.'),
     '(System.String message)': (text: string) => exception(`${space}.RuntimeException`, text),
-    '(System.String message, System.Exception innerException)': (text: string, inner: Exception) => exception(`${space}.RuntimeException`, text, {}, inner),
-    '(System.String message, System.Exception innerException, System.Management.Automation.ErrorRecord errorRecord)': (text: string, inner: Exception, record: ErrorRecord) =>
-      exception(`${space}.RuntimeException`, text, { ErrorRecord: record }, inner),
+    '(System.String message, System.Exception innerException)': (text: string, inner: Exception) =>
+      exception(`${space}.RuntimeException`, text, {}, inner),
+    '(System.String message, System.Exception innerException, System.Management.Automation.ErrorRecord errorRecord)': (
+      text: string,
+      inner: Exception,
+      record: ErrorRecord,
+    ) => exception(`${space}.RuntimeException`, text, { ErrorRecord: record }, inner),
   },
   properties: {
     ErrorRecord: {
       type: `${space}.ErrorRecord`,
-      get: (self: Exception) => (self.fields['ErrorRecord'] ??= new ErrorRecord(self, isException(self, `${space}.RuntimeException`) ? 'RuntimeException' : '', 'NotSpecified', null)),
+      get: (self: Exception) =>
+        (self.fields['ErrorRecord'] ??= new ErrorRecord(
+          self,
+          isException(self, `${space}.RuntimeException`) ? 'RuntimeException' : '',
+          'NotSpecified',
+          null,
+        )),
     },
-    WasThrownFromThrowStatement: { type: 'System.Boolean', get: (self: Exception) => self.fields['WasThrownFromThrowStatement'] === true, set: (self: Exception, value) => { self.fields['WasThrownFromThrowStatement'] = value } },
+    WasThrownFromThrowStatement: {
+      type: 'System.Boolean',
+      get: (self: Exception) => self.fields['WasThrownFromThrowStatement'] === true,
+      set: (self: Exception, value) => {
+        self.fields['WasThrownFromThrowStatement'] = value
+      },
+    },
   },
 })
 defineType({ name: `${space}.CommandNotFoundException`, properties: { CommandName: own('CommandName'), ErrorRecord: own('ErrorRecord') } })
-defineType({ name: `${space}.ScriptRequiresException`, properties: { MissingPSSnapIns: own('MissingPSSnapIns'), CommandName: own('CommandName') } })
+defineType({
+  name: `${space}.ScriptRequiresException`,
+  properties: { MissingPSSnapIns: own('MissingPSSnapIns'), CommandName: own('CommandName') },
+})
 defineType({ name: `${space}.ParseException`, properties: { Errors: own('Errors') } })

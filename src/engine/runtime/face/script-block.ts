@@ -1,6 +1,18 @@
 // [scriptblock] as scripts see it: Invoke and its kin, closures, the tree behind it.
 
-import { Dictionary, Hashtable, List, PSArray, PSObject, automationNull, defineType, emptyGuid, netType, genericType, itemsOf } from '#objects'
+import {
+  Dictionary,
+  Hashtable,
+  List,
+  PSArray,
+  PSObject,
+  automationNull,
+  defineType,
+  emptyGuid,
+  netType,
+  genericType,
+  itemsOf,
+} from '#objects'
 import { FunctionInfo } from '../command-info.ts'
 import type { Engine } from '../engine.ts'
 import { closureOf } from '../closure.ts'
@@ -19,7 +31,9 @@ import { worldOf } from './language/world.ts'
 import { restrictedErrors } from '#engine/syntax'
 
 const name = 'System.Management.Automation.ScriptBlock'
-const collectionType = genericType(netType('System.Collections.ObjectModel.Collection`1'), [netType('System.Management.Automation.PSObject')])
+const collectionType = genericType(netType('System.Collections.ObjectModel.Collection`1'), [
+  netType('System.Management.Automation.PSObject'),
+])
 
 const asList = (args: unknown): readonly unknown[] =>
   args instanceof PSArray ? args.list : Array.isArray(args) ? args : args === null || args === undefined ? [] : [args]
@@ -45,7 +59,8 @@ function invokeWithContext(self: ScriptBlock, functions: unknown, variables: unk
       const text = String(key)
       if (text.trim() === '') throw languageError('EmptyFunctionNameInFunctionDefinitionDictionary', 'A function to define has no name.')
       const block = value instanceof PSObject ? value.base : value
-      if (!(block instanceof ScriptBlock)) throw languageError('NullFunctionBodyInFunctionDefinitionDictionary', `The function ${text} has no body.`)
+      if (!(block instanceof ScriptBlock))
+        throw languageError('NullFunctionBodyInFunctionDefinitionDictionary', `The function ${text} has no body.`)
       defined.set(text.toLowerCase(), new FunctionInfo(text, block))
     }
   }
@@ -60,17 +75,32 @@ defineType({
     'System.Management.Automation.ScriptBlock Create(System.String script)': (text: string) => createBlock(currentEngine(), text),
   },
   properties: {
-    Ast: { type: 'System.Management.Automation.Language.Ast', get: (self: ScriptBlock) => self.code.kind === 'function' || self.code.kind === 'filter' ? self.code.ast.parent ?? self.code.ast : self.code.ast },
+    Ast: {
+      type: 'System.Management.Automation.Language.Ast',
+      get: (self: ScriptBlock) =>
+        self.code.kind === 'function' || self.code.kind === 'filter' ? (self.code.ast.parent ?? self.code.ast) : self.code.ast,
+    },
     File: { type: 'System.String', get: (self: ScriptBlock) => self.code.file },
     IsFilter: { type: 'System.Boolean', get: (self: ScriptBlock) => self.code.kind === 'filter' },
     IsConfiguration: { type: 'System.Boolean', get: (self: ScriptBlock) => self.isConfiguration },
     Module: { type: 'System.Management.Automation.PSModuleInfo', get: (self: ScriptBlock) => self.state?.module ?? null },
     StartPosition: { type: 'System.Management.Automation.PSToken', get: () => null },
-    DebuggerHidden: { type: 'System.Boolean', get: (self: ScriptBlock) => self.debuggerHidden, set: (self: ScriptBlock, value: boolean) => { self.debuggerHidden = value } },
+    DebuggerHidden: {
+      type: 'System.Boolean',
+      get: (self: ScriptBlock) => self.debuggerHidden,
+      set: (self: ScriptBlock, value: boolean) => {
+        self.debuggerHidden = value
+      },
+    },
     Id: { type: 'System.Guid', get: () => emptyGuid },
     Attributes: {
       type: 'System.Collections.Generic.List[System.Attribute]',
-      get: (self: ScriptBlock) => new PSArray((self.code.ast.ParamBlock?.Attributes ?? []).map((each) => self.engine.parts.commands.attribute(self.engine, self.engine.at.frame, each))),
+      get: (self: ScriptBlock) =>
+        new PSArray(
+          (self.code.ast.ParamBlock?.Attributes ?? []).map((each) =>
+            self.engine.parts.commands.attribute(self.engine, self.engine.at.frame, each),
+          ),
+        ),
     },
   },
   methods: {
@@ -84,7 +114,9 @@ defineType({
       invokeWithContext,
     'System.Management.Automation.ScriptBlock GetNewClosure()': (self: ScriptBlock) => closureOf(self),
     'System.Management.Automation.SteppablePipeline GetSteppablePipeline()': (self: ScriptBlock) => steppable(self, []),
-    'System.Management.Automation.SteppablePipeline GetSteppablePipeline(System.Management.Automation.CommandOrigin commandOrigin)': (self: ScriptBlock) => steppable(self, []),
+    'System.Management.Automation.SteppablePipeline GetSteppablePipeline(System.Management.Automation.CommandOrigin commandOrigin)': (
+      self: ScriptBlock,
+    ) => steppable(self, []),
     'System.Management.Automation.SteppablePipeline GetSteppablePipeline(System.Management.Automation.CommandOrigin commandOrigin, System.Object[] args)':
       (self: ScriptBlock, _origin: unknown, args: unknown) => steppable(self, asList(args)),
     'System.String ToString()': (self: ScriptBlock) => self.toString(),
@@ -96,16 +128,26 @@ defineType({
 function checkRestricted(self: ScriptBlock, commands: unknown, variables: unknown, environment: boolean): unknown {
   const names = (list: unknown): Set<string> => new Set((itemsOf(list) ?? []).map((each) => toText(each, self.engine).toLowerCase()))
   const known = names(variables)
-  const errors = restrictedErrors(self.code.ast, {
-    commands: commands === null ? null : names(commands), variables: known.size === 1 && known.has('*') ? null : known, environment,
-  }, worldOf(self.engine))
+  const errors = restrictedErrors(
+    self.code.ast,
+    {
+      commands: commands === null ? null : names(commands),
+      variables: known.size === 1 && known.has('*') ? null : known,
+      environment,
+    },
+    worldOf(self.engine),
+  )
   if (errors.length > 0) throw parseError(self.code.source, errors, 'block')
   return automationNull
 }
 
 /** A script block of this text, seeing what the running code sees. */
 export function createBlock(engine: Engine, text: string): ScriptBlock {
-  return new ScriptBlock(engine, engine.parts.compiler.parse(engine, text, null, 'block'), engine.at.frame.state.module === null ? null : engine.at.frame.state)
+  return new ScriptBlock(
+    engine,
+    engine.parts.compiler.parse(engine, text, null, 'block'),
+    engine.at.frame.state.module === null ? null : engine.at.frame.state,
+  )
 }
 
 defineType({
@@ -113,8 +155,12 @@ defineType({
   interfaces: ['System.IDisposable'],
   methods: {
     'System.Void Begin(System.Boolean expectInput)': (self: SteppablePipeline, expect: boolean) => self.begin(expect),
-    'System.Void Begin(System.Boolean expectInput, System.Management.Automation.EngineIntrinsics contextToRedirectTo)': (self: SteppablePipeline, expect: boolean) => self.begin(expect),
-    'System.Void Begin(System.Management.Automation.Internal.InternalCommand command)': (self: SteppablePipeline, command: unknown) => self.beginFor(command),
+    'System.Void Begin(System.Boolean expectInput, System.Management.Automation.EngineIntrinsics contextToRedirectTo)': (
+      self: SteppablePipeline,
+      expect: boolean,
+    ) => self.begin(expect),
+    'System.Void Begin(System.Management.Automation.Internal.InternalCommand command)': (self: SteppablePipeline, command: unknown) =>
+      self.beginFor(command),
     'System.Array Process(System.Object input)': (self: SteppablePipeline, input: unknown) => self.process(input),
     'System.Array Process(System.Management.Automation.PSObject input)': (self: SteppablePipeline, input: unknown) => self.process(input),
     'System.Array Process()': (self: SteppablePipeline) => self.process(undefined),

@@ -25,11 +25,21 @@ export class EngineIntrinsics {
     this.engine = engine
     this.SessionState = state
   }
-  get netType(): NetType { return netType(`${space}.EngineIntrinsics`) }
-  get InvokeCommand(): CommandIntrinsics { return new CommandIntrinsics(this.engine) }
-  get Host(): unknown { return find(this.engine, this.engine.global, symbol('Host')) ?? null }
-  get Events(): unknown { return null }
-  get InvokeProvider(): unknown { return this.engine.parts.providerIntrinsics?.(this.engine) ?? null }
+  get netType(): NetType {
+    return netType(`${space}.EngineIntrinsics`)
+  }
+  get InvokeCommand(): CommandIntrinsics {
+    return new CommandIntrinsics(this.engine)
+  }
+  get Host(): unknown {
+    return find(this.engine, this.engine.global, symbol('Host')) ?? null
+  }
+  get Events(): unknown {
+    return null
+  }
+  get InvokeProvider(): unknown {
+    return this.engine.parts.providerIntrinsics?.(this.engine) ?? null
+  }
 }
 
 export class CommandIntrinsics {
@@ -37,7 +47,9 @@ export class CommandIntrinsics {
   constructor(engine: Engine) {
     this.engine = engine
   }
-  get netType(): NetType { return netType(`${space}.CommandInvocationIntrinsics`) }
+  get netType(): NetType {
+    return netType(`${space}.CommandInvocationIntrinsics`)
+  }
 }
 
 export class VariableIntrinsics {
@@ -45,13 +57,22 @@ export class VariableIntrinsics {
   constructor(state: SessionState) {
     this.state = state
   }
-  get netType(): NetType { return netType(`${space}.PSVariableIntrinsics`) }
+  get netType(): NetType {
+    return netType(`${space}.PSVariableIntrinsics`)
+  }
 }
 
-defineType({ name: `${space}.Runspaces.PipelineResultTypes`, flags: true, enum: { None: 0, Output: 1, Error: 2, Warning: 3, Verbose: 4, Debug: 5, Information: 6, All: 7, Null: 8 } })
+defineType({
+  name: `${space}.Runspaces.PipelineResultTypes`,
+  flags: true,
+  enum: { None: 0, Output: 1, Error: 2, Warning: 3, Verbose: 4, Debug: 5, Information: 6, All: 7, Null: 8 },
+})
 
 const languageModes = ['FullLanguage', 'RestrictedLanguage', 'NoLanguage', 'ConstrainedLanguage'] as const
-const languageModeType = defineType({ name: `${space}.PSLanguageMode`, enum: { FullLanguage: 0, RestrictedLanguage: 1, NoLanguage: 2, ConstrainedLanguage: 3 } })
+const languageModeType = defineType({
+  name: `${space}.PSLanguageMode`,
+  enum: { FullLanguage: 0, RestrictedLanguage: 1, NoLanguage: 2, ConstrainedLanguage: 3 },
+})
 
 defineType({
   name: `${space}.EngineIntrinsics`,
@@ -68,14 +89,22 @@ defineType({
   properties: {
     PSVariable: { type: `${space}.PSVariableIntrinsics`, get: (self: SessionState) => new VariableIntrinsics(self) },
     InvokeCommand: { type: `${space}.CommandInvocationIntrinsics`, get: (self: SessionState) => new CommandIntrinsics(self.engine) },
-    InvokeProvider: { type: `${space}.ProviderIntrinsics`, get: (self: SessionState) => self.engine.parts.providerIntrinsics?.(self.engine) ?? null },
+    InvokeProvider: {
+      type: `${space}.ProviderIntrinsics`,
+      get: (self: SessionState) => self.engine.parts.providerIntrinsics?.(self.engine) ?? null,
+    },
     Path: { type: `${space}.PathIntrinsics`, get: (self: SessionState) => self.engine.parts.pathIntrinsics?.(self.engine) ?? null },
-    Drive: { type: `${space}.DriveManagementIntrinsics`, get: (self: SessionState) => self.engine.parts.driveIntrinsics?.(self.engine) ?? null },
+    Drive: {
+      type: `${space}.DriveManagementIntrinsics`,
+      get: (self: SessionState) => self.engine.parts.driveIntrinsics?.(self.engine) ?? null,
+    },
     Module: { type: `${space}.PSModuleInfo`, get: (self: SessionState) => self.module },
     LanguageMode: {
       type: languageModeType.name,
       get: (self: SessionState) => enumValue(languageModeType, languageModes.indexOf(self.languageMode)),
-      set: (self: SessionState, value: { value: number }) => { self.languageMode = languageModes[value.value]! },
+      set: (self: SessionState, value: { value: number }) => {
+        self.languageMode = languageModes[value.value]!
+      },
     },
     UseFullLanguageModeInDebugger: { type: 'System.Boolean', get: () => false },
     Scripts: { type: 'System.Collections.Generic.List[System.String]', get: () => new PSArray(['*']) },
@@ -106,7 +135,11 @@ defineType({
       const { id, frame } = placeOf(self, name)
       return find(self.state.engine, frame, id) ?? null
     },
-    'System.Object GetValue(System.String name, System.Object defaultValue)': (self: VariableIntrinsics, name: string, otherwise: unknown) => {
+    'System.Object GetValue(System.String name, System.Object defaultValue)': (
+      self: VariableIntrinsics,
+      name: string,
+      otherwise: unknown,
+    ) => {
       const { id, frame } = placeOf(self, name)
       return find(self.state.engine, frame, id) ?? otherwise
     },
@@ -124,18 +157,29 @@ defineType({
       const { id, frame, plain } = placeOf(self, name)
       remove(frame, id, plain)
     },
-    [`System.Void Remove(${space}.PSVariable variable)`]: (self: VariableIntrinsics, variable: PSVariable) => remove(scope(self), symbol(variable.Name), variable.Name),
+    [`System.Void Remove(${space}.PSVariable variable)`]: (self: VariableIntrinsics, variable: PSVariable) =>
+      remove(scope(self), symbol(variable.Name), variable.Name),
   },
 })
 
 function remove(frame: Frame, id: number, name: string): void {
   const known = variableIn(frame, id)
-  if (known !== undefined && (known.options & (variableOptions.Constant | variableOptions.ReadOnly)) !== 0) throw variableNotRemovable(name).record.Exception
+  if (known !== undefined && (known.options & (variableOptions.Constant | variableOptions.ReadOnly)) !== 0)
+    throw variableNotRemovable(name).record.Exception
   forget(frame, id)
 }
 
 const collectionType = genericType(netType('System.Collections.ObjectModel.Collection`1'), [netType(`${space}.PSObject`)])
-const list = (items: unknown): readonly unknown[] => (items instanceof PSArray ? items.list : items instanceof List ? items.items : Array.isArray(items) ? items : items === null || items === undefined ? [] : [items])
+const list = (items: unknown): readonly unknown[] =>
+  items instanceof PSArray
+    ? items.list
+    : items instanceof List
+      ? items.items
+      : Array.isArray(items)
+        ? items
+        : items === null || items === undefined
+          ? []
+          : [items]
 
 function invokeScript(self: CommandIntrinsics, block: ScriptBlock, args: unknown, newScope: boolean): List {
   const out = new Collector()
@@ -148,28 +192,42 @@ defineType({
   name: `${space}.CommandInvocationIntrinsics`,
   properties: {
     HasErrors: { type: 'System.Boolean', get: () => false, set: () => {} },
-    ...Object.fromEntries((['PreCommandLookupAction', 'PostCommandLookupAction', 'CommandNotFoundAction'] as const).map((name) => [name, {
-      type: 'System.Object', get: (self: CommandIntrinsics) => self.engine.lookupActions?.[name] ?? null,
-      set: (self: CommandIntrinsics, value: unknown) => {
-        self.engine.lookupActions = { ...self.engine.lookupActions, [name]: value ?? undefined }
-        self.engine.changed()
-      },
-    }])),
+    ...Object.fromEntries(
+      (['PreCommandLookupAction', 'PostCommandLookupAction', 'CommandNotFoundAction'] as const).map((name) => [
+        name,
+        {
+          type: 'System.Object',
+          get: (self: CommandIntrinsics) => self.engine.lookupActions?.[name] ?? null,
+          set: (self: CommandIntrinsics, value: unknown) => {
+            self.engine.lookupActions = { ...self.engine.lookupActions, [name]: value ?? undefined }
+            self.engine.changed()
+          },
+        },
+      ]),
+    ),
   },
   methods: {
     'System.String ExpandString(System.String source)': (self: CommandIntrinsics, text: string) => expandString(self.engine, text),
-    [`${space}.ScriptBlock NewScriptBlock(System.String scriptText)`]: (self: CommandIntrinsics, text: string) => createBlock(self.engine, text),
-    [`${collection} InvokeScript(System.String script)`]: (self: CommandIntrinsics, text: string) => invokeScript(self, createBlock(self.engine, text), [], true),
-    [`${collection} InvokeScript(System.String script, System.Object[] args...)`]: (self: CommandIntrinsics, text: string, args: unknown) => invokeScript(self, createBlock(self.engine, text), args, true),
+    [`${space}.ScriptBlock NewScriptBlock(System.String scriptText)`]: (self: CommandIntrinsics, text: string) =>
+      createBlock(self.engine, text),
+    [`${collection} InvokeScript(System.String script)`]: (self: CommandIntrinsics, text: string) =>
+      invokeScript(self, createBlock(self.engine, text), [], true),
+    [`${collection} InvokeScript(System.String script, System.Object[] args...)`]: (self: CommandIntrinsics, text: string, args: unknown) =>
+      invokeScript(self, createBlock(self.engine, text), args, true),
     [`${collection} InvokeScript(System.Boolean useLocalScope, ${space}.ScriptBlock scriptBlock, System.Collections.IList input, System.Object[] args...)`]:
-      (self: CommandIntrinsics, local: boolean, block: ScriptBlock, _input: unknown, args: unknown) => invokeScript(self, block, args, local),
+      (self: CommandIntrinsics, local: boolean, block: ScriptBlock, _input: unknown, args: unknown) =>
+        invokeScript(self, block, args, local),
     [`${collection} InvokeScript(System.String script, System.Boolean useNewScope, ${space}.Runspaces.PipelineResultTypes writeToPipeline, System.Collections.IList input, System.Object[] args...)`]:
-      (self: CommandIntrinsics, text: string, newScope: boolean, _write: unknown, _input: unknown, args: unknown) => invokeScript(self, createBlock(self.engine, text), args, newScope),
+      (self: CommandIntrinsics, text: string, newScope: boolean, _write: unknown, _input: unknown, args: unknown) =>
+        invokeScript(self, createBlock(self.engine, text), args, newScope),
     [`${space}.CommandInfo GetCommand(System.String commandName, ${space}.CommandTypes type)`]: (self: CommandIntrinsics, name: string) =>
       self.engine.parts.commands.tryFind(self.engine, name, self.engine.at.frame) ?? null,
-    [`${space}.CommandInfo GetCommand(System.String commandName, ${space}.CommandTypes type, System.Object[] arguments)`]: (self: CommandIntrinsics, name: string) =>
-      self.engine.parts.commands.tryFind(self.engine, name, self.engine.at.frame) ?? null,
-    [`${space}.CmdletInfo GetCmdlet(System.String commandName)`]: (self: CommandIntrinsics, name: string) => self.engine.state.cmdlets.get(name.toLowerCase())?.at(-1) ?? null,
+    [`${space}.CommandInfo GetCommand(System.String commandName, ${space}.CommandTypes type, System.Object[] arguments)`]: (
+      self: CommandIntrinsics,
+      name: string,
+    ) => self.engine.parts.commands.tryFind(self.engine, name, self.engine.at.frame) ?? null,
+    [`${space}.CmdletInfo GetCmdlet(System.String commandName)`]: (self: CommandIntrinsics, name: string) =>
+      self.engine.state.cmdlets.get(name.toLowerCase())?.at(-1) ?? null,
   },
 })
 

@@ -5,10 +5,14 @@ import { PSVariable } from '../variable.ts'
 import { fields } from './fields.ts'
 
 const optionsType = defineType({
-  name: 'System.Management.Automation.ScopedItemOptions', flags: true,
+  name: 'System.Management.Automation.ScopedItemOptions',
+  flags: true,
   enum: { None: 0, ReadOnly: 1, Constant: 2, Private: 4, AllScope: 8, Unspecified: 16 },
 })
-export const visibilityType = defineType({ name: 'System.Management.Automation.SessionStateEntryVisibility', enum: { Public: 0, Private: 1 } })
+export const visibilityType = defineType({
+  name: 'System.Management.Automation.SessionStateEntryVisibility',
+  enum: { Public: 0, Private: 1 },
+})
 
 export const optionsValue = (options: number): unknown => enumValue(optionsType, options)
 const numberOf = (value: unknown): number => Number((value as { value?: number } | null)?.value ?? value ?? 0)
@@ -16,11 +20,14 @@ const numberOf = (value: unknown): number => Number((value as { value?: number }
 export const optionsProperty = {
   type: optionsType.name,
   get: (self: { options: number }) => optionsValue(self.options),
-  set: (self: { options: number }, value: unknown) => { self.options = numberOf(value) },
+  set: (self: { options: number }, value: unknown) => {
+    self.options = numberOf(value)
+  },
 }
 export const visibilityProperty = {
   type: visibilityType.name,
-  get: (self: { Visibility?: string; visibility?: string }) => enumValue(visibilityType, (self.Visibility ?? self.visibility) === 'Private' ? 1 : 0),
+  get: (self: { Visibility?: string; visibility?: string }) =>
+    enumValue(visibilityType, (self.Visibility ?? self.visibility) === 'Private' ? 1 : 0),
   set: (self: { Visibility?: string; visibility?: string }, value: unknown) => {
     const name = numberOf(value) === 1 ? 'Private' : 'Public'
     if ('Visibility' in self) self.Visibility = name
@@ -33,19 +40,35 @@ defineType({
   new: {
     '(System.String name)': (name: string) => new PSVariable(name, null),
     '(System.String name, System.Object value)': (name: string, value: unknown) => new PSVariable(name, value),
-    '(System.String name, System.Object value, System.Management.Automation.ScopedItemOptions options)': (name: string, value: unknown, options: unknown) =>
-      new PSVariable(name, value, numberOf(options)),
+    '(System.String name, System.Object value, System.Management.Automation.ScopedItemOptions options)': (
+      name: string,
+      value: unknown,
+      options: unknown,
+    ) => new PSVariable(name, value, numberOf(options)),
   },
   properties: {
     ...fields(`
       Name System.String
       Value System.Object*`),
-    Description: { type: 'System.String', get: (self: PSVariable) => self.description, set: (self: PSVariable, value: string) => { self.description = value } },
+    Description: {
+      type: 'System.String',
+      get: (self: PSVariable) => self.description,
+      set: (self: PSVariable, value: string) => {
+        self.description = value
+      },
+    },
     Visibility: visibilityProperty,
     Module: { type: 'System.Management.Automation.PSModuleInfo', get: (self: PSVariable) => self.module },
     ModuleName: { type: 'System.String', get: (self: PSVariable) => (self.module as { Name?: string } | null)?.Name ?? '' },
-    Options: { type: optionsType.name, get: (self: PSVariable) => optionsValue(self.options), set: (self: PSVariable, value: unknown) => self.setOptions(numberOf(value)) },
-    Attributes: { type: 'System.Collections.ObjectModel.Collection[System.Attribute]', get: (self: PSVariable) => new PSArray([...(self.constraint?.attributes ?? [])]) },
+    Options: {
+      type: optionsType.name,
+      get: (self: PSVariable) => optionsValue(self.options),
+      set: (self: PSVariable, value: unknown) => self.setOptions(numberOf(value)),
+    },
+    Attributes: {
+      type: 'System.Collections.ObjectModel.Collection[System.Attribute]',
+      get: (self: PSVariable) => new PSArray([...(self.constraint?.attributes ?? [])]),
+    },
   },
   methods: {
     'System.Boolean IsValidValue(System.Object value)': (self: PSVariable, value: unknown) => {
@@ -62,7 +85,8 @@ defineType({
 // $foreach, $switch and $input.
 for (const name of ['System.Array+SZArrayEnumerator', 'System.Collections.ArrayList+ArrayListEnumeratorSimple']) {
   defineType({
-    name, interfaces: ['System.Collections.IEnumerator'],
+    name,
+    interfaces: ['System.Collections.IEnumerator'],
     properties: fields('Current System.Object'),
     methods: {
       'System.Boolean MoveNext()': (self) => self.MoveNext(),
@@ -72,7 +96,8 @@ for (const name of ['System.Array+SZArrayEnumerator', 'System.Collections.ArrayL
 }
 
 defineType({
-  name: 'System.Management.Automation.Language.InternalScriptExtent', interfaces: ['System.Management.Automation.Language.IScriptExtent'],
+  name: 'System.Management.Automation.Language.InternalScriptExtent',
+  interfaces: ['System.Management.Automation.Language.IScriptExtent'],
   properties: fields(`
     File System.String
     StartLineNumber System.Int32
@@ -100,9 +125,11 @@ defineType({
 })
 defineType({ name: 'System.Management.Automation.Language.IScriptExtent', kind: 'interface' })
 
-
 // The enums of preference variables.
-defineType({ name: 'System.Management.Automation.ActionPreference', enum: { SilentlyContinue: 0, Stop: 1, Continue: 2, Inquire: 3, Ignore: 4, Suspend: 5, Break: 6 } })
+defineType({
+  name: 'System.Management.Automation.ActionPreference',
+  enum: { SilentlyContinue: 0, Stop: 1, Continue: 2, Inquire: 3, Ignore: 4, Suspend: 5, Break: 6 },
+})
 defineType({ name: 'System.Management.Automation.ConfirmImpact', enum: { None: 0, Low: 1, Medium: 2, High: 3 } })
 defineType({ name: 'System.Management.Automation.ErrorView', enum: { NormalView: 0, CategoryView: 1, ConciseView: 2, DetailedView: 3 } })
 defineType({ name: 'System.Management.Automation.NativeArgumentPassingStyle', enum: { Legacy: 0, Standard: 1, Windows: 2 } })
@@ -113,19 +140,24 @@ defineType({ name: 'System.Management.Automation.PSBoundParametersDictionary', b
 defineType({ name: 'System.Management.Automation.DefaultParameterDictionary', base: 'System.Collections.Hashtable' })
 
 defineType({
-  name: 'System.Management.Automation.SwitchParameter', kind: 'struct',
+  name: 'System.Management.Automation.SwitchParameter',
+  kind: 'struct',
   new: { '(System.Boolean isPresent)': (isPresent: boolean) => new SwitchParameter(isPresent) },
   staticProperties: { Present: { type: 'System.Management.Automation.SwitchParameter', get: () => new SwitchParameter(true) } },
   properties: { IsPresent: { type: 'System.Boolean', get: (self: SwitchParameter) => self.IsPresent } },
   methods: {
     'System.Boolean ToBool()': (self: SwitchParameter) => self.IsPresent,
     'System.String ToString()': (self: SwitchParameter) => self.toString(),
-    'System.Boolean Equals(System.Object obj)': (self: SwitchParameter, other: unknown) => (other instanceof SwitchParameter ? other.IsPresent : other) === self.IsPresent,
+    'System.Boolean Equals(System.Object obj)': (self: SwitchParameter, other: unknown) =>
+      (other instanceof SwitchParameter ? other.IsPresent : other) === self.IsPresent,
   },
 })
 // Scripts look at it to see whether the engine has a hook for tests: this one has none.
 defineType({ name: 'System.Management.Automation.Internal.InternalTestHooks', kind: 'class' })
-defineType({ name: 'System.Management.Automation.Internal.AutomationNull', staticProperties: { Value: { type: 'System.Management.Automation.PSObject', get: () => automationNull } } })
+defineType({
+  name: 'System.Management.Automation.Internal.AutomationNull',
+  staticProperties: { Value: { type: 'System.Management.Automation.PSObject', get: () => automationNull } },
+})
 defineType({
   name: 'System.Management.Automation.PSReference',
   properties: fields('Value System.Object*'),

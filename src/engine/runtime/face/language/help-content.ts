@@ -10,7 +10,9 @@ class HelpInfo {
   constructor(help: CommentHelp) {
     this.help = help
   }
-  get netType(): NetType { return netType(`${space}.CommentHelpInfo`) }
+  get netType(): NetType {
+    return netType(`${space}.CommentHelpInfo`)
+  }
 }
 
 export function helpContent(node: FunctionDefinitionAst | ScriptBlockAst): HelpInfo | null {
@@ -19,7 +21,16 @@ export function helpContent(node: FunctionDefinitionAst | ScriptBlockAst): HelpI
 }
 
 const texts = [
-  'Synopsis', 'Description', 'Notes', 'Component', 'Role', 'Functionality', 'ForwardHelpTargetName', 'ForwardHelpCategory', 'RemoteHelpRunspace', 'MamlHelpFile',
+  'Synopsis',
+  'Description',
+  'Notes',
+  'Component',
+  'Role',
+  'Functionality',
+  'ForwardHelpTargetName',
+  'ForwardHelpCategory',
+  'RemoteHelpRunspace',
+  'MamlHelpFile',
 ] as const
 const lists = ['Examples', 'Links', 'Inputs', 'Outputs'] as const
 const string = netType('System.String')
@@ -28,9 +39,15 @@ defineType({
   name: `${space}.CommentHelpInfo`,
   properties: {
     ...Object.fromEntries(texts.map((name) => [name, { type: 'string', get: (self: HelpInfo) => self.help[name] }])),
-    ...Object.fromEntries(lists.map((name) => [name, {
-      type: 'System.Collections.ObjectModel.ReadOnlyCollection[string]', get: (self: HelpInfo) => collection(self.help[name], 'System.String'),
-    }])),
+    ...Object.fromEntries(
+      lists.map((name) => [
+        name,
+        {
+          type: 'System.Collections.ObjectModel.ReadOnlyCollection[string]',
+          get: (self: HelpInfo) => collection(self.help[name], 'System.String'),
+        },
+      ]),
+    ),
     Parameters: {
       type: 'System.Collections.Generic.IDictionary[string,string]',
       get: (self: HelpInfo) => {
@@ -46,12 +63,21 @@ defineType({
 /** The help written as a comment again, its sections in PowerShell's order. */
 function commentBlock(help: CommentHelp): string {
   const sections: [string, string | null][] = [
-    ['.SYNOPSIS\n', help.Synopsis], ['.DESCRIPTION\n', help.Description],
+    ['.SYNOPSIS\n', help.Synopsis],
+    ['.DESCRIPTION\n', help.Description],
     ...[...help.Parameters].map(([name, text]): [string, string] => [`.PARAMETER ${name}\n`, text]),
-    ...several('.INPUTS', help.Inputs), ...several('.OUTPUTS', help.Outputs), ['.NOTES\n', help.Notes], ...several('.EXAMPLE', help.Examples),
-    ...several('.LINK', help.Links), ['.FORWARDHELPTARGETNAME ', help.ForwardHelpTargetName], ['.FORWARDHELPCATEGORY ', help.ForwardHelpCategory],
-    ['.REMOTEHELPRUNSPACE ', help.RemoteHelpRunspace], ['.COMPONENT\n', help.Component], ['.ROLE\n', help.Role],
-    ['.FUNCTIONALITY\n', help.Functionality], ['.EXTERNALHELP ', help.MamlHelpFile],
+    ...several('.INPUTS', help.Inputs),
+    ...several('.OUTPUTS', help.Outputs),
+    ['.NOTES\n', help.Notes],
+    ...several('.EXAMPLE', help.Examples),
+    ...several('.LINK', help.Links),
+    ['.FORWARDHELPTARGETNAME ', help.ForwardHelpTargetName],
+    ['.FORWARDHELPCATEGORY ', help.ForwardHelpCategory],
+    ['.REMOTEHELPRUNSPACE ', help.RemoteHelpRunspace],
+    ['.COMPONENT\n', help.Component],
+    ['.ROLE\n', help.Role],
+    ['.FUNCTIONALITY\n', help.Functionality],
+    ['.EXTERNALHELP ', help.MamlHelpFile],
   ]
   return `<#\n${sections.map(([head, text]) => (text ? `${head}${text}\n` : '')).join('')}#>\n`
 }

@@ -1,7 +1,17 @@
 // [Parser]::ParseInput and ParseFile, and [PSParser]::Tokenize.
 
 import { List, type PSArray, type PSReference, defineType, enumValue, exception, genericType, netType, type NetType } from '#objects'
-import { type ParseError, type ParseResult, type Token, StringExpandableToken, StringLiteralToken, VariableToken, parse, tokenFlags, tokenKinds } from '#engine/syntax'
+import {
+  type ParseError,
+  type ParseResult,
+  type Token,
+  StringExpandableToken,
+  StringLiteralToken,
+  VariableToken,
+  parse,
+  tokenFlags,
+  tokenKinds,
+} from '#engine/syntax'
 import { currentEngine } from '../../current.ts'
 import { worldOf } from './world.ts'
 import { Extent } from '../../extent.ts'
@@ -27,9 +37,14 @@ const outs = `ref ${space}.Token[] tokens, ref ${space}.ParseError[] errors`
 defineType({
   name: `${space}.Parser`,
   staticMethods: {
-    [`${space}.ScriptBlockAst ParseInput(string input, ${outs})`]: (text: string | null, tokens, errors) => parseInto(text ?? '', null, tokens, errors),
-    [`${space}.ScriptBlockAst ParseInput(string input, string fileName, ${outs})`]: (text: string | null, file: string | null, tokens, errors) =>
-      parseInto(text ?? '', file, tokens, errors),
+    [`${space}.ScriptBlockAst ParseInput(string input, ${outs})`]: (text: string | null, tokens, errors) =>
+      parseInto(text ?? '', null, tokens, errors),
+    [`${space}.ScriptBlockAst ParseInput(string input, string fileName, ${outs})`]: (
+      text: string | null,
+      file: string | null,
+      tokens,
+      errors,
+    ) => parseInto(text ?? '', file, tokens, errors),
     [`${space}.ScriptBlockAst ParseFile(string fileName, ${outs})`]: (file: string, tokens, errors) => {
       const { outside } = currentEngine().parts
       if (!outside?.exists(file)) {
@@ -47,7 +62,8 @@ defineType({
 // Scripts quote text for other scripts with these.
 const doubledQuotes = (text: string | null): string => (text ?? '').replace(/['\u2018-\u201b]/g, '$&$&')
 defineType({
-  name: `${space}.CodeGeneration`, kind: 'static',
+  name: `${space}.CodeGeneration`,
+  kind: 'static',
   staticMethods: {
     'string EscapeSingleQuotedStringContent(string value)': doubledQuotes,
     'string EscapeBlockCommentContent(string value)': (text: string | null) => (text ?? '').replaceAll('<#', '<`#').replaceAll('#>', '#`>'),
@@ -59,17 +75,58 @@ defineType({
 // PSParser: tokens of the second version
 
 const kinds = [
-  'Unknown', 'Command', 'CommandParameter', 'CommandArgument', 'Number', 'String', 'Variable', 'Member', 'LoopLabel', 'Attribute', 'Type', 'Operator',
-  'GroupStart', 'GroupEnd', 'Keyword', 'Comment', 'StatementSeparator', 'NewLine', 'LineContinuation', 'Position',
+  'Unknown',
+  'Command',
+  'CommandParameter',
+  'CommandArgument',
+  'Number',
+  'String',
+  'Variable',
+  'Member',
+  'LoopLabel',
+  'Attribute',
+  'Type',
+  'Operator',
+  'GroupStart',
+  'GroupEnd',
+  'Keyword',
+  'Comment',
+  'StatementSeparator',
+  'NewLine',
+  'LineContinuation',
+  'Position',
 ] as const
 type Kind = (typeof kinds)[number]
-const kindType = defineType({ name: 'System.Management.Automation.PSTokenType', enum: Object.fromEntries(kinds.map((name, index) => [name, index])) })
+const kindType = defineType({
+  name: 'System.Management.Automation.PSTokenType',
+  enum: Object.fromEntries(kinds.map((name, index) => [name, index])),
+})
 
 const byKind: { readonly [kind: string]: Kind } = {
-  Variable: 'Variable', SplattedVariable: 'Variable', Parameter: 'CommandParameter', Number: 'Number', Label: 'LoopLabel', Identifier: 'CommandArgument',
-  Generic: 'CommandArgument', NewLine: 'NewLine', LineContinuation: 'LineContinuation', Comment: 'Comment', StringLiteral: 'String',
-  StringExpandable: 'String', HereStringLiteral: 'String', HereStringExpandable: 'String', LParen: 'GroupStart', RParen: 'GroupEnd', LCurly: 'GroupStart',
-  RCurly: 'GroupEnd', AtParen: 'GroupStart', AtCurly: 'GroupStart', DollarParen: 'GroupStart', Semi: 'StatementSeparator', Unknown: 'Unknown', EndOfInput: 'Unknown',
+  Variable: 'Variable',
+  SplattedVariable: 'Variable',
+  Parameter: 'CommandParameter',
+  Number: 'Number',
+  Label: 'LoopLabel',
+  Identifier: 'CommandArgument',
+  Generic: 'CommandArgument',
+  NewLine: 'NewLine',
+  LineContinuation: 'LineContinuation',
+  Comment: 'Comment',
+  StringLiteral: 'String',
+  StringExpandable: 'String',
+  HereStringLiteral: 'String',
+  HereStringExpandable: 'String',
+  LParen: 'GroupStart',
+  RParen: 'GroupEnd',
+  LCurly: 'GroupStart',
+  RCurly: 'GroupEnd',
+  AtParen: 'GroupStart',
+  AtCurly: 'GroupStart',
+  DollarParen: 'GroupStart',
+  Semi: 'StatementSeparator',
+  Unknown: 'Unknown',
+  EndOfInput: 'Unknown',
 }
 
 function kindOf(token: Token): Kind {
@@ -91,13 +148,27 @@ class OldToken {
     this.Content = content
     this.extent = extent
   }
-  get netType(): NetType { return netType('System.Management.Automation.PSToken') }
-  get Start(): number { return this.extent.start }
-  get Length(): number { return this.extent.end - this.extent.start }
-  get StartLine(): number { return this.extent.StartLineNumber }
-  get StartColumn(): number { return this.extent.StartColumnNumber }
-  get EndLine(): number { return this.extent.EndLineNumber }
-  get EndColumn(): number { return this.extent.EndColumnNumber }
+  get netType(): NetType {
+    return netType('System.Management.Automation.PSToken')
+  }
+  get Start(): number {
+    return this.extent.start
+  }
+  get Length(): number {
+    return this.extent.end - this.extent.start
+  }
+  get StartLine(): number {
+    return this.extent.StartLineNumber
+  }
+  get StartColumn(): number {
+    return this.extent.StartColumnNumber
+  }
+  get EndLine(): number {
+    return this.extent.EndLineNumber
+  }
+  get EndColumn(): number {
+    return this.extent.EndColumnNumber
+  }
 }
 
 class OldError {
@@ -107,12 +178,18 @@ class OldError {
     this.Token = new OldToken('Position', problem.Extent.Text, problem.Extent)
     this.Message = problem.Message
   }
-  get netType(): NetType { return netType('System.Management.Automation.PSParseError') }
+  get netType(): NetType {
+    return netType('System.Management.Automation.PSParseError')
+  }
 }
 
 function oldToken(token: Token): OldToken {
-  const content = token instanceof StringLiteralToken || token instanceof StringExpandableToken ? token.Value
-    : token instanceof VariableToken ? token.VariablePath.UserPath : token.Text
+  const content =
+    token instanceof StringLiteralToken || token instanceof StringExpandableToken
+      ? token.Value
+      : token instanceof VariableToken
+        ? token.VariablePath.UserPath
+        : token.Text
   return new OldToken(kindOf(token), content, new Extent(token.source, token.start, token.end))
 }
 
@@ -120,9 +197,13 @@ const collectionOf = (items: unknown[], type: string): List =>
   new List(items, genericType(netType('System.Collections.ObjectModel.Collection`1'), [netType(`System.Management.Automation.${type}`)]))
 
 function tokenize(text: string | null, errors: PSReference): List {
-  if (text === null) throw exception('System.Management.Automation.PSArgumentNullException', 'There is no script to tokenize.', { ParamName: 'script' })
+  if (text === null)
+    throw exception('System.Management.Automation.PSArgumentNullException', 'There is no script to tokenize.', { ParamName: 'script' })
   const result = parseHere(text, null, true)
-  errors.Value = collectionOf((problems(result.ast.source, result.errors).list as ParseProblem[]).map((each) => new OldError(each)), 'PSParseError')
+  errors.Value = collectionOf(
+    (problems(result.ast.source, result.errors).list as ParseProblem[]).map((each) => new OldError(each)),
+    'PSParseError',
+  )
   return collectionOf(result.tokens.slice(0, -1).map(oldToken), 'PSToken')
 }
 
@@ -134,13 +215,22 @@ defineType({
   staticMethods: {
     [`${tokens} Tokenize(string script, ${errorsOut})`]: tokenize,
     [`${tokens} Tokenize(object[] script, ${errorsOut})`]: (lines: PSArray, errors: PSReference) =>
-      tokenize(lines.list.filter((each) => each !== null).map((each) => toText(each, currentEngine()) + '\n').join(''), errors),
+      tokenize(
+        lines.list
+          .filter((each) => each !== null)
+          .map((each) => toText(each, currentEngine()) + '\n')
+          .join(''),
+        errors,
+      ),
   },
 })
 defineType({
   name: `${old}.PSToken`,
-  properties: fields(`Content string\nType ${old}.PSTokenType\nStart int\nLength int\nStartLine int\nStartColumn int\nEndLine int\nEndColumn int`),
-  staticMethods: { [`${old}.PSTokenType GetPSTokenType(${space}.Token token)`]: (token: Token) => enumValue(kindType, kinds.indexOf(kindOf(token))) },
+  properties: fields(
+    `Content string\nType ${old}.PSTokenType\nStart int\nLength int\nStartLine int\nStartColumn int\nEndLine int\nEndColumn int`,
+  ),
+  staticMethods: {
+    [`${old}.PSTokenType GetPSTokenType(${space}.Token token)`]: (token: Token) => enumValue(kindType, kinds.indexOf(kindOf(token))),
+  },
 })
 defineType({ name: `${old}.PSParseError`, properties: fields(`Token ${old}.PSToken\nMessage string`) })
-

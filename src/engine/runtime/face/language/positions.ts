@@ -13,10 +13,18 @@ export class ScriptPosition {
     this.source = source
     this.Offset = offset
   }
-  get netType(): NetType { return netType(`${space}.InternalScriptPosition`) }
-  get File(): string | null { return this.source.file }
-  get LineNumber(): number { return this.source.position(this.Offset).line }
-  get ColumnNumber(): number { return this.source.position(this.Offset).column }
+  get netType(): NetType {
+    return netType(`${space}.InternalScriptPosition`)
+  }
+  get File(): string | null {
+    return this.source.file
+  }
+  get LineNumber(): number {
+    return this.source.position(this.Offset).line
+  }
+  get ColumnNumber(): number {
+    return this.source.position(this.Offset).column
+  }
   /** The line with its end. */
   get Line(): string {
     const { text, lineStarts } = this.source
@@ -27,14 +35,18 @@ export class ScriptPosition {
 defineType({ name: `${space}.IScriptExtent`, kind: 'interface' })
 defineType({ name: `${space}.IScriptPosition`, kind: 'interface' })
 defineType({
-  name: `${space}.InternalScriptPosition`, interfaces: [`${space}.IScriptPosition`],
+  name: `${space}.InternalScriptPosition`,
+  interfaces: [`${space}.IScriptPosition`],
   properties: fields('File string\nLineNumber int\nColumnNumber int\nOffset int\nLine string'),
   methods: { 'string GetFullScript()': (self: ScriptPosition) => self.source.text },
 })
 defineType({
-  name: `${space}.InternalScriptExtent`, interfaces: [`${space}.IScriptExtent`],
+  name: `${space}.InternalScriptExtent`,
+  interfaces: [`${space}.IScriptExtent`],
   properties: {
-    ...fields('File string\nText string\nStartLineNumber int\nStartColumnNumber int\nEndLineNumber int\nEndColumnNumber int\nStartOffset int\nEndOffset int'),
+    ...fields(
+      'File string\nText string\nStartLineNumber int\nStartColumnNumber int\nEndLineNumber int\nEndColumnNumber int\nStartOffset int\nEndOffset int',
+    ),
     StartScriptPosition: { type: `${space}.IScriptPosition`, get: (self: Extent) => new ScriptPosition(self.source, self.start) },
     EndScriptPosition: { type: `${space}.IScriptPosition`, get: (self: Extent) => new ScriptPosition(self.source, self.end) },
   },

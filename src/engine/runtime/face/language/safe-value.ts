@@ -14,19 +14,24 @@ export function safeValue(node: Ast): unknown {
   const engine = currentEngine()
   switch (node.type) {
     case 'ConstantExpressionAst':
-    case 'StringConstantExpressionAst': return node.Value
+    case 'StringConstantExpressionAst':
+      return node.Value
     case 'VariableExpressionAst': {
       const value = variables[node.VariablePath.UserPath.toLowerCase()]
       return value === undefined ? refuse(node) : value()
     }
-    case 'ParenExpressionAst': return safeValue(node.Pipeline)
+    case 'ParenExpressionAst':
+      return safeValue(node.Pipeline)
     case 'PipelineAst': {
       const expression = pureExpression(node)
       return expression === null ? refuse(node) : safeValue(expression)
     }
-    case 'CommandExpressionAst': return node.Redirections.length > 0 ? refuse(node) : safeValue(node.Expression)
-    case 'ArrayLiteralAst': return new PSArray(node.Elements.map(safeValue))
-    case 'ArrayExpressionAst': return new PSArray(statements(node.SubExpression))
+    case 'CommandExpressionAst':
+      return node.Redirections.length > 0 ? refuse(node) : safeValue(node.Expression)
+    case 'ArrayLiteralAst':
+      return new PSArray(node.Elements.map(safeValue))
+    case 'ArrayExpressionAst':
+      return new PSArray(statements(node.SubExpression))
     case 'SubExpressionAst': {
       const values = statements(node.SubExpression)
       return values.length === 0 ? null : values.length === 1 ? values[0] : new PSArray(values)
@@ -36,12 +41,16 @@ export function safeValue(node: Ast): unknown {
       for (const { Item1, Item2 } of node.KeyValuePairs) table.set(safeValue(Item1), safeValue(Item2))
       return table
     }
-    case 'ScriptBlockExpressionAst': return createBlock(engine, extentOf(node).Text.slice(1, -1))
+    case 'ScriptBlockExpressionAst':
+      return createBlock(engine, extentOf(node).Text.slice(1, -1))
     case 'ExpandableStringExpressionAst': {
       const parts = node.NestedExpressions.map((each) => toText(safeValue(each), engine))
-      return node.formatExpression.replace(/\{\{|\}\}|\{(\d+)\}/g, (match, index) => (index === undefined ? match[0]! : parts[Number(index)]!))
+      return node.formatExpression.replace(/\{\{|\}\}|\{(\d+)\}/g, (match, index) =>
+        index === undefined ? match[0]! : parts[Number(index)]!,
+      )
     }
-    case 'TernaryExpressionAst': return safeValue(toBool(safeValue(node.Condition)) ? node.IfTrue : node.IfFalse)
+    case 'TernaryExpressionAst':
+      return safeValue(toBool(safeValue(node.Condition)) ? node.IfTrue : node.IfFalse)
     case 'ConvertExpressionAst': {
       const type = engine.resolveType(node.Attribute.TypeName.FullName)
       return type !== undefined && primitive.test(type.name) ? convert(safeValue(node.Child), type, engine) : refuse(node)
@@ -50,19 +59,27 @@ export function safeValue(node: Ast): unknown {
       if ((traits[node.TokenKind] & tokenFlags.CanConstantFold) === 0) return refuse(node)
       const value = safeValue(node.Child)
       switch (node.TokenKind) {
-        case 'Minus': return negate(value, engine)
-        case 'Plus': return unaryPlus(value, engine)
-        case 'Bnot': return bitwiseNot(value, engine)
-        default: return !toBool(value)
+        case 'Minus':
+          return negate(value, engine)
+        case 'Plus':
+          return unaryPlus(value, engine)
+        case 'Bnot':
+          return bitwiseNot(value, engine)
+        default:
+          return !toBool(value)
       }
     }
-    default: return refuse(node)
+    default:
+      return refuse(node)
   }
 }
 
 const variables: { readonly [name: string]: (() => unknown) | undefined } = Object.assign(Object.create(null), {
-  true: () => true, false: () => false, null: () => null,
-  psculture: () => currentEngine().variable('PSCulture') ?? null, psuiculture: () => currentEngine().variable('PSUICulture') ?? null,
+  true: () => true,
+  false: () => false,
+  null: () => null,
+  psculture: () => currentEngine().variable('PSCulture') ?? null,
+  psuiculture: () => currentEngine().variable('PSUICulture') ?? null,
 })
 const primitive = /^System\.(Boolean|S?Byte|U?Int(16|32|64)|Char|Double|Single)$/
 
@@ -77,4 +94,3 @@ function statements(block: StatementBlockAst): unknown[] {
 function refuse(node: Ast): never {
   throw exception('System.InvalidOperationException', `The value of '${extentOf(node).Text}' is known only when the script runs.`)
 }
-

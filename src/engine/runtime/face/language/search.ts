@@ -18,14 +18,20 @@ function search(node: Ast, intoBlocks: boolean, test: (node: Ast) => boolean): b
   if (node.type !== 'BaseCtorInvokeMemberExpressionAst' && !test(node)) return false
   if (!intoBlocks && nested.has(node.type)) return true
   let goOn = true
-  node.each((child) => { goOn &&= search(child, intoBlocks, test) })
+  node.each((child) => {
+    goOn &&= search(child, intoBlocks, test)
+  })
   return goOn
 }
 
 defineType({
   name: `${space}.Ast`,
   methods: {
-    [`System.Collections.Generic.IEnumerable[${space}.Ast] FindAll(${predicate}, bool searchNestedScriptBlocks)`]: (self: Ast, test: Delegate, intoBlocks: boolean) => {
+    [`System.Collections.Generic.IEnumerable[${space}.Ast] FindAll(${predicate}, bool searchNestedScriptBlocks)`]: (
+      self: Ast,
+      test: Delegate,
+      intoBlocks: boolean,
+    ) => {
       const found: Ast[] = []
       search(self, intoBlocks, (node) => {
         if (toBool(test.call(node))) found.push(node)
@@ -41,15 +47,25 @@ defineType({
       })
       return found
     },
-    [`System.Void Visit(${space}.AstVisitor astVisitor)`]: (self: Ast, visitor: object) => { visit(self, visitor) },
-    [`object Visit(${space}.ICustomAstVisitor astVisitor)`]: (self: Ast, visitor: object) => invokeMember(visitor, methodName(self), [self], currentEngine()),
+    [`System.Void Visit(${space}.AstVisitor astVisitor)`]: (self: Ast, visitor: object) => {
+      visit(self, visitor)
+    },
+    [`object Visit(${space}.ICustomAstVisitor astVisitor)`]: (self: Ast, visitor: object) =>
+      invokeMember(visitor, methodName(self), [self], currentEngine()),
   },
 })
 
 // What the older visitor does not know it passes over: TypeDefinition with what is in it, the others without.
 const newer = new Set([
-  'TypeDefinitionAst', 'PropertyMemberAst', 'FunctionMemberAst', 'BaseCtorInvokeMemberExpressionAst', 'UsingStatementAst', 'ConfigurationDefinitionAst',
-  'DynamicKeywordStatementAst', 'TernaryExpressionAst', 'PipelineChainAst',
+  'TypeDefinitionAst',
+  'PropertyMemberAst',
+  'FunctionMemberAst',
+  'BaseCtorInvokeMemberExpressionAst',
+  'UsingStatementAst',
+  'ConfigurationDefinitionAst',
+  'DynamicKeywordStatementAst',
+  'TernaryExpressionAst',
+  'PipelineChainAst',
 ])
 
 function methodName(node: Ast): string {
@@ -62,26 +78,85 @@ function visit(node: Ast, visitor: object): boolean {
   if (answer === 2) return false
   if (answer === 1) return true
   let goOn = true
-  node.each((child) => { goOn &&= visit(child, visitor) })
+  node.each((child) => {
+    goOn &&= visit(child, visitor)
+  })
   return goOn
 }
 
 const classes = [
-  'ErrorStatement', 'ErrorExpression', 'ScriptBlock', 'ParamBlock', 'NamedBlock', 'TypeConstraint', 'Attribute', 'NamedAttributeArgument', 'Parameter',
-  'FunctionDefinition', 'StatementBlock', 'IfStatement', 'Trap', 'SwitchStatement', 'DataStatement', 'ForEachStatement', 'DoWhileStatement', 'ForStatement',
-  'WhileStatement', 'CatchClause', 'TryStatement', 'BreakStatement', 'ContinueStatement', 'ReturnStatement', 'ExitStatement', 'ThrowStatement',
-  'DoUntilStatement', 'AssignmentStatement', 'Pipeline', 'Command', 'CommandExpression', 'CommandParameter', 'FileRedirection', 'MergingRedirection',
-  'BinaryExpression', 'UnaryExpression', 'ConvertExpression', 'ConstantExpression', 'StringConstantExpression', 'SubExpression', 'UsingExpression',
-  'VariableExpression', 'TypeExpression', 'MemberExpression', 'InvokeMemberExpression', 'ArrayExpression', 'ArrayLiteral', 'Hashtable',
-  'ScriptBlockExpression', 'ParenExpression', 'ExpandableStringExpression', 'IndexExpression', 'AttributedExpression', 'BlockStatement',
+  'ErrorStatement',
+  'ErrorExpression',
+  'ScriptBlock',
+  'ParamBlock',
+  'NamedBlock',
+  'TypeConstraint',
+  'Attribute',
+  'NamedAttributeArgument',
+  'Parameter',
+  'FunctionDefinition',
+  'StatementBlock',
+  'IfStatement',
+  'Trap',
+  'SwitchStatement',
+  'DataStatement',
+  'ForEachStatement',
+  'DoWhileStatement',
+  'ForStatement',
+  'WhileStatement',
+  'CatchClause',
+  'TryStatement',
+  'BreakStatement',
+  'ContinueStatement',
+  'ReturnStatement',
+  'ExitStatement',
+  'ThrowStatement',
+  'DoUntilStatement',
+  'AssignmentStatement',
+  'Pipeline',
+  'Command',
+  'CommandExpression',
+  'CommandParameter',
+  'FileRedirection',
+  'MergingRedirection',
+  'BinaryExpression',
+  'UnaryExpression',
+  'ConvertExpression',
+  'ConstantExpression',
+  'StringConstantExpression',
+  'SubExpression',
+  'UsingExpression',
+  'VariableExpression',
+  'TypeExpression',
+  'MemberExpression',
+  'InvokeMemberExpression',
+  'ArrayExpression',
+  'ArrayLiteral',
+  'Hashtable',
+  'ScriptBlockExpression',
+  'ParenExpression',
+  'ExpandableStringExpression',
+  'IndexExpression',
+  'AttributedExpression',
+  'BlockStatement',
 ]
 const newClasses = [...newer].map((name) => name.slice(0, -3))
 const nodeType = (name: string): string => `${space}.${name === 'Trap' ? 'TrapStatement' : name}Ast`
 const goesOn = (names: readonly string[]): { [signature: string]: () => unknown } =>
-  Object.fromEntries(names.map((name) => [`${space}.AstVisitAction Visit${name}(${nodeType(name)} ast)`, () => value('AstVisitAction', 'Continue')]))
+  Object.fromEntries(
+    names.map((name) => [`${space}.AstVisitAction Visit${name}(${nodeType(name)} ast)`, () => value('AstVisitAction', 'Continue')]),
+  )
 
 defineType({ name: `${space}.ICustomAstVisitor`, kind: 'interface' })
 defineType({ name: `${space}.ICustomAstVisitor2`, kind: 'interface', interfaces: [`${space}.ICustomAstVisitor`] })
 // AstVisitor has the newer methods too here: what a class does not override goes on, as there.
-defineType({ name: `${space}.AstVisitor`, new: { '()': () => ({ netType: netType(`${space}.AstVisitor`) }) }, methods: { ...goesOn(classes), ...goesOn(newClasses) } })
-defineType({ name: `${space}.AstVisitor2`, base: `${space}.AstVisitor`, new: { '()': () => ({ netType: netType(`${space}.AstVisitor2`) }) } })
+defineType({
+  name: `${space}.AstVisitor`,
+  new: { '()': () => ({ netType: netType(`${space}.AstVisitor`) }) },
+  methods: { ...goesOn(classes), ...goesOn(newClasses) },
+})
+defineType({
+  name: `${space}.AstVisitor2`,
+  base: `${space}.AstVisitor`,
+  new: { '()': () => ({ netType: netType(`${space}.AstVisitor2`) }) },
+})

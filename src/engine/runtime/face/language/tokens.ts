@@ -1,7 +1,18 @@
 // Tokens and parse errors as scripts see them.
 
 import { List, PSArray, arrayType, defineType, genericType, netType, type NetType } from '#objects'
-import { type ParseError, type Source, type Token, VariablePath, messageOf, textOfKind, tokenFlags, tokenKinds, traits, type TokenKind } from '#engine/syntax'
+import {
+  type ParseError,
+  type Source,
+  type Token,
+  VariablePath,
+  messageOf,
+  textOfKind,
+  tokenFlags,
+  tokenKinds,
+  traits,
+  type TokenKind,
+} from '#engine/syntax'
 import { Extent } from '../../extent.ts'
 import { fields } from '../fields.ts'
 import { space, value } from './enums.ts'
@@ -27,9 +38,16 @@ defineType({
 const derived = (name: string, base: string, properties: Parameters<typeof defineType>[0]['properties'] = {}): void => {
   defineType({ name: `${space}.${name}`, base: `${space}.${base}`, properties })
 }
-const streams = (...names: string[]) => Object.fromEntries(names.map((name) => [name, {
-  type: `${space}.RedirectionStream`, get: (self: { [name: string]: string }) => value('RedirectionStream', self[name]!),
-}]))
+const streams = (...names: string[]) =>
+  Object.fromEntries(
+    names.map((name) => [
+      name,
+      {
+        type: `${space}.RedirectionStream`,
+        get: (self: { [name: string]: string }) => value('RedirectionStream', self[name]!),
+      },
+    ]),
+  )
 derived('NumberToken', 'Token', fields('Value object'))
 derived('ParameterToken', 'Token', fields('ParameterName string\nUsedColon bool'))
 derived('VariableToken', 'Token', fields(`Name string\nVariablePath System.Management.Automation.VariablePath`))
@@ -56,9 +74,11 @@ defineType({
   methods: { 'string ToString()': (self: VariablePath) => self.UserPath },
 })
 
-const kindOf = (kind: { value: number | bigint }): TokenKind => (Object.keys(tokenKinds) as TokenKind[]).find((name) => tokenKinds[name] === kind.value) ?? 'Unknown'
+const kindOf = (kind: { value: number | bigint }): TokenKind =>
+  (Object.keys(tokenKinds) as TokenKind[]).find((name) => tokenKinds[name] === kind.value) ?? 'Unknown'
 defineType({
-  name: `${space}.TokenTraits`, kind: 'static',
+  name: `${space}.TokenTraits`,
+  kind: 'static',
   staticMethods: {
     [`${space}.TokenFlags GetTraits(${space}.TokenKind kind)`]: (kind) => flagsValue(traits[kindOf(kind)]),
     [`bool HasTrait(${space}.TokenKind kind, ${space}.TokenFlags flag)`]: (kind, flag) => (traits[kindOf(kind)] & Number(flag.value)) !== 0,
@@ -78,7 +98,9 @@ export class ParseProblem {
     this.IncompleteInput = error.incompleteInput
     this.Extent = new Extent(source, error.start, error.end)
   }
-  get netType(): NetType { return netType(`${space}.ParseError`) }
+  get netType(): NetType {
+    return netType(`${space}.ParseError`)
+  }
   /** Where, the line with the place underlined, and what is wrong. */
   toString(): string {
     const { Extent: at } = this
@@ -98,7 +120,10 @@ defineType({
 
 /** ParseError[] */
 export function problems(source: Source, errors: readonly ParseError[]): PSArray {
-  return new PSArray(errors.map((error) => new ParseProblem(source, error)), arrayOf('ParseError'))
+  return new PSArray(
+    errors.map((error) => new ParseProblem(source, error)),
+    arrayOf('ParseError'),
+  )
 }
 
 export function tokenArray(tokens: readonly Token[]): PSArray {
@@ -106,4 +131,3 @@ export function tokenArray(tokens: readonly Token[]): PSArray {
 }
 
 const arrayOf = (name: string): NetType => arrayType(netType(`${space}.${name}`))
-
