@@ -104,7 +104,8 @@ for (const [how, busy] of [
     assert.equal(pids.length, 3)
     if (busy) await new Promise((resolve) => setTimeout(resolve, 500))
     if (how !== 'exits') shell.kill('SIGKILL')
-    const end = Date.now() + 2000
+    // Two seconds on a quiet machine; here other tests have the other core.
+    const end = Date.now() + 5000
     const alive = (): number[] => pids.filter((pid) => existsSync(`/proc/${pid}`))
     while (alive().length > 0 && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 50))
     assert.deepEqual(alive(), [])

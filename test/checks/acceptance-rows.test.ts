@@ -15,7 +15,7 @@ test('every acceptance row has a test that begins with its name', () => {
   const folder = join(root, 'test', 'acceptance')
   const names = readdirSync(folder).flatMap((file) => {
     const text = readFileSync(join(folder, file), 'utf8')
-    return [...text.matchAll(/(?:\btest|\brow)\((?:\w+, )?['`]((?:[A-Z]\d+ [^,'`]*,? ?)+)/g)].flatMap(
+    return [...text.matchAll(/(?:\btest|\brow)\(\s*(?:\w+,\s*)?['"`]((?:[A-Z]\d+ [^,'"`]*,? ?)+)/g)].flatMap(
       ([, name]) => name!.match(/\b[A-M]\d+\b/g) ?? [],
     )
   })
