@@ -1,8 +1,19 @@
 // What the -Alias cmdlets share: putting an alias into a scope, by the rules of read-only and constant ones.
 
-import type { Cmd } from '#engine/command'
+import { type Cmd, t } from '#engine/command'
 import { type Frame, AliasInfo, allInScopes, findInScopes, putInScope, removeFromScope, variableOptions } from '#engine/runtime'
 import { optionsOf, scopeOf, stateException, unauthorized } from './variables.ts'
+
+/** The parameters of New-Alias and Set-Alias. */
+export const aliasParams = {
+  Description: { type: t.string },
+  Force: { type: t.switch },
+  Name: { type: t.string, mandatory: true, position: 0, pipeline: 'property' },
+  Option: { type: t.enum('System.Management.Automation.ScopedItemOptions') },
+  PassThru: { type: t.switch },
+  Scope: { type: t.string },
+  Value: { type: t.string, mandatory: true, position: 1, pipeline: 'property' },
+} as const
 
 export type AliasSpec = {
   readonly Name: string

@@ -1,9 +1,30 @@
 // How Get-Random and Get-SecureRandom run: numbers between bounds of three kinds, or a choice of objects.
 
-import type { Cmd } from '#engine/command'
+import { type Cmd, t } from '#engine/command'
 import { Big, Num, double, int64, isNull, netType, unwrap } from '#objects'
 import { convert, tryConvert } from '#engine/runtime'
 import { type RandomSource, randomSource } from './random-source.ts'
+
+/** The parts of the table that both have. */
+export const chanceTable = {
+  output: ['System.Int32', 'System.Int64', 'System.Double'],
+  defaultSet: 'RandomNumberParameterSet',
+  setOrder: ['RandomNumberParameterSet', 'RandomListItemParameterSet', 'ShuffleParameterSet'],
+  params: {
+    Count: { type: t.int, set: ['RandomListItemParameterSet', 'RandomNumberParameterSet'], range: [1, 2147483647] },
+    InputObject: {
+      type: t.list(t.object),
+      set: ['RandomListItemParameterSet', 'ShuffleParameterSet'],
+      mandatory: true,
+      position: 0,
+      pipeline: 'value',
+      allowNull: true,
+    },
+    Maximum: { type: t.object, set: 'RandomNumberParameterSet', position: 0 },
+    Minimum: { type: t.object, set: 'RandomNumberParameterSet' },
+    Shuffle: { type: t.switch, set: 'ShuffleParameterSet', mandatory: true },
+  },
+} as const
 
 const sources = new WeakMap<object, Map<string, RandomSource>>()
 

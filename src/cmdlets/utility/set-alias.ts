@@ -1,7 +1,7 @@
 // Set-Alias: another name for a command.
 
-import { cmdlet, t } from '#engine/command'
-import { putAlias } from '../alias-table.ts'
+import { cmdlet } from '#engine/command'
+import { aliasParams, putAlias } from '../alias-table.ts'
 
 export const setAlias = cmdlet({
   name: 'Set-Alias',
@@ -9,15 +9,7 @@ export const setAlias = cmdlet({
   summary: 'Makes or changes an alias.',
   output: 'System.Management.Automation.AliasInfo',
   shouldProcess: true,
-  params: {
-    Description: { type: t.string },
-    Force: { type: t.switch },
-    Name: { type: t.string, mandatory: true, position: 0, pipeline: 'property' },
-    Option: { type: t.enum('System.Management.Automation.ScopedItemOptions') },
-    PassThru: { type: t.switch },
-    Scope: { type: t.string },
-    Value: { type: t.string, mandatory: true, position: 1, pipeline: 'property' },
-  },
+  params: aliasParams,
   examples: [['A short name', `Set-Alias ll Get-ChildItem`]],
   start(_args, cmd) {
     return {

@@ -1,27 +1,10 @@
 // Write-Host: text for the person at the host. It is a record of the information stream, tagged PSHOST.
 
 import { cmdlet, t } from '#engine/command'
-import { HostInformationMessage, XmlNode, isNull, unwrap } from '#objects'
+import { HostInformationMessage, XmlNode, enumNames, isNull, netType, unwrap } from '#objects'
 import { isDictionary, toText, walk } from '#engine/runtime'
 
-const colours = [
-  'Black',
-  'DarkBlue',
-  'DarkGreen',
-  'DarkCyan',
-  'DarkRed',
-  'DarkMagenta',
-  'DarkYellow',
-  'Gray',
-  'DarkGray',
-  'Blue',
-  'Green',
-  'Cyan',
-  'Red',
-  'Magenta',
-  'Yellow',
-  'White',
-]
+const colours = enumNames(netType('System.ConsoleColor')).map(([name]) => name)
 
 export const writeHost = cmdlet({
   name: 'Write-Host',

@@ -5,7 +5,8 @@ import { Big, Char, Decimal, EnumValue, type NetType, Num, netType } from '#obje
 /** System.TypeCode of the numbers, in its order; 0 for what is no number. Char and Boolean are below the numbers. */
 export type NumberCode = 0 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15
 
-const codes: { readonly [kind: string]: NumberCode } = {
+/** The numbers by the names of their kinds. */
+export const numberCodes = {
   SByte: 5,
   Byte: 6,
   Int16: 7,
@@ -16,13 +17,15 @@ const codes: { readonly [kind: string]: NumberCode } = {
   UInt64: 12,
   Single: 13,
   Double: 14,
-}
+} as const satisfies { readonly [kind: string]: NumberCode }
+
+type Codes = { readonly [kind: string]: NumberCode | undefined }
 
 /** 5 to 15 for a number (by its kind; an enum by its underlying type), 3 a Boolean, 4 a Char, else 0. BigInteger and the like are no numbers here, as in .NET. */
 export function numberCode(value: unknown): NumberCode {
   if (typeof value === 'number') return (value | 0) === value ? 9 : 14
   if (typeof value === 'boolean') return 3
-  if (value instanceof Num || value instanceof Big) return codes[value.kind] ?? 0
+  if (value instanceof Num || value instanceof Big) return (numberCodes as Codes)[value.kind] ?? 0
   if (value instanceof Decimal) return 15
   if (value instanceof Char) return 4
   if (value instanceof EnumValue) return enumCode(value.netType)
@@ -31,7 +34,7 @@ export function numberCode(value: unknown): NumberCode {
 
 /** The code of an enum's underlying type. */
 export function enumCode(type: NetType): NumberCode {
-  return codes[underlyingType(type).shortName] ?? 9
+  return (numberCodes as Codes)[underlyingType(type).shortName] ?? 9
 }
 
 /** Int32 unless the enum was declared otherwise. */
@@ -41,7 +44,7 @@ export function underlyingType(type: NetType): NetType {
 }
 
 const codeNames = new Map<NetType, NumberCode>([
-  ...Object.entries(codes).map(([name, code]) => [netType(`System.${name}`), code] as const),
+  ...Object.entries(numberCodes).map(([name, code]) => [netType(`System.${name}`), code] as const),
   [netType('System.Decimal'), 15],
   [netType('System.Boolean'), 3],
   [netType('System.Char'), 4],

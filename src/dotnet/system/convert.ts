@@ -20,26 +20,15 @@ import {
 import { byteArrayOf, bytesOf } from '../bytes.ts'
 import { environment } from '../environment.ts'
 import { asBigInt, asDouble, ofCode, ranges, toCode } from '../number/kind.ts'
-import { numberCode, typeCode } from '../number/code.ts'
+import { numberCode, numberCodes, typeCode } from '../number/code.ts'
 import { parseNumber } from '../number/parse.ts'
 import { checkRange, outOfRange } from '../sequence.ts'
 import { textOf } from '../text-of.ts'
 import { formatValue } from '../text/format-value.ts'
 import { parseEnum } from './enum.ts'
 
-const numbers = {
-  SByte: 5,
-  Byte: 6,
-  Int16: 7,
-  UInt16: 8,
-  Int32: 9,
-  UInt32: 10,
-  Int64: 11,
-  UInt64: 12,
-  Single: 13,
-  Double: 14,
-  Decimal: 15,
-} as const
+/** The numbers that Convert makes, by their type codes. */
+const numbers = { ...numberCodes, Decimal: 15 } as const
 
 function toNumber(value: unknown, kind: keyof typeof numbers): unknown {
   const code = numbers[kind]

@@ -56,8 +56,6 @@ System.Globalization.CompareOptions* None IgnoreCase IgnoreNonSpace IgnoreSymbol
 System.Globalization.CalendarWeekRule FirstDay FirstFullWeek FirstFourDayWeek
 System.Globalization.CultureTypes* NeutralCultures=1 SpecificCultures InstalledWin32Cultures=4 AllCultures=7 UserCustomCulture ReplacementCultures=16
   WindowsOnlyCultures=32 FrameworkCultures=64
-System.Text.RegularExpressions.RegexOptions* None IgnoreCase Multiline ExplicitCapture=4 Compiled=8 Singleline=16 IgnorePatternWhitespace=32
-  RightToLeft=64 ECMAScript=256 CultureInvariant=512 NonBacktracking=1024
 System.Text.RegularExpressions.RegexParseError Unknown AlternationHasTooManyConditions AlternationHasMalformedCondition InvalidUnicodePropertyEscape
   MalformedUnicodePropertyEscape UnrecognizedEscape UnrecognizedControlCharacter MissingControlCharacter InsufficientOrInvalidHexDigits
   QuantifierOrCaptureGroupOutOfRange UndefinedNamedReference UndefinedNumberedReference MalformedNamedReference UnescapedEndingBackslash

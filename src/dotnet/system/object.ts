@@ -3,6 +3,7 @@
 import { type NetType, defineType, enumValue, exception, netType, typeOf } from '#objects'
 import { equalValues } from '../equality.ts'
 import { hashOf } from '../hash.ts'
+import { numberCodes } from '../number/code.ts'
 import { textOf } from '../text-of.ts'
 
 export function netEquals(a: unknown, b: unknown): boolean {
@@ -53,16 +54,7 @@ defineType({
     DBNull: 2,
     Boolean: 3,
     Char: 4,
-    SByte: 5,
-    Byte: 6,
-    Int16: 7,
-    UInt16: 8,
-    Int32: 9,
-    UInt32: 10,
-    Int64: 11,
-    UInt64: 12,
-    Single: 13,
-    Double: 14,
+    ...numberCodes,
     Decimal: 15,
     DateTime: 16,
     String: 18,

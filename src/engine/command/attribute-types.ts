@@ -104,24 +104,6 @@ enumOf(`${home}.ExperimentAction`, { None: 0, Hide: 1, Show: 2 })
 enumOf(`${home}.ConfirmImpact`, { None: 0, Low: 1, Medium: 2, High: 3 })
 enumOf(`${home}.ActionPreference`, { SilentlyContinue: 0, Stop: 1, Continue: 2, Inquire: 3, Ignore: 4, Suspend: 5, Break: 6 })
 enumOf(`${home}.RemotingCapability`, { None: 0, PowerShell: 1, SupportedByCommand: 2, OwnedByCommand: 3 })
-defineType({
-  name: 'System.Text.RegularExpressions.RegexOptions',
-  flags: true,
-  enum: {
-    None: 0,
-    IgnoreCase: 1,
-    Multiline: 2,
-    ExplicitCapture: 4,
-    Compiled: 8,
-    Singleline: 16,
-    IgnorePatternWhitespace: 32,
-    RightToLeft: 64,
-    ECMAScript: 256,
-    CultureInvariant: 512,
-    NonBacktracking: 1024,
-  },
-})
-
 define('ParameterAttribute', 'Internal.ParsingBaseAttribute', {
   new: {
     '()': () => new ParameterAttribute(),

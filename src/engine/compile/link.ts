@@ -12,6 +12,7 @@ import {
   automationNull,
   customObject,
   hashtable,
+  isEnumerable,
   orderedDictionary,
   PSMember,
   noBase,
@@ -356,7 +357,7 @@ function arrayOf(value: unknown): PSArray {
 /** $(value): one element comes as itself. */
 function sub(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
-  if (!rules.isCollection(value)) return value
+  if (!isEnumerable(value)) return value
   const out = new Collector()
   rules.emit(out, value)
   return out.value()

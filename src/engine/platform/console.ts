@@ -4,10 +4,10 @@
 import { fstatSync, readSync } from 'node:fs'
 import { isatty } from 'node:tty'
 import { StringDecoder } from 'node:string_decoder'
-import { defineType, enumValue, exception, netType, type NetType, PSArray, Big, Num } from '#objects'
+import { defineType, enumValue, exception, netType, type NetType } from '#objects'
 import { type Encoding, encodings } from '#dotnet'
 import { writeAll, type Poll, word } from '#poll'
-import { TextReader, TextWriter } from './stream.ts'
+import { TextReader, TextWriter, writtenKinds, written } from './stream.ts'
 
 export type ConsoleStreams = {
   readonly out: (text: string) => void
@@ -124,25 +124,7 @@ netType('System.IO.SyncTextReader').baseName = 'System.IO.TextReader'
 let out: TextWriter = new ConsoleWriter('out')
 let error: TextWriter = new ConsoleWriter('error')
 let input: TextReader = new ConsoleReader()
-const colors = [
-  'Black',
-  'DarkBlue',
-  'DarkGreen',
-  'DarkCyan',
-  'DarkRed',
-  'DarkMagenta',
-  'DarkYellow',
-  'Gray',
-  'DarkGray',
-  'Blue',
-  'Green',
-  'Cyan',
-  'Red',
-  'Magenta',
-  'Yellow',
-  'White',
-]
-export const colorType = defineType({ name: 'System.ConsoleColor', enum: Object.fromEntries(colors.map((name, value) => [name, value])) })
+export const colorType = netType('System.ConsoleColor')
 const state = {
   foreground: -1,
   background: -1,
@@ -169,27 +151,6 @@ const plain = (type: string, get: () => unknown, set?: (value: any) => void) => 
   get,
   ...(set === undefined ? {} : { set: set as never }),
 })
-const text = (value: unknown): string => {
-  if (value === null || value === undefined) return ''
-  if (typeof value === 'boolean') return value ? 'True' : 'False'
-  if (value instanceof PSArray) return value.list.map(String).join('')
-  return value instanceof Num || value instanceof Big ? String(value.value) : String(value)
-}
-const kinds = [
-  'System.Boolean value',
-  'System.Char value',
-  'System.Char[] buffer',
-  'System.Decimal value',
-  'System.Double value',
-  'System.Int32 value',
-  'System.Int64 value',
-  'System.Object value',
-  'System.Single value',
-  'System.String value',
-  'System.UInt32 value',
-  'System.UInt64 value',
-]
-
 defineType({
   name: 'System.Console',
   kind: 'static',
@@ -259,9 +220,9 @@ defineType({
   },
   staticMethods: {
     ...Object.fromEntries(
-      kinds.flatMap((kind) => [
-        [`System.Void Write(${kind})`, (value: unknown) => out.write(text(value))],
-        [`System.Void WriteLine(${kind})`, (value: unknown) => out.write(text(value) + out.newLine)],
+      writtenKinds.flatMap((kind) => [
+        [`System.Void Write(${kind})`, (value: unknown) => out.write(written(value))],
+        [`System.Void WriteLine(${kind})`, (value: unknown) => out.write(written(value) + out.newLine)],
       ]),
     ),
     'System.Void WriteLine()': () => out.write(out.newLine),

@@ -26,7 +26,7 @@ export { decode, encode, part } from './text-file.ts'
 // The process and its environment
 export { environment, home, pwshVersion } from './environment.ts'
 export { ProcessInfo, allProcesses, modulesOf, processOf, processType } from './processes.ts'
-export { colorType, consoleOutputEncoding, consoleStreams, consoleWith, isTerminal, windowSize } from './console.ts'
+export { consoleOutputEncoding, consoleStreams, consoleWith, isTerminal, windowSize } from './console.ts'
 export type { ConsoleStreams } from './console.ts'
 
 // Time and chance

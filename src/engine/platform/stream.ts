@@ -5,18 +5,18 @@ import {
   Big,
   Num,
   PSArray,
+  arrayType,
   byteArray,
   byteValue,
   bytesIn,
   char,
-  type Char,
   defineType,
   exception,
   int64,
   netType,
   type NetType,
 } from '#objects'
-import { encodingOfMark, encodings, type Encoding } from '#dotnet'
+import { encodingOfMark, encodings, textOf, type Encoding } from '#dotnet'
 import { ioException } from './io-error.ts'
 import { encode, part } from './text-file.ts'
 import { fullPath, isWindows } from './file-info.ts'
@@ -462,13 +462,13 @@ defineType({
   },
 })
 
-const textOf = (value: unknown): string => {
-  if (value === null || value === undefined) return ''
-  if (typeof value === 'boolean') return value ? 'True' : 'False'
-  if (value instanceof PSArray) return (value.list as Char[]).map((one) => one.text).join('')
-  return value instanceof Num || value instanceof Big ? String(value.value) : String(value)
-}
-const kinds = [
+/** What a writer writes of a value. */
+export const written = (value: unknown): string =>
+  value instanceof PSArray && value.netType === charsType ? value.list.join('') : textOf(value)
+const charsType = arrayType(netType('System.Char'))
+
+/** What a writer takes, each by an overload of its own. */
+export const writtenKinds = [
   'System.Boolean value',
   'System.Char value',
   'System.Char[] buffer',
@@ -497,9 +497,9 @@ defineType({
   },
   methods: {
     ...Object.fromEntries(
-      kinds.flatMap((kind) => [
-        [`System.Void Write(${kind})`, (self: TextWriter, value: unknown) => self.write(textOf(value))],
-        [`System.Void WriteLine(${kind})`, (self: TextWriter, value: unknown) => self.write(textOf(value) + self.newLine)],
+      writtenKinds.flatMap((kind) => [
+        [`System.Void Write(${kind})`, (self: TextWriter, value: unknown) => self.write(written(value))],
+        [`System.Void WriteLine(${kind})`, (self: TextWriter, value: unknown) => self.write(written(value) + self.newLine)],
       ]),
     ),
     'System.Void WriteLine()': (self: TextWriter) => self.write(self.newLine),

@@ -147,7 +147,7 @@ export { castError, exceptionOf, recordException, recordOf, runtimeError, wrappe
 // Running code: calls, scopes, failures, what emitted code uses
 export { CallSite, argumentsOf, call, callBound, plainCalls, valueBound, callValue, makeCommand, pipe, pipeValue } from './call.ts'
 export type { Element, Making, Redirection } from './call.ts'
-export { emit, emitObject, isCollection } from './output.ts'
+export { emit, emitObject } from './output.ts'
 export { runBlock, scopeFor } from './run.ts'
 export type { RunOptions } from './run.ts'
 export { usingKey, usingParameter, usingValue } from './using.ts'

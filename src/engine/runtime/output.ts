@@ -1,6 +1,6 @@
 // Writing values down a pipe: collections are taken apart, nothing at all is no record.
 
-import { Dictionary, HashSet, List, PSArray, PSObject, Queue, Stack, automationNull, noBase } from '#objects'
+import { HashSet, List, PSArray, PSObject, Queue, Stack, automationNull, isEnumerable, noBase } from '#objects'
 import type { Pipe } from './pipe.ts'
 
 /** A value as the output of an expression: each element of a collection is a record of its own. */
@@ -20,11 +20,11 @@ export function emitObject(out: Pipe, value: object): void {
     return
   }
   if (value instanceof PSObject) {
-    if (value.base !== noBase && isCollection(value.base)) emitObject(out, value.base as object)
+    if (value.base !== noBase && isEnumerable(value.base)) emitObject(out, value.base as object)
     else out.write(value)
     return
   }
-  if (!isCollection(value)) {
+  if (!isEnumerable(value)) {
     out.write(value)
     return
   }
@@ -45,19 +45,4 @@ export function emitObject(out: Pipe, value: object): void {
     return
   }
   for (const each of (value as { list: readonly unknown[] }).list) out.write(each)
-}
-
-/** True for what a pipeline takes apart. */
-export function isCollection(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false
-  if (value instanceof PSArray || value instanceof List) return true
-  if (value instanceof PSObject) return value.base !== noBase && isCollection(value.base)
-  if (value instanceof Dictionary) return false
-  return (
-    value instanceof Queue ||
-    value instanceof Stack ||
-    value instanceof HashSet ||
-    Symbol.iterator in value ||
-    Array.isArray((value as { list?: unknown }).list)
-  )
 }

@@ -1,6 +1,6 @@
 // The .NET type of any value, and the plain questions about it that every rule of the language asks.
 
-import { PSObject, type NetType, arrayType, netType, noBase } from '#objects'
+import { arrayType, netType } from '#objects'
 
 const intType = netType('System.Int32')
 const doubleType = netType('System.Double')
@@ -60,24 +60,7 @@ export const t = {
   ordered: netType('System.Collections.Specialized.OrderedDictionary'),
 }
 
-/** The type of a value; undefined for the two nothings. A PSObject around a value has that value's type. */
-export function typeOf(value: unknown): NetType | undefined {
-  switch (typeof value) {
-    case 'string':
-      return stringType
-    case 'number':
-      return (value | 0) === value ? intType : doubleType
-    case 'boolean':
-      return boolType
-    case 'object':
-      if (value === null) return undefined
-      if (value instanceof PSObject && value.base !== noBase) return typeOf(value.base)
-      return (value as { readonly netType?: NetType }).netType
-    default:
-      return undefined
-  }
-}
-
+export { typeOf } from '#objects'
 export { enumCode, numberCode, typeCode } from '#dotnet'
 export type { NumberCode } from '#dotnet'
 
