@@ -89,6 +89,8 @@ export const newPSSessionOption = cmdlet({
     'What is not given keeps its default. Time-outs are in milliseconds. Hand the object to -SessionOption, or keep it in $PSSessionOption.',
   output: 'System.Management.Automation.Remoting.PSSessionOption',
   params: {
+    SkipCACheck: { type: t.switch, help: 'Accepts certificates of unknown authorities.' },
+    SkipCNCheck: { type: t.switch, help: 'Accepts certificates of other names.' },
     MaximumRedirection: { type: t.int, help: 'How many redirections to another address are followed.' },
     NoCompression: { type: t.switch, help: 'Does not compress what is sent.' },
     NoMachineProfile: { type: t.switch, help: 'Does not load the profile of the user at the far end.' },
@@ -126,8 +128,6 @@ export const newPSSessionOption = cmdlet({
       help: 'How to log in at the proxy.',
     },
     ProxyCredential: { type: t.credential, notNullOrEmpty: true, isCredential: true, help: 'Who logs in at the proxy.' },
-    SkipCACheck: { type: t.switch, help: 'Accepts certificates of unknown authorities.' },
-    SkipCNCheck: { type: t.switch, help: 'Accepts certificates of other names.' },
     SkipRevocationCheck: { type: t.switch, help: 'Accepts certificates that may have been revoked.' },
     OperationTimeout: { type: t.int, aliases: ['OperationTimeoutMSec'], range: [0, most], help: 'How long one operation may take.' },
     NoEncryption: { type: t.switch, help: 'Sends messages unencrypted.' },

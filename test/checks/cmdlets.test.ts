@@ -1,5 +1,5 @@
 // Every cmdlet equals its row in the table read off the reference engine: parameter sets, positions, aliases, types,
-// checks; and each of its parameters has a help text.
+// checks, in the order of the reference's -Syntax; and each of its parameters has a help text.
 
 import { deepEqual, ok } from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
@@ -31,12 +31,26 @@ const rows = new Map(
     .map((line) => JSON.parse(line) as Row)
     .map((row) => [row.name, row]),
 )
+/** What the file system's provider adds: the reference has these as dynamic parameters, which no row tells. */
+const byProvider: { readonly [cmdlet: string]: readonly string[] } = {
+  'Get-ChildItem': ['Attributes', 'FollowSymlink', 'Directory', 'File', 'Hidden', 'ReadOnly', 'System'],
+  'Get-Content': ['Delimiter', 'Wait', 'Raw', 'Encoding', 'AsByteStream', 'Stream'],
+  'Set-Content': ['NoNewline', 'Encoding', 'AsByteStream', 'Stream'],
+  'Add-Content': ['NoNewline', 'Encoding', 'AsByteStream', 'Stream'],
+  'Clear-Content': ['Stream'],
+  'Copy-Item': ['FromSession', 'ToSession'],
+  'Get-Item': ['Stream'],
+  'Remove-Item': ['Stream'],
+  'Test-Path': ['OlderThan', 'NewerThan'],
+}
 const all = modules.flatMap((module) => module.cmdlets)
 
 /** What the table says of a declared cmdlet, in the row's words. */
-function told(
-  spec: CmdletInfo,
-): Pick<Row, 'parameters' | 'shouldProcess'> & { readonly defaultSet: string | undefined; readonly class: string } {
+function told(spec: CmdletInfo): Pick<Row, 'parameters' | 'shouldProcess'> & {
+  readonly defaultSet: string | undefined
+  readonly class: string
+  readonly order: readonly string[]
+} {
   const parameters: { [name: string]: Row['parameters'][string] } = {}
   for (const [name, param] of Object.entries(spec.params as { readonly [name: string]: Param })) {
     const sets: { [set: string]: string } = {}
@@ -50,6 +64,7 @@ function told(
         .filter(Boolean)
         .join(' ')
     }
+    if (byProvider[spec.name]?.includes(name)) continue
     const checks = checksOf(param)
     parameters[name] = {
       type: param.type.typeName,
@@ -62,6 +77,7 @@ function told(
     class: spec.class.slice(spec.class.lastIndexOf('.') + 1),
     defaultSet: spec.defaultSet,
     shouldProcess: spec.shouldProcess === true,
+    order: Object.keys(parameters),
     parameters: sorted(parameters),
   }
 }
@@ -97,7 +113,13 @@ function expected(row: Row): ReturnType<typeof told> {
       ...(checks.length ? { checks } : {}),
     }
   }
-  return { class: row.class ?? '', defaultSet: row.defaultSet, shouldProcess: row.shouldProcess, parameters: sorted(parameters) }
+  return {
+    class: row.class ?? '',
+    defaultSet: row.defaultSet,
+    shouldProcess: row.shouldProcess,
+    order: Object.keys(parameters),
+    parameters: sorted(parameters),
+  }
 }
 
 function sorted<T>(table: { readonly [key: string]: T }): { [key: string]: T } {

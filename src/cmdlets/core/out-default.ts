@@ -11,8 +11,8 @@ export const outDefault = cmdlet({
   summary: 'Shows what comes out of a pipeline by the usual formatter.',
   output: null,
   params: {
-    InputObject: { type: t.psobject, pipeline: 'value' },
     Transcript: { type: t.switch },
+    InputObject: { type: t.psobject, pipeline: 'value' },
   },
   start({ Transcript }: any, cmd) {
     const output = outputOf(cmd, hostLines(cmd))

@@ -12,8 +12,8 @@ export const outHost = cmdlet({
   summary: 'Shows objects on the host.',
   output: null,
   params: {
-    InputObject: { type: t.psobject, pipeline: 'value' },
     Paging: { type: t.switch },
+    InputObject: { type: t.psobject, pipeline: 'value' },
   },
   start({ Paging }: any, cmd) {
     const output = outputOf(cmd, hostLines(cmd, Paging ? pager(cmd) : undefined))

@@ -4,7 +4,7 @@
 import { randomBytes } from 'node:crypto'
 import { Dictionary, type Guid, guidOf, unwrap } from '#objects'
 import { ScriptBlock, itemsOf, toText } from '#engine/runtime'
-import { type Cmd, type Params, cmdlet, t } from '#engine/command'
+import { type Cmd, type Params, cmdlet, t, inOrder } from '#engine/command'
 
 type Args = { readonly [name: string]: any }
 /** A key of the file: its parameter's name unless it differs, what it says, what is written when it is not given; brief: also in a short file. */
@@ -219,7 +219,12 @@ export const newRoleCapabilityFile = cmdlet({
   class: 'NewPSRoleCapabilityFileCommand',
   summary: 'Writes a file that says what a role may use in a session.',
   output: null,
-  params: common,
+  params: inOrder(
+    'Path Guid Author Description CompanyName Copyright ModulesToImport VisibleAliases VisibleCmdlets VisibleFunctions ' +
+      'VisibleExternalCommands VisibleProviders ScriptsToProcess AliasDefinitions FunctionDefinitions VariableDefinitions ' +
+      'EnvironmentVariables TypesToProcess FormatsToProcess AssembliesToLoad',
+    common,
+  ),
   examples: [['A role that may look at the date', 'New-PSRoleCapabilityFile ./reader.psrc -VisibleCmdlets Get-Date']],
   start(fixed, cmd) {
     const args = fixed as Args
@@ -238,23 +243,30 @@ export const newSessionConfigurationFile = cmdlet({
   class: 'NewPSSessionConfigurationFileCommand',
   summary: 'Writes a file that says how sessions of a configuration begin.',
   output: null,
-  params: {
-    ...common,
-    ExecutionPolicy: { type: t.of('Microsoft.PowerShell.ExecutionPolicy'), help: 'The execution policy.' },
-    Full: { type: t.switch, help: 'Writes all keys, those that were not given as comments.' },
-    GroupManagedServiceAccount: { type: t.string, help: 'The account sessions run under.' },
-    LanguageMode: { type: t.of('System.Management.Automation.PSLanguageMode'), help: 'What of the language may be used.' },
-    MountUserDrive: { type: t.switch, help: 'Sessions have a User: drive.' },
-    PowerShellVersion: { type: t.version, help: 'The version of the engine.' },
-    RequiredGroups: { type: t.dictionary, help: 'Groups that users have to be in.' },
-    RoleDefinitions: { type: t.dictionary, help: 'The roles of users, by group.' },
-    RunAsVirtualAccount: { type: t.switch, help: 'Sessions run under a virtual account.' },
-    RunAsVirtualAccountGroups: { type: texts, help: 'The groups of that account.' },
-    SchemaVersion: { type: t.version, notNull: true, help: 'The version of the layout of the file.' },
-    SessionType: { type: t.of('System.Management.Automation.Remoting.SessionType'), help: 'What a session begins with.' },
-    TranscriptDirectory: { type: t.string, help: 'Where transcripts go.' },
-    UserDriveMaximumSize: { type: t.long, help: 'How many bytes the User: drive may hold.' },
-  },
+  params: inOrder(
+    'Path SchemaVersion Guid Author Description CompanyName Copyright SessionType TranscriptDirectory RunAsVirtualAccount ' +
+      'RunAsVirtualAccountGroups MountUserDrive UserDriveMaximumSize GroupManagedServiceAccount ScriptsToProcess ' +
+      'RoleDefinitions RequiredGroups LanguageMode ExecutionPolicy PowerShellVersion ModulesToImport VisibleAliases ' +
+      'VisibleCmdlets VisibleFunctions VisibleExternalCommands VisibleProviders AliasDefinitions FunctionDefinitions ' +
+      'VariableDefinitions EnvironmentVariables TypesToProcess FormatsToProcess AssembliesToLoad Full',
+    {
+      ...common,
+      ExecutionPolicy: { type: t.of('Microsoft.PowerShell.ExecutionPolicy'), help: 'The execution policy.' },
+      Full: { type: t.switch, help: 'Writes all keys, those that were not given as comments.' },
+      GroupManagedServiceAccount: { type: t.string, help: 'The account sessions run under.' },
+      LanguageMode: { type: t.of('System.Management.Automation.PSLanguageMode'), help: 'What of the language may be used.' },
+      MountUserDrive: { type: t.switch, help: 'Sessions have a User: drive.' },
+      PowerShellVersion: { type: t.version, help: 'The version of the engine.' },
+      RequiredGroups: { type: t.dictionary, help: 'Groups that users have to be in.' },
+      RoleDefinitions: { type: t.dictionary, help: 'The roles of users, by group.' },
+      RunAsVirtualAccount: { type: t.switch, help: 'Sessions run under a virtual account.' },
+      RunAsVirtualAccountGroups: { type: texts, help: 'The groups of that account.' },
+      SchemaVersion: { type: t.version, notNull: true, help: 'The version of the layout of the file.' },
+      SessionType: { type: t.of('System.Management.Automation.Remoting.SessionType'), help: 'What a session begins with.' },
+      TranscriptDirectory: { type: t.string, help: 'Where transcripts go.' },
+      UserDriveMaximumSize: { type: t.long, help: 'How many bytes the User: drive may hold.' },
+    },
+  ),
   examples: [['A restricted session', 'New-PSSessionConfigurationFile ./safe.pssc -SessionType RestrictedRemoteServer']],
   start(fixed, cmd) {
     const args = fixed as Args

@@ -18,6 +18,7 @@ export const setStrictMode = cmdlet({
   defaultSet: 'Version',
   output: null,
   params: {
+    Off: { type: t.switch, set: 'Off', mandatory: true, help: 'Turns strict mode off.' },
     Version: {
       type: t.version,
       set: 'Version',
@@ -37,7 +38,6 @@ export const setStrictMode = cmdlet({
           throw new Error(`Version ${version} is none that PowerShell has had.`)
       },
     },
-    Off: { type: t.switch, set: 'Off', mandatory: true, help: 'Turns strict mode off.' },
   },
   examples: [['Fail on variables that were never set', 'Set-StrictMode -Version Latest']],
   start({ Version: version, Off }, cmd) {

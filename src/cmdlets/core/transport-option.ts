@@ -1,7 +1,7 @@
 // New-PSTransportOption: limits of a session configuration.
 
 import { type NetType, defineType, netType } from '#objects'
-import { type Params, cmdlet, t } from '#engine/command'
+import { type Params, cmdlet, t, inOrder } from '#engine/command'
 
 const optionType = 'Microsoft.PowerShell.Commands.WSManConfigurationOption'
 const bufferingMode = 'System.Management.Automation.Runspaces.OutputBufferingMode'
@@ -45,19 +45,23 @@ export const newTransportOption = cmdlet({
   class: 'NewPSTransportOptionCommand',
   summary: 'Makes an object with limits for a session configuration.',
   output: optionType,
-  params: {
-    ...Object.fromEntries(
-      Object.entries(limits).map(([name, [from, to, help]]): [string, Params[string]] => [
-        name,
-        { type: t.nullable(t.int), pipeline: 'property', range: [from, to], help },
-      ]),
-    ),
-    OutputBufferingMode: {
-      type: t.nullable(t.of(bufferingMode)),
-      pipeline: 'property',
-      help: 'What happens to output when the buffer of a disconnected session is full.',
+  params: inOrder(
+    'MaxIdleTimeoutSec ProcessIdleTimeoutSec MaxSessions MaxConcurrentCommandsPerSession MaxSessionsPerUser ' +
+      'MaxMemoryPerSessionMB MaxProcessesPerSession MaxConcurrentUsers IdleTimeoutSec OutputBufferingMode',
+    {
+      ...Object.fromEntries(
+        Object.entries(limits).map(([name, [from, to, help]]): [string, Params[string]] => [
+          name,
+          { type: t.nullable(t.int), pipeline: 'property', range: [from, to], help },
+        ]),
+      ),
+      OutputBufferingMode: {
+        type: t.nullable(t.of(bufferingMode)),
+        pipeline: 'property',
+        help: 'What happens to output when the buffer of a disconnected session is full.',
+      },
     },
-  },
+  ),
   examples: [['At most five sessions', '(New-PSTransportOption -MaxSessions 5).MaxSessions']],
   start(_fixed, cmd) {
     return {

@@ -21,7 +21,7 @@ export const getPSDrive = cmdlet({
       set: 'Name',
       position: 0,
       pipeline: 'property',
-      allowEmptyString: true,
+      notNullOrEmpty: true,
       wildcards: true,
       help: 'Drives of these names.',
     },
@@ -31,7 +31,6 @@ export const getPSDrive = cmdlet({
       position: 0,
       mandatory: true,
       pipeline: 'property',
-      allowEmptyString: true,
       help: 'Drives of exactly these names.',
     },
     Scope: { type: t.string, pipeline: 'property', help: 'Only those of this scope.' },
@@ -62,6 +61,7 @@ export const newPSDrive = cmdlet({
   class: 'NewPSDriveCommand',
   summary: 'Makes a drive that begins at a folder.',
   output: driveInfo,
+  defaultSet: '__AllParameterSets',
   shouldProcess: true,
   confirmImpact: 'Medium',
   params: {
@@ -136,8 +136,6 @@ export const removePSDrive = cmdlet({
       position: 0,
       mandatory: true,
       pipeline: 'property',
-      allowNull: true,
-      allowEmptyCollection: true,
       help: 'Their names, taken as they stand.',
     },
     PSProvider: { type: t.list(t.string), pipeline: 'property', help: 'Only those of these providers.' },
@@ -184,7 +182,10 @@ export const getPSProvider = cmdlet({
   class: 'GetPSProviderCommand',
   summary: 'Lists the providers behind the drives.',
   output: 'System.Management.Automation.ProviderInfo',
-  params: { PSProvider: { type: t.list(t.string), position: 0, pipeline: 'property', help: 'Providers of these names.' } },
+  defaultSet: '__AllParameterSets',
+  params: {
+    PSProvider: { type: t.list(t.string), position: 0, pipeline: 'property', notNullOrEmpty: true, help: 'Providers of these names.' },
+  },
   examples: [['All', 'Get-PSProvider']],
   start(_fixed, cmd) {
     return {

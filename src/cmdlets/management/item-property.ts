@@ -93,6 +93,7 @@ export const getItemPropertyValue = cmdlet({
       set: 'Path',
       position: 0,
       pipeline: 'value property',
+      notNullOrEmpty: true,
       wildcards: true,
       help: 'The items; the place one stands in when left out.',
     },
@@ -240,7 +241,7 @@ export const clearItemProperty = cmdlet({
   confirmImpact: 'Medium',
   params: {
     ...itemPaths,
-    Name: { type: t.string, position: 1, mandatory: true, aliases: ['PSProperty'], help: 'The name of the property.' },
+    Name: { type: t.string, position: 1, mandatory: true, pipeline: 'property', help: 'The name of the property.' },
     ...passThru,
     ...force,
     ...filters,
@@ -293,33 +294,41 @@ const refusing = (name: string, cls: string, verb: string, more: Params) =>
       }
     },
   })
-const nameParameter = {
-  Name: { type: t.list(t.string), position: 1, mandatory: true, aliases: ['PSProperty'], help: 'The names of the properties.' },
-} as const
-const oneName = {
-  Name: { type: t.string, position: 1, mandatory: true, aliases: ['PSProperty'], help: 'The name of the property.' },
-} as const
+const nameAt = (position: number) =>
+  ({ type: t.string, position, mandatory: true, pipeline: 'property', aliases: ['PSProperty'], help: 'The name of the property.' }) as const
+const namesAt = (position: number) =>
+  ({
+    type: t.list(t.string),
+    position,
+    mandatory: true,
+    pipeline: 'property',
+    aliases: ['PSProperty'],
+    help: 'The names of the properties.',
+  }) as const
 const destination = {
-  Destination: { type: t.string, mandatory: true, position: 2, pipeline: 'property', help: 'The item it goes to.' },
+  Destination: { type: t.string, mandatory: true, position: 1, pipeline: 'property', help: 'The item it goes to.' },
 } as const
-export const removeItemProperty = refusing('Remove-ItemProperty', 'RemoveItemPropertyCommand', 'Removes', nameParameter)
+export const removeItemProperty = refusing('Remove-ItemProperty', 'RemoveItemPropertyCommand', 'Removes', { Name: namesAt(1) })
 export const newItemProperty = refusing('New-ItemProperty', 'NewItemPropertyCommand', 'Makes', {
-  ...oneName,
+  Path: { type: t.list(t.string), set: 'Path', position: 0, mandatory: true, wildcards: true, help: itemPaths.Path.help },
+  Name: nameAt(1),
   PropertyType: { type: t.string, aliases: ['Type'], pipeline: 'property', help: 'Its kind.' },
   Value: { type: t.object, pipeline: 'property', help: 'Its value.' },
 })
 export const copyItemProperty = refusing('Copy-ItemProperty', 'CopyItemPropertyCommand', 'Copies', {
-  ...oneName,
+  Name: nameAt(2),
   ...destination,
   ...passThru,
 })
 export const moveItemProperty = refusing('Move-ItemProperty', 'MoveItemPropertyCommand', 'Moves', {
-  ...nameParameter,
+  Name: namesAt(2),
   ...destination,
   ...passThru,
 })
 export const renameItemProperty = refusing('Rename-ItemProperty', 'RenameItemPropertyCommand', 'Renames', {
-  ...oneName,
+  Path: { ...itemPaths.Path, type: t.string },
+  LiteralPath: { ...itemPaths.LiteralPath, type: t.string },
+  Name: nameAt(1),
   NewName: { type: t.string, mandatory: true, position: 2, pipeline: 'property', help: 'The new name.' },
   ...passThru,
 })

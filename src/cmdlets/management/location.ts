@@ -78,7 +78,6 @@ export const setLocation = cmdlet({
       set: 'Path',
       position: 0,
       pipeline: 'value property',
-      allowNull: true,
       help: 'Where to go; home when left out, - back and + forward.',
     },
     LiteralPath: {
@@ -159,6 +158,7 @@ export const popLocation = cmdlet({
   class: 'PopLocationCommand',
   summary: 'Goes back to the place remembered last.',
   output: pathInfo,
+  defaultSet: '__AllParameterSets',
   params: {
     ...passThru,
     StackName: { type: t.string, pipeline: 'property', help: 'The stack it was remembered on.' },

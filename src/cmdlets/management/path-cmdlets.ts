@@ -12,16 +12,18 @@ export const joinPathCommand = cmdlet({
   class: 'JoinPathCommand',
   summary: 'Puts a path together from its parts.',
   output: 'System.String',
+  defaultSet: '__AllParameterSets',
   params: {
     Path: { type: t.list(t.string), position: 0, mandatory: true, pipeline: 'value property', aliases: ['PSPath'], help: 'The beginning.' },
     ChildPath: {
-      type: t.string,
+      type: t.list(t.string),
       position: 1,
       mandatory: true,
       pipeline: 'property',
       allowNull: true,
       allowEmptyString: true,
-      help: 'What follows.',
+      allowEmptyCollection: true,
+      help: 'What follows; several are put one behind the other.',
     },
     AdditionalChildPath: {
       type: t.list(t.string),
@@ -47,7 +49,8 @@ export const joinPathCommand = cmdlet({
             if (drive !== undefined && paths.find(drive) === undefined) throw driveNotFound(drive)
             if (/^[\\/]{2,}$/.test(parent) && separator === '/')
               throw fault('ArgumentNull', 'InvalidArgument', 'PSArgumentNullException', `${parent} is no beginning of a path.`)
-            return (AdditionalChildPath ?? []).reduce((all, part) => joinPath(all, part ?? ''), joinPath(parent, ChildPath ?? ''))
+            const parts = [...(ChildPath?.length ? ChildPath : ['']), ...(AdditionalChildPath ?? [])]
+            return parts.reduce((all, part) => joinPath(all, part ?? ''), parent)
           })
           if (joined === undefined) continue
           if (!Resolve) cmd.write(joined)
@@ -88,7 +91,6 @@ export const splitPath = cmdlet({
       type: t.switch,
       set: 'QualifierSet',
       mandatory: true,
-      aliases: ['q'],
       pipeline: 'property',
       help: 'The drive, with its colon.',
     },
@@ -96,7 +98,6 @@ export const splitPath = cmdlet({
       type: t.switch,
       set: 'NoQualifierSet',
       mandatory: true,
-      aliases: ['noq'],
       pipeline: 'property',
       help: 'What follows the drive.',
     },
@@ -111,7 +112,7 @@ export const splitPath = cmdlet({
       help: 'The ending of the last name, with its dot.',
     },
     Resolve: { type: t.switch, help: 'First finds the places that are there.' },
-    IsAbsolute: { type: t.switch, set: 'IsAbsoluteSet', mandatory: true, pipeline: 'property', help: 'Whether the path begins at a root.' },
+    IsAbsolute: { type: t.switch, set: 'IsAbsoluteSet', mandatory: true, help: 'Whether the path begins at a root.' },
     ...credential,
   },
   examples: [['The folder of a file', 'Split-Path /usr/bin/env']],
@@ -250,7 +251,7 @@ export const resolvePath = cmdlet({
   params: {
     Path: { ...itemPaths.Path, sets: { Path: { position: 0, mandatory: true, pipeline: 'value property' } } },
     LiteralPath: itemPaths.LiteralPath,
-    Relative: { type: t.switch, help: 'As seen from where one stands.' },
+    Relative: { type: t.switch, set: ['Path', 'LiteralPath'], help: 'As seen from where one stands.' },
     RelativeBasePath: { type: t.string, help: 'As seen from there.' },
     ...force,
     ...credential,

@@ -21,7 +21,7 @@ export const getTimeZone = cmdlet({
   params: {
     Id: { type: t.list(t.string), set: 'Id', mandatory: true, pipeline: 'property', help: 'Zones of these ids: Europe/Berlin.' },
     ListAvailable: { type: t.switch, set: 'ListAvailable', mandatory: true, help: 'All zones.' },
-    Name: { type: t.list(t.string), set: 'Name', position: 0, pipeline: 'value property', wildcards: true, help: 'Zones of these names.' },
+    Name: { type: t.list(t.string), set: 'Name', position: 0, pipeline: 'value', wildcards: true, help: 'Zones of these names.' },
   },
   examples: [['This computer', 'Get-TimeZone']],
   start(_fixed, cmd) {

@@ -35,7 +35,6 @@ export const addMember = cmdlet({
   defaultSet: 'TypeNameSet',
   setOrder: ['TypeNameSet', 'MemberSet', 'NotePropertySingleMemberSet', 'NotePropertyMultiMemberSet'],
   params: {
-    Force: { type: t.switch, set: ['MemberSet', 'NotePropertyMultiMemberSet', 'NotePropertySingleMemberSet'] },
     InputObject: {
       type: t.psobject,
       set: ['MemberSet', 'NotePropertyMultiMemberSet', 'NotePropertySingleMemberSet', 'TypeNameSet'],
@@ -50,7 +49,15 @@ export const addMember = cmdlet({
       aliases: ['Type'],
     },
     Name: { type: t.string, set: 'MemberSet', mandatory: true, position: 1 },
-    NotePropertyMembers: { type: t.dictionary, set: 'NotePropertyMultiMemberSet', mandatory: true, position: 0, notNullOrEmpty: true },
+    Value: { type: t.object, set: 'MemberSet', position: 2 },
+    SecondValue: { type: t.object, set: 'MemberSet', position: 3 },
+    TypeName: {
+      type: t.string,
+      sets: { MemberSet: {}, NotePropertyMultiMemberSet: {}, NotePropertySingleMemberSet: {}, TypeNameSet: { mandatory: true } },
+      notNullOrEmpty: true,
+    },
+    Force: { type: t.switch, set: ['MemberSet', 'NotePropertyMultiMemberSet', 'NotePropertySingleMemberSet'] },
+    PassThru: { type: t.switch, set: ['MemberSet', 'NotePropertyMultiMemberSet', 'NotePropertySingleMemberSet', 'TypeNameSet'] },
     NotePropertyName: {
       type: t.string,
       set: 'NotePropertySingleMemberSet',
@@ -60,14 +67,7 @@ export const addMember = cmdlet({
       validate: notKind,
     },
     NotePropertyValue: { type: t.object, set: 'NotePropertySingleMemberSet', mandatory: true, position: 1, allowNull: true },
-    PassThru: { type: t.switch, set: ['MemberSet', 'NotePropertyMultiMemberSet', 'NotePropertySingleMemberSet', 'TypeNameSet'] },
-    SecondValue: { type: t.object, set: 'MemberSet', position: 3 },
-    TypeName: {
-      type: t.string,
-      sets: { MemberSet: {}, NotePropertyMultiMemberSet: {}, NotePropertySingleMemberSet: {}, TypeNameSet: { mandatory: true } },
-      notNullOrEmpty: true,
-    },
-    Value: { type: t.object, set: 'MemberSet', position: 2 },
+    NotePropertyMembers: { type: t.dictionary, set: 'NotePropertyMultiMemberSet', mandatory: true, position: 0, notNullOrEmpty: true },
   },
   examples: [['A note', `[pscustomobject]@{} | Add-Member Colour red -PassThru`]],
   start(_args, cmd) {

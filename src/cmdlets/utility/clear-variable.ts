@@ -11,10 +11,10 @@ export const clearVariable = cmdlet({
   output: 'System.Management.Automation.PSVariable',
   shouldProcess: true,
   params: {
+    Name: { type: t.list(t.string), mandatory: true, position: 0, pipeline: 'property' },
+    Include: { type: t.list(t.string) },
     Exclude: { type: t.list(t.string) },
     Force: { type: t.switch },
-    Include: { type: t.list(t.string) },
-    Name: { type: t.list(t.string), mandatory: true, position: 0, pipeline: 'property' },
     PassThru: { type: t.switch },
     Scope: { type: t.string, notNullOrEmpty: true },
   },

@@ -13,7 +13,7 @@ export const convertFromCsv = cmdlet({
   setOrder: ['Delimiter', 'UseCulture'],
   params: {
     Delimiter: { type: t.char, set: 'Delimiter', position: 1, notNull: true, notNullOrEmpty: true },
-    Header: { type: t.list(t.string), notNull: true, notNullOrEmpty: true },
+    UseCulture: { type: t.switch, set: 'UseCulture', mandatory: true, notNull: true, notNullOrEmpty: true },
     InputObject: {
       type: t.list(t.psobject),
       mandatory: true,
@@ -22,7 +22,7 @@ export const convertFromCsv = cmdlet({
       notNull: true,
       notNullOrEmpty: true,
     },
-    UseCulture: { type: t.switch, set: 'UseCulture', mandatory: true, notNull: true, notNullOrEmpty: true },
+    Header: { type: t.list(t.string), notNull: true, notNullOrEmpty: true },
   },
   examples: [['Two objects', `'name,age', 'Ann,30', 'Bob,41' | ConvertFrom-Csv`]],
   start({ Delimiter, UseCulture, Header }: any, cmd) {

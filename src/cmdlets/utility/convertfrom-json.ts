@@ -13,11 +13,11 @@ export const convertFromJson = cmdlet({
   summary: 'Makes objects from JSON text.',
   output: null,
   params: {
-    AsHashtable: { type: t.switch },
-    DateKind: { type: t.enum('Microsoft.PowerShell.Commands.JsonDateKind') },
-    Depth: { type: t.int, range: 'Positive' },
     InputObject: { type: t.string, mandatory: true, position: 0, pipeline: 'value', allowEmptyString: true },
+    AsHashtable: { type: t.switch },
+    Depth: { type: t.int, range: 'Positive' },
     NoEnumerate: { type: t.switch },
+    DateKind: { type: t.enum('Microsoft.PowerShell.Commands.JsonDateKind') },
   },
   examples: [['A property', `('{ "a": 1 }' | ConvertFrom-Json).a`]],
   start({ AsHashtable, Depth, NoEnumerate, DateKind }: any, cmd) {

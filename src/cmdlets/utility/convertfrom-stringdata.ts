@@ -9,8 +9,8 @@ export const convertFromStringData = cmdlet({
   summary: 'Makes a hashtable from lines of name=value.',
   output: 'System.Collections.Hashtable',
   params: {
-    Delimiter: { type: t.char, position: 1 },
     StringData: { type: t.string, mandatory: true, position: 0, pipeline: 'value', allowEmptyString: true },
+    Delimiter: { type: t.char, position: 1 },
   },
   examples: [['Two pairs', 'ConvertFrom-StringData "a=1`nb=2"']],
   start({ Delimiter }: any, cmd) {

@@ -9,8 +9,8 @@ export const convertToCliXml = cmdlet({
   summary: 'Makes one CLIXML text of objects.',
   output: 'System.String',
   params: {
-    Depth: { type: t.int, range: [1, 2147483647] },
     InputObject: { type: t.psobject, mandatory: true, position: 0, pipeline: 'value' },
+    Depth: { type: t.int, range: [1, 2147483647] },
   },
   examples: [['One object', `Get-Date | ConvertTo-CliXml`]],
   start({ Depth }: any, cmd) {

@@ -11,14 +11,14 @@ export const convertToCsv = cmdlet({
   defaultSet: 'Delimiter',
   setOrder: ['Delimiter', 'UseCulture'],
   params: {
-    Delimiter: { type: t.char, set: 'Delimiter', position: 1, notNull: true },
-    IncludeTypeInformation: { type: t.switch, aliases: ['ITI'] },
     InputObject: { type: t.psobject, mandatory: true, position: 0, pipeline: 'value property' },
-    NoHeader: { type: t.switch },
+    Delimiter: { type: t.char, set: 'Delimiter', position: 1, notNull: true },
+    UseCulture: { type: t.switch, set: 'UseCulture' },
+    IncludeTypeInformation: { type: t.switch, aliases: ['ITI'] },
     NoTypeInformation: { type: t.switch, aliases: ['NTI'] },
     QuoteFields: { type: t.list(t.string), aliases: ['QF'] },
-    UseCulture: { type: t.switch, set: 'UseCulture' },
     UseQuotes: { type: t.enum('Microsoft.PowerShell.Commands.BaseCsvWritingCommand+QuoteKind'), aliases: ['UQ'] },
+    NoHeader: { type: t.switch },
   },
   examples: [['Two columns', `[pscustomobject]@{ a = 1; b = 2 } | ConvertTo-Csv`]],
   start(args: any, cmd) {

@@ -10,12 +10,12 @@ export const convertToJson = cmdlet({
   summary: 'Turns objects into JSON text.',
   output: 'System.String',
   params: {
-    AsArray: { type: t.switch },
-    Compress: { type: t.switch },
-    Depth: { type: t.int, range: [0, 100] },
-    EnumsAsStrings: { type: t.switch },
-    EscapeHandling: { type: t.enum('Newtonsoft.Json.StringEscapeHandling') },
     InputObject: { type: t.object, mandatory: true, position: 0, pipeline: 'value', allowNull: true },
+    Depth: { type: t.int, range: [0, 100] },
+    Compress: { type: t.switch },
+    EnumsAsStrings: { type: t.switch },
+    AsArray: { type: t.switch },
+    EscapeHandling: { type: t.enum('Newtonsoft.Json.StringEscapeHandling') },
   },
   examples: [['On one line', `@{ a = 1 } | ConvertTo-Json -Compress`]],
   start({ Depth, Compress, EnumsAsStrings, AsArray, EscapeHandling }: any, cmd) {

@@ -12,10 +12,10 @@ export const convertToXml = cmdlet({
   summary: 'Makes XML of objects.',
   output: ['System.Xml.XmlDocument', 'System.String'],
   params: {
-    As: { type: t.string, notNullOrEmpty: true, oneOf: ['Stream', 'String', 'Document'] },
     Depth: { type: t.int, range: [1, 2147483647] },
     InputObject: { type: t.psobject, mandatory: true, position: 0, pipeline: 'value', allowNull: true },
     NoTypeInformation: { type: t.switch },
+    As: { type: t.string, notNullOrEmpty: true, oneOf: ['Stream', 'String', 'Document'] },
   },
   examples: [['One object', `(Get-Date | ConvertTo-Xml).OuterXml`]],
   start({ As = 'Document', Depth = 1, NoTypeInformation }: any, cmd) {

@@ -12,6 +12,7 @@ export const enablePSBreakpoint = cmdlet({
   setOrder: ['Breakpoint', 'Id'],
   shouldProcess: true,
   params: {
+    PassThru: { type: t.switch },
     Breakpoint: {
       type: t.list(t.of('System.Management.Automation.Breakpoint')),
       set: 'Breakpoint',
@@ -21,7 +22,6 @@ export const enablePSBreakpoint = cmdlet({
       notNull: true,
     },
     Id: { type: t.list(t.int), set: 'Id', mandatory: true, position: 0, pipeline: 'property', notNull: true },
-    PassThru: { type: t.switch },
     Runspace: { type: t.of('System.Management.Automation.Runspaces.Runspace'), set: 'Id', pipeline: 'property', aliases: ['RunspaceId'] },
   },
   examples: [['All', `Get-PSBreakpoint | Enable-PSBreakpoint`]],

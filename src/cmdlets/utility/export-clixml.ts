@@ -15,12 +15,12 @@ export const exportClixml = cmdlet({
   shouldProcess: true,
   params: {
     Depth: { type: t.int, range: [1, 2147483647] },
-    Encoding: { type: t.encoding, transform: encodingOf, notNullOrEmpty: true },
-    Force: { type: t.switch },
-    InputObject: { type: t.psobject, mandatory: true, pipeline: 'value', allowNull: true },
-    LiteralPath: { type: t.string, set: 'ByLiteralPath', mandatory: true, aliases: ['PSPath', 'LP'] },
-    NoClobber: { type: t.switch, aliases: ['NoOverwrite'] },
     Path: { type: t.string, set: 'ByPath', mandatory: true, position: 0 },
+    LiteralPath: { type: t.string, set: 'ByLiteralPath', mandatory: true, aliases: ['PSPath', 'LP'] },
+    InputObject: { type: t.psobject, mandatory: true, pipeline: 'value', allowNull: true },
+    Force: { type: t.switch },
+    NoClobber: { type: t.switch, aliases: ['NoOverwrite'] },
+    Encoding: { type: t.encoding, transform: encodingOf, notNullOrEmpty: true },
   },
   examples: [['Dates', `Get-Date | Export-Clixml dates.xml`]],
   start({ Path, LiteralPath, Depth, NoClobber, Force, Encoding }: any, cmd) {

@@ -13,10 +13,10 @@ export const getAlias = cmdlet({
   defaultSet: 'Default',
   setOrder: ['Default', 'Definition'],
   params: {
-    Definition: { type: t.list(t.string), set: 'Definition', notNullOrEmpty: true },
-    Exclude: { type: t.list(t.string) },
     Name: { type: t.list(t.string), set: 'Default', position: 0, pipeline: 'value property', notNullOrEmpty: true },
+    Exclude: { type: t.list(t.string) },
     Scope: { type: t.string },
+    Definition: { type: t.list(t.string), set: 'Definition', notNullOrEmpty: true },
   },
   examples: [
     ['What gci stands for', `Get-Alias gci`],

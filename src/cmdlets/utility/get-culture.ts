@@ -12,9 +12,9 @@ export const getCulture = cmdlet({
   defaultSet: 'CurrentCulture',
   setOrder: ['CurrentCulture', 'Name', 'ListAvailable'],
   params: {
-    ListAvailable: { type: t.switch, set: 'ListAvailable' },
     Name: { type: t.list(t.string), set: 'Name', position: 0, pipeline: 'value', oneOf: knownCultures, notNull: true },
     NoUserOverrides: { type: t.switch, set: ['CurrentCulture', 'Name'] },
+    ListAvailable: { type: t.switch, set: 'ListAvailable' },
   },
   examples: [['By name', `Get-Culture de-DE`]],
   start({ NoUserOverrides, ListAvailable }: any, cmd) {

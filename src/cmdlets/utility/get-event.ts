@@ -11,8 +11,8 @@ export const getEvent = cmdlet({
   defaultSet: 'BySource',
   setOrder: ['BySource', 'ById'],
   params: {
-    EventIdentifier: { type: t.int, set: 'ById', mandatory: true, position: 0, pipeline: 'property', aliases: ['Id'] },
     SourceIdentifier: { type: t.string, set: 'BySource', position: 0, pipeline: 'property', notNullOrEmpty: true },
+    EventIdentifier: { type: t.int, set: 'ById', mandatory: true, position: 0, pipeline: 'property', aliases: ['Id'] },
   },
   examples: [['All', `Get-Event`]],
   start(_fixed: any, cmd) {

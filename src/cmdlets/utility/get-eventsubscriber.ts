@@ -11,9 +11,9 @@ export const getEventSubscriber = cmdlet({
   defaultSet: 'BySource',
   setOrder: ['BySource', 'ById'],
   params: {
-    Force: { type: t.switch, position: 1 },
     SourceIdentifier: { type: t.string, set: 'BySource', position: 0, pipeline: 'property', notNullOrEmpty: true },
     SubscriptionId: { type: t.int, set: 'ById', mandatory: true, position: 0, pipeline: 'property', aliases: ['Id'] },
+    Force: { type: t.switch, position: 1 },
   },
   examples: [['All', `Get-EventSubscriber -Force`]],
   start({ Force }: any, cmd) {

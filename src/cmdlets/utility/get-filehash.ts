@@ -13,8 +13,7 @@ export const getFileHash = cmdlet({
   defaultSet: 'Path',
   setOrder: ['Path', 'LiteralPath', 'StreamParameterSet'],
   params: {
-    Algorithm: { type: t.string, position: 1, oneOf: ['SHA1', 'SHA256', 'SHA384', 'SHA512', 'MD5'] },
-    InputStream: { type: t.of('System.IO.Stream'), set: 'StreamParameterSet', mandatory: true, position: 0 },
+    Path: { type: t.list(t.string), set: 'Path', mandatory: true, position: 0, pipeline: 'value property' },
     LiteralPath: {
       type: t.list(t.string),
       set: 'LiteralPath',
@@ -23,7 +22,8 @@ export const getFileHash = cmdlet({
       pipeline: 'property',
       aliases: ['PSPath', 'LP'],
     },
-    Path: { type: t.list(t.string), set: 'Path', mandatory: true, position: 0, pipeline: 'value property' },
+    InputStream: { type: t.of('System.IO.Stream'), set: 'StreamParameterSet', mandatory: true, position: 0 },
+    Algorithm: { type: t.string, position: 1, oneOf: ['SHA1', 'SHA256', 'SHA384', 'SHA512', 'MD5'] },
   },
   examples: [['SHA256 of a file', `Get-FileHash package.json`]],
   start({ Algorithm = 'SHA256', InputStream }: any, cmd) {

@@ -88,12 +88,12 @@ export const getMember = cmdlet({
   summary: 'Tells the properties and methods of objects.',
   output: 'Microsoft.PowerShell.Commands.MemberDefinition',
   params: {
-    Force: { type: t.switch },
     InputObject: { type: t.psobject, pipeline: 'value' },
-    MemberType: { type: t.enum('System.Management.Automation.PSMemberTypes'), aliases: ['Type'] },
     Name: { type: t.list(t.string), position: 0, notNullOrEmpty: true },
-    Static: { type: t.switch },
+    MemberType: { type: t.enum('System.Management.Automation.PSMemberTypes'), aliases: ['Type'] },
     View: { type: t.enum('System.Management.Automation.PSMemberViewTypes') },
+    Static: { type: t.switch },
+    Force: { type: t.switch },
   },
   examples: [['What a text can do', `'text' | Get-Member -MemberType Method`]],
   start({ Name, MemberType, View, Static, Force }: any, cmd) {

@@ -17,14 +17,14 @@ export const getPSBreakpoint = cmdlet({
   defaultSet: 'Line',
   setOrder: ['Line', 'Command', 'Variable', 'Type', 'Id'],
   params: {
-    Command: { type: t.list(t.string), set: 'Command', mandatory: true, notNull: true },
-    Id: { type: t.list(t.int), set: 'Id', mandatory: true, position: 0, pipeline: 'value', notNull: true },
-    Runspace: { type: t.of('System.Management.Automation.Runspaces.Runspace'), notNull: true },
     Script: {
       type: t.list(t.string),
       sets: { Command: {}, Line: { position: 0, pipeline: 'value' }, Type: {}, Variable: {} },
       notNullOrEmpty: true,
     },
+    Id: { type: t.list(t.int), set: 'Id', mandatory: true, position: 0, pipeline: 'value', notNull: true },
+    Variable: { type: t.list(t.string), set: 'Variable', mandatory: true, notNull: true },
+    Command: { type: t.list(t.string), set: 'Command', mandatory: true, notNull: true },
     Type: {
       type: t.list(t.enum('Microsoft.PowerShell.Commands.BreakpointType')),
       set: 'Type',
@@ -33,7 +33,7 @@ export const getPSBreakpoint = cmdlet({
       pipeline: 'value',
       notNull: true,
     },
-    Variable: { type: t.list(t.string), set: 'Variable', mandatory: true, notNull: true },
+    Runspace: { type: t.of('System.Management.Automation.Runspaces.Runspace'), notNull: true },
   },
   examples: [['All', `Get-PSBreakpoint`]],
   start(_fixed: any, cmd) {

@@ -13,10 +13,10 @@ export const getUnique = cmdlet({
   defaultSet: 'AsString',
   setOrder: ['AsString', 'UniqueByType'],
   params: {
-    AsString: { type: t.switch, set: 'AsString' },
-    CaseInsensitive: { type: t.switch },
     InputObject: { type: t.psobject, pipeline: 'value' },
+    AsString: { type: t.switch, set: 'AsString' },
     OnType: { type: t.switch, set: 'UniqueByType' },
+    CaseInsensitive: { type: t.switch },
   },
   examples: [['Each once', `'a', 'a', 'b' | Get-Unique`]],
   start({ AsString, OnType, CaseInsensitive }: any, cmd) {

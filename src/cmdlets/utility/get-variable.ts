@@ -9,11 +9,11 @@ export const getVariable = cmdlet({
   summary: 'Gets variables.',
   output: 'System.Management.Automation.PSVariable',
   params: {
-    Exclude: { type: t.list(t.string) },
-    Include: { type: t.list(t.string) },
     Name: { type: t.list(t.string), position: 0, pipeline: 'value property', notNullOrEmpty: true },
-    Scope: { type: t.string, notNullOrEmpty: true },
     ValueOnly: { type: t.switch },
+    Include: { type: t.list(t.string) },
+    Exclude: { type: t.list(t.string) },
+    Scope: { type: t.string, notNullOrEmpty: true },
   },
   examples: [['By wildcard', `Get-Variable *Preference`]],
   start({ ValueOnly, Include, Exclude, Scope }: any, cmd) {

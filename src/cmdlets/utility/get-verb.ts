@@ -37,13 +37,13 @@ export const getVerb = cmdlet({
   summary: 'Gets the verbs that commands are named with.',
   output: 'System.Management.Automation.VerbInfo',
   params: {
+    Verb: { type: t.list(t.string), position: 0, pipeline: 'value property' },
     Group: {
       type: t.list(t.string),
       position: 1,
       pipeline: 'value property',
       oneOf: ['Common', 'Communications', 'Data', 'Diagnostic', 'Lifecycle', 'Other', 'Security'],
     },
-    Verb: { type: t.list(t.string), position: 0, pipeline: 'value property' },
   },
   examples: [['One group', `Get-Verb -Group Security`]],
   start(_args, cmd) {

@@ -61,13 +61,13 @@ export const groupObject = cmdlet({
   summary: 'Groups objects that are alike.',
   output: ['System.Collections.Hashtable', 'Microsoft.PowerShell.Commands.GroupInfo'],
   params: {
+    NoElement: { type: t.switch },
     AsHashTable: { type: t.switch, set: 'HashTable', aliases: ['AHT'] },
     AsString: { type: t.switch, set: 'HashTable' },
-    CaseSensitive: { type: t.switch },
-    Culture: { type: t.string },
     InputObject: { type: t.psobject, pipeline: 'value' },
-    NoElement: { type: t.switch },
     Property: { type: t.list(t.object), position: 0 },
+    Culture: { type: t.string },
+    CaseSensitive: { type: t.switch },
   },
   examples: [['How many of each', `'a', 'b', 'a' | Group-Object -NoElement`]],
   start({ Property, NoElement, AsHashTable, AsString, CaseSensitive }: any, cmd) {

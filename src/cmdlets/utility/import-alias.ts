@@ -21,11 +21,11 @@ export const importAlias = cmdlet({
   setOrder: ['ByPath', 'ByLiteralPath'],
   shouldProcess: true,
   params: {
-    Force: { type: t.switch },
-    LiteralPath: { type: t.string, set: 'ByLiteralPath', mandatory: true, pipeline: 'value property', aliases: ['PSPath', 'LP'] },
-    PassThru: { type: t.switch },
     Path: { type: t.string, set: 'ByPath', mandatory: true, position: 0, pipeline: 'value property' },
+    LiteralPath: { type: t.string, set: 'ByLiteralPath', mandatory: true, pipeline: 'value property', aliases: ['PSPath', 'LP'] },
     Scope: { type: t.string, notNullOrEmpty: true },
+    PassThru: { type: t.switch },
+    Force: { type: t.switch },
   },
   examples: [['What was written before', `Import-Alias mine.csv`]],
   start({ Scope, Force, PassThru }: any, cmd) {

@@ -12,10 +12,10 @@ export const importClixml = cmdlet({
   defaultSet: 'ByPath',
   setOrder: ['ByPath', 'ByLiteralPath'],
   params: {
+    Path: { type: t.list(t.string), set: 'ByPath', mandatory: true, position: 0, pipeline: 'value property' },
+    LiteralPath: { type: t.list(t.string), set: 'ByLiteralPath', mandatory: true, pipeline: 'property', aliases: ['PSPath', 'LP'] },
     First: { type: t.ulong },
     IncludeTotalCount: { type: t.switch },
-    LiteralPath: { type: t.list(t.string), set: 'ByLiteralPath', mandatory: true, pipeline: 'property', aliases: ['PSPath', 'LP'] },
-    Path: { type: t.list(t.string), set: 'ByPath', mandatory: true, position: 0, pipeline: 'value property' },
     Skip: { type: t.ulong },
   },
   examples: [['What was written before', `Import-Clixml dates.xml`]],

@@ -16,16 +16,6 @@ export const importCsv = cmdlet({
   setOrder: ['DelimiterPath', 'DelimiterLiteralPath', 'CulturePath', 'CultureLiteralPath'],
   params: {
     Delimiter: { type: t.char, set: ['DelimiterLiteralPath', 'DelimiterPath'], position: 1, notNull: true },
-    Encoding: { type: t.encoding, transform: encodingOf, notNullOrEmpty: true },
-    Header: { type: t.list(t.string), notNullOrEmpty: true },
-    LiteralPath: {
-      type: t.list(t.string),
-      set: ['CultureLiteralPath', 'DelimiterLiteralPath'],
-      mandatory: true,
-      pipeline: 'property',
-      aliases: ['PSPath', 'LP'],
-      notNullOrEmpty: true,
-    },
     Path: {
       type: t.list(t.string),
       set: ['CulturePath', 'DelimiterPath'],
@@ -34,7 +24,17 @@ export const importCsv = cmdlet({
       pipeline: 'value property',
       notNullOrEmpty: true,
     },
+    LiteralPath: {
+      type: t.list(t.string),
+      set: ['CultureLiteralPath', 'DelimiterLiteralPath'],
+      mandatory: true,
+      pipeline: 'property',
+      aliases: ['PSPath', 'LP'],
+      notNullOrEmpty: true,
+    },
     UseCulture: { type: t.switch, set: ['CultureLiteralPath', 'CulturePath'], mandatory: true, notNull: true },
+    Header: { type: t.list(t.string), notNullOrEmpty: true },
+    Encoding: { type: t.encoding, transform: encodingOf, notNullOrEmpty: true },
   },
   examples: [['A file', `Import-Csv verbs.csv`]],
   start({ Delimiter, UseCulture, Header, Encoding }: any, cmd) {

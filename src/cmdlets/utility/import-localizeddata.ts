@@ -13,11 +13,11 @@ export const importLocalizedData = cmdlet({
   summary: "Reads a script's texts in the right language.",
   output: null,
   params: {
-    BaseDirectory: { type: t.string },
     BindingVariable: { type: t.string, position: 0, aliases: ['Variable'], notNullOrEmpty: true },
+    UICulture: { type: t.string, position: 1 },
+    BaseDirectory: { type: t.string },
     FileName: { type: t.string },
     SupportedCommand: { type: t.list(t.string), trustedData: true },
-    UICulture: { type: t.string, position: 1 },
   },
   examples: [['Texts in a variable', `Import-LocalizedData -BindingVariable texts`]],
   start({ BindingVariable, UICulture, BaseDirectory, FileName, SupportedCommand }: any, cmd) {

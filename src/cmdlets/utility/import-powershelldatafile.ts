@@ -13,6 +13,7 @@ export const importPowerShellDataFile = cmdlet({
   defaultSet: 'ByPath',
   setOrder: ['ByPath', 'ByLiteralPath'],
   params: {
+    Path: { type: t.list(t.string), set: 'ByPath', mandatory: true, position: 0, notNullOrEmpty: true },
     LiteralPath: {
       type: t.list(t.string),
       set: 'ByLiteralPath',
@@ -22,7 +23,6 @@ export const importPowerShellDataFile = cmdlet({
       aliases: ['PSPath', 'LP'],
       notNullOrEmpty: true,
     },
-    Path: { type: t.list(t.string), set: 'ByPath', mandatory: true, position: 0, notNullOrEmpty: true },
     SkipLimitCheck: { type: t.switch },
   },
   examples: [['A manifest as a table', `Import-PowerShellDataFile Tools.psd1`]],

@@ -9,8 +9,8 @@ export const measureCommand = cmdlet({
   summary: 'Measures how long a script block runs.',
   output: 'System.TimeSpan',
   params: {
-    Expression: { type: t.scriptBlock, mandatory: true, position: 0 },
     InputObject: { type: t.psobject, pipeline: 'value' },
+    Expression: { type: t.scriptBlock, mandatory: true, position: 0 },
   },
   examples: [['A loop', `Measure-Command { 1..1000 | ForEach-Object { $_ } }`]],
   start(_args, cmd) {

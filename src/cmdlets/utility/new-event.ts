@@ -9,10 +9,10 @@ export const newEvent = cmdlet({
   summary: 'Raises an event.',
   output: 'System.Management.Automation.PSEventArgs',
   params: {
+    SourceIdentifier: { type: t.string, mandatory: true, position: 0 },
+    Sender: { type: t.psobject, position: 1 },
     EventArguments: { type: t.list(t.psobject), position: 2 },
     MessageData: { type: t.psobject, position: 3 },
-    Sender: { type: t.psobject, position: 1 },
-    SourceIdentifier: { type: t.string, mandatory: true, position: 0 },
   },
   examples: [['With data', `New-Event -SourceIdentifier Done -MessageData 5`]],
   start(_fixed: any, cmd) {

@@ -12,10 +12,10 @@ export const newObject = cmdlet({
   defaultSet: 'Net',
   setOrder: ['Net', 'Com'],
   params: {
-    ArgumentList: { type: t.list(t.object), set: 'Net', position: 1, aliases: ['Args'], trustedData: true },
-    Property: { type: t.dictionary, trustedData: true },
-    Strict: { type: t.switch, set: 'Com' },
     TypeName: { type: t.string, set: 'Net', mandatory: true, position: 0, trustedData: true },
+    ArgumentList: { type: t.list(t.object), set: 'Net', position: 1, aliases: ['Args'], trustedData: true },
+    Strict: { type: t.switch, set: 'Com' },
+    Property: { type: t.dictionary, trustedData: true },
   },
   examples: [['With arguments', `New-Object System.Version 1, 2`]],
   start(_args, cmd) {

@@ -12,13 +12,13 @@ export const newTimeSpan = cmdlet({
   defaultSet: 'Date',
   setOrder: ['Date', 'Time'],
   params: {
-    Days: { type: t.int, set: 'Time' },
+    Start: { type: t.dateTime, set: 'Date', position: 0, pipeline: 'value property', aliases: ['LastWriteTime'] },
     End: { type: t.dateTime, set: 'Date', position: 1, pipeline: 'property' },
+    Days: { type: t.int, set: 'Time' },
     Hours: { type: t.int, set: 'Time' },
-    Milliseconds: { type: t.int, set: 'Time' },
     Minutes: { type: t.int, set: 'Time' },
     Seconds: { type: t.int, set: 'Time' },
-    Start: { type: t.dateTime, set: 'Date', position: 0, pipeline: 'value property', aliases: ['LastWriteTime'] },
+    Milliseconds: { type: t.int, set: 'Time' },
   },
   examples: [['Ninety minutes', `New-TimeSpan -Minutes 90`]],
   start(_args, cmd) {

@@ -13,14 +13,14 @@ export const newVariable = cmdlet({
   shouldProcess: true,
   confirmImpact: 'Low',
   params: {
-    Description: { type: t.string },
-    Force: { type: t.switch },
     Name: { type: t.string, mandatory: true, position: 0, pipeline: 'property' },
+    Value: { type: t.object, position: 1, pipeline: 'value property' },
+    Description: { type: t.string },
     Option: { type: t.enum('System.Management.Automation.ScopedItemOptions') },
+    Visibility: { type: t.enum('System.Management.Automation.SessionStateEntryVisibility') },
+    Force: { type: t.switch },
     PassThru: { type: t.switch },
     Scope: { type: t.string, notNullOrEmpty: true },
-    Value: { type: t.object, position: 1, pipeline: 'value property' },
-    Visibility: { type: t.enum('System.Management.Automation.SessionStateEntryVisibility') },
   },
   examples: [['A constant', `New-Variable pi2 6.28 -Option Constant`]],
   start(_args, cmd) {

@@ -13,10 +13,10 @@ export const outString = cmdlet({
   defaultSet: 'NoNewLineFormatting',
   setOrder: ['NoNewLineFormatting', 'StreamFormatting'],
   params: {
-    InputObject: { type: t.psobject, pipeline: 'value' },
-    NoNewline: { type: t.switch, set: 'NoNewLineFormatting' },
     Stream: { type: t.switch, set: 'StreamFormatting' },
     Width: { type: t.int, range: [2, 2147483647] },
+    NoNewline: { type: t.switch, set: 'NoNewLineFormatting' },
+    InputObject: { type: t.psobject, pipeline: 'value' },
   },
   examples: [['One string', `$text = Get-Culture | Format-List | Out-String`]],
   start({ Stream, NoNewline, Width }: any, cmd) {

@@ -12,9 +12,9 @@ export const readHost = cmdlet({
   defaultSet: 'AsString',
   setOrder: ['AsString', 'AsSecureString'],
   params: {
+    Prompt: { type: t.object, position: 0, remaining: true, allowNull: true },
     AsSecureString: { type: t.switch, set: 'AsSecureString' },
     MaskInput: { type: t.switch, set: 'AsString' },
-    Prompt: { type: t.object, position: 0, remaining: true, allowNull: true },
   },
   examples: [['A name', `$name = Read-Host 'Your name'`]],
   start(_args, cmd) {

@@ -9,12 +9,12 @@ export const registerEngineEvent = cmdlet({
   summary: 'Asks to be told of events.',
   output: 'System.Management.Automation.PSEventJob',
   params: {
+    SourceIdentifier: { type: t.string, mandatory: true, position: 100 },
     Action: { type: t.scriptBlock, position: 101 },
+    MessageData: { type: t.psobject },
+    SupportEvent: { type: t.switch },
     Forward: { type: t.switch },
     MaxTriggerCount: { type: t.int },
-    MessageData: { type: t.psobject },
-    SourceIdentifier: { type: t.string, mandatory: true, position: 100 },
-    SupportEvent: { type: t.switch },
   },
   examples: [['An action', `Register-EngineEvent -SourceIdentifier Done -Action { "got $($event.MessageData)" }`]],
   start(_fixed: any, cmd) {

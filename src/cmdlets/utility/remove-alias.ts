@@ -10,9 +10,9 @@ export const removeAlias = cmdlet({
   output: null,
   defaultSet: 'Default',
   params: {
-    Force: { type: t.switch },
     Name: { type: t.list(t.string), mandatory: true, position: 0, pipeline: 'value property' },
     Scope: { type: t.string },
+    Force: { type: t.switch },
   },
   examples: [['One', `Remove-Alias ll`]],
   start(_args, cmd) {

@@ -12,8 +12,8 @@ export const removeEvent = cmdlet({
   setOrder: ['BySource', 'ByIdentifier'],
   shouldProcess: true,
   params: {
-    EventIdentifier: { type: t.int, set: 'ByIdentifier', mandatory: true, position: 0, pipeline: 'property' },
     SourceIdentifier: { type: t.string, set: 'BySource', mandatory: true, position: 0 },
+    EventIdentifier: { type: t.int, set: 'ByIdentifier', mandatory: true, position: 0, pipeline: 'property' },
   },
   examples: [['All', `Get-Event | Remove-Event`]],
   start(_fixed: any, cmd) {

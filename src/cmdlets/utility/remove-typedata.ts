@@ -12,6 +12,7 @@ export const removeTypeData = cmdlet({
   setOrder: ['RemoveTypeDataSet', 'RemoveTypeSet', 'RemoveFileSet'],
   shouldProcess: true,
   params: {
+    TypeName: { type: t.string, set: 'RemoveTypeSet', mandatory: true, position: 0, pipeline: 'value property', notNullOrEmpty: true },
     Path: { type: t.list(t.string), set: 'RemoveFileSet', mandatory: true, notNullOrEmpty: true },
     TypeData: {
       type: t.of('System.Management.Automation.Runspaces.TypeData'),
@@ -19,7 +20,6 @@ export const removeTypeData = cmdlet({
       mandatory: true,
       pipeline: 'value',
     },
-    TypeName: { type: t.string, set: 'RemoveTypeSet', mandatory: true, position: 0, pipeline: 'value property', notNullOrEmpty: true },
   },
   examples: [['One type', `Remove-TypeData My.Type`]],
   start(_fixed: any, cmd) {

@@ -11,10 +11,10 @@ export const removeVariable = cmdlet({
   output: null,
   shouldProcess: true,
   params: {
+    Name: { type: t.list(t.string), mandatory: true, position: 0, pipeline: 'property' },
+    Include: { type: t.list(t.string) },
     Exclude: { type: t.list(t.string) },
     Force: { type: t.switch },
-    Include: { type: t.list(t.string) },
-    Name: { type: t.list(t.string), mandatory: true, position: 0, pipeline: 'property' },
     Scope: { type: t.string, notNullOrEmpty: true },
   },
   examples: [['One', `Remove-Variable a`]],

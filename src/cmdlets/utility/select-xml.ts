@@ -14,7 +14,7 @@ export const selectXml = cmdlet({
   defaultSet: 'Xml',
   setOrder: ['Xml', 'Path', 'LiteralPath', 'Content'],
   params: {
-    Content: { type: t.list(t.string), set: 'Content', mandatory: true, pipeline: 'value', notNullOrEmpty: true },
+    Path: { type: t.list(t.string), set: 'Path', mandatory: true, position: 1, pipeline: 'property', notNullOrEmpty: true },
     LiteralPath: {
       type: t.list(t.string),
       set: 'LiteralPath',
@@ -23,8 +23,6 @@ export const selectXml = cmdlet({
       aliases: ['PSPath', 'LP'],
       notNullOrEmpty: true,
     },
-    Namespace: { type: t.hashtable, notNullOrEmpty: true },
-    Path: { type: t.list(t.string), set: 'Path', mandatory: true, position: 1, pipeline: 'property', notNullOrEmpty: true },
     Xml: {
       type: t.list(t.of('System.Xml.XmlNode')),
       set: 'Xml',
@@ -34,7 +32,9 @@ export const selectXml = cmdlet({
       aliases: ['Node'],
       notNullOrEmpty: true,
     },
+    Content: { type: t.list(t.string), set: 'Content', mandatory: true, pipeline: 'value', notNullOrEmpty: true },
     XPath: { type: t.string, mandatory: true, position: 0, notNullOrEmpty: true },
+    Namespace: { type: t.hashtable, notNullOrEmpty: true },
   },
   examples: [['By name', `Select-Xml -Content '<a><b/></a>' -XPath '//b'`]],
   start({ XPath, Namespace }: any, cmd) {

@@ -21,14 +21,14 @@ export const setPSBreakpoint = cmdlet({
     Column: { type: t.int, set: 'Line', position: 2, range: [1, 2147483647] },
     Command: { type: t.list(t.string), set: 'Command', mandatory: true, aliases: ['C'] },
     Line: { type: t.list(t.int), set: 'Line', mandatory: true, position: 1 },
-    Mode: { type: t.enum('System.Management.Automation.VariableAccessMode'), set: 'Variable' },
-    Runspace: { type: t.of('System.Management.Automation.Runspaces.Runspace'), notNull: true },
     Script: {
       type: t.list(t.string),
       sets: { Command: { position: 0 }, Line: { mandatory: true, position: 0 }, Variable: { position: 0 } },
       notNull: true,
     },
     Variable: { type: t.list(t.string), set: 'Variable', mandatory: true, aliases: ['V'] },
+    Mode: { type: t.enum('System.Management.Automation.VariableAccessMode'), set: 'Variable' },
+    Runspace: { type: t.of('System.Management.Automation.Runspaces.Runspace'), notNull: true },
   },
   examples: [['On a command', `Set-PSBreakpoint -Command Get-Date`]],
   start(_fixed: any, cmd) {

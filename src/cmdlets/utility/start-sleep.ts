@@ -10,9 +10,9 @@ export const startSleep = cmdlet({
   defaultSet: 'Seconds',
   setOrder: ['Seconds', 'Milliseconds', 'FromTimeSpan'],
   params: {
-    Duration: { type: t.timeSpan, set: 'FromTimeSpan', mandatory: true, position: 0, pipeline: 'value property', aliases: ['ts'] },
-    Milliseconds: { type: t.int, set: 'Milliseconds', mandatory: true, pipeline: 'property', aliases: ['ms'], range: [0, 2147483647] },
     Seconds: { type: t.double, set: 'Seconds', mandatory: true, position: 0, pipeline: 'value property', range: [0, 2147483] },
+    Milliseconds: { type: t.int, set: 'Milliseconds', mandatory: true, pipeline: 'property', aliases: ['ms'], range: [0, 2147483647] },
+    Duration: { type: t.timeSpan, set: 'FromTimeSpan', mandatory: true, position: 0, pipeline: 'value property', aliases: ['ts'] },
   },
   examples: [['A second', `Start-Sleep 1`]],
   start(_args, cmd) {

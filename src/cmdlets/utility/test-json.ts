@@ -31,6 +31,13 @@ export const testJson = cmdlet({
       position: 0,
       pipeline: 'value',
     },
+    Path: {
+      type: t.string,
+      set: ['JsonPath', 'JsonPathWithSchemaFile', 'JsonPathWithSchemaString'],
+      mandatory: true,
+      position: 0,
+      pipeline: 'property',
+    },
     LiteralPath: {
       type: t.string,
       set: ['JsonLiteralPath', 'JsonLiteralPathWithSchemaFile', 'JsonLiteralPathWithSchemaString'],
@@ -38,14 +45,6 @@ export const testJson = cmdlet({
       position: 0,
       pipeline: 'property',
       aliases: ['PSPath', 'LP'],
-    },
-    Options: { type: t.list(t.string), notNullOrEmpty: true, oneOf: ['IgnoreComments', 'AllowTrailingCommas'] },
-    Path: {
-      type: t.string,
-      set: ['JsonPath', 'JsonPathWithSchemaFile', 'JsonPathWithSchemaString'],
-      mandatory: true,
-      position: 0,
-      pipeline: 'property',
     },
     Schema: {
       type: t.string,
@@ -61,6 +60,7 @@ export const testJson = cmdlet({
       position: 1,
       notNullOrEmpty: true,
     },
+    Options: { type: t.list(t.string), notNullOrEmpty: true, oneOf: ['IgnoreComments', 'AllowTrailingCommas'] },
   },
   examples: [
     ['A text', `'{ "a": 1 }' | Test-Json`],

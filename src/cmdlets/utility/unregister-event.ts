@@ -12,9 +12,9 @@ export const unregisterEvent = cmdlet({
   setOrder: ['BySource', 'ById'],
   shouldProcess: true,
   params: {
-    Force: { type: t.switch },
     SourceIdentifier: { type: t.string, set: 'BySource', mandatory: true, position: 0, pipeline: 'property' },
     SubscriptionId: { type: t.int, set: 'ById', mandatory: true, position: 0, pipeline: 'property' },
+    Force: { type: t.switch },
   },
   examples: [['By name', `Unregister-Event Done`]],
   start({ Force }: any, cmd) {

@@ -13,10 +13,10 @@ export const updateList = cmdlet({
   setOrder: ['AddRemoveSet', 'ReplaceSet'],
   params: {
     Add: { type: t.list(t.object), set: 'AddRemoveSet', notNullOrEmpty: true },
-    InputObject: { type: t.psobject, pipeline: 'value', notNullOrEmpty: true },
-    Property: { type: t.string, position: 0, notNullOrEmpty: true },
     Remove: { type: t.list(t.object), set: 'AddRemoveSet', notNullOrEmpty: true },
     Replace: { type: t.list(t.object), set: 'ReplaceSet', mandatory: true, notNullOrEmpty: true },
+    InputObject: { type: t.psobject, pipeline: 'value', notNullOrEmpty: true },
+    Property: { type: t.string, position: 0, notNullOrEmpty: true },
   },
   examples: [['On a property', `$o | Update-List -Property Tags -Add new -Remove old`]],
   start({ Add, Remove, Replace, Property }: any, cmd) {

@@ -12,11 +12,11 @@ export const writeHost = cmdlet({
   summary: 'Shows text on the host.',
   output: null,
   params: {
-    BackgroundColor: { type: t.enum('System.ConsoleColor') },
-    ForegroundColor: { type: t.enum('System.ConsoleColor') },
-    NoNewline: { type: t.switch },
     Object: { type: t.object, position: 0, pipeline: 'value', remaining: true, aliases: ['Msg', 'Message'] },
+    NoNewline: { type: t.switch },
     Separator: { type: t.object },
+    ForegroundColor: { type: t.enum('System.ConsoleColor') },
+    BackgroundColor: { type: t.enum('System.ConsoleColor') },
   },
   examples: [['In colour', `Write-Host 'all good' -ForegroundColor Green`]],
   start({ NoNewline, Separator, ForegroundColor, BackgroundColor }: any, cmd) {

@@ -9,14 +9,14 @@ export const writeProgress = cmdlet({
   output: null,
   params: {
     Activity: { type: t.string, position: 0 },
-    Completed: { type: t.switch },
-    CurrentOperation: { type: t.string },
+    Status: { type: t.string, position: 1, notNullOrEmpty: true },
     Id: { type: t.int, position: 2, range: [0, 2147483647] },
-    ParentId: { type: t.int, range: [-1, 2147483647] },
     PercentComplete: { type: t.int, range: [-1, 100] },
     SecondsRemaining: { type: t.int },
+    CurrentOperation: { type: t.string },
+    ParentId: { type: t.int, range: [-1, 2147483647] },
+    Completed: { type: t.switch },
     SourceId: { type: t.int },
-    Status: { type: t.string, position: 1, notNullOrEmpty: true },
   },
   examples: [['Half way', `Write-Progress -Activity Copying -Status 'file 5 of 10' -PercentComplete 50`]],
   start(_args, cmd) {

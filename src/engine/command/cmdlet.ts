@@ -156,6 +156,16 @@ export function cmdlet<const P extends Params>(spec: CmdletSpec<P>): CmdletInfo 
   return spec
 }
 
+/**
+ * The parameters in the order in which -Syntax lists them, for tables made of groups that several cmdlets share. Names
+ * that are left out keep their order, behind.
+ */
+export function inOrder<const P extends Params>(names: string, params: P): P {
+  const rank = new Map(names.split(' ').map((name, index) => [name, index]))
+  const last = rank.size
+  return Object.fromEntries(Object.entries(params).sort(([a], [b]) => (rank.get(a) ?? last) - (rank.get(b) ?? last))) as P
+}
+
 /** A module of cmdlets, a value: the engine is made with a list of these. */
 export type CmdletModule = {
   readonly name: string

@@ -5,7 +5,7 @@ import './runtime-defined.ts'
 import './command-types.ts'
 
 // Declaring a cmdlet
-export { cmdlet } from './cmdlet.ts'
+export { cmdlet, inOrder } from './cmdlet.ts'
 export type {
   Args,
   Checks,

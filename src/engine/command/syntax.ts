@@ -76,5 +76,5 @@ export function parameterTypeText(parameter: Parameter): string {
 export function shortTypeText(type: NetType): string {
   if (type.kind === 'array') return `${shortTypeText(type.elementType!)}[]`
   const text = typeText(type)
-  return text.includes('[') ? text.replace(/[\w.+]*\./g, '') : text.slice(text.lastIndexOf('.') + 1).replace(/^.*\+/, '')
+  return text.includes('[') ? text.replace(/[\w.+]*\./g, '') : text.slice(text.lastIndexOf('.') + 1)
 }

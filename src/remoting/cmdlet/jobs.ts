@@ -1,6 +1,6 @@
 // Get-Job, Wait-Job, Stop-Job, Remove-Job: looking at jobs and ending them.
 
-import { cmdlet, t } from '#engine/command'
+import { cmdlet, t, inOrder } from '#engine/command'
 import { branchesOf, waitForJob } from '../far-job.ts'
 import { type Job, isFinished, jobsOf } from '../jobs.ts'
 import { commandParam, filterParam, findJobs, jobStateToken, jobToken, lookupParams, stateParam } from './job-lookup.ts'
@@ -27,7 +27,7 @@ export const getJob = cmdlet({
     'CommandParameterSet',
     'FilterParameterSet',
   ],
-  params: {
+  params: inOrder('IncludeChildJob ChildJobState HasMoreData Before After Newest Id Name InstanceId State Command Filter', {
     IncludeChildJob: { type: t.switch, set: conditions, help: 'Gets the children, too.' },
     ChildJobState: { type: jobStateToken, set: conditions, help: 'Gets the children in this state.' },
     HasMoreData: { type: t.bool, set: conditions, help: 'Only jobs that have results left, or none.' },
@@ -45,7 +45,7 @@ export const getJob = cmdlet({
     },
     ...commandParam,
     ...filterParam,
-  },
+  }),
   examples: [['All of them', 'Get-Job']],
   start(_args, cmd) {
     return {
@@ -81,7 +81,7 @@ export const waitJob = cmdlet({
     'StateParameterSet',
     'FilterParameterSet',
   ],
-  params: {
+  params: inOrder('Job Any Timeout Force Name InstanceId Id State Filter', {
     Job: {
       type: t.list(jobToken),
       set: 'JobParameterSet',
@@ -97,7 +97,7 @@ export const waitJob = cmdlet({
     ...lookupParams(true),
     ...stateParam,
     ...filterParam,
-  },
+  }),
   examples: [['Until it is over', 'Start-Job { 1 } | Wait-Job | Receive-Job']],
   start(fixed, cmd) {
     const jobs = new Set<Job>()
@@ -161,7 +161,7 @@ export const stopJob = cmdlet({
     'FilterParameterSet',
   ],
   shouldProcess: true,
-  params: {
+  params: inOrder('Job PassThru Name InstanceId Id State Filter', {
     Job: {
       type: t.list(jobToken),
       set: 'JobParameterSet',
@@ -175,7 +175,7 @@ export const stopJob = cmdlet({
     ...lookupParams(true),
     ...stateParam,
     ...filterParam,
-  },
+  }),
   examples: [['All that still run', 'Get-Job -State Running | Stop-Job']],
   start(_args, cmd) {
     return {
@@ -213,7 +213,7 @@ export const removeJob = cmdlet({
     'CommandParameterSet',
   ],
   shouldProcess: true,
-  params: {
+  params: inOrder('Job Force Name InstanceId Id State Command Filter', {
     Job: {
       type: t.list(jobToken),
       set: 'JobParameterSet',
@@ -233,7 +233,7 @@ export const removeJob = cmdlet({
     ...stateParam,
     ...filterParam,
     ...commandParam,
-  },
+  }),
   examples: [['Tidy up', 'Get-Job -State Completed | Remove-Job']],
   start(_args, cmd) {
     return {

@@ -1,6 +1,6 @@
 // Receive-Job: the results of jobs, in the order in which they came; each once, unless they are kept.
 
-import { type Cmd, cmdlet, t } from '#engine/command'
+import { type Cmd, cmdlet, t, inOrder } from '#engine/command'
 import { pendingCalls } from '../far-job.ts'
 import { type Job, type JobResult, isFinished, jobsOf } from '../jobs.ts'
 import { sessionToken } from '../params.ts'
@@ -18,35 +18,38 @@ export const receiveJob = cmdlet({
   output: null,
   defaultSet: 'Location',
   setOrder: ['Location', 'ComputerName', 'Session', 'NameParameterSet', 'InstanceIdParameterSet', 'SessionIdParameterSet'],
-  params: {
-    Job: { type: t.list(jobToken), sets: { Location: byJob, ComputerName: byJob, Session: byJob }, help: 'The jobs themselves.' },
-    ComputerName: {
-      type: t.list(t.string),
-      set: 'ComputerName',
-      position: 1,
-      pipeline: 'property',
-      aliases: ['Cn'],
-      notNullOrEmpty: true,
-      help: 'Only results of these computers.',
+  params: inOrder(
+    'Job ComputerName Location Session Keep NoRecurse Force Wait AutoRemoveJob WriteEvents WriteJobInResults Name ' + 'InstanceId Id',
+    {
+      Job: { type: t.list(jobToken), sets: { Location: byJob, ComputerName: byJob, Session: byJob }, help: 'The jobs themselves.' },
+      ComputerName: {
+        type: t.list(t.string),
+        set: 'ComputerName',
+        position: 1,
+        pipeline: 'property',
+        aliases: ['Cn'],
+        notNullOrEmpty: true,
+        help: 'Only results of these computers.',
+      },
+      Location: { type: t.list(t.string), set: 'Location', position: 1, notNullOrEmpty: true, help: 'Only results of these places.' },
+      Session: {
+        type: t.list(sessionToken),
+        set: 'Session',
+        position: 1,
+        pipeline: 'property',
+        notNull: true,
+        help: 'Only results of these sessions.',
+      },
+      Keep: { type: t.switch, help: 'Leaves the results for another time.' },
+      NoRecurse: { type: t.switch, help: 'Only the results of the job itself, not of its children.' },
+      Force: { type: t.switch, help: 'With -Wait: waits through states in which a job only rests.' },
+      Wait: { type: t.switch, help: 'Waits until the jobs are over.' },
+      AutoRemoveJob: { type: t.switch, help: 'With -Wait: takes the jobs off the list afterwards.' },
+      WriteEvents: { type: t.switch, help: 'With -Wait: puts out changes of state.' },
+      WriteJobInResults: { type: t.switch, help: 'With -Wait: puts out the jobs before their results.' },
+      ...lookupParams(true),
     },
-    Location: { type: t.list(t.string), set: 'Location', position: 1, notNullOrEmpty: true, help: 'Only results of these places.' },
-    Session: {
-      type: t.list(sessionToken),
-      set: 'Session',
-      position: 1,
-      pipeline: 'property',
-      notNull: true,
-      help: 'Only results of these sessions.',
-    },
-    Keep: { type: t.switch, help: 'Leaves the results for another time.' },
-    NoRecurse: { type: t.switch, help: 'Only the results of the job itself, not of its children.' },
-    Force: { type: t.switch, help: 'With -Wait: waits through states in which a job only rests.' },
-    Wait: { type: t.switch, help: 'Waits until the jobs are over.' },
-    AutoRemoveJob: { type: t.switch, help: 'With -Wait: takes the jobs off the list afterwards.' },
-    WriteEvents: { type: t.switch, help: 'With -Wait: puts out changes of state.' },
-    WriteJobInResults: { type: t.switch, help: 'With -Wait: puts out the jobs before their results.' },
-    ...lookupParams(true),
-  },
+  ),
   examples: [['When it is over', 'Start-Job { 1 + 1 } | Receive-Job -Wait']],
   start(fixed, cmd) {
     if (fixed.Wait && fixed.Keep) {
