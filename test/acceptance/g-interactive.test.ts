@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { type SshServer, sshMissing, startSsh } from '../support/ssh.ts'
+import { type SshServer, otherUser, sshMissing, startSsh } from '../support/ssh.ts'
 import { type Lab, makeLab } from '../support/shell.ts'
 import { openTerminal, type Terminal } from '../support/terminal.ts'
 
@@ -109,12 +109,13 @@ test('G10 Exit-PSSession at the local prompt does nothing', () =>
 
 test(
   'G11 the prompt names the user when it is another one',
-  { skip: noSsh ?? (process.getuid?.() === 0 ? false : 'only root may log in as another user here') },
+  { skip: noSsh ?? (otherUser() === undefined ? 'there is no other user to log in as (.ci/run makes one)' : false) },
   () =>
     shell(async (terminal) => {
       await says(terminal, 'Enter-PSSession -HostName s1', /^\[s1\]: PS [^\n]*>/m)
       await says(terminal, 'exit', /exit\nPS /)
-      await says(terminal, 'Enter-PSSession -HostName nobody@s1', /^(\[nobody@s1\]: PS|Enter-PSSession: )/m)
+      await says(terminal, `Enter-PSSession -HostName ${otherUser()}@s1`, /^\[pssession-guest@s1\]: PS \/home\/pssession-guest>/m)
+      await says(terminal, 'whoami', /^pssession-guest$/m)
     }),
 )
 

@@ -2,11 +2,11 @@
 // configuration: s1 to s3 are three names of that server, each with a subsystem `powershell` that is this program.
 
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
-import { type Lab, program } from './shell.ts'
+import { type Lab, program, root } from './shell.ts'
 
 const sshd = ['/usr/sbin/sshd', '/usr/bin/sshd'].find((path) => existsSync(path))
 
@@ -17,17 +17,28 @@ export function sshMissing(): string | undefined {
   return undefined
 }
 
+/** Another user of this computer, whom .ci/run makes; undefined where there is none, or where only he himself may be him. */
+export function otherUser(): string | undefined {
+  const known = existsSync('/etc/passwd') && /^pssession-guest:/m.test(readFileSync('/etc/passwd', 'utf8'))
+  return known && process.getuid?.() === 0 ? 'pssession-guest' : undefined
+}
+
 export type SshServer = { readonly port: number; stop(): Promise<void> }
 
 /** Starts the server and puts its client configuration into the lab's environment. `subsystems` adds others beside powershell. */
 export async function startSsh(lab: Lab, subsystems: { readonly [name: string]: string } = {}): Promise<SshServer> {
+  // Whoever logs in passes through these folders and lists none.
+  chmodSync(lab.folder, 0o711)
   const folder = join(lab.folder, 'ssh')
-  mkdirSync(folder, { mode: 0o700 })
+  mkdirSync(folder, { mode: 0o711 })
   const at = (name: string): string => join(folder, name)
   for (const key of ['host', 'user', 'stranger']) execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', at(key)])
-  writeFileSync(at('authorized'), readFileSync(at('user.pub')), { mode: 0o600 })
+  writeFileSync(at('authorized'), readFileSync(at('user.pub')), { mode: 0o644 })
   const port = await freePort()
-  const all = { powershell: `${process.execPath} ${program} -sshs -NoLogo -NoProfile`, ...subsystems }
+  const all = {
+    powershell: `${process.execPath} ${otherUser() === undefined ? program : openProgram(lab)} -sshs -NoLogo -NoProfile`,
+    ...subsystems,
+  }
   writeFileSync(
     at('sshd_config'),
     [
@@ -83,6 +94,16 @@ export async function startSsh(lab: Lab, subsystems: { readonly [name: string]: 
       await gone
     },
   }
+}
+
+/** The program where every user may read it: a checkout may lie in a folder that is closed to others. */
+function openProgram(lab: Lab): string {
+  const folder = join(lab.folder, 'program')
+  cpSync(join(root, 'bin'), join(folder, 'bin'), { recursive: true })
+  mkdirSync(join(folder, 'dist'))
+  for (const file of readdirSync(join(root, 'dist'), { withFileTypes: true }))
+    if (file.isFile()) cpSync(join(root, 'dist', file.name), join(folder, 'dist', file.name))
+  return join(folder, 'bin', 'pssession')
 }
 
 async function freePort(): Promise<number> {
