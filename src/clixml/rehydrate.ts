@@ -101,12 +101,11 @@ export function primitiveDictionary(from: Dictionary = hashtable()): Hashtable {
   return table
 }
 
-defineType({
-  name: primitiveDictionaryType.name,
+defineType(primitiveDictionaryType.name, () => ({
   base: 'System.Collections.Hashtable',
   new: { '()': () => new PrimitiveDictionary(), '(System.Collections.Hashtable other)': checked },
   methods: { 'object Clone()': (self: PrimitiveDictionary) => primitiveDictionary(self) },
-})
+}))
 
 /** A property of an object that came over the wire, added or adapted; undefined when it has none of this name. */
 export function propertyOf(bag: PSObject, name: string): unknown {

@@ -70,8 +70,7 @@ export function chosen(cmd: Cmd, given: readonly Breakpoint[] | undefined, ids: 
 }
 
 const field = (name: string, type: string): { type: string; get: (self: any) => unknown } => ({ type, get: (self) => self[name] })
-defineType({
-  name: `${space}Breakpoint`,
+defineType(`${space}Breakpoint`, () => ({
   properties: {
     Id: field('Id', 'int'),
     Enabled: field('Enabled', 'bool'),
@@ -80,15 +79,13 @@ defineType({
     Action: { type: `${space}ScriptBlock`, get: (self: Breakpoint) => self.Action ?? null },
   },
   methods: { 'string ToString()': String },
-})
-defineType({
-  name: `${space}LineBreakpoint`,
+}))
+defineType(`${space}LineBreakpoint`, () => ({
   base: `${space}Breakpoint`,
   properties: { Column: field('Column', 'int'), Line: field('what', 'int') },
-})
-defineType({ name: `${space}CommandBreakpoint`, base: `${space}Breakpoint`, properties: { Command: field('what', 'string') } })
-defineType({
-  name: `${space}VariableBreakpoint`,
+}))
+defineType(`${space}CommandBreakpoint`, () => ({ base: `${space}Breakpoint`, properties: { Command: field('what', 'string') } }))
+defineType(`${space}VariableBreakpoint`, () => ({
   base: `${space}Breakpoint`,
   properties: { AccessMode: field('mode', 'object'), Variable: field('what', 'string') },
-})
+}))

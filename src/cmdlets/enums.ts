@@ -10,5 +10,5 @@ const enums: { readonly [name: string]: string } = {
   'Microsoft.PowerShell.Commands.ExportAliasFormat': 'Csv Script',
 }
 for (const [name, words] of Object.entries(enums))
-  defineType({ name, enum: Object.fromEntries(words.split(' ').map((word, index) => [word, index])) })
-defineType({ name: 'Microsoft.PowerShell.Commands.BreakpointType', enum: { Line: 1, Variable: 2, Command: 4 }, flags: true })
+  defineType(name, () => ({ enum: Object.fromEntries(words.split(' ').map((word, index) => [word, index])) }))
+defineType('Microsoft.PowerShell.Commands.BreakpointType', () => ({ enum: { Line: 1, Variable: 2, Command: 4 }, flags: true }))

@@ -140,8 +140,7 @@ const field = (name: string, type = 'object'): { type: string; get: (self: any) 
   type,
   get: (self) => self[name] ?? null,
 })
-defineType({
-  name: argsType.name,
+defineType(argsType.name, () => ({
   properties: {
     ComputerName: { type: 'string', get: () => null },
     RunspaceId: { type: 'guid', get: () => null },
@@ -153,9 +152,8 @@ defineType({
     TimeGenerated: field('TimeGenerated', 'datetime'),
     MessageData: field('MessageData'),
   },
-})
-defineType({
-  name: subscriberType.name,
+}))
+defineType(subscriberType.name, () => ({
   properties: {
     SubscriptionId: field('SubscriptionId', 'int'),
     SourceObject: { type: 'object', get: () => null },
@@ -166,9 +164,8 @@ defineType({
     SupportEvent: field('SupportEvent', 'bool'),
     ForwardEvent: { type: 'bool', get: () => false },
   },
-})
-defineType({
-  name: jobType.name,
+}))
+defineType(jobType.name, () => ({
   base: 'System.Management.Automation.Job',
   properties: {
     Id: field('Id', 'int'),
@@ -180,4 +177,4 @@ defineType({
     PSJobTypeName: { type: 'string', get: () => null },
     Location: { type: 'string', get: () => null },
   },
-})
+}))

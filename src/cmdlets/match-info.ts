@@ -88,17 +88,15 @@ const texts = (name: 'PreContext' | 'PostContext' | 'DisplayPreContext' | 'Displ
   type: 'string[]',
   get: (self: MatchContext) => new PSArray(self[name], strings),
 })
-defineType({
-  name: contextType.name,
+defineType(contextType.name, () => ({
   properties: {
     PreContext: texts('PreContext'),
     PostContext: texts('PostContext'),
     DisplayPreContext: texts('DisplayPreContext'),
     DisplayPostContext: texts('DisplayPostContext'),
   },
-})
-defineType({
-  name: infoType.name,
+}))
+defineType(infoType.name, () => ({
   properties: {
     IgnoreCase: { type: 'bool', get: (self: MatchInfo) => self.IgnoreCase },
     LineNumber: { type: 'ulong', get: (self: MatchInfo) => new Big('UInt64', self.LineNumber) },
@@ -118,4 +116,4 @@ defineType({
     'string ToEmphasizedString(string directory)': (self: MatchInfo, directory: string) => self.emphasized(directory),
     'string RelativePath(string directory)': (self: MatchInfo, directory: string) => self.relativePath(directory),
   },
-})
+}))

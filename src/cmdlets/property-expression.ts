@@ -19,8 +19,7 @@ export class PropertyExpression {
 
 const expressionType = netType('Microsoft.PowerShell.Commands.PSPropertyExpression')
 
-defineType({
-  name: 'Microsoft.PowerShell.Commands.PSPropertyExpression',
+defineType('Microsoft.PowerShell.Commands.PSPropertyExpression', () => ({
   new: {
     '(System.String s)': (text: string) => new PropertyExpression(text),
     '(System.Management.Automation.ScriptBlock scriptBlock)': (block: ScriptBlock) => new PropertyExpression(block),
@@ -33,4 +32,4 @@ defineType({
     },
   },
   methods: { 'System.String ToString()': (self: PropertyExpression) => self.source.text },
-})
+}))

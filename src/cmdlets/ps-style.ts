@@ -135,8 +135,7 @@ const styled = (key: string): PropertySpec => ({
   },
 })
 
-defineType({
-  name,
+defineType(name, () => ({
   sealed: true,
   properties: {
     OutputRendering: {
@@ -165,12 +164,11 @@ defineType({
       back: unknown,
     ) => code(consoleCode(front), consoleCode(back) + 10),
   },
-})
+}))
 
 for (const ground of ['ForegroundColor', 'BackgroundColor']) {
   const base = ground === 'ForegroundColor' ? 0 : 10
-  defineType({
-    name: `${name}+${ground}`,
+  defineType(`${name}+${ground}`, () => ({
     sealed: true,
     properties: Object.fromEntries(
       [30, 90].flatMap((first) => colours.map((each, i) => [first === 30 ? each : `Bright${each}`, fixed(() => code(first + base + i))])),
@@ -181,17 +179,15 @@ for (const ground of ['ForegroundColor', 'BackgroundColor']) {
       'string FromRgb(int rgb)': (self: Colours, rgb: number) => self.rgb((rgb >> 16) & 255, (rgb >> 8) & 255, rgb & 255),
       'string FromConsoleColor(System.ConsoleColor color)': (self: Colours, colour: unknown) => self.console(colour),
     },
-  })
+  }))
 }
 const numberOf = (value: unknown): number => Number(typeof value === 'object' && value !== null && 'value' in value ? value.value : value)
 
-defineType({
-  name: `${name}+FormattingData`,
+defineType(`${name}+FormattingData`, () => ({
   sealed: true,
   properties: Object.fromEntries(Object.keys(new FormattingData()).map((key) => [key, styled(key)])),
-})
-defineType({
-  name: `${name}+ProgressConfiguration`,
+}))
+defineType(`${name}+ProgressConfiguration`, () => ({
   sealed: true,
   properties: {
     Style: styled('Style'),
@@ -218,9 +214,8 @@ defineType({
       },
     },
   },
-})
-defineType({
-  name: `${name}+FileInfoFormatting`,
+}))
+defineType(`${name}+FileInfoFormatting`, () => ({
   sealed: true,
   properties: {
     Directory: styled('Directory'),
@@ -228,9 +223,8 @@ defineType({
     Executable: styled('Executable'),
     Extension: fixed((self: FileInfoFormatting) => self.Extension, `${name}+FileInfoFormatting+FileExtensionDictionary`),
   },
-})
-defineType({
-  name: `${name}+FileInfoFormatting+FileExtensionDictionary`,
+}))
+defineType(`${name}+FileInfoFormatting+FileExtensionDictionary`, () => ({
   sealed: true,
   properties: {
     Keys: fixed(
@@ -252,6 +246,6 @@ defineType({
       self.entries.set(self.key(extension), sequence(text))
     },
   },
-})
+}))
 
 defineBuiltIns([{ name: 'PSStyle', options: variableOptions.Constant, make: () => new PSVariable('PSStyle', new PSStyle()) }])

@@ -152,8 +152,7 @@ const membersType = genericType(netType('System.Collections.Generic.Dictionary`2
   netType('System.Management.Automation.Runspaces.TypeMemberData'),
 ])
 
-defineType({
-  name: typeDataType.name,
+defineType(typeDataType.name, () => ({
   new: { '(string typeName)': (name: string) => new TypeDataInfo(name, { members: new Map(), standard: new Map() }) },
   properties: {
     TypeName: { type: 'string', get: (self: TypeDataInfo) => self.TypeName },
@@ -174,4 +173,4 @@ defineType({
       },
     },
   },
-})
+}))

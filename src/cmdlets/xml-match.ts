@@ -21,12 +21,11 @@ export class XmlMatch {
   }
 }
 
-defineType({
-  name: type.name,
+defineType(type.name, () => ({
   properties: {
     Node: { type: 'System.Xml.XmlNode', get: (self: XmlMatch) => self.Node },
     Path: { type: 'string', get: (self: XmlMatch) => self.Path },
     Pattern: { type: 'string', get: (self: XmlMatch) => self.Pattern },
   },
   methods: { 'string ToString()': (self: XmlMatch) => self.toString() },
-})
+}))

@@ -19,8 +19,7 @@ const named = (name: string | number): Encoding => {
   return found
 }
 
-defineType({
-  name: 'System.Text.Encoding',
+defineType('System.Text.Encoding', () => ({
   staticProperties: {
     ASCII: of(encodings.ascii),
     BigEndianUnicode: of(encodings.bigEndianUnicode),
@@ -73,11 +72,10 @@ defineType({
     'System.Object Clone()': (self: Encoding) => self,
     'System.String ToString()': (self: Encoding) => self.toString(),
   },
-})
+}))
 const pick = (mark: boolean, yes: Encoding, no: Encoding): Encoding => (mark ? yes : no)
 const bare = (encoding: Encoding): Encoding => new Encoding(encoding.kind, encoding.codePage, encoding.name, encoding.title)
-defineType({
-  name: 'System.Text.UTF8Encoding',
+defineType('System.Text.UTF8Encoding', () => ({
   base: 'System.Text.Encoding',
   new: {
     '()': () => encodings.utf8NoMark,
@@ -85,9 +83,8 @@ defineType({
     '(System.Boolean encoderShouldEmitUTF8Identifier, System.Boolean throwOnInvalidBytes)': (mark: boolean) =>
       pick(mark, encodings.utf8, encodings.utf8NoMark),
   },
-})
-defineType({
-  name: 'System.Text.UnicodeEncoding',
+}))
+defineType('System.Text.UnicodeEncoding', () => ({
   base: 'System.Text.Encoding',
   new: {
     '()': () => encodings.unicode,
@@ -96,9 +93,8 @@ defineType({
       return mark ? made : bare(made)
     },
   },
-})
-defineType({
-  name: 'System.Text.UTF32Encoding',
+}))
+defineType('System.Text.UTF32Encoding', () => ({
   base: 'System.Text.Encoding',
   new: {
     '()': () => encodings.utf32,
@@ -107,5 +103,5 @@ defineType({
       return mark ? made : bare(made)
     },
   },
-})
-defineType({ name: 'System.Text.ASCIIEncoding', base: 'System.Text.Encoding', new: { '()': () => encodings.ascii } })
+}))
+defineType('System.Text.ASCIIEncoding', () => ({ base: 'System.Text.Encoding', new: { '()': () => encodings.ascii } }))

@@ -71,8 +71,7 @@ function bare(source: unknown): unknown {
   return value instanceof List && value.netType.name === 'System.Collections.ArrayList' ? new List(value.items, value.netType) : value
 }
 
-defineType({
-  name: 'System.Management.Automation.PSSerializer',
+defineType('System.Management.Automation.PSSerializer', () => ({
   kind: 'class',
   staticMethods: {
     'System.String Serialize(System.Object source)': (source) => toClixml(currentEngine(), [bare(source)], 1),
@@ -94,4 +93,4 @@ defineType({
     },
     'System.Object[] DeserializeAsList(System.String source)': (source) => new PSArray(fromClixml(bytesOfText(source))),
   },
-})
+}))

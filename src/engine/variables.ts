@@ -160,7 +160,7 @@ function versionTable(): Hashtable {
     table.set(name, value)
   return table
 }
-const versionTableType = defineType({ name: 'System.Management.Automation.PSVersionHashTable', base: 'System.Collections.Hashtable' })
+const versionTableType = defineType('System.Management.Automation.PSVersionHashTable', () => ({ base: 'System.Collections.Hashtable' }))
 
 const arrayOfVersions = (): NetType => arrayType(netType('System.Version'))
 

@@ -5,8 +5,7 @@ import { fieldsOf, messageClasses } from './messages.ts'
 
 for (const [kind, make] of messageClasses) {
   const sample = make()
-  defineType({
-    name: `Microsoft.PowerShell.Commands.Internal.Format.${kind}`,
+  defineType(`Microsoft.PowerShell.Commands.Internal.Format.${kind}`, () => ({
     properties: Object.fromEntries(
       fieldsOf(sample).map((field) => [
         field,
@@ -19,7 +18,7 @@ for (const [kind, make] of messageClasses) {
         },
       ]),
     ),
-  })
+  }))
 }
 
 function typeOfField(value: unknown): string {

@@ -227,13 +227,17 @@ System.Net.Http.HttpRequestException
 System.Text.Json.JsonException
 `
 const hResults = new Map<string, number>([['System.Exception', 0x80131500 | 0]])
-defineType({ name: 'System.Exception' })
+defineType('System.Exception')
+/** Every exception that is known from the start. */
+export const exceptionNames: string[] = ['System.Exception']
 const parents: string[] = []
 for (const line of tree.trim().split('\n')) {
   const depth = line.search(/\S/) / 2
   const [short, code] = line.trim().split(' ') as [string, string?]
   const name = short.replace('~', 'System.Management.Automation')
   parents[depth] = name
-  defineType({ name, base: depth === 0 ? 'System.Exception' : parents[depth - 1]! })
+  const base = depth === 0 ? 'System.Exception' : parents[depth - 1]!
+  defineType(name, () => ({ base }))
+  exceptionNames.push(name)
   if (code !== undefined) hResults.set(name, Number.parseInt(code, 16) | 0)
 }

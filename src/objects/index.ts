@@ -86,7 +86,7 @@ export { isDictionary, isEnumerable, isNetEnumerable, itemsOf, listItems, walk }
 export { Delegate } from './delegate.ts'
 
 // Errors and the other records.
-export { Exception, PSError, exception, isException } from './exception.ts'
+export { Exception, PSError, exception, exceptionNames, isException } from './exception.ts'
 export {
   ErrorCategoryInfo,
   ErrorDetails,

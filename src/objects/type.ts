@@ -1,6 +1,11 @@
 // The .NET types that scripts meet. A NetType is System.Type as a script sees it, and the one place that knows a
 // type's name, bases and members; -is, overload resolution, Get-Member, formatting, CLIXML and error ids all read it.
 //
+// A type is declared with its name and a function that gives its table:
+//
+//   defineType('System.Guid', () => ({ kind: 'struct', methods: { 'System.String ToString()': String } }))
+//
+// The function runs when somebody first asks something of the type, so a start pays only for the types it meets.
 // Members are told by signature, spelled as .NET spells it ('System.String Substring(System.Int32 startIndex)'), with
 // the function beside it: the signature is parsed when the type's members are first asked for.
 // Types are made once per process. Those of `dotnet` are pure; what touches the outside is added by `engine/platform`.
@@ -14,9 +19,8 @@ export type PropertySpec = {
   readonly set?: (self: any, value: any) => void
 }
 
-/** What a type is declared with. Every part may be given later by `extendType`. */
+/** What is told of a type. Any part may be told by a later declaration of the same name. */
 export type TypeSpec = {
-  readonly name: string
   readonly kind?: TypeKind
   readonly base?: string
   readonly interfaces?: readonly string[]
@@ -60,22 +64,25 @@ export type MethodInfo = {
   readonly call: (...args: any[]) => unknown
 }
 
+// Most types have none of most things.
+const none: never[] = []
+
 export class NetType {
   /** Full name: System.Int32, System.Collections.Generic.List`1, System.Int32[]. */
   readonly name: string
   /** What signatures call it: the name, except for types that scripts make, of which several may have one name. Unique. */
   readonly key: string
-  kind: TypeKind = 'class'
-  /** What was declared, in order; a later one adds to or replaces members of an earlier one. */
-  readonly specs: TypeSpec[] = []
-  baseName: string | undefined
-  readonly interfaceNames: string[] = []
+  /** Tables that were declared and that nobody has asked for yet, in order. */
+  private waiting: (() => TypeSpec)[] | undefined
+  private ownKind: TypeKind = 'class'
+  private ownBase: string | undefined
+  private ownSpecs: TypeSpec[] = none
+  private ownInterfaces: string[] = none
+  private ownParameters: readonly string[] = none
   /** For an array: its element. For a constructed generic: the definition and its arguments. */
   elementType: NetType | undefined
   genericDefinition: NetType | undefined
-  genericArguments: readonly NetType[] = []
-  /** For a generic definition: its parameters' names. */
-  genericParameterNames: readonly string[] = []
+  genericArguments: readonly NetType[] = none
   /** For types that a script made (class, enum): what the engine keeps of them. */
   script: unknown
 
@@ -86,6 +93,37 @@ export class NetType {
 
   get netType(): NetType {
     return netType('System.RuntimeType')
+  }
+  /** What was declared, in order; a later one adds to or replaces members of an earlier one. */
+  get specs(): readonly TypeSpec[] {
+    if (this.waiting !== undefined) this.open()
+    return this.ownSpecs
+  }
+  get kind(): TypeKind {
+    if (this.genericDefinition !== undefined) return this.genericDefinition.kind
+    if (this.waiting !== undefined) this.open()
+    return this.ownKind
+  }
+  set kind(kind: TypeKind) {
+    if (this.waiting !== undefined) this.open()
+    this.ownKind = kind
+  }
+  get baseName(): string | undefined {
+    if (this.waiting !== undefined) this.open()
+    return this.ownBase
+  }
+  set baseName(name: string | undefined) {
+    if (this.waiting !== undefined) this.open()
+    this.ownBase = name
+  }
+  get interfaceNames(): readonly string[] {
+    if (this.waiting !== undefined) this.open()
+    return this.ownInterfaces
+  }
+  /** For a generic definition: its parameters' names. */
+  get genericParameterNames(): readonly string[] {
+    if (this.waiting !== undefined) this.open()
+    return this.ownParameters
   }
   get base(): NetType | undefined {
     const definition = this.genericDefinition
@@ -115,6 +153,37 @@ export class NetType {
   toString(): string {
     return this.name
   }
+  /** Something was declared of it. */
+  get isDeclared(): boolean {
+    return this.waiting !== undefined || this.ownSpecs.length > 0
+  }
+  /** One more table. */
+  declare(table: () => TypeSpec): void {
+    if (this.waiting === undefined) this.waiting = [table]
+    else this.waiting.push(table)
+  }
+  private open(): void {
+    const tables = this.waiting!
+    this.waiting = undefined
+    for (const table of tables) this.take(table())
+  }
+  private take(spec: TypeSpec): void {
+    if (this.ownSpecs === none) this.ownSpecs = []
+    this.ownSpecs.push(spec)
+    if (spec.generic) this.ownParameters = spec.generic.split(',')
+    if (spec.kind) this.ownKind = spec.kind
+    else if (spec.enum) this.ownKind = 'enum'
+    if (spec.base) this.ownBase = spec.base
+    else if (this.ownBase === undefined && this.name !== 'System.Object' && this.ownKind !== 'interface')
+      this.ownBase = rootOf[this.ownKind] ?? 'System.Object'
+    if (spec.interfaces) this.ownInterfaces = [...this.ownInterfaces, ...spec.interfaces]
+  }
+}
+
+const rootOf: { readonly [kind in TypeKind]?: string } = {
+  struct: 'System.ValueType',
+  enum: 'System.Enum',
+  delegate: 'System.MulticastDelegate',
 }
 
 const byName = new Map<string, NetType>()
@@ -135,12 +204,12 @@ function keyedType(name: string, key: string): NetType {
 /** The type of this full name if anything was ever defined for it. The case must match: resolving names as people write them is the engine's. */
 export function definedType(name: string): NetType | undefined {
   const type = byName.get(name)
-  return type !== undefined && (type.specs.length > 0 || type.elementType || type.genericDefinition || type.script) ? type : undefined
+  return type !== undefined && (type.isDeclared || type.elementType || type.genericDefinition || type.script) ? type : undefined
 }
 
 /** Every type that is defined. */
 export function allTypes(): NetType[] {
-  return [...byName.values()].filter((type) => type.specs.length > 0)
+  return [...byName.values()].filter((type) => type.isDeclared)
 }
 
 let scriptTypes = 0
@@ -160,23 +229,15 @@ export function typesVersion(): number {
   return version
 }
 
-/** Declares a type, or adds members to one. */
-export function defineType(spec: TypeSpec): NetType {
-  const type = netType(spec.name)
-  type.specs.push(spec)
+/** Declares a type, or adds members to one. The table is made when the type is first asked about. */
+export function defineType(name: string, table: () => TypeSpec = nothing): NetType {
+  const type = netType(name)
+  type.declare(table)
   version++
-  if (spec.generic) type.genericParameterNames = spec.generic.split(',')
-  if (spec.kind) type.kind = spec.kind
-  // A table may read its names only when they are asked for: a kind that is told is enough here.
-  if (spec.kind === undefined && spec.enum) type.kind = 'enum'
-  if (spec.base) type.baseName = spec.base
-  else if (type.baseName === undefined && spec.name !== 'System.Object' && type.kind !== 'interface') {
-    type.baseName =
-      { struct: 'System.ValueType', enum: 'System.Enum', delegate: 'System.MulticastDelegate' }[type.kind as string] ?? 'System.Object'
-  }
-  if (spec.interfaces) type.interfaceNames.push(...spec.interfaces)
   return type
 }
+
+const nothing = (): TypeSpec => ({})
 
 /**
  * A constructed generic type: System.Collections.Generic.List`1[System.Int32]. It has the members of its definition,
@@ -190,7 +251,6 @@ export function genericType(definition: NetType, args: readonly NetType[]): NetT
   if (type.genericDefinition === undefined) {
     type.genericDefinition = definition
     type.genericArguments = args
-    type.kind = definition.kind
   }
   return type
 }

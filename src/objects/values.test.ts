@@ -148,7 +148,7 @@ test('an exception has the HResult of its kind and knows its bases', () => {
 })
 
 test('enum text', () => {
-  const type = defineType({ name: 'Test.Access', enum: { None: 0, Read: 1, Write: 2, Both: 3, Run: 4 }, flags: true })
+  const type = defineType('Test.Access', () => ({ enum: { None: 0, Read: 1, Write: 2, Both: 3, Run: 4 }, flags: true }))
   const rows: [number, string][] = [
     [0, 'None'],
     [1, 'Read'],
@@ -159,7 +159,15 @@ test('enum text', () => {
     [9, '9'],
   ]
   for (const [value, text] of rows) assert.equal(enumText(type, value), text)
-  assert.equal(String(new EnumValue(defineType({ name: 'Test.Day', enum: { Mon: 0 } }), 5)), '5')
+  assert.equal(
+    String(
+      new EnumValue(
+        defineType('Test.Day', () => ({ enum: { Mon: 0 } })),
+        5,
+      ),
+    ),
+    '5',
+  )
 })
 
 test('a secure string never shows', () => {

@@ -173,7 +173,7 @@ export const strings: Codec<readonly string[]> = listOfCodec(string, (items) => 
 /** An enum as its number; it travels as an object with type names, its name and the number. */
 export function enumOf(typeName: string, names: { readonly [name: string]: number }, flags = false): Codec<number> {
   const known = definedType(typeName)
-  const type = known?.specs.some((spec) => spec.enum !== undefined) ? known : defineType({ name: typeName, enum: names, flags })
+  const type = known?.isDeclared ? known : defineType(typeName, () => ({ enum: names, flags }))
   return {
     name: `a ${typeName}`,
     read: (value, where) => {

@@ -58,6 +58,6 @@ export const authenticationValue = maker('System.Management.Automation.Runspaces
 maker('Microsoft.PowerShell.Commands.SessionFilterState', { All: 0, Opened: 1, Disconnected: 2, Closed: 3, Broken: 4 })
 
 function maker<N extends string>(name: string, names: { readonly [K in N]: number }): (name: N) => EnumValue {
-  const type = defineType({ name, enum: names })
+  const type = defineType(name, () => ({ enum: names }))
   return (each) => enumValue(type, names[each])
 }

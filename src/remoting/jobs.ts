@@ -119,14 +119,13 @@ class JobStateInfo {
   }
 }
 const stateInfoType = netType(`${automation}.JobStateInfo`)
-defineType({
-  name: stateInfoType.name,
+defineType(stateInfoType.name, () => ({
   properties: {
     State: { type: `${automation}.JobState`, get: (self: JobStateInfo) => jobStateValue(fresh(self.job).state) },
     Reason: { type: 'System.Exception', get: (self: JobStateInfo) => fresh(self.job).reason },
   },
   methods: { 'System.String ToString()': (self: JobStateInfo) => self.toString() },
-})
+}))
 
 const collections: { readonly [K in JobStream]: string } = {
   Output: 'PSObject',
@@ -145,8 +144,7 @@ const values = (job: Job, stream: JobStream): List =>
       .map((each) => each.value),
   )
 
-defineType({
-  name: `${automation}.Job`,
+defineType(`${automation}.Job`, () => ({
   interfaces: ['System.IDisposable'],
   properties: {
     // State comes from the type data in PowerShell, and first in `fl *`.
@@ -183,8 +181,8 @@ defineType({
     ),
   },
   methods: { 'System.Void StopJob()': (self: Job) => self.stop() },
-})
+}))
 export const remotingJobType = `${automation}.PSRemotingJob`
 export const childJobType = `${automation}.PSRemotingChildJob`
-defineType({ name: remotingJobType, base: `${automation}.Job` })
-defineType({ name: childJobType, base: `${automation}.Job` })
+defineType(remotingJobType, () => ({ base: `${automation}.Job` }))
+defineType(childJobType, () => ({ base: `${automation}.Job` }))

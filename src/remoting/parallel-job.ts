@@ -6,8 +6,8 @@ import { newGuid } from './guid.ts'
 import { Job, jobsOf } from './jobs.ts'
 
 const tasks = 'System.Management.Automation.PSTasks'
-defineType({ name: `${tasks}.PSTaskJob`, base: 'System.Management.Automation.Job' })
-defineType({ name: `${tasks}.PSTaskChildJob`, base: 'System.Management.Automation.Job' })
+defineType(`${tasks}.PSTaskJob`, () => ({ base: 'System.Management.Automation.Job' }))
+defineType(`${tasks}.PSTaskChildJob`, () => ({ base: 'System.Management.Automation.Job' }))
 
 function parallelJob(cmd: Cmd, { command, tasks: ran }: ParallelJob): Job {
   const jobs = jobsOf(cmd.engine)

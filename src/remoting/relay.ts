@@ -34,23 +34,20 @@ export class OriginInfo {
   }
 }
 const originType = netType('System.Management.Automation.Remoting.OriginInfo')
-defineType({
-  name: originType.name,
+defineType(originType.name, () => ({
   properties: {
     PSComputerName: { type: 'System.String', get: (self: OriginInfo) => self.PSComputerName },
     RunspaceID: { type: 'System.Guid', get: (self: OriginInfo) => self.RunspaceID },
     InstanceID: { type: 'System.Guid', get: () => new Guid('00000000-0000-0000-0000-000000000000') },
   },
   methods: { 'System.String ToString()': (self: OriginInfo) => self.toString() },
-})
+}))
 
-defineType({
-  name: 'System.Management.Automation.Runspaces.RemotingErrorRecord',
+defineType('System.Management.Automation.Runspaces.RemotingErrorRecord', () => ({
   base: 'System.Management.Automation.ErrorRecord',
   properties: { OriginInfo: { type: originType.name, get: (self: ErrorRecord) => self.remote } },
-})
-defineType({
-  name: 'System.Management.Automation.RemoteException',
+}))
+defineType('System.Management.Automation.RemoteException', () => ({
   base: 'System.Management.Automation.RuntimeException',
   properties: {
     SerializedRemoteException: {
@@ -62,7 +59,7 @@ defineType({
       get: (self: Exception) => self.fields.SerializedRemoteInvocationInfo ?? null,
     },
   },
-})
+}))
 
 /** The object with its three notes, in PowerShell's order; what the far end said of itself under these names is overwritten. */
 export function tag(value: unknown, computer: string, runspaceId: string, show: boolean): unknown {

@@ -62,8 +62,7 @@ const types: { readonly [K in keyof Omit<PSSessionOption, 'netType'>]: string } 
   CancelTimeout: 'System.TimeSpan',
   IdleTimeout: 'System.TimeSpan',
 }
-defineType({
-  name: optionType.name,
+defineType(optionType.name, () => ({
   new: { '()': () => new PSSessionOption() },
   properties: Object.fromEntries(
     Object.entries(types).map(([name, type]) => [
@@ -77,7 +76,7 @@ defineType({
       },
     ]),
   ),
-})
+}))
 
 const most = 0x7fffffff
 

@@ -70,8 +70,7 @@ const sessionType = netType(`${runspaces}.PSSession`)
 const runspaceType = netType('System.Management.Automation.RemoteRunspace')
 const stateInfoType = netType(`${runspaces}.RunspaceStateInfo`)
 
-defineType({
-  name: sessionType.name,
+defineType(sessionType.name, () => ({
   properties: {
     // The first five are script properties of the type data in PowerShell, and come first in `fl *`.
     State: { type: `${runspaces}.RunspaceState`, get: (self: PSSession) => runspaceStateValue(fresh(self.far).state) },
@@ -112,11 +111,10 @@ defineType({
     Transport: { type: 'System.String', get: (self: PSSession) => self.spec.transport },
   },
   methods: { 'System.String ToString()': (self: PSSession) => self.toString() },
-})
+}))
 
-defineType({ name: `${runspaces}.Runspace` })
-defineType({
-  name: runspaceType.name,
+defineType(`${runspaces}.Runspace`)
+defineType(runspaceType.name, () => ({
   base: `${runspaces}.Runspace`,
   properties: {
     RunspaceStateInfo: { type: stateInfoType.name, get: (self: RemoteRunspace) => new RunspaceStateInfo(self.far) },
@@ -129,12 +127,11 @@ defineType({
     Name: { type: 'System.String', get: (self: RemoteRunspace) => self.spec.name },
     Id: { type: 'System.Int32', get: (self: RemoteRunspace) => self.spec.id },
   },
-})
-defineType({
-  name: stateInfoType.name,
+}))
+defineType(stateInfoType.name, () => ({
   properties: {
     State: { type: `${runspaces}.RunspaceState`, get: (self: RunspaceStateInfo) => runspaceStateValue(fresh(self.far).state) },
     Reason: { type: 'System.Exception', get: (self: RunspaceStateInfo) => fresh(self.far).reason ?? null },
   },
   methods: { 'System.String ToString()': (self: RunspaceStateInfo) => fresh(self.far).state },
-})
+}))

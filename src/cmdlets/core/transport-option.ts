@@ -31,14 +31,13 @@ class TransportOption {
 
 const shown = (name: string, type: string) =>
   [name, { type: `System.Nullable\`1[${type}]`, get: (self: TransportOption) => self.values[name] ?? null }] as const
-defineType({
-  name: optionType,
+defineType(optionType, () => ({
   kind: 'class',
   properties: Object.fromEntries([
     ...Object.keys(limits).map((name) => shown(name, 'System.Int32')),
     shown('OutputBufferingMode', bufferingMode),
   ]),
-})
+}))
 
 export const newTransportOption = cmdlet({
   name: 'New-PSTransportOption',

@@ -169,7 +169,7 @@ function splitParent(path: string): string {
   return ''
 }
 
-defineType({ name: 'Microsoft.PowerShell.Commands.TestPathType', enum: { Any: 0, Container: 1, Leaf: 2 } })
+defineType('Microsoft.PowerShell.Commands.TestPathType', () => ({ enum: { Any: 0, Container: 1, Leaf: 2 } }))
 
 export const testPath = cmdlet({
   name: 'Test-Path',

@@ -47,8 +47,7 @@ const text = (name: 'HexOffset' | 'HexBytes' | 'Ascii' | 'Label' | 'Path') => ({
   get: (self: ByteCollection) => self[name],
 })
 
-defineType({
-  name: 'Microsoft.PowerShell.Commands.ByteCollection',
+defineType('Microsoft.PowerShell.Commands.ByteCollection', () => ({
   properties: {
     Offset64: { type: 'System.UInt64', get: (self: ByteCollection) => new Big('UInt64', self.offset) },
     Offset: { type: 'System.UInt32', get: (self: ByteCollection) => new Num('UInt32', Number(BigInt.asUintN(32, self.offset))) },
@@ -67,7 +66,7 @@ defineType({
     Label: text('Label'),
   },
   methods: { 'System.String ToString()': (self: ByteCollection) => self.toString() },
-})
+}))
 
 export const formatHex = cmdlet({
   name: 'Format-Hex',

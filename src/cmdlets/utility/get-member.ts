@@ -46,8 +46,7 @@ export class MemberDefinition {
 const definitionType = netType('Microsoft.PowerShell.Commands.MemberDefinition')
 const memberTypes = netType('System.Management.Automation.PSMemberTypes')
 
-defineType({
-  name: 'Microsoft.PowerShell.Commands.MemberDefinition',
+defineType('Microsoft.PowerShell.Commands.MemberDefinition', () => ({
   properties: {
     TypeName: { type: 'System.String', get: (self: MemberDefinition) => self.TypeName },
     Name: { type: 'System.String', get: (self: MemberDefinition) => self.Name },
@@ -58,7 +57,7 @@ defineType({
     Definition: { type: 'System.String', get: (self: MemberDefinition) => self.Definition },
   },
   methods: { 'System.String ToString()': (self: MemberDefinition) => self.Definition },
-})
+}))
 
 /** PSMemberTypes */
 export const flags: { readonly [name: string]: number } = {

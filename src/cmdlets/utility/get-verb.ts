@@ -5,15 +5,14 @@ import { defineType, netType } from '#objects'
 import { wildcard } from '#format'
 import { verbs } from '../verbs.ts'
 
-defineType({
-  name: 'System.Management.Automation.VerbInfo',
+defineType('System.Management.Automation.VerbInfo', () => ({
   properties: Object.fromEntries(
     ['Verb', 'AliasPrefix', 'Group', 'Description'].map((name) => [
       name,
       { type: 'System.String', get: (self: VerbInfo) => self[name as 'Verb'] },
     ]),
   ),
-})
+}))
 
 class VerbInfo {
   readonly Verb: string

@@ -38,8 +38,7 @@ const collectionType = genericType(netType('System.Collections.ObjectModel.Colle
   netType('System.Management.Automation.PSObject'),
 ])
 
-defineType({
-  name: 'Microsoft.PowerShell.Commands.GroupInfo',
+defineType('Microsoft.PowerShell.Commands.GroupInfo', () => ({
   properties: {
     Values: {
       type: 'System.Collections.ArrayList',
@@ -52,8 +51,8 @@ defineType({
     },
     Name: { type: 'System.String', get: (self: GroupInfo) => self.Name },
   },
-})
-defineType({ name: 'Microsoft.PowerShell.Commands.GroupInfoNoElement', base: 'Microsoft.PowerShell.Commands.GroupInfo' })
+}))
+defineType('Microsoft.PowerShell.Commands.GroupInfoNoElement', () => ({ base: 'Microsoft.PowerShell.Commands.GroupInfo' }))
 
 export const groupObject = cmdlet({
   name: 'Group-Object',

@@ -39,10 +39,9 @@ export class MeasureInfo {
   }
 }
 
-defineType({ name: 'Microsoft.PowerShell.Commands.MeasureInfo' })
+defineType('Microsoft.PowerShell.Commands.MeasureInfo')
 for (const kind of ['generic', 'object', 'text'] as const) {
-  defineType({
-    name: `Microsoft.PowerShell.Commands.${names[kind]}`,
+  defineType(`Microsoft.PowerShell.Commands.${names[kind]}`, () => ({
     base: 'Microsoft.PowerShell.Commands.MeasureInfo',
     properties: Object.fromEntries(
       kinds[kind].map((name) => [
@@ -62,7 +61,7 @@ for (const kind of ['generic', 'object', 'text'] as const) {
         },
       ]),
     ),
-  })
+  }))
 }
 
 export const measureObject = cmdlet({

@@ -4,7 +4,7 @@ import { cmdlet, t } from '#engine/command'
 import { ErrorDetails, ErrorRecord, Exception, defineType, exception, isNull, unwrap } from '#objects'
 import { FunctionInfo, invocationOf } from '#engine/runtime'
 
-defineType({ name: 'Microsoft.PowerShell.Commands.WriteErrorException', base: 'System.SystemException' })
+defineType('Microsoft.PowerShell.Commands.WriteErrorException', () => ({ base: 'System.SystemException' }))
 
 export const writeError = cmdlet({
   name: 'Write-Error',

@@ -9,6 +9,7 @@ import {
   type PSArray,
   type PSReference,
   SortedDictionary,
+  type TypeSpec,
   defineType,
   exception,
   genericType,
@@ -110,8 +111,7 @@ for (const [name, generic] of [
   ['System.Collections.Generic.SortedList`2+ValueList', 'TKey,TValue'],
 ] as const) {
   const item = generic === '' ? 'object' : name.includes('+Key') ? 'TKey' : 'TValue'
-  defineType({
-    name,
+  defineType(name, () => ({
     ...(generic ? { generic } : {}),
     interfaces: [
       'System.Collections.ICollection',
@@ -145,7 +145,7 @@ for (const [name, generic] of [
         ? { [`bool Contains(${item} item)`]: (self: DictionaryView, value: unknown) => self.items.some((each) => sameKey(each, value)) }
         : {}),
     },
-  })
+  }))
 }
 
 const hashtableMembers = {
@@ -189,8 +189,7 @@ const hashtableMembers = {
   },
 }
 
-defineType({
-  name: 'System.Collections.Hashtable',
+defineType('System.Collections.Hashtable', () => ({
   interfaces: [...dictionaryInterfaces, 'System.ICloneable'],
   new: {
     '()': () => new Hashtable('ordinal'),
@@ -216,7 +215,7 @@ defineType({
     'bool ContainsValue(object value)': (self: Dictionary, value) => self.values().some((each) => sameKey(each, value)),
     'object Clone()': (self: Hashtable) => copied(self, new Hashtable(self.comparer)),
   },
-})
+}))
 
 function copied<T extends Dictionary>(from: Dictionary, into: T): T {
   if (isNull(from)) throw argumentNull('d')
@@ -224,8 +223,7 @@ function copied<T extends Dictionary>(from: Dictionary, into: T): T {
   return into
 }
 
-defineType({
-  name: 'System.Collections.Specialized.OrderedDictionary',
+defineType('System.Collections.Specialized.OrderedDictionary', () => ({
   interfaces: ['System.Collections.Specialized.IOrderedDictionary', ...dictionaryInterfaces],
   new: {
     '()': () => new OrderedDictionary('ordinal'),
@@ -260,13 +258,12 @@ defineType({
     'System.Collections.Specialized.OrderedDictionary AsReadOnly()': (self: OrderedDictionary) =>
       Object.assign(copied(self, new OrderedDictionary(self.comparer)), { isReadOnly: true }),
   },
-})
+}))
 
 // ConvertFrom-Json -AsHashtable makes these: a Hashtable in the order of insertion. Its keys differ by case.
 const orderedHashtable = 'System.Management.Automation.OrderedHashtable'
 const newOrderedHashtable = (): OrderedDictionary => new OrderedDictionary('ordinal', netType(orderedHashtable))
-defineType({
-  name: orderedHashtable,
+defineType(orderedHashtable, () => ({
   base: 'System.Collections.Hashtable',
   new: {
     '()': newOrderedHashtable,
@@ -274,7 +271,7 @@ defineType({
     '(System.Collections.IDictionary dictionary)': (table: Dictionary) => copied(table, newOrderedHashtable()),
   },
   methods: { 'object Clone()': (self: OrderedDictionary) => copied(self, newOrderedHashtable()) },
-})
+}))
 
 // ---- generic
 
@@ -292,7 +289,7 @@ const hashed: { [signature: string]: (self: any, ...args: any[]) => unknown } = 
   'int EnsureCapacity(int capacity)': (self: Dictionary, count) => Math.max(count, self.size),
 }
 
-const genericMembers = (definition: string): Pick<Parameters<typeof defineType>[0], 'properties' | 'methods'> => ({
+const genericMembers = (definition: string): Pick<TypeSpec, 'properties' | 'methods'> => ({
   properties: {
     Count: { type: 'int', get: (self: Dictionary) => self.size },
     Keys: {
@@ -351,8 +348,7 @@ const fromPairs = (items: unknown, into: Dictionary): Dictionary => {
   return into
 }
 
-defineType({
-  name: 'System.Collections.Generic.Dictionary`2',
+defineType('System.Collections.Generic.Dictionary`2', () => ({
   generic: 'TKey,TValue',
   interfaces: genericInterfaces,
   ...genericMembers('System.Collections.Generic.Dictionary`2'),
@@ -370,10 +366,9 @@ defineType({
     ) => copied(table, new Dictionary(type, keyComparerOf(comparer))),
     '(IEnumerable[KeyValuePair[TKey,TValue]] collection)': (type, items) => fromPairs(items, new Dictionary(type)),
   },
-})
+}))
 
-defineType({
-  name: 'System.Collections.Generic.OrderedDictionary`2',
+defineType('System.Collections.Generic.OrderedDictionary`2', () => ({
   generic: 'TKey,TValue',
   interfaces: genericInterfaces,
   ...genericMembers('System.Collections.Generic.OrderedDictionary`2'),
@@ -383,10 +378,9 @@ defineType({
     '(System.Collections.Generic.IEqualityComparer[TKey] comparer)': (type, comparer) =>
       new OrderedDictionary(keyComparerOf(comparer), type),
   },
-})
+}))
 
-defineType({
-  name: 'System.Collections.Concurrent.ConcurrentDictionary`2',
+defineType('System.Collections.Concurrent.ConcurrentDictionary`2', () => ({
   generic: 'TKey,TValue',
   interfaces: genericInterfaces,
   properties: {
@@ -425,15 +419,14 @@ defineType({
     '()': (type) => new Dictionary(type),
     '(System.Collections.Generic.IEqualityComparer[TKey] comparer)': (type, comparer) => new Dictionary(type, keyComparerOf(comparer)),
   },
-})
+}))
 
 for (const short of ['SortedDictionary', 'SortedList'] as const) {
   const name = `System.Collections.Generic.${short}\`2`
   const make = (type: NetType, order: Order, comparer: unknown = null): SortedDictionary =>
     new SortedDictionary(order, type, keyComparerOf(comparer))
   const members = genericMembers(name)
-  defineType({
-    name,
+  defineType(name, () => ({
     generic: 'TKey,TValue',
     interfaces: genericInterfaces,
     ...members,
@@ -460,12 +453,11 @@ for (const short of ['SortedDictionary', 'SortedList'] as const) {
       '(System.Collections.Generic.IDictionary[TKey,TValue] dictionary)': (type, table) => copied(table, make(type, orderOf(null))),
       ...(short === 'SortedList' ? { '(int capacity)': (type: NetType) => make(type, orderOf(null)) } : {}),
     },
-  })
+  }))
 }
 
 const sortedListType = netType('System.Collections.SortedList')
-defineType({
-  name: 'System.Collections.SortedList',
+defineType('System.Collections.SortedList', () => ({
   interfaces: [...dictionaryInterfaces, 'System.ICloneable'],
   ...hashtableMembers,
   new: {
@@ -508,15 +500,14 @@ defineType({
     },
     'object Clone()': (self: SortedDictionary) => copied(self, new SortedDictionary(self.order, sortedListType)),
   },
-})
+}))
 
 for (const [name, generic, key, value] of [
   ['System.Collections.DictionaryEntry', '', 'object', 'object'],
   ['System.Collections.Generic.KeyValuePair`2', 'TKey,TValue', 'TKey', 'TValue'],
 ] as const) {
   const writable = generic === ''
-  defineType({
-    name,
+  defineType(name, () => ({
     kind: 'struct',
     ...(generic ? { generic } : {}),
     new: writable
@@ -547,14 +538,13 @@ for (const [name, generic, key, value] of [
       },
     },
     methods: { 'string ToString()': (self: KeyValue) => `[${textOf(self.key)}, ${textOf(self.value)}]` },
-  })
+  }))
 }
 
-defineType({
-  name: 'System.Collections.Generic.KeyValuePair',
+defineType('System.Collections.Generic.KeyValuePair', () => ({
   kind: 'static',
   staticMethods: {
     'KeyValuePair[TKey,TValue] Create[TKey,TValue](TKey key, TValue value)': (types, key, value) =>
       new KeyValue(key, value, genericType(netType('System.Collections.Generic.KeyValuePair`2'), types)),
   },
-})
+}))

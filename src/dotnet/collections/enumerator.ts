@@ -59,7 +59,7 @@ const members = {
     'void Dispose()': () => undefined,
   },
 }
-defineType({ name: 'System.Collections.IEnumerator', kind: 'interface', ...members })
+defineType('System.Collections.IEnumerator', () => ({ kind: 'interface', ...members }))
 for (const [name, generic] of [
   ['System.Array+ArrayEnumerator', ''],
   ['System.SZGenericArrayEnumerator`1', 'T'],
@@ -76,8 +76,7 @@ for (const [name, generic] of [
   ['System.Collections.Generic.Stack`1+Enumerator', 'T'],
   ['System.Collections.Generic.SortedDictionary`2+Enumerator', 'TKey,TValue'],
 ] as const) {
-  defineType({
-    name,
+  defineType(name, () => ({
     interfaces: [
       'System.Collections.IEnumerator',
       'System.IDisposable',
@@ -95,5 +94,5 @@ for (const [name, generic] of [
           }
         : {}),
     },
-  })
+  }))
 }

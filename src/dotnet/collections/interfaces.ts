@@ -13,7 +13,7 @@ for (const [name, bases] of Object.entries({
   'System.Collections.Specialized.IOrderedDictionary':
     'System.Collections.IDictionary System.Collections.ICollection System.Collections.IEnumerable',
 }))
-  defineType({ name, kind: 'interface', interfaces: bases.split(' ').filter(Boolean) })
+  defineType(name, () => ({ kind: 'interface', interfaces: bases.split(' ').filter(Boolean) }))
 
 for (const [name, generic, bases] of [
   ['IEnumerable`1', 'T', 'System.Collections.IEnumerable'],
@@ -37,8 +37,7 @@ for (const [name, generic, bases] of [
   ['IComparer`1', 'T', ''],
   ['IEqualityComparer`1', 'T', ''],
 ] as const) {
-  defineType({
-    name: `System.Collections.Generic.${name}`,
+  defineType(`System.Collections.Generic.${name}`, () => ({
     kind: 'interface',
     generic,
     interfaces: bases
@@ -49,5 +48,5 @@ for (const [name, generic, bases] of [
           ? each
           : `System.Collections.Generic.${each.replace('[KeyValuePair', '[System.Collections.Generic.KeyValuePair')}`,
       ),
-  })
+  }))
 }

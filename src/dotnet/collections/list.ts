@@ -168,8 +168,7 @@ const capacity = {
   },
 }
 
-defineType({
-  name: 'System.Collections.ArrayList',
+defineType('System.Collections.ArrayList', () => ({
   interfaces: ['System.Collections.IList', 'System.Collections.ICollection', 'System.Collections.IEnumerable', 'System.ICloneable'],
   new: {
     '()': () => arrayList([]),
@@ -246,11 +245,11 @@ defineType({
         () => self.version,
       ),
   },
-})
+}))
 
 const arrayListType = netType('System.Collections.ArrayList')
 const rangeType = netType('System.Collections.ArrayList+Range')
-defineType({ name: rangeType.name, base: arrayListType.name })
+defineType(rangeType.name, () => ({ base: arrayListType.name }))
 const arrayList = (items: unknown[]): List => new List(items, arrayListType)
 
 const listInterfaces = ['IList', 'ICollection', 'IEnumerable', 'IReadOnlyList', 'IReadOnlyCollection']
@@ -259,8 +258,7 @@ const listInterfaces = ['IList', 'ICollection', 'IEnumerable', 'IReadOnlyList', 
 
 const same = (self: List, items: unknown[]): List => new List(items, self.netType)
 
-defineType({
-  name: 'System.Collections.Generic.List`1',
+defineType('System.Collections.Generic.List`1', () => ({
   generic: 'T',
   interfaces: listInterfaces,
   new: {
@@ -356,7 +354,7 @@ defineType({
     },
     'System.Collections.Generic.List`1+Enumerator[T] GetEnumerator()': enumerator,
   },
-})
+}))
 
 function found(self: List, index: number): unknown {
   return index < 0 ? defaultOf(elementOf(self)) : self.items[index]
@@ -386,8 +384,7 @@ for (const [name, base] of [
   ['ReadOnlyCollection`1', ''],
 ] as const) {
   const isReadOnly = name.startsWith('Read')
-  defineType({
-    name: `System.Collections.ObjectModel.${name}`,
+  defineType(`System.Collections.ObjectModel.${name}`, () => ({
     generic: 'T',
     interfaces: listInterfaces,
     ...(base ? { base } : {}),
@@ -423,11 +420,10 @@ for (const [name, base] of [
           }),
       'System.Collections.Generic.IEnumerator[T] GetEnumerator()': enumerator,
     },
-  })
+  }))
 }
 
-defineType({
-  name: 'System.Collections.Generic.LinkedList`1',
+defineType('System.Collections.Generic.LinkedList`1', () => ({
   generic: 'T',
   interfaces: listInterfaces.filter((each) => !each.includes('IList') && !each.includes('ReadOnlyList')),
   new: {
@@ -497,7 +493,7 @@ defineType({
     },
     'System.Collections.Generic.IEnumerator[T] GetEnumerator()': enumerator,
   },
-})
+}))
 
 /** A place in a linked list. */
 class LinkedNode {
@@ -516,8 +512,7 @@ const node = (self: List, index: number): LinkedNode | null =>
 function notEmpty(self: List): void {
   if (self.items.length === 0) throw exception('System.InvalidOperationException', 'The list is empty.')
 }
-defineType({
-  name: 'System.Collections.Generic.LinkedListNode`1',
+defineType('System.Collections.Generic.LinkedListNode`1', () => ({
   generic: 'T',
   properties: {
     Value: {
@@ -531,10 +526,9 @@ defineType({
     Previous: { type: 'System.Collections.Generic.LinkedListNode[T]', get: (self: LinkedNode) => node(self.list, self.index - 1) },
     List: { type: 'System.Collections.Generic.LinkedList[T]', get: (self: LinkedNode) => self.list },
   },
-})
+}))
 
-defineType({
-  name: 'System.Collections.Specialized.StringCollection',
+defineType('System.Collections.Specialized.StringCollection', () => ({
   interfaces: ['System.Collections.IList', 'System.Collections.ICollection', 'System.Collections.IEnumerable'],
   new: { '()': () => new List([], netType('System.Collections.Specialized.StringCollection')) },
   properties: { Count: { type: 'int', get: (self: List) => self.items.length }, IsReadOnly: { type: 'bool', get: () => false } },
@@ -557,4 +551,4 @@ defineType({
     },
     'System.Collections.IEnumerator GetEnumerator()': enumerator,
   },
-})
+}))

@@ -108,8 +108,7 @@ const count = {
   SyncRoot: { type: 'object', get: (self: object) => self },
 }
 
-defineType({
-  name: 'System.Collections.Queue',
+defineType('System.Collections.Queue', () => ({
   interfaces: plain,
   properties: count,
   new: {
@@ -118,9 +117,8 @@ defineType({
     '(System.Collections.ICollection col)': (items) => new Queue(sequence(items, 'col')),
   },
   methods: { ...queueMembers('object'), 'object Clone()': (self: Queue) => new Queue(self.toArray()) },
-})
-defineType({
-  name: 'System.Collections.Stack',
+}))
+defineType('System.Collections.Stack', () => ({
   interfaces: plain,
   properties: count,
   new: {
@@ -129,10 +127,9 @@ defineType({
     '(System.Collections.ICollection col)': (items) => new Stack(sequence(items, 'col')),
   },
   methods: { ...stackMembers('object'), 'object Clone()': (self: Stack) => new Stack(self.items) },
-})
+}))
 for (const name of ['System.Collections.Generic.Queue`1', 'System.Collections.Concurrent.ConcurrentQueue`1']) {
-  defineType({
-    name,
+  defineType(name, () => ({
     generic: 'T',
     interfaces: generic,
     properties: {
@@ -145,11 +142,10 @@ for (const name of ['System.Collections.Generic.Queue`1', 'System.Collections.Co
       '(IEnumerable[T] collection)': (type, items) => new Queue(sequence(items, 'collection'), type),
     },
     methods: { ...queueMembers('T'), ...tries('Dequeue', true) },
-  })
+  }))
 }
 for (const name of ['System.Collections.Generic.Stack`1', 'System.Collections.Concurrent.ConcurrentStack`1']) {
-  defineType({
-    name,
+  defineType(name, () => ({
     generic: 'T',
     interfaces: generic,
     properties: {
@@ -162,10 +158,9 @@ for (const name of ['System.Collections.Generic.Stack`1', 'System.Collections.Co
       '(IEnumerable[T] collection)': (type, items) => new Stack(sequence(items, 'collection'), type),
     },
     methods: { ...stackMembers('T'), ...tries('Pop', false) },
-  })
+  }))
 }
-defineType({
-  name: 'System.Collections.Concurrent.ConcurrentBag`1',
+defineType('System.Collections.Concurrent.ConcurrentBag`1', () => ({
   generic: 'T',
   interfaces: generic,
   properties: { Count: count.Count, IsEmpty: { type: 'bool', get: (self: Stack) => self.size === 0 } },
@@ -183,7 +178,7 @@ defineType({
       self.items = []
     },
   },
-})
+}))
 
 // ---- sets
 
@@ -209,8 +204,7 @@ for (const name of ['System.Collections.Generic.HashSet`1', 'System.Collections.
   const sorted = name.includes('Sorted')
   const make = (items: Iterable<unknown>, type: NetType, comparer: unknown = null): HashSet =>
     sorted ? new SortedSet(items, type, comparer) : new HashSet(items, type, keyComparerOf(comparer))
-  defineType({
-    name,
+  defineType(name, () => ({
     generic: 'T',
     interfaces: [
       'System.Collections.Generic.ISet[T]',
@@ -312,5 +306,5 @@ for (const name of ['System.Collections.Generic.HashSet`1', 'System.Collections.
           () => self.version,
         ),
     },
-  })
+  }))
 }

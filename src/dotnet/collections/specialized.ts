@@ -33,8 +33,7 @@ const at = (self: N, index: number): string => {
   if (name === undefined) throw outOfRange('index')
   return name
 }
-defineType({
-  name: 'System.Collections.Specialized.NameValueCollection',
+defineType('System.Collections.Specialized.NameValueCollection', () => ({
   interfaces: ['System.Collections.ICollection', 'System.Collections.IEnumerable'],
   new: { '()': () => new NameValueCollection(), '(int capacity)': () => new NameValueCollection() },
   properties: {
@@ -70,13 +69,12 @@ defineType({
     },
     'System.Collections.IEnumerator GetEnumerator()': (self: N) => new Enumerator(() => self[Symbol.iterator]()),
   },
-})
+}))
 
 const marks: { readonly [one: string]: string } = { '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;', '&': '&amp;' }
-defineType({
-  name: 'System.Security.SecurityElement',
+defineType('System.Security.SecurityElement', () => ({
   staticMethods: { 'string Escape(string str)': (text: string | null) => text?.replace(/[<>"'&]/g, (one) => marks[one]!) ?? null },
-})
+}))
 
 /** Text by what a reader takes for one character. */
 class StringInfo {
@@ -92,8 +90,7 @@ class StringInfo {
 }
 const elementsOf = (text: string): string[] =>
   Array.from(new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text), (each) => each.segment)
-defineType({
-  name: 'System.Globalization.StringInfo',
+defineType('System.Globalization.StringInfo', () => ({
   new: { '(string value)': (text) => new StringInfo(text), '()': () => new StringInfo('') },
   staticMethods: {
     'int[] ParseCombiningCharacters(string str)': (text: string) => {
@@ -118,7 +115,7 @@ defineType({
     'string SubstringByTextElements(int startingTextElement, int lengthInTextElements)': (self: StringInfo, start, count) =>
       self.elements.slice(start, start + count).join(''),
   },
-})
+}))
 
 class Rune {
   readonly Value: number
@@ -132,8 +129,7 @@ class Rune {
     return String.fromCodePoint(this.Value)
   }
 }
-defineType({
-  name: 'System.Text.Rune',
+defineType('System.Text.Rune', () => ({
   kind: 'struct',
   new: { '(int value)': (value) => new Rune(value), '(char ch)': (c) => new Rune(c.code) },
   properties: {
@@ -143,11 +139,10 @@ defineType({
     Utf16SequenceLength: { type: 'int', get: (self: Rune) => (self.Value < 65536 ? 1 : 2) },
   },
   methods: { 'string ToString()': String },
-})
-defineType({
-  name: 'System.String',
+}))
+defineType('System.String', () => ({
   methods: {
     'System.Text.StringRuneEnumerator EnumerateRunes()': (self: string) =>
       new PSArray(Array.from(self, (one) => new Rune(/^[\ud800-\udfff]$/.test(one) ? 0xfffd : one.codePointAt(0)!))),
   },
-})
+}))

@@ -34,8 +34,7 @@ const part = (self: StringInfo, start: number, length?: number): string => {
   return elements.slice(start, length === undefined ? undefined : start + length).join('')
 }
 
-defineType({
-  name,
+defineType(name, () => ({
   new: { '()': () => new StringInfo(''), '(string value)': (text) => new StringInfo(need(text, 'value')) },
   staticMethods: {
     'string GetNextTextElement(string str)': (text) => textElements(need(text, 'str'))[0] ?? '',
@@ -63,4 +62,4 @@ defineType({
     'string SubstringByTextElements(int startingTextElement)': (self, start) => part(self, start),
     'string SubstringByTextElements(int startingTextElement, int lengthInTextElements)': part,
   },
-})
+}))

@@ -39,8 +39,7 @@ import { cultureOf, numbersOf } from '../system/provider.ts'
 
 const ns = 'System.Globalization'
 const cultureName = `${ns}.CultureInfo`
-const typesEnum = defineType({
-  name: `${ns}.CultureTypes`,
+const typesEnum = defineType(`${ns}.CultureTypes`, () => ({
   flags: true,
   enum: {
     NeutralCultures: 1,
@@ -52,12 +51,11 @@ const typesEnum = defineType({
     WindowsOnlyCultures: 32,
     FrameworkCultures: 64,
   },
-})
-const weekRule = defineType({ name: `${ns}.CalendarWeekRule`, enum: { FirstDay: 0, FirstFullWeek: 1, FirstFourDayWeek: 2 } })
-const digitShapes = defineType({ name: `${ns}.DigitShapes`, enum: { Context: 0, None: 1, NativeNational: 2 } })
-defineType({ name: `${ns}.CalendarAlgorithmType`, enum: { Unknown: 0, SolarCalendar: 1, LunarCalendar: 2, LunisolarCalendar: 3 } })
-defineType({
-  name: `${ns}.CompareOptions`,
+}))
+const weekRule = defineType(`${ns}.CalendarWeekRule`, () => ({ enum: { FirstDay: 0, FirstFullWeek: 1, FirstFourDayWeek: 2 } }))
+const digitShapes = defineType(`${ns}.DigitShapes`, () => ({ enum: { Context: 0, None: 1, NativeNational: 2 } }))
+defineType(`${ns}.CalendarAlgorithmType`, () => ({ enum: { Unknown: 0, SolarCalendar: 1, LunarCalendar: 2, LunisolarCalendar: 3 } }))
+defineType(`${ns}.CompareOptions`, () => ({
   flags: true,
   enum: {
     None: 0,
@@ -71,8 +69,8 @@ defineType({
     StringSort: 0x20000000,
     Ordinal: 0x40000000,
   },
-})
-defineType({ name: 'System.IFormatProvider', kind: 'interface', methods: { 'object GetFormat(Type formatType)': () => null } })
+}))
+defineType('System.IFormatProvider', () => ({ kind: 'interface', methods: { 'object GetFormat(Type formatType)': () => null } }))
 
 const own =
   (key: string) =>
@@ -116,8 +114,7 @@ export class Calendar {
   }
 }
 
-defineType({
-  name: cultureName,
+defineType(cultureName, () => ({
   interfaces: ['System.ICloneable', 'System.IFormatProvider'],
   new: {
     '(string name)': (name) => newCulture(needName(name)),
@@ -223,7 +220,7 @@ defineType({
     'string ToString()': (self: CultureInfo) => self.Name,
     'void ClearCachedData()': () => {},
   },
-})
+}))
 
 // ---- NumberFormatInfo
 
@@ -301,8 +298,7 @@ const patternLimits: { readonly [name: string]: number } = {
   PercentNegativePattern: 11,
   CurrencyPositivePattern: 3,
 }
-defineType({
-  name: numberName,
+defineType(numberName, () => ({
   sealed: true,
   interfaces: ['System.ICloneable', 'System.IFormatProvider'],
   new: { '()': () => new NumberFormat() },
@@ -319,7 +315,7 @@ defineType({
     'object Clone()': (self: NumberFormat) => self.clone(),
     'object GetFormat(Type formatType)': (self: NumberFormat, type: NetType) => (type.name === numberName ? self : null),
   },
-})
+}))
 
 // ---- DateTimeFormatInfo
 
@@ -465,8 +461,7 @@ function patternsOf(self: DateFormat, letter: string): string[] {
       throw exception('System.ArgumentException', `'${letter}' is no standard format.`, { ParamName: 'format' })
   }
 }
-defineType({
-  name: dateName,
+defineType(dateName, () => ({
   sealed: true,
   interfaces: ['System.ICloneable', 'System.IFormatProvider'],
   new: { '()': () => invariantCulture.DateTimeFormat.clone() },
@@ -495,12 +490,11 @@ defineType({
       strings(['d', 'D', 'f', 'F', 'g', 'G', 'm', 'o', 'r', 's', 't', 'T', 'u', 'U', 'y'].flatMap((letter) => patternsOf(self, letter))),
     'string[] GetAllDateTimePatterns(char format)': (self: DateFormat, letter: Char) => strings(patternsOf(self, letter.text)),
   },
-})
+}))
 
 // ---- TextInfo, CompareInfo
 
-defineType({
-  name: `${ns}.TextInfo`,
+defineType(`${ns}.TextInfo`, () => ({
   sealed: true,
   interfaces: ['System.ICloneable'],
   properties: {
@@ -527,11 +521,10 @@ defineType({
     'string ToString()': (self: TextInfo) => `TextInfo - ${self.culture.Name}`,
     'object Clone()': (self) => self,
   },
-})
+}))
 
 const ignores = (options: EnumValue | undefined): boolean => (Number(options?.value ?? 0) & 0x10000001) !== 0
-defineType({
-  name: `${ns}.CompareInfo`,
+defineType(`${ns}.CompareInfo`, () => ({
   sealed: true,
   properties: {
     Name: { type: 'System.String', get: (self: CompareInfo) => self.culture.Name },
@@ -550,13 +543,12 @@ defineType({
       ignores(options) ? source.toLowerCase().startsWith(prefix.toLowerCase()) : source.startsWith(prefix),
     'string ToString()': (self: CompareInfo) => `CompareInfo - ${self.culture.Name}`,
   },
-})
+}))
 
 // ---- calendars, ISO weeks
 
 const weekday = (value: EnumValue): number => Number(value.value)
-defineType({
-  name: `${ns}.Calendar`,
+defineType(`${ns}.Calendar`, () => ({
   abstract: true,
   interfaces: ['System.ICloneable'],
   properties: {
@@ -586,7 +578,7 @@ defineType({
     'int ToFourDigitYear(int year)': (_self, year) => (year > 99 ? year : year <= 49 ? 2000 + year : 1900 + year),
     'int GetMonthsInYear(int year)': () => 12,
   },
-})
+}))
 for (const name of [
   'GregorianCalendar',
   'JapaneseCalendar',
@@ -599,10 +591,9 @@ for (const name of [
   'PersianCalendar',
   'JulianCalendar',
 ]) {
-  defineType({ name: `${ns}.${name}`, base: `${ns}.Calendar`, new: { '()': () => new Calendar(name) } })
+  defineType(`${ns}.${name}`, () => ({ base: `${ns}.Calendar`, new: { '()': () => new Calendar(name) } }))
 }
-defineType({
-  name: `${ns}.ISOWeek`,
+defineType(`${ns}.ISOWeek`, () => ({
   kind: 'static',
   staticMethods: {
     'int GetWeekOfYear(DateTime date)': (date: DateTime) => isoWeek(date.ticks).week,
@@ -613,7 +604,7 @@ defineType({
     'DateTime ToDateTime(int year, int week, System.DayOfWeek dayOfWeek)': (year, week, day: EnumValue) =>
       new DateTime(isoStart(year).ticks + BigInt((week - 1) * 7 + ((weekday(day) + 6) % 7)) * 864_000_000_000n),
   },
-})
+}))
 
 /** The Monday of an ISO year's first week: the week of January 4. */
 function isoStart(year: number): DateTime {

@@ -107,8 +107,7 @@ const same = (a: IPAddress, b: unknown): boolean =>
 const isLoopback = (address: IPAddress): boolean => (address.isV6 ? String(address) === '::1' : address.bytes[0] === 127)
 const family = (self: IPAddress): unknown => enumValue(netType('System.Net.Sockets.AddressFamily'), self.isV6 ? 23 : 2)
 
-defineType({
-  name: 'System.Net.IPAddress',
+defineType('System.Net.IPAddress', () => ({
   interfaces: ['System.IFormattable'],
   new: {
     '(long newAddress)': (value: Big) =>
@@ -173,7 +172,7 @@ defineType({
     'bool Equals(object comparand)': same,
     'int GetHashCode()': (self: IPAddress) => hashOf(String(self)),
   },
-})
+}))
 
 class IPEndPoint {
   Address: IPAddress
@@ -197,9 +196,8 @@ function tryParseEndPoint(text: string | null): IPEndPoint | undefined {
   const address = match && tryParseAddress(match[1]!)
   return address && Number(match[2] ?? 0) < 65536 ? new IPEndPoint(address, Number(match[2] ?? 0)) : undefined
 }
-defineType({ name: 'System.Net.EndPoint', abstract: true })
-defineType({
-  name: 'System.Net.IPEndPoint',
+defineType('System.Net.EndPoint', () => ({ abstract: true }))
+defineType('System.Net.IPEndPoint', () => ({
   base: 'System.Net.EndPoint',
   new: { '(System.Net.IPAddress address, int port)': (address, port) => new IPEndPoint(address, port) },
   staticProperties: { MinPort: { type: 'int', get: () => 0 }, MaxPort: { type: 'int', get: () => 65535 } },
@@ -236,7 +234,7 @@ defineType({
     'string ToString()': String,
     'bool Equals(object comparand)': (self: IPEndPoint, other) => other instanceof IPEndPoint && String(self) === String(other),
   },
-})
+}))
 
 class PhysicalAddress {
   readonly bytes: Uint8Array
@@ -256,8 +254,7 @@ function parsePhysical(text: string | null): PhysicalAddress {
     throw exception('System.FormatException', `'${text}' is no physical address.`)
   return new PhysicalAddress(Uint8Array.from(plain.match(/../g) ?? [], (each) => Number.parseInt(each, 16)))
 }
-defineType({
-  name: 'System.Net.NetworkInformation.PhysicalAddress',
+defineType('System.Net.NetworkInformation.PhysicalAddress', () => ({
   new: { '(byte[] address)': (bytes: PSArray) => new PhysicalAddress(bytesOf(bytes)) },
   staticProperties: { None: { type: 'System.Net.NetworkInformation.PhysicalAddress', get: () => new PhysicalAddress(new Uint8Array()) } },
   staticMethods: { 'System.Net.NetworkInformation.PhysicalAddress Parse(string address)': parsePhysical },
@@ -266,7 +263,7 @@ defineType({
     'byte[] GetAddressBytes()': (self: PhysicalAddress) => byteArrayOf(self.bytes),
     'bool Equals(object comparand)': (self, other) => other instanceof PhysicalAddress && String(self) === String(other),
   },
-})
+}))
 
 class MailAddress {
   readonly user: string
@@ -296,8 +293,7 @@ function mail(text: string | null, name: string | null = null): MailAddress {
   if (found === undefined) throw exception('System.FormatException', `'${text}' is no mail address.`)
   return found
 }
-defineType({
-  name: 'System.Net.Mail.MailAddress',
+defineType('System.Net.Mail.MailAddress', () => ({
   new: { '(string address)': (text) => mail(text), '(string address, string displayName)': mail },
   staticMethods: {
     'bool TryCreate(string address, ref System.Net.Mail.MailAddress result)': (text, result: PSReference) => {
@@ -317,7 +313,7 @@ defineType({
     'bool Equals(object value)': (self: MailAddress, other) =>
       other instanceof MailAddress && String(self).toLowerCase() === String(other).toLowerCase(),
   },
-})
+}))
 
 // ---- WebUtility
 
@@ -385,8 +381,7 @@ const orNull =
     text === null ? null : run(text)
 for (const name of ['System.Net.WebUtility', 'System.Web.HttpUtility']) {
   const lower = name.includes('Http')
-  defineType({
-    name,
+  defineType(name, () => ({
     kind: 'static',
     staticMethods: {
       'string HtmlEncode(string value)': orNull(htmlEncode),
@@ -396,5 +391,5 @@ for (const name of ['System.Net.WebUtility', 'System.Web.HttpUtility']) {
         lower ? urlEncode(text).replace(/%[0-9A-F]{2}/g, (each) => each.toLowerCase()) : urlEncode(text),
       ),
     },
-  })
+  }))
 }

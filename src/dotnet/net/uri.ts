@@ -194,8 +194,7 @@ const equal = (a: Uri | null, b: unknown): boolean =>
     b instanceof Uri &&
     (a.isAbsolute && b.isAbsolute ? absolute(a).replace(/#.*$/, '') === absolute(b).replace(/#.*$/, '') : a.original === b.original))
 
-defineType({
-  name: 'System.Uri',
+defineType('System.Uri', () => ({
   interfaces: ['System.IFormattable', 'System.IEquatable[System.Uri]', 'System.Runtime.Serialization.ISerializable'],
   new: {
     '(string uriString)': (text) => create(text, 1),
@@ -311,7 +310,7 @@ defineType({
       ].join('')
     },
   },
-})
+}))
 
 class UriBuilder {
   Scheme: string
@@ -361,8 +360,7 @@ const field = (
 })
 const built = (text: string, port = -1, path = '/'): UriBuilder =>
   Object.assign(new UriBuilder(create(text, 1)), { Port: port, Path: marked('/')(path) })
-defineType({
-  name: 'System.UriBuilder',
+defineType('System.UriBuilder', () => ({
   new: {
     '()': () => built('http://localhost'),
     '(string uri)': (text) => {
@@ -392,4 +390,4 @@ defineType({
     Uri: { type: 'Uri', get: (self: UriBuilder) => self.uri },
   },
   methods: { 'string ToString()': String },
-})
+}))

@@ -23,11 +23,10 @@ import { type ParseError, parseErrors } from './parse.ts'
 import { programOf } from './program.ts'
 
 const ns = 'System.Text.RegularExpressions'
-const optionsType = defineType({ name: `${ns}.RegexOptions`, flags: true, enum: regexOptions })
-const errorType = defineType({ name: `${ns}.RegexParseError`, enum: Object.fromEntries(parseErrors.map((name, index) => [name, index])) })
+const optionsType = defineType(`${ns}.RegexOptions`, () => ({ flags: true, enum: regexOptions }))
+const errorType = defineType(`${ns}.RegexParseError`, () => ({ enum: Object.fromEntries(parseErrors.map((name, index) => [name, index])) }))
 
-defineType({
-  name: `${ns}.RegexParseException`,
+defineType(`${ns}.RegexParseException`, () => ({
   base: 'System.ArgumentException',
   properties: {
     Error: {
@@ -36,9 +35,8 @@ defineType({
     },
     Offset: { type: 'System.Int32', get: (self: Exception) => (self.fields['Offset'] as number | undefined) ?? 0 },
   },
-})
-defineType({
-  name: `${ns}.RegexMatchTimeoutException`,
+}))
+defineType(`${ns}.RegexMatchTimeoutException`, () => ({
   base: 'System.TimeoutException',
   properties: {
     Pattern: { type: 'System.String', get: (self: Exception) => self.fields['Pattern'] ?? '' },
@@ -48,7 +46,7 @@ defineType({
       get: (self: Exception) => new TimeSpan((self.fields['MatchTimeout'] as bigint | undefined) ?? -10_000n),
     },
   },
-})
+}))
 
 /** MatchCollection, GroupCollection, CaptureCollection: fixed lists. */
 export class Collection {
@@ -131,8 +129,7 @@ function counted(count: number): number {
   return count
 }
 
-defineType({
-  name: `${ns}.Regex`,
+defineType(`${ns}.Regex`, () => ({
   new: {
     '(string pattern)': (pattern) => newRegex(needText(pattern, 'pattern')),
     [`(string pattern, ${o})`]: (pattern, options) => newRegex(needText(pattern, 'pattern'), flags(options)),
@@ -189,7 +186,7 @@ defineType({
       collection(matches(self, needText(text), startIn(text, start))),
     'string ToString()': (self: Regex) => self.pattern,
   },
-})
+}))
 
 function notNegative(count: number): number {
   if (count < 0) throw outOfRange('count')
@@ -202,18 +199,15 @@ const value = { type: 'System.String', get: (self: Capture) => self.Value }
 const captures = { type: `${ns}.CaptureCollection`, get: (self: Group) => new Collection('Capture', self.Captures) }
 const success = { type: 'System.Boolean', get: (self: Group) => self.Success }
 const groupName = { type: 'System.String', get: (self: Group) => self.Name }
-defineType({
-  name: `${ns}.Capture`,
+defineType(`${ns}.Capture`, () => ({
   properties: { Index: index, Length: length, Value: value },
   methods: { 'string ToString()': (self: Capture) => self.Value },
-})
-defineType({
-  name: `${ns}.Group`,
+}))
+defineType(`${ns}.Group`, () => ({
   base: `${ns}.Capture`,
   properties: { Success: success, Name: groupName, Captures: captures, Index: index, Length: length, Value: value },
-})
-defineType({
-  name: `${ns}.Match`,
+}))
+defineType(`${ns}.Match`, () => ({
   base: `${ns}.Group`,
   staticProperties: { Empty: { type: `${ns}.Match`, get: () => new Match(regexOf(''), undefined) } },
   properties: {
@@ -229,13 +223,12 @@ defineType({
     'string Result(string replacement)': (self: Match, text) => self.Result(needText(text, 'replacement')),
     [`${ns}.Match NextMatch()`]: (self: Match) => self.NextMatch(),
   },
-})
+}))
 
 for (const kind of ['Match', 'Group', 'Capture'] as const) {
   const item = `${ns}.${kind}`
   const generic = (face: string): string => `System.Collections.Generic.${face}[${item}]`
-  defineType({
-    name: `${ns}.${kind}Collection`,
+  defineType(`${ns}.${kind}Collection`, () => ({
     interfaces: [
       generic('ICollection'),
       generic('IEnumerable'),
@@ -282,5 +275,5 @@ for (const kind of ['Match', 'Group', 'Capture'] as const) {
         self.list.forEach((each, offset) => array.set(start + offset, each))
       },
     },
-  })
+  }))
 }

@@ -90,8 +90,7 @@ function copy(from: PSArray, start: number, into: PSArray, at: number, count: nu
   write(into, from.list.slice(start, start + count), at)
 }
 
-defineType({
-  name: 'System.Array',
+defineType('System.Array', () => ({
   abstract: true,
   interfaces: [
     'System.Collections.IList',
@@ -300,7 +299,7 @@ defineType({
       throw fixedSize()
     },
   },
-})
+}))
 
 function fixedSize(): unknown {
   return exception('System.NotSupportedException', 'An array has a fixed size.')

@@ -20,14 +20,12 @@ for (const name of [
   'System.CLSCompliantAttribute',
   'System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute',
 ]) {
-  defineType({
-    name,
+  defineType(name, () => ({
     base: 'System.Attribute',
     new: { '()': () => new Attribute(name), '(bool value)': (value) => new Attribute(name, [value]) },
-  })
+  }))
 }
-defineType({
-  name: 'System.ObsoleteAttribute',
+defineType('System.ObsoleteAttribute', () => ({
   base: 'System.Attribute',
   new: {
     '()': () => new Attribute('System.ObsoleteAttribute', [null, false]),
@@ -38,19 +36,18 @@ defineType({
     Message: { type: 'string', get: (self: Attribute) => self.values[0] ?? null },
     IsError: { type: 'bool', get: (self: Attribute) => self.values[1] },
   },
-})
+}))
 for (const [name, property] of [
   ['System.ComponentModel.DescriptionAttribute', 'Description'],
   ['System.ComponentModel.DisplayNameAttribute', 'DisplayName'],
   ['System.ComponentModel.CategoryAttribute', 'Category'],
   ['System.ComponentModel.DefaultValueAttribute', 'Value'],
 ] as const) {
-  defineType({
-    name,
+  defineType(name, () => ({
     base: 'System.Attribute',
     new: { '(string text)': (text) => new Attribute(name, [text]) },
     properties: { [property]: { type: 'string', get: (self: Attribute) => self.values[0] ?? null } },
-  })
+  }))
 }
 // PSScriptAnalyzer's instructions stand in many scripts.
 class Suppression {
@@ -77,8 +74,7 @@ const text = (
     self[name] = value
   },
 })
-defineType({
-  name: 'System.Diagnostics.CodeAnalysis.SuppressMessageAttribute',
+defineType('System.Diagnostics.CodeAnalysis.SuppressMessageAttribute', () => ({
   base: 'System.Attribute',
   new: { '(string category, string checkId)': (category, checkId) => new Suppression(category, checkId) },
   properties: {
@@ -89,4 +85,4 @@ defineType({
     Scope: text('Scope'),
     MessageId: text('MessageId'),
   },
-})
+}))

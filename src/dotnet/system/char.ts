@@ -39,10 +39,9 @@ const categoryNames: readonly (readonly [category: string, name: string])[] = [
   ['So', 'OtherSymbol'],
   ['Cn', 'OtherNotAssigned'],
 ]
-const categoryType = defineType({
-  name: 'System.Globalization.UnicodeCategory',
+const categoryType = defineType('System.Globalization.UnicodeCategory', () => ({
   enum: Object.fromEntries(categoryNames.map(([, name], index) => [name, index])),
-})
+}))
 
 function unitAt(text: string | null, index: number): Char {
   if (text === null) throw exception('System.ArgumentNullException', 'There is no text.', { ParamName: 's' })
@@ -115,8 +114,7 @@ function pairPoint(high: Char, low: Char): number {
 
 const compare = (self: Char, other: Char): number => self.code - other.code
 
-defineType({
-  name: 'System.Char',
+defineType('System.Char', () => ({
   kind: 'struct',
   interfaces: [
     'System.IComparable',
@@ -182,7 +180,7 @@ defineType({
     'string ToString(IFormatProvider provider)': (self: Char) => self.text,
     'System.TypeCode GetTypeCode()': () => enumValue(netType('System.TypeCode'), 4),
   },
-})
+}))
 
 function caseOf(c: Char, change: (text: string, culture: CultureInfo) => string, culture: CultureInfo): Char {
   return char(change(c.text, culture).charCodeAt(0))

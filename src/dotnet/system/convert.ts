@@ -122,7 +122,7 @@ function changeType(value: unknown, type: NetType): unknown {
   throw exception('System.InvalidCastException', `A ${typeOf(value)?.name ?? '$null'} cannot become a ${type.name}.`)
 }
 
-defineType({ name: 'System.Base64FormattingOptions', flags: true, enum: { None: 0, InsertLineBreaks: 1 } })
+defineType('System.Base64FormattingOptions', () => ({ flags: true, enum: { None: 0, InsertLineBreaks: 1 } }))
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 export function base64Of(bytes: Uint8Array): string {
@@ -181,8 +181,7 @@ for (const [kind, code] of Object.entries(numbers)) {
 }
 for (const type of ['byte', 'short', 'int', 'long']) methods[`string ToString(${type} value, int toBase)`] = toBase
 
-defineType({
-  name: 'System.Convert',
+defineType('System.Convert', () => ({
   kind: 'static',
   staticProperties: { DBNull: { type: 'object', get: () => staticMember(netType('System.DBNull'), 'Value')!.property!.get!(null) } },
   staticMethods: {
@@ -238,7 +237,7 @@ defineType({
       return byteArrayOf((text.match(/../g) ?? []).map((each) => Number.parseInt(each, 16)))
     },
   },
-})
+}))
 
 const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (each) => each.toString(16).padStart(2, '0')).join('')
 
@@ -277,8 +276,7 @@ for (const [type, field] of Object.entries(fields)) {
   }
 }
 const dashed = (bytes: Uint8Array): string => Array.from(bytes, (each) => each.toString(16).toUpperCase().padStart(2, '0')).join('-')
-defineType({
-  name: 'System.BitConverter',
+defineType('System.BitConverter', () => ({
   kind: 'static',
   staticProperties: { IsLittleEndian: { type: 'bool', get: () => true } },
   staticMethods: {
@@ -292,7 +290,7 @@ defineType({
     'int SingleToInt32Bits(float value)': (value) => reinterpret('Single', 'Int32', value),
     'float Int32BitsToSingle(int value)': (value) => reinterpret('Int32', 'Single', value),
   },
-})
+}))
 function reinterpret(from: string, to: string, value: unknown): unknown {
   const view = new DataView(new ArrayBuffer(8))
   fields[from]!.write(view, value)
@@ -319,8 +317,7 @@ const combine =
     return self
   }
 const bitsOf = (value: number, count: number): boolean[] => Array.from({ length: count }, (_, i) => ((value >>> i) & 1) === 1)
-defineType({
-  name: 'System.Collections.BitArray',
+defineType('System.Collections.BitArray', () => ({
   interfaces: ['System.Collections.ICollection', 'System.Collections.IEnumerable', 'System.ICloneable'],
   new: {
     '(int length)': (length) => new BitArray(Array(length).fill(false)),
@@ -386,4 +383,4 @@ defineType({
     'object Clone()': (self: BitArray) => new BitArray([...self.bits]),
     'System.Collections.IEnumerator GetEnumerator()': (self: BitArray) => self.bits[Symbol.iterator](),
   },
-})
+}))

@@ -153,8 +153,7 @@ const newDate = (y: number, m: number, d: number): DateOnly => {
   if (!isDate(y, m, d)) throw noDate(null)
   return new DateOnly(dayOfDate(y, m, d))
 }
-defineType({
-  name: date,
+defineType(date, () => ({
   kind: 'struct',
   interfaces: ['System.IComparable', `System.IComparable[${date}]`, `System.IEquatable[${date}]`, 'System.IFormattable'],
   new: { '(int year, int month, int day)': newDate },
@@ -189,7 +188,7 @@ defineType({
     'string ToString(string format, IFormatProvider provider)': (self, format, provider) =>
       formatDateOnly(self, format, cultureOf(provider)),
   },
-})
+}))
 
 // ---- TimeOnly
 
@@ -213,8 +212,7 @@ const shifted = (self: TimeOnly, ticks: bigint, wrapped?: PSReference): TimeOnly
   return new TimeOnly(sum - days * ticksPerDay)
 }
 const ticksOfUnits = (amount: number | Num, unit: number): bigint => BigInt(Math.trunc(n(amount) * unit))
-defineType({
-  name: time,
+defineType(time, () => ({
   kind: 'struct',
   interfaces: ['System.IComparable', `System.IComparable[${time}]`, `System.IEquatable[${time}]`, 'System.IFormattable'],
   new: {
@@ -268,4 +266,4 @@ defineType({
     'string ToString(string format, IFormatProvider provider)': (self, format, provider) =>
       formatTimeOnly(self, format, cultureOf(provider)),
   },
-})
+}))

@@ -102,8 +102,7 @@ for (const [op, holds] of [
 ] as const)
   operators[`bool op_${op}(${dto} left, ${dto} right)`] = (a, b) => holds(compare(a, b))
 
-defineType({
-  name,
+defineType(name, () => ({
   kind: 'struct',
   interfaces: ['System.IComparable', `System.IComparable[${name}]`, `System.IEquatable[${name}]`, 'System.IFormattable'],
   new: {
@@ -251,4 +250,4 @@ defineType({
     'string ToString(string format, IFormatProvider formatProvider)': (self, format, provider) =>
       formatDateTime(self, format, cultureOf(provider)),
   },
-})
+}))

@@ -34,12 +34,11 @@ import { cultureOf } from './provider.ts'
 const name = 'System.DateTime'
 const n = (value: number | Num): number => (typeof value === 'number' ? value : value.value)
 export const kinds: readonly DateTimeKind[] = ['Unspecified', 'Utc', 'Local']
-const kindType = defineType({ name: 'System.DateTimeKind', enum: { Unspecified: 0, Utc: 1, Local: 2 } })
-export const dayOfWeekType = defineType({
-  name: 'System.DayOfWeek',
+const kindType = defineType('System.DateTimeKind', () => ({ enum: { Unspecified: 0, Utc: 1, Local: 2 } }))
+export const dayOfWeekType = defineType('System.DayOfWeek', () => ({
   enum: { Sunday: 0, Monday: 1, Tuesday: 2, Wednesday: 3, Thursday: 4, Friday: 5, Saturday: 6 },
-})
-defineType({ name: 'System.Globalization.DateTimeStyles', flags: true, enum: dateTimeStyles })
+}))
+defineType('System.Globalization.DateTimeStyles', () => ({ flags: true, enum: dateTimeStyles }))
 
 const kindOf = (value: EnumValue | undefined): DateTimeKind => {
   const kind = value === undefined ? 'Unspecified' : kinds[Number(value.value)]
@@ -156,8 +155,7 @@ const part = (read: (parts: ReturnType<typeof partsOf>) => number): { type: stri
 })
 const unit = (ticks: number) => (self: DateTime, amount: number | Num) => addUnits(self, n(amount), ticks)
 
-defineType({
-  name,
+defineType(name, () => ({
   kind: 'struct',
   interfaces: [
     'System.IComparable',
@@ -338,4 +336,4 @@ defineType({
       d.Value = day
     },
   },
-})
+}))

@@ -6,24 +6,22 @@ import { StringComparer, defaultOrder, sameKey } from '../order.ts'
 import { netEquals } from './object.ts'
 import { textOf } from '../text-of.ts'
 
-defineType({
-  name: 'System.Delegate',
+defineType('System.Delegate', () => ({
   abstract: true,
   properties: { Target: { type: 'object', get: () => null }, Method: { type: 'System.Reflection.MethodInfo', get: () => null } },
   methods: {
     'object DynamicInvoke(object[] args...)': (self: Delegate, args: PSArray) => self.call(...args.list) ?? null,
     'System.Delegate[] GetInvocationList()': (self) => new PSArray([self]),
   },
-})
-defineType({ name: 'System.MulticastDelegate', base: 'System.Delegate', abstract: true })
+}))
+defineType('System.MulticastDelegate', () => ({ base: 'System.Delegate', abstract: true }))
 
 function delegate(name: string, generic: string, signature: string): void {
-  defineType({
-    name,
+  defineType(name, () => ({
     kind: 'delegate',
     ...(generic ? { generic } : {}),
     methods: { [signature]: (self: Delegate, ...args: unknown[]) => self.call(...args) },
-  })
+  }))
 }
 for (let count = 0; count <= 16; count++) {
   const inputs = Array.from({ length: count }, (_, i) => (count === 1 ? 'T' : `T${i + 1}`))
@@ -38,11 +36,10 @@ delegate('System.EventHandler', '', 'void Invoke(object sender, System.EventArgs
 delegate('System.EventHandler`1', 'TEventArgs', 'void Invoke(object sender, TEventArgs e)')
 delegate('System.Threading.ThreadStart', '', 'void Invoke()')
 delegate('System.Text.RegularExpressions.MatchEvaluator', '', 'string Invoke(System.Text.RegularExpressions.Match match)')
-defineType({
-  name: 'System.EventArgs',
+defineType('System.EventArgs', () => ({
   new: { '()': () => new EventArgs() },
   staticProperties: { Empty: { type: 'System.EventArgs', get: () => new EventArgs() } },
-})
+}))
 class EventArgs {
   get netType(): NetType {
     return netType('System.EventArgs')
@@ -50,22 +47,20 @@ class EventArgs {
 }
 
 // A nullable value is the value itself or $null.
-defineType({
-  name: 'System.Nullable`1',
+defineType('System.Nullable`1', () => ({
   kind: 'struct',
   generic: 'T',
   new: { '(T value)': (_type, value) => value, '()': () => null },
   properties: { HasValue: { type: 'bool', get: (self) => !isNull(self) }, Value: { type: 'T', get: (self) => self } },
   methods: { 'T GetValueOrDefault()': (self) => self },
-})
-defineType({
-  name: 'System.Nullable',
+}))
+defineType('System.Nullable', () => ({
   kind: 'static',
   staticMethods: {
     'Type GetUnderlyingType(Type nullableType)': (type: NetType) =>
       type.genericDefinition?.name === 'System.Nullable`1' ? type.genericArguments[0] : null,
   },
-})
+}))
 
 class Lazy {
   readonly netType: NetType
@@ -84,9 +79,8 @@ class Lazy {
     return this.value
   }
 }
-defineType({ name: 'System.Threading.LazyThreadSafetyMode', enum: { None: 0, PublicationOnly: 1, ExecutionAndPublication: 2 } })
-defineType({
-  name: 'System.Lazy`1',
+defineType('System.Threading.LazyThreadSafetyMode', () => ({ enum: { None: 0, PublicationOnly: 1, ExecutionAndPublication: 2 } }))
+defineType('System.Lazy`1', () => ({
   generic: 'T',
   new: {
     '(System.Func[T] valueFactory)': (type, make: Delegate) => new Lazy(type, () => make.call()),
@@ -97,7 +91,7 @@ defineType({
   },
   properties: { Value: { type: 'T', get: (self: Lazy) => self.Value }, IsValueCreated: { type: 'bool', get: (self: Lazy) => self.isMade } },
   methods: { 'string ToString()': (self: Lazy) => (self.isMade ? textOf(self.Value) : 'Value is not created.') },
-})
+}))
 
 // ---- comparers
 
@@ -119,8 +113,7 @@ const fromComparison = [
   made.Ordinal,
   made.OrdinalIgnoreCase,
 ]
-defineType({
-  name: 'System.StringComparer',
+defineType('System.StringComparer', () => ({
   abstract: true,
   interfaces: [
     'System.Collections.IComparer',
@@ -144,10 +137,10 @@ defineType({
     'int GetHashCode(object obj)': (self: StringComparer, value) => hashOf(self.ignoreCase ? String(value).toUpperCase() : value),
     'int GetHashCode(string obj)': (self: StringComparer, value) => hashOf(self.ignoreCase ? value.toUpperCase() : value),
   },
-})
-for (const name of ['System.OrdinalComparer', 'System.CultureAwareComparer']) defineType({ name, base: 'System.StringComparer' })
+}))
+for (const name of ['System.OrdinalComparer', 'System.CultureAwareComparer']) defineType(name, () => ({ base: 'System.StringComparer' }))
 for (const name of ['System.OrdinalCaseSensitiveComparer', 'System.OrdinalIgnoreCaseComparer'])
-  defineType({ name, base: 'System.OrdinalComparer' })
+  defineType(name, () => ({ base: 'System.OrdinalComparer' }))
 
 /** Comparer.Default and its like. */
 class DefaultComparer {
@@ -156,25 +149,22 @@ class DefaultComparer {
     this.netType = type
   }
 }
-defineType({
-  name: 'System.Collections.Comparer',
+defineType('System.Collections.Comparer', () => ({
   interfaces: ['System.Collections.IComparer'],
   staticProperties: {
     Default: { type: 'System.Collections.Comparer', get: () => new DefaultComparer(netType('System.Collections.Comparer')) },
     DefaultInvariant: { type: 'System.Collections.Comparer', get: () => new DefaultComparer(netType('System.Collections.Comparer')) },
   },
   methods: { 'int Compare(object a, object b)': (_self, a, b) => defaultOrder(a, b) },
-})
-defineType({
-  name: 'System.Collections.Generic.Comparer`1',
+}))
+defineType('System.Collections.Generic.Comparer`1', () => ({
   generic: 'T',
   interfaces: ['System.Collections.IComparer', 'System.Collections.Generic.IComparer[T]'],
   staticProperties: { Default: { type: 'object', get: (type) => new DefaultComparer(type) } },
   staticMethods: { 'System.Collections.Generic.Comparer[T] Create(System.Comparison[T] comparison)': (comparison) => comparison },
   methods: { 'int Compare(T x, T y)': (_self, a, b) => defaultOrder(a, b) },
-})
-defineType({
-  name: 'System.Collections.Generic.EqualityComparer`1',
+}))
+defineType('System.Collections.Generic.EqualityComparer`1', () => ({
   generic: 'T',
   interfaces: ['System.Collections.IEqualityComparer', 'System.Collections.Generic.IEqualityComparer[T]'],
   staticProperties: { Default: { type: 'object', get: (type) => new DefaultComparer(type) } },
@@ -182,10 +172,9 @@ defineType({
     'bool Equals(T x, T y)': (_self, a, b) => netEquals(a, b) || sameKey(a, b),
     'int GetHashCode(T obj)': (_self, value) => hashOf(value),
   },
-})
-defineType({
-  name: 'System.Collections.CaseInsensitiveComparer',
+}))
+defineType('System.Collections.CaseInsensitiveComparer', () => ({
   interfaces: ['System.Collections.IComparer'],
   new: { '()': () => made.CurrentCultureIgnoreCase },
   staticProperties: { Default: { type: 'object', get: () => made.CurrentCultureIgnoreCase } },
-})
+}))

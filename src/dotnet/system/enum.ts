@@ -117,8 +117,7 @@ const names = (type: NetType): PSArray =>
     sorted(checked(type)).map(([name]) => name),
   )
 
-defineType({
-  name: 'System.Enum',
+defineType('System.Enum', () => ({
   base: 'System.ValueType',
   abstract: true,
   kind: 'class',
@@ -166,7 +165,7 @@ defineType({
       parseEnum(netType('System.TypeCode'), underlyingOf(self.netType).shortName, false),
   },
   properties: { value__: { type: 'object', get: (self: EnumValue) => underlyingValue(self) } },
-})
+}))
 
 function tried(value: EnumValue | undefined, result: { Value: unknown }, type: NetType): boolean {
   result.Value = value ?? enumValue(type, 0)

@@ -273,15 +273,14 @@ for (const row of table
   const end = row.indexOf(' ')
   const [, name, flags, underlying] = /^([^*:]+)(\*?)(?::(.*))?$/.exec(row.slice(0, end))!
   let values: { [name: string]: number | bigint } | undefined
-  defineType({
-    name: name!.replace('~', 'System.Management.Automation'),
+  defineType(name!.replace('~', 'System.Management.Automation'), () => ({
     kind: 'enum',
     flags: flags === '*',
     get enum() {
       return (values ??= valuesOf(row.slice(end + 1).split(' ')))
     },
     ...(underlying ? { underlying: `System.${underlying}` } : {}),
-  })
+  }))
 }
 
 function valuesOf(words: readonly string[]): { [name: string]: number | bigint } {

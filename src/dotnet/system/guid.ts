@@ -74,8 +74,7 @@ function comparisons(
   }
 }
 
-defineType({
-  name: 'System.Guid',
+defineType('System.Guid', () => ({
   kind: 'struct',
   interfaces: ['System.IComparable', 'System.IFormattable', 'System.IComparable[System.Guid]', 'System.IEquatable[System.Guid]'],
   new: {
@@ -124,7 +123,7 @@ defineType({
     'string ToString(string format)': (self: Guid, format) => formatGuid(self, format),
     'string ToString(string format, IFormatProvider provider)': (self: Guid, format) => formatGuid(self, format),
   },
-})
+}))
 
 // ---- versions
 
@@ -171,8 +170,7 @@ function newVersion(...parts: number[]): Version {
 
 const versionOrder = (a: Version, b: Version | null): number => (isNull(b) ? 1 : compareVersions(a, b))
 
-defineType({
-  name: 'System.Version',
+defineType('System.Version', () => ({
   sealed: true,
   interfaces: [
     'System.ICloneable',
@@ -219,7 +217,7 @@ defineType({
       return parts.slice(0, count).join('.')
     },
   },
-})
+}))
 
 // ---- semantic versions
 
@@ -291,8 +289,7 @@ const label = (major: number, minor: number, patch: number, text: string): Seman
   return semanticOf(major, minor, patch, match[1], match[2])
 }
 
-defineType({
-  name: semver,
+defineType(semver, () => ({
   sealed: true,
   interfaces: ['System.IComparable', `System.IComparable[${semver}]`, `System.IEquatable[${semver}]`],
   new: {
@@ -328,4 +325,4 @@ defineType({
     'bool Equals(object obj)': (self, other) => other instanceof SemanticVersion && compareSemantic(self, other) === 0,
     'string ToString()': String,
   },
-})
+}))

@@ -54,8 +54,7 @@ function declare(kind: NumberKind): void {
       ? kind === 'Int32' && (value | 0) === value
       : (value instanceof Num || value instanceof Big) && value.kind === kind
 
-  defineType({
-    name,
+  defineType(name, () => ({
     kind: 'struct',
     interfaces: [
       'System.IComparable',
@@ -161,7 +160,7 @@ function declare(kind: NumberKind): void {
           }
         : {}),
     },
-  })
+  }))
 
   function rotate(value: Whole, by: bigint): Whole {
     const shift = ((by % bits) + bits) % bits
@@ -169,13 +168,11 @@ function declare(kind: NumberKind): void {
   }
 }
 
-defineType({
-  name: 'System.Int32',
+defineType('System.Int32', () => ({
   staticMethods: { 'long BigMul(int left, int right)': (left, right) => new Big('Int64', BigInt(left) * BigInt(right)) },
-})
-defineType({
-  name: 'System.UInt32',
+}))
+defineType('System.UInt32', () => ({
   staticMethods: {
     'ulong BigMul(uint left, uint right)': (left: Num, right: Num) => new Big('UInt64', BigInt(left.value) * BigInt(right.value)),
   },
-})
+}))

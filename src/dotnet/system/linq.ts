@@ -39,26 +39,22 @@ class Sequence extends List {
   }
 }
 const sequenceType = netType('System.Linq.Enumerable+Iterator`1')
-defineType({
-  name: 'System.Linq.Enumerable+Iterator`1',
+defineType('System.Linq.Enumerable+Iterator`1', () => ({
   generic: 'T',
   interfaces: ['System.Collections.Generic.IEnumerable[T]', 'System.Collections.IEnumerable'],
-})
-defineType({
-  name: 'System.Linq.IOrderedEnumerable`1',
+}))
+defineType('System.Linq.IOrderedEnumerable`1', () => ({
   kind: 'interface',
   generic: 'T',
   interfaces: ['System.Collections.Generic.IEnumerable[T]', 'System.Collections.IEnumerable'],
-})
-defineType({
-  name: 'System.Linq.IGrouping`2',
+}))
+defineType('System.Linq.IGrouping`2', () => ({
   kind: 'interface',
   generic: 'TKey,TElement',
   interfaces: ['System.Collections.Generic.IEnumerable[TElement]', 'System.Collections.IEnumerable'],
   properties: { Key: { type: 'TKey', get: (self: Grouping) => self.key } },
-})
-defineType({
-  name: 'System.Linq.Grouping`2',
+}))
+defineType('System.Linq.Grouping`2', () => ({
   generic: 'TKey,TElement',
   interfaces: [
     'System.Linq.IGrouping[TKey,TElement]',
@@ -69,7 +65,7 @@ defineType({
     Key: { type: 'TKey', get: (self: Grouping) => self.key },
     Count: { type: 'int', get: (self: Grouping) => self.items.length },
   },
-})
+}))
 
 class Grouping extends List {
   readonly key: unknown
@@ -92,11 +88,10 @@ class Ordered extends List {
     this.source = source
   }
 }
-defineType({
-  name: 'System.Linq.OrderedIterator`1',
+defineType('System.Linq.OrderedIterator`1', () => ({
   generic: 'T',
   interfaces: ['System.Linq.IOrderedEnumerable[T]', 'System.Collections.Generic.IEnumerable[T]', 'System.Collections.IEnumerable'],
-})
+}))
 
 const by = (key: Delegate, comparer: unknown, sign: 1 | -1): Order => {
   const order = orderOf(comparer)
@@ -437,7 +432,7 @@ for (const [name, sign] of [
     best(sequence(list), (item) => pick.call(item))
 }
 
-defineType({ name: 'System.Linq.Enumerable', kind: 'static', staticMethods: S })
+defineType('System.Linq.Enumerable', () => ({ kind: 'static', staticMethods: S }))
 
 function ofReal(kind: number, value: number): unknown {
   return kind === code.single ? new Num('Single', Math.fround(value)) : double(value)

@@ -17,10 +17,9 @@ import { decimalAbs, decimalCeiling, decimalCompare, decimalFloor, decimalRound,
 import { Tuple } from './tuple.ts'
 import type { Midpoint } from '../number/decimal.ts'
 
-defineType({
-  name: 'System.MidpointRounding',
+defineType('System.MidpointRounding', () => ({
   enum: { ToEven: 0, AwayFromZero: 1, ToZero: 2, ToNegativeInfinity: 3, ToPositiveInfinity: 4 },
-})
+}))
 
 /** A double argument as a JS number. */
 const n = (value: number | Num): number => (typeof value === 'number' ? value : value.value)
@@ -187,8 +186,7 @@ for (const [type, { abs, less, sign }] of Object.entries(kinds)) {
   }
 }
 
-defineType({
-  name: 'System.Math',
+defineType('System.Math', () => ({
   kind: 'static',
   staticProperties: {
     PI: { type: 'double', get: () => Math.PI },
@@ -196,7 +194,7 @@ defineType({
     Tau: { type: 'double', get: () => 2 * Math.PI },
   },
   staticMethods: methods,
-})
+}))
 
 function wrapAbs(kind: 'Byte' | 'SByte' | 'Int16' | 'UInt16' | 'UInt32', v: Num): Num {
   if ((kind === 'SByte' && v.value === -128) || (kind === 'Int16' && v.value === -32768))

@@ -13,8 +13,7 @@ export function netEquals(a: unknown, b: unknown): boolean {
   return equalValues(a, b) === true
 }
 
-defineType({
-  name: 'System.Object',
+defineType('System.Object', () => ({
   new: { '()': () => new PlainObject() },
   staticMethods: {
     'bool Equals(object objA, object objB)': netEquals,
@@ -34,7 +33,7 @@ defineType({
     'bool Equals(object obj)': netEquals,
     'int GetHashCode()': hashOf,
   },
-})
+}))
 
 /** A bare System.Object: it has identity and nothing else. */
 class PlainObject {
@@ -43,11 +42,10 @@ class PlainObject {
   }
 }
 
-defineType({ name: 'System.ValueType', base: 'System.Object', abstract: true })
-defineType({ name: 'System.Void', kind: 'struct' })
-defineType({ name: 'System.MarshalByRefObject', abstract: true })
-defineType({
-  name: 'System.TypeCode',
+defineType('System.ValueType', () => ({ base: 'System.Object', abstract: true }))
+defineType('System.Void', () => ({ kind: 'struct' }))
+defineType('System.MarshalByRefObject', () => ({ abstract: true }))
+defineType('System.TypeCode', () => ({
   enum: {
     Empty: 0,
     Object: 1,
@@ -59,7 +57,7 @@ defineType({
     DateTime: 16,
     String: 18,
   },
-})
+}))
 for (const name of [
   'System.IComparable',
   'System.IConvertible',
@@ -73,21 +71,19 @@ for (const name of [
   'System.Collections.IStructuralEquatable',
   'System.Collections.IStructuralComparable',
 ])
-  defineType({ name, kind: 'interface' })
-defineType({ name: 'System.IComparable`1', kind: 'interface', generic: 'T' })
-defineType({ name: 'System.IEquatable`1', kind: 'interface', generic: 'T' })
-defineType({
-  name: 'System.IDisposable',
+  defineType(name, () => ({ kind: 'interface' }))
+defineType('System.IComparable`1', () => ({ kind: 'interface', generic: 'T' }))
+defineType('System.IEquatable`1', () => ({ kind: 'interface', generic: 'T' }))
+defineType('System.IDisposable', () => ({
   kind: 'interface',
   methods: {
     'void Dispose()': (self) => {
       self.Dispose?.()
     },
   },
-})
+}))
 
-defineType({
-  name: 'System.Boolean',
+defineType('System.Boolean', () => ({
   kind: 'struct',
   interfaces: ['System.IComparable', 'System.IConvertible', 'System.IComparable[System.Boolean]', 'System.IEquatable[System.Boolean]'],
   staticProperties: { TrueString: { type: 'string', get: () => 'True' }, FalseString: { type: 'string', get: () => 'False' } },
@@ -109,7 +105,7 @@ defineType({
     'string ToString(IFormatProvider provider)': (self) => textOf(self),
     'System.TypeCode GetTypeCode()': () => enumValue(netType('System.TypeCode'), 3),
   },
-})
+}))
 
 function tryBool(text: string | null): boolean | undefined {
   const word = text?.replace(/^[\s\0]+|[\s\0]+$/g, '').toLowerCase()
@@ -123,12 +119,11 @@ function parseBool(text: string | null): boolean {
   return value
 }
 
-defineType({
-  name: 'System.DBNull',
+defineType('System.DBNull', () => ({
   staticProperties: { Value: { type: 'System.DBNull', get: () => dbNull } },
   methods: { 'string ToString()': () => '' },
   interfaces: ['System.IConvertible'],
-})
+}))
 class DBNull {
   get netType(): NetType {
     return netType('System.DBNull')

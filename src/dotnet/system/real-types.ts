@@ -47,7 +47,7 @@ import { type NumberKind, integerOf, numberStyles, parseNumber, tryParseNumber }
 import { numbersOf } from './provider.ts'
 import { Tuple } from './tuple.ts'
 
-defineType({ name: 'System.Globalization.NumberStyles', flags: true, enum: numberStyles })
+defineType('System.Globalization.NumberStyles', () => ({ flags: true, enum: numberStyles }))
 
 type Number_ = number | Num | Big | Decimal
 
@@ -204,8 +204,7 @@ for (const kind of ['Double', 'Single'] as const) {
     ['GreaterThanOrEqual', (a: number, b: number) => a >= b],
   ] as const)
     one[`bool op_${op}(${name} left, ${name} right)`] = (a, b) => holds(n(a), n(b))
-  defineType({
-    name,
+  defineType(name, () => ({
     kind: 'struct',
     interfaces: interfacesOf(name, true),
     staticProperties: Object.fromEntries(Object.entries(constants).map(([key, value]) => [key, { type: name, get: () => make(value) }])),
@@ -225,7 +224,7 @@ for (const kind of ['Double', 'Single'] as const) {
       },
     },
     methods: basics.methods,
-  })
+  }))
 }
 
 // ---- Decimal
@@ -259,8 +258,7 @@ for (const [kind, parameter] of [
   conversions[`decimal op_Implicit(System.${kind} value)`] = (value: number | Num | Big) =>
     decimalOfBigInt(BigInt(typeof value === 'number' ? value : value.value))
 }
-defineType({
-  name: decimalName,
+defineType(decimalName, () => ({
   kind: 'struct',
   interfaces: interfacesOf(decimalName, true),
   new: {
@@ -337,7 +335,7 @@ defineType({
   },
   properties: { Scale: { type: 'System.Byte', get: (d: Decimal) => new Num('Byte', d.scale) } },
   methods: decimals.methods,
-})
+}))
 
 function ofBits(bits: readonly number[]): Decimal {
   if (bits.length !== 4 || (bits[3]! & 0x7f00ffff) !== 0 || ((bits[3]! >> 16) & 255) > 28) {
@@ -437,8 +435,7 @@ for (const [row, apply] of Object.entries(bigBinary)) {
   bigConversions[`${bigName} ${method}(${bigName} ${left}, ${bigName} ${right})`] = (a: Big, b: Big) => big(apply(a.value, b.value))
   bigConversions[`${bigName} op_${op}(${bigName} left, ${bigName} right)`] = (a: Big, b: Big) => big(apply(a.value, b.value))
 }
-defineType({
-  name: bigName,
+defineType(bigName, () => ({
   kind: 'struct',
   interfaces: interfacesOf(bigName, false),
   new: {
@@ -533,7 +530,7 @@ defineType({
     'bool Equals(ulong other)': (a: Big, b: Big) => a.value === b.value,
     'int CompareTo(ulong other)': compareBigs,
   },
-})
+}))
 
 function logOfBig(value: bigint): number {
   if (value < 0n) return NaN

@@ -23,8 +23,7 @@ import { compositeFormat } from '../text/composite.ts'
 import { textOf } from '../text-of.ts'
 import { cultureOf } from './provider.ts'
 
-defineType({
-  name: 'System.StringComparison',
+defineType('System.StringComparison', () => ({
   enum: {
     CurrentCulture: 0,
     CurrentCultureIgnoreCase: 1,
@@ -33,9 +32,9 @@ defineType({
     Ordinal: 4,
     OrdinalIgnoreCase: 5,
   },
-})
-defineType({ name: 'System.StringSplitOptions', flags: true, enum: { None: 0, RemoveEmptyEntries: 1, TrimEntries: 2 } })
-defineType({ name: 'System.Text.NormalizationForm', enum: { FormC: 1, FormD: 2, FormKC: 5, FormKD: 6 } })
+}))
+defineType('System.StringSplitOptions', () => ({ flags: true, enum: { None: 0, RemoveEmptyEntries: 1, TrimEntries: 2 } }))
+defineType('System.Text.NormalizationForm', () => ({ enum: { FormC: 1, FormD: 2, FormKC: 5, FormKD: 6 } }))
 
 /** How two texts compare by a StringComparison: below 0, 0, above 0. */
 export function compareBy(a: string | null, b: string | null, comparison: EnumValue | null): number {
@@ -201,8 +200,7 @@ function formatted(text: string | null, args: readonly unknown[] | PSArray | nul
   return compositeFormat(text, args instanceof PSArray ? args.list : args, cultureOf(provider), textOf)
 }
 
-defineType({
-  name: 'System.String',
+defineType('System.String', () => ({
   sealed: true,
   interfaces: [
     'System.Collections.Generic.IEnumerable[System.Char]',
@@ -437,7 +435,7 @@ defineType({
       for (let i = 0; i < count; i++) into.set(at + i, char(self.charCodeAt(from + i)))
     },
   },
-})
+}))
 
 const stringComparison = netType('System.StringComparison')
 const comparisonOf = (ignoreCase: boolean): EnumValue => enumValue(stringComparison, ignoreCase ? 1 : 0)

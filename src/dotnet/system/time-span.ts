@@ -8,7 +8,7 @@ import { cultureOf } from './provider.ts'
 const name = 'System.TimeSpan'
 const n = (value: number | Num): number => (typeof value === 'number' ? value : value.value)
 const longName = 'System.Int64'
-defineType({ name: 'System.Globalization.TimeSpanStyles', flags: true, enum: { None: 0, AssumeNegative: 1 } })
+defineType('System.Globalization.TimeSpanStyles', () => ({ flags: true, enum: { None: 0, AssumeNegative: 1 } }))
 
 const units = {
   Microseconds: 10,
@@ -116,8 +116,7 @@ for (const [unit, ticks] of Object.entries(units))
 const from: { [signature: string]: (...args: any[]) => unknown } = {}
 for (const [unit, ticks] of Object.entries(units)) from[`TimeSpan From${unit}(double value)`] = (value) => spanOf(n(value), ticks)
 
-defineType({
-  name,
+defineType(name, () => ({
   kind: 'struct',
   interfaces: ['System.IComparable', `System.IComparable[${name}]`, `System.IEquatable[${name}]`, 'System.IFormattable'],
   new: {
@@ -239,7 +238,7 @@ defineType({
     'string ToString(string format, IFormatProvider formatProvider)': (self, format, provider) =>
       formatTimeSpan(self, format, cultureOf(provider)),
   },
-})
+}))
 
 /** A wrong format or too large a part is a plain no for the Try methods. */
 function quiet(read: () => TimeSpan | undefined): TimeSpan | undefined {

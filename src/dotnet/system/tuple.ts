@@ -42,8 +42,7 @@ for (const kind of ['Tuple', 'ValueTuple'] as const) {
         },
       ]),
     )
-    defineType({
-      name,
+    defineType(name, () => ({
       kind: isValue ? 'struct' : 'class',
       generic: names.join(','),
       interfaces: [
@@ -63,7 +62,7 @@ for (const kind of ['Tuple', 'ValueTuple'] as const) {
         'int GetHashCode()': (self: Tuple) => self.items.reduce((hash: number, each) => (Math.imul(hash, 31) + hashOf(each)) | 0, 17),
         'object get_Item(int index)': (self: Tuple, index: number) => self.items[index],
       },
-    })
+    }))
     const plain = Array.from({ length: count }, (_, i) => `T${i + 1}`)
     const made = count < 8 ? plain : [...plain.slice(0, 7), `System.${kind}[T8]`]
     creators[`System.${kind}[${made.join(',')}] Create[${plain.join(',')}](${plain.map((type, i) => `${type} item${i + 1}`).join(', ')})`] =
@@ -74,6 +73,6 @@ for (const kind of ['Tuple', 'ValueTuple'] as const) {
         return new Tuple(genericType(netType(name), [...given.slice(0, 7), rest.netType]), [...items.slice(0, 7), rest])
       }
   }
-  defineType({ name: `System.${kind}`, kind: kind === 'Tuple' ? 'static' : 'struct', staticMethods: creators })
+  defineType(`System.${kind}`, () => ({ kind: kind === 'Tuple' ? 'static' : 'struct', staticMethods: creators }))
 }
-defineType({ name: 'System.Runtime.CompilerServices.ITuple', kind: 'interface' })
+defineType('System.Runtime.CompilerServices.ITuple', () => ({ kind: 'interface' }))

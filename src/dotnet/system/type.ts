@@ -77,16 +77,15 @@ function assembly(type: NetType): Assembly {
   return found
 }
 
-defineType({
-  name: 'System.Reflection.Assembly',
+defineType('System.Reflection.Assembly', () => ({
   properties: { FullName: { type: 'string', get: (self: Assembly) => self.name }, Location: { type: 'string', get: () => '' } },
   methods: {
     'string ToString()': String,
     'System.Reflection.AssemblyName GetName()': (self: Assembly) => new AssemblyName(self.name),
     'Type GetType(string name)': (_self, name) => definedType(name) ?? null,
   },
-})
-defineType({ name: 'System.Reflection.RuntimeAssembly', base: 'System.Reflection.Assembly' })
+}))
+defineType('System.Reflection.RuntimeAssembly', () => ({ base: 'System.Reflection.Assembly' }))
 class AssemblyName {
   readonly full: string
   constructor(full: string) {
@@ -99,18 +98,16 @@ class AssemblyName {
     return this.full
   }
 }
-defineType({
-  name: 'System.Reflection.AssemblyName',
+defineType('System.Reflection.AssemblyName', () => ({
   properties: {
     Name: { type: 'string', get: (self: AssemblyName) => self.full.split(',')[0] },
     FullName: { type: 'string', get: (self: AssemblyName) => self.full },
   },
   methods: { 'string ToString()': String },
-})
+}))
 
-defineType({ name: 'System.Reflection.MemberInfo', abstract: true })
-defineType({
-  name: 'System.Reflection.BindingFlags',
+defineType('System.Reflection.MemberInfo', () => ({ abstract: true }))
+defineType('System.Reflection.BindingFlags', () => ({
   flags: true,
   enum: {
     Default: 0,
@@ -135,12 +132,11 @@ defineType({
     IgnoreReturn: 16777216,
     DoNotWrapExceptions: 33554432,
   },
-})
-defineType({
-  name: 'System.Reflection.MemberTypes',
+}))
+defineType('System.Reflection.MemberTypes', () => ({
   flags: true,
   enum: { Constructor: 1, Event: 2, Field: 4, Method: 8, Property: 16, TypeInfo: 32, Custom: 64, NestedType: 128, All: 191 },
-})
+}))
 
 /** MethodInfo, ConstructorInfo, PropertyInfo and ParameterInfo of reflection. */
 export class ReflectedMember {
@@ -202,8 +198,7 @@ for (const [base, kind] of [
   ['System.Reflection.MethodInfo', 'Method'],
   ['System.Reflection.ConstructorInfo', 'Constructor'],
 ] as const) {
-  defineType({
-    name: base,
+  defineType(base, () => ({
     base: 'System.Reflection.MethodBase',
     properties: {
       ...methodProperties,
@@ -224,10 +219,10 @@ for (const [base, kind] of [
               new ReflectedMember('Method', self.owner, generic(self.method, args.list as NetType[])),
           }),
     },
-  })
-  defineType({ name: `System.Reflection.Runtime${kind}Info`, base })
+  }))
+  defineType(`System.Reflection.Runtime${kind}Info`, () => ({ base }))
 }
-defineType({ name: 'System.Reflection.MethodBase', base: 'System.Reflection.MemberInfo', abstract: true })
+defineType('System.Reflection.MethodBase', () => ({ base: 'System.Reflection.MemberInfo', abstract: true }))
 
 function generic(method: MethodInfo, args: readonly NetType[]): MethodInfo {
   return {
@@ -243,8 +238,7 @@ function call(self: ReflectedMember, target: unknown, args: readonly unknown[]):
   return (method.isStatic ? method.call(...args) : method.call(target, ...args)) ?? null
 }
 
-defineType({
-  name: 'System.Reflection.PropertyInfo',
+defineType('System.Reflection.PropertyInfo', () => ({
   base: 'System.Reflection.MemberInfo',
   properties: {
     ...common,
@@ -261,10 +255,9 @@ defineType({
     },
     'string ToString()': (self: ReflectedMember) => `${shortName(self.property.type)} ${self.property.name}`,
   },
-})
-defineType({ name: 'System.Reflection.RuntimePropertyInfo', base: 'System.Reflection.PropertyInfo' })
-defineType({
-  name: 'System.Reflection.ParameterInfo',
+}))
+defineType('System.Reflection.RuntimePropertyInfo', () => ({ base: 'System.Reflection.PropertyInfo' }))
+defineType('System.Reflection.ParameterInfo', () => ({
   properties: {
     Name: { type: 'string', get: (self: ReflectedParameter) => self.info.name },
     ParameterType: { type: 'Type', get: (self: ReflectedParameter) => resolveIn(self.info.type, self.method.owner) },
@@ -276,8 +269,8 @@ defineType({
   methods: {
     'string ToString()': (self: ReflectedParameter) => `${shortName(resolveIn(self.info.type, self.method.owner))} ${self.info.name}`,
   },
-})
-defineType({ name: 'System.Reflection.RuntimeParameterInfo', base: 'System.Reflection.ParameterInfo' })
+}))
+defineType('System.Reflection.RuntimeParameterInfo', () => ({ base: 'System.Reflection.ParameterInfo' }))
 
 function methodsIn(type: NetType, flags = 28): ReflectedMember[] {
   const { instance, static: statics } = membersOf(type)
@@ -320,8 +313,7 @@ function findProperty(type: NetType, name: string, ignoreCase = false): Reflecte
   )
 }
 
-const typeTable: Parameters<typeof defineType>[0] = {
-  name: 'System.Type',
+defineType('System.Type', () => ({
   base: 'System.Reflection.MemberInfo',
   abstract: true,
   staticProperties: { EmptyTypes: { type: 'System.Type[]', get: () => types([]) }, Delimiter: { type: 'char', get: () => '.' } },
@@ -477,11 +469,10 @@ const typeTable: Parameters<typeof defineType>[0] = {
         return call(new ReflectedMember('Method', self, found), target, args?.list ?? [])
       },
   },
-}
-defineType(typeTable)
-defineType({ name: 'System.Reflection.TypeInfo', base: 'System.Type', abstract: true })
-defineType({ name: 'System.RuntimeType', base: 'System.Reflection.TypeInfo' })
-defineType({ name: 'System.Reflection.FieldInfo', base: 'System.Reflection.MemberInfo', abstract: true })
+}))
+defineType('System.Reflection.TypeInfo', () => ({ base: 'System.Type', abstract: true }))
+defineType('System.RuntimeType', () => ({ base: 'System.Reflection.TypeInfo' }))
+defineType('System.Reflection.FieldInfo', () => ({ base: 'System.Reflection.MemberInfo', abstract: true }))
 
 const codes = new Map(
   [
@@ -510,15 +501,14 @@ function known(name: string, strict: boolean): NetType | null {
   return found ?? null
 }
 
-defineType({
-  name: 'System.Activator',
+defineType('System.Activator', () => ({
   kind: 'static',
   staticMethods: {
     'object CreateInstance(Type type)': (type) => create(type, []),
     'object CreateInstance(Type type, object[] args...)': (type, args: PSArray) => create(type, args.list),
     'T CreateInstance[T]()': ([type]) => create(type, []),
   },
-})
+}))
 
 function create(type: NetType, args: readonly unknown[]): unknown {
   if (type.kind === 'array') return newArray(type.elementType!, args.map(Number))

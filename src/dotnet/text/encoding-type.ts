@@ -33,8 +33,7 @@ const pick = (name: keyof typeof encodings): { type: string; get: () => Encoding
   get: () => encodings[name] as Encoding,
 })
 
-defineType({
-  name: 'System.Text.Encoding',
+defineType('System.Text.Encoding', () => ({
   abstract: true,
   interfaces: ['System.ICloneable'],
   staticProperties: {
@@ -92,7 +91,7 @@ defineType({
       other instanceof Encoding && other.codePage === self.codePage && other.mark === self.mark,
     'string ToString()': (self) => typeOf(self)!.name,
   },
-})
+}))
 
 // The classes of .NET's encodings, with what they are made with.
 const mark = (make: (marked: boolean) => Encoding) => ({
@@ -100,25 +99,22 @@ const mark = (make: (marked: boolean) => Encoding) => ({
   '(bool encoderShouldEmitUTF8Identifier)': (marked: boolean) => make(marked),
   '(bool encoderShouldEmitUTF8Identifier, bool throwOnInvalidBytes)': (marked: boolean) => make(marked),
 })
-defineType({
-  name: 'System.Text.UTF8Encoding',
+defineType('System.Text.UTF8Encoding', () => ({
   base: 'System.Text.Encoding',
   new: mark((marked) => (marked ? encodings.utf8 : encodings.utf8NoMark)),
-})
-defineType({ name: 'System.Text.UTF8Encoding+UTF8EncodingSealed', base: 'System.Text.UTF8Encoding' })
-defineType({ name: 'System.Text.ASCIIEncoding', base: 'System.Text.Encoding', new: { '()': () => encodings.ascii } })
-defineType({ name: 'System.Text.Latin1Encoding', base: 'System.Text.Encoding' })
-defineType({ name: 'System.Text.UTF7Encoding', base: 'System.Text.Encoding', new: { '()': () => encodings.utf7 } })
-defineType({
-  name: 'System.Text.UTF32Encoding',
+}))
+defineType('System.Text.UTF8Encoding+UTF8EncodingSealed', () => ({ base: 'System.Text.UTF8Encoding' }))
+defineType('System.Text.ASCIIEncoding', () => ({ base: 'System.Text.Encoding', new: { '()': () => encodings.ascii } }))
+defineType('System.Text.Latin1Encoding', () => ({ base: 'System.Text.Encoding' }))
+defineType('System.Text.UTF7Encoding', () => ({ base: 'System.Text.Encoding', new: { '()': () => encodings.utf7 } }))
+defineType('System.Text.UTF32Encoding', () => ({
   base: 'System.Text.Encoding',
   new: { '()': () => encodings.utf32, '(bool bigEndian, bool byteOrderMark)': (big) => (big ? encodings.bigEndianUtf32 : encodings.utf32) },
-})
-defineType({
-  name: 'System.Text.UnicodeEncoding',
+}))
+defineType('System.Text.UnicodeEncoding', () => ({
   base: 'System.Text.Encoding',
   new: {
     '()': () => encodings.unicode,
     '(bool bigEndian, bool byteOrderMark)': (big) => (big ? encodings.bigEndianUnicode : encodings.unicode),
   },
-})
+}))

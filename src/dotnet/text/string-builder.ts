@@ -99,8 +99,7 @@ for (const provider of ['', 'IFormatProvider provider, ']) {
     self.append(format(args[skip], args[skip + 1].list))
 }
 
-defineType({
-  name: 'System.Text.StringBuilder',
+defineType('System.Text.StringBuilder', () => ({
   sealed: true,
   interfaces: ['System.Runtime.Serialization.ISerializable'],
   new: {
@@ -227,7 +226,7 @@ defineType({
       return self.value.substr(start, length)
     },
   },
-})
+}))
 
 function charAt(self: StringBuilder, index: number): Char {
   if (index < 0 || index >= self.value.length) throw exception('System.IndexOutOfRangeException', `Position ${index} is outside the text.`)

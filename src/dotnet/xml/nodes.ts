@@ -25,13 +25,10 @@ const nodeTypes = [
   'EndEntity',
   'XmlDeclaration',
 ]
-defineType({ name: 'System.Xml.XmlNodeType', enum: Object.fromEntries(nodeTypes.map((name, i) => [name, i])) } as Parameters<
-  typeof defineType
->[0])
+defineType('System.Xml.XmlNodeType', () => ({ enum: Object.fromEntries(nodeTypes.map((name, i) => [name, i])) }))
 
 const list = (nodes: readonly XmlNode[], type: string): List => new List([...nodes], netType(`System.Xml.${type}`))
-defineType({
-  name: 'System.Xml.XmlNodeList',
+defineType('System.Xml.XmlNodeList', () => ({
   interfaces: ['System.Collections.IEnumerable', 'System.IDisposable'],
   abstract: true,
   properties: { Count: { type: 'int', get: (self: List) => self.items.length } },
@@ -44,9 +41,8 @@ defineType({
         () => self.version,
       ),
   },
-})
-defineType({
-  name: 'System.Xml.XmlNamedNodeMap',
+}))
+defineType('System.Xml.XmlNamedNodeMap', () => ({
   interfaces: ['System.Collections.IEnumerable'],
   properties: { Count: { type: 'int', get: (self: List) => self.items.length } },
   methods: {
@@ -59,9 +55,8 @@ defineType({
         () => self.version,
       ),
   },
-})
-defineType({
-  name: 'System.Xml.XmlAttributeCollection',
+}))
+defineType('System.Xml.XmlAttributeCollection', () => ({
   base: 'System.Xml.XmlNamedNodeMap',
   interfaces: ['System.Collections.ICollection'],
   methods: {
@@ -69,9 +64,9 @@ defineType({
     'System.Xml.XmlAttribute get_ItemOf(string name)': (self: List, name: string) =>
       self.items.find((each) => (each as XmlNode).name === name) ?? null,
   },
-})
+}))
 for (const name of ['XmlChildNodes', 'XmlElementList', 'XPathNodeList'])
-  defineType({ name: `System.Xml.${name}`, base: 'System.Xml.XmlNodeList' })
+  defineType(`System.Xml.${name}`, () => ({ base: 'System.Xml.XmlNodeList' }))
 const root = (node: XmlNode): XmlNode | null => node.children.find((each) => each.nodeType === 'Element') ?? null
 const sibling = (node: XmlNode, step: number): XmlNode | null => {
   const all = node.nodeType === 'Attribute' ? [] : (node.parent?.children ?? [])
@@ -146,8 +141,7 @@ function load(self: XmlNode, text: string): void {
   }
 }
 
-defineType({
-  name: 'System.Xml.XmlNode',
+defineType('System.Xml.XmlNode', () => ({
   interfaces: ['System.ICloneable', 'System.Collections.IEnumerable'],
   properties: {
     Name: { type: 'string', get: (self: XmlNode) => self.name },
@@ -218,39 +212,34 @@ defineType({
       self.attributes = []
     },
   },
-})
+}))
 
-defineType({ name: 'System.Xml.XmlLinkedNode', base: 'System.Xml.XmlNode' })
-defineType({
-  name: 'System.Xml.XmlCharacterData',
+defineType('System.Xml.XmlLinkedNode', () => ({ base: 'System.Xml.XmlNode' }))
+defineType('System.Xml.XmlCharacterData', () => ({
   base: 'System.Xml.XmlLinkedNode',
   properties: { Data: { type: 'string', get: (self: XmlNode) => self.value } },
-})
+}))
 for (const name of ['XmlText', 'XmlCDataSection', 'XmlComment', 'XmlWhitespace', 'XmlSignificantWhitespace'])
-  defineType({ name: `System.Xml.${name}`, base: 'System.Xml.XmlCharacterData' })
-defineType({
-  name: 'System.Xml.XmlProcessingInstruction',
+  defineType(`System.Xml.${name}`, () => ({ base: 'System.Xml.XmlCharacterData' }))
+defineType('System.Xml.XmlProcessingInstruction', () => ({
   base: 'System.Xml.XmlLinkedNode',
   properties: { Target: { type: 'string', get: (self: XmlNode) => self.name } },
-})
-for (const name of ['XmlEntityReference', 'XmlDocumentType']) defineType({ name: `System.Xml.${name}`, base: 'System.Xml.XmlLinkedNode' })
-defineType({ name: 'System.Xml.XmlDocumentFragment', base: 'System.Xml.XmlNode' })
+}))
+for (const name of ['XmlEntityReference', 'XmlDocumentType']) defineType(`System.Xml.${name}`, () => ({ base: 'System.Xml.XmlLinkedNode' }))
+defineType('System.Xml.XmlDocumentFragment', () => ({ base: 'System.Xml.XmlNode' }))
 const declared = (name: string) => ({
   type: 'string',
   get: (self: XmlNode) => new RegExp(`${name}\\s*=\\s*["']([^"']*)`).exec(self.value)?.[1] ?? '',
 })
-defineType({
-  name: 'System.Xml.XmlDeclaration',
+defineType('System.Xml.XmlDeclaration', () => ({
   base: 'System.Xml.XmlLinkedNode',
   properties: { Version: declared('version'), Encoding: declared('encoding'), Standalone: declared('standalone') },
-})
-defineType({
-  name: 'System.Xml.XmlAttribute',
+}))
+defineType('System.Xml.XmlAttribute', () => ({
   base: 'System.Xml.XmlNode',
   properties: { OwnerElement: { type: 'System.Xml.XmlElement', get: (self: XmlNode) => self.parent } },
-})
-defineType({
-  name: 'System.Xml.XmlElement',
+}))
+defineType('System.Xml.XmlElement', () => ({
   base: 'System.Xml.XmlLinkedNode',
   properties: {
     IsEmpty: { type: 'bool', get: (self: XmlNode) => self.children.length === 0 && self.isEmpty },
@@ -266,9 +255,8 @@ defineType({
     },
     'System.Xml.XmlNodeList GetElementsByTagName(string name)': (self: XmlNode, name: string) => list(named(self, name), 'XmlElementList'),
   },
-})
-defineType({
-  name: 'System.Xml.XmlDocument',
+}))
+defineType('System.Xml.XmlDocument', () => ({
   base: 'System.Xml.XmlNode',
   new: { '()': () => Object.assign(new XmlNode('Document', '#document'), { isEmpty: false }) },
   properties: {
@@ -308,4 +296,4 @@ defineType({
     'System.Xml.XmlNodeList GetElementsByTagName(string name)': (self: XmlNode, name: string) => list(named(self, name), 'XmlElementList'),
     'void Save(System.IO.TextWriter writer)': (self: XmlNode, writer: { write?(text: string): void }) => writer.write?.(indentedXml(self)),
   },
-})
+}))

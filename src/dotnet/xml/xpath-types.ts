@@ -21,8 +21,7 @@ function find(self: XmlNode, path: string | null, manager: NamespaceManager | nu
   return selectNodes(self, path, manager === null ? undefined : (prefix) => manager.prefixes.get(prefix))
 }
 
-defineType({
-  name: 'System.Xml.XmlNode',
+defineType('System.Xml.XmlNode', () => ({
   methods: {
     'System.Xml.XmlNodeList SelectNodes(string xpath)': (self, path) => new PSArray(find(self, path, null), nodeList),
     'System.Xml.XmlNodeList SelectNodes(string xpath, System.Xml.XmlNamespaceManager nsmgr)': (self, path, manager) =>
@@ -31,18 +30,17 @@ defineType({
     'System.Xml.XmlNode SelectSingleNode(string xpath, System.Xml.XmlNamespaceManager nsmgr)': (self, path, manager) =>
       find(self, path, manager)[0] ?? null,
   },
-})
+}))
 
-defineType({ name: 'System.Xml.XmlNameTable', abstract: true })
-defineType({ name: 'System.Xml.NameTable', base: 'System.Xml.XmlNameTable', new: { '()': () => new NameTable() } })
+defineType('System.Xml.XmlNameTable', () => ({ abstract: true }))
+defineType('System.Xml.NameTable', () => ({ base: 'System.Xml.XmlNameTable', new: { '()': () => new NameTable() } }))
 class NameTable {
   get netType(): NetType {
     return netType('System.Xml.NameTable')
   }
 }
-defineType({ name: 'System.Xml.XmlDocument', properties: { NameTable: { type: 'System.Xml.XmlNameTable', get: () => new NameTable() } } })
-defineType({
-  name: 'System.Xml.XmlNamespaceManager',
+defineType('System.Xml.XmlDocument', () => ({ properties: { NameTable: { type: 'System.Xml.XmlNameTable', get: () => new NameTable() } } }))
+defineType('System.Xml.XmlNamespaceManager', () => ({
   new: { '(System.Xml.XmlNameTable nameTable)': () => new NamespaceManager() },
   properties: { DefaultNamespace: { type: 'string', get: (self: NamespaceManager) => self.prefixes.get('') ?? '' } },
   methods: {
@@ -57,4 +55,4 @@ defineType({
     'string LookupPrefix(string uri)': (self: NamespaceManager, uri: string) =>
       [...self.prefixes].find(([, each]) => each === uri)?.[0] ?? null,
   },
-})
+}))

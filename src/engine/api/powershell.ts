@@ -25,7 +25,7 @@ const streamNames = ['Error', 'Warning', 'Verbose', 'Debug', 'Information', 'Pro
 type StreamName = (typeof streamNames)[number]
 
 const states = ['NotStarted', 'Running', 'Stopping', 'Stopped', 'Completed', 'Failed', 'Disconnected'] as const
-const stateType = defineType({ name: `${home}.PSInvocationState`, enum: Object.fromEntries(states.map((name, index) => [name, index])) })
+const stateType = defineType(`${home}.PSInvocationState`, () => ({ enum: Object.fromEntries(states.map((name, index) => [name, index])) }))
 const infoType = netType(`${home}.PSInvocationStateInfo`)
 const dataOf = (element: string): NetType => genericType(netType(`${home}.PSDataCollection\`1`), [netType(element)])
 
@@ -167,9 +167,8 @@ function begin(self: Self, input: unknown, output?: unknown): Pending {
 }
 
 const instance = `${home}.PowerShell`
-defineType({ name: `${home}.RunspaceMode`, enum: { CurrentRunspace: 0, NewRunspace: 1 } })
-defineType({
-  name: instance,
+defineType(`${home}.RunspaceMode`, () => ({ enum: { CurrentRunspace: 0, NewRunspace: 1 } }))
+defineType(instance, () => ({
   kind: 'class',
   staticMethods: {
     [`${instance} Create()`]: () => new PowerShellInstance(undefined, false),
@@ -258,16 +257,14 @@ defineType({
       self.disposed = true
     },
   },
-})
-defineType({
-  name: `${home}.PowerShellAsyncResult`,
+}))
+defineType(`${home}.PowerShellAsyncResult`, () => ({
   kind: 'class',
   interfaces: ['System.IAsyncResult'],
   properties: { IsCompleted: { type: 'System.Boolean', get: () => true } },
-})
-defineType({ name: 'System.IAsyncResult', kind: 'interface' })
-defineType({
-  name: `${home}.PSInvocationSettings`,
+}))
+defineType('System.IAsyncResult', () => ({ kind: 'interface' }))
+defineType(`${home}.PSInvocationSettings`, () => ({
   kind: 'class',
   new: { '()': () => ({ netType: netType(`${home}.PSInvocationSettings`), ErrorActionPreference: null, AddToHistory: false }) },
   properties: {
@@ -286,7 +283,7 @@ defineType({
       },
     },
   },
-})
+}))
 
 class DoneTask {
   readonly pending: Pending
@@ -297,8 +294,7 @@ class DoneTask {
     return genericType(netType('System.Threading.Tasks.Task`1'), [dataOf(`${home}.PSObject`)])
   }
 }
-const taskStatus = defineType({
-  name: 'System.Threading.Tasks.TaskStatus',
+const taskStatus = defineType('System.Threading.Tasks.TaskStatus', () => ({
   enum: {
     Created: 0,
     WaitingForActivation: 1,
@@ -309,9 +305,8 @@ const taskStatus = defineType({
     Canceled: 6,
     Faulted: 7,
   },
-})
-defineType({
-  name: 'System.Threading.Tasks.Task`1',
+}))
+defineType('System.Threading.Tasks.Task`1', () => ({
   kind: 'class',
   properties: {
     Result: {
@@ -325,7 +320,7 @@ defineType({
     IsCompleted: { type: 'System.Boolean', get: () => true },
   },
   methods: { 'System.Void Wait()': () => undefined },
-})
+}))
 
 class CommandList {
   readonly of: PowerShellInstance
@@ -345,8 +340,7 @@ class CommandView {
     return netType(`${home}.Runspaces.Command`)
   }
 }
-defineType({
-  name: `${home}.PSCommand`,
+defineType(`${home}.PSCommand`, () => ({
   kind: 'class',
   properties: {
     Commands: {
@@ -379,9 +373,8 @@ defineType({
       return self
     },
   },
-})
-defineType({
-  name: `${home}.Runspaces.Command`,
+}))
+defineType(`${home}.Runspaces.Command`, () => ({
   kind: 'class',
   properties: {
     CommandText: { type: 'System.String', get: (self: CommandView) => self.spec.text },
@@ -398,7 +391,7 @@ defineType({
         ),
     },
   },
-})
+}))
 
 class DataStreams {
   readonly of: PowerShellInstance
@@ -409,8 +402,7 @@ class DataStreams {
     return netType(`${home}.PSDataStreams`)
   }
 }
-defineType({
-  name: `${home}.PSDataStreams`,
+defineType(`${home}.PSDataStreams`, () => ({
   kind: 'class',
   properties: Object.fromEntries(
     streamNames.map((name) => [
@@ -423,9 +415,8 @@ defineType({
       for (const name of streamNames) self.of.streams[name].items.length = 0
     },
   },
-})
-defineType({
-  name: `${home}.PSDataCollection\`1`,
+}))
+defineType(`${home}.PSDataCollection\`1`, () => ({
   base: 'System.Collections.Generic.List`1',
   kind: 'class',
   new: { '()': (type: NetType) => new List([], type) },
@@ -434,4 +425,4 @@ defineType({
     'System.Void Complete()': () => undefined,
     [`System.Collections.ObjectModel.Collection[System.Object] ReadAll()`]: (self: List) => new PSArray(self.items.splice(0)),
   },
-})
+}))

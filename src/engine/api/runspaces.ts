@@ -32,18 +32,15 @@ export const runspaceStates = [
   'Connecting',
 ] as const
 export type RunspaceState = (typeof runspaceStates)[number]
-const stateType = defineType({
-  name: `${spaces}.RunspaceState`,
+const stateType = defineType(`${spaces}.RunspaceState`, () => ({
   enum: Object.fromEntries(runspaceStates.map((name, index) => [name, index])),
-})
-const availabilityType = defineType({
-  name: `${spaces}.RunspaceAvailability`,
+}))
+const availabilityType = defineType(`${spaces}.RunspaceAvailability`, () => ({
   enum: { None: 0, Available: 1, AvailableForNestedCommand: 2, Busy: 3, RemoteDebug: 4 },
-})
-const threadType = defineType({
-  name: `${spaces}.PSThreadOptions`,
+}))
+const threadType = defineType(`${spaces}.PSThreadOptions`, () => ({
   enum: { Default: 0, UseNewThread: 1, ReuseThread: 2, UseCurrentThread: 3 },
-})
+}))
 
 type Entry = {
   readonly kind: 'variable' | 'function' | 'cmdlet' | 'alias'
@@ -201,18 +198,16 @@ export class StateInfo {
 }
 const stateInfo = netType(`${home}.RunspaceStateInfo`)
 for (const name of ['RunspaceStateInfo', 'PSInvocationStateInfo', 'Runspaces.PipelineStateInfo']) {
-  defineType({
-    name: `${home}.${name}`,
+  defineType(`${home}.${name}`, () => ({
     kind: 'class',
     properties: {
       State: { type: 'System.Object', get: (self) => self.State },
       Reason: { type: 'System.Exception', get: (self) => self.Reason },
     },
-  })
+  }))
 }
 
-defineType({
-  name: `${spaces}.LocalRunspace`,
+defineType(`${spaces}.LocalRunspace`, () => ({
   base: `${spaces}.Runspace`,
   properties: {
     Id: { type: 'System.Int32', get: (self: LocalRunspace) => self.id },
@@ -247,15 +242,14 @@ defineType({
     [`${spaces}.Pipeline CreatePipeline(System.String command)`]: (self: LocalRunspace, text: string) => new RunspacePipeline(self, text),
     [`${spaces}.Pipeline CreatePipeline()`]: (self: LocalRunspace) => new RunspacePipeline(self, ''),
   },
-})
-defineType({
-  name: `${spaces}.Runspace`,
+}))
+defineType(`${spaces}.Runspace`, () => ({
   kind: 'class',
   staticProperties: {
     DefaultRunspace: { type: `${spaces}.Runspace`, get: () => runspaceOf(currentEngine()), set: () => {} },
     CanUseDefaultRunspace: { type: 'System.Boolean', get: () => true },
   },
-})
+}))
 
 class SessionProxy {
   readonly runspace: LocalRunspace
@@ -266,8 +260,7 @@ class SessionProxy {
     return netType(`${spaces}.SessionStateProxy`)
   }
 }
-defineType({
-  name: `${spaces}.SessionStateProxy`,
+defineType(`${spaces}.SessionStateProxy`, () => ({
   kind: 'class',
   methods: {
     'System.Void SetVariable(System.String name, System.Object value)': (self: SessionProxy, name: string, value: unknown) => {
@@ -279,7 +272,7 @@ defineType({
       return find(engine, engine.global, symbol(name)) ?? null
     },
   },
-})
+}))
 
 class RunspacePipeline {
   readonly runspace: LocalRunspace
@@ -296,8 +289,7 @@ class RunspacePipeline {
 const pipelineStateType = netType(`${spaces}.PipelineState`)
 const pipelineInfo = netType(`${home}.Runspaces.PipelineStateInfo`)
 const quiet = { write: () => {} }
-defineType({
-  name: `${spaces}.LocalPipeline`,
+defineType(`${spaces}.LocalPipeline`, () => ({
   base: `${spaces}.Pipeline`,
   properties: {
     PipelineStateInfo: {
@@ -337,8 +329,8 @@ defineType({
       return objects(items)
     },
   },
-})
-defineType({ name: `${spaces}.Pipeline`, kind: 'class' })
+}))
+defineType(`${spaces}.Pipeline`, () => ({ kind: 'class' }))
 
 /** Collection<PSObject> */
 export function objects(items: readonly unknown[]): List {
@@ -347,8 +339,7 @@ export function objects(items: readonly unknown[]): List {
 
 const languageModeType = netType(`${home}.PSLanguageMode`)
 const modes = ['FullLanguage', 'RestrictedLanguage', 'NoLanguage', 'ConstrainedLanguage'] as const
-defineType({
-  name: `${spaces}.InitialSessionState`,
+defineType(`${spaces}.InitialSessionState`, () => ({
   kind: 'class',
   staticMethods: {
     [`${spaces}.InitialSessionState CreateDefault2()`]: defaultStart,
@@ -372,9 +363,8 @@ defineType({
       self.modules.push(...(names as PSArray).list)
     },
   },
-})
-defineType({
-  name: `${spaces}.InitialSessionStateEntryCollection\`1`,
+}))
+defineType(`${spaces}.InitialSessionStateEntryCollection\`1`, () => ({
   base: 'System.Collections.Generic.List`1',
   kind: 'class',
   methods: {
@@ -385,7 +375,7 @@ defineType({
       }
     },
   },
-})
+}))
 const field = (name: string, type = 'System.String') => ({
   type,
   get: (self: any) => self[name] ?? null,
@@ -393,20 +383,17 @@ const field = (name: string, type = 'System.String') => ({
     self[name] = value
   },
 })
-defineType({
-  name: `${spaces}.SessionStateCommandEntry`,
+defineType(`${spaces}.SessionStateCommandEntry`, () => ({
   kind: 'class',
   properties: { Name: field('Name'), Visibility: field('Visibility'), Definition: field('Definition') },
-})
-defineType({ name: `${spaces}.SessionStateCmdletEntry`, base: `${spaces}.SessionStateCommandEntry`, kind: 'class' })
-defineType({
-  name: `${spaces}.SessionStateFunctionEntry`,
+}))
+defineType(`${spaces}.SessionStateCmdletEntry`, () => ({ base: `${spaces}.SessionStateCommandEntry`, kind: 'class' }))
+defineType(`${spaces}.SessionStateFunctionEntry`, () => ({
   base: `${spaces}.SessionStateCommandEntry`,
   kind: 'class',
   new: { '(System.String name, System.String definition)': (name, definition) => entry('function', name, { Definition: definition }) },
-})
-defineType({
-  name: `${spaces}.SessionStateVariableEntry`,
+}))
+defineType(`${spaces}.SessionStateVariableEntry`, () => ({
   kind: 'class',
   new: {
     '(System.String name, System.Object value, System.String description)': (name, value, description) =>
@@ -419,15 +406,14 @@ defineType({
     ) => entry('variable', name, { Value: value, Description: description, Options: options.value }),
   },
   properties: { Name: field('Name'), Value: field('Value', 'System.Object'), Description: field('Description') },
-})
+}))
 
 const sizes = (min: number, max: number): never => {
   if (min < 1 || max < 1 || min > max)
     throw exception(`${home}.PSArgumentException`, 'A pool of runspaces needs at least one, and no more at least than at most.')
   throw exception(`${home}.PSNotSupportedException`, 'Pools of runspaces are not here yet.')
 }
-defineType({
-  name: `${spaces}.RunspaceFactory`,
+defineType(`${spaces}.RunspaceFactory`, () => ({
   kind: 'static',
   staticMethods: {
     [`${spaces}.Runspace CreateRunspace()`]: () => new LocalRunspace(undefined),
@@ -440,4 +426,4 @@ defineType({
     ) => new LocalRunspace(start),
     [`${spaces}.RunspacePool CreateRunspacePool(System.Int32 minRunspaces, System.Int32 maxRunspaces)`]: sizes,
   },
-})
+}))

@@ -64,13 +64,12 @@ function fields(rows: string): { readonly [name: string]: PropertySpec } {
   return made
 }
 
-function define(name: string, base: string, spec: Partial<TypeSpec> = {}): void {
-  defineType({
-    name: name.includes('.') ? name : `${home}.${name}`,
+function define(name: string, base: string, spec: () => TypeSpec = () => ({})): void {
+  defineType(name.includes('.') ? name : `${home}.${name}`, () => ({
     base: base.startsWith('System.') ? base : `${home}.${base}`,
     kind: 'class',
-    ...spec,
-  })
+    ...spec(),
+  }))
 }
 
 const names = (get: (self: any) => readonly string[]): PropertySpec => ({
@@ -78,10 +77,10 @@ const names = (get: (self: any) => readonly string[]): PropertySpec => ({
   get: (self) => textArray(get(self)),
 })
 const enumOf = (type: string, values: { readonly [name: string]: number }): void => {
-  defineType({ name: type, enum: values })
+  defineType(type, () => ({ enum: values }))
 }
 
-defineType({ name: 'System.Attribute', kind: 'class', properties: { TypeId: { type: 'System.Object', get: (self) => self.netType } } })
+defineType('System.Attribute', () => ({ kind: 'class', properties: { TypeId: { type: 'System.Object', get: (self) => self.netType } } }))
 for (const [name, base] of [
   ['Internal.CmdletMetadataAttribute', 'System.Attribute'],
   ['Internal.ParsingBaseAttribute', 'Internal.CmdletMetadataAttribute'],
@@ -92,19 +91,18 @@ for (const [name, base] of [
   ['ArgumentTransformationAttribute', 'Internal.CmdletMetadataAttribute'],
   ['CmdletCommonMetadataAttribute', 'Internal.CmdletMetadataAttribute'],
 ] as const)
-  defineType({
-    name: `${home}.${name}`,
+  defineType(`${home}.${name}`, () => ({
     base: base.startsWith('System.') ? base : `${home}.${base}`,
     kind: 'class',
     new: { '()': () => new BaseAttribute(netType(`${home}.${name}`)) },
-  })
+  }))
 
 enumOf(`${home}.ValidateRangeKind`, { Positive: 0, NonNegative: 1, Negative: 2, NonPositive: 3 })
 enumOf(`${home}.ExperimentAction`, { None: 0, Hide: 1, Show: 2 })
 enumOf(`${home}.ConfirmImpact`, { None: 0, Low: 1, Medium: 2, High: 3 })
 enumOf(`${home}.ActionPreference`, { SilentlyContinue: 0, Stop: 1, Continue: 2, Inquire: 3, Ignore: 4, Suspend: 5, Break: 6 })
 enumOf(`${home}.RemotingCapability`, { None: 0, PowerShell: 1, SupportedByCommand: 2, OwnedByCommand: 3 })
-define('ParameterAttribute', 'Internal.ParsingBaseAttribute', {
+define('ParameterAttribute', 'Internal.ParsingBaseAttribute', () => ({
   new: {
     '()': () => new ParameterAttribute(),
     [`(System.String experimentName, ${home}.ExperimentAction experimentAction)`]: (name, action) =>
@@ -114,8 +112,8 @@ define('ParameterAttribute', 'Internal.ParsingBaseAttribute', {
     fields(`ExperimentName: string; ExperimentAction: ${home}.ExperimentAction; Position: int=; ParameterSetName: string=; Mandatory: bool=;
     ValueFromPipeline: bool=; ValueFromPipelineByPropertyName: bool=; ValueFromRemainingArguments: bool=; HelpMessage: string=;
     HelpMessageBaseName: string=; HelpMessageResourceId: string=; DontShow: bool=`),
-})
-define('CmdletBindingAttribute', 'CmdletCommonMetadataAttribute', {
+}))
+define('CmdletBindingAttribute', 'CmdletCommonMetadataAttribute', () => ({
   new: { '()': () => new CmdletBindingAttribute() },
   properties: {
     ...fields(
@@ -140,19 +138,19 @@ define('CmdletBindingAttribute', 'CmdletCommonMetadataAttribute', {
         ),
     },
   },
-})
-define('AliasAttribute', 'Internal.ParsingBaseAttribute', {
+}))
+define('AliasAttribute', 'Internal.ParsingBaseAttribute', () => ({
   new: { '(System.String[] aliasNames...)': (list) => new AliasAttribute(texts(list)) },
   properties: { AliasNames: names((self) => self.AliasNames) },
-})
-define('PSTypeName', 'System.Object', {
+}))
+define('PSTypeName', 'System.Object', () => ({
   new: { '(System.Type type)': (type) => new PSTypeName(type.name, type), '(System.String name)': (name) => new PSTypeName(name) },
   properties: {
     Name: { type: 'System.String', get: (self) => self.Name },
     Type: { type: 'System.Type', get: (self) => self.Type ?? null },
   },
-})
-define('OutputTypeAttribute', 'Internal.CmdletMetadataAttribute', {
+}))
+define('OutputTypeAttribute', 'Internal.CmdletMetadataAttribute', () => ({
   new: {
     '(System.Type[] type...)': (list) => new OutputTypeAttribute(list.list),
     '(System.String[] type...)': (list) => new OutputTypeAttribute(texts(list)),
@@ -175,19 +173,19 @@ define('OutputTypeAttribute', 'Internal.CmdletMetadataAttribute', {
       },
     },
   },
-})
-define('ValidateSetAttribute', 'ValidateEnumeratedArgumentsAttribute', {
+}))
+define('ValidateSetAttribute', 'ValidateEnumeratedArgumentsAttribute', () => ({
   new: { '(System.String[] validValues...)': (list) => new ValidateSetAttribute(texts(list)) },
   properties: { ...fields('ErrorMessage: string=; IgnoreCase: bool='), ValidValues: names((self) => self.ValidValues) },
-})
-define('ValidateRangeAttribute', 'ValidateEnumeratedArgumentsAttribute', {
+}))
+define('ValidateRangeAttribute', 'ValidateEnumeratedArgumentsAttribute', () => ({
   new: {
     '(System.Object minRange, System.Object maxRange)': (min, max) => new ValidateRangeAttribute(min, max),
     [`(${home}.ValidateRangeKind kind)`]: (range) => new ValidateRangeAttribute(null, null, String(range) as RangeKind),
   },
   properties: fields('MinRange: object; MaxRange: object'),
-})
-define('ValidatePatternAttribute', 'ValidateEnumeratedArgumentsAttribute', {
+}))
+define('ValidatePatternAttribute', 'ValidateEnumeratedArgumentsAttribute', () => ({
   new: { '(System.String regexPattern)': (pattern) => new ValidatePatternAttribute(pattern) },
   properties: {
     ...fields('RegexPattern: string; ErrorMessage: string='),
@@ -199,8 +197,8 @@ define('ValidatePatternAttribute', 'ValidateEnumeratedArgumentsAttribute', {
       },
     },
   },
-})
-define('ValidateLengthAttribute', 'ValidateEnumeratedArgumentsAttribute', {
+}))
+define('ValidateLengthAttribute', 'ValidateEnumeratedArgumentsAttribute', () => ({
   new: {
     '(System.Int32 minLength, System.Int32 maxLength)': (min, max) => {
       if (max < min)
@@ -209,8 +207,8 @@ define('ValidateLengthAttribute', 'ValidateEnumeratedArgumentsAttribute', {
     },
   },
   properties: fields('MinLength: int; MaxLength: int'),
-})
-define('ValidateCountAttribute', 'ValidateArgumentsAttribute', {
+}))
+define('ValidateCountAttribute', 'ValidateArgumentsAttribute', () => ({
   new: {
     '(System.Int32 minLength, System.Int32 maxLength)': (min, max) => {
       if (max < min)
@@ -219,33 +217,37 @@ define('ValidateCountAttribute', 'ValidateArgumentsAttribute', {
     },
   },
   properties: fields('MinLength: int; MaxLength: int'),
-})
-define('ValidateScriptAttribute', 'ValidateEnumeratedArgumentsAttribute', {
+}))
+define('ValidateScriptAttribute', 'ValidateEnumeratedArgumentsAttribute', () => ({
   new: { [`(${home}.ScriptBlock scriptBlock)`]: (block) => new ValidateScriptAttribute(block) },
   properties: fields('ErrorMessage: string=; ScriptBlock: block'),
-})
-define('ValidateDriveAttribute', 'ValidateArgumentsAttribute', {
+}))
+define('ValidateDriveAttribute', 'ValidateArgumentsAttribute', () => ({
   new: { '(System.String[] validRootDrives...)': (list) => new ValidateDriveAttribute(texts(list)) },
   properties: { ValidRootDrives: names((self) => self.ValidRootDrives) },
-})
-define('ValidateUserDriveAttribute', 'ValidateDriveAttribute', { new: { '()': () => new ValidateUserDriveAttribute() } })
-define('ValidateNotNullAttribute', 'NullValidationAttributeBase', { new: { '()': () => new ValidateNotNullAttribute() } })
-define('ValidateNotNullOrEmptyAttribute', 'ValidateNotNullOrAttributeBase', { new: { '()': () => new ValidateNotNullOrEmptyAttribute() } })
-define('ValidateNotNullOrWhiteSpaceAttribute', 'ValidateNotNullOrAttributeBase', {
+}))
+define('ValidateUserDriveAttribute', 'ValidateDriveAttribute', () => ({ new: { '()': () => new ValidateUserDriveAttribute() } }))
+define('ValidateNotNullAttribute', 'NullValidationAttributeBase', () => ({ new: { '()': () => new ValidateNotNullAttribute() } }))
+define('ValidateNotNullOrEmptyAttribute', 'ValidateNotNullOrAttributeBase', () => ({
+  new: { '()': () => new ValidateNotNullOrEmptyAttribute() },
+}))
+define('ValidateNotNullOrWhiteSpaceAttribute', 'ValidateNotNullOrAttributeBase', () => ({
   new: { '()': () => new ValidateNotNullOrWhiteSpaceAttribute() },
-})
-define('ValidateTrustedDataAttribute', 'ValidateArgumentsAttribute', { new: { '()': () => new ValidateTrustedDataAttribute() } })
-define('AllowNullAttribute', 'Internal.CmdletMetadataAttribute', { new: { '()': () => new AllowNullAttribute() } })
-define('AllowEmptyStringAttribute', 'Internal.CmdletMetadataAttribute', { new: { '()': () => new AllowEmptyStringAttribute() } })
-define('AllowEmptyCollectionAttribute', 'Internal.CmdletMetadataAttribute', { new: { '()': () => new AllowEmptyCollectionAttribute() } })
-define('CredentialAttribute', 'ArgumentTransformationAttribute', { new: { '()': () => new CredentialAttribute() } })
-define('SupportsWildcardsAttribute', 'Internal.ParsingBaseAttribute', { new: { '()': () => new SupportsWildcardsAttribute() } })
-define('HiddenAttribute', 'Internal.ParsingBaseAttribute', { new: { '()': () => new HiddenAttribute() } })
-define('DscLocalConfigurationManagerAttribute', 'Internal.CmdletMetadataAttribute', {
+}))
+define('ValidateTrustedDataAttribute', 'ValidateArgumentsAttribute', () => ({ new: { '()': () => new ValidateTrustedDataAttribute() } }))
+define('AllowNullAttribute', 'Internal.CmdletMetadataAttribute', () => ({ new: { '()': () => new AllowNullAttribute() } }))
+define('AllowEmptyStringAttribute', 'Internal.CmdletMetadataAttribute', () => ({ new: { '()': () => new AllowEmptyStringAttribute() } }))
+define('AllowEmptyCollectionAttribute', 'Internal.CmdletMetadataAttribute', () => ({
+  new: { '()': () => new AllowEmptyCollectionAttribute() },
+}))
+define('CredentialAttribute', 'ArgumentTransformationAttribute', () => ({ new: { '()': () => new CredentialAttribute() } }))
+define('SupportsWildcardsAttribute', 'Internal.ParsingBaseAttribute', () => ({ new: { '()': () => new SupportsWildcardsAttribute() } }))
+define('HiddenAttribute', 'Internal.ParsingBaseAttribute', () => ({ new: { '()': () => new HiddenAttribute() } }))
+define('DscLocalConfigurationManagerAttribute', 'Internal.CmdletMetadataAttribute', () => ({
   new: { '()': () => new BaseAttribute(netType(`${home}.DscLocalConfigurationManagerAttribute`)) },
-})
+}))
 enumOf(`${home}.DSCResourceRunAsCredential`, { Default: 0, NotSupported: 1, Mandatory: 2, Optional: 0 })
-define('DscResourceAttribute', 'Internal.CmdletMetadataAttribute', {
+define('DscResourceAttribute', 'Internal.CmdletMetadataAttribute', () => ({
   new: {
     '()': () =>
       Object.assign(new BaseAttribute(netType(`${home}.DscResourceAttribute`)), {
@@ -253,24 +255,24 @@ define('DscResourceAttribute', 'Internal.CmdletMetadataAttribute', {
       }),
   },
   properties: fields(`RunAsCredential: ${home}.DSCResourceRunAsCredential=`),
-})
-define('DscPropertyAttribute', 'Internal.CmdletMetadataAttribute', {
+}))
+define('DscPropertyAttribute', 'Internal.CmdletMetadataAttribute', () => ({
   new: {
     '()': () =>
       Object.assign(new BaseAttribute(netType(`${home}.DscPropertyAttribute`)), { Key: false, Mandatory: false, NotConfigurable: false }),
   },
   properties: fields('Key: bool=; Mandatory: bool=; NotConfigurable: bool='),
-})
+}))
 define('ArgumentTypeConverterAttribute', 'ArgumentTransformationAttribute')
-define('PSTypeNameAttribute', 'System.Attribute', {
+define('PSTypeNameAttribute', 'System.Attribute', () => ({
   new: { '(System.String psTypeName)': (name) => new PSTypeNameAttribute(name) },
   properties: fields('PSTypeName: string'),
-})
-define('PSDefaultValueAttribute', 'Internal.ParsingBaseAttribute', {
+}))
+define('PSDefaultValueAttribute', 'Internal.ParsingBaseAttribute', () => ({
   new: { '()': () => new PSDefaultValueAttribute() },
   properties: fields('Value: object=; Help: string='),
-})
-define('ArgumentCompleterAttribute', 'System.Attribute', {
+}))
+define('ArgumentCompleterAttribute', 'System.Attribute', () => ({
   new: {
     '(System.Type type)': (type) => new ArgumentCompleterAttribute(type),
     [`(${home}.ScriptBlock scriptBlock)`]: (block) => new ArgumentCompleterAttribute(block),
@@ -282,29 +284,29 @@ define('ArgumentCompleterAttribute', 'System.Attribute', {
       get: (self) => (self.completer?.netType?.name === `${home}.ScriptBlock` ? self.completer : null),
     },
   },
-})
-define('ArgumentCompletionsAttribute', 'System.Attribute', {
+}))
+define('ArgumentCompletionsAttribute', 'System.Attribute', () => ({
   new: { '(System.String[] completions...)': (list) => new ArgumentCompletionsAttribute(texts(list)) },
-})
-define('System.ObsoleteAttribute', 'System.Attribute', {
+}))
+define('System.ObsoleteAttribute', 'System.Attribute', () => ({
   new: {
     '()': () => new ObsoleteAttribute(),
     '(System.String message)': (message) => new ObsoleteAttribute(message),
     '(System.String message, System.Boolean error)': (message, error) => new ObsoleteAttribute(message, error),
   },
   properties: fields('Message: string; IsError: bool'),
-})
-define('System.Diagnostics.DebuggerHiddenAttribute', 'System.Attribute', {
+}))
+define('System.Diagnostics.DebuggerHiddenAttribute', 'System.Attribute', () => ({
   new: { '()': () => ({ netType: netType('System.Diagnostics.DebuggerHiddenAttribute') }) },
-})
-define('System.Diagnostics.CodeAnalysis.SuppressMessageAttribute', 'System.Attribute', {
+}))
+define('System.Diagnostics.CodeAnalysis.SuppressMessageAttribute', 'System.Attribute', () => ({
   new: {
     '(System.String category, System.String checkId)': () => ({
       netType: netType('System.Diagnostics.CodeAnalysis.SuppressMessageAttribute'),
     }),
   },
   properties: fields('Category: string; CheckId: string; Scope: string=; Target: string=; MessageId: string=; Justification: string='),
-})
+}))
 
 /** An attribute of a script's own class begins as this. */
 class BaseAttribute extends Attribute {

@@ -31,8 +31,7 @@ const field = (name: string, type: string) => ({ type, get: (self: Exception) =>
 const placeOf = (self: Exception, part: 'ScriptLineNumber' | 'OffsetInLine') =>
   int64(BigInt((self.fields['ErrorRecord'] as ErrorRecord | undefined)?.InvocationInfo?.[part] ?? 0))
 
-defineType({
-  name: 'System.Management.Automation.ParameterBindingException',
+defineType('System.Management.Automation.ParameterBindingException', () => ({
   properties: {
     ParameterName: field('ParameterName', 'System.String'),
     ParameterType: field('ParameterType', 'System.Type'),
@@ -42,4 +41,4 @@ defineType({
     Line: { type: 'System.Int64', get: (self: Exception) => placeOf(self, 'ScriptLineNumber') },
     Offset: { type: 'System.Int64', get: (self: Exception) => placeOf(self, 'OffsetInLine') },
   },
-})
+}))

@@ -1,6 +1,6 @@
 // What Get-Command gives, as .NET types: the infos of commands, their parameters and parameter sets.
 
-import { Dictionary, List, type NetType, Version, defineType, enumValue, genericType, netType } from '#objects'
+import { Dictionary, List, type NetType, Version, type TypeSpec, defineType, enumValue, genericType, netType } from '#objects'
 import {
   AliasInfo,
   ApplicationInfo,
@@ -118,8 +118,7 @@ const attributesOf = (parameter: Parameter): readonly Attribute[] => {
 }
 const attributeType = netType('System.Attribute')
 
-defineType({
-  name: `${home}.ParameterMetadata`,
+defineType(`${home}.ParameterMetadata`, () => ({
   kind: 'class',
   properties: {
     Name: { type: 'System.String', get: (self: ParameterMetadata) => self.parameter.name },
@@ -143,7 +142,7 @@ defineType({
     },
     SwitchParameter: { type: 'System.Boolean', get: (self: ParameterMetadata) => self.parameter.type === switchType },
   },
-})
+}))
 const placeProperties = {
   Position: { type: 'System.Int32', get: (self: { place: SetPlace }) => self.place.position },
   ValueFromPipeline: { type: 'System.Boolean', get: (self: { place: SetPlace }) => self.place.value },
@@ -152,9 +151,8 @@ const placeProperties = {
   HelpMessage: { type: 'System.String', get: (self: { place: SetPlace }) => self.place.attribute.HelpMessage },
   IsMandatory: { type: 'System.Boolean', get: (self: { place: SetPlace }) => self.place.mandatory },
 }
-defineType({ name: `${home}.ParameterSetMetadata`, kind: 'class', properties: placeProperties })
-defineType({
-  name: `${home}.CommandParameterInfo`,
+defineType(`${home}.ParameterSetMetadata`, () => ({ kind: 'class', properties: placeProperties }))
+defineType(`${home}.CommandParameterInfo`, () => ({
   kind: 'class',
   properties: {
     Name: { type: 'System.String', get: (self: CommandParameterInfo) => self.parameter.name },
@@ -175,9 +173,8 @@ defineType({
       get: (self: CommandParameterInfo) => readOnly(attributesOf(self.parameter), attributeType),
     },
   },
-})
-defineType({
-  name: `${home}.CommandParameterSetInfo`,
+}))
+defineType(`${home}.CommandParameterSetInfo`, () => ({
   kind: 'class',
   properties: {
     Name: { type: 'System.String', get: (self: CommandParameterSetInfo) => self.set.name },
@@ -192,7 +189,7 @@ defineType({
     },
   },
   methods: { 'System.String ToString()': (self: CommandParameterSetInfo) => self.toString() },
-})
+}))
 
 // ---- commands
 
@@ -235,8 +232,7 @@ function outputTypes(info: CommandInfo): readonly PSTypeName[] {
   )
 }
 
-defineType({
-  name: `${home}.CommandInfo`,
+defineType(`${home}.CommandInfo`, () => ({
   properties: {
     Source: { type: 'System.String', get: (self: CommandInfo) => sourceOf(self) },
     Version: { type: 'System.Version', get: (self: CommandInfo) => versionOf(self) },
@@ -254,7 +250,7 @@ defineType({
   methods: {
     [`${home}.ParameterMetadata ResolveParameter(System.String name)`]: (self: CommandInfo, name: string) => resolveParameter(self, name),
   },
-})
+}))
 
 function resolveParameter(info: CommandInfo, name: string): ParameterMetadata {
   const found = tableOf(info)?.match(name) ?? null
@@ -280,8 +276,8 @@ function versionOf(info: CommandInfo): unknown {
   return new Version(parts[0] ?? 0, parts[1] ?? 0, parts[2] ?? -1, parts[3] ?? -1)
 }
 
-const info = (name: string, properties: Parameters<typeof defineType>[0]['properties']): void => {
-  defineType({ name: `${home}.${name}`, ...(properties ? { properties } : {}) })
+const info = (name: string, properties: TypeSpec['properties']): void => {
+  defineType(`${home}.${name}`, () => ({ ...(properties ? { properties } : {}) }))
 }
 
 info('FunctionInfo', {
@@ -310,8 +306,7 @@ const snapIn = {
   },
   toString: () => 'Microsoft.PowerShell.Core',
 }
-defineType({
-  name: `${home}.PSSnapInInfo`,
+defineType(`${home}.PSSnapInInfo`, () => ({
   kind: 'class',
   properties: { Name: { type: 'System.String', get: () => 'Microsoft.PowerShell.Core' } },
-})
+}))

@@ -30,9 +30,8 @@ export class HistoryInfo {
 }
 
 const states: readonly ExecutionStatus[] = ['NotStarted', 'Running', 'Stopping', 'Stopped', 'Completed', 'Failed', 'Disconnected']
-defineType({ name: stateType.name, enum: Object.fromEntries(states.map((name, index) => [name, index])) })
-defineType({
-  name: `${home}.HistoryInfo`,
+defineType(stateType.name, () => ({ enum: Object.fromEntries(states.map((name, index) => [name, index])) }))
+defineType(`${home}.HistoryInfo`, () => ({
   kind: 'class',
   properties: {
     Id: { type: 'System.Int64', get: (self: HistoryInfo) => int64(BigInt(self.id)) },
@@ -46,7 +45,7 @@ defineType({
     },
   },
   methods: { 'System.String ToString()': (self) => self.CommandLine },
-})
+}))
 
 export class History {
   readonly entries: HistoryInfo[] = []

@@ -75,8 +75,7 @@ function versionOf(text: string): Version {
 
 const field = (name: keyof ModuleSpecification, type: string) => ({ type, get: (self: ModuleSpecification) => self[name] })
 
-defineType({
-  name: `${home}.ModuleSpecification`,
+defineType(`${home}.ModuleSpecification`, () => ({
   kind: 'class',
   new: {
     '()': () => new ModuleSpecification(''),
@@ -105,7 +104,7 @@ defineType({
       return true
     },
   },
-})
+}))
 
 /** '@{ ModuleName = 'A'; RequiredVersion = '1.0' }' */
 function parseText(input: string): ModuleSpecification | undefined {

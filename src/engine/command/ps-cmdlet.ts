@@ -74,19 +74,17 @@ const action = (self: Self, target: string, what: string): boolean =>
     'Confirm',
   )
 
-defineType({ name: `${space}.Cmdlet`, base: `${space}.Internal.InternalCommand` })
-defineType({ name: `${space}.Internal.InternalCommand` })
+defineType(`${space}.Cmdlet`, () => ({ base: `${space}.Internal.InternalCommand` }))
+defineType(`${space}.Internal.InternalCommand`)
 
-const reasonType = defineType({ name: `${space}.ShouldProcessReason`, flags: true, enum: { None: 0, WhatIf: 1 } })
+const reasonType = defineType(`${space}.ShouldProcessReason`, () => ({ flags: true, enum: { None: 0, WhatIf: 1 } }))
 
-defineType({ name: `${space}.Internal.InternalCommand`, kind: 'class' })
-defineType({ name: `${space}.Cmdlet`, base: `${space}.Internal.InternalCommand`, kind: 'class' })
-defineType({
-  name: `${space}.PSScriptCmdlet`,
+defineType(`${space}.Internal.InternalCommand`, () => ({ kind: 'class' }))
+defineType(`${space}.Cmdlet`, () => ({ base: `${space}.Internal.InternalCommand`, kind: 'class' }))
+defineType(`${space}.PSScriptCmdlet`, () => ({
   base: `${space}.PSCmdlet`,
-})
-defineType({
-  name: `${space}.PSCmdlet`,
+}))
+defineType(`${space}.PSCmdlet`, () => ({
   base: `${space}.Cmdlet`,
   properties: {
     ParameterSetName: { type: 'System.String', get: (self: Self) => self.binding.parameterSetName },
@@ -184,7 +182,7 @@ defineType({
     'System.String GetResourceString(System.String baseName, System.String resourceId)': () => '',
     'System.Boolean TransactionAvailable()': () => false,
   },
-})
+}))
 
 /** The same record again would tell of its first writing: what a script made once may be written many times. */
 function fresh(record: ErrorRecord): ErrorRecord {
@@ -236,8 +234,7 @@ function totalCount(count: unknown, accuracy: unknown): PSObject {
   return object
 }
 
-defineType({
-  name: `${space}.PagingParameters`,
+defineType(`${space}.PagingParameters`, () => ({
   properties: {
     Skip: { type: unsigned.name, get: (self: Paging) => self.Skip },
     First: { type: unsigned.name, get: (self: Paging) => self.First },
@@ -247,4 +244,4 @@ defineType({
     [`${space}.PSObject NewTotalCount(System.UInt64 totalCount, System.Double accuracy)`]: (_self: Paging, count, accuracy) =>
       totalCount(count, accuracy),
   },
-})
+}))

@@ -34,8 +34,7 @@ function attributeList(given: unknown): List {
     : new List([...(bare === null || bare === undefined ? [] : (itemsOf(bare) ?? [bare]))], attributeCollection)
 }
 
-defineType({
-  name: `${home}.RuntimeDefinedParameter`,
+defineType(`${home}.RuntimeDefinedParameter`, () => ({
   kind: 'class',
   new: {
     '()': () => new RuntimeDefinedParameter('', objectType, attributeList(null)),
@@ -77,13 +76,12 @@ defineType({
     },
     Attributes: { type: attributeCollection.name, get: (self) => self.Attributes },
   },
-})
-defineType({
-  name: dictionaryType.name,
+}))
+defineType(dictionaryType.name, () => ({
   base: `System.Collections.Generic.Dictionary\`2[System.String,${home}.RuntimeDefinedParameter]`,
   kind: 'class',
   new: { '()': () => new Dictionary(dictionaryType, 'ignoreCase') },
-})
+}))
 
 /** A dynamic parameter keeps what is bound in the object the script made. */
 export class DefinedParameter extends Parameter {

@@ -151,8 +151,7 @@ const plain = (type: string, get: () => unknown, set?: (value: any) => void) => 
   get,
   ...(set === undefined ? {} : { set: set as never }),
 })
-defineType({
-  name: 'System.Console',
+defineType('System.Console', () => ({
   kind: 'static',
   staticProperties: {
     Out: plain('System.IO.TextWriter', () => out),
@@ -252,4 +251,4 @@ defineType({
       throw exception('System.NotSupportedException', 'Standard output is not given out as a stream: use [Console]::Out.')
     },
   },
-})
+}))

@@ -96,10 +96,12 @@ const specialFolders = {
   CommonOemLinks: 58,
   CDBurning: 59,
 }
-defineType({ name: 'System.Environment+SpecialFolder', enum: specialFolders })
-defineType({ name: 'System.Environment+SpecialFolderOption', enum: { None: 0, DoNotVerify: 16384, Create: 32768 } })
-defineType({ name: 'System.EnvironmentVariableTarget', enum: { Process: 0, User: 1, Machine: 2 } })
-defineType({ name: 'System.PlatformID', enum: { Win32S: 0, Win32Windows: 1, Win32NT: 2, WinCE: 3, Unix: 4, Xbox: 5, MacOSX: 6, Other: 7 } })
+defineType('System.Environment+SpecialFolder', () => ({ enum: specialFolders }))
+defineType('System.Environment+SpecialFolderOption', () => ({ enum: { None: 0, DoNotVerify: 16384, Create: 32768 } }))
+defineType('System.EnvironmentVariableTarget', () => ({ enum: { Process: 0, User: 1, Machine: 2 } }))
+defineType('System.PlatformID', () => ({
+  enum: { Win32S: 0, Win32Windows: 1, Win32NT: 2, WinCE: 3, Unix: 4, Xbox: 5, MacOSX: 6, Other: 7 },
+}))
 
 class OperatingSystem {
   get netType() {
@@ -126,8 +128,7 @@ class OperatingSystem {
     return this.text
   }
 }
-defineType({
-  name: 'System.OperatingSystem',
+defineType('System.OperatingSystem', () => ({
   properties: {
     Platform: { type: 'System.PlatformID', get: () => enumValue(netType('System.PlatformID'), isWindows ? 2 : 4) },
     Version: { type: 'System.Version', get: (self: OperatingSystem) => self.version },
@@ -135,7 +136,7 @@ defineType({
     ServicePack: { type: 'System.String', get: () => '' },
   },
   methods: { 'System.String ToString()': (self: OperatingSystem) => self.text },
-})
+}))
 const operatingSystem = new OperatingSystem()
 
 const strings = (items: readonly string[]): PSArray => new PSArray([...items], arrayType(netType('System.String')))
@@ -144,8 +145,7 @@ const read = (name: string, target = 0): string | null => (target !== 0 && !isWi
 const write = (name: string, value: string | null): void => environment.set(name, value === null || value === '' ? undefined : value)
 const plain = (type: string, get: () => unknown) => ({ type, get })
 
-defineType({
-  name: 'System.Environment',
+defineType('System.Environment', () => ({
   kind: 'static',
   staticProperties: {
     CommandLine: plain('System.String', () => process.argv.slice(1).join(' ')),
@@ -207,4 +207,4 @@ defineType({
     'System.String[] GetLogicalDrives()': () => strings(isWindows ? [path.parse(process.cwd()).root] : ['/']),
     'System.Void Exit(System.Int32 exitCode)': (code) => process.exit(code),
   },
-})
+}))

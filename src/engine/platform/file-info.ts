@@ -9,8 +9,7 @@ import { ioException } from './io-error.ts'
 export const isWindows = process.platform === 'win32'
 export const path = isWindows ? win32 : posix
 
-export const attributesType = defineType({
-  name: 'System.IO.FileAttributes',
+export const attributesType = defineType('System.IO.FileAttributes', () => ({
   flags: true,
   enum: {
     None: 0,
@@ -31,9 +30,8 @@ export const attributesType = defineType({
     IntegrityStream: 32768,
     NoScrubData: 131072,
   },
-})
-export const unixModeType = defineType({
-  name: 'System.IO.UnixFileMode',
+}))
+export const unixModeType = defineType('System.IO.UnixFileMode', () => ({
   flags: true,
   enum: {
     None: 0,
@@ -50,7 +48,7 @@ export const unixModeType = defineType({
     SetGroup: 1024,
     SetUser: 2048,
   },
-})
+}))
 export const attribute = { readOnly: 1, hidden: 2, system: 4, directory: 16, archive: 32, normal: 128, reparsePoint: 1024 } as const
 
 /** Directories that scripts see as current for .NET's relative paths; the process's own stays where it was. */

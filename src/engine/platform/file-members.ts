@@ -23,10 +23,9 @@ const code = (name: string, type: string, get: (self: any) => unknown) => new Co
 const script = (name: string, get: (self: any) => unknown) => new ScriptLike(name, 'System.Object', (self) => get(unwrap(self)))
 const hidden = (name: string, get: (self: any) => unknown) => new Hidden(name, 'System.String', (self) => get(unwrap(self)))
 
-export const itemTypes = defineType({
-  name: 'System.Management.Automation.Platform+Unix+ItemType',
+export const itemTypes = defineType('System.Management.Automation.Platform+Unix+ItemType', () => ({
   enum: { Directory: 0, File: 1, SymbolicLink: 2, BlockDevice: 3, CharacterDevice: 4, NamedPipe: 5, Socket: 6 },
-})
+}))
 
 /** What stat says of an item, with words for it. */
 export class UnixStat {
@@ -80,8 +79,7 @@ function nameIn(file: string, id: bigint | undefined): string {
 
 const number = (name: string, type: string, get: (self: UnixStat) => unknown) => ({ [name]: { type, get } })
 const time = (nanoseconds: bigint | undefined): DateTime => localOf(nanoseconds ?? 0n)
-const statType = defineType({
-  name: 'System.Management.Automation.Platform+Unix+CommonStat',
+const statType = defineType('System.Management.Automation.Platform+Unix+CommonStat', () => ({
   properties: {
     ...number('Inode', 'System.Int64', ({ info }) => int64(info.stats?.ino ?? 0n)),
     ...number('Mode', 'System.Int32', (self) => self.mode),
@@ -110,7 +108,7 @@ const statType = defineType({
     'System.String GetUserName()': (self: UnixStat) => self.user,
     'System.String GetGroupName()': (self: UnixStat) => self.group,
   },
-})
+}))
 
 class FileVersionInfo {
   readonly FileName: string
@@ -124,8 +122,7 @@ class FileVersionInfo {
     return `File:             ${this.FileName}\n`
   }
 }
-defineType({
-  name: 'System.Diagnostics.FileVersionInfo',
+defineType('System.Diagnostics.FileVersionInfo', () => ({
   properties: {
     FileName: { type: 'System.String', get: (self: FileVersionInfo) => self.FileName },
     FileVersion: { type: 'System.String', get: () => null },
@@ -134,7 +131,7 @@ defineType({
     CompanyName: { type: 'System.String', get: () => null },
     FileDescription: { type: 'System.String', get: () => null },
   },
-})
+}))
 
 /** Short date and time, as the tables of folders have them. */
 function dateText(time: DateTime): string {

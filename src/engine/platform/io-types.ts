@@ -95,7 +95,7 @@ function entries(folder: string, pattern: string, deep: boolean, want: 'file' | 
 }
 const deepOf = (option: EnumValue | undefined): boolean => option?.value === 1
 
-defineType({ name: 'System.IO.SearchOption', enum: { TopDirectoryOnly: 0, AllDirectories: 1 } })
+defineType('System.IO.SearchOption', () => ({ enum: { TopDirectoryOnly: 0, AllDirectories: 1 } }))
 const text = (type: string, name: string) => ({ type, get: (self: any) => self[name] })
 const both = (type: string, name: string) => ({
   type,
@@ -108,8 +108,7 @@ const dates = { LastWriteTime: 0, LastWriteTimeUtc: 0, LastAccessTime: 0, LastAc
 type DateName = keyof typeof dates
 const dateNames = Object.keys(dates) as DateName[]
 
-defineType({
-  name: 'System.IO.FileSystemInfo',
+defineType('System.IO.FileSystemInfo', () => ({
   base: 'System.MarshalByRefObject',
   properties: {
     Name: text('System.String', 'Name'),
@@ -131,9 +130,8 @@ defineType({
     'System.Void CreateAsSymbolicLink(System.String pathToTarget)': (self: FileSystemInfo, target) =>
       io(self.FullName, () => symlinkSync(target, self.FullName)),
   },
-})
-defineType({
-  name: 'System.IO.FileInfo',
+}))
+defineType('System.IO.FileInfo', () => ({
   base: 'System.IO.FileSystemInfo',
   new: { '(System.String fileName)': (name) => new FileInfo(needed(name, 'fileName')) },
   properties: {
@@ -161,7 +159,7 @@ defineType({
     'System.IO.StreamWriter CreateText()': (self: FileInfo) => new StreamWriter(new FileStream(self.FullName, 'Create', 'Write')),
     'System.IO.StreamWriter AppendText()': (self: FileInfo) => new StreamWriter(new FileStream(self.FullName, 'Append', 'Write')),
   },
-})
+}))
 
 function copyTo(self: FileInfo, target: string, overwrite: boolean): FileInfo {
   const full = at(target)
@@ -204,8 +202,7 @@ const listings = Object.fromEntries(
   ),
 )
 
-defineType({
-  name: 'System.IO.DirectoryInfo',
+defineType('System.IO.DirectoryInfo', () => ({
   base: 'System.IO.FileSystemInfo',
   new: { '(System.String path)': (name) => new DirectoryInfo(needed(name)) },
   properties: { Parent: text('System.IO.DirectoryInfo', 'Parent'), Root: text('System.IO.DirectoryInfo', 'Root') },
@@ -232,7 +229,7 @@ defineType({
     },
     ...listings,
   },
-})
+}))
 
 function createDirectory(name: string): DirectoryInfo {
   const full = at(name)
@@ -297,8 +294,7 @@ const walked = (lines: any): string => {
 }
 const newLine = isWindows ? '\r\n' : '\n'
 
-defineType({
-  name: 'System.IO.File',
+defineType('System.IO.File', () => ({
   kind: 'static',
   staticMethods: {
     'System.Boolean Exists(System.String path)': (name) => Boolean(name) && new FileInfo(name).Exists,
@@ -381,7 +377,7 @@ defineType({
     'System.IO.StreamWriter AppendText(System.String path)': (name) => new StreamWriter(new FileStream(at(name), 'Append', 'Write')),
     ...dateMethods,
   },
-})
+}))
 
 const named = Object.fromEntries(
   (
@@ -409,8 +405,7 @@ const named = Object.fromEntries(
     ]),
   ),
 )
-defineType({
-  name: 'System.IO.Directory',
+defineType('System.IO.Directory', () => ({
   kind: 'static',
   staticMethods: {
     'System.Boolean Exists(System.String path)': (name) => Boolean(name) && new DirectoryInfo(name).Exists,
@@ -434,7 +429,7 @@ defineType({
     ...named,
     ...dateMethods,
   },
-})
+}))
 
 const separator = (unit: string): boolean => unit === '/' || (isWindows && unit === '\\')
 /** Where the last name of a path begins. */
@@ -474,8 +469,7 @@ const random = (): string => {
   return `${name.slice(0, 8)}.${name.slice(8)}`
 }
 
-defineType({
-  name: 'System.IO.Path',
+defineType('System.IO.Path', () => ({
   kind: 'static',
   staticProperties: {
     DirectorySeparatorChar: { type: 'System.Char', get: () => char(path.sep.charCodeAt(0)) },
@@ -539,4 +533,4 @@ defineType({
       ),
     'System.Char[] GetInvalidPathChars()': () => new PSArray([char(0)], arrayType(netType('System.Char'))),
   },
-})
+}))

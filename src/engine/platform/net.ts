@@ -59,8 +59,7 @@ const addresses = (name: string): PSArray =>
     addressesOf(name).map((each) => new IPAddress(each)),
     arrayType(netType('System.Net.IPAddress')),
   )
-defineType({
-  name: 'System.Net.IPHostEntry',
+defineType('System.Net.IPHostEntry', () => ({
   properties: {
     HostName: { type: 'System.String', get: (self: HostEntry) => self.HostName },
     AddressList: {
@@ -73,9 +72,8 @@ defineType({
     },
     Aliases: { type: 'System.String[]', get: () => new PSArray([], arrayType(netType('System.String'))) },
   },
-})
-defineType({
-  name: 'System.Net.Dns',
+}))
+defineType('System.Net.Dns', () => ({
   kind: 'static',
   staticMethods: {
     'System.String GetHostName()': hostname,
@@ -83,4 +81,4 @@ defineType({
     'System.Net.IPHostEntry GetHostEntry(System.String hostNameOrAddress)': (name) => new HostEntry(name, addressesOf(name)),
     'System.Net.IPHostEntry GetHostByName(System.String hostName)': (name) => new HostEntry(name, addressesOf(name)),
   },
-})
+}))

@@ -270,14 +270,13 @@ class ProcessModule {
     return this.FileName.slice(this.FileName.lastIndexOf('/') + 1)
   }
 }
-defineType({
-  name: 'System.Diagnostics.ProcessModule',
+defineType('System.Diagnostics.ProcessModule', () => ({
   properties: {
     FileName: { type: 'System.String', get: (self: ProcessModule) => self.FileName },
     ModuleName: { type: 'System.String', get: (self: ProcessModule) => self.ModuleName },
   },
   methods: { 'System.String ToString()': (self: ProcessModule) => `System.Diagnostics.ProcessModule (${self.ModuleName})` },
-})
+}))
 /** The files of which code is mapped into a process. */
 export function modulesOf(self: ProcessInfo): PSArray {
   const files = new Set<string>()
@@ -307,9 +306,8 @@ const span = (get: (facts: Facts) => number) => ({
   type: 'System.TimeSpan',
   get: (self: ProcessInfo) => new TimeSpan(BigInt(Math.round(get(self.facts))) * 100_000n),
 })
-defineType({ name: 'System.ComponentModel.Component', base: 'System.MarshalByRefObject' })
-export const processType = defineType({
-  name: 'System.Diagnostics.Process',
+defineType('System.ComponentModel.Component', () => ({ base: 'System.MarshalByRefObject' }))
+export const processType = defineType('System.Diagnostics.Process', () => ({
   base: 'System.ComponentModel.Component',
   interfaces: ['System.IDisposable'],
   properties: {
@@ -380,7 +378,7 @@ export const processType = defineType({
         arrayType(processType),
       ),
   },
-})
+}))
 
 function handles(id: number): number {
   if (process.platform !== 'linux') return 0

@@ -83,8 +83,7 @@ const range = (low: number, high: number): void => {
     throw exception('System.ArgumentOutOfRangeException', 'The lower bound is above the upper one.', { ParamName: 'minValue' })
 }
 const shared = new Random()
-defineType({
-  name: 'System.Random',
+defineType('System.Random', () => ({
   new: { '()': () => new Random(), '(System.Int32 Seed)': (seed) => new Random(seed) },
   staticProperties: { Shared: { type: 'System.Random', get: () => shared } },
   methods: {
@@ -107,4 +106,4 @@ defineType({
       for (let index = 0; index < bytes.length; index++) buffer.set(index, byteValue(bytes[index]!))
     },
   },
-})
+}))

@@ -349,12 +349,11 @@ const fill = (self: Stream, buffer: PSArray, offset: number, count: number): num
   return bytes.length
 }
 
-defineType({ name: 'System.IO.FileMode', enum: { CreateNew: 1, Create: 2, Open: 3, OpenOrCreate: 4, Truncate: 5, Append: 6 } })
-defineType({ name: 'System.IO.FileAccess', flags: true, enum: { Read: 1, Write: 2, ReadWrite: 3 } })
-defineType({ name: 'System.IO.FileShare', flags: true, enum: { None: 0, Read: 1, Write: 2, ReadWrite: 3, Delete: 4, Inheritable: 16 } })
-defineType({ name: 'System.IO.SeekOrigin', enum: { Begin: 0, Current: 1, End: 2 } })
-defineType({
-  name: 'System.IO.Stream',
+defineType('System.IO.FileMode', () => ({ enum: { CreateNew: 1, Create: 2, Open: 3, OpenOrCreate: 4, Truncate: 5, Append: 6 } }))
+defineType('System.IO.FileAccess', () => ({ flags: true, enum: { Read: 1, Write: 2, ReadWrite: 3 } }))
+defineType('System.IO.FileShare', () => ({ flags: true, enum: { None: 0, Read: 1, Write: 2, ReadWrite: 3, Delete: 4, Inheritable: 16 } }))
+defineType('System.IO.SeekOrigin', () => ({ enum: { Begin: 0, Current: 1, End: 2 } }))
+defineType('System.IO.Stream', () => ({
   base: 'System.MarshalByRefObject',
   interfaces: ['System.IDisposable'],
   properties: {
@@ -385,9 +384,8 @@ defineType({
       for (let bytes = self.read(65_536); bytes.length > 0; bytes = self.read(65_536)) to.write(bytes)
     },
   },
-})
-defineType({
-  name: 'System.IO.MemoryStream',
+}))
+defineType('System.IO.MemoryStream', () => ({
   base: 'System.IO.Stream',
   new: {
     '()': () => new MemoryStream(),
@@ -399,9 +397,8 @@ defineType({
     'System.Byte[] GetBuffer()': (self: MemoryStream) => byteArray(self.bytes),
     'System.Void WriteTo(System.IO.Stream stream)': (self: MemoryStream, to: Stream) => to.write(self.bytes),
   },
-})
-defineType({
-  name: 'System.IO.FileStream',
+}))
+defineType('System.IO.FileStream', () => ({
   base: 'System.IO.Stream',
   new: {
     '(System.String path, System.IO.FileMode mode)': (name, mode) => new FileStream(name, String(mode)),
@@ -411,9 +408,8 @@ defineType({
       new FileStream(name, String(mode), String(access)),
   },
   properties: { Name: { type: 'System.String', get: (self: FileStream) => self.name } },
-})
-defineType({
-  name: 'System.IO.TextReader',
+}))
+defineType('System.IO.TextReader', () => ({
   base: 'System.MarshalByRefObject',
   interfaces: ['System.IDisposable'],
   methods: {
@@ -434,11 +430,10 @@ defineType({
     'System.Void Close()': (self: TextReader) => self.close(),
     'System.Void Dispose()': (self: TextReader) => self.close(),
   },
-})
-defineType({ name: 'System.IO.StringReader', base: 'System.IO.TextReader', new: { '(System.String s)': (text) => new TextReader(text) } })
+}))
+defineType('System.IO.StringReader', () => ({ base: 'System.IO.TextReader', new: { '(System.String s)': (text) => new TextReader(text) } }))
 const reader = (name: string): Stream => new FileStream(name, 'Open', 'Read')
-defineType({
-  name: 'System.IO.StreamReader',
+defineType('System.IO.StreamReader', () => ({
   base: 'System.IO.TextReader',
   new: {
     '(System.String path)': (name) => new StreamReader(reader(name)),
@@ -460,7 +455,7 @@ defineType({
     BaseStream: { type: 'System.IO.Stream', get: (self: StreamReader) => self.stream },
     EndOfStream: { type: 'System.Boolean', get: (self: StreamReader) => self.peek() < 0 },
   },
-})
+}))
 
 /** What a writer writes of a value. */
 export const written = (value: unknown): string =>
@@ -482,8 +477,7 @@ export const writtenKinds = [
   'System.UInt32 value',
   'System.UInt64 value',
 ]
-defineType({
-  name: 'System.IO.TextWriter',
+defineType('System.IO.TextWriter', () => ({
   base: 'System.MarshalByRefObject',
   interfaces: ['System.IDisposable'],
   properties: {
@@ -508,11 +502,10 @@ defineType({
     'System.Void Dispose()': (self: TextWriter) => self.close(),
     'System.String ToString()': (self: TextWriter) => self.toString(),
   },
-})
-defineType({ name: 'System.IO.StringWriter', base: 'System.IO.TextWriter', new: { '()': () => new TextWriter() } })
+}))
+defineType('System.IO.StringWriter', () => ({ base: 'System.IO.TextWriter', new: { '()': () => new TextWriter() } }))
 const writer = (name: string, append = false): Stream => new FileStream(name, append ? 'Append' : 'Create', 'Write')
-defineType({
-  name: 'System.IO.StreamWriter',
+defineType('System.IO.StreamWriter', () => ({
   base: 'System.IO.TextWriter',
   new: {
     '(System.String path)': (name) => new StreamWriter(writer(name)),
@@ -534,4 +527,4 @@ defineType({
     BaseStream: { type: 'System.IO.Stream', get: (self: StreamWriter) => self.stream },
     Encoding: { type: 'System.Text.Encoding', get: (self: StreamWriter) => self.encoding },
   },
-})
+}))

@@ -6,8 +6,7 @@ import { localOf, nanosecondsOf, newGuid, now, utcNow, utcOf } from './clock.ts'
 const plain = (type: string, get: () => unknown) => ({ type, get })
 const offsetOf = (local: DateTime): bigint => local.ticks - unixTicks - nanosecondsOf(local) / 100n
 
-defineType({
-  name: 'System.DateTime',
+defineType('System.DateTime', () => ({
   kind: 'struct',
   staticProperties: {
     Now: plain('System.DateTime', now),
@@ -21,9 +20,8 @@ defineType({
     'System.DateTime ToLocalTime()': (self: DateTime) => (self.kind === 'Local' ? self : localOf((self.ticks - unixTicks) * 100n)),
     'System.DateTime ToUniversalTime()': (self: DateTime) => (self.kind === 'Utc' ? self : utcOf(nanosecondsOf(self))),
   },
-})
-defineType({
-  name: 'System.DateTimeOffset',
+}))
+defineType('System.DateTimeOffset', () => ({
   kind: 'struct',
   staticProperties: {
     Now: plain('System.DateTimeOffset', () => {
@@ -32,8 +30,8 @@ defineType({
     }),
     UtcNow: plain('System.DateTimeOffset', () => new DateTimeOffset(utcNow().ticks, 0)),
   },
-})
-defineType({ name: 'System.Guid', kind: 'struct', staticMethods: { 'System.Guid NewGuid()': newGuid } })
+}))
+defineType('System.Guid', () => ({ kind: 'struct', staticMethods: { 'System.Guid NewGuid()': newGuid } }))
 
 export class Stopwatch {
   private begun: bigint | undefined
@@ -62,8 +60,7 @@ export class Stopwatch {
   }
 }
 
-defineType({
-  name: 'System.Diagnostics.Stopwatch',
+defineType('System.Diagnostics.Stopwatch', () => ({
   new: { '()': () => new Stopwatch() },
   staticProperties: {
     Frequency: plain('System.Int64', () => int64(1_000_000_000n)),
@@ -89,7 +86,7 @@ defineType({
     },
     'System.String ToString()': (self: Stopwatch) => String(Number(self.elapsed) / 1e9),
   },
-})
+}))
 
 /** The engine's wait, once there is one: `[Thread]::Sleep` stops with the pipeline. */
 let sleeper = (milliseconds: number): void => {
@@ -107,8 +104,7 @@ class Thread {
   }
 }
 const thread = new Thread()
-defineType({
-  name: 'System.Threading.Thread',
+defineType('System.Threading.Thread', () => ({
   staticProperties: { CurrentThread: plain('System.Threading.Thread', () => thread) },
   properties: {
     ManagedThreadId: plain('System.Int32', () => 1),
@@ -126,4 +122,4 @@ defineType({
     'System.Void Sleep(System.Int32 millisecondsTimeout)': (milliseconds) => sleep(milliseconds < 0 ? Infinity : milliseconds),
     'System.Void Sleep(System.TimeSpan timeout)': (span: TimeSpan) => sleep(Number(span.ticks / 10_000n)),
   },
-})
+}))

@@ -92,8 +92,7 @@ const inZone = (time: DateTime, zone: TimeZone): DateTime => {
 }
 const text = (type: string, get: (self: TimeZone) => unknown) => ({ type, get })
 
-defineType({
-  name: 'System.TimeZoneInfo',
+defineType('System.TimeZoneInfo', () => ({
   staticProperties: { Utc: { type: zoneType.name, get: () => utc }, Local: { type: zoneType.name, get: localZone } },
   properties: {
     Id: text('System.String', (self) => self.Id),
@@ -129,4 +128,4 @@ defineType({
     ) => inZone(new DateTime(time.ticks, 'Utc'), zone),
     'System.DateTime ConvertTimeToUtc(System.DateTime dateTime)': (time: DateTime) => inZone(time, utc),
   },
-})
+}))

@@ -6,12 +6,10 @@ import { languageError } from '#engine/runtime'
 const automation = 'System.Management.Automation.'
 
 const field = (type: string, name: string) => ({ type, get: (self: Exception) => self.fields[name] ?? null })
-defineType({
-  name: `${automation}SessionStateCategory`,
+defineType(`${automation}SessionStateCategory`, () => ({
   enum: { Variable: 0, Alias: 1, Function: 2, Filter: 3, Drive: 4, CmdletProvider: 5, Scope: 6, Command: 7, Resource: 8, Cmdlet: 9 },
-})
-defineType({
-  name: `${automation}SessionStateException`,
+}))
+defineType(`${automation}SessionStateException`, () => ({
   properties: {
     ItemName: field('System.String', 'ItemName'),
     SessionStateCategory: {
@@ -27,15 +25,14 @@ defineType({
         ),
     },
   },
-})
-defineType({
-  name: `${automation}NativeCommandExitException`,
+}))
+defineType(`${automation}NativeCommandExitException`, () => ({
   properties: {
     Path: field('System.String', 'Path'),
     ExitCode: field('System.Int32', 'ExitCode'),
     ProcessId: field('System.Int32', 'ProcessId'),
   },
-})
+}))
 
 export function fault(
   id: string,

@@ -90,13 +90,11 @@ const getSet = (type: string, name: string) => ({
     self[name] = value
   },
 })
-export const capabilitiesType = defineType({
-  name: 'System.Management.Automation.Provider.ProviderCapabilities',
+export const capabilitiesType = defineType('System.Management.Automation.Provider.ProviderCapabilities', () => ({
   flags: true,
   enum: { None: 0, Include: 1, Exclude: 2, Filter: 4, ExpandWildcards: 8, ShouldProcess: 16, Credentials: 32, Transactions: 64 },
-})
-const providerInfoType = defineType({
-  name: 'System.Management.Automation.ProviderInfo',
+}))
+const providerInfoType = defineType('System.Management.Automation.ProviderInfo', () => ({
   properties: {
     ImplementingType: { type: 'System.Type', get: (self: ProviderInfo) => netType(self.implementing) },
     HelpFile: { type: 'System.String', get: () => 'System.Management.Automation.dll-Help.xml' },
@@ -119,9 +117,8 @@ const providerInfoType = defineType({
     AltItemSeparator: { type: 'System.Char', get: () => char(separator === '/' ? 0x5c : 0x2f) },
   },
   methods: { 'System.String ToString()': (self: ProviderInfo) => self.toString() },
-})
-const driveInfoType = defineType({
-  name: 'System.Management.Automation.PSDriveInfo',
+}))
+const driveInfoType = defineType('System.Management.Automation.PSDriveInfo', () => ({
   properties: {
     CurrentLocation: getSet('System.String', 'CurrentLocation'),
     Name: get('System.String', 'Name'),
@@ -134,9 +131,8 @@ const driveInfoType = defineType({
     VolumeSeparatedByColon: get('System.Boolean', 'VolumeSeparatedByColon'),
   },
   methods: { 'System.String ToString()': (self: PSDriveInfo) => self.Name },
-})
-const pathInfoType = defineType({
-  name: 'System.Management.Automation.PathInfo',
+}))
+const pathInfoType = defineType('System.Management.Automation.PathInfo', () => ({
   properties: {
     Drive: get('System.Management.Automation.PSDriveInfo', 'Drive'),
     Provider: get('System.Management.Automation.ProviderInfo', 'Provider'),
@@ -144,4 +140,4 @@ const pathInfoType = defineType({
     Path: get('System.String', 'Path'),
   },
   methods: { 'System.String ToString()': (self: PathInfo) => self.Path },
-})
+}))

@@ -102,8 +102,7 @@ export class PathInfoStack extends List {
     this.Name = name
   }
 }
-defineType({
-  name: 'System.Management.Automation.PathInfoStack',
+defineType('System.Management.Automation.PathInfoStack', () => ({
   properties: {
     Name: { type: 'System.String', get: (self: PathInfoStack) => self.Name },
     Count: { type: 'System.Int32', get: (self: PathInfoStack) => self.items.length },
@@ -112,10 +111,9 @@ defineType({
     'System.Management.Automation.PathInfo[] ToArray()': (self: PathInfoStack) => new PSArray([...self.items].reverse()),
     'System.Management.Automation.PathInfo Peek()': (self: PathInfoStack) => self.items.at(-1),
   },
-})
+}))
 
-defineType({
-  name: 'System.Management.Automation.PathIntrinsics',
+defineType('System.Management.Automation.PathIntrinsics', () => ({
   properties: {
     CurrentLocation: { type: 'System.Management.Automation.PathInfo', get: (self: PathIntrinsics) => self.paths.location },
     CurrentFileSystemLocation: {
@@ -165,4 +163,4 @@ defineType({
     'System.String NormalizeRelativePath(System.String path, System.String basePath)': (self: PathIntrinsics, path, base) =>
       self.paths.relative(self.paths.resolve(path), self.paths.resolve(base).path).replace(/^\.[\\/]/, ''),
   },
-})
+}))

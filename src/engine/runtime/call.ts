@@ -408,15 +408,14 @@ const eventProperty = (name: string, type: string): PropertySpec => ({
     self[name] = value ?? undefined
   },
 })
-defineType({
-  name: 'System.Management.Automation.CommandLookupEventArgs',
+defineType('System.Management.Automation.CommandLookupEventArgs', () => ({
   properties: {
     CommandName: { type: 'System.String', get: (self: LookupEvent) => self.CommandName },
     Command: eventProperty('Command', 'System.Management.Automation.CommandInfo'),
     StopSearch: eventProperty('StopSearch', 'System.Boolean'),
     CommandScriptBlock: eventProperty('CommandScriptBlock', 'System.Management.Automation.ScriptBlock'),
   },
-})
+}))
 
 /** A pipeline, its output going to `out`. */
 export function pipe(

@@ -10,7 +10,6 @@ import {
   type NetType,
   PSError,
   type PropertySpec,
-  type TypeSpec,
   automationNull,
   isAssignable,
   membersOf,
@@ -205,9 +204,7 @@ function defineEnum(engine: Engine, frame: Frame, definition: ClassDefinition, t
     next++
   })
   const flags = definition.ast.Attributes.some((each) => /^(system\.)?flags(attribute)?$/i.test(each.TypeName.FullName))
-  const spec: TypeSpec = { name: type.key, enum: values, underlying: underlying.name, ...(flags ? { flags } : {}) }
-  type.baseName = 'System.Enum'
-  type.specs.push(spec)
+  type.declare(() => ({ base: 'System.Enum', enum: values, underlying: underlying.name, ...(flags ? { flags } : {}) }))
 }
 
 /** Numbers, and operators on them; other members of enums. */
@@ -256,11 +253,12 @@ function defineClass(engine: Engine, frame: Frame, definition: ClassDefinition, 
   const state = frame.state
   const { ast, parent } = definition
   let base = netType('System.Object')
+  const interfaces: string[] = []
   ast.BaseTypes.forEach((each, index) => {
     const found = engine.typeNamed(frame, each.TypeName)
     if (found === undefined)
       throw definitionError(parent, 'TypeNotFound', each, `There is no type of the name [${each.TypeName.FullName}].`)
-    if (found.kind === 'interface' || found.genericDefinition?.kind === 'interface') type.interfaceNames.push(found.key)
+    if (found.kind === 'interface' || found.genericDefinition?.kind === 'interface') interfaces.push(found.key)
     else if (index > 0)
       throw definitionError(parent, 'InterfaceNameExpected', each, 'Only the first of the bases may be a class; the others are interfaces.')
     else if (isSealed(found)) throw definitionError(parent, 'SealedBaseClass', each, `Nothing can derive from [${found.name}].`)
@@ -272,7 +270,7 @@ function defineClass(engine: Engine, frame: Frame, definition: ClassDefinition, 
       ? `(${(member.definition.Parameters ?? []).map((each) => parameterType(engine, frame, each).key).join()})`
       : ''
   })
-  type.baseName = base.key
+  type.declare(() => ({ base: base.key, interfaces }))
   const baseClass = classOf(base)
   const slots = new Map(baseClass?.slots ?? [])
   const hidden = new Set(baseClass?.hidden ?? [])
@@ -358,7 +356,7 @@ function defineClass(engine: Engine, frame: Frame, definition: ClassDefinition, 
     )
   }
   made.constructors = methodGroup(type.name, type, constructors)
-  type.specs.push({ name: type.key, properties, staticProperties, methods, staticMethods, new: news })
+  type.declare(() => ({ properties, staticProperties, methods, staticMethods, new: news }))
   if (
     made.base !== undefined &&
     constructors.length > 0 &&

@@ -102,7 +102,7 @@ const splitOptions = {
   IgnoreCase: 64,
   ExplicitCapture: 128,
 } as const
-const splitOptionsType = defineType({ name: 'System.Management.Automation.SplitOptions', flags: true, enum: splitOptions })
+const splitOptionsType = defineType('System.Management.Automation.SplitOptions', () => ({ flags: true, enum: splitOptions }))
 
 /** left -split pattern, limit, options; the pattern may be a script block. */
 export function splitOp(left: unknown, right: unknown, ignoreCase: boolean, context: Context): PSArray {

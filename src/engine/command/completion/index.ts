@@ -22,8 +22,7 @@ function checked(text: string | null, cursor: number): string {
   return text
 }
 
-defineType({
-  name: `${space}.CommandCompletion`,
+defineType(`${space}.CommandCompletion`, () => ({
   staticMethods: {
     [`${space}.CommandCompletion CompleteInput(string input, int cursorIndex, System.Collections.Hashtable options)`]: (
       input: string | null,
@@ -41,7 +40,7 @@ defineType({
       return new Tuple(tupleType, [ast, new PSArray([...tokens], arrayType(netType(`${space}.Language.Token`))), position])
     },
   },
-})
+}))
 
 export { completeInput, completeTree } from './complete.ts'
 export { registerCompleter, completers } from './registry.ts'

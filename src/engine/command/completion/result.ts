@@ -20,7 +20,9 @@ const kinds = [
   'DynamicKeyword',
 ] as const
 export type ResultKind = (typeof kinds)[number]
-const kindType = defineType({ name: `${space}.CompletionResultType`, enum: Object.fromEntries(kinds.map((name, index) => [name, index])) })
+const kindType = defineType(`${space}.CompletionResultType`, () => ({
+  enum: Object.fromEntries(kinds.map((name, index) => [name, index])),
+}))
 
 /** One way to go on: the text that is put in, and what a list shows of it. */
 export class CompletionResult {
@@ -78,8 +80,7 @@ const checked = (text: string | null, name: string): string => {
 }
 const read = (names: string, type: string) =>
   Object.fromEntries(names.split(' ').map((name) => [name, { type, get: (self: any) => self[name] }]))
-defineType({
-  name: `${space}.CompletionResult`,
+defineType(`${space}.CompletionResult`, () => ({
   new: {
     '(string completionText)': (text) => new CompletionResult(checked(text, 'completionText')),
     [`(string completionText, string listItemText, ${space}.CompletionResultType resultType, string toolTip)`]: (text, list, kind, tip) =>
@@ -91,9 +92,8 @@ defineType({
       ),
   },
   properties: { ...read('CompletionText ListItemText ToolTip', 'string'), ...read('ResultType', `${space}.CompletionResultType`) },
-})
-defineType({
-  name: `${space}.CommandCompletion`,
+}))
+defineType(`${space}.CommandCompletion`, () => ({
   properties: {
     ...Object.fromEntries(
       ['CurrentMatchIndex', 'ReplacementIndex', 'ReplacementLength'].map((name) => [
@@ -113,4 +113,4 @@ defineType({
     },
   },
   methods: { [`${space}.CompletionResult GetNextResult(bool forward)`]: (self: CommandCompletion, forward: boolean) => self.next(forward) },
-})
+}))

@@ -7,11 +7,10 @@ import { fields } from './fields.ts'
 import { optionsProperty, visibilityProperty } from './variables.ts'
 
 const space = 'System.Management.Automation'
-const typesType = defineType({
-  name: `${space}.CommandTypes`,
+const typesType = defineType(`${space}.CommandTypes`, () => ({
   flags: true,
   enum: { Alias: 1, Function: 2, Filter: 4, Cmdlet: 8, ExternalScript: 16, Application: 32, Script: 64, Configuration: 256, All: 383 },
-})
+}))
 
 const version = (text: string): unknown => {
   const parts = text.split('.').map(Number)
@@ -46,10 +45,10 @@ const typeNumbers: { readonly [name: string]: number } = {
   Configuration: 256,
 }
 
-defineType({ name: `${space}.CommandInfo`, properties: common, methods: { 'System.String ToString()': (self) => self.Name } })
+defineType(`${space}.CommandInfo`, () => ({ properties: common, methods: { 'System.String ToString()': (self) => self.Name } }))
 
 const derived = (name: string, properties: { [name: string]: PropertySpec }): void => {
-  defineType({ name: `${space}.${name}`, base: `${space}.CommandInfo`, properties })
+  defineType(`${space}.${name}`, () => ({ base: `${space}.CommandInfo`, properties }))
 }
 const verbAndNoun: { [name: string]: PropertySpec } = {
   Verb: { type: 'System.String', get: (self: CommandInfo) => verb(self.Name) },
@@ -72,8 +71,8 @@ derived('FunctionInfo', {
   Options: optionsProperty,
   HelpFile: { type: 'System.String', get: () => '' },
 })
-defineType({ name: `${space}.FilterInfo`, base: `${space}.FunctionInfo` })
-defineType({ name: `${space}.ConfigurationInfo`, base: `${space}.FunctionInfo` })
+defineType(`${space}.FilterInfo`, () => ({ base: `${space}.FunctionInfo` }))
+defineType(`${space}.ConfigurationInfo`, () => ({ base: `${space}.FunctionInfo` }))
 derived('CmdletInfo', { ...verbAndNoun, Options: optionsProperty, HelpFile: { type: 'System.String', get: () => '' } })
 derived(
   'ExternalScriptInfo',
@@ -99,12 +98,11 @@ const exported = (type: string, get: (self: PSModuleInfo) => Iterable<readonly [
   },
 })
 
-const moduleTypeType = defineType({ name: `${space}.ModuleType`, enum: { Script: 0, Binary: 1, Manifest: 2, Cim: 3, Workflow: 4 } })
-const accessType = defineType({ name: `${space}.ModuleAccessMode`, enum: { ReadWrite: 0, ReadOnly: 1, Constant: 2 } })
+const moduleTypeType = defineType(`${space}.ModuleType`, () => ({ enum: { Script: 0, Binary: 1, Manifest: 2, Cim: 3, Workflow: 4 } }))
+const accessType = defineType(`${space}.ModuleAccessMode`, () => ({ enum: { ReadWrite: 0, ReadOnly: 1, Constant: 2 } }))
 const accessModes = ['ReadWrite', 'ReadOnly', 'Constant'] as const
 
-defineType({
-  name: `${space}.PSModuleInfo`,
+defineType(`${space}.PSModuleInfo`, () => ({
   properties: {
     ...fields(`
       Name System.String
@@ -169,4 +167,4 @@ defineType({
     'System.Management.Automation.PSObject AsCustomObject()': (self: PSModuleInfo) => self.asCustomObject?.(),
     'System.String ToString()': (self: PSModuleInfo) => self.Name,
   },
-})
+}))

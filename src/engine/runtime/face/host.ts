@@ -152,8 +152,7 @@ const places = {
 for (const [name, parts] of Object.entries(places) as [keyof typeof places, { [name: string]: string }][]) {
   const type = netType(`${space}.Host.${name}`)
   const names = Object.entries(parts)
-  defineType({
-    name: type.name,
+  defineType(type.name, () => ({
     kind: 'struct',
     new: {
       [`(${names.map(([, wire]) => `System.Int32 ${wire}`).join(', ')})`]: (...given: number[]) =>
@@ -172,7 +171,7 @@ for (const [name, parts] of Object.entries(places) as [keyof typeof places, { [n
       ]),
     ),
     methods: { 'System.String ToString()': (self: Place) => self.toString() },
-  })
+  }))
 }
 const place =
   (kind: keyof typeof places) =>
@@ -180,8 +179,7 @@ const place =
     value === null || value instanceof Place ? value : new Place(netType(`${space}.Host.${kind}`), value as { [name: string]: number })
 const wirePlace = (value: unknown): unknown => (unwrap(value) instanceof Place ? (unwrap(value) as Place).values : value)
 
-defineType({
-  name: choiceType.name,
+defineType(choiceType.name, () => ({
   new: {
     '(System.String label)': (label: string) => new Choice(label),
     '(System.String label, System.String helpMessage)': (label: string, help: string) => new Choice(label, help),
@@ -189,9 +187,8 @@ defineType({
   properties: fields(`
     Label System.String
     HelpMessage System.String*`),
-})
-defineType({
-  name: fieldType.name,
+}))
+defineType(fieldType.name, () => ({
   new: { '(System.String name)': (name: string) => new Field(name) },
   properties: fields(`
     Name System.String
@@ -206,11 +203,10 @@ defineType({
       self.parameterType = type.name
     },
   },
-})
+}))
 
-defineType({ name: `${space}.Host.PSHost` })
-defineType({
-  name: hostType.name,
+defineType(`${space}.Host.PSHost`)
+defineType(hostType.name, () => ({
   base: `${space}.Host.PSHost`,
   properties: {
     Name: { type: 'System.String', get: (self: HostFace) => ask(self, 'GetName') },
@@ -243,12 +239,11 @@ defineType({
     'System.Void NotifyEndApplication()': (self) => say(self, 'NotifyEndApplication'),
     'System.Void SetShouldExit(System.Int32 exitCode)': (self, code: number) => say(self, 'SetShouldExit', code),
   },
-})
+}))
 
 const ofColors = 'System.ConsoleColor foregroundColor, System.ConsoleColor backgroundColor, System.String value'
-defineType({ name: `${space}.Host.PSHostUserInterface` })
-defineType({
-  name: uiType.name,
+defineType(`${space}.Host.PSHostUserInterface`)
+defineType(uiType.name, () => ({
   base: `${space}.Host.PSHostUserInterface`,
   properties: {
     RawUI: { type: `${space}.Host.PSHostRawUserInterface`, get: (self: HostInterface) => self.RawUI },
@@ -304,7 +299,7 @@ defineType({
       (self, caption: string, message: string, user: string, target: string, types: unknown, options: unknown) =>
         ask(self, 'PromptForCredential2', caption, message, user, target, number(types), number(options)),
   },
-})
+}))
 
 /** Properties of the raw interface: .NET's name, its type, and what reads and writes it. */
 const raw: readonly (readonly [name: string, type: string, read: HostMethodName, write?: HostMethodName])[] = [
@@ -353,19 +348,17 @@ class Key {
   }
 }
 const keyType = netType(`${space}.Host.KeyInfo`)
-defineType({
-  name: keyType.name,
+defineType(keyType.name, () => ({
   kind: 'struct',
   properties: fields(`
     VirtualKeyCode System.Int32
     Character System.Char
     ControlKeyState System.Int32
     KeyDown System.Boolean`),
-})
+}))
 
-defineType({ name: `${space}.Host.PSHostRawUserInterface` })
-defineType({
-  name: rawType.name,
+defineType(`${space}.Host.PSHostRawUserInterface`)
+defineType(rawType.name, () => ({
   base: `${space}.Host.PSHostRawUserInterface`,
   properties: Object.fromEntries(
     raw.map(([name, type, read, write]) => [
@@ -383,4 +376,4 @@ defineType({
       new Key(ask(self, 'ReadKey', number(options))),
     'System.Void FlushInputBuffer()': (self) => say(self, 'FlushInputBuffer'),
   },
-})
+}))

@@ -27,8 +27,7 @@ const order = (first: unknown, second: unknown, ignoreCase: boolean): number =>
 const same = (first: unknown, second: unknown, ignoreCase: boolean): boolean => equals(first, second, ignoreCase, currentEngine())
 const to = (value: unknown, type: NetType): unknown => convert(value, type, currentEngine())
 
-defineType({
-  name: 'System.Management.Automation.LanguagePrimitives',
+defineType('System.Management.Automation.LanguagePrimitives', () => ({
   kind: 'static',
   staticMethods: {
     'System.Boolean IsTrue(System.Object obj)': (value: unknown) => toBool(value),
@@ -65,4 +64,4 @@ defineType({
       (value: unknown, type: NetType, _provider: unknown, result: Reference) => attempt(result, null, () => to(value, type)),
     'System.String ConvertTypeNameToPSTypeName(System.String typeName)': (name: string) => `[${name.replace(/^System\./, '')}]`,
   },
-})
+}))

@@ -61,8 +61,7 @@ const memberType = {
 
 // ---- objects
 
-defineType({
-  name: `${space}.PSObject`,
+defineType(`${space}.PSObject`, () => ({
   interfaces: ['System.IFormattable', 'System.IComparable'],
   new: {
     '()': () => customObject(),
@@ -87,14 +86,13 @@ defineType({
       return copy
     },
   },
-})
+}))
 
 function copyOf(target: unknown): unknown {
   return target instanceof PSArray ? new PSArray([...target.list], target.netType) : target
 }
 
-defineType({
-  name: `${space}.PSCustomObject`,
+defineType(`${space}.PSCustomObject`, () => ({
   new: { '()': () => customObject() },
   methods: {
     'string ToString()': (self: PSObject) =>
@@ -102,14 +100,13 @@ defineType({
         ? (self.remains?.text ?? '')
         : toText(self.base, { resolveType: () => undefined, invoke: () => [], variable: () => undefined }),
   },
-})
+}))
 
 // ---- collections of members
 
 const isName = (value: unknown): string => String(value)
 for (const kind of ['PSMemberInfoIntegratingCollection`1', 'PSMemberInfoCollection`1', 'ReadOnlyPSMemberInfoCollection`1']) {
-  defineType({
-    name: `${space}.${kind}`,
+  defineType(`${space}.${kind}`, () => ({
     generic: 'T',
     interfaces: ['System.Collections.Generic.IEnumerable[T]', 'System.Collections.IEnumerable'],
     properties: { Count: { type: 'int', get: (self: MemberCollection) => self.all().length } },
@@ -132,7 +129,7 @@ for (const kind of ['PSMemberInfoIntegratingCollection`1', 'PSMemberInfoCollecti
       ) => matching(self, name, Number(types.value)),
       'IEnumerator[T] GetEnumerator()': (self: MemberCollection) => self[Symbol.iterator](),
     },
-  })
+  }))
 }
 
 function add(self: MemberCollection, member: unknown): void {
@@ -196,8 +193,7 @@ function plainTypeName(given: unknown): string {
         : 'System.Object'
 }
 
-defineType({
-  name: `${space}.PSMemberInfo`,
+defineType(`${space}.PSMemberInfo`, () => ({
   abstract: true,
   properties: { ...common, IsInstance: flags.IsInstance, Value: value, TypeNameOfValue: typeName },
   methods: {
@@ -207,20 +203,18 @@ defineType({
         ? `${typeText(typeOf(self.Value) ?? netType('System.Object'))} ${self.Name}=${isNull(self.Value) ? 'null' : toText(self.Value, currentContext)}`
         : String(self),
   },
-})
-defineType({
-  name: `${space}.PSPropertyInfo`,
+}))
+defineType(`${space}.PSPropertyInfo`, () => ({
   base: `${space}.PSMemberInfo`,
   abstract: true,
   properties: { IsSettable: flags.IsSettable, IsGettable: flags.IsGettable },
-})
-defineType({
-  name: `${space}.PSMethodInfo`,
+}))
+defineType(`${space}.PSMethodInfo`, () => ({
   base: `${space}.PSMemberInfo`,
   abstract: true,
   properties: { OverloadDefinitions: { type: 'object', get: (self: PSMethod) => new List(self.OverloadDefinitions ?? []) } },
   methods: { 'object Invoke(object[] arguments...)': (self: PSMethod | PSMember, args: PSArray) => callMethod(self, args.list) },
-})
+}))
 
 function callMethod(self: PSMethod | PSMember, args: readonly unknown[]): unknown {
   if (self instanceof PSMethod) return invokeMember(self.target, self.Name, args, currentContext)
@@ -229,14 +223,12 @@ function callMethod(self: PSMethod | PSMember, args: readonly unknown[]): unknow
 /** Enough of a context for calls that convert plain arguments. */
 const currentContext = { resolveType: () => undefined, invoke: () => [], variable: () => undefined }
 
-defineType({
-  name: `${space}.PSNoteProperty`,
+defineType(`${space}.PSNoteProperty`, () => ({
   base: `${space}.PSPropertyInfo`,
   new: { '(string name, object value)': (name, given) => new NoteProperty(name, given) },
-})
-defineType({ name: `${space}.PSProperty`, base: `${space}.PSPropertyInfo` })
-defineType({
-  name: `${space}.PSAliasProperty`,
+}))
+defineType(`${space}.PSProperty`, () => ({ base: `${space}.PSPropertyInfo` }))
+defineType(`${space}.PSAliasProperty`, () => ({
   base: `${space}.PSPropertyInfo`,
   new: {
     '(string name, string referencedMemberName)': (name, target) => new AliasProperty(name, target),
@@ -246,9 +238,8 @@ defineType({
     ReferencedMemberName: { type: 'string', get: (self: any) => (self.member ?? self).ReferencedMemberName },
     ConversionType: { type: 'Type', get: (self: any) => (self.member ?? self).conversionType },
   },
-})
-defineType({
-  name: `${space}.PSScriptProperty`,
+}))
+defineType(`${space}.PSScriptProperty`, () => ({
   base: `${space}.PSPropertyInfo`,
   new: {
     [`(string name, ${space}.ScriptBlock getterScript)`]: (name, getter) => new ScriptProperty(name, getter),
@@ -259,45 +250,39 @@ defineType({
     GetterScript: { type: 'object', get: (self: any) => (self.member ?? self).GetterScript ?? null },
     SetterScript: { type: 'object', get: (self: any) => (self.member ?? self).SetterScript ?? null },
   },
-})
-defineType({
-  name: `${space}.PSCodeProperty`,
+}))
+defineType(`${space}.PSCodeProperty`, () => ({
   base: `${space}.PSPropertyInfo`,
   new: {
     '(string name, System.Reflection.MethodInfo getterCodeReference)': (name, getter) =>
       new CodeProperty(name, 'System.Object', (self) => getter.method.call(self), null, { getter }),
   },
-})
-defineType({
-  name: `${space}.PSScriptMethod`,
+}))
+defineType(`${space}.PSScriptMethod`, () => ({
   base: `${space}.PSMethodInfo`,
   new: { [`(string name, ${space}.ScriptBlock script)`]: (name, script) => new ScriptMethod(name, script) },
   properties: { Script: { type: 'object', get: (self: ScriptMethod) => self.Script } },
-})
-defineType({
-  name: `${space}.PSCodeMethod`,
+}))
+defineType(`${space}.PSCodeMethod`, () => ({
   base: `${space}.PSMethodInfo`,
   new: {
     '(string name, System.Reflection.MethodInfo codeReference)': (name, reference) =>
       new CodeMethod(name, reference.method.signature, (self, ...args) => reference.method.call(self, ...args)),
   },
-})
-defineType({
-  name: `${space}.PSMethod`,
+}))
+defineType(`${space}.PSMethod`, () => ({
   base: `${space}.PSMethodInfo`,
   methods: { 'object Invoke(object[] arguments...)': (self: PSMethod, args: PSArray) => callMethod(self, args.list) },
-})
-defineType({ name: `${space}.PSMethod\`1`, base: `${space}.PSMethod`, generic: 'T' })
-defineType({
-  name: `${space}.PSPropertySet`,
+}))
+defineType(`${space}.PSMethod\`1`, () => ({ base: `${space}.PSMethod`, generic: 'T' }))
+defineType(`${space}.PSPropertySet`, () => ({
   base: `${space}.PSMemberInfo`,
   new: {
     '(string name, IEnumerable[string] referencedPropertyNames)': (name, names: PSArray) => new PropertySet(name, names.list as string[]),
   },
   properties: { ReferencedPropertyNames: { type: 'object', get: (self: PropertySet) => new List([...self.ReferencedPropertyNames]) } },
-})
-defineType({
-  name: `${space}.PSMemberSet`,
+}))
+defineType(`${space}.PSMemberSet`, () => ({
   base: `${space}.PSMemberInfo`,
   new: {
     '(string name)': (name) => new MemberSet(name, []),
@@ -305,18 +290,16 @@ defineType({
       new MemberSet(name, members.list as PSMember[]),
   },
   properties: { Members: { type: 'object', get: (self: MemberSet) => new PSArray([...self.Members]) } },
-})
-defineType({
-  name: `${space}.PSVariableProperty`,
+}))
+defineType(`${space}.PSVariableProperty`, () => ({
   base: `${space}.PSNoteProperty`,
   new: { [`(${space}.PSVariable variable)`]: (variable) => new NoteProperty(variable.Name, variable.Value) },
-})
+}))
 
 // ---- small values
 
 for (const name of [`${space}.PSReference`, `${space}.PSReference\`1`]) {
-  defineType({
-    name,
+  defineType(name, () => ({
     ...(name.endsWith('1') ? { base: `${space}.PSReference`, generic: 'T' } : {}),
     new: { '(object value)': (...args) => new PSReference(args.at(-1)) },
     properties: {
@@ -328,10 +311,9 @@ for (const name of [`${space}.PSReference`, `${space}.PSReference\`1`]) {
         },
       },
     },
-  })
+  }))
 }
-defineType({
-  name: `${space}.SwitchParameter`,
+defineType(`${space}.SwitchParameter`, () => ({
   kind: 'struct',
   new: { '(bool isPresent)': (present) => new SwitchParameter(present), '()': () => new SwitchParameter(false) },
   staticProperties: { Present: { type: `${space}.SwitchParameter`, get: () => new SwitchParameter(true) } },
@@ -349,7 +331,7 @@ defineType({
       (other instanceof SwitchParameter ? other.IsPresent : other) === self.IsPresent,
     'int GetHashCode()': (self: SwitchParameter) => Number(self.IsPresent),
   },
-})
+}))
 
 /** [NullString]::Value: $null where a method would take '' for it. */
 class NullString {
@@ -361,19 +343,16 @@ class NullString {
   }
 }
 export const nullString = new NullString()
-defineType({
-  name: `${space}.Language.NullString`,
+defineType(`${space}.Language.NullString`, () => ({
   staticProperties: { Value: { type: `${space}.Language.NullString`, get: () => nullString } },
   methods: { 'string ToString()': () => '' },
-})
-defineType({
-  name: `${space}.Internal.AutomationNull`,
+}))
+defineType(`${space}.Internal.AutomationNull`, () => ({
   kind: 'static',
   staticProperties: { Value: { type: `${space}.PSObject`, get: () => automationNull } },
-})
+}))
 
-defineType({
-  name: `${space}.WildcardPattern`,
+defineType(`${space}.WildcardPattern`, () => ({
   new: {
     '(string pattern)': (pattern) => new WildcardPattern(pattern, false),
     [`(string pattern, ${space}.WildcardOptions options)`]: (pattern, options: EnumValue) =>
@@ -393,17 +372,16 @@ defineType({
     'string ToWql()': (self: WildcardPattern) => self.pattern.replaceAll('*', '%').replaceAll('?', '_'),
     'string ToString()': (self: WildcardPattern) => self.pattern,
   },
-})
+}))
 
-defineType({
-  name: `${space}.PSTypeName`,
+defineType(`${space}.PSTypeName`, () => ({
   new: { '(string name)': (name) => new TypeName(name), '(Type type)': (type: NetType) => new TypeName(type.name, type) },
   properties: {
     Name: { type: 'string', get: (self: TypeName) => self.name },
     Type: { type: 'Type', get: (self: TypeName) => self.type ?? null },
   },
   methods: { 'string ToString()': (self: TypeName) => self.name },
-})
+}))
 class TypeName {
   readonly name: string
   readonly type: NetType | undefined
@@ -418,8 +396,7 @@ class TypeName {
 
 // ---- secrets
 
-defineType({
-  name: 'System.Security.SecureString',
+defineType('System.Security.SecureString', () => ({
   interfaces: ['System.IDisposable'],
   new: { '()': () => new SecureString() },
   properties: { Length: { type: 'int', get: (self: SecureString) => self.length } },
@@ -449,14 +426,13 @@ defineType({
     'System.Security.SecureString Copy()': (self: SecureString) => self.copy(),
     'void Dispose()': () => undefined,
   },
-})
+}))
 function open(self: SecureString): SecureString {
   if (self.isReadOnly) throw exception('System.InvalidOperationException', 'The secure string is read-only.')
   return self
 }
 
-defineType({
-  name: `${space}.PSCredential`,
+defineType(`${space}.PSCredential`, () => ({
   new: {
     '(string userName, System.Security.SecureString password)': (name, password) => {
       if (isNull(name) || name === '')
@@ -474,7 +450,7 @@ defineType({
     'System.Net.NetworkCredential GetNetworkCredential()': (self: PSCredential) =>
       new NetworkCredential(self.UserName.replace(/^.*\\/, ''), self.Password.reveal(), /^(.*)\\/.exec(self.UserName)?.[1] ?? ''),
   },
-})
+}))
 class NetworkCredential {
   UserName: string
   Password: string
@@ -497,8 +473,7 @@ const field = (
     self[name] = given
   },
 })
-defineType({
-  name: 'System.Net.NetworkCredential',
+defineType('System.Net.NetworkCredential', () => ({
   new: {
     '()': () => new NetworkCredential('', ''),
     '(string userName, string password)': (name, password) => new NetworkCredential(name ?? '', password ?? ''),
@@ -513,4 +488,4 @@ defineType({
     Domain: field('Domain'),
     SecurePassword: { type: 'System.Security.SecureString', get: (self: NetworkCredential) => new SecureString(self.Password) },
   },
-})
+}))

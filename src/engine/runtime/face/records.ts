@@ -8,12 +8,11 @@ import {
   InformationalRecord,
   PSArray,
   ProgressRecord,
-  allTypes,
   defineType,
   enumValue,
   errorCategories,
   exception,
-  isAssignable,
+  exceptionNames,
   isException,
   netType,
 } from '#objects'
@@ -27,13 +26,12 @@ const defaultMessages: { readonly [name: string]: string } = {
 const space = 'System.Management.Automation'
 const categoryType = netType(`${space}.ErrorCategory`)
 
-defineType({ name: categoryType.name, enum: Object.fromEntries(errorCategories.map((name, index) => [name, index])) })
+defineType(categoryType.name, () => ({ enum: Object.fromEntries(errorCategories.map((name, index) => [name, index])) }))
 const category = (name: string): unknown => enumValue(categoryType, errorCategories.indexOf(name as never))
 const nameOf = (value: unknown): (typeof errorCategories)[number] =>
   errorCategories[Number((value as { value?: number })?.value ?? value)] ?? 'NotSpecified'
 
-defineType({
-  name: `${space}.ErrorRecord`,
+defineType(`${space}.ErrorRecord`, () => ({
   new: {
     '(System.Exception exception, System.String errorId, System.Management.Automation.ErrorCategory errorCategory, System.Object targetObject)':
       (thrown: Exception, id: string, kind: unknown, target: unknown) => {
@@ -70,10 +68,9 @@ defineType({
     },
   },
   methods: { 'System.String ToString()': (self: ErrorRecord) => self.toString() },
-})
+}))
 
-defineType({
-  name: `${space}.ErrorCategoryInfo`,
+defineType(`${space}.ErrorCategoryInfo`, () => ({
   properties: {
     Category: { type: categoryType.name, get: (self) => category(self.Category) },
     ...fields(`
@@ -86,25 +83,23 @@ defineType({
     'System.String GetMessage()': (self) => message(self),
     'System.String ToString()': (self) => message(self),
   },
-})
+}))
 
 function message(self: { Category: string; Activity: string; Reason: string; TargetName: string; TargetType: string }): string {
   return `${self.Category}: (${self.TargetName}:${self.TargetType}) [${self.Activity}], ${self.Reason}`
 }
 
-defineType({
-  name: `${space}.ErrorDetails`,
+defineType(`${space}.ErrorDetails`, () => ({
   new: { '(System.String message)': (text: string) => new ErrorDetails(text) },
   properties: fields(`
     Message System.String
     RecommendedAction System.String*`),
   methods: { 'System.String ToString()': (self: ErrorDetails) => self.toString() },
-})
+}))
 
-const originType = defineType({ name: `${space}.CommandOrigin`, enum: { Runspace: 0, Internal: 1 } })
+const originType = defineType(`${space}.CommandOrigin`, () => ({ enum: { Runspace: 0, Internal: 1 } }))
 
-defineType({
-  name: `${space}.InvocationInfo`,
+defineType(`${space}.InvocationInfo`, () => ({
   properties: {
     ...fields(`
       MyCommand System.Management.Automation.CommandInfo
@@ -126,26 +121,23 @@ defineType({
       DisplayScriptPosition System.Management.Automation.Language.IScriptExtent*`),
     CommandOrigin: { type: originType.name, get: (self) => enumValue(originType, self.CommandOrigin === 'Runspace' ? 0 : 1) },
   },
-})
+}))
 
 const informational = fields(`
   Message System.String*
   InvocationInfo System.Management.Automation.InvocationInfo
   PipelineIterationInfo System.Object`)
-defineType({
-  name: `${space}.InformationalRecord`,
+defineType(`${space}.InformationalRecord`, () => ({
   properties: informational,
   methods: { 'System.String ToString()': (self) => self.toString() },
-})
+}))
 for (const kind of ['Verbose', 'Debug'] as const) {
-  defineType({
-    name: `${space}.${kind}Record`,
+  defineType(`${space}.${kind}Record`, () => ({
     base: `${space}.InformationalRecord`,
     new: { '(System.String message)': (text: string) => new InformationalRecord(kind, text) },
-  })
+  }))
 }
-defineType({
-  name: `${space}.WarningRecord`,
+defineType(`${space}.WarningRecord`, () => ({
   base: `${space}.InformationalRecord`,
   properties: fields('FullyQualifiedWarningId System.String'),
   new: {
@@ -153,10 +145,9 @@ defineType({
     '(System.String fullyQualifiedWarningId, System.String message)': (id: string, text: string) =>
       Object.assign(new InformationalRecord('Warning', text), { FullyQualifiedWarningId: id }),
   },
-})
-const progressKind = defineType({ name: `${space}.ProgressRecordType`, enum: { Processing: 0, Completed: 1 } })
-defineType({
-  name: `${space}.ProgressRecord`,
+}))
+const progressKind = defineType(`${space}.ProgressRecordType`, () => ({ enum: { Processing: 0, Completed: 1 } }))
+defineType(`${space}.ProgressRecord`, () => ({
   new: {
     '(System.Int32 activityId, System.String activity, System.String statusDescription)': (id: number, activity: string, status: string) =>
       new ProgressRecord(id, activity, status),
@@ -178,9 +169,8 @@ defineType({
       },
     },
   },
-})
-defineType({
-  name: `${space}.InformationRecord`,
+}))
+defineType(`${space}.InformationRecord`, () => ({
   properties: {
     ...fields(`
       MessageData System.Object*
@@ -194,25 +184,21 @@ defineType({
     Tags: { type: 'System.Collections.Generic.List[System.String]', get: (self: InformationRecord) => new PSArray([...self.Tags]) },
   },
   methods: { 'System.String ToString()': (self) => self.toString() },
-})
-defineType({
-  name: `${space}.HostInformationMessage`,
+}))
+defineType(`${space}.HostInformationMessage`, () => ({
   properties: fields(`
     Message System.String*
     NoNewLine System.Boolean*
     ForegroundColor System.ConsoleColor*
     BackgroundColor System.ConsoleColor*`),
   methods: { 'System.String ToString()': (self) => self.toString() },
-})
+}))
 
 // Every exception: made of a message and an inner one, and what all of them tell.
-for (const type of allTypes()) {
-  if (!isAssignable(type, netType('System.Exception'))) continue
-  const made = type.name
+for (const made of exceptionNames) {
   if (made === `${space}.RuntimeException`) continue
   const said = (text: unknown): string => (text === null || text === undefined ? `Exception of type '${made}' was thrown.` : String(text))
-  defineType({
-    name: made,
+  defineType(made, () => ({
     new: {
       '()': () => exception(made, defaultMessages[made] ?? said(null)),
       ...(/^System\.Argument(Null|OutOfRange)Exception$/.test(made)
@@ -222,7 +208,7 @@ for (const type of allTypes()) {
         exception(made, said(text), {}, inner ?? null),
       ...argumentConstructors(made),
     },
-  })
+  }))
 }
 
 function argumentConstructors(name: string): { [signature: string]: (...args: any[]) => unknown } {
@@ -243,8 +229,7 @@ function argumentConstructors(name: string): { [signature: string]: (...args: an
   return {}
 }
 
-defineType({
-  name: 'System.Exception',
+defineType('System.Exception', () => ({
   properties: {
     // In the order of .NET: CLIXML and lists of properties show them so.
     TargetSite: { type: 'System.Reflection.MethodBase', get: () => null },
@@ -265,21 +250,19 @@ defineType({
     },
     'System.String ToString()': (self: Exception) => self.toString(),
   },
-})
+}))
 const paramName = { ParamName: { type: 'System.String', get: (self: Exception) => self.fields['ParamName'] ?? null } }
-defineType({ name: 'System.ArgumentException', properties: paramName })
-defineType({
-  name: 'System.IO.FileNotFoundException',
+defineType('System.ArgumentException', () => ({ properties: paramName }))
+defineType('System.IO.FileNotFoundException', () => ({
   properties: { FileName: { type: 'System.String', get: (self: Exception) => self.fields['FileName'] ?? null } },
-})
+}))
 
 // What exceptions of PowerShell have beside what every exception has.
 const own = (name: string): { type: string; get: (self: Exception) => unknown } => ({
   type: 'System.Object',
   get: (self) => self.fields[name] ?? null,
 })
-defineType({
-  name: `${space}.RuntimeException`,
+defineType(`${space}.RuntimeException`, () => ({
   new: {
     '()': () => exception(`${space}.RuntimeException`, 'System error.'),
     '(System.String message)': (text: string) => exception(`${space}.RuntimeException`, text),
@@ -310,10 +293,11 @@ defineType({
       },
     },
   },
-})
-defineType({ name: `${space}.CommandNotFoundException`, properties: { CommandName: own('CommandName'), ErrorRecord: own('ErrorRecord') } })
-defineType({
-  name: `${space}.ScriptRequiresException`,
+}))
+defineType(`${space}.CommandNotFoundException`, () => ({
+  properties: { CommandName: own('CommandName'), ErrorRecord: own('ErrorRecord') },
+}))
+defineType(`${space}.ScriptRequiresException`, () => ({
   properties: { MissingPSSnapIns: own('MissingPSSnapIns'), CommandName: own('CommandName') },
-})
-defineType({ name: `${space}.ParseException`, properties: { Errors: own('Errors') } })
+}))
+defineType(`${space}.ParseException`, () => ({ properties: { Errors: own('Errors') } }))

@@ -69,8 +69,7 @@ function invokeWithContext(self: ScriptBlock, functions: unknown, variables: unk
   return new List([...out.list()], collectionType)
 }
 
-defineType({
-  name,
+defineType(name, () => ({
   staticMethods: {
     'System.Management.Automation.ScriptBlock Create(System.String script)': (text: string) => createBlock(currentEngine(), text),
   },
@@ -123,7 +122,7 @@ defineType({
     'System.Void CheckRestrictedLanguage(System.Collections.Generic.IEnumerable[System.String] allowedCommands, System.Collections.Generic.IEnumerable[System.String] allowedVariables, System.Boolean allowEnvironmentVariables)':
       checkRestricted,
   },
-})
+}))
 
 function checkRestricted(self: ScriptBlock, commands: unknown, variables: unknown, environment: boolean): unknown {
   const names = (list: unknown): Set<string> => new Set((itemsOf(list) ?? []).map((each) => toText(each, self.engine).toLowerCase()))
@@ -150,8 +149,7 @@ export function createBlock(engine: Engine, text: string): ScriptBlock {
   )
 }
 
-defineType({
-  name: 'System.Management.Automation.SteppablePipeline',
+defineType('System.Management.Automation.SteppablePipeline', () => ({
   interfaces: ['System.IDisposable'],
   methods: {
     'System.Void Begin(System.Boolean expectInput)': (self: SteppablePipeline, expect: boolean) => self.begin(expect),
@@ -168,4 +166,4 @@ defineType({
     'System.Void Clean()': (self: SteppablePipeline) => self.clean(),
     'System.Void Dispose()': (self: SteppablePipeline) => self.clean(),
   },
-})
+}))

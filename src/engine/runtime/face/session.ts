@@ -62,30 +62,26 @@ export class VariableIntrinsics {
   }
 }
 
-defineType({
-  name: `${space}.Runspaces.PipelineResultTypes`,
+defineType(`${space}.Runspaces.PipelineResultTypes`, () => ({
   flags: true,
   enum: { None: 0, Output: 1, Error: 2, Warning: 3, Verbose: 4, Debug: 5, Information: 6, All: 7, Null: 8 },
-})
+}))
 
 const languageModes = ['FullLanguage', 'RestrictedLanguage', 'NoLanguage', 'ConstrainedLanguage'] as const
-const languageModeType = defineType({
-  name: `${space}.PSLanguageMode`,
+const languageModeType = defineType(`${space}.PSLanguageMode`, () => ({
   enum: { FullLanguage: 0, RestrictedLanguage: 1, NoLanguage: 2, ConstrainedLanguage: 3 },
-})
+}))
 
-defineType({
-  name: `${space}.EngineIntrinsics`,
+defineType(`${space}.EngineIntrinsics`, () => ({
   properties: fields(`
     Host System.Management.Automation.Host.PSHost
     Events System.Management.Automation.PSEventManager
     InvokeProvider System.Management.Automation.ProviderIntrinsics
     SessionState System.Management.Automation.SessionState
     InvokeCommand System.Management.Automation.CommandInvocationIntrinsics`),
-})
+}))
 
-defineType({
-  name: `${space}.SessionState`,
+defineType(`${space}.SessionState`, () => ({
   properties: {
     PSVariable: { type: `${space}.PSVariableIntrinsics`, get: (self: SessionState) => new VariableIntrinsics(self) },
     InvokeCommand: { type: `${space}.CommandInvocationIntrinsics`, get: (self: SessionState) => new CommandIntrinsics(self.engine) },
@@ -110,7 +106,7 @@ defineType({
     Scripts: { type: 'System.Collections.Generic.List[System.String]', get: () => new PSArray(['*']) },
     Applications: { type: 'System.Collections.Generic.List[System.String]', get: () => new PSArray(['*']) },
   },
-})
+}))
 
 const scope = (self: VariableIntrinsics) => currentScope(self.state, self.state.engine.at)
 const bare = (name: string): { readonly name: string; readonly scope: string | undefined } => {
@@ -124,8 +120,7 @@ function placeOf(self: VariableIntrinsics, name: string) {
   return { id: symbol(plain), frame, plain }
 }
 
-defineType({
-  name: `${space}.PSVariableIntrinsics`,
+defineType(`${space}.PSVariableIntrinsics`, () => ({
   methods: {
     [`${space}.PSVariable Get(System.String name)`]: (self: VariableIntrinsics, name: string) => {
       const { id, frame } = placeOf(self, name)
@@ -160,7 +155,7 @@ defineType({
     [`System.Void Remove(${space}.PSVariable variable)`]: (self: VariableIntrinsics, variable: PSVariable) =>
       remove(scope(self), symbol(variable.Name), variable.Name),
   },
-})
+}))
 
 function remove(frame: Frame, id: number, name: string): void {
   const known = variableIn(frame, id)
@@ -188,8 +183,7 @@ function invokeScript(self: CommandIntrinsics, block: ScriptBlock, args: unknown
 }
 
 const collection = `System.Collections.ObjectModel.Collection[${space}.PSObject]`
-defineType({
-  name: `${space}.CommandInvocationIntrinsics`,
+defineType(`${space}.CommandInvocationIntrinsics`, () => ({
   properties: {
     HasErrors: { type: 'System.Boolean', get: () => false, set: () => {} },
     ...Object.fromEntries(
@@ -229,7 +223,7 @@ defineType({
     [`${space}.CmdletInfo GetCmdlet(System.String commandName)`]: (self: CommandIntrinsics, name: string) =>
       self.engine.state.cmdlets.get(name.toLowerCase())?.at(-1) ?? null,
   },
-})
+}))
 
 /** Text as it would be between double quotes. */
 export function expandString(engine: Engine, text: string): string {

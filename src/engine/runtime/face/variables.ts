@@ -4,15 +4,13 @@ import { PSArray, SwitchParameter, automationNull, defineType, enumValue } from 
 import { PSVariable } from '../variable.ts'
 import { fields } from './fields.ts'
 
-const optionsType = defineType({
-  name: 'System.Management.Automation.ScopedItemOptions',
+const optionsType = defineType('System.Management.Automation.ScopedItemOptions', () => ({
   flags: true,
   enum: { None: 0, ReadOnly: 1, Constant: 2, Private: 4, AllScope: 8, Unspecified: 16 },
-})
-export const visibilityType = defineType({
-  name: 'System.Management.Automation.SessionStateEntryVisibility',
+}))
+export const visibilityType = defineType('System.Management.Automation.SessionStateEntryVisibility', () => ({
   enum: { Public: 0, Private: 1 },
-})
+}))
 
 export const optionsValue = (options: number): unknown => enumValue(optionsType, options)
 const numberOf = (value: unknown): number => Number((value as { value?: number } | null)?.value ?? value ?? 0)
@@ -35,8 +33,7 @@ export const visibilityProperty = {
   },
 }
 
-defineType({
-  name: 'System.Management.Automation.PSVariable',
+defineType('System.Management.Automation.PSVariable', () => ({
   new: {
     '(System.String name)': (name: string) => new PSVariable(name, null),
     '(System.String name, System.Object value)': (name: string, value: unknown) => new PSVariable(name, value),
@@ -80,23 +77,21 @@ defineType({
       }
     },
   },
-})
+}))
 
 // $foreach, $switch and $input.
 for (const name of ['System.Array+SZArrayEnumerator', 'System.Collections.ArrayList+ArrayListEnumeratorSimple']) {
-  defineType({
-    name,
+  defineType(name, () => ({
     interfaces: ['System.Collections.IEnumerator'],
     properties: fields('Current System.Object'),
     methods: {
       'System.Boolean MoveNext()': (self) => self.MoveNext(),
       'System.Void Reset()': (self) => self.Reset(),
     },
-  })
+  }))
 }
 
-defineType({
-  name: 'System.Management.Automation.Language.InternalScriptExtent',
+defineType('System.Management.Automation.Language.InternalScriptExtent', () => ({
   interfaces: ['System.Management.Automation.Language.IScriptExtent'],
   properties: fields(`
     File System.String
@@ -108,10 +103,9 @@ defineType({
     EndOffset System.Int32
     Text System.String`),
   methods: { 'System.String ToString()': (self) => self.toString() },
-})
+}))
 
-defineType({
-  name: 'System.Management.Automation.CallStackFrame',
+defineType('System.Management.Automation.CallStackFrame', () => ({
   properties: fields(`
     ScriptName System.String
     ScriptLineNumber System.Int32
@@ -122,25 +116,23 @@ defineType({
     'System.String GetScriptLocation()': (self) => `${self.ScriptName ?? '<No file>'}: line ${self.ScriptLineNumber}`,
     'System.String ToString()': (self) => self.toString(),
   },
-})
-defineType({ name: 'System.Management.Automation.Language.IScriptExtent', kind: 'interface' })
+}))
+defineType('System.Management.Automation.Language.IScriptExtent', () => ({ kind: 'interface' }))
 
 // The enums of preference variables.
-defineType({
-  name: 'System.Management.Automation.ActionPreference',
+defineType('System.Management.Automation.ActionPreference', () => ({
   enum: { SilentlyContinue: 0, Stop: 1, Continue: 2, Inquire: 3, Ignore: 4, Suspend: 5, Break: 6 },
-})
-defineType({ name: 'System.Management.Automation.ConfirmImpact', enum: { None: 0, Low: 1, Medium: 2, High: 3 } })
-defineType({ name: 'System.Management.Automation.ErrorView', enum: { NormalView: 0, CategoryView: 1, ConciseView: 2, DetailedView: 3 } })
-defineType({ name: 'System.Management.Automation.NativeArgumentPassingStyle', enum: { Legacy: 0, Standard: 1, Windows: 2 } })
+}))
+defineType('System.Management.Automation.ConfirmImpact', () => ({ enum: { None: 0, Low: 1, Medium: 2, High: 3 } }))
+defineType('System.Management.Automation.ErrorView', () => ({ enum: { NormalView: 0, CategoryView: 1, ConciseView: 2, DetailedView: 3 } }))
+defineType('System.Management.Automation.NativeArgumentPassingStyle', () => ({ enum: { Legacy: 0, Standard: 1, Windows: 2 } }))
 
 // The dictionaries of bound arguments and of their defaults.
 const dictionaryOf = (value: string): string => `System.Collections.Generic.Dictionary[System.String,${value}]`
-defineType({ name: 'System.Management.Automation.PSBoundParametersDictionary', base: dictionaryOf('System.Object') })
-defineType({ name: 'System.Management.Automation.DefaultParameterDictionary', base: 'System.Collections.Hashtable' })
+defineType('System.Management.Automation.PSBoundParametersDictionary', () => ({ base: dictionaryOf('System.Object') }))
+defineType('System.Management.Automation.DefaultParameterDictionary', () => ({ base: 'System.Collections.Hashtable' }))
 
-defineType({
-  name: 'System.Management.Automation.SwitchParameter',
+defineType('System.Management.Automation.SwitchParameter', () => ({
   kind: 'struct',
   new: { '(System.Boolean isPresent)': (isPresent: boolean) => new SwitchParameter(isPresent) },
   staticProperties: { Present: { type: 'System.Management.Automation.SwitchParameter', get: () => new SwitchParameter(true) } },
@@ -151,14 +143,12 @@ defineType({
     'System.Boolean Equals(System.Object obj)': (self: SwitchParameter, other: unknown) =>
       (other instanceof SwitchParameter ? other.IsPresent : other) === self.IsPresent,
   },
-})
+}))
 // Scripts look at it to see whether the engine has a hook for tests: this one has none.
-defineType({ name: 'System.Management.Automation.Internal.InternalTestHooks', kind: 'class' })
-defineType({
-  name: 'System.Management.Automation.Internal.AutomationNull',
+defineType('System.Management.Automation.Internal.InternalTestHooks', () => ({ kind: 'class' }))
+defineType('System.Management.Automation.Internal.AutomationNull', () => ({
   staticProperties: { Value: { type: 'System.Management.Automation.PSObject', get: () => automationNull } },
-})
-defineType({
-  name: 'System.Management.Automation.PSReference',
+}))
+defineType('System.Management.Automation.PSReference', () => ({
   properties: fields('Value System.Object*'),
-})
+}))

@@ -25,7 +25,10 @@ const flags = new Set(['TokenFlags', 'SwitchFlags', 'ForEachFlags', 'TypeAttribu
 
 const types = new Map<string, NetType>()
 for (const [name, names] of Object.entries(tables)) {
-  types.set(name, defineType({ name: `${space}.${name}`, enum: names, ...(flags.has(name) ? { flags: true } : {}) }))
+  types.set(
+    name,
+    defineType(`${space}.${name}`, () => ({ enum: names, ...(flags.has(name) ? { flags: true } : {}) })),
+  )
 }
 
 /** The value of an enum of this namespace, by name or number. */

@@ -35,8 +35,7 @@ const texts = [
 const lists = ['Examples', 'Links', 'Inputs', 'Outputs'] as const
 const string = netType('System.String')
 
-defineType({
-  name: `${space}.CommentHelpInfo`,
+defineType(`${space}.CommentHelpInfo`, () => ({
   properties: {
     ...Object.fromEntries(texts.map((name) => [name, { type: 'string', get: (self: HelpInfo) => self.help[name] }])),
     ...Object.fromEntries(
@@ -58,7 +57,7 @@ defineType({
     },
   },
   methods: { 'string GetCommentBlock()': (self: HelpInfo) => commentBlock(self.help) },
-})
+}))
 
 /** The help written as a comment again, its sections in PowerShell's order. */
 function commentBlock(help: CommentHelp): string {

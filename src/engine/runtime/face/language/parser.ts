@@ -34,8 +34,7 @@ function parseInto(text: string, file: string | null, tokens: PSReference, error
 }
 
 const outs = `ref ${space}.Token[] tokens, ref ${space}.ParseError[] errors`
-defineType({
-  name: `${space}.Parser`,
+defineType(`${space}.Parser`, () => ({
   staticMethods: {
     [`${space}.ScriptBlockAst ParseInput(string input, ${outs})`]: (text: string | null, tokens, errors) =>
       parseInto(text ?? '', null, tokens, errors),
@@ -57,12 +56,11 @@ defineType({
       return parseInto(outside.readText(file), file, tokens, errors)
     },
   },
-})
+}))
 
 // Scripts quote text for other scripts with these.
 const doubledQuotes = (text: string | null): string => (text ?? '').replace(/['\u2018-\u201b]/g, '$&$&')
-defineType({
-  name: `${space}.CodeGeneration`,
+defineType(`${space}.CodeGeneration`, () => ({
   kind: 'static',
   staticMethods: {
     'string EscapeSingleQuotedStringContent(string value)': doubledQuotes,
@@ -70,7 +68,7 @@ defineType({
     'string EscapeFormatStringContent(string value)': (text: string | null) => (text ?? '').replace(/[{}]/g, '$&$&'),
     'string EscapeVariableName(string value)': (text: string | null) => (text ?? '').replace(/[`{}]/g, '`$&'),
   },
-})
+}))
 
 // PSParser: tokens of the second version
 
@@ -97,10 +95,9 @@ const kinds = [
   'Position',
 ] as const
 type Kind = (typeof kinds)[number]
-const kindType = defineType({
-  name: 'System.Management.Automation.PSTokenType',
+const kindType = defineType('System.Management.Automation.PSTokenType', () => ({
   enum: Object.fromEntries(kinds.map((name, index) => [name, index])),
-})
+}))
 
 const byKind: { readonly [kind: string]: Kind } = {
   Variable: 'Variable',
@@ -210,8 +207,7 @@ function tokenize(text: string | null, errors: PSReference): List {
 const old = 'System.Management.Automation'
 const tokens = `System.Collections.ObjectModel.Collection[${old}.PSToken]`
 const errorsOut = `ref System.Collections.ObjectModel.Collection[${old}.PSParseError] errors`
-defineType({
-  name: `${old}.PSParser`,
+defineType(`${old}.PSParser`, () => ({
   staticMethods: {
     [`${tokens} Tokenize(string script, ${errorsOut})`]: tokenize,
     [`${tokens} Tokenize(object[] script, ${errorsOut})`]: (lines: PSArray, errors: PSReference) =>
@@ -223,14 +219,13 @@ defineType({
         errors,
       ),
   },
-})
-defineType({
-  name: `${old}.PSToken`,
+}))
+defineType(`${old}.PSToken`, () => ({
   properties: fields(
     `Content string\nType ${old}.PSTokenType\nStart int\nLength int\nStartLine int\nStartColumn int\nEndLine int\nEndColumn int`,
   ),
   staticMethods: {
     [`${old}.PSTokenType GetPSTokenType(${space}.Token token)`]: (token: Token) => enumValue(kindType, kinds.indexOf(kindOf(token))),
   },
-})
-defineType({ name: `${old}.PSParseError`, properties: fields(`Token ${old}.PSToken\nMessage string`) })
+}))
+defineType(`${old}.PSParseError`, () => ({ properties: fields(`Token ${old}.PSToken\nMessage string`) }))

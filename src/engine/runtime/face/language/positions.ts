@@ -32,16 +32,14 @@ export class ScriptPosition {
   }
 }
 
-defineType({ name: `${space}.IScriptExtent`, kind: 'interface' })
-defineType({ name: `${space}.IScriptPosition`, kind: 'interface' })
-defineType({
-  name: `${space}.InternalScriptPosition`,
+defineType(`${space}.IScriptExtent`, () => ({ kind: 'interface' }))
+defineType(`${space}.IScriptPosition`, () => ({ kind: 'interface' }))
+defineType(`${space}.InternalScriptPosition`, () => ({
   interfaces: [`${space}.IScriptPosition`],
   properties: fields('File string\nLineNumber int\nColumnNumber int\nOffset int\nLine string'),
   methods: { 'string GetFullScript()': (self: ScriptPosition) => self.source.text },
-})
-defineType({
-  name: `${space}.InternalScriptExtent`,
+}))
+defineType(`${space}.InternalScriptExtent`, () => ({
   interfaces: [`${space}.IScriptExtent`],
   properties: {
     ...fields(
@@ -51,7 +49,7 @@ defineType({
     EndScriptPosition: { type: `${space}.IScriptPosition`, get: (self: Extent) => new ScriptPosition(self.source, self.end) },
   },
   methods: { 'string ToString()': (self: Extent) => self.Text },
-})
+}))
 
 /** The script a node belongs to. */
 export function sourceOf(node: Ast): Source {

@@ -24,8 +24,7 @@ function search(node: Ast, intoBlocks: boolean, test: (node: Ast) => boolean): b
   return goOn
 }
 
-defineType({
-  name: `${space}.Ast`,
+defineType(`${space}.Ast`, () => ({
   methods: {
     [`System.Collections.Generic.IEnumerable[${space}.Ast] FindAll(${predicate}, bool searchNestedScriptBlocks)`]: (
       self: Ast,
@@ -53,7 +52,7 @@ defineType({
     [`object Visit(${space}.ICustomAstVisitor astVisitor)`]: (self: Ast, visitor: object) =>
       invokeMember(visitor, methodName(self), [self], currentEngine()),
   },
-})
+}))
 
 // What the older visitor does not know it passes over: TypeDefinition with what is in it, the others without.
 const newer = new Set([
@@ -147,16 +146,14 @@ const goesOn = (names: readonly string[]): { [signature: string]: () => unknown 
     names.map((name) => [`${space}.AstVisitAction Visit${name}(${nodeType(name)} ast)`, () => value('AstVisitAction', 'Continue')]),
   )
 
-defineType({ name: `${space}.ICustomAstVisitor`, kind: 'interface' })
-defineType({ name: `${space}.ICustomAstVisitor2`, kind: 'interface', interfaces: [`${space}.ICustomAstVisitor`] })
+defineType(`${space}.ICustomAstVisitor`, () => ({ kind: 'interface' }))
+defineType(`${space}.ICustomAstVisitor2`, () => ({ kind: 'interface', interfaces: [`${space}.ICustomAstVisitor`] }))
 // AstVisitor has the newer methods too here: what a class does not override goes on, as there.
-defineType({
-  name: `${space}.AstVisitor`,
+defineType(`${space}.AstVisitor`, () => ({
   new: { '()': () => ({ netType: netType(`${space}.AstVisitor`) }) },
   methods: { ...goesOn(classes), ...goesOn(newClasses) },
-})
-defineType({
-  name: `${space}.AstVisitor2`,
+}))
+defineType(`${space}.AstVisitor2`, () => ({
   base: `${space}.AstVisitor`,
   new: { '()': () => ({ netType: netType(`${space}.AstVisitor2`) }) },
-})
+}))

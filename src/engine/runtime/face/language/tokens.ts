@@ -1,6 +1,6 @@
 // Tokens and parse errors as scripts see them.
 
-import { List, PSArray, arrayType, defineType, genericType, netType, type NetType } from '#objects'
+import { List, PSArray, arrayType, type TypeSpec, defineType, genericType, netType, type NetType } from '#objects'
 import {
   type ParseError,
   type Source,
@@ -23,8 +23,7 @@ export function collection(items: readonly unknown[] | null, element: string): L
   return items && new List([...items], genericType(netType('System.Collections.ObjectModel.ReadOnlyCollection`1'), [netType(element)]))
 }
 
-defineType({
-  name: `${space}.Token`,
+defineType(`${space}.Token`, () => ({
   properties: {
     Text: { type: 'string', get: (self: Token) => self.Text },
     TokenFlags: { type: `${space}.TokenFlags`, get: (self: Token) => flagsValue(self.flags) },
@@ -33,10 +32,10 @@ defineType({
     Extent: { type: `${space}.IScriptExtent`, get: (self: Token) => new Extent(self.source, self.start, self.end) },
   },
   methods: { 'string ToString()': (self: Token) => self.toString() },
-})
+}))
 
-const derived = (name: string, base: string, properties: Parameters<typeof defineType>[0]['properties'] = {}): void => {
-  defineType({ name: `${space}.${name}`, base: `${space}.${base}`, properties })
+const derived = (name: string, base: string, properties: TypeSpec['properties'] = {}): void => {
+  defineType(`${space}.${name}`, () => ({ base: `${space}.${base}`, properties }))
 }
 const streams = (...names: string[]) =>
   Object.fromEntries(
@@ -65,26 +64,24 @@ derived('InputRedirectionToken', 'RedirectionToken')
 derived('MergingRedirectionToken', 'RedirectionToken', streams('FromStream', 'ToStream'))
 derived('FileRedirectionToken', 'RedirectionToken', { ...streams('FromStream'), ...fields('Append bool') })
 
-defineType({
-  name: 'System.Management.Automation.VariablePath',
+defineType('System.Management.Automation.VariablePath', () => ({
   new: { '(string path)': (path: string) => new VariablePath(path) },
   properties: fields(`
     UserPath string\nIsGlobal bool\nIsLocal bool\nIsPrivate bool\nIsScript bool\nIsUnqualified bool\nIsUnscopedVariable bool\nIsVariable bool
     IsDriveQualified bool\nDriveName string`),
   methods: { 'string ToString()': (self: VariablePath) => self.UserPath },
-})
+}))
 
 const kindOf = (kind: { value: number | bigint }): TokenKind =>
   (Object.keys(tokenKinds) as TokenKind[]).find((name) => tokenKinds[name] === kind.value) ?? 'Unknown'
-defineType({
-  name: `${space}.TokenTraits`,
+defineType(`${space}.TokenTraits`, () => ({
   kind: 'static',
   staticMethods: {
     [`${space}.TokenFlags GetTraits(${space}.TokenKind kind)`]: (kind) => flagsValue(traits[kindOf(kind)]),
     [`bool HasTrait(${space}.TokenKind kind, ${space}.TokenFlags flag)`]: (kind, flag) => (traits[kindOf(kind)] & Number(flag.value)) !== 0,
     [`string Text(${space}.TokenKind kind)`]: (kind) => textOfKind(kindOf(kind)),
   },
-})
+}))
 
 /** [System.Management.Automation.Language.ParseError] */
 export class ParseProblem {
@@ -112,11 +109,10 @@ export class ParseProblem {
   }
 }
 
-defineType({
-  name: `${space}.ParseError`,
+defineType(`${space}.ParseError`, () => ({
   properties: fields(`ErrorId string\nMessage string\nIncompleteInput bool\nExtent ${space}.IScriptExtent`),
   methods: { 'string ToString()': String },
-})
+}))
 
 /** ParseError[] */
 export function problems(source: Source, errors: readonly ParseError[]): PSArray {

@@ -70,8 +70,7 @@ function property(name: string, kind: string): PropertySpec {
 
 for (const row of nodeTable.trim().split('\n')) {
   const [name, base, ...properties] = row.split(' ') as [string, string | undefined, ...string[]]
-  defineType({
-    name: full(name),
+  defineType(full(name), () => ({
     ...(base === undefined ? {} : { base: full(base) }),
     properties: Object.fromEntries(
       properties.map((each) => {
@@ -79,7 +78,7 @@ for (const row of nodeTable.trim().split('\n')) {
         return [property_, property(property_, kind)]
       }),
     ),
-  })
+  }))
 }
 
 const extend = (
@@ -87,7 +86,7 @@ const extend = (
   properties: { [name: string]: PropertySpec },
   methods: { [signature: string]: (self: any, ...args: any[]) => unknown } = {},
 ): void => {
-  defineType({ name: full(name), properties, methods })
+  defineType(full(name), () => ({ properties, methods }))
 }
 const flag = (type: string, has: (self: any) => boolean): PropertySpec => ({ type, get: has })
 const bool = (has: (self: any) => boolean): PropertySpec => flag('bool', has)
@@ -249,14 +248,13 @@ extend('ParameterAst', {
 
 // Type names
 
-defineType({ name: `${space}.ITypeName`, kind: 'interface' })
+defineType(`${space}.ITypeName`, () => ({ kind: 'interface' }))
 for (const [name, more] of [
   ['TypeName', ''],
   ['GenericTypeName', `\nTypeName ${space}.ITypeName`],
   ['ArrayTypeName', `\nElementType ${space}.ITypeName\nRank int`],
 ] as const) {
-  defineType({
-    name: `${space}.${name}`,
+  defineType(`${space}.${name}`, () => ({
     interfaces: [`${space}.ITypeName`],
     properties: fields(`FullName string\nName string\nAssemblyName string\nIsArray bool\nIsGeneric bool${more}`),
     methods: {
@@ -265,7 +263,7 @@ for (const [name, more] of [
       'System.Type GetReflectionAttributeType()': (self: ITypeName) =>
         named(self) ?? currentEngine().resolveType(`${self.FullName}Attribute`) ?? null,
     },
-  })
+  }))
 }
 extend('GenericTypeName', {
   GenericArguments: { type: readOnly(`${space}.ITypeName`), get: (self) => collection(self.GenericArguments, `${space}.ITypeName`) },
