@@ -80,8 +80,7 @@ defineType(optionType.name, () => ({
 
 const most = 0x7fffffff
 
-export const newPSSessionOption = cmdlet({
-  name: 'New-PSSessionOption',
+export const newPSSessionOption = cmdlet('New-PSSessionOption', () => ({
   class: 'NewPSSessionOptionCommand',
   summary: 'Makes an object with advanced settings for sessions.',
   description:
@@ -173,4 +172,4 @@ export const newPSSessionOption = cmdlet({
       },
     }
   },
-})
+}))

@@ -46,7 +46,7 @@ const byProvider: { readonly [cmdlet: string]: readonly string[] } = {
 const all = modules.flatMap((module) => module.cmdlets)
 
 /** What the table says of a declared cmdlet, in the row's words. */
-function told(spec: CmdletInfo): Pick<Row, 'parameters' | 'shouldProcess'> & {
+function told({ spec }: CmdletInfo): Pick<Row, 'parameters' | 'shouldProcess'> & {
   readonly defaultSet: string | undefined
   readonly class: string
   readonly order: readonly string[]

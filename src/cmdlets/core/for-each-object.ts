@@ -28,8 +28,7 @@ const parallel = 'ParallelParameterSet'
 const byMember = 'PropertyAndMethodSet'
 const byBlock = 'ScriptBlockSet'
 
-export const forEachObject = cmdlet({
-  name: 'ForEach-Object',
+export const forEachObject = cmdlet('ForEach-Object', () => ({
   class: 'ForEachObjectCommand',
   summary: 'Does something with each object that comes through the pipeline.',
   description:
@@ -110,7 +109,7 @@ export const forEachObject = cmdlet({
     if (args['MemberName'] !== undefined) return members(args['MemberName'], args['ArgumentList'] ?? [], cmd)
     return blocks(args, cmd)
   },
-})
+}))
 
 function blocks(args: { readonly [name: string]: any }, cmd: Cmd): Stage {
   const { commandRuntime } = cmd as CmdOf

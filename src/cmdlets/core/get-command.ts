@@ -21,8 +21,7 @@ import {
 const all = 'AllCommandSet'
 const byVerb = 'CmdletSet'
 
-export const getCommand = cmdlet({
-  name: 'Get-Command',
+export const getCommand = cmdlet('Get-Command', () => ({
   class: 'GetCommandCommand',
   summary: 'Finds commands and tells what they take.',
   description:
@@ -244,7 +243,7 @@ export const getCommand = cmdlet({
       return copy
     }
   },
-})
+}))
 
 function kindsOf(args: { readonly [name: string]: any }): string[] | undefined {
   const text = args['CommandType'] as string | undefined

@@ -24,8 +24,7 @@ const categories = [
   'Configuration',
 ]
 
-export const getHelp = cmdlet({
-  name: 'Get-Help',
+export const getHelp = cmdlet('Get-Help', () => ({
   class: 'GetHelpCommand',
   summary: 'Tells what a command does and how it is called, or shows a topic.',
   defaultSet: 'AllUsersView',
@@ -123,7 +122,7 @@ export const getHelp = cmdlet({
       return all.sort((left, right) => order(left) - order(right) || (left.Name.toLowerCase() < right.Name.toLowerCase() ? -1 : 1))
     }
   },
-})
+}))
 
 function allowed(info: CommandInfo, categories: readonly string[] | undefined): boolean {
   return categories === undefined || categories.some((each) => each === 'All' || each === info.CommandType)

@@ -7,8 +7,7 @@ import { type Cmd, type CmdOf, type ExecutionStatus, HistoryInfo, cmdlet, histor
 
 const maxCount = 32767
 
-export const getHistory = cmdlet({
-  name: 'Get-History',
+export const getHistory = cmdlet('Get-History', () => ({
   class: 'GetHistoryCommand',
   summary: 'Lists the commands that were run in this session.',
   output: 'Microsoft.PowerShell.Commands.HistoryInfo',
@@ -45,7 +44,7 @@ export const getHistory = cmdlet({
       },
     }
   },
-})
+}))
 
 const noEntry = (id: string, which: unknown): object => ({
   id,
@@ -55,8 +54,7 @@ const noEntry = (id: string, which: unknown): object => ({
   target: which,
 })
 
-export const addHistory = cmdlet({
-  name: 'Add-History',
+export const addHistory = cmdlet('Add-History', () => ({
   class: 'AddHistoryCommand',
   summary: 'Adds commands to the history of this session.',
   output: 'Microsoft.PowerShell.Commands.HistoryInfo',
@@ -92,7 +90,7 @@ export const addHistory = cmdlet({
       },
     }
   },
-})
+}))
 
 function entryOf(object: unknown, cmd: Cmd): [string, ExecutionStatus, DateTime, DateTime] | undefined {
   if (object === null || object === undefined) return undefined
@@ -113,8 +111,7 @@ function entryOf(object: unknown, cmd: Cmd): [string, ExecutionStatus, DateTime,
   }
 }
 
-export const clearHistory = cmdlet({
-  name: 'Clear-History',
+export const clearHistory = cmdlet('Clear-History', () => ({
   class: 'ClearHistoryCommand',
   summary: 'Takes commands out of the history of this session.',
   defaultSet: 'IDParameter',
@@ -187,10 +184,9 @@ export const clearHistory = cmdlet({
       for (const entry of (Newest ? entries.slice().reverse() : entries.slice()).slice(0, count)) history.remove(entry)
     }
   },
-})
+}))
 
-export const invokeHistory = cmdlet({
-  name: 'Invoke-History',
+export const invokeHistory = cmdlet('Invoke-History', () => ({
   class: 'InvokeHistoryCommand',
   summary: 'Runs a command of the history again.',
   output: null,
@@ -221,7 +217,7 @@ export const invokeHistory = cmdlet({
       },
     }
   },
-})
+}))
 
 function entryFor(id: string | undefined, cmd: Cmd): HistoryInfo | undefined {
   const history = historyOf(cmd.engine)

@@ -36,8 +36,7 @@ function target(cmd: Cmd, args: { readonly Global?: boolean; readonly Scope?: st
   return args.Scope === 'Local' ? frame : frame.state.top
 }
 
-export const newModule = cmdlet({
-  name: 'New-Module',
+export const newModule = cmdlet('New-Module', () => ({
   class: 'NewModuleCommand',
   summary: 'Makes a module of a script block, with variables and functions of its own.',
   defaultSet: 'ScriptBlock',
@@ -83,13 +82,12 @@ export const newModule = cmdlet({
       },
     }
   },
-})
+}))
 
 const plain = ['Name', 'PSSession', 'CimSession', 'WinCompat']
 const qualified = ['FullyQualifiedName', 'FullyQualifiedNameAndPSSession', 'FullyQualifiedNameAndWinCompat']
 
-export const importModule = cmdlet({
-  name: 'Import-Module',
+export const importModule = cmdlet('Import-Module', () => ({
   class: 'ImportModuleCommand',
   summary: 'Adds the commands and variables of a module to this session.',
   defaultSet: 'Name',
@@ -267,7 +265,7 @@ export const importModule = cmdlet({
       if (args['PassThru']) cmd.write(module)
     }
   },
-})
+}))
 
 const approved = new Set(Object.values(verbs).flatMap((group) => group.map(([verb]) => verb.toLowerCase())))
 
@@ -281,8 +279,7 @@ function checkNames(module: PSModuleInfo, cmd: Cmd): void {
     )
 }
 
-export const getModule = cmdlet({
-  name: 'Get-Module',
+export const getModule = cmdlet('Get-Module', () => ({
   class: 'GetModuleCommand',
   summary: 'Lists the modules that are loaded, or that could be.',
   defaultSet: 'Loaded',
@@ -359,10 +356,9 @@ export const getModule = cmdlet({
       },
     }
   },
-})
+}))
 
-export const removeModuleCmdlet = cmdlet({
-  name: 'Remove-Module',
+export const removeModuleCmdlet = cmdlet('Remove-Module', () => ({
   class: 'RemoveModuleCommand',
   summary: 'Takes modules, and what they gave, out of this session.',
   setOrder: ['name', 'FullyQualifiedName', 'ModuleInfo'],
@@ -441,10 +437,9 @@ export const removeModuleCmdlet = cmdlet({
       },
     }
   },
-})
+}))
 
-export const exportModuleMember = cmdlet({
-  name: 'Export-ModuleMember',
+export const exportModuleMember = cmdlet('Export-ModuleMember', () => ({
   class: 'ExportModuleMemberCommand',
   summary: 'Says what the module in which it stands gives to those who import it.',
   output: null,
@@ -479,4 +474,4 @@ export const exportModuleMember = cmdlet({
       },
     }
   },
-})
+}))

@@ -107,8 +107,7 @@ const params = {
   DefaultCommandPrefix: { type: t.string, allowNull: true, help: 'Stands before the nouns of its commands.' },
 } satisfies Params
 
-export const newModuleManifest = cmdlet({
-  name: 'New-ModuleManifest',
+export const newModuleManifest = cmdlet('New-ModuleManifest', () => ({
   class: 'NewModuleManifestCommand',
   summary: 'Writes the file that describes a module.',
   output: 'System.String',
@@ -129,7 +128,7 @@ export const newModuleManifest = cmdlet({
       },
     }
   },
-})
+}))
 
 const notManifest = (path: string): object => ({
   id: 'Modules_InvalidModuleManifestPath',
@@ -214,8 +213,7 @@ function written(value: unknown, cmd: Cmd): string {
   return items.map((each) => written(each, cmd)).join(', ')
 }
 
-export const testModuleManifest = cmdlet({
-  name: 'Test-ModuleManifest',
+export const testModuleManifest = cmdlet('Test-ModuleManifest', () => ({
   class: 'TestModuleManifestCommand',
   summary: 'Checks the file that describes a module, and tells of the module.',
   output: 'System.Management.Automation.PSModuleInfo',
@@ -292,7 +290,7 @@ export const testModuleManifest = cmdlet({
       },
     }
   },
-})
+}))
 
 /** What a manifest names and is not there. */
 const missing = (what: string, name: string, path: string): object => ({

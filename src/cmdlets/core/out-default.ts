@@ -5,8 +5,7 @@ import { isNull } from '#objects'
 import { outputOf } from '../formatting.ts'
 import { hostLines } from '../host-lines.ts'
 
-export const outDefault = cmdlet({
-  name: 'Out-Default',
+export const outDefault = cmdlet('Out-Default', () => ({
   class: 'OutDefaultCommand',
   summary: 'Shows what comes out of a pipeline by the usual formatter.',
   output: null,
@@ -27,4 +26,4 @@ export const outDefault = cmdlet({
       },
     }
   },
-})
+}))

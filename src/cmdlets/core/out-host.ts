@@ -6,8 +6,7 @@ import { outputOf } from '../formatting.ts'
 import { hostLines } from '../host-lines.ts'
 import { screenOf } from '../screen.ts'
 
-export const outHost = cmdlet({
-  name: 'Out-Host',
+export const outHost = cmdlet('Out-Host', () => ({
   class: 'OutHostCommand',
   summary: 'Shows objects on the host.',
   output: null,
@@ -26,7 +25,7 @@ export const outHost = cmdlet({
       },
     }
   },
-})
+}))
 
 const prompt = '<SPACE> next page; <CR> next line; Q quit'
 

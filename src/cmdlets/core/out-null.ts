@@ -2,8 +2,7 @@
 
 import { cmdlet, t } from '#engine/command'
 
-export const outNull = cmdlet({
-  name: 'Out-Null',
+export const outNull = cmdlet('Out-Null', () => ({
   class: 'OutNullCommand',
   summary: 'Drops everything that is piped to it.',
   output: null,
@@ -11,4 +10,4 @@ export const outNull = cmdlet({
   params: { InputObject: { type: t.psobject, pipeline: 'value', help: 'What to drop.' } },
   examples: [['Run something for its effect only', '1..3 | Out-Null']],
   start: () => ({}),
-})
+}))

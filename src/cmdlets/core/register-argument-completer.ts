@@ -7,8 +7,7 @@ const ofScript = 'PowerShellSet'
 const native = 'NativeCommandSet'
 const fallback = 'NativeFallbackSet'
 
-export const registerArgumentCompleter = cmdlet({
-  name: 'Register-ArgumentCompleter',
+export const registerArgumentCompleter = cmdlet('Register-ArgumentCompleter', () => ({
   class: 'System.Management.Automation.RegisterArgumentCompleterCommand',
   summary: 'Says how arguments are completed.',
   description:
@@ -53,4 +52,4 @@ export const registerArgumentCompleter = cmdlet({
       },
     }
   },
-})
+}))

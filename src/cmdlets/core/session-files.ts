@@ -214,8 +214,7 @@ function checkFunctions(cmd: Cmd, functions: readonly unknown[] | undefined): vo
   }
 }
 
-export const newRoleCapabilityFile = cmdlet({
-  name: 'New-PSRoleCapabilityFile',
+export const newRoleCapabilityFile = cmdlet('New-PSRoleCapabilityFile', () => ({
   class: 'NewPSRoleCapabilityFileCommand',
   summary: 'Writes a file that says what a role may use in a session.',
   output: null,
@@ -236,10 +235,9 @@ export const newRoleCapabilityFile = cmdlet({
       },
     }
   },
-})
+}))
 
-export const newSessionConfigurationFile = cmdlet({
-  name: 'New-PSSessionConfigurationFile',
+export const newSessionConfigurationFile = cmdlet('New-PSSessionConfigurationFile', () => ({
   class: 'NewPSSessionConfigurationFileCommand',
   summary: 'Writes a file that says how sessions of a configuration begin.',
   output: null,
@@ -289,4 +287,4 @@ export const newSessionConfigurationFile = cmdlet({
       },
     }
   },
-})
+}))

@@ -11,8 +11,7 @@ function setStrict(frame: Frame, version: number | undefined): void {
   frame.state.engine.strictUsed = true
 }
 
-export const setStrictMode = cmdlet({
-  name: 'Set-StrictMode',
+export const setStrictMode = cmdlet('Set-StrictMode', () => ({
   class: 'SetStrictModeCommand',
   summary: 'Makes the scope that calls it fail on variables, properties and calls that are most likely mistakes.',
   defaultSet: 'Version',
@@ -48,10 +47,9 @@ export const setStrictMode = cmdlet({
       },
     }
   },
-})
+}))
 
-export const setPSDebug = cmdlet({
-  name: 'Set-PSDebug',
+export const setPSDebug = cmdlet('Set-PSDebug', () => ({
   class: 'SetPSDebugCommand',
   summary: 'Turns tracing of lines and strict reading of variables on and off.',
   setOrder: ['on', 'off'],
@@ -72,4 +70,4 @@ export const setPSDebug = cmdlet({
       },
     }
   },
-})
+}))

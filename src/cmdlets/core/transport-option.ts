@@ -39,8 +39,7 @@ defineType(optionType, () => ({
   ]),
 }))
 
-export const newTransportOption = cmdlet({
-  name: 'New-PSTransportOption',
+export const newTransportOption = cmdlet('New-PSTransportOption', () => ({
   class: 'NewPSTransportOptionCommand',
   summary: 'Makes an object with limits for a session configuration.',
   output: optionType,
@@ -73,4 +72,4 @@ export const newTransportOption = cmdlet({
       },
     }
   },
-})
+}))

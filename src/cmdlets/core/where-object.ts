@@ -115,8 +115,7 @@ for (const [name, set, test, twin] of operators) {
 }
 const simple = sets.filter((set) => set !== 'ScriptBlockSet')
 
-export const whereObject = cmdlet({
-  name: 'Where-Object',
+export const whereObject = cmdlet('Where-Object', () => ({
   class: 'WhereObjectCommand',
   summary: 'Lets through only the objects that pass a test.',
   description: 'The test is a script block, in which the object is $_, or the comparison of one property with a value.',
@@ -152,7 +151,7 @@ export const whereObject = cmdlet({
     const block = args['FilterScript'] as ScriptBlock | undefined
     return block === undefined ? byProperty(args, cmd) : byBlock(block, cmd)
   },
-})
+}))
 
 /** Takes what a filter puts out as one truth: nothing is false, several things are true. */
 class TruthPipe implements Pipe {

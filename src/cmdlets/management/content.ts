@@ -36,8 +36,7 @@ type ReadOptions = {
   readonly Wait: boolean
 }
 
-export const getContent = cmdlet({
-  name: 'Get-Content',
+export const getContent = cmdlet('Get-Content', () => ({
   class: 'GetContentCommand',
   summary: 'Reads the content of files and other items, line by line.',
   output: ['System.Byte', 'System.String'],
@@ -84,7 +83,7 @@ export const getContent = cmdlet({
       },
     }
   },
-})
+}))
 
 /** Places to read or write. A pattern that names nothing is an error here, unlike elsewhere. */
 function contentPlaces(cmd: Cmd, args: PathArguments, making: boolean): Place[] {
@@ -362,8 +361,7 @@ const writing = {
   AsByteStream: { type: t.switch, help: 'The values are bytes.' },
 } as const
 
-export const setContent = cmdlet({
-  name: 'Set-Content',
+export const setContent = cmdlet('Set-Content', () => ({
   class: 'SetContentCommand',
   summary: 'Writes content, in place of what stood there.',
   defaultSet: 'Path',
@@ -372,10 +370,9 @@ export const setContent = cmdlet({
   params: writing,
   examples: [['Lines of a file', "Set-Content list.txt 'one', 'two'"]],
   start: (_fixed, cmd) => writerOf(cmd, false),
-})
+}))
 
-export const addContent = cmdlet({
-  name: 'Add-Content',
+export const addContent = cmdlet('Add-Content', () => ({
   class: 'AddContentCommand',
   summary: 'Writes content behind what stands there.',
   defaultSet: 'Path',
@@ -384,7 +381,7 @@ export const addContent = cmdlet({
   params: writing,
   examples: [['A line more', "Add-Content app.log 'started'"]],
   start: (_fixed, cmd) => writerOf(cmd, true),
-})
+}))
 
 type Writer = { write(values: readonly unknown[]): void; close(): void }
 type WriteArguments = PathArguments & {
@@ -521,8 +518,7 @@ function encodingAt(full: string): Encoding | undefined {
   }
 }
 
-export const clearContent = cmdlet({
-  name: 'Clear-Content',
+export const clearContent = cmdlet('Clear-Content', () => ({
   class: 'ClearContentCommand',
   summary: 'Empties files and other items; the items stay.',
   output: null,
@@ -558,4 +554,4 @@ export const clearContent = cmdlet({
       },
     }
   },
-})
+}))

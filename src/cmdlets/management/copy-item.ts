@@ -14,8 +14,7 @@ const destination = {
 } as const
 const passThru = { PassThru: { type: t.switch, help: 'Gives the new items.' } } as const
 
-export const copyItem = cmdlet({
-  name: 'Copy-Item',
+export const copyItem = cmdlet('Copy-Item', () => ({
   class: 'CopyItemCommand',
   summary: 'Copies items to another place of the same provider.',
   defaultSet: 'Path',
@@ -53,10 +52,9 @@ export const copyItem = cmdlet({
       },
     }
   },
-})
+}))
 
-export const moveItem = cmdlet({
-  name: 'Move-Item',
+export const moveItem = cmdlet('Move-Item', () => ({
   class: 'MoveItemCommand',
   summary: 'Moves items to another place of the same provider.',
   defaultSet: 'Path',
@@ -74,7 +72,7 @@ export const moveItem = cmdlet({
       },
     }
   },
-})
+}))
 
 export function writeItem(cmd: Cmd, place: Place): void {
   const item = attempt(cmd, () => pathsFor(cmd).item(place))

@@ -9,8 +9,7 @@ import { attempt, credential, pathsFor } from './places.ts'
 
 const driveInfo = 'System.Management.Automation.PSDriveInfo'
 
-export const getPSDrive = cmdlet({
-  name: 'Get-PSDrive',
+export const getPSDrive = cmdlet('Get-PSDrive', () => ({
   class: 'GetPSDriveCommand',
   summary: 'Lists the drives.',
   output: driveInfo,
@@ -54,10 +53,9 @@ export const getPSDrive = cmdlet({
       },
     }
   },
-})
+}))
 
-export const newPSDrive = cmdlet({
-  name: 'New-PSDrive',
+export const newPSDrive = cmdlet('New-PSDrive', () => ({
   class: 'NewPSDriveCommand',
   summary: 'Makes a drive that begins at a folder.',
   output: driveInfo,
@@ -108,10 +106,9 @@ export const newPSDrive = cmdlet({
       },
     }
   },
-})
+}))
 
-export const removePSDrive = cmdlet({
-  name: 'Remove-PSDrive',
+export const removePSDrive = cmdlet('Remove-PSDrive', () => ({
   class: 'RemovePSDriveCommand',
   summary: 'Takes drives away; what they led to stays.',
   output: null,
@@ -175,10 +172,9 @@ export const removePSDrive = cmdlet({
       },
     }
   },
-})
+}))
 
-export const getPSProvider = cmdlet({
-  name: 'Get-PSProvider',
+export const getPSProvider = cmdlet('Get-PSProvider', () => ({
   class: 'GetPSProviderCommand',
   summary: 'Lists the providers behind the drives.',
   output: 'System.Management.Automation.ProviderInfo',
@@ -207,4 +203,4 @@ export const getPSProvider = cmdlet({
       },
     }
   },
-})
+}))

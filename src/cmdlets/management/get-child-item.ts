@@ -21,8 +21,7 @@ type Options = PathArguments & {
   readonly Attributes?: EnumValue | string | undefined
 }
 
-export const getChildItem = cmdlet({
-  name: 'Get-ChildItem',
+export const getChildItem = cmdlet('Get-ChildItem', () => ({
   class: 'GetChildItemCommand',
   summary: 'Lists what lies in folders and on drives.',
   output: ['System.IO.FileInfo', 'System.IO.DirectoryInfo'],
@@ -75,7 +74,7 @@ export const getChildItem = cmdlet({
       },
     }
   },
-})
+}))
 
 class Listing {
   private readonly cmd: Cmd

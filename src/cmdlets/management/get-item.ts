@@ -4,8 +4,7 @@ import { cmdlet } from '#engine/command'
 import { decorate } from '#engine/provider'
 import { attempt, credential, filters, force, itemPaths, itemsAt, pathsFor } from './places.ts'
 
-export const getItem = cmdlet({
-  name: 'Get-Item',
+export const getItem = cmdlet('Get-Item', () => ({
   class: 'GetItemCommand',
   summary: 'Gives the items at paths.',
   output: ['System.IO.FileInfo', 'System.IO.DirectoryInfo', 'System.String', 'System.Boolean'],
@@ -22,4 +21,4 @@ export const getItem = cmdlet({
       },
     }
   },
-})
+}))

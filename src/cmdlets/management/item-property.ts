@@ -37,8 +37,7 @@ function propertyObject(place: Place, pairs: readonly (readonly [string, unknown
   return object
 }
 
-export const getItemProperty = cmdlet({
-  name: 'Get-ItemProperty',
+export const getItemProperty = cmdlet('Get-ItemProperty', () => ({
   class: 'GetItemPropertyCommand',
   summary: 'Gives properties of items.',
   defaultSet: 'Path',
@@ -67,7 +66,7 @@ export const getItemProperty = cmdlet({
       },
     }
   },
-})
+}))
 
 /** Name and value of what a name or pattern means. */
 function named(cmd: Cmd, file: unknown, name: string): (readonly [string, unknown])[] {
@@ -82,8 +81,7 @@ function named(cmd: Cmd, file: unknown, name: string): (readonly [string, unknow
     .map((each) => [each.Name, getMember(file, each.Name, cmd.engine)])
 }
 
-export const getItemPropertyValue = cmdlet({
-  name: 'Get-ItemPropertyValue',
+export const getItemPropertyValue = cmdlet('Get-ItemPropertyValue', () => ({
   class: 'GetItemPropertyValueCommand',
   summary: 'Gives the values of properties of items.',
   defaultSet: 'Path',
@@ -129,7 +127,7 @@ export const getItemPropertyValue = cmdlet({
       },
     }
   },
-})
+}))
 
 const inObject = {
   InputObject: {
@@ -141,8 +139,7 @@ const inObject = {
   },
 } as const
 
-export const setItemProperty = cmdlet({
-  name: 'Set-ItemProperty',
+export const setItemProperty = cmdlet('Set-ItemProperty', () => ({
   class: 'SetItemPropertyCommand',
   summary: 'Gives properties of items other values.',
   defaultSet: 'propertyValuePathSet',
@@ -216,7 +213,7 @@ export const setItemProperty = cmdlet({
       },
     }
   },
-})
+}))
 
 /** Sets a property; refusals have the ids that go with this cmdlet. */
 function assign(cmd: Cmd, file: unknown, name: string, value: unknown): void {
@@ -232,8 +229,7 @@ function assign(cmd: Cmd, file: unknown, name: string, value: unknown): void {
   }
 }
 
-export const clearItemProperty = cmdlet({
-  name: 'Clear-ItemProperty',
+export const clearItemProperty = cmdlet('Clear-ItemProperty', () => ({
   class: 'ClearItemPropertyCommand',
   summary: 'Takes the values of properties of items away.',
   defaultSet: 'Path',
@@ -269,12 +265,11 @@ export const clearItemProperty = cmdlet({
       },
     }
   },
-})
+}))
 
 /** The files of a disk have the properties they have: making, removing, copying and moving them is refused. */
 const refusing = (name: string, cls: string, verb: string, more: Params) =>
-  cmdlet({
-    name,
+  cmdlet(name, () => ({
     class: cls,
     summary: `${verb} properties of items, where a provider can.`,
     output: null,
@@ -293,7 +288,7 @@ const refusing = (name: string, cls: string, verb: string, more: Params) =>
         },
       }
     },
-  })
+  }))
 const nameAt = (position: number) =>
   ({ type: t.string, position, mandatory: true, pipeline: 'property', aliases: ['PSProperty'], help: 'The name of the property.' }) as const
 const namesAt = (position: number) =>

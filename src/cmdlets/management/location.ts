@@ -8,8 +8,7 @@ import { attempt, pathsFor } from './places.ts'
 const pathInfo = 'System.Management.Automation.PathInfo'
 const passThru = { PassThru: { type: t.switch, help: 'Gives the new place.' } } as const
 
-export const getLocation = cmdlet({
-  name: 'Get-Location',
+export const getLocation = cmdlet('Get-Location', () => ({
   class: 'GetLocationCommand',
   summary: 'Tells where one stands.',
   output: [pathInfo, 'System.Management.Automation.PathInfoStack'],
@@ -64,10 +63,9 @@ export const getLocation = cmdlet({
       },
     }
   },
-})
+}))
 
-export const setLocation = cmdlet({
-  name: 'Set-Location',
+export const setLocation = cmdlet('Set-Location', () => ({
   class: 'SetLocationCommand',
   summary: 'Goes to another place.',
   output: [pathInfo, 'System.Management.Automation.PathInfoStack'],
@@ -111,10 +109,9 @@ export const setLocation = cmdlet({
       },
     }
   },
-})
+}))
 
-export const pushLocation = cmdlet({
-  name: 'Push-Location',
+export const pushLocation = cmdlet('Push-Location', () => ({
   class: 'PushLocationCommand',
   summary: 'Remembers where one stands, and goes to another place.',
   output: pathInfo,
@@ -151,10 +148,9 @@ export const pushLocation = cmdlet({
       },
     }
   },
-})
+}))
 
-export const popLocation = cmdlet({
-  name: 'Pop-Location',
+export const popLocation = cmdlet('Pop-Location', () => ({
   class: 'PopLocationCommand',
   summary: 'Goes back to the place remembered last.',
   output: pathInfo,
@@ -172,4 +168,4 @@ export const popLocation = cmdlet({
       },
     }
   },
-})
+}))

@@ -8,8 +8,7 @@ import { type MemoryProvider, type Place, decorate, fault, joinPath } from '#eng
 import { unescapeWildcards } from '#dotnet'
 import { attempt, credential, pathsFor } from './places.ts'
 
-export const newItem = cmdlet({
-  name: 'New-Item',
+export const newItem = cmdlet('New-Item', () => ({
   class: 'NewItemCommand',
   summary: 'Makes a file, a folder, a link, or an entry of a drive.',
   defaultSet: 'pathSet',
@@ -61,7 +60,7 @@ export const newItem = cmdlet({
       },
     }
   },
-})
+}))
 
 const kinds = ['directory', 'container', 'file', 'symboliclink', 'junction', 'hardlink'] as const
 type Kind = (typeof kinds)[number]

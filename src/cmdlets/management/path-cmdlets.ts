@@ -7,8 +7,7 @@ import type { FileInfo } from '#engine/platform'
 import { type Place, driveNotFound, fault, joinPath, leafOf, qualifierOf, separator } from '#engine/provider'
 import { attempt, credential, filters, force, given, itemPaths, pathsFor, resolved } from './places.ts'
 
-export const joinPathCommand = cmdlet({
-  name: 'Join-Path',
+export const joinPathCommand = cmdlet('Join-Path', () => ({
   class: 'JoinPathCommand',
   summary: 'Puts a path together from its parts.',
   output: 'System.String',
@@ -59,10 +58,9 @@ export const joinPathCommand = cmdlet({
       },
     }
   },
-})
+}))
 
-export const splitPath = cmdlet({
-  name: 'Split-Path',
+export const splitPath = cmdlet('Split-Path', () => ({
   class: 'SplitPathCommand',
   summary: 'Takes a part out of a path.',
   output: ['System.String', 'System.Boolean'],
@@ -134,7 +132,7 @@ export const splitPath = cmdlet({
       },
     }
   },
-})
+}))
 
 function pieceOf(path: string, args: { readonly [name: string]: unknown }): string | boolean {
   const { provider, drive } = qualifierOf(path)
@@ -171,8 +169,7 @@ function splitParent(path: string): string {
 
 defineType('Microsoft.PowerShell.Commands.TestPathType', () => ({ enum: { Any: 0, Container: 1, Leaf: 2 } }))
 
-export const testPath = cmdlet({
-  name: 'Test-Path',
+export const testPath = cmdlet('Test-Path', () => ({
   class: 'TestPathCommand',
   summary: 'Tells whether something is there.',
   output: 'System.Boolean',
@@ -240,10 +237,9 @@ export const testPath = cmdlet({
       },
     }
   },
-})
+}))
 
-export const resolvePath = cmdlet({
-  name: 'Resolve-Path',
+export const resolvePath = cmdlet('Resolve-Path', () => ({
   class: 'ResolvePathCommand',
   summary: 'Gives the places that paths and patterns name.',
   output: ['System.Management.Automation.PathInfo', 'System.String'],
@@ -271,10 +267,9 @@ export const resolvePath = cmdlet({
       },
     }
   },
-})
+}))
 
-export const convertPath = cmdlet({
-  name: 'Convert-Path',
+export const convertPath = cmdlet('Convert-Path', () => ({
   class: 'ConvertPathCommand',
   summary: 'Gives the paths that the providers themselves use.',
   output: 'System.String',
@@ -289,4 +284,4 @@ export const convertPath = cmdlet({
       },
     }
   },
-})
+}))

@@ -50,8 +50,7 @@ const missing = (by: 'Id' | 'Name', message: string, target: unknown) => ({
   target,
 })
 
-export const getProcess: CmdletInfo = cmdlet({
-  name: 'Get-Process',
+export const getProcess: CmdletInfo = cmdlet('Get-Process', () => ({
   class: 'GetProcessCommand',
   summary: 'Lists the processes of this computer.',
   output: [processType, 'System.Diagnostics.FileVersionInfo', 'System.Diagnostics.ProcessModule'],
@@ -121,10 +120,9 @@ export const getProcess: CmdletInfo = cmdlet({
       },
     }
   },
-})
+}))
 
-export const stopProcess = cmdlet({
-  name: 'Stop-Process',
+export const stopProcess = cmdlet('Stop-Process', () => ({
   class: 'StopProcessCommand',
   summary: 'Ends processes.',
   output: processType,
@@ -186,7 +184,7 @@ export const stopProcess = cmdlet({
       },
     }
   },
-})
+}))
 
 const nameOf = (process: ProcessInfo): string => {
   try {
@@ -197,8 +195,7 @@ const nameOf = (process: ProcessInfo): string => {
 }
 const ownName = (): string => process.env.USER ?? process.env.USERNAME ?? ''
 
-export const waitProcess = cmdlet({
-  name: 'Wait-Process',
+export const waitProcess = cmdlet('Wait-Process', () => ({
   class: 'WaitProcessCommand',
   summary: 'Waits until processes have ended.',
   output: processType,
@@ -266,4 +263,4 @@ export const waitProcess = cmdlet({
       },
     }
   },
-})
+}))

@@ -8,8 +8,7 @@ import { type MemoryProvider, type Place, fault, separator } from '#engine/provi
 import { attempt, credential, filters, force, itemPaths, itemsAt, pathsFor } from './places.ts'
 import { wrapped } from './new-item.ts'
 
-export const removeItem = cmdlet({
-  name: 'Remove-Item',
+export const removeItem = cmdlet('Remove-Item', () => ({
   class: 'RemoveItemCommand',
   summary: 'Removes files, folders and other items.',
   output: null,
@@ -35,7 +34,7 @@ export const removeItem = cmdlet({
       },
     }
   },
-})
+}))
 
 /** A pattern names no hidden files without -Force; a name of its own does. */
 function hiddenByPattern(cmd: Cmd, place: Place, args: { readonly Path?: readonly string[] | undefined }): boolean {

@@ -14,8 +14,7 @@ import { hasWildcards } from '#dotnet'
 
 const passThru = { PassThru: { type: t.switch, help: 'Gives the items.' } } as const
 
-export const setItem = cmdlet({
-  name: 'Set-Item',
+export const setItem = cmdlet('Set-Item', () => ({
   class: 'SetItemCommand',
   summary: 'Gives an item another value; what is not there is made.',
   defaultSet: 'Path',
@@ -51,10 +50,9 @@ export const setItem = cmdlet({
       },
     }
   },
-})
+}))
 
-export const clearItem = cmdlet({
-  name: 'Clear-Item',
+export const clearItem = cmdlet('Clear-Item', () => ({
   class: 'ClearItemCommand',
   summary: 'Takes the value of an item away; the item stays where its provider can have one without.',
   output: null,
@@ -78,10 +76,9 @@ export const clearItem = cmdlet({
       },
     }
   },
-})
+}))
 
-export const renameItem = cmdlet({
-  name: 'Rename-Item',
+export const renameItem = cmdlet('Rename-Item', () => ({
   class: 'RenameItemCommand',
   summary: 'Gives an item another name, in the same place.',
   defaultSet: 'ByPath',
@@ -174,10 +171,9 @@ export const renameItem = cmdlet({
       },
     }
   },
-})
+}))
 
-export const invokeItem = cmdlet({
-  name: 'Invoke-Item',
+export const invokeItem = cmdlet('Invoke-Item', () => ({
   class: 'InvokeItemCommand',
   summary: 'Opens a file with the program that the desktop has for it.',
   output: null,
@@ -203,4 +199,4 @@ export const invokeItem = cmdlet({
       },
     }
   },
-})
+}))

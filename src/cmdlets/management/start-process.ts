@@ -8,8 +8,7 @@ import { pathsOf } from '#engine/provider'
 import { ApplicationInfo, type Engine } from '#engine/runtime'
 import type { Handle } from '#poll'
 
-export const startProcess = cmdlet({
-  name: 'Start-Process',
+export const startProcess = cmdlet('Start-Process', () => ({
   class: 'StartProcessCommand',
   summary: 'Starts a program, without waiting for it unless asked.',
   output: 'System.Diagnostics.Process',
@@ -150,7 +149,7 @@ export const startProcess = cmdlet({
       },
     }
   },
-})
+}))
 
 const pick = (names: readonly string[]): Record<string, string | undefined> =>
   Object.fromEntries(names.map((name) => [name, process.env[name]]))

@@ -12,8 +12,7 @@ const missing = (target: string) => ({
   target,
 })
 
-export const getTimeZone = cmdlet({
-  name: 'Get-TimeZone',
+export const getTimeZone = cmdlet('Get-TimeZone', () => ({
   class: 'GetTimeZoneCommand',
   summary: 'Gives the time zone of this computer, or others.',
   output: 'System.TimeZoneInfo',
@@ -46,4 +45,4 @@ export const getTimeZone = cmdlet({
       },
     }
   },
-})
+}))

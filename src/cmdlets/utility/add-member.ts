@@ -27,8 +27,7 @@ const notKind = (name: unknown): void | false =>
     ? false
     : undefined
 
-export const addMember = cmdlet({
-  name: 'Add-Member',
+export const addMember = cmdlet('Add-Member', () => ({
   class: 'AddMemberCommand',
   summary: 'Adds properties and methods to an object.',
   output: null,
@@ -203,7 +202,7 @@ export const addMember = cmdlet({
       return cmd.throw(problem('CannotAddMemberType', `A ${kind} cannot be added.`, null))
     }
   },
-})
+}))
 
 /** Where an object keeps what was added to it. */
 export function holderOf(object: unknown): PSObject {

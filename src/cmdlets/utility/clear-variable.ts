@@ -4,8 +4,7 @@ import { cmdlet, t } from '#engine/command'
 import { variableOptions } from '#engine/runtime'
 import { excluded, included, unauthorized, variablesNamed } from '../variables.ts'
 
-export const clearVariable = cmdlet({
-  name: 'Clear-Variable',
+export const clearVariable = cmdlet('Clear-Variable', () => ({
   class: 'ClearVariableCommand',
   summary: 'Takes the values of variables away.',
   output: 'System.Management.Automation.PSVariable',
@@ -54,4 +53,4 @@ export const clearVariable = cmdlet({
       },
     }
   },
-})
+}))

@@ -6,8 +6,7 @@ import { PSObject, customObject, extend } from '#objects'
 import { type Comparer, type Entry, comparerOf, directionsOf, entryOf, expanded, missing } from '../order.ts'
 import { type PropertyParameter, keysOf, propertyParameters } from '../property-parameter.ts'
 
-export const compareObject = cmdlet({
-  name: 'Compare-Object',
+export const compareObject = cmdlet('Compare-Object', () => ({
   class: 'CompareObjectCommand',
   summary: 'Compares two lists of objects.',
   output: null,
@@ -113,4 +112,4 @@ export const compareObject = cmdlet({
       cmd.write(result)
     }
   },
-})
+}))

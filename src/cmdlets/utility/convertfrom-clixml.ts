@@ -3,8 +3,7 @@
 import { cmdlet, t } from '#engine/command'
 import { readClixml } from '../clixml.ts'
 
-export const convertFromCliXml = cmdlet({
-  name: 'ConvertFrom-CliXml',
+export const convertFromCliXml = cmdlet('ConvertFrom-CliXml', () => ({
   class: 'ConvertFromClixmlCommand',
   summary: 'Makes the objects that a CLIXML text holds.',
   output: null,
@@ -19,4 +18,4 @@ export const convertFromCliXml = cmdlet({
       },
     }
   },
-})
+}))

@@ -4,8 +4,7 @@ import { cmdlet, t } from '#engine/command'
 import { toText } from '#engine/runtime'
 import { csvReader } from '../csv-reader.ts'
 
-export const convertFromCsv = cmdlet({
-  name: 'ConvertFrom-Csv',
+export const convertFromCsv = cmdlet('ConvertFrom-Csv', () => ({
   class: 'ConvertFromCsvCommand',
   summary: 'Makes objects from comma separated values.',
   output: null,
@@ -33,4 +32,4 @@ export const convertFromCsv = cmdlet({
       },
     }
   },
-})
+}))

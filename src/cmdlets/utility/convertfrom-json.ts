@@ -7,8 +7,7 @@ import { JsonNameError, parseJson } from '../json-text.ts'
 
 const isoDate = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,7})?(Z|[-+]\d\d:\d\d)?$/
 
-export const convertFromJson = cmdlet({
-  name: 'ConvertFrom-Json',
+export const convertFromJson = cmdlet('ConvertFrom-Json', () => ({
   class: 'ConvertFromJsonCommand',
   summary: 'Makes objects from JSON text.',
   output: null,
@@ -79,4 +78,4 @@ export const convertFromJson = cmdlet({
       }
     }
   },
-})
+}))

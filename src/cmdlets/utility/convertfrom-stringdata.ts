@@ -3,8 +3,7 @@
 import { cmdlet, t } from '#engine/command'
 import { exception, hashtable } from '#objects'
 
-export const convertFromStringData = cmdlet({
-  name: 'ConvertFrom-StringData',
+export const convertFromStringData = cmdlet('ConvertFrom-StringData', () => ({
   class: 'ConvertFromStringDataCommand',
   summary: 'Makes a hashtable from lines of name=value.',
   output: 'System.Collections.Hashtable',
@@ -38,7 +37,7 @@ export const convertFromStringData = cmdlet({
       },
     }
   },
-})
+}))
 
 const single: { readonly [char: string]: string } = { t: '\t', n: '\n', r: '\r', f: '\f', v: '\v', a: '\x07', e: '\x1b', 0: '\0' }
 

@@ -3,8 +3,7 @@
 import { cmdlet, t } from '#engine/command'
 import { writeClixml } from '../clixml.ts'
 
-export const convertToCliXml = cmdlet({
-  name: 'ConvertTo-CliXml',
+export const convertToCliXml = cmdlet('ConvertTo-CliXml', () => ({
   class: 'ConvertToClixmlCommand',
   summary: 'Makes one CLIXML text of objects.',
   output: 'System.String',
@@ -24,4 +23,4 @@ export const convertToCliXml = cmdlet({
       },
     }
   },
-})
+}))

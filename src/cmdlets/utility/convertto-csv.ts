@@ -3,8 +3,7 @@
 import { cmdlet, t } from '#engine/command'
 import { columnsOf, csvOptions, dataLine, headerLine, typeLineOf } from '../csv-writer.ts'
 
-export const convertToCsv = cmdlet({
-  name: 'ConvertTo-Csv',
+export const convertToCsv = cmdlet('ConvertTo-Csv', () => ({
   class: 'ConvertToCsvCommand',
   summary: 'Turns objects into comma separated values.',
   output: 'System.String',
@@ -40,4 +39,4 @@ export const convertToCsv = cmdlet({
       },
     }
   },
-})
+}))

@@ -18,8 +18,7 @@ const metaNames = ['content-type', 'default-style', 'x-ua-compatible']
 const knownMeta = ['application-name', 'author', 'description', 'generator', 'keywords', 'viewport']
 const alignments = ['', 'left', 'center', 'right']
 
-export const convertToHtml = cmdlet({
-  name: 'ConvertTo-Html',
+export const convertToHtml = cmdlet('ConvertTo-Html', () => ({
   class: 'ConvertToHtmlCommand',
   summary: 'Turns objects into HTML.',
   output: 'System.String',
@@ -125,7 +124,7 @@ export const convertToHtml = cmdlet({
       return typeof value === 'object' && access.elements(value) !== undefined ? (typeNames(value)[0] ?? '') : toText(value, cmd.engine)
     }
   },
-})
+}))
 
 const entities: { readonly [char: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 

@@ -4,8 +4,7 @@ import { cmdlet, t } from '#engine/command'
 import { PSArray, isNull } from '#objects'
 import { NonTextKey, writeJson } from '../json-writer.ts'
 
-export const convertToJson = cmdlet({
-  name: 'ConvertTo-Json',
+export const convertToJson = cmdlet('ConvertTo-Json', () => ({
   class: 'ConvertToJsonCommand',
   summary: 'Turns objects into JSON text.',
   output: 'System.String',
@@ -43,4 +42,4 @@ export const convertToJson = cmdlet({
       },
     }
   },
-})
+}))

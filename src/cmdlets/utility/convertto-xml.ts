@@ -6,8 +6,7 @@ import { indentedXml } from '#dotnet'
 
 const declaration = '<?xml version="1.0" encoding="utf-8"?>'
 
-export const convertToXml = cmdlet({
-  name: 'ConvertTo-Xml',
+export const convertToXml = cmdlet('ConvertTo-Xml', () => ({
   class: 'ConvertToXmlCommand',
   summary: 'Makes XML of objects.',
   output: ['System.Xml.XmlDocument', 'System.String'],
@@ -37,4 +36,4 @@ export const convertToXml = cmdlet({
       },
     }
   },
-})
+}))

@@ -3,8 +3,7 @@
 import { cmdlet, t } from '#engine/command'
 import { chosen } from '../breakpoints.ts'
 
-export const disablePSBreakpoint = cmdlet({
-  name: 'Disable-PSBreakpoint',
+export const disablePSBreakpoint = cmdlet('Disable-PSBreakpoint', () => ({
   class: 'DisablePSBreakpointCommand',
   summary: 'Switches breakpoints off.',
   output: 'System.Management.Automation.Breakpoint',
@@ -36,4 +35,4 @@ export const disablePSBreakpoint = cmdlet({
       },
     }
   },
-})
+}))

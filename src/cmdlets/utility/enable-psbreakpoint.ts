@@ -3,8 +3,7 @@
 import { cmdlet, t } from '#engine/command'
 import { chosen } from '../breakpoints.ts'
 
-export const enablePSBreakpoint = cmdlet({
-  name: 'Enable-PSBreakpoint',
+export const enablePSBreakpoint = cmdlet('Enable-PSBreakpoint', () => ({
   class: 'EnablePSBreakpointCommand',
   summary: 'Switches breakpoints on.',
   output: 'System.Management.Automation.Breakpoint',
@@ -36,4 +35,4 @@ export const enablePSBreakpoint = cmdlet({
       },
     }
   },
-})
+}))

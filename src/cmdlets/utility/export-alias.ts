@@ -9,8 +9,7 @@ import { openText } from '../files.ts'
 
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`
 
-export const exportAlias = cmdlet({
-  name: 'Export-Alias',
+export const exportAlias = cmdlet('Export-Alias', () => ({
   class: 'ExportAliasCommand',
   summary: 'Writes aliases to a file.',
   output: 'System.Management.Automation.AliasInfo',
@@ -77,4 +76,4 @@ export const exportAlias = cmdlet({
       },
     }
   },
-})
+}))

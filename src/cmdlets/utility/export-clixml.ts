@@ -5,8 +5,7 @@ import { writeClixml } from '../clixml.ts'
 import { openText } from '../files.ts'
 import { encodingOf } from '../management/encoding.ts'
 
-export const exportClixml = cmdlet({
-  name: 'Export-Clixml',
+export const exportClixml = cmdlet('Export-Clixml', () => ({
   class: 'ExportClixmlCommand',
   summary: 'Writes objects to a file so that they can be made again.',
   output: null,
@@ -40,4 +39,4 @@ export const exportClixml = cmdlet({
       },
     }
   },
-})
+}))

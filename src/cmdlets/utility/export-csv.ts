@@ -7,8 +7,7 @@ import { columnsOf, csvOptions, dataLine, headerLine, typeLineOf } from '../csv-
 import { type TextFile, filePath, openText, readText } from '../files.ts'
 import { encodingOf } from '../management/encoding.ts'
 
-export const exportCsv = cmdlet({
-  name: 'Export-Csv',
+export const exportCsv = cmdlet('Export-Csv', () => ({
   class: 'ExportCsvCommand',
   summary: 'Writes objects to a file of comma separated values.',
   output: null,
@@ -93,4 +92,4 @@ export const exportCsv = cmdlet({
       return names
     }
   },
-})
+}))

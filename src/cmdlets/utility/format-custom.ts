@@ -4,8 +4,7 @@ import { cmdlet, t } from '#engine/command'
 import { formatOutput, formats } from '../formatting.ts'
 import { keysOf } from '../property-parameter.ts'
 
-export const formatCustom = cmdlet({
-  name: 'Format-Custom',
+export const formatCustom = cmdlet('Format-Custom', () => ({
   class: 'FormatCustomCommand',
   summary: 'Shows objects by a custom view, or with everything inside of them.',
   output: formatOutput,
@@ -22,4 +21,4 @@ export const formatCustom = cmdlet({
   },
   examples: [['What is inside', `[pscustomobject]@{ A = 1; B = @{ C = 2 } } | Format-Custom -Depth 2`]],
   start: formats('custom', keysOf.custom),
-})
+}))

@@ -68,8 +68,7 @@ defineType('Microsoft.PowerShell.Commands.ByteCollection', () => ({
   methods: { 'System.String ToString()': (self: ByteCollection) => self.toString() },
 }))
 
-export const formatHex = cmdlet({
-  name: 'Format-Hex',
+export const formatHex = cmdlet('Format-Hex', () => ({
   class: 'FormatHex',
   summary: 'Shows bytes as hexadecimal numbers.',
   output: 'Microsoft.PowerShell.Commands.ByteCollection',
@@ -170,7 +169,7 @@ export const formatHex = cmdlet({
       return undefined
     }
   },
-})
+}))
 
 function allOf(stream: Stream): Uint8Array {
   const parts: number[] = []

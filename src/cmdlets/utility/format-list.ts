@@ -4,8 +4,7 @@ import { cmdlet, t } from '#engine/command'
 import { formatOutput, formats } from '../formatting.ts'
 import { keysOf } from '../property-parameter.ts'
 
-export const formatList = cmdlet({
-  name: 'Format-List',
+export const formatList = cmdlet('Format-List', () => ({
   class: 'FormatListCommand',
   summary: 'Shows objects as lists, a line for each property.',
   output: formatOutput,
@@ -21,4 +20,4 @@ export const formatList = cmdlet({
   },
   examples: [['All properties', `Get-Culture | Format-List *`]],
   start: formats('list', keysOf.list),
-})
+}))

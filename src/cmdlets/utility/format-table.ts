@@ -4,8 +4,7 @@ import { cmdlet, t } from '#engine/command'
 import { formatOutput, formats } from '../formatting.ts'
 import { keysOf } from '../property-parameter.ts'
 
-export const formatTable = cmdlet({
-  name: 'Format-Table',
+export const formatTable = cmdlet('Format-Table', () => ({
   class: 'FormatTableCommand',
   summary: 'Shows objects as a table, a row for each.',
   output: formatOutput,
@@ -25,4 +24,4 @@ export const formatTable = cmdlet({
   },
   examples: [['Two properties', `[pscustomobject]@{ Name = 'a'; Size = 1 } | Format-Table Name, Size`]],
   start: formats('table', keysOf.table),
-})
+}))

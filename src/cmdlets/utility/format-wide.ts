@@ -5,8 +5,7 @@ import { formatOutput, formatParameters, formatterOf } from '../formatting.ts'
 import { keysOf } from '../property-parameter.ts'
 import { automationNull, isNull } from '#objects'
 
-export const formatWide = cmdlet({
-  name: 'Format-Wide',
+export const formatWide = cmdlet('Format-Wide', () => ({
   class: 'FormatWideCommand',
   summary: 'Shows one property of each object, several to a line.',
   output: formatOutput,
@@ -51,4 +50,4 @@ export const formatWide = cmdlet({
       },
     }
   },
-})
+}))

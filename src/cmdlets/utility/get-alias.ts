@@ -5,8 +5,7 @@ import { wildcard } from '#format'
 import { aliasesIn } from '../alias-table.ts'
 import { excluded } from '../variables.ts'
 
-export const getAlias = cmdlet({
-  name: 'Get-Alias',
+export const getAlias = cmdlet('Get-Alias', () => ({
   class: 'GetAliasCommand',
   summary: 'Gets aliases.',
   output: 'System.Management.Automation.AliasInfo',
@@ -45,4 +44,4 @@ export const getAlias = cmdlet({
       },
     }
   },
-})
+}))

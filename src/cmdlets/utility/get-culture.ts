@@ -4,8 +4,7 @@ import { cmdlet, t } from '#engine/command'
 import { environment, getCulture as named, knownCultures } from '#dotnet'
 import { isException } from '#objects'
 
-export const getCulture = cmdlet({
-  name: 'Get-Culture',
+export const getCulture = cmdlet('Get-Culture', () => ({
   class: 'GetCultureCommand',
   summary: 'Gets a culture.',
   output: 'System.Globalization.CultureInfo',
@@ -41,4 +40,4 @@ export const getCulture = cmdlet({
       },
     }
   },
-})
+}))

@@ -13,8 +13,7 @@ const fileFormats: { readonly [name: string]: string } = {
   FileDateTimeUniversal: "yyyyMMddTHHmmssffff'Z'",
 }
 
-export const getDate = cmdlet({
-  name: 'Get-Date',
+export const getDate = cmdlet('Get-Date', () => ({
   class: 'GetDateCommand',
   summary: 'Gets the date and time.',
   output: ['System.String', 'System.DateTime'],
@@ -92,4 +91,4 @@ export const getDate = cmdlet({
       return date
     }
   },
-})
+}))

@@ -3,8 +3,7 @@
 import { cmdlet, t } from '#engine/command'
 import { ErrorRecord, Exception, PSObject, isNull, typeNames, unwrap } from '#objects'
 
-export const getError = cmdlet({
-  name: 'Get-Error',
+export const getError = cmdlet('Get-Error', () => ({
   class: 'GetErrorCommand',
   summary: 'Shows errors in detail.',
   output: ['System.Management.Automation.ErrorRecord#PSExtendedError', 'System.Exception#PSExtendedError'],
@@ -37,4 +36,4 @@ export const getError = cmdlet({
       },
     }
   },
-})
+}))

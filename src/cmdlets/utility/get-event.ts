@@ -3,8 +3,7 @@
 import { cmdlet, t } from '#engine/command'
 import { bySource, eventsOf, unknown } from '../events.ts'
 
-export const getEvent = cmdlet({
-  name: 'Get-Event',
+export const getEvent = cmdlet('Get-Event', () => ({
   class: 'GetEventCommand',
   summary: 'Gives the events that wait.',
   output: 'System.Management.Automation.PSEventArgs',
@@ -28,4 +27,4 @@ export const getEvent = cmdlet({
       },
     }
   },
-})
+}))

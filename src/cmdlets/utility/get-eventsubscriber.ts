@@ -3,8 +3,7 @@
 import { cmdlet, t } from '#engine/command'
 import { bySource, eventsOf, unknown } from '../events.ts'
 
-export const getEventSubscriber = cmdlet({
-  name: 'Get-EventSubscriber',
+export const getEventSubscriber = cmdlet('Get-EventSubscriber', () => ({
   class: 'GetEventSubscriberCommand',
   summary: 'Gives the subscriptions to events.',
   output: 'System.Management.Automation.PSEventSubscriber',
@@ -29,4 +28,4 @@ export const getEventSubscriber = cmdlet({
       },
     }
   },
-})
+}))

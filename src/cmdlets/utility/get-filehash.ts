@@ -5,8 +5,7 @@ import { hashHex, infoAt, DirectoryInfo } from '#engine/platform'
 import { Exception, PSError, type PSObject, customObject } from '#objects'
 import { filesAt, readBytes } from '../files.ts'
 
-export const getFileHash = cmdlet({
-  name: 'Get-FileHash',
+export const getFileHash = cmdlet('Get-FileHash', () => ({
   class: 'GetFileHashCommand',
   summary: 'Gives the hash of files.',
   output: 'Microsoft.PowerShell.Commands.FileHashInfo',
@@ -88,4 +87,4 @@ export const getFileHash = cmdlet({
       },
     }
   },
-})
+}))

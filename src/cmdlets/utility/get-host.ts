@@ -2,8 +2,7 @@
 
 import { cmdlet } from '#engine/command'
 
-export const getHost = cmdlet({
-  name: 'Get-Host',
+export const getHost = cmdlet('Get-Host', () => ({
   class: 'GetHostCommand',
   summary: 'Gets the program that this runs in.',
   output: 'System.Management.Automation.Host.PSHost',
@@ -16,4 +15,4 @@ export const getHost = cmdlet({
       },
     }
   },
-})
+}))

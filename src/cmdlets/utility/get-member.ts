@@ -81,8 +81,7 @@ export const flags: { readonly [name: string]: number } = {
 }
 const ofType = flags.Property! | flags.ParameterizedProperty! | flags.Method! | flags.Event!
 
-export const getMember = cmdlet({
-  name: 'Get-Member',
+export const getMember = cmdlet('Get-Member', () => ({
   class: 'GetMemberCommand',
   summary: 'Tells the properties and methods of objects.',
   output: 'Microsoft.PowerShell.Commands.MemberDefinition',
@@ -178,7 +177,7 @@ export const getMember = cmdlet({
       return found
     }
   },
-})
+}))
 
 /** The type whose static members are asked for: the value itself when it is a type. */
 function staticTypeOf(object: unknown): NetType | undefined {

@@ -4,8 +4,7 @@ import { cmdlet, t } from '#engine/command'
 import { breakpointsOf } from '../breakpoints.ts'
 import { filesOf } from '../files.ts'
 
-export const getPSBreakpoint = cmdlet({
-  name: 'Get-PSBreakpoint',
+export const getPSBreakpoint = cmdlet('Get-PSBreakpoint', () => ({
   class: 'GetPSBreakpointCommand',
   summary: 'Gives breakpoints.',
   output: [
@@ -58,4 +57,4 @@ export const getPSBreakpoint = cmdlet({
       },
     }
   },
-})
+}))

@@ -3,8 +3,7 @@
 import { cmdlet } from '#engine/command'
 import { callStack } from '#engine/runtime'
 
-export const getPSCallStack = cmdlet({
-  name: 'Get-PSCallStack',
+export const getPSCallStack = cmdlet('Get-PSCallStack', () => ({
   class: 'GetPSCallStackCommand',
   summary: 'Tells who called whom.',
   output: 'System.Management.Automation.CallStackFrame',
@@ -17,4 +16,4 @@ export const getPSCallStack = cmdlet({
       },
     }
   },
-})
+}))

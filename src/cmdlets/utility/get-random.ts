@@ -3,12 +3,11 @@
 import { cmdlet, t } from '#engine/command'
 import { chance, chanceTable } from '../chance.ts'
 
-export const getRandom = cmdlet({
-  name: 'Get-Random',
+export const getRandom = cmdlet('Get-Random', () => ({
   class: 'GetRandomCommand',
   summary: 'Gets numbers by chance, or picks from a list.',
   ...chanceTable,
   params: { ...chanceTable.params, SetSeed: { type: t.nullable(t.int), notNull: true } },
   examples: [['A die', `Get-Random -Minimum 1 -Maximum 7`]],
   start: chance,
-})
+}))

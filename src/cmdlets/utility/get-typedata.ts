@@ -4,8 +4,7 @@ import { cmdlet, t } from '#engine/command'
 import { WildcardPattern } from '#dotnet'
 import { TypeDataInfo, tableOf } from '../type-entries.ts'
 
-export const getTypeData = cmdlet({
-  name: 'Get-TypeData',
+export const getTypeData = cmdlet('Get-TypeData', () => ({
   class: 'GetTypeDataCommand',
   summary: 'Gives what is added to types.',
   output: 'System.Management.Automation.PSObject',
@@ -25,4 +24,4 @@ export const getTypeData = cmdlet({
       },
     }
   },
-})
+}))

@@ -3,8 +3,7 @@
 import { cmdlet } from '#engine/command'
 import { environment } from '#dotnet'
 
-export const getUICulture = cmdlet({
-  name: 'Get-UICulture',
+export const getUICulture = cmdlet('Get-UICulture', () => ({
   class: 'GetUICultureCommand',
   summary: 'Gets the culture whose words are shown.',
   output: 'System.Globalization.CultureInfo',
@@ -17,4 +16,4 @@ export const getUICulture = cmdlet({
       },
     }
   },
-})
+}))

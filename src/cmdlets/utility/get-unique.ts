@@ -5,8 +5,7 @@ import { isNull, typeNames } from '#objects'
 import { compareText, toText } from '#engine/runtime'
 import { compareValues } from '../order.ts'
 
-export const getUnique = cmdlet({
-  name: 'Get-Unique',
+export const getUnique = cmdlet('Get-Unique', () => ({
   class: 'GetUniqueCommand',
   summary: 'Drops repeated objects of a sorted list.',
   output: null,
@@ -38,4 +37,4 @@ export const getUnique = cmdlet({
       },
     }
   },
-})
+}))

@@ -5,8 +5,7 @@ import { DateTime, TimeSpan } from '#objects'
 import { now } from '#dotnet'
 import { uptimeSeconds } from '#engine/platform'
 
-export const getUptime = cmdlet({
-  name: 'Get-Uptime',
+export const getUptime = cmdlet('Get-Uptime', () => ({
   class: 'GetUptimeCommand',
   summary: 'Tells how long the computer has been running.',
   output: ['System.TimeSpan', 'System.DateTime'],
@@ -27,4 +26,4 @@ export const getUptime = cmdlet({
       },
     }
   },
-})
+}))

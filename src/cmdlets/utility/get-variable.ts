@@ -3,8 +3,7 @@
 import { cmdlet, t } from '#engine/command'
 import { excluded, included, variablesNamed } from '../variables.ts'
 
-export const getVariable = cmdlet({
-  name: 'Get-Variable',
+export const getVariable = cmdlet('Get-Variable', () => ({
   class: 'GetVariableCommand',
   summary: 'Gets variables.',
   output: 'System.Management.Automation.PSVariable',
@@ -40,4 +39,4 @@ export const getVariable = cmdlet({
       },
     }
   },
-})
+}))

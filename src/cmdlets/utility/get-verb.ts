@@ -30,8 +30,7 @@ class VerbInfo {
   }
 }
 
-export const getVerb = cmdlet({
-  name: 'Get-Verb',
+export const getVerb = cmdlet('Get-Verb', () => ({
   class: 'GetVerbCommand',
   summary: 'Gets the verbs that commands are named with.',
   output: 'System.Management.Automation.VerbInfo',
@@ -59,4 +58,4 @@ export const getVerb = cmdlet({
       },
     }
   },
-})
+}))

@@ -54,8 +54,7 @@ defineType('Microsoft.PowerShell.Commands.GroupInfo', () => ({
 }))
 defineType('Microsoft.PowerShell.Commands.GroupInfoNoElement', () => ({ base: 'Microsoft.PowerShell.Commands.GroupInfo' }))
 
-export const groupObject = cmdlet({
-  name: 'Group-Object',
+export const groupObject = cmdlet('Group-Object', () => ({
   class: 'GroupObjectCommand',
   summary: 'Groups objects that are alike.',
   output: ['System.Collections.Hashtable', 'Microsoft.PowerShell.Commands.GroupInfo'],
@@ -183,4 +182,4 @@ export const groupObject = cmdlet({
       cmd.write(table)
     }
   },
-})
+}))

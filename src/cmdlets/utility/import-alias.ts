@@ -12,8 +12,7 @@ function valuesOf(line: string): string[] {
   return values
 }
 
-export const importAlias = cmdlet({
-  name: 'Import-Alias',
+export const importAlias = cmdlet('Import-Alias', () => ({
   class: 'ImportAliasCommand',
   summary: 'Makes the aliases a file tells.',
   output: 'System.Management.Automation.AliasInfo',
@@ -64,4 +63,4 @@ export const importAlias = cmdlet({
       },
     }
   },
-})
+}))

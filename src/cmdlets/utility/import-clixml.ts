@@ -4,8 +4,7 @@ import { cmdlet, t } from '#engine/command'
 import { readClixml } from '../clixml.ts'
 import { filesAt, readBytes } from '../files.ts'
 
-export const importClixml = cmdlet({
-  name: 'Import-Clixml',
+export const importClixml = cmdlet('Import-Clixml', () => ({
   class: 'ImportClixmlCommand',
   summary: 'Gives the objects that a CLIXML file holds.',
   output: null,
@@ -33,4 +32,4 @@ export const importClixml = cmdlet({
       },
     }
   },
-})
+}))

@@ -7,8 +7,7 @@ import { csvReader } from '../csv-reader.ts'
 import { filesAt, readText } from '../files.ts'
 import { encodingOf } from '../management/encoding.ts'
 
-export const importCsv = cmdlet({
-  name: 'Import-Csv',
+export const importCsv = cmdlet('Import-Csv', () => ({
   class: 'ImportCsvCommand',
   summary: 'Reads objects from a file of comma separated values.',
   output: null,
@@ -80,4 +79,4 @@ export const importCsv = cmdlet({
       },
     }
   },
-})
+}))

@@ -7,8 +7,7 @@ import { exception } from '#objects'
 import { filePath, readText } from '../files.ts'
 import { blockOf } from '../script-text.ts'
 
-export const importLocalizedData = cmdlet({
-  name: 'Import-LocalizedData',
+export const importLocalizedData = cmdlet('Import-LocalizedData', () => ({
   class: 'ImportLocalizedData',
   summary: "Reads a script's texts in the right language.",
   output: null,
@@ -79,4 +78,4 @@ export const importLocalizedData = cmdlet({
       return infoAt(path) === undefined ? undefined : path
     }
   },
-})
+}))

@@ -5,8 +5,7 @@ import { PSError } from '#objects'
 import { filesAt, readText } from '../files.ts'
 import { dataTable } from '../data-file.ts'
 
-export const importPowerShellDataFile = cmdlet({
-  name: 'Import-PowerShellDataFile',
+export const importPowerShellDataFile = cmdlet('Import-PowerShellDataFile', () => ({
   class: 'ImportPowerShellDataFileCommand',
   summary: 'Reads the table of a data file.',
   output: null,
@@ -64,4 +63,4 @@ export const importPowerShellDataFile = cmdlet({
       },
     }
   },
-})
+}))

@@ -4,8 +4,7 @@ import { cmdlet, t } from '#engine/command'
 import { ScriptBlock } from '#engine/runtime'
 import { frameOf } from '../variables.ts'
 
-export const invokeExpression = cmdlet({
-  name: 'Invoke-Expression',
+export const invokeExpression = cmdlet('Invoke-Expression', () => ({
   class: 'InvokeExpressionCommand',
   summary: 'Runs text as script.',
   output: null,
@@ -30,4 +29,4 @@ export const invokeExpression = cmdlet({
       },
     }
   },
-})
+}))

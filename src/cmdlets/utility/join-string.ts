@@ -6,8 +6,7 @@ import { toText } from '#engine/runtime'
 import { firstValueOf } from '../first-value.ts'
 import { composite } from '../format-text.ts'
 
-export const joinString = cmdlet({
-  name: 'Join-String',
+export const joinString = cmdlet('Join-String', () => ({
   class: 'JoinStringCommand',
   summary: 'Joins the text of its input into one string.',
   output: 'System.String',
@@ -45,4 +44,4 @@ export const joinString = cmdlet({
       },
     }
   },
-})
+}))

@@ -3,8 +3,7 @@
 import { cmdlet, t } from '#engine/command'
 import { TimeSpan, automationNull } from '#objects'
 
-export const measureCommand = cmdlet({
-  name: 'Measure-Command',
+export const measureCommand = cmdlet('Measure-Command', () => ({
   class: 'MeasureCommandCommand',
   summary: 'Measures how long a script block runs.',
   output: 'System.TimeSpan',
@@ -33,4 +32,4 @@ export const measureCommand = cmdlet({
       return BigInt(Math.round(performance.now() * 10_000))
     }
   },
-})
+}))

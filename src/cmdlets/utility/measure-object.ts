@@ -64,8 +64,7 @@ for (const kind of ['generic', 'object', 'text'] as const) {
   }))
 }
 
-export const measureObject = cmdlet({
-  name: 'Measure-Object',
+export const measureObject = cmdlet('Measure-Object', () => ({
   class: 'MeasureObjectCommand',
   summary: 'Counts, sums and compares numbers, or counts lines, words and characters.',
   output: [
@@ -229,4 +228,4 @@ export const measureObject = cmdlet({
       })
     }
   },
-})
+}))

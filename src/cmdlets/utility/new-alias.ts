@@ -3,8 +3,7 @@
 import { cmdlet } from '#engine/command'
 import { aliasParams, putAlias } from '../alias-table.ts'
 
-export const newAlias = cmdlet({
-  name: 'New-Alias',
+export const newAlias = cmdlet('New-Alias', () => ({
   class: 'NewAliasCommand',
   summary: 'Makes an alias that was not there.',
   output: 'System.Management.Automation.AliasInfo',
@@ -21,4 +20,4 @@ export const newAlias = cmdlet({
       },
     }
   },
-})
+}))

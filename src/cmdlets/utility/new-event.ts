@@ -3,8 +3,7 @@
 import { cmdlet, t } from '#engine/command'
 import { eventsOf } from '../events.ts'
 
-export const newEvent = cmdlet({
-  name: 'New-Event',
+export const newEvent = cmdlet('New-Event', () => ({
   class: 'NewEventCommand',
   summary: 'Raises an event.',
   output: 'System.Management.Automation.PSEventArgs',
@@ -22,4 +21,4 @@ export const newEvent = cmdlet({
       },
     }
   },
-})
+}))

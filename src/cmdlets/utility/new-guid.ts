@@ -5,8 +5,7 @@ import { emptyGuid, isNull, netType } from '#objects'
 import { newGuid as make } from '#engine/platform'
 import { tryConvert } from '#engine/runtime'
 
-export const newGuid = cmdlet({
-  name: 'New-Guid',
+export const newGuid = cmdlet('New-Guid', () => ({
   class: 'NewGuidCommand',
   summary: 'Makes a GUID.',
   output: 'System.Guid',
@@ -35,4 +34,4 @@ export const newGuid = cmdlet({
       },
     }
   },
-})
+}))

@@ -4,8 +4,7 @@ import { cmdlet, t } from '#engine/command'
 import { type Dictionary, PSArray, PSObject, customObject, isNull, unwrap } from '#objects'
 import { exceptionOf, hasProperty, invokeMember, newObject as make, setMember, toText } from '#engine/runtime'
 
-export const newObject = cmdlet({
-  name: 'New-Object',
+export const newObject = cmdlet('New-Object', () => ({
   class: 'NewObjectCommand',
   summary: 'Makes an object of a .NET type.',
   output: null,
@@ -105,4 +104,4 @@ export const newObject = cmdlet({
       }
     }
   },
-})
+}))

@@ -3,8 +3,7 @@
 import { cmdlet } from '#engine/command'
 import { FileStream, Random, infoAt, path, temporaryFolder } from '#engine/platform'
 
-export const newTemporaryFile = cmdlet({
-  name: 'New-TemporaryFile',
+export const newTemporaryFile = cmdlet('New-TemporaryFile', () => ({
   class: 'NewTemporaryFileCommand',
   summary: 'Makes an empty temporary file.',
   output: 'System.IO.FileInfo',
@@ -24,4 +23,4 @@ export const newTemporaryFile = cmdlet({
       },
     }
   },
-})
+}))

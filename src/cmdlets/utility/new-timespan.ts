@@ -4,8 +4,7 @@ import { cmdlet, t } from '#engine/command'
 import { type DateTime, TimeSpan } from '#objects'
 import { now } from '#dotnet'
 
-export const newTimeSpan = cmdlet({
-  name: 'New-TimeSpan',
+export const newTimeSpan = cmdlet('New-TimeSpan', () => ({
   class: 'NewTimeSpanCommand',
   summary: 'Makes a span of time.',
   output: 'System.TimeSpan',
@@ -35,4 +34,4 @@ export const newTimeSpan = cmdlet({
       },
     }
   },
-})
+}))

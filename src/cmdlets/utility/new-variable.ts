@@ -5,8 +5,7 @@ import { isNull } from '#objects'
 import { PSVariable, adopt, symbol, variableIn, variableOptions, builtInVariable } from '#engine/runtime'
 import { optionsOf, scopeOf, stateException, unauthorized } from '../variables.ts'
 
-export const newVariable = cmdlet({
-  name: 'New-Variable',
+export const newVariable = cmdlet('New-Variable', () => ({
   class: 'NewVariableCommand',
   summary: 'Makes a variable.',
   output: 'System.Management.Automation.PSVariable',
@@ -59,4 +58,4 @@ export const newVariable = cmdlet({
       },
     }
   },
-})
+}))

@@ -7,8 +7,7 @@ import { outputOf } from '../formatting.ts'
 import { textLines } from '../text-lines.ts'
 import { encodingOf } from '../management/encoding.ts'
 
-export const outFile = cmdlet({
-  name: 'Out-File',
+export const outFile = cmdlet('Out-File', () => ({
   class: 'OutFileCommand',
   summary: 'Writes what would be shown to a file.',
   output: null,
@@ -52,4 +51,4 @@ export const outFile = cmdlet({
       },
     }
   },
-})
+}))

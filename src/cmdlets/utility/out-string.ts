@@ -5,8 +5,7 @@ import { isNull } from '#objects'
 import { outputOf } from '../formatting.ts'
 import { textLines } from '../text-lines.ts'
 
-export const outString = cmdlet({
-  name: 'Out-String',
+export const outString = cmdlet('Out-String', () => ({
   class: 'OutStringCommand',
   summary: 'Turns what would be shown into text.',
   output: 'System.String',
@@ -38,4 +37,4 @@ export const outString = cmdlet({
       },
     }
   },
-})
+}))

@@ -4,8 +4,7 @@ import { cmdlet, t } from '#engine/command'
 import { SecureString, unwrap } from '#objects'
 import { toText } from '#engine/runtime'
 
-export const readHost = cmdlet({
-  name: 'Read-Host',
+export const readHost = cmdlet('Read-Host', () => ({
   class: 'ReadHostCommand',
   summary: 'Asks for a line of text.',
   output: ['System.String', 'System.Security.SecureString'],
@@ -31,4 +30,4 @@ export const readHost = cmdlet({
       },
     }
   },
-})
+}))

@@ -3,8 +3,7 @@
 import { cmdlet, t } from '#engine/command'
 import { eventsOf } from '../events.ts'
 
-export const registerEngineEvent = cmdlet({
-  name: 'Register-EngineEvent',
+export const registerEngineEvent = cmdlet('Register-EngineEvent', () => ({
   class: 'RegisterEngineEventCommand',
   summary: 'Asks to be told of events.',
   output: 'System.Management.Automation.PSEventJob',
@@ -25,4 +24,4 @@ export const registerEngineEvent = cmdlet({
       },
     }
   },
-})
+}))

@@ -2,8 +2,7 @@
 
 import { cmdlet, t } from '#engine/command'
 
-export const registerObjectEvent = cmdlet({
-  name: 'Register-ObjectEvent',
+export const registerObjectEvent = cmdlet('Register-ObjectEvent', () => ({
   class: 'RegisterObjectEventCommand',
   summary: 'Asks to be told of the events of an object.',
   output: 'System.Management.Automation.PSEventJob',
@@ -30,4 +29,4 @@ export const registerObjectEvent = cmdlet({
       },
     }
   },
-})
+}))

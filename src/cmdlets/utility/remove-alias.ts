@@ -3,8 +3,7 @@
 import { cmdlet, t } from '#engine/command'
 import { dropAlias } from '../alias-table.ts'
 
-export const removeAlias = cmdlet({
-  name: 'Remove-Alias',
+export const removeAlias = cmdlet('Remove-Alias', () => ({
   class: 'RemoveAliasCommand',
   summary: 'Removes aliases.',
   output: null,
@@ -22,4 +21,4 @@ export const removeAlias = cmdlet({
       },
     }
   },
-})
+}))

@@ -3,8 +3,7 @@
 import { cmdlet, t } from '#engine/command'
 import { bySource, eventsOf, unknown } from '../events.ts'
 
-export const removeEvent = cmdlet({
-  name: 'Remove-Event',
+export const removeEvent = cmdlet('Remove-Event', () => ({
   class: 'RemoveEventCommand',
   summary: 'Takes events away.',
   output: null,
@@ -29,4 +28,4 @@ export const removeEvent = cmdlet({
       },
     }
   },
-})
+}))

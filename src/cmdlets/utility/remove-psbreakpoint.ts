@@ -3,8 +3,7 @@
 import { cmdlet, t } from '#engine/command'
 import { breakpointsOf, chosen } from '../breakpoints.ts'
 
-export const removePSBreakpoint = cmdlet({
-  name: 'Remove-PSBreakpoint',
+export const removePSBreakpoint = cmdlet('Remove-PSBreakpoint', () => ({
   class: 'RemovePSBreakpointCommand',
   summary: 'Takes breakpoints away.',
   output: null,
@@ -33,4 +32,4 @@ export const removePSBreakpoint = cmdlet({
       },
     }
   },
-})
+}))

@@ -3,8 +3,7 @@
 import { cmdlet, t } from '#engine/command'
 import { type TypeDataInfo, tableOf } from '../type-entries.ts'
 
-export const removeTypeData = cmdlet({
-  name: 'Remove-TypeData',
+export const removeTypeData = cmdlet('Remove-TypeData', () => ({
   class: 'RemoveTypeDataCommand',
   summary: 'Takes away what was added to types.',
   output: null,
@@ -56,4 +55,4 @@ export const removeTypeData = cmdlet({
       },
     }
   },
-})
+}))

@@ -4,8 +4,7 @@ import { cmdlet, t } from '#engine/command'
 import { forget, symbol, variableIn, variableOptions } from '#engine/runtime'
 import { excluded, included, scopeOf, unauthorized, variablesNamed } from '../variables.ts'
 
-export const removeVariable = cmdlet({
-  name: 'Remove-Variable',
+export const removeVariable = cmdlet('Remove-Variable', () => ({
   class: 'RemoveVariableCommand',
   summary: 'Removes variables.',
   output: null,
@@ -59,4 +58,4 @@ export const removeVariable = cmdlet({
       },
     }
   },
-})
+}))

@@ -11,8 +11,7 @@ import { accessOf } from '../access.ts'
 import { compareValues } from '../order.ts'
 import { type PropertyParameter, keysOf, propertyParameters } from '../property-parameter.ts'
 
-export const selectObject = cmdlet({
-  name: 'Select-Object',
+export const selectObject = cmdlet('Select-Object', () => ({
   class: 'SelectObjectCommand',
   summary: 'Selects objects, or properties of objects.',
   output: null,
@@ -236,7 +235,7 @@ export const selectObject = cmdlet({
       return true
     }
   },
-})
+}))
 
 /** The type name that says what a selection was made of. */
 function named(result: PSObject, from: unknown, isNew: boolean): void {

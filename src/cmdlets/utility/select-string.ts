@@ -15,8 +15,7 @@ const comparisonNames = (): string[] => ['Ordinal', 'Invariant', 'Current', '', 
 /** One line of text as a match, or undefined. */
 type Test = (line: string) => MatchInfo | undefined
 
-export const selectString = cmdlet({
-  name: 'Select-String',
+export const selectString = cmdlet('Select-String', () => ({
   class: 'SelectStringCommand',
   summary: 'Finds lines that match patterns.',
   output: ['System.Boolean', 'Microsoft.PowerShell.Commands.MatchInfo', 'System.String'],
@@ -177,7 +176,7 @@ export const selectString = cmdlet({
       },
     }
   },
-})
+}))
 
 function wanted(path: string, include: readonly string[] | undefined, exclude: readonly string[] | undefined): boolean {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)

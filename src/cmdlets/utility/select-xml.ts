@@ -6,8 +6,7 @@ import { Exception, type Hashtable, type XmlNode } from '#objects'
 import { filesOf, readText } from '../files.ts'
 import { XmlMatch } from '../xml-match.ts'
 
-export const selectXml = cmdlet({
-  name: 'Select-Xml',
+export const selectXml = cmdlet('Select-Xml', () => ({
   class: 'SelectXmlCommand',
   summary: 'Finds nodes in XML.',
   output: 'Microsoft.PowerShell.Commands.SelectXmlInfo',
@@ -94,4 +93,4 @@ export const selectXml = cmdlet({
       },
     }
   },
-})
+}))

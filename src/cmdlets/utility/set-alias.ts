@@ -3,8 +3,7 @@
 import { cmdlet } from '#engine/command'
 import { aliasParams, putAlias } from '../alias-table.ts'
 
-export const setAlias = cmdlet({
-  name: 'Set-Alias',
+export const setAlias = cmdlet('Set-Alias', () => ({
   class: 'SetAliasCommand',
   summary: 'Makes or changes an alias.',
   output: 'System.Management.Automation.AliasInfo',
@@ -20,4 +19,4 @@ export const setAlias = cmdlet({
       },
     }
   },
-})
+}))

@@ -5,8 +5,7 @@ import { enumValue, netType } from '#objects'
 import { Breakpoint, type BreakpointKind, breakpointsOf } from '../breakpoints.ts'
 import { filesOf } from '../files.ts'
 
-export const setPSBreakpoint = cmdlet({
-  name: 'Set-PSBreakpoint',
+export const setPSBreakpoint = cmdlet('Set-PSBreakpoint', () => ({
   class: 'SetPSBreakpointCommand',
   summary: 'Keeps breakpoints.',
   output: [
@@ -48,4 +47,4 @@ export const setPSBreakpoint = cmdlet({
       },
     }
   },
-})
+}))

@@ -5,8 +5,7 @@ import { List, PSArray, automationNull, isNull } from '#objects'
 import { PSVariable, adopt, symbol, variableOptions } from '#engine/runtime'
 import { excluded, included, optionsOf, scopeOf, unauthorized, variablesNamed } from '../variables.ts'
 
-export const setVariable = cmdlet({
-  name: 'Set-Variable',
+export const setVariable = cmdlet('Set-Variable', () => ({
   class: 'SetVariableCommand',
   summary: 'Sets the value of a variable.',
   output: 'System.Management.Automation.PSVariable',
@@ -113,4 +112,4 @@ export const setVariable = cmdlet({
       cmd.error({ id, category: 'WriteError', target: name, exception: unauthorized, message })
     }
   },
-})
+}))

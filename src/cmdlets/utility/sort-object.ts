@@ -9,8 +9,7 @@ import { compareText } from '#engine/runtime'
 import { type Entry, comparerOf, defaultKeys, directionsOf, entryOf, expanded, introSort } from '../order.ts'
 import { keysOf, propertyParameters } from '../property-parameter.ts'
 
-export const sortObject = cmdlet({
-  name: 'Sort-Object',
+export const sortObject = cmdlet('Sort-Object', () => ({
   class: 'SortObjectCommand',
   summary: 'Puts objects in order.',
   output: null,
@@ -70,7 +69,7 @@ export const sortObject = cmdlet({
       for (const object of sorted) cmd.write(object)
     }
   },
-})
+}))
 
 /** Plain numbers only: equal ones are the same value, so any sort gives the same. */
 function sortedNumbers(objects: readonly unknown[], descending: boolean): unknown[] | undefined {

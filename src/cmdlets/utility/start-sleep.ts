@@ -2,8 +2,7 @@
 
 import { cmdlet, t } from '#engine/command'
 
-export const startSleep = cmdlet({
-  name: 'Start-Sleep',
+export const startSleep = cmdlet('Start-Sleep', () => ({
   class: 'StartSleepCommand',
   summary: 'Waits for a time.',
   output: null,
@@ -28,4 +27,4 @@ export const startSleep = cmdlet({
       },
     }
   },
-})
+}))

@@ -9,8 +9,7 @@ import { textLines } from '../text-lines.ts'
 import { frameOf } from '../variables.ts'
 import { encodingOf } from '../management/encoding.ts'
 
-export const teeObject = cmdlet({
-  name: 'Tee-Object',
+export const teeObject = cmdlet('Tee-Object', () => ({
   class: 'TeeObjectCommand',
   summary: 'Passes objects on, and keeps them in a file or a variable.',
   output: null,
@@ -63,4 +62,4 @@ export const teeObject = cmdlet({
       },
     }
   },
-})
+}))

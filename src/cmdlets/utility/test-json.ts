@@ -6,8 +6,7 @@ import { schemaErrors } from '../json-schema.ts'
 
 const wrongJson = 'System.Exception'
 
-export const testJson = cmdlet({
-  name: 'Test-Json',
+export const testJson = cmdlet('Test-Json', () => ({
   class: 'TestJsonCommand',
   summary: 'Tells whether a text is JSON.',
   output: 'System.Boolean',
@@ -113,7 +112,7 @@ export const testJson = cmdlet({
       },
     }
   },
-})
+}))
 
 /** Takes out what strict JSON does not have, outside of strings. */
 function relaxed(text: string, comments: boolean, commas: boolean): string {

@@ -3,8 +3,7 @@
 import { cmdlet, t } from '#engine/command'
 import { bySource, eventsOf, unknown } from '../events.ts'
 
-export const unregisterEvent = cmdlet({
-  name: 'Unregister-Event',
+export const unregisterEvent = cmdlet('Unregister-Event', () => ({
   class: 'UnregisterEventCommand',
   summary: 'Ends subscriptions to events.',
   output: null,
@@ -30,4 +29,4 @@ export const unregisterEvent = cmdlet({
       },
     }
   },
-})
+}))

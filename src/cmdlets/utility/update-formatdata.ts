@@ -8,8 +8,7 @@ import { filesAt, readText } from '../files.ts'
 import { registryOf } from '../formatting.ts'
 import { blockOf } from '../script-text.ts'
 
-export const updateFormatData = cmdlet({
-  name: 'Update-FormatData',
+export const updateFormatData = cmdlet('Update-FormatData', () => ({
   class: 'UpdateFormatDataCommand',
   summary: 'Loads views from format files.',
   output: null,
@@ -42,7 +41,7 @@ export const updateFormatData = cmdlet({
       },
     }
   },
-})
+}))
 
 function found(cmd: Cmd, paths: readonly string[], id: string): string[] {
   return [...paths].flatMap((path) => {

@@ -4,8 +4,7 @@ import { cmdlet, t } from '#engine/command'
 import { type Dictionary, List, PSArray, arrayList, hashtable, isNull, unwrap } from '#objects'
 import { equals, ownMember, setMember } from '#engine/runtime'
 
-export const updateList = cmdlet({
-  name: 'Update-List',
+export const updateList = cmdlet('Update-List', () => ({
   class: 'UpdateListCommand',
   summary: 'Adds items to a list and removes items from it.',
   output: null,
@@ -80,4 +79,4 @@ export const updateList = cmdlet({
       }
     }
   },
-})
+}))

@@ -21,8 +21,7 @@ import { type TypeChange, type TypeDataInfo, TypeFileError, addTo, readTypes, ta
 const runtimeException = 'System.Management.Automation.RuntimeException'
 const invalidOperation = 'System.InvalidOperationException'
 
-export const updateTypeData = cmdlet({
-  name: 'Update-TypeData',
+export const updateTypeData = cmdlet('Update-TypeData', () => ({
   class: 'UpdateTypeDataCommand',
   summary: 'Adds members and defaults to types.',
   output: null,
@@ -94,7 +93,7 @@ export const updateTypeData = cmdlet({
       },
     }
   },
-})
+}))
 
 function add(cmd: Cmd, change: TypeChange, force: boolean): void {
   if (!cmd.shouldProcess(change.name)) return

@@ -4,8 +4,7 @@ import { cmdlet, t } from '#engine/command'
 import { WildcardPattern } from '#dotnet'
 import { eventsOf } from '../events.ts'
 
-export const waitEvent = cmdlet({
-  name: 'Wait-Event',
+export const waitEvent = cmdlet('Wait-Event', () => ({
   class: 'WaitEventCommand',
   summary: 'Waits for an event.',
   output: 'System.Management.Automation.PSEventArgs',
@@ -29,4 +28,4 @@ export const waitEvent = cmdlet({
       },
     }
   },
-})
+}))

@@ -2,8 +2,7 @@
 
 import { cmdlet, t } from '#engine/command'
 
-export const writeDebug = cmdlet({
-  name: 'Write-Debug',
+export const writeDebug = cmdlet('Write-Debug', () => ({
   class: 'WriteDebugCommand',
   summary: 'Writes to the debug stream.',
   output: null,
@@ -18,4 +17,4 @@ export const writeDebug = cmdlet({
       },
     }
   },
-})
+}))

@@ -6,8 +6,7 @@ import { FunctionInfo, invocationOf } from '#engine/runtime'
 
 defineType('Microsoft.PowerShell.Commands.WriteErrorException', () => ({ base: 'System.SystemException' }))
 
-export const writeError = cmdlet({
-  name: 'Write-Error',
+export const writeError = cmdlet('Write-Error', () => ({
   class: 'WriteErrorCommand',
   summary: 'Writes an error.',
   output: null,
@@ -55,7 +54,7 @@ export const writeError = cmdlet({
       },
     }
   },
-})
+}))
 
 function recordOf({ ErrorRecord: given, Exception: thrown, Message, ErrorId, Category, TargetObject }: any): ErrorRecord {
   const record = unwrap(given)

@@ -6,8 +6,7 @@ import { isDictionary, toText, walk } from '#engine/runtime'
 
 const colours = enumNames(netType('System.ConsoleColor')).map(([name]) => name)
 
-export const writeHost = cmdlet({
-  name: 'Write-Host',
+export const writeHost = cmdlet('Write-Host', () => ({
   class: 'WriteHostCommand',
   summary: 'Shows text on the host.',
   output: null,
@@ -49,4 +48,4 @@ export const writeHost = cmdlet({
       return parts.join(between)
     }
   },
-})
+}))

@@ -2,8 +2,7 @@
 
 import { cmdlet, t } from '#engine/command'
 
-export const writeInformation = cmdlet({
-  name: 'Write-Information',
+export const writeInformation = cmdlet('Write-Information', () => ({
   class: 'WriteInformationCommand',
   summary: 'Writes to the information stream.',
   output: null,
@@ -20,4 +19,4 @@ export const writeInformation = cmdlet({
       },
     }
   },
-})
+}))

@@ -3,8 +3,7 @@
 import { cmdlet, t } from '#engine/command'
 import { automationNull } from '#objects'
 
-export const writeOutput = cmdlet({
-  name: 'Write-Output',
+export const writeOutput = cmdlet('Write-Output', () => ({
   class: 'WriteOutputCommand',
   summary: 'Sends objects down the pipeline.',
   output: null,
@@ -30,4 +29,4 @@ export const writeOutput = cmdlet({
       },
     }
   },
-})
+}))

@@ -2,8 +2,7 @@
 
 import { cmdlet, t } from '#engine/command'
 
-export const writeProgress = cmdlet({
-  name: 'Write-Progress',
+export const writeProgress = cmdlet('Write-Progress', () => ({
   class: 'WriteProgressCommand',
   summary: 'Shows how far something has come.',
   output: null,
@@ -54,4 +53,4 @@ export const writeProgress = cmdlet({
       },
     }
   },
-})
+}))

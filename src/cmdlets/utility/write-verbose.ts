@@ -2,8 +2,7 @@
 
 import { cmdlet, t } from '#engine/command'
 
-export const writeVerbose = cmdlet({
-  name: 'Write-Verbose',
+export const writeVerbose = cmdlet('Write-Verbose', () => ({
   class: 'WriteVerboseCommand',
   summary: 'Writes to the verbose stream.',
   output: null,
@@ -18,4 +17,4 @@ export const writeVerbose = cmdlet({
       },
     }
   },
-})
+}))

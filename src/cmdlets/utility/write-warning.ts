@@ -2,8 +2,7 @@
 
 import { cmdlet, t } from '#engine/command'
 
-export const writeWarning = cmdlet({
-  name: 'Write-Warning',
+export const writeWarning = cmdlet('Write-Warning', () => ({
   class: 'WriteWarningCommand',
   summary: 'Writes to the warning stream.',
   output: null,
@@ -18,4 +17,4 @@ export const writeWarning = cmdlet({
       },
     }
   },
-})
+}))

@@ -24,7 +24,7 @@ import {
   ValidateTrustedDataAttribute,
   allSets,
 } from './attribute.ts'
-import type { CmdletInfo as Spec, Param, Params, Place } from './cmdlet.ts'
+import type { CmdletSpec as Spec, Param, Params, Place } from './cmdlet.ts'
 import { commonParameters } from './common.ts'
 import { ValidationFailure } from './validate.ts'
 import { type Origin, Parameter, ParameterTable } from './parameter.ts'

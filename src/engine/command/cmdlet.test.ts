@@ -6,8 +6,7 @@ import { Num, PSArray } from '#objects'
 import { cmdlet, t } from './index.ts'
 
 test('arguments are typed by the table', () => {
-  const made = cmdlet({
-    name: 'Join-Test',
+  const made = cmdlet('Join-Test', () => ({
     class: 'JoinTestCommand',
     summary: 'For this test.',
     params: {
@@ -32,8 +31,8 @@ test('arguments are typed by the table', () => {
         },
       }
     },
-  })
-  equal(made.params.Count.type.typeName, 'System.Int32')
+  }))
+  equal(made.spec.params.Count.type.typeName, 'System.Int32')
 })
 
 test('views', () => {

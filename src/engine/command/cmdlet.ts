@@ -2,8 +2,8 @@
 // it. The binder, Get-Command -Syntax, Get-Help, completion, the TypeScript types of the arguments, and the tests
 // against the reference's own table (testdata/commands.jsonl) all read this declaration; nothing is told twice.
 //
-//   export const joinString = cmdlet({
-//     name: 'Join-String', class: 'JoinStringCommand',
+//   export const joinString = cmdlet('Join-String', () => ({
+//     class: 'JoinStringCommand',
 //     summary: 'Joins the text of its input into one string.',
 //     output: 'System.String',
 //     params: {
@@ -18,7 +18,9 @@
 //         end() { cmd.write(items.join(Separator)) },
 //       }
 //     },
-//   })
+//   }))
+//
+// The table is made when the cmdlet is first used or asked about; a start knows its name only.
 //
 // `start` runs once an invocation, when every command of the pipeline begins (BeginProcessing). What it returns is the
 // cmdlet's state: `process` is called for each record that binds (once when the command is not fed), `end` after the
@@ -123,9 +125,7 @@ export type ConfirmImpact = 'None' | 'Low' | 'Medium' | 'High'
 /** Title, script, and when it is worth showing, a remark. */
 export type Example = readonly [title: string, script: string, remark?: string]
 
-export type CmdletSpec<P extends Params> = {
-  /** Verb-Noun. */
-  readonly name: string
+export type CmdletTable<P extends Params> = {
   /** The reference's class, for error ids: `GetItemCommand` of Microsoft.PowerShell.Commands, or a full name with dots. */
   readonly class: string
   readonly summary: string
@@ -148,12 +148,25 @@ export type CmdletSpec<P extends Params> = {
   start(args: FixedArgs<P> & { readonly [name: string]: any }, cmd: Cmd): Running<P> | void
 }
 
-/** A cmdlet: its declaration, whatever its parameters. */
-export type CmdletInfo = CmdletSpec<any>
+/** A cmdlet's table and its name. */
+export type CmdletSpec = CmdletTable<any> & { readonly name: string }
+
+/** A cmdlet: its name, and its table when somebody asks. */
+export type CmdletInfo = {
+  /** Verb-Noun. */
+  readonly name: string
+  readonly spec: CmdletSpec
+}
 
 /** Declares a cmdlet. The types of `args` follow from the table. */
-export function cmdlet<const P extends Params>(spec: CmdletSpec<P>): CmdletInfo {
-  return spec
+export function cmdlet<const P extends Params>(name: string, table: () => CmdletTable<P>): CmdletInfo {
+  let spec: CmdletSpec | undefined
+  return {
+    name,
+    get spec() {
+      return (spec ??= { ...table(), name })
+    },
+  }
 }
 
 /**

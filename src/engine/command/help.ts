@@ -4,7 +4,7 @@
 import { PSArray, PSObject, customObject } from '#objects'
 import { type CommentHelp, commentHelp } from '#engine/syntax'
 import { AliasInfo, CmdletInfo, type CommandInfo, ExternalScriptInfo, FunctionInfo, type ScriptBlock } from '#engine/runtime'
-import type { CmdletInfo as Spec } from './cmdlet.ts'
+import type { CmdletSpec as Spec } from './cmdlet.ts'
 import { definitionText, tableOf } from './command-types.ts'
 import { commonNames } from './common.ts'
 import { noPosition } from './attribute.ts'

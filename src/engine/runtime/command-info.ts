@@ -68,12 +68,15 @@ export class FunctionInfo extends CommandInfo {
 
 export class CmdletInfo extends CommandInfo {
   readonly CommandType = 'Cmdlet'
-  /** Its declaration, as `command` reads it. */
-  readonly spec: unknown
+  private readonly declaration: { readonly spec: unknown }
   options = 0
-  constructor(name: string, spec: unknown) {
+  constructor(name: string, declaration: { readonly spec: unknown }) {
     super(name)
-    this.spec = spec
+    this.declaration = declaration
+  }
+  /** Its table, as `command` reads it. */
+  get spec(): unknown {
+    return this.declaration.spec
   }
   get netType(): NetType {
     return netType('System.Management.Automation.CmdletInfo')

@@ -11,8 +11,7 @@ import { sessionsOf } from '../sessions.ts'
 import { type Way, computerWays, hostWays } from '../targets.ts'
 import { failureOf } from '../open.ts'
 
-export const enterPSSession = cmdlet({
-  name: 'Enter-PSSession',
+export const enterPSSession = cmdlet('Enter-PSSession', () => ({
   class: 'EnterPSSessionCommand',
   summary: 'Moves the prompt to a session until you type exit.',
   output: null,
@@ -154,7 +153,7 @@ export const enterPSSession = cmdlet({
       },
     }
   },
-})
+}))
 
 const suffixes = { Id: 'SessionId', Name: 'Name', InstanceId: 'RunspaceId' } as const
 
@@ -222,8 +221,7 @@ function label(computer: string, { route }: { readonly route: Way['route'] }): s
   return `${route.user}@${computer}`
 }
 
-export const exitPSSession = cmdlet({
-  name: 'Exit-PSSession',
+export const exitPSSession = cmdlet('Exit-PSSession', () => ({
   class: 'ExitPSSessionCommand',
   summary: 'Brings the prompt back from an entered session.',
   description: 'At the prompt of the shell itself it does nothing.',
@@ -237,4 +235,4 @@ export const exitPSSession = cmdlet({
       },
     }
   },
-})
+}))

@@ -42,8 +42,7 @@ export function findSessions(cmd: Cmd, by: By, wanted: readonly (string | number
 const remoteSets = ['ComputerName', 'ComputerInstanceId', 'ConnectionUri', 'ConnectionUriInstanceId'] as const
 const containerSets = ['ContainerId', 'ContainerIdInstanceId', 'VMId', 'VMIdInstanceId', 'VMName', 'VMNameInstanceId'] as const
 
-export const getPSSession = cmdlet({
-  name: 'Get-PSSession',
+export const getPSSession = cmdlet('Get-PSSession', () => ({
   class: 'GetPSSessionCommand',
   summary: 'Gets the sessions that this shell made.',
   description: 'Without arguments, all of them. Sessions of other shells and temporary sessions are not among them.',
@@ -173,7 +172,7 @@ export const getPSSession = cmdlet({
       },
     }
   },
-})
+}))
 
 /** Asking other computers for their sessions needs a service that keeps them; there is none on this system. */
 function refuse(cmd: Cmd): never {
@@ -185,8 +184,7 @@ function refuse(cmd: Cmd): never {
   })
 }
 
-export const removePSSession = cmdlet({
-  name: 'Remove-PSSession',
+export const removePSSession = cmdlet('Remove-PSSession', () => ({
   class: 'RemovePSSessionCommand',
   summary: 'Ends sessions: stops what runs in them, closes them and takes them off the list.',
   output: null,
@@ -281,4 +279,4 @@ export const removePSSession = cmdlet({
       },
     }
   },
-})
+}))

@@ -53,8 +53,7 @@ const throttled = [
 ] as const
 const first = { mandatory: true, position: 1 } as const
 
-export const invokeCommand = cmdlet({
-  name: 'Invoke-Command',
+export const invokeCommand = cmdlet('Invoke-Command', () => ({
   class: 'InvokeCommandCommand',
   summary: 'Runs a block or a script file in sessions, on computers, or here.',
   description: `In several sessions at once results come in the order of arrival; PSComputerName says from where. Values of this side go along by $using: or -ArgumentList, and
@@ -353,7 +352,7 @@ pipeline input is $input there.`,
       },
     }
   },
-})
+}))
 
 /** Without a target: the block runs here. */
 function inProcess(cmd: Cmd, args: { readonly [name: string]: any }): Running {

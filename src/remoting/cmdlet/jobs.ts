@@ -13,8 +13,7 @@ const conditions = [
   'CommandParameterSet',
 ] as const
 
-export const getJob = cmdlet({
-  name: 'Get-Job',
+export const getJob = cmdlet('Get-Job', () => ({
   class: 'GetJobCommand',
   summary: 'Gets the jobs of this shell.',
   output: 'System.Management.Automation.Job',
@@ -64,10 +63,9 @@ export const getJob = cmdlet({
       },
     }
   },
-})
+}))
 
-export const waitJob = cmdlet({
-  name: 'Wait-Job',
+export const waitJob = cmdlet('Wait-Job', () => ({
   class: 'WaitJobCommand',
   summary: 'Waits until jobs are over.',
   description: 'Puts out the jobs that are; when the time-out passes first, nothing.',
@@ -127,7 +125,7 @@ export const waitJob = cmdlet({
       },
     }
   },
-})
+}))
 
 /** Sleeps until any far end of these jobs has news. */
 export function waitForNews(cmd: { readonly engine: any }, jobs: readonly Job[], deadline: number): void {
@@ -146,8 +144,7 @@ export function waitForNews(cmd: { readonly engine: any }, jobs: readonly Job[],
 const parentOf = (cmd: { readonly engine: any }, job: Job): Job =>
   jobsOf(cmd.engine).all.find((parent) => parent === job || parent.children.includes(job)) ?? job
 
-export const stopJob = cmdlet({
-  name: 'Stop-Job',
+export const stopJob = cmdlet('Stop-Job', () => ({
   class: 'StopJobCommand',
   summary: 'Stops jobs.',
   output: 'System.Management.Automation.Job',
@@ -188,7 +185,7 @@ export const stopJob = cmdlet({
       },
     }
   },
-})
+}))
 
 /** Stops a job and waits for it, but not for ever: a far end that does not stop is left to itself. */
 function end(job: Job): void {
@@ -197,8 +194,7 @@ function end(job: Job): void {
   waitForJob(job, performance.now() + 5000)
 }
 
-export const removeJob = cmdlet({
-  name: 'Remove-Job',
+export const removeJob = cmdlet('Remove-Job', () => ({
   class: 'RemoveJobCommand',
   summary: 'Takes jobs that are over off the list.',
   output: 'System.Management.Automation.Job',
@@ -269,4 +265,4 @@ export const removeJob = cmdlet({
       },
     }
   },
-})
+}))

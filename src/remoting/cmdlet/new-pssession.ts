@@ -6,8 +6,7 @@ import { name, openSessions } from '../open.ts'
 import type { PSSession } from '../session.ts'
 import { type Way, computerWays, connectionWays, hostWays } from '../targets.ts'
 
-export const newPSSession = cmdlet({
-  name: 'New-PSSession',
+export const newPSSession = cmdlet('New-PSSession', () => ({
   class: 'NewPSSessionCommand',
   summary: 'Makes lasting sessions on this computer or on others.',
   description: `Each session is put out as soon as it is open. A computer that cannot be reached is an error, and the others go on. Without a computer
@@ -167,7 +166,7 @@ the session is on this one, in a process of its own.`,
             return void ways.push(...computerWays(cmd, ['localhost'], undefined))
           case 'Uri':
             return void ways.push(
-              ...args.ConnectionUri!.map((uri): Way => ({
+              ...args.ConnectionUri!.map((uri: unknown): Way => ({
                 computerName: String(uri),
                 route: undefined,
                 transport: 'WSMan',
@@ -207,4 +206,4 @@ the session is on this one, in a process of its own.`,
       }))
     }
   },
-})
+}))

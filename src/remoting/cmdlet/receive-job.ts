@@ -10,8 +10,7 @@ import { waitForNews } from './jobs.ts'
 
 const byJob = { mandatory: true, position: 0, pipeline: 'value property' } as const
 
-export const receiveJob = cmdlet({
-  name: 'Receive-Job',
+export const receiveJob = cmdlet('Receive-Job', () => ({
   class: 'ReceiveJobCommand',
   summary: 'Gets the results of jobs.',
   description: 'Also of jobs that still run: what there is so far. A question of a far end is asked here.',
@@ -94,7 +93,7 @@ export const receiveJob = cmdlet({
       },
     }
   },
-})
+}))
 
 /** Hands out what is there. A question that waits in a child is asked first: the child goes on behind it. */
 function receive(cmd: Cmd, job: Job, keep: boolean, noRecurse: boolean, places: readonly string[] | undefined): void {

@@ -11,8 +11,7 @@ import type { Way } from '../targets.ts'
 
 const sets = ['ComputerName', 'FilePathComputerName', 'LiteralFilePathComputerName'] as const
 
-export const startJob = cmdlet({
-  name: 'Start-Job',
+export const startJob = cmdlet('Start-Job', () => ({
   class: 'StartJobCommand',
   summary: 'Starts a command in the background, in a process of its own.',
   output: 'System.Management.Automation.PSRemotingJob',
@@ -144,4 +143,4 @@ export const startJob = cmdlet({
       },
     }
   },
-})
+}))
