@@ -14,6 +14,7 @@ export {
   scriptType,
   signatureType,
   splitArguments,
+  memberEpoch,
   typesVersion,
 } from './type.ts'
 export type { MethodInfo, ParameterInfo, PropertySpec, TypeKind, TypeSpec } from './type.ts'

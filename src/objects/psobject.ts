@@ -5,7 +5,7 @@
 // Objects that have an identity are not wrapped: what is added to them is kept beside them (`extensionOf`), as
 // PowerShell does it, so it is found again wherever the object travels. Strings, numbers and other plain values are wrapped.
 
-import { type NetType, netType } from './type.ts'
+import { type NetType, memberEpoch, netType } from './type.ts'
 
 /** The `base` of a PSObject that wraps nothing: a [pscustomobject]. */
 export const noBase: unique symbol = Symbol('PSCustomObject')
@@ -75,7 +75,7 @@ export class PSObject {
   }
 
   get netType(): NetType {
-    return this.base === noBase ? customObjectType : netType('System.Management.Automation.PSObject')
+    return this.base === noBase ? customObjectType : wrapperType
   }
 
   /** The note value or member of this name; undefined when there is none. */
@@ -104,6 +104,7 @@ export class PSObject {
 }
 
 const customObjectType = netType('System.Management.Automation.PSCustomObject')
+const wrapperType = netType('System.Management.Automation.PSObject')
 
 /** A [pscustomobject] with these properties. */
 export function customObject(properties: Iterable<readonly [string, unknown]> | { readonly [name: string]: unknown } = []): PSObject {
@@ -135,6 +136,13 @@ export function extensionOf(object: object): PSObject | undefined {
 export function extend(object: object): PSObject {
   let extension = extensions.get(object)
   extended = true
-  if (extension === undefined) extensions.set(object, (extension = new PSObject(object)))
+  if (extension === undefined) {
+    extensions.set(object, (extension = new PSObject(object)))
+    const type = (object as { readonly netType?: NetType }).netType
+    if (type !== undefined && !type.isExtended) {
+      type.isExtended = true
+      memberEpoch.now++
+    }
+  }
   return extension
 }

@@ -85,6 +85,8 @@ export class NetType {
   genericArguments: readonly NetType[] = none
   /** For types that a script made (class, enum): what the engine keeps of them. */
   script: unknown
+  /** Something was added to an object of it: whoever remembers a member has to ask each object. */
+  isExtended = false
 
   constructor(name: string, key: string = name) {
     this.name = name
@@ -222,6 +224,12 @@ export function scriptType(name: string): NetType {
   return type
 }
 
+/**
+ * Grows whenever a name may come to mean another member or type: a type is declared, type data changes, an object of a
+ * type is the first to get members of its own. What a place in a script remembers of members holds as long as it stands still.
+ */
+export const memberEpoch = { now: 0 }
+
 let version = 0
 
 /** Grows with each declaration: what was derived from types under an older version is stale. */
@@ -234,6 +242,7 @@ export function defineType(name: string, table: () => TypeSpec = nothing): NetTy
   const type = netType(name)
   type.declare(table)
   version++
+  memberEpoch.now++
   return type
 }
 

@@ -4,8 +4,7 @@ import { lowerInvariant, upperInvariant } from '#objects'
 import type { CultureInfo } from './culture.ts'
 
 export function upperIn(text: string, culture: CultureInfo): string {
-  const upper = upperInvariant(isTurkic(culture) ? text.replaceAll('i', 'İ') : text)
-  return isTurkic(culture) ? upper.replaceAll('ı', 'I') : upper
+  return isTurkic(culture) ? upperInvariant(text.replaceAll('i', 'İ')).replaceAll('ı', 'I') : upperInvariant(text)
 }
 
 export function lowerIn(text: string, culture: CultureInfo): string {
@@ -13,8 +12,15 @@ export function lowerIn(text: string, culture: CultureInfo): string {
   return lowerInvariant(text.replaceAll('I', 'ı').replaceAll('İ', 'i'))
 }
 
+let asked: CultureInfo | undefined
+let answer = false
+
 function isTurkic(culture: CultureInfo): boolean {
-  return /^(tr|az)(-|$)/.test(culture.Name)
+  if (culture !== asked) {
+    asked = culture
+    answer = /^(tr|az)(-|$)/.test(culture.Name)
+  }
+  return answer
 }
 
 /** The first letter of each word upper case and the rest lower; a word all in capitals is taken for an acronym and stays. */

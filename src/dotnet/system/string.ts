@@ -336,7 +336,10 @@ defineType('System.String', () => ({
     'int IndexOf(char value, int startIndex)': (self: string, value, start) => indexOf(self, value, start),
     'int IndexOf(char value, int startIndex, int count)': (self: string, value, start, count) => indexOf(self, value, start, count),
     'int IndexOf(char value, StringComparison comparisonType)': (self: string, value, how) => indexOf(self, value, 0, self.length, how),
-    'int IndexOf(string value)': (self: string, value) => indexOf(self, value),
+    'int IndexOf(string value)': (self: string, value) => {
+      if (value === null) throw argumentNull('value')
+      return self.indexOf(value)
+    },
     'int IndexOf(string value, int startIndex)': (self: string, value, start) => indexOf(self, value, start),
     'int IndexOf(string value, int startIndex, int count)': (self: string, value, start, count) => indexOf(self, value, start, count),
     'int IndexOf(string value, StringComparison comparisonType)': (self: string, value, how) => indexOf(self, value, 0, self.length, how),

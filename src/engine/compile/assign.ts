@@ -11,7 +11,7 @@ import type {
 } from '#engine/syntax'
 import { MemberSite } from '#engine/runtime'
 import type { Body } from './body.ts'
-import { expression, memberName, statementValue } from './expression.ts'
+import { expression, memberName, readMember, statementValue, withType } from './expression.ts'
 import { operate } from './operator.ts'
 import { placeOf, readPlace, write, type Place } from './variable.ts'
 
@@ -51,7 +51,7 @@ export function store(b: Body, left: ExpressionAst, value: string): string {
       return left.Static
         ? `${b.link('setStatic')}(e,f,${expression(b, left.Expression)},${memberName(b, left.Member)},${value})`
         : left.Member.type === 'StringConstantExpressionAst'
-          ? `${b.link('setMemberAt')}(e,${expression(b, left.Expression)},${b.constant(new MemberSite(left.Member.Value))},${value})`
+          ? `${b.link('setMemberAt')}(e,${b.constant(new MemberSite(left.Member.Value))},${withType(b, expression(b, left.Expression))},${value})`
           : `${b.link('setMember')}(e,${expression(b, left.Expression)},${memberName(b, left.Member)},${value})`
     case 'IndexExpressionAst':
       return `${b.link('setIndex')}(e,${expression(b, left.Target)},${expression(b, left.Index)},${value})`
@@ -87,6 +87,14 @@ function update(b: Body, left: ExpressionAst, compute: (old: string) => string):
       return declare(b, left, compute(readPlace(b, placeOf(b, variable.VariablePath))))
     }
     case 'MemberExpressionAst':
+      if (!left.Static && left.Member.type === 'StringConstantExpressionAst') {
+        const { Value: name } = left.Member
+        return b.temp((object) => {
+          const from = expression(b, left.Expression)
+          const get = readMember(b, object, name)
+          return `(${object}=${from},${b.link('setMemberAt')}(e,${b.constant(new MemberSite(name))},${withType(b, object)},${compute(get)}))`
+        })
+      }
       return b.temp((object) => {
         const from = expression(b, left.Expression)
         return b.temp((name) => {

@@ -20,7 +20,7 @@ import type {
   StatementBlockAst,
   SubExpressionAst,
 } from '#engine/syntax'
-import { MemberSite } from '#engine/runtime'
+import { MemberSite, MethodSite, StaticMemberSite, StaticSite } from '#engine/runtime'
 import { assignment, increment } from './assign.ts'
 import type { Body } from './body.ts'
 import { blockCode } from './code.ts'
@@ -189,18 +189,32 @@ export function memberName(b: Body, node: CommandElementAst): string {
 
 /** A property read: a name that stands in the text remembers what it met. */
 function getMemberText(b: Body, object: string, name: CommandElementAst): string {
-  if (name.type === 'StringConstantExpressionAst') return `${b.link('getMemberAt')}(e,${object},${b.constant(new MemberSite(name.Value))})`
+  if (name.type === 'StringConstantExpressionAst') return readMember(b, object, name.Value)
   return `${b.link('getMember')}(e,${object},${memberName(b, name)})`
 }
 
+/** Objects with properties of their own are told from values of a type here, where there is mostly one kind of them. */
+export function readMember(b: Body, object: string, name: string): string {
+  const site = b.constant(new MemberSite(name))
+  const { PSObject, ofObject, ofType } = { PSObject: b.link('PSObject'), ofObject: b.link('getOfObject'), ofType: b.link('getMemberAt') }
+  const read = (t: string, value: string): string =>
+    `(${value} instanceof ${PSObject}?${ofObject}(e,${site},${t}):${ofType}(e,${site},${t},${t}==null?null:${t}.netType))`
+  if (/^"/.test(object)) return `${ofType}(e,${site},${object},undefined)`
+  return /^[kt]\d+$/.test(object) ? read(object, object) : b.temp((t) => read(t, `(${t}=${object})`))
+}
+
 function member(b: Body, node: MemberExpressionAst): string {
+  if (node.Static && node.Expression.type === 'TypeExpressionAst' && node.Member.type === 'StringConstantExpressionAst')
+    return `${b.link('getStaticAt')}(e,f,${b.constant(new StaticMemberSite(node.Expression.TypeName, node.Member.Value))})`
   if (node.Static) return `${b.link('getStatic')}(e,f,${expression(b, node.Expression)},${memberName(b, node.Member)})`
   return nullConditional(b, node.NullConditional, expression(b, node.Expression), (object) => getMemberText(b, object, node.Member))
 }
 
 function invoke(b: Body, node: InvokeMemberExpressionAst): string {
   const args = node.Arguments ?? []
-  const list = `[${args.map((each) => argument(b, each)).join(',')}]`
+  const texts = args.map((each) => argument(b, each))
+  const list = `[${texts.join(',')}]`
+  const given = args.length > 3 ? `,${list}` : texts.map((each) => `,${each}`).join('')
   const constraints = callConstraints(b, args, node.GenericTypeArguments)
   if (
     node.Static &&
@@ -208,7 +222,8 @@ function invoke(b: Body, node: InvokeMemberExpressionAst): string {
     constraints === '' &&
     node.Member.type === 'StringConstantExpressionAst'
   ) {
-    return `${b.link('callStaticAt')}(e,${type(b, node.Expression.TypeName)},${b.constant(new MemberSite(node.Member.Value))},${list})`
+    const site = b.constant(new StaticSite(node.Expression.TypeName, node.Member.Value))
+    return `${b.link(staticLinks[args.length] ?? 'staticMany')}(e,f,${site}${given})`
   }
   if (node.Static) {
     return `${b.link('callStatic')}(e,f,${expression(b, node.Expression)},${memberName(b, node.Member)},${list}${constraints})`
@@ -217,12 +232,12 @@ function invoke(b: Body, node: InvokeMemberExpressionAst): string {
   if (cast !== undefined)
     return `${b.link('callSuper')}(e,f,${expression(b, cast.Child)},${b.constant(cast.Attribute.TypeName)},${memberName(b, node.Member)},${list})`
   if (constraints === '' && node.Member.type === 'StringConstantExpressionAst') {
-    const site = b.constant(new MemberSite(node.Member.Value))
+    const site = b.constant(new MethodSite(node.Member.Value))
     return nullConditional(
       b,
       node.NullConditional,
       expression(b, node.Expression),
-      (object) => `${b.link('callMemberAt')}(e,${object},${site},${list})`,
+      (object) => `${b.link(methodLinks[args.length] ?? 'methodMany')}(e,${site},${withType(b, object)}${given})`,
     )
   }
   return nullConditional(
@@ -231,6 +246,16 @@ function invoke(b: Body, node: InvokeMemberExpressionAst): string {
     expression(b, node.Expression),
     (object) => `${b.link('callMember')}(e,f,${object},${memberName(b, node.Member)},${list}${constraints})`,
   )
+}
+
+const methodLinks = ['method0', 'method1', 'method2', 'method3'] as const
+const staticLinks = ['static0', 'static1', 'static2', 'static3'] as const
+
+/** The object and its type as two arguments of a call: undefined for strings, numbers and booleans, which have none of their own. */
+export function withType(b: Body, object: string): string {
+  if (/^"/.test(object)) return `${object},undefined`
+  if (/^[kt]\d+$/.test(object)) return `${object},${object}==null?null:${object}.netType`
+  return b.temp((t) => `${t}=${object},${t}==null?null:${t}.netType`)
 }
 
 /** ([type]value) before a method's dot: a class of the script is asked for its own method, whatever overrides it. */

@@ -56,6 +56,7 @@ export const link = {
   // Objects that emitted code makes
   Collector,
   Frame,
+  PSObject,
   ReturnFlow,
   BreakFlow,
   ContinueFlow,
@@ -184,8 +185,18 @@ export const link = {
     rules.setByCall(target, name, args, value, e),
   getMemberAt: rules.getMemberAt,
   setMemberAt: rules.setMemberAt,
-  callMemberAt: rules.callMemberAt,
-  callStaticAt: rules.callStaticAt,
+  getOfObject: rules.getOfObject,
+  getStaticAt: rules.getStaticAt,
+  method0: rules.call0,
+  method1: rules.call1,
+  method2: rules.call2,
+  method3: rules.call3,
+  methodMany: rules.callMany,
+  static0: rules.static0,
+  static1: rules.static1,
+  static2: rules.static2,
+  static3: rules.static3,
+  staticMany: rules.staticMany,
   getStatic: (e: E, f: Frame, target: unknown, name: string): unknown => rules.getStatic(typeOfTarget(e, f, target), name, e),
   setStatic: (e: E, f: Frame, target: unknown, name: string, value: unknown): unknown => {
     rules.setStatic(typeOfTarget(e, f, target), name, value, e)

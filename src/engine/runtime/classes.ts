@@ -12,6 +12,7 @@ import {
   type PropertySpec,
   automationNull,
   isAssignable,
+  memberEpoch,
   membersOf,
   netType,
   parseSignature,
@@ -38,7 +39,9 @@ import { errorAt, overflow } from './failure.ts'
 import { languageError } from './fault.ts'
 import { ReturnFlow } from './flow.ts'
 import { Frame, Rare } from './frame.ts'
-import { getMember, invokeMember, newObject } from './members.ts'
+import { invokeMember } from './invoke.ts'
+import { getMember } from './members.ts'
+import { newObject } from './statics.ts'
 import { toBool } from './truth.ts'
 import { choose, methodGroup, prepare, type MethodGroup } from './overloads.ts'
 import { nullPipe } from './pipe.ts'
@@ -119,6 +122,7 @@ export function defineTypes(engine: Engine, frame: Frame, definitions: readonly 
     return { definition, type }
   })
   engine.typeNames.clear()
+  memberEpoch.now++
   const done = new Set<NetType>()
   const open = new Set<NetType>()
   for (const each of made) define(each)

@@ -6,7 +6,7 @@ import type { NetType } from '#objects'
 import type { Context } from './context.ts'
 import { construct, convert } from './convert.ts'
 import { castError, exceptionOf } from './errors.ts'
-import { setMember } from './members.ts'
+import { setMember } from './set-member.ts'
 import { toText } from './text.ts'
 
 export function makeArray(items: unknown[], type: NetType): PSArray {

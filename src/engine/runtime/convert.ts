@@ -157,7 +157,8 @@ const none: Conversion = {
     throw castFailure(value, type, context)
   },
 }
-const same: Converter = (value) => value
+/** The way of what needs none. */
+export const unchanged: Converter = (value) => value
 
 // ---- from nothing
 
@@ -178,15 +179,15 @@ function fromNothing(to: NetType): Conversion {
 // ---- from something
 
 function figure(from: NetType, to: NetType): Conversion {
-  if (from === to) return { rank: rank.identity, convert: same }
+  if (from === to) return { rank: rank.identity, convert: unchanged }
   const numeric = figureNumeric(from, to)
   if (numeric !== undefined) return numeric
   if (from === nullStringType && (to.genericDefinition?.kind ?? to.kind) !== 'struct')
     return { rank: rank.nullToRef, convert: (value, type) => (type === t.object ? value : null) }
   if (to === t.pscustomobject && from !== t.pscustomobject) return { rank: rank.language, convert: toCustomObject }
-  if (to !== t.psobject && isAssignable(from, to)) return { rank: rank.assignable, convert: same }
-  if (to === t.psobject) return { rank: from === t.pscustomobject ? rank.assignable : rank.psobject, convert: same }
-  if (to.kind === 'generic parameter') return { rank: rank.assignable, convert: same }
+  if (to !== t.psobject && isAssignable(from, to)) return { rank: rank.assignable, convert: unchanged }
+  if (to === t.psobject) return { rank: from === t.pscustomobject ? rank.assignable : rank.psobject, convert: unchanged }
+  if (to.kind === 'generic parameter') return { rank: rank.assignable, convert: unchanged }
   const language = figureLanguage(from, to)
   if (language !== undefined && !language.tentative) return language
   const other =

@@ -20,7 +20,7 @@ import { Tuple } from '#dotnet'
 import type { Context } from './context.ts'
 import { convert, fromType } from './convert.ts'
 import { exceptionOf, recordException, runtimeError } from './errors.ts'
-import { groupOf, invokeMember } from './members.ts'
+import { groupOf, invokeMember } from './invoke.ts'
 import { t, typeOf } from './type-of.ts'
 
 export function getIndex(target: unknown, index: unknown, context: Context): unknown {

@@ -118,21 +118,11 @@ export type { Bitwise, Comparison } from './operators.ts'
 
 // Members
 export { choose, methodGroup, prepare } from './overloads.ts'
-export {
-  callAdded,
-  getMember,
-  getStatic,
-  invokeMember,
-  setByCall,
-  invokeStatic,
-  newObject,
-  ownMember,
-  readMember,
-  setMember,
-  setStatic,
-  writeMember,
-} from './members.ts'
-export type { CallOptions } from './members.ts'
+export { callAdded, invokeMember, setByCall } from './invoke.ts'
+export { getMember, ownMember, readMember } from './members.ts'
+export { setMember, writeMember } from './set-member.ts'
+export { getStatic, invokeStatic, newObject, setStatic } from './statics.ts'
+export type { CallOptions } from './invoke.ts'
 export { getIndex, setIndex } from './index-access.ts'
 export { PropertyView, hasProperty, methodsOf, propertiesOf } from './property-view.ts'
 export { MemberCollection, ObjectView } from './intrinsic.ts'
@@ -196,7 +186,21 @@ export { CallStackFrame, InputEnumerator, callStack, directoryOf, invocationOf, 
 export type { Call } from './invocation.ts'
 export { ScriptObject, callBase, classOf, defineTypes, superMethod } from './classes.ts'
 export type { ScriptClass } from './classes.ts'
-export { MemberSite, callMemberAt, callStaticAt, getMemberAt, setMemberAt } from './member-site.ts'
+export { MemberSite, StaticMemberSite, getMemberAt, getOfObject, getStaticAt, setMemberAt } from './member-site.ts'
+export {
+  MethodSite,
+  StaticSite,
+  call0,
+  call1,
+  call2,
+  call3,
+  callMany,
+  static0,
+  static1,
+  static2,
+  static3,
+  staticMany,
+} from './method-site.ts'
 export { ClassDefinition } from './class-definition.ts'
 export { Walker, switchWalker, walker } from './walker.ts'
 export type { BuiltIn } from './built-in.ts'

@@ -1,43 +1,86 @@
-// Members at one place of a script, remembering what they were the last time: the slot of a property for objects of one
-// shape, the getter of a property or the overload of a method for values of one type. What is remembered holds as long
-// as no type is declared and no type data changes.
+// A property at one place of a script, remembering what it met the last time: the slot for objects of one shape, the
+// getter or setter for values of one type. As with methods (method-site.ts), what is remembered of a type holds for one
+// engine as long as `memberEpoch` stands still, and emitted code hands over the type.
 
 import {
-  type MethodInfo,
+  Dictionary,
   type NetType,
+  PSArray,
   PSMember,
   PSObject,
   type PropertyInfo,
   type Shape,
-  anyExtension,
+  XmlNode,
   automationNull,
+  extensionOf,
   instanceMember,
+  memberEpoch,
   noBase,
   staticMember,
-  typesVersion,
 } from '#objects'
+import type { ITypeName } from '#engine/syntax'
 import type { Engine } from './engine.ts'
-import { callFailed, passesErrors, getMember, groupOf, invokeMember, invokeStatic, setMember } from './members.ts'
-import { choose, methodGroup } from './overloads.ts'
-import { typeOf } from './type-of.ts'
+import type { Frame } from './frame.ts'
+import { getMember, getterThrew } from './members.ts'
+import { primitiveType } from './method-site.ts'
+import { anyKind, kindOf } from './prepared-call.ts'
+import type { SessionState } from './session-state.ts'
+import { setMember, setterThrew } from './set-member.ts'
+import { getStatic } from './statics.ts'
+import { t } from './type-of.ts'
+
+type Getter = (self: any) => unknown
+type Setter = (self: any, value: any) => void
 
 export class MemberSite {
   readonly name: string
   shape: Shape | null = null
   slot = -1
-  type: NetType | undefined
-  version = -1
-  data = -1
-  property: PropertyInfo | null = null
-  method: MethodInfo | null = null
-  arguments: readonly (NetType | undefined)[] = []
+  engine: Engine | null = null
+  epoch = -1
+  type: NetType | undefined = undefined
+  get: Getter = unfilled
+  set: Setter = unfilled
+  /** What a value has to be, to be set without more ado. */
+  kind: unknown = undefined
   constructor(name: string) {
     this.name = name
   }
 }
 
-export function getMemberAt(engine: Engine, target: unknown, site: MemberSite): unknown {
-  if (target instanceof PSObject && target.base === noBase) {
+/** [type]::Name */
+export class StaticMemberSite {
+  readonly typeName: ITypeName
+  readonly name: string
+  state: SessionState | null = null
+  epoch = -1
+  get: () => unknown = unfilled
+  constructor(typeName: ITypeName, name: string) {
+    this.typeName = typeName
+    this.name = name
+  }
+}
+
+function unfilled(): never {
+  throw new Error('nothing is remembered here')
+}
+
+/** Of what is no PSObject. */
+export function getMemberAt(engine: Engine, site: MemberSite, target: unknown, type: NetType | null | undefined): unknown {
+  if ((type === undefined ? primitiveType(target) : type) === site.type && site.epoch === memberEpoch.now && site.engine === engine) {
+    let value: unknown
+    try {
+      value = site.get(target)
+    } catch (thrown) {
+      throw getterThrew(thrown, site.name)
+    }
+    return value === undefined ? null : value
+  }
+  return getSlowly(engine, target, site)
+}
+
+export function getOfObject(engine: Engine, site: MemberSite, target: PSObject): unknown {
+  if (target.base === noBase) {
     if (target.shape === site.shape) {
       const value = target.values[site.slot]
       if (!(value instanceof PSMember)) return value
@@ -48,47 +91,75 @@ export function getMemberAt(engine: Engine, target: unknown, site: MemberSite): 
         site.slot = slot
       }
     }
-    return getMember(target, site.name, engine)
   }
-  if (
-    typeof target === 'object' &&
-    target !== null &&
-    site.property !== null &&
-    (target as { netType?: NetType }).netType === site.type &&
-    site.version === typesVersion() &&
-    site.data === engine.typeData.version &&
-    !anyExtension()
-  ) {
-    return site.property.get!(target)
-  }
-  return getSlowly(engine, target, site)
+  return getMember(target, site.name, engine)
 }
 
 function getSlowly(engine: Engine, target: unknown, site: MemberSite): unknown {
-  site.property = null
-  if (typeof target === 'object' && target !== null && !(target instanceof PSObject)) {
-    // Only classes of scripts: their getters neither throw nor need anything done to their value.
-    const type = (target as { netType?: NetType }).netType
-    if (type?.script !== undefined && engine.typeData.find(target, site.name) === undefined) {
-      const property = instanceMember(type, site.name)?.property
-      if (property?.get !== undefined && property.declaring.script !== undefined) {
-        site.type = type
-        site.version = typesVersion()
-        site.data = engine.typeData.version
-        site.property = property
-      }
+  site.epoch = -1
+  const type = fillable(engine, target, site.name)
+  if (type !== undefined) {
+    const get = getterOf(engine, type, target, site.name)
+    if (get !== undefined) {
+      hold(engine, site, type)
+      const { name } = site
+      site.get = type.isExtended ? (self) => (extensionOf(self) === undefined ? get(self) : getMember(self, name, engine)) : get
     }
   }
   return getMember(target, site.name, engine)
 }
 
-export function setMemberAt(engine: Engine, target: unknown, site: MemberSite, value: unknown): unknown {
+/** The type of a value whose members are those of its type. */
+function fillable(engine: Engine, target: unknown, name: string): NetType | undefined {
+  if (target === null || target instanceof PSObject || target instanceof XmlNode) return undefined
+  const type = typeof target === 'object' ? (target as { readonly netType?: NetType }).netType : primitiveType(target)
+  if (type === undefined || type === t.psobject) return undefined
+  return target instanceof PSArray || engine.typeData.find(target, name) === undefined ? type : undefined
+}
+
+function getterOf(engine: Engine, type: NetType, target: unknown, name: string): Getter | undefined {
+  // The rule of an array that is asked for its length stands before all others.
+  if (target instanceof PSArray) return name === 'Count' || name === 'Length' ? (self: PSArray) => self.length : undefined
+  const property = instanceMember(type, name)?.property
+  if (!(target instanceof Dictionary)) return property?.get
+  // Keys come first; a name of digits may be a number's.
+  if (/^\d/.test(name)) return undefined
+  const get = property?.get ?? ((self: Dictionary) => getMember(self, name, engine))
+  return (self: Dictionary) => self.get(name) ?? (self.has(name) ? null : get(self))
+}
+
+function hold(engine: Engine, site: MemberSite, type: NetType): void {
+  site.engine = engine
+  site.type = type
+  site.epoch = memberEpoch.now
+}
+
+export function setMemberAt(engine: Engine, site: MemberSite, target: unknown, type: NetType | null | undefined, value: unknown): unknown {
   if (value === automationNull) value = null
-  if (target instanceof PSObject && target.base === noBase) {
+  if (target instanceof PSObject) {
+    setOfObject(engine, target, site, value)
+    return value
+  }
+  if (
+    type === site.type &&
+    site.epoch === memberEpoch.now &&
+    site.engine === engine &&
+    (site.kind === anyKind || kindOf(value) === site.kind) &&
+    type !== undefined
+  ) {
+    site.set(target, value)
+    return value
+  }
+  setSlowly(engine, target, site, value)
+  return value
+}
+
+function setOfObject(engine: Engine, target: PSObject, site: MemberSite, value: unknown): void {
+  if (target.base === noBase) {
     if (target.shape === site.shape) {
       if (!(target.values[site.slot] instanceof PSMember)) {
         target.values[site.slot] = value
-        return value
+        return
       }
     } else {
       const slot = target.shape.slot(site.name)
@@ -99,116 +170,52 @@ export function setMemberAt(engine: Engine, target: unknown, site: MemberSite, v
     }
   }
   setMember(target, site.name, value, engine)
-  return value
 }
 
-export function callMemberAt(engine: Engine, target: unknown, site: MemberSite, args: readonly unknown[]): unknown {
-  const { method } = site
-  if (
-    method !== null &&
-    typeOf(target) === site.type &&
-    !(target instanceof PSObject) &&
-    site.version === typesVersion() &&
-    site.data === engine.typeData.version &&
-    (typeof target !== 'object' || !anyExtension()) &&
-    sameTypes(args, site.arguments)
-  ) {
+function setSlowly(engine: Engine, target: unknown, site: MemberSite, value: unknown): void {
+  site.epoch = -1
+  const type = fillable(engine, target, site.name)
+  const property = type === undefined || target instanceof Dictionary ? undefined : instanceMember(type, site.name)?.property
+  const kind = property?.set === undefined ? undefined : takes(property, value)
+  if (type !== undefined && kind !== undefined && !type.isExtended) {
+    const { set } = property!
+    const { name } = site
+    hold(engine, site, type)
+    site.kind = kind
+    site.set = (self, each) => {
+      try {
+        set!(self, each)
+      } catch (thrown) {
+        throw setterThrew(thrown, name)
+      }
+    }
+  }
+  setMember(target, site.name, value, engine)
+}
+
+/** The kind of values that the property takes as they are. */
+function takes(property: PropertyInfo, value: unknown): unknown {
+  if (property.type === t.object) return anyKind
+  return kindOf(value) === property.type ? property.type : undefined
+}
+
+/** [type]::Name, a property; a method as a value goes the long way. */
+export function getStaticAt(engine: Engine, frame: Frame, site: StaticMemberSite): unknown {
+  if (site.state === frame.state && site.epoch === memberEpoch.now) {
     let value: unknown
     try {
-      switch (args.length) {
-        case 0:
-          value = method.call(target)
-          break
-        case 1:
-          value = method.call(target, args[0])
-          break
-        case 2:
-          value = method.call(target, args[0], args[1])
-          break
-        default:
-          value = method.call(target, ...args)
-      }
+      value = site.get()
     } catch (thrown) {
-      throw passesErrors(method.declaring) ? thrown : callFailed(thrown, site.name, args.length)
+      throw getterThrew(thrown, site.name)
     }
-    return value === undefined ? automationNull : value
+    return value === undefined ? null : value
   }
-  return callSlowly(engine, target, site, args)
-}
-
-/** [type]::Method(…) of a type of ours; `type` is what stands before the colons. */
-export function callStaticAt(engine: Engine, type: NetType, site: MemberSite, args: readonly unknown[]): unknown {
-  const { method } = site
-  if (method !== null && type === site.type && site.version === typesVersion() && sameTypes(args, site.arguments)) {
-    let value: unknown
-    try {
-      switch (args.length) {
-        case 0:
-          value = method.call()
-          break
-        case 1:
-          value = method.call(args[0])
-          break
-        case 2:
-          value = method.call(args[0], args[1])
-          break
-        default:
-          value = method.call(...args)
-      }
-    } catch (thrown) {
-      throw callFailed(thrown, site.name, args.length)
-    }
-    return value === undefined ? automationNull : value
+  const type = engine.resolveTypeName(frame, site.typeName)
+  const get = staticMember(type, site.name)?.property?.get
+  if (get !== undefined) {
+    site.get = () => get(type)
+    site.state = frame.state
+    site.epoch = memberEpoch.now
   }
-  site.method = null
-  const methods = type.script === undefined ? staticMember(type, site.name)?.methods : undefined
-  if (
-    methods !== undefined &&
-    !args.some((each) => each instanceof PSObject || each === null || each === undefined || each === automationNull)
-  ) {
-    const choice = choose(methodGroup(methods[0]!.name, type, methods), args)
-    if (choice.exact && !choice.generics) {
-      site.method = choice.method
-      site.type = type
-      site.version = typesVersion()
-      site.arguments = args.map((each) => typeOf(each))
-    }
-  }
-  return invokeStatic(type, site.name, args, engine)
-}
-
-function sameTypes(args: readonly unknown[], types: readonly (NetType | undefined)[]): boolean {
-  if (args.length !== types.length) return false
-  for (let index = 0; index < args.length; index++) {
-    const value = args[index]
-    // A PSObject around a value may need taking off.
-    if (typeOf(value) !== types[index] || value instanceof PSObject) return false
-  }
-  return true
-}
-
-function callSlowly(engine: Engine, target: unknown, site: MemberSite, args: readonly unknown[]): unknown {
-  site.method = null
-  if (
-    target !== null &&
-    target !== undefined &&
-    target !== automationNull &&
-    !(target instanceof PSObject) &&
-    engine.typeData.method(target, site.name) === undefined &&
-    !args.some((each) => each instanceof PSObject || each === null || each === undefined || each === automationNull)
-  ) {
-    const type = typeOf(target)
-    const group = type === undefined ? undefined : groupOf(type, site.name)
-    if (group !== undefined) {
-      const choice = choose(group, args)
-      if (choice.exact && !choice.generics) {
-        site.method = choice.method
-        site.type = type
-        site.version = typesVersion()
-        site.data = engine.typeData.version
-        site.arguments = args.map((each) => typeOf(each))
-      }
-    }
-  }
-  return invokeMember(target, site.name, args, engine)
+  return getStatic(type, site.name, engine)
 }

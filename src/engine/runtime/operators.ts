@@ -24,7 +24,7 @@ import type { Context } from './context.ts'
 import { cannotCast, convert } from './convert.ts'
 import { decimalNegate } from '#dotnet'
 import { runtimeError, wrappedError } from './errors.ts'
-import { invokeOperator } from './members.ts'
+import { invokeOperator } from './statics.ts'
 import { parseNumber } from './number-text.ts'
 import {
   type Arithmetic,

@@ -329,7 +329,7 @@ export function prepare(choice: Choice, name: string, args: readonly unknown[], 
       break
     }
     if (i >= args.length) {
-      ready.push(parameter.params ? new PSArray([], type) : missing(parameter, type))
+      ready.push(leftOut(parameter, type))
       continue
     }
     const value = args[i]
@@ -352,7 +352,9 @@ export function prepare(choice: Choice, name: string, args: readonly unknown[], 
   return ready
 }
 
-function missing(parameter: ParameterInfo, type: NetType): unknown {
+/** What a parameter is that is given nothing. */
+export function leftOut(parameter: ParameterInfo, type: NetType): unknown {
+  if (parameter.params) return new PSArray([], type)
   const text = parameter.default
   if (text === undefined || text === 'null' || text === 'default') return defaultValue(type)
   if (/^-?\d+$/.test(text)) return Number(text)
@@ -360,18 +362,24 @@ function missing(parameter: ParameterInfo, type: NetType): unknown {
   return text.replace(/^["']|["']$/g, '')
 }
 
-function argument(value: unknown, type: NetType, name: string, index: number, context: Context): unknown {
+/** One argument as its parameter takes it. */
+export function argument(value: unknown, type: NetType, name: string, index: number, context: Context): unknown {
   if (type === t.object || type.kind === 'generic parameter') return value
   try {
     return convert(value, type, context)
   } catch (thrown) {
-    const inner = exceptionOf(thrown)
-    if (inner === undefined) throw thrown
-    throw recordException(
-      'System.Management.Automation.MethodException',
-      'MethodArgumentConversionInvalidCastArgument',
-      `Argument ${index + 1} of ${name} cannot become a ${type.name}. ${inner.Message}`,
-      { inner },
-    )
+    throw argumentFailed(thrown, type, name, index)
   }
+}
+
+/** What the conversion of an argument threw, as the call's error. */
+export function argumentFailed(thrown: unknown, type: NetType, name: string, index: number): unknown {
+  const inner = exceptionOf(thrown)
+  if (inner === undefined) return thrown
+  return recordException(
+    'System.Management.Automation.MethodException',
+    'MethodArgumentConversionInvalidCastArgument',
+    `Argument ${index + 1} of ${name} cannot become a ${type.name}. ${inner.Message}`,
+    { inner },
+  )
 }

@@ -1,7 +1,7 @@
 // A session state: the variables, functions, aliases and drives that code sees which was defined in one place. The
 // runspace has one, each module has its own; a module's scope hangs below the global one.
 
-import { netType, type NetType } from '#objects'
+import { memberEpoch, netType, type NetType } from '#objects'
 import type { AliasInfo, CommandInfo, FunctionInfo } from './command-info.ts'
 import type { Engine } from './engine.ts'
 import { type Activation, type Frame, type Rare } from './frame.ts'
@@ -109,14 +109,18 @@ export function scriptScope(frame: Frame): Frame {
 export function useNamespaces(state: SessionState, namespaces: readonly string[]): void {
   const known = new Set(state.namespaces.map((each) => each.toLowerCase()))
   const more = namespaces.filter((each) => !known.has(each.toLowerCase()))
-  if (more.length > 0) state.namespaces = [...state.namespaces, ...more]
+  if (more.length === 0) return
+  state.namespaces = [...state.namespaces, ...more]
+  memberEpoch.now++
 }
 
 /** `using module`: each is imported, and its classes and enums are known here. */
 export function useModules(engine: Engine, frame: Frame, code: Code): void {
   for (const each of code.modules ?? []) {
     for (const [name, type] of engine.parts.commands.useModule?.(engine, each, code.source.file, frame) ?? []) {
-      if (!frame.state.types.has(name)) frame.state.types.set(name, type)
+      if (frame.state.types.has(name)) continue
+      frame.state.types.set(name, type)
+      memberEpoch.now++
     }
   }
 }

@@ -24,7 +24,8 @@ import {
 import { formatNumber, invariantCulture } from '#dotnet'
 import { typeText } from './accelerators.ts'
 import type { Context } from './context.ts'
-import { callAdded, readMember } from './members.ts'
+import { callAdded } from './invoke.ts'
+import { readMember } from './members.ts'
 import { typeOf } from './type-of.ts'
 
 export function toText(value: unknown, context: Context): string {

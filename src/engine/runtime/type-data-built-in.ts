@@ -3,7 +3,8 @@
 
 import { AliasProperty, CodeMethod, CodeProperty, NoteProperty, type XmlNode } from '#objects'
 import type { Context } from './context.ts'
-import { getMember, invokeMember } from './members.ts'
+import { invokeMember } from './invoke.ts'
+import { getMember } from './members.ts'
 import { type TypeData, createTypeData } from './type-data.ts'
 import { toText } from './text.ts'
 

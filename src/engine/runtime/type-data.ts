@@ -1,7 +1,7 @@
 // Members that are added to types by name: by Update-TypeData, and the ones PowerShell itself adds (Count of arrays,
 // DateTime of dates). A value has those of each of its type names, the nearest first. One table per runspace.
 
-import { type PSMember, PSObject, typeNames } from '#objects'
+import { type PSMember, PSObject, memberEpoch, typeNames } from '#objects'
 
 /** What Update-TypeData can say of a type beside its members. */
 export type TypeEntry = {
@@ -17,8 +17,6 @@ export type TypeData = {
   open(typeName: string): TypeEntry
   remove(typeName: string): boolean
   changed(): void
-  /** Counts the changes: what was found under an older count is stale. */
-  readonly version: number
   names(): Iterable<string>
   /** The added member of a value; undefined: none. */
   find(value: unknown, name: string): PSMember | undefined
@@ -36,7 +34,6 @@ export function createTypeData(from?: TypeData): TypeData {
   let stale = true
   /** Names as spelled that no type has. */
   const absent = new Set<string>()
-  let version = 0
   let byTypes = new Map<readonly string[], Map<string, PSMember | null>>()
 
   const get = (typeName: string): TypeEntry | undefined => {
@@ -62,23 +59,18 @@ export function createTypeData(from?: TypeData): TypeData {
         found = { name: typeName, entry: { members: new Map(before?.members), standard: new Map(before?.standard) } }
         entries.set(key, found)
       }
-      stale = true
-      version++
+      data.changed()
       return found.entry
     },
     remove(typeName) {
-      stale = true
-      version++
+      data.changed()
       const had = get(typeName) !== undefined
       entries.set(typeName.toLowerCase(), null)
       return had
     },
     changed() {
       stale = true
-      version++
-    },
-    get version() {
-      return version
+      memberEpoch.now++
     },
     names() {
       const names = new Map<string, string>()

@@ -32,7 +32,7 @@ import {
 } from '#objects'
 import { WildcardPattern, escapeWildcards, hasWildcards, unescapeWildcards } from '#dotnet'
 import { type MemberCollection, ObjectView, typeNameList } from '../intrinsic.ts'
-import { callAdded, invokeMember } from '../members.ts'
+import { callAdded, invokeMember } from '../invoke.ts'
 import { PSMethod } from '../psmethod.ts'
 import { PropertyView } from '../property-view.ts'
 import { typeText } from '../accelerators.ts'
@@ -135,8 +135,8 @@ for (const kind of ['PSMemberInfoIntegratingCollection`1', 'PSMemberInfoCollecti
 function add(self: MemberCollection, member: unknown): void {
   if (isNull(member)) throw exception(`${space}.PSArgumentNullException`, 'There is no member to add.', { ParamName: 'member' })
   const name = (member as PSMember).Name
-  const existing = self.find(name)
-  if (existing !== undefined && !(existing instanceof PSMethod)) {
+  // Members of the type itself and of the object may be hidden by new ones, those of type data may not.
+  if (!(self.target instanceof PSArray) && self.context.typeData?.find(self.target, name) !== undefined) {
     throw exception(`${space}.ExtendedTypeSystemException`, `There is a member named '${name}' already.`)
   }
   self.add(member)

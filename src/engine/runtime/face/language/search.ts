@@ -3,7 +3,7 @@
 import { type Delegate, List, defineType, genericType, netType } from '#objects'
 import type { Ast } from '#engine/syntax'
 import { currentEngine } from '../../current.ts'
-import { invokeMember } from '../../members.ts'
+import { invokeMember } from '../../invoke.ts'
 import { toBool } from '../../truth.ts'
 import { space, value } from './enums.ts'
 
