@@ -17,6 +17,8 @@ export class Argument {
   readonly splatted: boolean
   /** How a number stands in the script: what a parameter gets that takes text. */
   numberText: string | undefined = undefined
+  /** Which of the call's values it holds; -1: one that was made for it. */
+  from = -1
 
   constructor(
     name: string | undefined,
@@ -36,9 +38,11 @@ export class Argument {
     this.splatted = splatted
   }
 
-  /** Name and value in one: -Name:value. */
-  get isWhole(): boolean {
-    return this.name !== undefined && this.hasValue
+  /** The same value for the parameter whose position it stands at. */
+  for(name: string): Argument {
+    const made = new Argument(name, `-${name}:`, true, this.value, undefined, this.valueAt)
+    made.numberText = this.numberText
+    return made
   }
 }
 
@@ -46,3 +50,17 @@ export const positional = (value: unknown, at?: Place): Argument => new Argument
 export const named = (name: string, value: unknown, nameAt?: Place, valueAt?: Place, splatted = false): Argument =>
   new Argument(name, `-${name}:`, true, value, nameAt, valueAt, splatted)
 export const nameOnly = (name: string, text: string, at?: Place): Argument => new Argument(name, text, false, undefined, at)
+
+/** Puts a value behind a name. */
+export function give(argument: Argument, value: unknown, at: Place): void {
+  argument.hasValue = true
+  argument.value = value
+  argument.valueAt = at
+}
+
+/** Splatted names come last, so that what is written out wins. */
+export function ordered(list: readonly Argument[]): Argument[] {
+  return list.some((each) => each.splatted)
+    ? [...list.filter((each) => !each.splatted), ...list.filter((each) => each.splatted)]
+    : list.slice()
+}

@@ -44,8 +44,6 @@ export class CmdOf implements Cmd {
 
   constructor(command: CmdletCommand) {
     this.command = command
-    // Handed on as a function by itself: forEach(cmd.write).
-    this.write = this.write.bind(this)
   }
 
   private get runtime(): CmdletCommand['runtime'] {
@@ -85,10 +83,15 @@ export class CmdOf implements Cmd {
   }
 
   has(parameter: string): boolean {
-    return this.command.binding.given.has(this.exact(parameter))
+    const { binding } = this.command
+    const found = binding.table.get(parameter)
+    return found !== undefined && binding.isBound(found)
   }
   bound(): { readonly [name: string]: unknown } {
-    return Object.fromEntries(this.command.binding.given)
+    const { parameters, values, isNow } = this.command.binding
+    const bound: { [name: string]: unknown } = {}
+    for (let index = 0; index < parameters.length; index++) if (isNow[index]) bound[parameters[index]!.name] = values[index]
+    return bound
   }
 
   write(value: unknown): void {
@@ -186,10 +189,6 @@ export class CmdOf implements Cmd {
   completed(record: ErrorRecord): ErrorRecord {
     completeError(record, this.runtime)
     return record
-  }
-
-  private exact(parameter: string): string {
-    return this.command.binding.table.get(parameter)?.name ?? parameter
   }
 
   /** What a cmdlet says of an error as the record it becomes. */

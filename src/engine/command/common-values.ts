@@ -85,9 +85,6 @@ export function openCommon(runtime: CommandRuntime): void {
   }
 }
 
-/** The command is over. */
-export function closeCommon(_runtime: CommandRuntime): void {}
-
 /** The list behind a variable: a new one, or with + in front the one that is there already. */
 function collect(frame: Frame, name: string): List {
   const grows = name.startsWith('+')

@@ -2,7 +2,7 @@
 // name, a type and its attributes; all that binding asks again and again (sets as bits, who takes pipeline input, what
 // may be null) is worked out here, once per command.
 
-import { type NetType, netType } from '#objects'
+import { type NetType, PSObject, automationNull, netType } from '#objects'
 import {
   AliasAttribute,
   AllowEmptyCollectionAttribute,
@@ -20,7 +20,7 @@ import {
   noPosition,
 } from './attribute.ts'
 import { isTransformation, isValidation } from './validate.ts'
-import { runtimeError } from '#engine/runtime'
+import { runtimeError, typeOf } from '#engine/runtime'
 import { type CollectionKind, collectionKind } from './collection-kind.ts'
 import type { Param } from './cmdlet.ts'
 
@@ -63,6 +63,14 @@ export class Parameter {
   /** Mandatory, or fed by the pipeline, in some set. */
   readonly mandatory: boolean
   readonly piped: boolean
+  /** True for a value that is of the type as it is: nothing has to be unwrapped or converted. */
+  readonly accepts: (value: unknown) => boolean
+  /** What it accepts is bound without a change: no attribute has a say before its checks. */
+  readonly isPlain: boolean
+  /** Takes a number as it is written: 1.0 is the version 1.0, and the text 1.0. */
+  readonly takesText: boolean
+  /** Takes a script block as its value, so that one is not run for each record. */
+  readonly takesBlocks: boolean
   /** The sets it is in, as bits; 0 with inAll alone. Set by the command's table. */
   flags = 0
   inAll = false
@@ -97,6 +105,14 @@ export class Parameter {
     this.isSwitch = type === switchType
     this.mandatory = this.places.some((each) => each.mandatory)
     this.piped = this.places.some((each) => each.value || each.property)
+    this.accepts = acceptor(type)
+    this.isPlain =
+      this.psTypeName === undefined &&
+      this.obsolete === undefined &&
+      this.transforms.every((each) => each instanceof TypeConverterAttribute && each.target === type && type !== psobjectType)
+    this.takesText = textTypes.has(type.elementType?.name ?? type.name)
+    const element = this.collection.kind === 'none' ? undefined : this.collection.element?.name
+    this.takesBlocks = takingBlocks.has(type.name) || (element !== undefined && takingBlocks.has(element))
   }
 
   /** True when it can stand in one of these sets. */
@@ -119,7 +135,29 @@ export class Parameter {
   }
 }
 
+const textTypes = new Set(['System.String', 'System.Version', 'System.Management.Automation.SemanticVersion'])
+const takingBlocks = new Set(['System.Object', 'System.Management.Automation.ScriptBlock'])
+
+/** The test of a type that most values pass: exact, and as cheap as it can be. What it turns down may still be converted. */
+function acceptor(type: NetType): (value: unknown) => boolean {
+  switch (type.name) {
+    case 'System.Object':
+    case 'System.Management.Automation.PSObject':
+      return (value) => value !== null && value !== undefined && value !== automationNull
+    case 'System.String':
+      return (value) => typeof value === 'string'
+    case 'System.Int32':
+      return (value) => typeof value === 'number' && (value | 0) === value
+    case 'System.Double':
+      return (value) => typeof value === 'number' && (value | 0) !== value
+    case 'System.Boolean':
+      return (value) => typeof value === 'boolean'
+  }
+  return (value) => typeof value === 'object' && value !== null && !(value instanceof PSObject) && typeOf(value) === type
+}
+
 export const switchType = netType('System.Management.Automation.SwitchParameter')
+const psobjectType = netType('System.Management.Automation.PSObject')
 const credentialType = netType('System.Management.Automation.PSCredential')
 
 function place(attribute: ParameterAttribute): SetPlace {
@@ -142,6 +180,13 @@ export const isPositional = (at: SetPlace): boolean => at.position !== noPositio
 /** The parameters of a command, by name and alias, with its sets numbered. */
 export class ParameterTable {
   readonly list: Parameter[] = []
+  /** Those of the list that the phases of binding ask about, each in the order of the list. */
+  readonly piped: Parameter[] = []
+  readonly positional: Parameter[] = []
+  readonly mandatory: Parameter[] = []
+  readonly remaining: Parameter[] = []
+  /** Every set that a parameter names, as bits. */
+  flags = 0
   readonly setNames: string[] = []
   readonly defaultSet: string | undefined
   defaultFlag = 0
@@ -219,6 +264,11 @@ export class ParameterTable {
         if (at.inAll) parameter.inAll = true
         else parameter.flags |= at.flag = this.flag(at.set)
       }
+      this.flags |= parameter.flags
+      if (parameter.piped) this.piped.push(parameter)
+      if (parameter.mandatory) this.mandatory.push(parameter)
+      if (parameter.places.some(isPositional)) this.positional.push(parameter)
+      if (parameter.places.some((at) => at.remaining)) this.remaining.push(parameter)
     }
   }
 

@@ -90,6 +90,11 @@ export class DefinedParameter extends Parameter {
     super(definition.Name, definition.ParameterType, attributes, 'dynamic')
     this.definition = definition
   }
+  /** What was bound; undefined: nothing was. */
+  define(value: unknown): void {
+    this.definition.Value = value ?? null
+    this.definition.IsSet = value !== undefined
+  }
 }
 
 /** The parameters in what a dynamicparam block put out; undefined when there are none. */

@@ -4,7 +4,6 @@
 
 import {
   Dictionary,
-  Hashtable,
   PSArray,
   PSObject,
   type NetType,
@@ -18,12 +17,12 @@ import type { CommandBaseAst, PipelineAst } from '#engine/syntax'
 import { BlockCommand, blockStage } from './block-command.ts'
 import { AliasInfo, CommandInfo, ExternalScriptInfo, FunctionInfo, ScriptInfo } from './command-info.ts'
 import type { Engine } from './engine.ts'
-import { itemsOf } from '#objects'
 import { languageError } from './fault.ts'
 import { type Activation, Dotted, type Frame } from './frame.ts'
 import { PSModuleInfo } from './module-info.ts'
 import { Collector, type Pipe, nullPipe } from './pipe.ts'
-import { type Argument, CommandRuntime, Pipeline, type RunningCommand } from './pipeline.ts'
+import { type Arguments, SiteArguments, argumentsOf } from './arguments.ts'
+import { CommandRuntime, Pipeline, type RunningCommand } from './pipeline.ts'
 import { redirect } from './redirection.ts'
 import { runBlock } from './run.ts'
 import { ScriptCommand } from './script-command.ts'
@@ -71,6 +70,8 @@ export class CallSite {
   /** The same, giving the one output there is. */
   directValue: Compiled['callValue'] = null
   block: ScriptBlock | null = null
+  /** What the binder keeps of the last call: its plan. */
+  binding: unknown = null
   /** For a call by name: where each value goes; null: plain, or the binder has to do it. */
   plan: readonly Planned[] | null = null
 
@@ -504,7 +505,7 @@ function commandOf(
   index: number,
 ): RunningCommand {
   let next = 0
-  let args: Argument[] | undefined
+  let args: Arguments | undefined
   let info: CommandInfo | null = null
   let block: ScriptBlock | null = null
   let target = frame
@@ -516,13 +517,14 @@ function commandOf(
   } else {
     let command = values[next++]
     if (command instanceof PSObject) command = command.base
-    args = argumentsOf(site, values, next)
     if (command instanceof PSModuleInfo) {
       // & $module { … }: in the module's own scope.
       if (command.state === null)
         throw languageError('CantInvokeInNonImportedModule', `The module ${command.Name} holds no script to run in.`)
       target = command.state.top
-      const inner = args.shift()?.value
+      const list = argumentsOf(site, values, next)
+      const inner = list.shift()?.value
+      args = list
       command = inner instanceof ScriptBlock ? bindTo(inner, command.state) : inner
     }
     if (command instanceof ScriptBlock) {
@@ -541,7 +543,7 @@ function commandOf(
       info = engine.parts.commands.find(engine, name, target)
     }
   }
-  args ??= argumentsOf(site, values, next)
+  args ??= new SiteArguments(site, values, next)
   return makeCommand(engine, target, at, { info, block, name, args, dot: site.operator === 'dot', pos: site.pos, out, length, index })
 }
 
@@ -566,7 +568,7 @@ export function callBound(
   values: readonly unknown[],
   site: CallSite,
 ): void {
-  const args = argumentsOf(site, values, 0)
+  const args = new SiteArguments(site, values, 0)
   const runtime = new CommandRuntime(engine, frame, at, site.info, site.name ?? '', site.pos, out)
   new Pipeline(engine, [new ScriptCommand(block, site.info, args, runtime, false)]).run()
 }
@@ -590,7 +592,7 @@ export type Making = {
   readonly info: CommandInfo | null
   readonly block: ScriptBlock | null
   readonly name: string
-  readonly args: readonly Argument[]
+  readonly args: Arguments
   readonly dot: boolean
   readonly pos: number
   readonly out: Pipe
@@ -612,66 +614,4 @@ export function makeCommand(engine: Engine, frame: Frame, at: Activation, making
 
 function bindTo(block: ScriptBlock, state: ScriptBlock['state']): ScriptBlock {
   return new ScriptBlock(block.engine, block.code, state)
-}
-
-/** Values and what stands in the text, put together; splatted lists and tables taken apart. */
-export function argumentsOf(site: CallSite, values: readonly unknown[], from: number): Argument[] {
-  const args: Argument[] = []
-  let next = from
-  for (const element of site.elements) {
-    const { start, end } = element
-    if (element.kind === 'parameter') {
-      args.push({ name: element.name, value: undefined, bound: false, start, end })
-      continue
-    }
-    let value = values[next++]
-    if (value === automationNull) value = null
-    if (element.kind === 'pair')
-      args.push({
-        name: element.name,
-        value,
-        bound: true,
-        start,
-        end,
-        ...(element.valueStart === undefined ? {} : { valueStart: element.valueStart }),
-      })
-    else if (element.kind === 'splat') splat(value, element, args)
-    else args.push({ name: undefined, value, bound: false, start, end, ...(element.bare ? { bare: true } : {}) })
-  }
-  return args
-}
-
-function splat(value: unknown, { start, end }: Element, args: Argument[]): void {
-  if (value instanceof PSObject && value.base instanceof Dictionary) value = value.base
-  if (value instanceof Dictionary || value instanceof Hashtable) {
-    for (const { key, value: each } of value.entries())
-      args.push({ name: String(key), value: each, bound: true, start, end, splatted: true })
-    return
-  }
-  if (value === null || value === undefined) {
-    args.push({ name: undefined, value: null, bound: false, start, end, splatted: true })
-    return
-  }
-  const items = itemsOf(value)
-  if (items === undefined) {
-    args.push({ name: undefined, value, bound: false, start, end, splatted: true })
-    return
-  }
-  for (const each of items) {
-    const marked = splatName(each)
-    if (marked !== undefined)
-      args.push(
-        marked.colon
-          ? { name: marked.name, value: undefined, bound: false, start, end, splatted: true }
-          : { name: marked.name, value: undefined, bound: false, start, end, splatted: true },
-      )
-    else args.push({ name: undefined, value: each, bound: false, start, end, splatted: true })
-  }
-}
-
-/** `-name` that came through $args is a parameter again when it is splatted. */
-function splatName(value: unknown): { readonly name: string; readonly colon: boolean } | undefined {
-  if (!(value instanceof PSObject) || typeof value.base !== 'string') return undefined
-  const name = value.get('<CommandParameterName>')
-  return typeof name === 'string' ? { name, colon: false } : undefined
 }

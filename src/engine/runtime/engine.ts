@@ -12,7 +12,8 @@ import type { CommandInfo } from './command-info.ts'
 import type { Context } from './context.ts'
 import { StopFlow } from './flow.ts'
 import { type Activation, Frame, type FrameShape, emptyFrameShape } from './frame.ts'
-import { type Argument, CommandRuntime, type RunningCommand, type Streams, silent } from './pipeline.ts'
+import type { Arguments } from './arguments.ts'
+import { CommandRuntime, type RunningCommand, type Streams, silent } from './pipeline.ts'
 import { type Pipe, nullPipe } from './pipe.ts'
 import type { CallSite } from './call.ts'
 import { runBlock } from './run.ts'
@@ -49,18 +50,16 @@ export type Compiler = {
 export type Commands = {
   /** The command of this name as code in `frame` sees it, aliases followed; throws CommandNotFoundException. */
   find(engine: Engine, name: string, frame: Frame): CommandInfo
-  /** $PSCmdlet of an advanced function. */
-  psCmdlet?(engine: Engine, runtime: CommandRuntime, binding: Binding, at: Activation): unknown
   /** The same without an error: undefined. `module\name` is understood. */
   tryFind(engine: Engine, name: string, frame: Frame): CommandInfo | undefined
   /** A command ready to run: of a cmdlet, an application; functions and scripts are the engine's own (`ScriptCommand`). */
-  create(engine: Engine, info: CommandInfo, args: readonly Argument[], runtime: CommandRuntime): RunningCommand
+  create(engine: Engine, info: CommandInfo, args: Arguments, runtime: CommandRuntime): RunningCommand
   /** Binds the arguments of an advanced function. */
   bind(
     engine: Engine,
     info: CommandInfo | null,
     block: ScriptBlock,
-    args: readonly Argument[],
+    args: Arguments,
     runtime: CommandRuntime,
     target: BindTarget,
   ): Binding
@@ -76,28 +75,28 @@ export type Commands = {
   applyAttributes(engine: Engine, attributes: readonly unknown[], value: unknown, name: string, ofProperty?: boolean): unknown
 }
 
-/** Where the binder puts the values of a script's parameters. */
-export type BindTarget = {
+/** Where the binder puts the values of a script's parameters, which go by their number. */
+export interface BindTarget {
+  /** The block's activation; undefined before there is one. */
+  readonly at: Activation
   /** Gives a parameter its value (converted and checked). */
-  set(name: string, value: unknown): void
-  /** The value a parameter has now; undefined when it has none. */
-  get(name: string): unknown
+  set(index: number, value: unknown): void
   /** Evaluates the default that is written for a parameter; undefined when none is. */
-  defaultOf(name: string): unknown
+  defaultOf(index: number): unknown
   /** Runs the dynamicparam block: its output, or undefined when there is none. */
   dynamicParameters(): unknown
 }
 
-/** The arguments of one call of an advanced function being bound. */
+/** The arguments of one call of a function being bound. */
 export type Binding = {
   /** Everything that stands on the command line. */
   bindArguments(): void
   /** One record. False: it could not be bound, and an error was written. */
   bindRecord(record: unknown): boolean
-  /** Nothing is piped in: mandatory parameters must be there now. */
-  finish(): void
   /** $PSBoundParameters */
   readonly bound: unknown
+  /** $PSCmdlet; undefined where the function is no advanced one. */
+  readonly command: unknown
   readonly parameterSetName: string
   /** What no parameter took: $args of a simple function. */
   readonly remaining: readonly unknown[]

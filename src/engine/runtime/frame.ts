@@ -7,6 +7,7 @@
 // Variables with types, attributes or options are described by a PSVariable kept beside the slot (`vars`); the value
 // stays in the slot, and `guard` says that a write has to look there first. Names without a slot are in `dyn`.
 
+import { InputEnumerator } from './input.ts'
 import type { Code } from './script-block.ts'
 import type { SessionState } from './session-state.ts'
 import { symbol, symbolName } from './symbol.ts'
@@ -81,11 +82,15 @@ export class Rare {
   functions: Map<string, unknown> | null = null
   aliases: Map<string, unknown> | null = null
   drives: Map<string, unknown> | null = null
-  /** $PSBoundParameters, $input, $MyInvocation, $PSCmdlet, $this; undefined: not set here. */
-  bound: unknown = undefined
-  input: unknown = undefined
+  /** What was bound for this block: $PSBoundParameters and $PSCmdlet are made of it when they are asked for. */
+  binding: { readonly bound: unknown; readonly command: unknown } | null = null
+  /** A record is being processed: $input is that one. */
+  private record: unknown = undefined
+  private ownInput: unknown = undefined
+  private ownBound: unknown = undefined
+  private ownCommand: unknown = undefined
+  /** $MyInvocation, $this; undefined: not set here. */
   invocation: unknown = undefined
-  command: unknown = undefined
   self: unknown = undefined
   scriptRoot: unknown = undefined
   commandPath: unknown = undefined
@@ -93,6 +98,35 @@ export class Rare {
   call: unknown = undefined
   /** Set-StrictMode in this scope: 0 off; undefined: as the scope around. */
   strict: number | undefined = undefined
+
+  /** $PSBoundParameters */
+  get bound(): unknown {
+    return this.ownBound === undefined && this.binding !== null ? this.binding.bound : this.ownBound
+  }
+  set bound(value: unknown) {
+    this.ownBound = value
+  }
+  /** $PSCmdlet */
+  get command(): unknown {
+    return this.ownCommand === undefined && this.binding !== null ? this.binding.command : this.ownCommand
+  }
+  set command(value: unknown) {
+    this.ownCommand = value
+  }
+  /** $input: most blocks never ask for it, so nothing is made of a record before one does. */
+  get input(): unknown {
+    if (this.ownInput === undefined && this.record !== undefined) this.ownInput = new InputEnumerator([this.record])
+    return this.ownInput
+  }
+  set input(value: unknown) {
+    this.ownInput = value
+    this.record = undefined
+  }
+  /** The block processes this record. */
+  feed(record: unknown): void {
+    this.record = record
+    this.ownInput = undefined
+  }
 }
 
 export class Frame implements Activation {

@@ -5,6 +5,7 @@ import { type CommandInfo, ScriptInfo } from './command-info.ts'
 import type { Engine } from './engine.ts'
 import { type Extent } from './extent.ts'
 import { type Activation, automatic } from './frame.ts'
+import { InputEnumerator } from './input.ts'
 import type { ScriptBlock } from './script-block.ts'
 
 /** How a block came to be called: what its activation keeps of it. */
@@ -70,30 +71,6 @@ const boundType = netType('System.Management.Automation.PSBoundParametersDiction
 export function directoryOf(path: string): string {
   const slash = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'))
   return slash < 0 ? '' : slash === 0 ? path.slice(0, 1) : path.slice(0, slash)
-}
-
-/** $input: the records that came, one after the other. */
-export class InputEnumerator {
-  private readonly items: readonly unknown[]
-  private index = -1
-  constructor(items: readonly unknown[]) {
-    this.items = items
-  }
-  get netType(): NetType {
-    return netType('System.Collections.ArrayList+ArrayListEnumeratorSimple')
-  }
-  get Current(): unknown {
-    return this.items[this.index] ?? null
-  }
-  MoveNext(): boolean {
-    return ++this.index < this.items.length
-  }
-  Reset(): void {
-    this.index = -1
-  }
-  *[Symbol.iterator](): Iterator<unknown> {
-    while (this.MoveNext()) yield this.items[this.index]
-  }
 }
 
 /** $MyInvocation of a running block. */

@@ -12,25 +12,6 @@ import { BreakFlow, ContinueFlow, StopUpstreamFlow } from './flow.ts'
 import { placeAt } from './invocation.ts'
 import { nullPipe, type Pipe } from './pipe.ts'
 
-/** One argument as it stands in a command, values evaluated. */
-export type Argument = {
-  /** The parameter's name as written, without the dash; undefined: positional. */
-  readonly name: string | undefined
-  /** undefined: the parameter stands alone (a switch, or its value is the next argument). */
-  readonly value: unknown
-  /** `-name:value`, or an entry of a splatted table: the value is this parameter's, come what may. */
-  readonly bound: boolean
-  /** Where it stands, as offsets in the caller's source. */
-  readonly start: number
-  readonly end: number
-  /** From a splatted table: an argument written out wins over it. */
-  readonly splatted?: boolean
-  /** Where the value of `-name:value` begins. */
-  readonly valueStart?: number
-  /** A word without quotes. */
-  readonly bare?: boolean
-}
-
 /** Where the streams beside output go. Redirection puts another one in place for as long as a command runs. */
 export type Streams = {
   readonly error: Pipe

@@ -8,7 +8,7 @@ import { overflow } from './failure.ts'
 import { languageError } from './fault.ts'
 import { ReturnFlow } from './flow.ts'
 import { type Activation, Dotted, Frame, Rare, automaticCount, setAutomatic } from './frame.ts'
-import { InputEnumerator } from './invocation.ts'
+import { InputEnumerator } from './input.ts'
 import { ListPipe, type Pipe } from './pipe.ts'
 import { assignName } from './scope.ts'
 import { type Compiled, ScriptBlock } from './script-block.ts'
@@ -130,29 +130,14 @@ function bindPositional(
     at.args = new PSArray(args.slice(code.parameters.length))
     return
   }
-  const binding = engine.parts.commands.bind(
-    engine,
-    null,
-    block,
-    args.map((value) => ({ name: undefined, value, bound: false, start: 0, end: 0 })),
-    engine.looseRuntime(at),
-    {
-      set: (name, value) => {
-        const parameter = code.parameters.find((each) => each.name.toLowerCase() === name.toLowerCase())
-        if (parameter) put(parameter.id, value)
-      },
-      get: (name) => {
-        const parameter = code.parameters.find((each) => each.name.toLowerCase() === name.toLowerCase())
-        return parameter === undefined ? undefined : frame.get(frame.shape.slot(parameter.id))
-      },
-      defaultOf: (name) => {
-        const index = code.parameters.findIndex((each) => each.name.toLowerCase() === name.toLowerCase())
-        return index < 0 || !code.parameters[index]!.hasDefault ? undefined : compiled.defaultOf(engine, frame, at, index)
-      },
-      dynamicParameters: () => undefined,
-    },
-  )
-  rareOf(at).bound = binding.bound
+  const given = args.map((value) => ({ name: undefined, value, bound: false, start: 0, end: 0 }))
+  const binding = engine.parts.commands.bind(engine, null, block, given, engine.looseRuntime(at), {
+    at,
+    set: (index, value) => put(code.parameters[index]!.id, value),
+    defaultOf: (index) => (code.parameters[index]!.hasDefault ? compiled.defaultOf(engine, frame, at, index) : undefined),
+    dynamicParameters: () => undefined,
+  })
+  rareOf(at).binding = binding
   binding.bindArguments()
   at.args = new PSArray([...binding.remaining])
 }

@@ -2,14 +2,17 @@
 
 import { useModules, useNamespaces } from './session-state.ts'
 import { PSArray } from '#objects'
-import type { Binding } from './engine.ts'
+import { type Arguments, listOfArguments } from './arguments.ts'
+import type { BindTarget, Binding } from './engine.ts'
 import { type CommandInfo, ExternalScriptInfo } from './command-info.ts'
 import { defineTypes } from './classes.ts'
+import type { Extent } from './extent.ts'
 import { ExitFlow } from './flow.ts'
 import { type Activation, Dotted, Frame, Rare, automaticCount, described, setAutomatic } from './frame.ts'
-import { type Call, InputEnumerator } from './invocation.ts'
+import { InputEnumerator } from './input.ts'
+import type { Call } from './invocation.ts'
 import { nullPipe } from './pipe.ts'
-import type { Argument, CommandRuntime, RunningCommand } from './pipeline.ts'
+import type { CommandRuntime, RunningCommand } from './pipeline.ts'
 import type { CodeParameter, Compiled, Run, ScriptBlock } from './script-block.ts'
 import { assignName } from './scope.ts'
 import { applyCommonParameters } from './common.ts'
@@ -17,22 +20,22 @@ import { checkRequirements } from './requirements.ts'
 import { scopeFor } from './run.ts'
 import { overflow } from './failure.ts'
 
-export class ScriptCommand implements RunningCommand {
+export class ScriptCommand implements RunningCommand, BindTarget, Call {
   readonly runtime: CommandRuntime
   readonly block: ScriptBlock
-  private readonly info: CommandInfo | null
-  private readonly args: readonly Argument[]
+  readonly info: CommandInfo | null
+  private readonly args: Arguments
   private readonly dot: boolean
   private frame!: Frame
-  private at!: Activation
+  at!: Activation
   private compiled!: Compiled
-  private binding: Binding | null = null
-  private readonly input: unknown[] = []
+  binding: Binding | null = null
+  private input: unknown[] | null = null
   private done = false
   /** One of its blocks was run. */
   private ran = false
 
-  constructor(block: ScriptBlock, info: CommandInfo | null, args: readonly Argument[], runtime: CommandRuntime, dot: boolean) {
+  constructor(block: ScriptBlock, info: CommandInfo | null, args: Arguments, runtime: CommandRuntime, dot: boolean) {
     this.block = block
     this.info = info
     this.args = args
@@ -40,6 +43,33 @@ export class ScriptCommand implements RunningCommand {
     this.dot = dot
     runtime.origin = info?.Name ?? ''
   }
+
+  // ---- how it came to be called, as $MyInvocation tells
+
+  get name(): string {
+    return this.runtime.name
+  }
+  get arguments(): readonly unknown[] {
+    return listOfArguments(this.args).map((each) => each.value)
+  }
+  get extent(): Extent | null {
+    const { caller, pos } = this.runtime
+    return caller.code.extents[pos] ?? null
+  }
+  get pipelineLength(): number {
+    return this.runtime.pipelineLength
+  }
+  get pipelinePosition(): number {
+    return this.runtime.pipelinePosition
+  }
+  get expectingInput(): boolean {
+    return this.runtime.expectingInput
+  }
+  get origin(): 'Internal' {
+    return 'Internal'
+  }
+
+  // ---- before the pipeline
 
   prepare(): void {
     const { block, runtime } = this
@@ -65,18 +95,7 @@ export class ScriptCommand implements RunningCommand {
     if (code.kind === 'script') checkRequirements(engine, this.frame, code.ast, this.info?.Name ?? '')
     if (code.modules !== null) useModules(engine, this.frame, code)
     if (code.types !== null) defineTypes(engine, this.frame, code.types)
-    const rare = (this.at.rare ??= new Rare())
-    rare.call = {
-      block,
-      info: this.info,
-      name: runtime.name,
-      arguments: this.args.map((each) => each.value),
-      extent: caller.code.extents[runtime.pos] ?? null,
-      pipelineLength: runtime.pipelineLength,
-      pipelinePosition: runtime.pipelinePosition,
-      expectingInput: runtime.expectingInput,
-      origin: 'Internal',
-    } satisfies Call
+    ;(this.at.rare ??= new Rare()).call = this
     this.bind()
   }
 
@@ -84,95 +103,93 @@ export class ScriptCommand implements RunningCommand {
     const { block, runtime, at } = this
     const { code } = block
     const { engine } = runtime
-    if (code.parameters.length === 0 && !code.isAdvanced && !code.hasParameters && this.args.every((each) => each.name === undefined)) {
-      at.args = new PSArray(this.args.map((each) => each.value))
-      return
+    if (code.parameters.length === 0 && !code.isAdvanced && !code.hasParameters) {
+      const list = listOfArguments(this.args)
+      if (list.every((each) => each.name === undefined)) {
+        at.args = new PSArray(list.map((each) => each.value))
+        return
+      }
     }
     const before = engine.at
     engine.at = at
-    const info = this.info
-    this.binding = engine.parts.commands.bind(engine, info, block, this.args, runtime, {
-      set: (name, value) => this.put(name, value),
-      get: (name) => this.read(name),
-      defaultOf: (name) => {
-        const index = code.parameters.findIndex((each) => each.name.toLowerCase() === name.toLowerCase())
-        return index < 0 || !code.parameters[index]!.hasDefault ? undefined : this.compiled.defaultOf(engine, this.frame, at, index)
-      },
-      dynamicParameters: () => {
-        if (this.compiled.dynamicParam === null) return undefined
-        const items: unknown[] = []
-        this.compiled.dynamicParam(engine, this.frame, at, {
-          write: (value) => {
-            items.push(value)
-          },
-        })
-        return items.length > 1 ? new PSArray(items) : items[0]
-      },
-    })
+    this.binding = at.rare!.binding = engine.parts.commands.bind(engine, this.info, block, this.args, runtime, this)
     this.binding.bindArguments()
-    at.rare!.bound = this.binding.bound
     at.args = new PSArray([...this.binding.remaining])
-    if (code.isAdvanced) {
-      at.rare!.command = engine.parts.commands.psCmdlet?.(engine, runtime, this.binding, at) ?? undefined
-      applyCommonParameters(runtime, this.frame)
-    }
+    if (code.isAdvanced) applyCommonParameters(runtime, this.frame)
     engine.at = before
   }
 
-  private put(name: string, value: unknown): void {
+  // ---- where the binder puts what it bound
+
+  set(index: number, value: unknown): void {
     const { code } = this.block
-    const parameter = code.parameters.find((each) => each.name.toLowerCase() === name.toLowerCase())
-    if (parameter === undefined) return
-    const { engine } = this.runtime
-    if (parameter.id < automaticCount) setAutomatic(this.at, parameter.id, value)
-    else {
-      const slot = this.frame.shape.slot(parameter.id)
-      if (slot >= 0 && !this.frame.guard) this.frame.put(slot, value)
-      else assignName(engine, this.frame, parameter.id, value)
-      if (parameter.ast.Attributes.length > 0 && slot >= 0 && this.block.code.assigns(parameter.id)) this.keepTyped(parameter, slot)
+    const parameter = code.parameters[index]!
+    if (parameter.id < automaticCount) {
+      setAutomatic(this.at, parameter.id, value)
+      return
     }
+    const { frame } = this
+    const slot = frame.shape.slot(parameter.id)
+    // What was bound was converted and checked already: types and attributes on the variable have no say.
+    if (slot >= 0 && (!frame.guard || frame.rare?.vars?.get(slot)?.options === 0)) frame.put(slot, value)
+    else assignName(this.runtime.engine, frame, parameter.id, value)
+    if (slot >= 0 && parameter.ast.Attributes.length > 0 && code.assigns(parameter.id)) this.keepTyped(parameter, slot)
   }
 
   /** A parameter that the body assigns keeps its types and attributes. */
   private keepTyped(parameter: CodeParameter, slot: number): void {
+    const variable = described(this.frame, slot)
+    if (variable.constraint !== null) return
     const { engine } = this.runtime
     const { commands } = engine.parts
     const attributes = parameter.ast.Attributes.map((each) => commands.attribute(engine, this.frame, each)).reverse()
-    described(this.frame, slot).setConstraint({
+    variable.setConstraint({
       attributes,
       apply: (value) => commands.applyAttributes(engine, attributes, value, parameter.name),
     })
   }
 
-  private read(name: string): unknown {
-    const parameter = this.block.code.parameters.find((each) => each.name.toLowerCase() === name.toLowerCase())
-    return parameter === undefined ? undefined : this.frame.get(this.frame.shape.slot(parameter.id))
+  defaultOf(index: number): unknown {
+    const { block, compiled, frame, at } = this
+    return block.code.parameters[index]!.hasDefault ? compiled.defaultOf(this.runtime.engine, frame, at, index) : undefined
   }
+
+  dynamicParameters(): unknown {
+    if (this.compiled.dynamicParam === null) return undefined
+    const items: unknown[] = []
+    this.compiled.dynamicParam(this.runtime.engine, this.frame, this.at, { write: (value) => void items.push(value) })
+    return items.length > 1 ? new PSArray(items) : items[0]
+  }
+
+  // ---- the pipeline
 
   begin(): void {
     if (this.compiled.begin !== null) this.run(this.compiled.begin)
   }
 
   process(record: unknown): void {
-    if (this.binding !== null && this.block.code.isAdvanced) {
-      const before = this.runtime.engine.at
-      this.runtime.engine.at = this.at
-      const bound = this.binding.bindRecord(record)
-      this.runtime.engine.at = before
+    const { binding, block, compiled, at } = this
+    if (binding !== null && block.code.isAdvanced) {
+      const { engine } = this.runtime
+      const before = engine.at
+      engine.at = at
+      const bound = binding.bindRecord(record)
+      engine.at = before
       if (!bound) return
-      void this.binding.bound
-      if (this.compiled.process !== null) {
-        this.setInput([record])
-        this.runItem(this.compiled.process, record)
-      } else if (!this.block.code.isAdvanced) this.input.push(record)
+    }
+    if (compiled.process === null) {
+      if (!block.code.isAdvanced) (this.input ??= []).push(record)
       return
     }
-    if (this.compiled.process === null) {
-      this.input.push(record)
-      return
+    at.rare!.feed(record)
+    const { frame } = this
+    const saved = frame.item
+    frame.item = record
+    try {
+      this.run(compiled.process)
+    } finally {
+      frame.item = saved
     }
-    this.setInput([record])
-    this.runItem(this.compiled.process, record)
   }
 
   processOnce(): void {
@@ -182,7 +199,7 @@ export class ScriptCommand implements RunningCommand {
 
   end(): void {
     if (this.compiled.end === null) return
-    if (this.runtime.expectingInput) this.setInput(this.input)
+    if (this.runtime.expectingInput) this.at.rare!.input = new InputEnumerator(this.input ?? [])
     this.run(this.compiled.end)
   }
 
@@ -194,21 +211,6 @@ export class ScriptCommand implements RunningCommand {
     if (!this.dot && this.frame?.rare?.functions) this.runtime.engine.changed()
     // There is nothing to tidy up after a command that ran nothing.
     if (this.ran && this.compiled.clean) this.run(this.compiled.clean, nullPipe)
-  }
-
-  private setInput(items: readonly unknown[]): void {
-    this.at.rare!.input = new InputEnumerator(items)
-  }
-
-  private runItem(run: Run, record: unknown): void {
-    const { frame } = this
-    const saved = frame.item
-    frame.item = record
-    try {
-      this.run(run)
-    } finally {
-      frame.item = saved
-    }
   }
 
   private run(run: Run, out = this.runtime.out): void {

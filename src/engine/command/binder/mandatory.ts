@@ -2,9 +2,11 @@
 // can feed is not missing yet, and which sets stay possible depends on what each of them still needs: sets are ruled out
 // here (Binding.sets) or put first for the records to come (Binding.preferred).
 
-import type { Binding } from './bind.ts'
-import { setCount } from './bind.ts'
-import { type Parameter, everySet } from './parameter.ts'
+import { type Parameter, everySet } from '../parameter.ts'
+import type { Binding } from './binding.ts'
+import { ambiguous, setCount } from './sets.ts'
+
+const none: readonly Parameter[] = []
 
 /** What one set (everySet: all of them) still needs. */
 type Need = {
@@ -16,15 +18,16 @@ type Need = {
   readonly byProperty: Parameter[]
 }
 
-export function missingMandatory(binding: Binding, count: number, piped: boolean): Parameter[] {
+export function missingMandatory(binding: Binding, count: number, piped: boolean): readonly Parameter[] {
+  if (binding.table.mandatory.length === 0) return none
   const missing: Parameter[] = []
   const needs = new Map<number, Need>()
   const preferred = binding.table.defaultFlag
   let sets = 0
   let any = false
   let inAll = false
-  for (const parameter of binding.unbound) {
-    if (!parameter.mandatory) continue
+  for (const parameter of binding.table.mandatory) {
+    if (binding.isBound(parameter)) continue
     let lacks = false
     for (const at of parameter.places) {
       if (!at.inAll && (at.flag & binding.sets) === 0) continue
@@ -66,7 +69,7 @@ export function missingMandatory(binding: Binding, count: number, piped: boolean
   }
 
   const left = setCount(sets)
-  if (left === 0) binding.ambiguous()
+  if (left === 0) throw ambiguous(binding)
   if (left === 1) return byHandIn(all, sets)
   if (binding.preferred !== 0) return missing
 
@@ -86,11 +89,11 @@ export function missingMandatory(binding: Binding, count: number, piped: boolean
   const lacking = all.filter((need) => ((need.set & sets) !== 0 || need.set === everySet) && need.byHand.length > 0)
   if (lacking.length === 0) return missing
   if (value.set !== 0) return choose(binding, all, value.set)
-  if (!value.several && !property.several) binding.ambiguous()
+  if (!value.several && !property.several) throw ambiguous(binding)
   const closed = lacking.reduce((bits, need) => (need.set === everySet ? bits : bits | need.set), 0)
   if (closed !== 0) {
     ignore(binding, closed)
-    if (binding.sets === 0) binding.ambiguous()
+    if (binding.sets === 0) throw ambiguous(binding)
     if (setCount(binding.sets) === 1) binding.setName = binding.table.setName(binding.sets)
   }
   return missing

@@ -3,7 +3,7 @@
 import { Dictionary, unwrap } from '#objects'
 import { WildcardPattern } from '#dotnet'
 import { type CommandRuntime, equals, lookUp, symbol, toBool, writeWarning } from '#engine/runtime'
-import type { Parameter, ParameterTable } from './parameter.ts'
+import type { Parameter, ParameterTable } from '../parameter.ts'
 
 const variable = symbol('PSDefaultParameterValues')
 

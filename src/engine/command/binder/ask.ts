@@ -1,8 +1,8 @@
 // Asks the person at the host for mandatory values that a call lacks.
 
 import type { CommandRuntime } from '#engine/runtime'
-import type { Binding } from './bind.ts'
-import type { Parameter } from './parameter.ts'
+import type { Binding } from './binding.ts'
+import type { Parameter } from '../parameter.ts'
 
 /** The answers by parameter name; undefined when the host cannot ask. */
 export function askMandatory(
