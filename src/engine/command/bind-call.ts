@@ -1,7 +1,14 @@
 // The arguments of a call, as the engine hands them over, to the binder: by the plan that is kept with the place of the
 // call, or one by one.
 
-import { type Argument as GivenArgument, type Arguments, type CommandRuntime, SiteArguments, listOfArguments, numberCode } from '#engine/runtime'
+import {
+  type Argument as GivenArgument,
+  type Arguments,
+  type CommandRuntime,
+  SiteArguments,
+  listOfArguments,
+  numberCode,
+} from '#engine/runtime'
 import { Argument } from './argument.ts'
 import type { Binding } from './binder/binding.ts'
 import { type Plan, PlanDraft } from './binder/plan.ts'

@@ -62,7 +62,8 @@ export class CmdletCommand implements RunningCommand, Target {
   }
   assign(parameter: Parameter, value: unknown): void {
     if (parameter.row !== undefined)
-      this.args[parameter.name] = value === undefined ? (parameter.row.default ?? parameter.row.type.absent) : parameter.row.type.view(value)
+      this.args[parameter.name] =
+        value === undefined ? (parameter.row.default ?? parameter.row.type.absent) : parameter.row.type.view(value)
     else if (value !== undefined) takeCommon(this.runtime, parameter.name, value)
   }
   defaultOf(): undefined {

@@ -67,7 +67,12 @@ function asksForHelp(args: Arguments): boolean {
 }
 
 /** The parameters that a command has for these arguments beside its own: it is bound as far as it goes. */
-function dynamicParameters(engine: Engine, info: CommandInfo, args: readonly unknown[], caller: CommandRuntime): readonly Parameter[] | undefined {
+function dynamicParameters(
+  engine: Engine,
+  info: CommandInfo,
+  args: readonly unknown[],
+  caller: CommandRuntime,
+): readonly Parameter[] | undefined {
   const given = args.map((value) => ({ name: undefined, value, bound: false, start: 0, end: 0 }))
   const runtime = new CommandRuntime(engine, caller.frame, caller.caller, info, info.Name, caller.pos, caller.out)
   const command =

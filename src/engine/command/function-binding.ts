@@ -42,14 +42,7 @@ export class FunctionBinding implements RuntimeBinding, Target {
   private readonly functionTable: FunctionTable
   private cmdlet: ScriptCmdlet | undefined
 
-  constructor(
-    engine: Engine,
-    info: CommandInfo | null,
-    block: ScriptBlock,
-    given: Arguments,
-    runtime: CommandRuntime,
-    target: BindTarget,
-  ) {
+  constructor(engine: Engine, info: CommandInfo | null, block: ScriptBlock, given: Arguments, runtime: CommandRuntime, target: BindTarget) {
     this.name = info?.Name ?? ''
     this.runtime = runtime
     this.target = target

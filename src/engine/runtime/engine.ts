@@ -55,14 +55,7 @@ export type Commands = {
   /** A command ready to run: of a cmdlet, an application; functions and scripts are the engine's own (`ScriptCommand`). */
   create(engine: Engine, info: CommandInfo, args: Arguments, runtime: CommandRuntime): RunningCommand
   /** Binds the arguments of an advanced function. */
-  bind(
-    engine: Engine,
-    info: CommandInfo | null,
-    block: ScriptBlock,
-    args: Arguments,
-    runtime: CommandRuntime,
-    target: BindTarget,
-  ): Binding
+  bind(engine: Engine, info: CommandInfo | null, block: ScriptBlock, args: Arguments, runtime: CommandRuntime, target: BindTarget): Binding
   /** An attribute or type that stands before a variable or parameter, as an object. */
   attribute(engine: Engine, frame: Frame, ast: AttributeBaseAst): unknown
   /** What a variable's attributes make of a value: conversion, transformation, validation. `name` is for errors. */

@@ -191,8 +191,7 @@ export class Binding {
   get boundParameters(): Dictionary {
     if (this.dictionary === null) {
       this.dictionary = new Dictionary(boundType, 'ignoreCase')
-      for (let index = 0; index < this.parameters.length; index++)
-        this.dictionary.set(this.parameters[index]!.name, this.values[index])
+      for (let index = 0; index < this.parameters.length; index++) this.dictionary.set(this.parameters[index]!.name, this.values[index])
     }
     return this.dictionary
   }

@@ -14,8 +14,7 @@ export function bindPresets(binding: Binding): void {
     try {
       const value = evaluated(binding, preset)
       if (value === undefined) continue
-      if (bind(binding, binding.sets, named(parameter.name, value), parameter, true, true))
-        (binding.byPreset ??= []).push(parameter.name)
+      if (bind(binding, binding.sets, named(parameter.name, value), parameter, true, true)) (binding.byPreset ??= []).push(parameter.name)
     } catch (thrown) {
       if (!(thrown instanceof BindingError)) throw thrown
       if (!binding.mayWarn(parameter.name)) continue
