@@ -1,20 +1,15 @@
 // What Update-TypeData and types.ps1xml files say of types, put into the runspace's table of type data.
 
 import type { Cmd } from '#engine/command'
-import { type TypeData, type TypeEntry } from '#engine/runtime'
+import { type TypeData } from '#engine/runtime'
 import {
   AliasProperty,
-  Dictionary,
-  type NetType,
   NoteProperty,
   type PSMember,
   PropertySet,
   ScriptMethod,
   ScriptProperty,
   type XmlNode,
-  defineType,
-  genericType,
-  netType,
 } from '#objects'
 import { blockOf } from './script-text.ts'
 
@@ -113,64 +108,3 @@ function child(node: XmlNode, name: string): XmlNode | undefined {
 function textOf(node: XmlNode, name: string): string {
   return child(node, name)?.innerText.trim() ?? ''
 }
-
-const typeDataType = netType('System.Management.Automation.Runspaces.TypeData')
-
-/** One type's data as Get-TypeData gives it. */
-export class TypeDataInfo {
-  TypeName: string
-  readonly entry: TypeEntry
-  IsOverride = false
-  constructor(name: string, entry: TypeEntry) {
-    this.TypeName = name
-    this.entry = entry
-  }
-  get netType(): NetType {
-    return typeDataType
-  }
-  standard(name: string): unknown {
-    const value = this.entry.standard.get(name.toLowerCase())
-    return value instanceof AliasProperty ? value.ReferencedMemberName : (value ?? null)
-  }
-}
-
-const standards: readonly (readonly [name: string, type: string])[] = [
-  ['TypeConverter', 'type'],
-  ['TypeAdapter', 'type'],
-  ['SerializationMethod', 'string'],
-  ['TargetTypeForDeserialization', 'type'],
-  ['SerializationDepth', 'uint'],
-  ['DefaultDisplayProperty', 'string'],
-  ['InheritPropertySerializationSet', 'bool'],
-  ['StringSerializationSource', 'string'],
-  ['DefaultDisplayPropertySet', 'object'],
-  ['DefaultKeyPropertySet', 'object'],
-  ['PropertySerializationSet', 'object'],
-]
-const membersType = genericType(netType('System.Collections.Generic.Dictionary`2'), [
-  netType('System.String'),
-  netType('System.Management.Automation.Runspaces.TypeMemberData'),
-])
-
-defineType(typeDataType.name, () => ({
-  new: { '(string typeName)': (name: string) => new TypeDataInfo(name, { members: new Map(), standard: new Map() }) },
-  properties: {
-    TypeName: { type: 'string', get: (self: TypeDataInfo) => self.TypeName },
-    Members: {
-      type: 'object',
-      get: (self: TypeDataInfo) => {
-        const made = new Dictionary(membersType, 'ignoreCase')
-        for (const member of self.entry.members.values()) made.set(member.Name, member)
-        return made
-      },
-    },
-    ...Object.fromEntries(standards.map(([name, type]) => [name, { type, get: (self: TypeDataInfo) => self.standard(name) }])),
-    IsOverride: {
-      type: 'bool',
-      get: (self: TypeDataInfo) => self.IsOverride,
-      set: (self: TypeDataInfo, value: boolean) => {
-        self.IsOverride = value
-      },
-    },
-  },
-}))

@@ -11,4 +11,6 @@ export type { Sinks } from './api/run.ts'
 export { clixmlLive, clixmlModel } from './clixml-model.ts'
 export { fromClixml, toClixml } from './serializer.ts'
 
+export { TypeDataInfo } from './api/type-data.ts'
+
 import './api/powershell.ts'

@@ -1,8 +1,9 @@
 // Get-TypeData: what is added to types.
 
 import { cmdlet, t } from '#engine/command'
+import { TypeDataInfo } from '#engine'
 import { WildcardPattern } from '#dotnet'
-import { TypeDataInfo, tableOf } from '../type-entries.ts'
+import { tableOf } from '../type-entries.ts'
 
 export const getTypeData = cmdlet('Get-TypeData', () => ({
   class: 'GetTypeDataCommand',

@@ -1,7 +1,8 @@
 // Remove-TypeData: takes away what was added to a type.
 
 import { cmdlet, t } from '#engine/command'
-import { type TypeDataInfo, tableOf } from '../type-entries.ts'
+import type { TypeDataInfo } from '#engine'
+import { tableOf } from '../type-entries.ts'
 
 export const removeTypeData = cmdlet('Remove-TypeData', () => ({
   class: 'RemoveTypeDataCommand',

@@ -1,5 +1,6 @@
 // Update-TypeData: members and defaults for all objects of a type, from parameters or from types.ps1xml files.
 
+import type { TypeDataInfo } from '#engine'
 import { type Cmd, cmdlet, t } from '#engine/command'
 import { readXml } from '#dotnet'
 import { ScriptBlock } from '#engine/runtime'
@@ -16,7 +17,7 @@ import {
   unwrap,
 } from '#objects'
 import { filesAt, readText } from '../files.ts'
-import { type TypeChange, type TypeDataInfo, TypeFileError, addTo, readTypes, tableOf } from '../type-entries.ts'
+import { type TypeChange, TypeFileError, addTo, readTypes, tableOf } from '../type-entries.ts'
 
 const runtimeException = 'System.Management.Automation.RuntimeException'
 const invalidOperation = 'System.InvalidOperationException'
@@ -83,9 +84,10 @@ export const updateTypeData = cmdlet('Update-TypeData', () => ({
           for (const file of found(cmd, args.AppendPath ?? [], 'TypesAppendPathException')) fromFile(cmd, file)
         } else if (cmd.parameterSetName === 'TypeDataSet') {
           for (const data of args.TypeData as readonly TypeDataInfo[]) {
+            const { members, standard } = data.entry()
             add(
               cmd,
-              { name: data.TypeName, members: [...data.entry.members.values()], standard: [...data.entry.standard] },
+              { name: data.TypeName, members: [...members.values()], standard: [...standard] },
               Boolean(args.Force) || data.IsOverride,
             )
           }

@@ -16,6 +16,7 @@ import {
   symbol,
 } from '#engine/runtime'
 import { runCommands } from './run.ts'
+import { type TypeEntryInfo } from './type-data.ts'
 
 const home = 'System.Management.Automation'
 const spaces = `${home}.Runspaces`
@@ -89,6 +90,18 @@ export class SessionStart {
       if (entry.kind !== 'function') continue
       const code = engine.parts.compiler.parse(engine, entry.Definition ?? '', null, 'function')
       putInScope(engine.global, 'functions', entry.Name, new FunctionInfo(entry.Name, new ScriptBlock(engine, code, engine.state)))
+    }
+    for (const each of this.types.items) {
+      const { data, isRemove } = unwrap(each) as TypeEntryInfo
+      if (isRemove) {
+        engine.typeData.remove(data.TypeName)
+        continue
+      }
+      const { members, standard } = data.entry()
+      const entry = engine.typeData.open(data.TypeName)
+      for (const [key, member] of members) entry.members.set(key, member)
+      for (const [key, value] of standard) entry.standard.set(key, value)
+      engine.typeData.changed()
     }
     engine.state.languageMode = this.languageMode
     engine.changed()

@@ -22,8 +22,8 @@ export type TypeData = {
   find(value: unknown, name: string): PSMember | undefined
   /** Only methods. */
   method(value: unknown, name: string): PSMember | undefined
-  /** All added members of a value, the nearest type name's first. */
-  all(value: unknown): PSMember[]
+  /** All added members of a value, the nearest type name's first; those that are hidden only on demand. */
+  all(value: unknown, hidden?: boolean): PSMember[]
 }
 
 export function createTypeData(from?: TypeData): TypeData {
@@ -115,11 +115,11 @@ export function createTypeData(from?: TypeData): TypeData {
       const member = data.find(value, name)
       return member !== undefined && /Method$/.test(member.MemberType) ? member : undefined
     },
-    all(value) {
+    all(value, hidden = false) {
       const seen = new Map<string, PSMember>()
       for (const type of typeNames(value)) {
         for (const [lower, member] of get(type)?.members ?? [])
-          if (!seen.has(lower) && (member as { readonly hidden?: boolean }).hidden !== true) seen.set(lower, member)
+          if (!seen.has(lower) && (hidden || (member as { readonly hidden?: boolean }).hidden !== true)) seen.set(lower, member)
       }
       return [...seen.values()]
     },
