@@ -67,7 +67,7 @@ export const plainModel: Model = {
     const own = value instanceof PSObject ? value : typeof value === 'object' && value !== null ? extensionOf(value) : undefined
     return own === undefined ? [] : ownMembers(own)
   },
-  manner: () => undefined,
+  manner: (value) => (value instanceof Exception ? { depth: 1 } : undefined),
   container(value) {
     if (value instanceof Dictionary) return 'DCT'
     if (value instanceof PSArray) return 'LST'

@@ -269,9 +269,11 @@ export function createReader(options: ReaderOptions): Reader {
       beside.typeNames = object.typeNames
       beside.shape = object.shape
       beside.values = object.values
-      beside.remains = object.remains
+      // Even an empty one tells that it came from a document.
+      beside.remains = object.remains ?? new Remains()
       return value
     }
+    object.remains ??= new Remains()
     return withBase(object, value)
   }
 

@@ -13,7 +13,6 @@ import {
   Dictionary,
   EnumValue,
   ErrorRecord,
-  Exception,
   Guid,
   InformationalRecord,
   List,
@@ -635,7 +634,6 @@ export function createWriter(options: WriterOptions): Writer {
   /** Some types have a depth of their own, whatever is asked; so have types whose data says so. */
   function depthOf(value: object, own: PSObject | undefined, depth: number, typeDepth: number | undefined): number {
     if (value instanceof PSCredential) return 1
-    if (value instanceof Exception) return Math.max(depth, 1)
     const type = (value as { netType?: { name: string } }).netType?.name
     if (type === `${automation}SwitchParameter` || type === 'Microsoft.Management.Infrastructure.CimInstance') return 1
     if (type === `${automation}Remoting.PSSenderInfo`) return 4

@@ -2,15 +2,7 @@
 
 import type { Cmd } from '#engine/command'
 import { type TypeData } from '#engine/runtime'
-import {
-  AliasProperty,
-  NoteProperty,
-  type PSMember,
-  PropertySet,
-  ScriptMethod,
-  ScriptProperty,
-  type XmlNode,
-} from '#objects'
+import { AliasProperty, NoteProperty, type PSMember, PropertySet, ScriptMethod, ScriptProperty, type XmlNode } from '#objects'
 import { blockOf } from './script-text.ts'
 
 /** What is said of one type. */

@@ -21,8 +21,10 @@ import {
   PSMember,
   PSObject,
   PropertySet,
+  ScriptProperty,
   SwitchParameter,
   XmlNode,
+  exception,
   extensionOf,
   isEnumerable,
   netType,
@@ -31,53 +33,8 @@ import {
   typeOf,
   walk,
 } from '#objects'
+import { manners } from './clixml-manners.ts'
 import { type Context, getMember, invokeStatic, netText, newObject, propertiesOf, readMember, toText } from '#engine/runtime'
-
-/** What PowerShell's own type data says of writing types; the rest are written by all their properties. */
-const manners: { readonly [typeName: string]: Manner } = {
-  'System.Management.Automation.Job': {
-    method: 'SpecificProperties',
-    depth: 2,
-    properties: [
-      'HasMoreData',
-      'StatusMessage',
-      'Location',
-      'Command',
-      'JobStateInfo',
-      'InstanceId',
-      'Id',
-      'Name',
-      'State',
-      'ChildJobs',
-      'PSJobTypeName',
-      'PSBeginTime',
-      'PSEndTime',
-    ],
-  },
-  'System.Management.Automation.JobStateInfo': { depth: 1 },
-  'System.Globalization.CultureInfo': {
-    method: 'SpecificProperties',
-    depth: 1,
-    properties: [
-      'LCID',
-      'Name',
-      'DisplayName',
-      'IetfLanguageTag',
-      'ThreeLetterISOLanguageName',
-      'ThreeLetterWindowsLanguageName',
-      'TwoLetterISOLanguageName',
-    ],
-  },
-  'System.Management.Automation.ParameterMetadata': {
-    method: 'SpecificProperties',
-    properties: ['Name', 'ParameterType', 'Aliases', 'IsDynamic', 'SwitchParameter'],
-  },
-  'System.Management.Automation.ParameterSetMetadata': { method: 'SpecificProperties', properties: ['Position', 'Flags', 'HelpMessage'] },
-  'System.Net.IPAddress': { depth: 1 },
-  'System.Net.Mail.MailAddress': { depth: 1 },
-  'System.Management.Automation.PSPrimitiveDictionary': { depth: 1 },
-  HelpInfo: { depth: 1 },
-}
 
 const mannersByNames = new WeakMap<readonly string[], Manner | null>()
 
@@ -127,7 +84,11 @@ export const clixmlLive = {
   },
 } as const
 
-export function clixmlModel(context: Context): Model {
+/**
+ * `apart`: the values were taken out of their runspace and are written elsewhere. Properties that are script are not run
+ * there, and only these values still know what type data says of writing them.
+ */
+export function clixmlModel(context: Context, { apart }: { readonly apart?: ReadonlySet<unknown> } = {}): Model {
   /** A value that is asked for; undefined when that throws an error of the language. */
   const tried = <T>(get: () => T): T | undefined => {
     try {
@@ -137,17 +98,22 @@ export function clixmlModel(context: Context): Model {
     } // Whatever a getter throws, its property is left out.
   }
 
+  /** What an alias points to, through further ones; undefined: nothing. */
+  const referenced = (self: unknown, member: AliasProperty): unknown => {
+    const value = getMember(self, member.ReferencedMemberName, context)
+    if (value === null && !propertiesOf(self, context, true).some((each) => sameName(each.Name, member.ReferencedMemberName)))
+      throw exception(extendedTypeError, `${member.Name} stands for ${member.ReferencedMemberName}, and there is none.`)
+    return value
+  }
+
   const named = (self: unknown, member: PSMember, isAdded: boolean): NamedValue | NamedSet | undefined => {
     if (member instanceof MemberSet) {
       return { name: member.Name, isAdded, set: member.Members.flatMap((each) => named(self, each, isAdded) ?? []) }
     }
     if (member instanceof PropertySet || !member.MemberType.endsWith('Property')) return undefined
+    if (member instanceof ScriptProperty && apart !== undefined) return undefined
     // An alias is read as what it points to: its conversion is for people.
-    const value = tried(
-      () =>
-        (member instanceof AliasProperty ? getMember(self, member.ReferencedMemberName, context) : readMember(self, member, context)) ??
-        null,
-    )
+    const value = member instanceof AliasProperty ? referenced(self, member) : tried(() => readMember(self, member, context) ?? null)
     return value === undefined ? undefined : { name: member.Name, value, isAdded }
   }
 
@@ -186,7 +152,7 @@ export function clixmlModel(context: Context): Model {
       if (sent !== undefined) return sent.shape.names.map((name, slot) => [name, sent.values[slot]] as const)
       const base = value instanceof PSObject ? value.base : value
       if (base === noBase) return []
-      return propertiesOf(base, bare).flatMap((view) => {
+      return propertiesOf(base, bare, true).flatMap((view) => {
         if (view.MemberType !== 'Property') return []
         const read = tried(() => view.Value ?? null)
         return read === undefined ? [] : [[view.Name, read] as const]
@@ -195,7 +161,7 @@ export function clixmlModel(context: Context): Model {
     members(value) {
       const members = ownMembers(value)
       const seen = new Set(members.map((member) => member.name.toLowerCase()))
-      for (const member of context.typeData?.all(value) ?? []) {
+      for (const member of context.typeData?.all(value, true) ?? []) {
         if (seen.has(member.Name.toLowerCase())) continue
         const read = named(value, member, false)
         if (read !== undefined) members.push(read)
@@ -204,7 +170,9 @@ export function clixmlModel(context: Context): Model {
     },
     ownMembers,
     manner(value): Manner | undefined {
+      if (apart !== undefined && !apart.has(value)) return undefined
       const known = builtInManner(value)
+      if (known?.text !== undefined) return { ...known, text: tried(() => toText(getMember(value, known.text!, bare), context)) ?? '' }
       if (known !== undefined || context.typeData === undefined) return known
       const method = entry(value, 'serializationmethod')
       const depth = entry(value, 'serializationdepth')
@@ -224,14 +192,19 @@ export function clixmlModel(context: Context): Model {
     },
     *items(value) {
       if (plainModel.container(value) !== undefined) return yield* plainModel.items(value)
+      // What throws on GetEnumerator is refused as a whole.
+      const walked = (walk(value) ?? [])[Symbol.iterator]()
       try {
-        yield* walk(value) ?? []
+        for (let next = walked.next(); next.done !== true; next = walked.next()) yield next.value
       } catch {
         return
       } // What threw while it was walked ends there.
     },
   }
 }
+
+const extendedTypeError = 'System.Management.Automation.ExtendedTypeSystemException'
+const sameName = (left: string, right: string): boolean => left.toLowerCase() === right.toLowerCase()
 
 /** Something that walks is no collection itself. */
 function isEnumerator(value: object): boolean {

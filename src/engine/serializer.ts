@@ -4,7 +4,20 @@ import { portableBytes } from '#base'
 import { ClixmlError, createReader, createWriter } from '#clixml'
 import { environment, offsetAt, offsetOfClock } from '#dotnet'
 import { type Engine, currentEngine } from '#engine/runtime'
-import { List, PSArray, PSObject, SecureString, defineType, exception, extensionOf, noBase } from '#objects'
+import {
+  Dictionary,
+  List,
+  PSArray,
+  PSObject,
+  Queue,
+  SecureString,
+  Stack,
+  defineType,
+  exception,
+  extend,
+  extensionOf,
+  noBase,
+} from '#objects'
 import { clixmlLive, clixmlModel } from './clixml-model.ts'
 
 const zone = {
@@ -29,8 +42,19 @@ function secretOf(text: string): SecureString {
 }
 
 /** Values as a document, indented as PowerShell writes it. */
-export function toClixml(engine: Engine, values: readonly unknown[], depth = 2): string {
-  const writer = createWriter({ bytes: portableBytes, model: clixmlModel(engine), zone, secret: hexOf, xmlText: clixmlLive.xmlText })
+export function toClixml(
+  engine: Engine,
+  values: readonly unknown[],
+  depth = 2,
+  options: { readonly apart?: ReadonlySet<unknown> } = {},
+): string {
+  const writer = createWriter({
+    bytes: portableBytes,
+    model: clixmlModel(engine, options),
+    zone,
+    secret: hexOf,
+    xmlText: clixmlLive.xmlText,
+  })
   if (depth < 1)
     throw exception('System.Management.Automation.PSArgumentException', `A depth of ${depth} was asked for; at least 1 is needed.`, {
       ParamName: 'writer',
@@ -63,12 +87,30 @@ function bytesOfText(text: string): Uint8Array {
   return into.subarray(0, portableBytes.writeUtf8(into, text, 0))
 }
 
-/** An argument of .NET: without the wrapper it came in, and what that knew of its former life. */
+/**
+ * An argument of .NET comes without the wrapper a script had around it: text and containers lose what was added to them,
+ * and containers that came from a document are of the type they have here.
+ */
 function bare(source: unknown): unknown {
-  const value = source instanceof PSObject && source.base !== noBase ? source.base : source
-  const beside = typeof value === 'object' && value !== null ? extensionOf(value) : undefined
-  if (beside === undefined || beside.typeNames === undefined) return value
-  return value instanceof List && value.netType.name === 'System.Collections.ArrayList' ? new List(value.items, value.netType) : value
+  if (source instanceof PSObject) {
+    if (source.base === noBase) return source
+    if (typeof source.base === 'string') return source.base
+    if (source.remains === undefined) return source
+    const live = new PSObject(source.base, source.shape, source.values)
+    return live.values.length === 0 ? live.base : live
+  }
+  const value = source
+  if (typeof value !== 'object' || value === null) return value
+  const beside = extensionOf(value)
+  if (beside === undefined || (beside.values.length === 0 && beside.remains === undefined)) return value
+  if (
+    !(value instanceof PSArray || value instanceof List || value instanceof Dictionary || value instanceof Queue || value instanceof Stack)
+  )
+    return value
+  // Another object with the same contents: nothing stands beside that one.
+  const twin = Object.assign(Object.create(Object.getPrototypeOf(value) as object) as object, value)
+  if (beside.remains === undefined && beside.typeNames !== undefined) extend(twin).typeNames = beside.typeNames
+  return twin
 }
 
 defineType('System.Management.Automation.PSSerializer', () => ({

@@ -75,7 +75,8 @@ export class PSObject {
   }
 
   get netType(): NetType {
-    return this.base === noBase ? customObjectType : wrapperType
+    // What came by its properties is, to GetType, the object around nothing.
+    return this.base === noBase && this.remains?.properties === undefined ? customObjectType : wrapperType
   }
 
   /** The note value or member of this name; undefined when there is none. */

@@ -32,7 +32,7 @@ export function freshEngine(commands: 'core' | 'full', host: Host, folder: strin
 
 const psobjects = arrayType(netType('System.Management.Automation.PSObject'))
 
-/** The output as the recorder serialized it: one array of objects. */
+/** The output as the recorder serialized it: one array of objects, on a thread where no runspace ran script properties. */
 export function clixmlOf(values: readonly unknown[], engine: Engine): string {
   return toClixml(
     engine,
@@ -43,6 +43,7 @@ export function clixmlOf(values: readonly unknown[], engine: Engine): string {
       ),
     ],
     2,
+    { apart: new Set(values) },
   )
 }
 

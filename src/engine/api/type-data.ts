@@ -62,7 +62,12 @@ function dataOf(member: PSMember): MemberData {
 
 const namesType = genericType(netType('System.Collections.ObjectModel.Collection`1'), [netType('System.String')])
 const setData = (names: Iterable<unknown>, name = ''): MemberData =>
-  new MemberData('PropertySetData', name, { ReferencedProperties: new List([...names].map((each) => String(unwrap(each))), namesType) })
+  new MemberData('PropertySetData', name, {
+    ReferencedProperties: new List(
+      [...names].map((each) => String(unwrap(each))),
+      namesType,
+    ),
+  })
 
 const namesIn = (data: MemberData): string[] => [...itemsOf(data.parts['ReferencedProperties'])!].map(String)
 

@@ -490,10 +490,12 @@ function create(made: ScriptClass, code: Code | null, args: readonly unknown[]):
   return context.self
 }
 
-/** Walks through an object as its class says. */
-function* walkObject(made: ScriptClass, self: unknown): Generator<unknown> {
-  const { engine } = made
-  const from = made.walks === 'enumerable' ? invokeMember(self, 'GetEnumerator', [], engine) : self
+/** Walks through an object as its class says; GetEnumerator is called at once. */
+function walkObject(made: ScriptClass, self: unknown): Generator<unknown> {
+  return walkFrom(made, self, made.walks === 'enumerable' ? invokeMember(self, 'GetEnumerator', [], made.engine) : self)
+}
+
+function* walkFrom({ engine }: ScriptClass, self: unknown, from: unknown): Generator<unknown> {
   if (from !== self && typeof from === 'object' && from !== null && Symbol.iterator in from) {
     yield* from as Iterable<unknown>
     return

@@ -7,8 +7,15 @@ import type { TypeData } from './type-data.ts'
 export type Context = {
   /** A type by the name a person wrote: accelerator, full or short name, generic, array; undefined when there is none. */
   resolveType(name: string): NetType | undefined
-  /** Runs a script block and gives its output. `self` is $this, `item` is $_. */
-  invoke(block: unknown, args: readonly unknown[], bind?: { readonly self?: unknown; readonly item?: unknown }): unknown[]
+  /**
+   * Runs a script block and gives its output. `self` is $this, `item` is $_. A `member` is the code of a property or method:
+   * the first error of a statement ends it, and what it writes to the error stream is nobody's.
+   */
+  invoke(
+    block: unknown,
+    args: readonly unknown[],
+    bind?: { readonly self?: unknown; readonly item?: unknown; readonly member?: boolean },
+  ): unknown[]
   /** The value of a variable as the running code sees it; undefined when it is not set. */
   variable(name: string): unknown
   /** Sets a variable in the scope of the running code: -match sets Matches. */

@@ -293,8 +293,21 @@ export class Engine implements Context {
     return type
   }
 
-  invoke(block: unknown, args: readonly unknown[], bind: { readonly self?: unknown; readonly item?: unknown } = {}): unknown[] {
-    return runBlock(this, block, { args, ...bind })
+  invoke(
+    block: unknown,
+    args: readonly unknown[],
+    bind: { readonly self?: unknown; readonly item?: unknown; readonly member?: boolean } = {},
+  ): unknown[] {
+    if (bind.member !== true) return runBlock(this, block, { args, ...bind })
+    const { propagate, streams } = this
+    this.propagate = true
+    this.streams = { ...streams, error: silent.error }
+    try {
+      return runBlock(this, block, { args, ...bind })
+    } finally {
+      this.propagate = propagate
+      this.streams = streams
+    }
   }
 
   variable(name: string): unknown {

@@ -121,7 +121,7 @@ export type { Bitwise, Comparison } from './operators.ts'
 // Members
 export { choose, methodGroup, prepare } from './overloads.ts'
 export { callAdded, invokeMember, setByCall } from './invoke.ts'
-export { getMember, ownMember, readMember } from './members.ts'
+export { getMember, ownMember, readMember, readQuietly } from './members.ts'
 export { setMember, writeMember } from './set-member.ts'
 export { getStatic, invokeStatic, newObject, setStatic } from './statics.ts'
 export type { CallOptions } from './invoke.ts'

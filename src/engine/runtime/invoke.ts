@@ -81,7 +81,7 @@ function addedMethod(target: unknown, name: string, context: Context): PSMember 
 export function callAdded(self: unknown, member: PSMember, args: readonly unknown[], context: Context): unknown {
   if (member instanceof CodeMethod) return result(member.call(self, ...args))
   try {
-    const output = context.invoke((member as ScriptMethod).Script, args, { self })
+    const output = context.invoke((member as ScriptMethod).Script, args, { self, member: true })
     return output.length === 0 ? automationNull : output.length === 1 ? output[0] : new PSArray(output)
   } catch (thrown) {
     const inner = exceptionOf(thrown)

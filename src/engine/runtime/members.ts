@@ -38,7 +38,7 @@ export function getMember(target: unknown, name: string, context: Context): unkn
     const slot = target.shape.slot(name)
     if (slot >= 0) {
       const value = target.values[slot]
-      return value instanceof PSMember ? readMember(target, value, context) : value
+      return value instanceof PSMember ? readQuietly(target, value, context) : value
     }
   }
   if (typeof target === 'string') {
@@ -65,7 +65,7 @@ export function ownMember(target: unknown, name: string, context: Context): unkn
     const slot = target.shape.slot(name)
     if (slot >= 0) {
       const value = target.values[slot]
-      return value instanceof PSMember ? readMember(target, value, context) : value
+      return value instanceof PSMember ? readQuietly(target, value, context) : value
     }
     if (target.base !== noBase) {
       const inner = ownMember(target.base, name, context)
@@ -82,7 +82,7 @@ export function ownMember(target: unknown, name: string, context: Context): unkn
     const extension = extensionOf(target)
     if (extension !== undefined) {
       const value = extension.get(name)
-      if (value !== undefined) return value instanceof PSMember ? readMember(target, value, context) : value
+      if (value !== undefined) return value instanceof PSMember ? readQuietly(target, value, context) : value
     }
   }
   const added = addedMember(target, name, context)
@@ -168,10 +168,21 @@ function missing(target: unknown, name: string, context: Context): unknown {
 /** A member that type data adds. */
 function addedMember(target: unknown, name: string, context: Context): unknown {
   const member = context.typeData?.find(target, name)
-  return member === undefined ? undefined : readMember(target, member, context)
+  return member === undefined ? undefined : readQuietly(target, member, context)
 }
 
-/** The value of a member object on the object that has it; a method gives itself. */
+/** The same, where a script asks: a property whose script fails is $null there. */
+export function readQuietly(self: unknown, member: PSMember, context: Context): unknown {
+  try {
+    return readMember(self, member, context)
+  } catch (thrown) {
+    if (!(member instanceof ScriptProperty) || !isException(exceptionOf(thrown), 'System.Management.Automation.GetValueException'))
+      throw thrown
+    return null
+  }
+}
+
+/** The value of a member object on the object that has it; a method gives itself. What its script throws comes as a GetValueException. */
 export function readMember(self: unknown, member: PSMember, context: Context): unknown {
   if (member instanceof NoteProperty) return member.Value
   if (member instanceof AliasProperty) {
@@ -186,7 +197,7 @@ export function readMember(self: unknown, member: PSMember, context: Context): u
         `${member.Name} cannot be read.`,
       )
     try {
-      const output = context.invoke(member.GetterScript, [], { self })
+      const output = context.invoke(member.GetterScript, [], { self, member: true })
       return output.length === 0 ? null : output.length === 1 ? output[0] : new PSArray(output)
     } catch (thrown) {
       throw getterFailed(thrown, member.Name)

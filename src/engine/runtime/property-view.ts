@@ -17,11 +17,12 @@ import {
   noBase,
 } from '#objects'
 import type { NetType, PropertyInfo } from '#objects'
+import { inOrder } from '#dotnet'
 import { typeText } from './accelerators.ts'
 import { classOf } from './script-class.ts'
 import type { Context } from './context.ts'
 import { PSMethod } from './psmethod.ts'
-import { ownMember, readMember } from './members.ts'
+import { ownMember, readQuietly } from './members.ts'
 import { setMember } from './set-member.ts'
 import { toText } from './text.ts'
 import { typeOf } from './type-of.ts'
@@ -51,7 +52,7 @@ export class PropertyView {
   }
   get Value(): unknown {
     if (this.info?.get) return this.info.get(this.target) ?? null
-    if (this.member) return readMember(this.target, this.member, this.context)
+    if (this.member) return readQuietly(this.target, this.member, this.context)
     return ownMember(this.target, this.Name, this.context) ?? null
   }
   set Value(value: unknown) {
@@ -111,8 +112,8 @@ const viewTypes: { readonly [K in PropertyKind]: NetType } = {
   ParameterizedProperty: automation('PSParameterizedProperty'),
 }
 
-/** Every property of the object, in the order PowerShell shows them: added to it, added to its type, its type's own. */
-export function propertiesOf(target: unknown, context: Context): PropertyView[] {
+/** Every property of the object (`withHidden`: those a class hides too), in the order PowerShell shows them: added to it, added to its type, its type's own. */
+export function propertiesOf(target: unknown, context: Context, withHidden = false): PropertyView[] {
   const views = new Map<string, PropertyView>()
   const put = (view: PropertyView): void => {
     const key = view.Name.toLowerCase()
@@ -142,19 +143,11 @@ export function propertiesOf(target: unknown, context: Context): PropertyView[] 
   if (type !== undefined) {
     const { instance } = membersOf(type)
     const found = [...instance.values()].flatMap((member) => (member.property?.get ? [member.property] : []))
-    // A type's own properties come before those of its bases.
-    found.sort((a, b) => depth(b.declaring) - depth(a.declaring))
-    const hidden = classOf(type)?.hidden
-    for (const property of found)
+    const hidden = withHidden ? undefined : classOf(type)?.hidden
+    for (const property of inOrder(type, found))
       if (!hidden?.has(property.name.toLowerCase())) put(new PropertyView(base, property.name, 'Property', context, undefined, property))
   }
   return [...views.values()]
-}
-
-function depth(type: NetType): number {
-  let count = 0
-  for (let at: NetType | undefined = type; at; at = at.base) count++
-  return count
 }
 
 /** Every method of the object: added ones, then its type's own. */

@@ -45,6 +45,12 @@ export function setMember(target: unknown, name: string, value: unknown, context
       setMember(target.base, name, value, context)
       return
     }
+    const adapted = target.remains?.properties
+    const place = adapted?.shape.slot(name) ?? -1
+    if (place >= 0) {
+      adapted!.values[place] = value
+      return
+    }
   }
   if (anyExtension() && typeof target === 'object') {
     const extension = extensionOf(target)
@@ -136,13 +142,13 @@ export function writeMember(self: unknown, member: PSMember, value: unknown, con
       })
     }
     try {
-      context.invoke(member.SetterScript, [value], { self })
+      context.invoke(member.SetterScript, [value], { self, member: true })
     } catch (thrown) {
       const inner = exceptionOf(thrown)
       if (inner === undefined) throw thrown
       throw recordException(
         'System.Management.Automation.SetValueInvocationException',
-        'ScriptSetValueInvalidOperation',
+        'ScriptSetValueRuntimeException',
         `Setting '${member.Name}' failed: ${inner.Message}`,
         { inner },
       )
