@@ -153,8 +153,7 @@ export class TypeDataInfo {
   }
 }
 
-const typeDataType = defineType({
-  name: `${spaces}.TypeData`,
+const typeDataType = defineType(`${spaces}.TypeData`, () => ({
   new: { '(string typeName)': (name: string) => new TypeDataInfo(name) },
   properties: {
     TypeName: { type: 'string', get: (self: TypeDataInfo) => self.TypeName },
@@ -177,10 +176,9 @@ const typeDataType = defineType({
       },
     },
   },
-})
+}))
 
-defineType({
-  name: `${spaces}.TypeMemberData`,
+defineType(`${spaces}.TypeMemberData`, () => ({
   kind: 'class',
   abstract: true,
   properties: {
@@ -192,7 +190,7 @@ defineType({
       },
     },
   },
-})
+}))
 
 const hiddenFlag = {
   type: 'bool',
@@ -208,8 +206,7 @@ function kind(
   make: { readonly [signature: string]: (...args: any[]) => unknown },
   readOnly = false,
 ): void {
-  defineType({
-    name: `${spaces}.${name}`,
+  defineType(`${spaces}.${name}`, () => ({
     base: `${spaces}.TypeMemberData`,
     new: make,
     properties: {
@@ -225,7 +222,7 @@ function kind(
       ),
       ...(name.includes('Method') ? {} : { IsHidden: hiddenFlag }),
     },
-  })
+  }))
 }
 
 const block = 'System.Management.Automation.ScriptBlock'
@@ -280,8 +277,7 @@ export class TypeEntryInfo {
   }
 }
 
-defineType({
-  name: `${spaces}.SessionStateTypeEntry`,
+defineType(`${spaces}.SessionStateTypeEntry`, () => ({
   kind: 'class',
   new: {
     [`(${spaces}.TypeData typeData, bool isRemove)`]: (data: TypeDataInfo, isRemove: boolean) => new TypeEntryInfo(data, isRemove),
@@ -292,4 +288,4 @@ defineType({
     IsRemove: { type: 'bool', get: (self: TypeEntryInfo) => self.isRemove },
     Name: { type: 'string', get: (self: TypeEntryInfo) => self.data.TypeName },
   },
-})
+}))
