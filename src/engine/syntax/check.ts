@@ -10,7 +10,6 @@ import type {
   HashtableAst,
   ParameterAst,
   ReturnStatementAst,
-  ScriptBlockAst,
   StatementAst,
   TryStatementAst,
   TypeConstraintAst,
@@ -30,42 +29,29 @@ import type { ITypeName } from './type-name.ts'
 import { type Types, isOpenGeneric, isReference, isSubclass, isVoid } from './types-known.ts'
 import { textOfKind } from './words.ts'
 
-export function checkTree(p: Parser, root: ScriptBlockAst, types: Types): void {
+/** `order` is what `setParents` gave for the tree. */
+export function checkTree(p: Parser, order: readonly (Ast | null)[], types: Types): void {
   // The member of a class whose code this is; null in a script block of its own.
   const members: (Ast | null)[] = []
   const unset = new Set<VariableExpressionAst>()
-  // Null: what was entered last is left again.
-  const stack: (Ast | null)[] = [root]
-  const children: Ast[] = []
-  const collect = (child: Ast): void => void children.push(child)
-  while (stack.length > 0) {
-    const node = stack.pop()!
-    if (node === null) {
-      members.pop()
-      continue
-    }
-    if (check(node)) stack.push(null)
-    node.each(collect)
-    while (children.length > 0) stack.push(children.pop()!)
+  for (const node of order) {
+    if (node === null) members.pop()
+    else check(node)
   }
 
-  // True when a member of a class, or a block outside of classes, begins here.
-  function check(node: Ast): boolean {
-    let entered = false
+  function check(node: Ast): void {
     switch (node.type) {
-      case 'ScriptBlockAst':
-        entered =
-          node.parent === null || node.parent.type === 'ScriptBlockExpressionAst' || node.parent.parent?.type !== 'FunctionMemberAst'
-        if (entered) members.push(null)
+      case 'ScriptBlockAst': {
+        const isBody = node.parent?.type === 'FunctionDefinitionAst' && node.parent.parent?.type === 'FunctionMemberAst'
+        members.push(isBody ? members[members.length - 1]! : null)
         break
+      }
       case 'FunctionMemberAst':
         members.push(node)
-        entered = true
         checkMethod(node)
         break
       case 'PropertyMemberAst': {
         members.push(node)
-        entered = true
         const type = node.PropertyType && types.resolve(node.PropertyType.TypeName)
         if (type && (isVoid(type) || isOpenGeneric(type)))
           p.error(node.PropertyType!, 'TypeNotAllowedForProperty', node.PropertyType!.TypeName.FullName)
@@ -159,7 +145,6 @@ export function checkTree(p: Parser, root: ScriptBlockAst, types: Types): void {
         checkUsing(node)
         break
     }
-    return entered
   }
 
   function checkDuplicates(parameters: readonly ParameterAst[]): void {

@@ -41,14 +41,14 @@ export function parse(text: string, options: ParseOptions = {}): ParseResult {
   let ast: ScriptBlockAst
   try {
     ast = scriptBlockRule(p, null, false)
-    setParents(ast)
+    const order = setParents(ast)
     const types = typesFor(
       options,
       ast.UsingStatements.filter((each) => each.UsingStatementKind === 'Namespace').map((each) => each.Name!.Value),
     )
     ast.ScriptRequirements = requirements(p, types)
     if (p.hasTypes) resolveSymbols(p, ast, types, options)
-    checkTree(p, ast, types)
+    checkTree(p, order, types)
   } catch (error) {
     // The stack ended: nested too deep. Anything else is our mistake.
     if (!(error instanceof RangeError)) throw error

@@ -29,6 +29,8 @@ export class Parser {
   inConfiguration = false
   /** The script has classes, enums or `using`: its type names must be looked at. */
   hasTypes = false
+  /** The classes and enums of the script; some may have been read twice. */
+  readonly definitions: TypeDefinitionAst[] = []
   bracketTokens = false
 
   constructor(source: Source) {

@@ -109,6 +109,7 @@ function classBody(
   const at = between(attributes?.[0] ?? keyword, last)
   const { own, constraints } = divide(attributes)
   const definition = new TypeDefinitionAst(at.start, at.end, name, own, bases, members, typeAttributes.Class)
+  p.definitions.push(definition)
   if (constraints.length > 0) broken.push(...constraints, definition)
   return broken.length > 0 ? errorStatement(at, broken) : definition
 }
@@ -339,6 +340,7 @@ function enumBody(p: Parser, attributes: AttributeBaseAst[] | null, keyword: Tok
   const start = attributes?.[0] ?? keyword
   const { own, constraints } = divide(attributes)
   const definition = new TypeDefinitionAst(start.start, rCurly.end, name.Value, own, bases, members, typeAttributes.Enum)
+  p.definitions.push(definition)
   return constraints.length > 0 ? errorStatement(start, [...constraints, definition]) : definition
 }
 

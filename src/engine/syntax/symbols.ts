@@ -29,6 +29,7 @@ type Scope = {
 
 export function resolveSymbols(p: Parser, root: ScriptBlockAst, types: Types, world: World): void {
   const scopes: Scope[] = []
+  const definitions = definitionsIn(p.definitions)
   within(scopeOf('block', root), () => root.each(visit), root)
 
   function visit(node: Ast): void {
@@ -61,7 +62,7 @@ export function resolveSymbols(p: Parser, root: ScriptBlockAst, types: Types, wo
 
   function within(scope: Scope, work: () => void, root: Ast): void {
     scopes.push(scope)
-    for (const type of definitionsIn(root)) {
+    for (const type of definitions.get(root) ?? []) {
       const name = type.Name.toLowerCase()
       if (scope.types.has(name)) p.error(type, 'MemberAlreadyDefined', type.Name)
       else scope.types.set(name, type)
@@ -155,15 +156,16 @@ function scopeOf(kind: Scope['kind'], node: Ast): Scope {
   return { kind, types: new Map(), properties, type }
 }
 
-// Classes and enums below a node, but not those in script blocks and functions of their own.
-function* definitionsIn(root: Ast): Generator<TypeDefinitionAst> {
-  const stack: Ast[] = [root]
-  while (stack.length > 0) {
-    const node = stack.pop()!
-    if (node.type === 'TypeDefinitionAst') yield node
-    if (node !== root && (node.type === 'FunctionDefinitionAst' || node.type === 'ScriptBlockExpressionAst')) continue
-    const children: Ast[] = []
-    node.each((child) => children.push(child))
-    stack.push(...children.reverse())
+// The classes and enums at or below each node, but not those in script blocks and functions of their own.
+function definitionsIn(all: readonly TypeDefinitionAst[]): ReadonlyMap<Ast, readonly TypeDefinitionAst[]> {
+  const lists = new Map<Ast, TypeDefinitionAst[]>()
+  for (const type of [...all].sort((a, b) => a.start - b.start)) {
+    for (let node: Ast | null = type; node !== null; node = node.parent) {
+      const list = lists.get(node)
+      if (list === undefined) lists.set(node, [type])
+      else if (!list.includes(type)) list.push(type)
+      if (node.type === 'FunctionDefinitionAst' || node.type === 'ScriptBlockExpressionAst') break
+    }
   }
+  return lists
 }

@@ -3,21 +3,48 @@
 import type { Ast, ScriptBlockAst } from './ast.ts'
 import { tokenFlags, type Token } from './token.ts'
 
-/** Sets every node's parent. No recursion here and below: a sum of ten thousand items is as deep as it is long. */
-export function setParents(root: Ast): void {
-  const stack: Ast[] = [root]
+/**
+ * Sets every node's parent. Gives the nodes in the order of FindAll, so that the checks need not find it again; a null
+ * follows all that is in a script block or a member of a class. No recursion here and below: a sum of ten thousand items
+ * is as deep as it is long.
+ */
+export function setParents(root: Ast): readonly (Ast | null)[] {
+  const order: (Ast | null)[] = []
+  const stack: (Ast | null)[] = [root]
+  const children: Ast[] = []
   let node = root
   const adopt = (child: Ast): void => {
     child.parent = node
-    stack.push(child)
+    children.push(child)
   }
   while (stack.length > 0) {
-    node = stack.pop()!
+    const next = stack.pop()!
+    order.push(next)
+    if (next === null) continue
+    node = next
+    switch (node.type) {
+      case 'ScriptBlockAst':
+      case 'FunctionMemberAst':
+      case 'PropertyMemberAst':
+        stack.push(null)
+        break
+      // Visitors do not come to these.
+      case 'DataStatementAst':
+        for (const command of node.CommandsAllowed) adoptApart(node, command)
+        break
+      case 'ForEachStatementAst':
+        if (node.ThrottleLimit !== null) adoptApart(node, node.ThrottleLimit)
+        break
+    }
     node.each(adopt)
-    // Visitors do not come to these.
-    if (node.type === 'DataStatementAst') node.CommandsAllowed.forEach(adopt)
-    else if (node.type === 'ForEachStatementAst' && node.ThrottleLimit !== null) adopt(node.ThrottleLimit)
+    while (children.length > 0) stack.push(children.pop()!)
   }
+  return order
+}
+
+function adoptApart(parent: Ast, child: Ast): void {
+  setParents(child)
+  child.parent = parent
 }
 
 /** All nodes below and at `root`, in the order of FindAll. */
