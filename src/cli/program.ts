@@ -60,6 +60,7 @@ function runspaceOf(start: Start) {
     poll: ownPoll(process.argv[1]!),
     host,
     stdin: 'inherit',
+    worker: process.argv[1]!,
     sessions: { program: [process.execPath, process.argv[1]!, '-s'], warm: false },
   })
   return { host, engine }

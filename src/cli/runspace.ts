@@ -41,11 +41,13 @@ export type RunspaceOptions = {
   readonly directory?: string
   readonly stdin: 'inherit' | 'ignore'
   readonly foreground?: (away: boolean) => void
+  /** The program that engine workers run; without it everything runs on this thread. */
+  readonly worker?: string
   readonly sessions?: { readonly program: readonly [file: string, ...args: string[]]; readonly warm: boolean }
 }
 
 export function createRunspace(options: RunspaceOptions): Engine {
-  const { poll, host, directory, stdin, foreground, sessions, stop, modules: chosen = modules } = options
+  const { poll, host, directory, stdin, foreground, sessions, stop, worker, modules: chosen = modules } = options
   consoleWith({}, poll)
   const engine = createEngine({
     modules: chosen,
@@ -53,7 +55,12 @@ export function createRunspace(options: RunspaceOptions): Engine {
     outside: createOutside(poll),
     drives: driveVariables,
     stop: stop ?? poll.control.subarray(0, 1),
-    parts: { poll, pathIntrinsics, ...(sessions === undefined ? {} : { sessions }) },
+    parts: {
+      poll,
+      pathIntrinsics,
+      ...(sessions === undefined ? {} : { sessions }),
+      ...(worker === undefined ? {} : { workers: { file: worker, modules: options.modules?.map((module) => module.name) } }),
+    },
     program: (_engine, info, args, runtime) => new NativeCommand(info, args, runtime, native),
   })
   installDrives(engine, directory)

@@ -61,6 +61,7 @@ export function sessionProcess(): void {
         poll,
         host,
         stdin: 'ignore',
+        worker: process.argv[1]!,
         sessions: { program: [process.execPath, process.argv[1]!, '-s'], warm: false },
       })
       engine ??= made

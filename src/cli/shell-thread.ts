@@ -57,6 +57,7 @@ export function shellThread({ port, control, start, program, directory }: ShellD
     host,
     directory,
     stdin: 'inherit',
+    worker: program,
     sessions: { program: [process.execPath, program, '-s'], warm: true },
     foreground(away) {
       if (away && foreground === undefined) {

@@ -12,5 +12,12 @@ export { clixmlLive, clixmlModel } from './clixml-model.ts'
 export { fromClixml, toClixml } from './serializer.ts'
 
 export { TypeDataInfo } from './api/type-data.ts'
+export { crewOf } from './parallel/crew.ts'
+export type { Seat, TaskHostCall, TaskSpec, TaskStream } from './parallel/crew.ts'
+export { TaskQueue } from './parallel/task-queue.ts'
+export type { QueuedTask } from './parallel/task-queue.ts'
+export { carried } from './parallel/carried.ts'
+export { serveRunspaces } from './parallel/worker.ts'
+export { nextRunspace } from './api/runspaces.ts'
 
 import './api/powershell.ts'

@@ -72,7 +72,7 @@ export function engineRunspace(host: CallerHost, { engine, look, wait }: Runspac
     lookedAt = now
     engine.fuel = step
     look()
-    if (engine.stop[0] !== 0) throw new StopFlow()
+    if (engine.stop[0] === 1) throw new StopFlow()
   }
   host.current = call
 
@@ -209,7 +209,7 @@ export function engineRunspace(host: CallerHost, { engine, look, wait }: Runspac
       while (one.input.length > 0) into.write(one.input.shift())
       if (one.inputEnded) return
       wait()
-      if (engine.stop[0] !== 0) throw new StopFlow()
+      if (engine.stop[0] === 1) throw new StopFlow()
     }
   }
 
@@ -231,7 +231,7 @@ export function engineRunspace(host: CallerHost, { engine, look, wait }: Runspac
           return answer.value
         }
         wait()
-        if (engine.stop[0] !== 0) throw new StopFlow()
+        if (engine.stop[0] === 1) throw new StopFlow()
       }
     } finally {
       answers.delete(id)

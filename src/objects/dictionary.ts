@@ -74,6 +74,19 @@ export class Dictionary {
     return removed
   }
 
+  /** Takes an entry out: undefined when there is none. */
+  take(key: unknown): Entry | undefined {
+    const entry = this.find(key)
+    return entry !== undefined && this.delete(key) ? entry : undefined
+  }
+
+  /** Sets what is made of an entry, in one step; undefined leaves it as it is. Gives what was set. */
+  update(key: unknown, change: (entry: Entry | undefined) => unknown): unknown {
+    const value = change(this.find(key))
+    if (value !== undefined) this.set(key, value)
+    return value
+  }
+
   clear(): void {
     this.version++
     this.byKey.clear()

@@ -79,6 +79,23 @@ export class Stack {
   get size(): number {
     return this.items.length
   }
+  push(value: unknown): void {
+    this.version++
+    this.items.push(value)
+  }
+  /** undefined when it is empty. */
+  pop(): unknown {
+    if (this.items.length === 0) return undefined
+    this.version++
+    return this.items.pop()
+  }
+  peek(): unknown {
+    return this.items.at(-1)
+  }
+  clear(): void {
+    this.version++
+    this.items = []
+  }
   /** From the top down. */
   toArray(): unknown[] {
     return this.items.toReversed()

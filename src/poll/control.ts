@@ -22,8 +22,17 @@ export function wake(control: Int32Array): void {
   Atomics.notify(control, word.arrivals)
 }
 
+/** What the word `stop` says. */
+export const asked = { nothing: 0, stop: 1, look: 2 } as const
+
 /** Asks the running pipeline to stop, from any thread. */
 export function requestStop(control: Int32Array): void {
-  Atomics.store(control, word.stop, 1)
+  Atomics.store(control, word.stop, asked.stop)
+  wake(control)
+}
+
+/** Asks the running pipeline to look what has arrived, at its next back-edge; a pipeline that waits wakes as well. */
+export function requestLook(control: Int32Array): void {
+  Atomics.compareExchange(control, word.stop, asked.nothing, asked.look)
   wake(control)
 }

@@ -3,7 +3,7 @@
 // asked for; events of others stay queued with their handle, so waits nest.
 
 import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads'
-import { newControl, word } from './control.ts'
+import { newControl, wake, word } from './control.ts'
 
 /** The engine's end of something in the reactor: a child process, a socket, a far session, the line editor. */
 export type Handle = {
@@ -25,6 +25,8 @@ export type PollEvent = { readonly handle: Handle; readonly message: unknown; re
 export type OpenOptions = {
   /** Sees each message as it is drained, before any wait asks for it; true: it is dealt with and not queued. */
   readonly arrived?: (message: any) => boolean
+  /** Hears at once that it has ended; the end is not queued then. */
+  readonly ended?: () => void
   readonly transfer?: readonly (ArrayBuffer | MessagePort)[]
 }
 
@@ -38,6 +40,13 @@ export type Poll = {
   check: () => void
   /** Opens a thing of this kind in the reactor, which is started on first need. */
   open(kind: string, options?: unknown, how?: OpenOptions): Handle
+  /**
+   * A thing on another thread that has a port of its own to this one, and its shared words: no reactor stands between.
+   * `how.arrived` sees every message.
+   */
+  attach(port: MessagePort, peer: Int32Array, how?: OpenOptions): Handle
+  /** Waits until `done` says so, asked whenever something has arrived; false when the deadline came first. */
+  until(done: () => boolean, deadline?: number): boolean
   /**
    * Waits for an event of one of these handles: the one that came first. undefined when the deadline (performance.now,
    * may be Infinity) has passed. A handle that ended gives one event with `ended` after its last message.
@@ -75,6 +84,7 @@ const creditStep = 64 * 1024
 
 export function createPoll({ control = newControl(), connect, pulse }: PollOptions): Poll {
   const live = new Map<number, Inner>()
+  const attached = new Map<MessagePort, Inner>()
   let port: MessagePort | undefined
   let lastId = 0
   let order = 0
@@ -84,13 +94,15 @@ export function createPoll({ control = newControl(), connect, pulse }: PollOptio
     readonly id: number
     readonly queue: Queued[] = []
     readonly arrived: ((message: unknown) => boolean) | undefined
+    readonly over: (() => void) | undefined
     head = 0
     ended = false
     owed = 0
-    constructor(kind: string, id: number, arrived: ((message: unknown) => boolean) | undefined) {
+    constructor(kind: string, id: number, arrived: ((message: unknown) => boolean) | undefined, over?: () => void) {
       this.kind = kind
       this.id = id
       this.arrived = arrived
+      this.over = over
     }
     get waiting(): number {
       return this.queue.length - this.head
@@ -128,14 +140,46 @@ export function createPoll({ control = newControl(), connect, pulse }: PollOptio
     port.postMessage(message, transfer as never)
   }
 
+  function attach(direct: MessagePort, peer: Int32Array, { arrived }: OpenOptions = {}): Handle {
+    const handle = new Inner('port', ++lastId, arrived)
+    handle.send = (message, transfer = []) => {
+      direct.postMessage(message, transfer as never)
+      wake(peer)
+    }
+    handle.close = () => {
+      attached.delete(direct)
+      handle.ended = true
+      direct.close()
+    }
+    attached.set(direct, handle)
+    direct.unref()
+    return handle
+  }
+
+  function drainAttached(): void {
+    for (const [direct, handle] of attached) {
+      for (let got = receiveMessageOnPort(direct); got !== undefined; got = receiveMessageOnPort(direct)) {
+        if (handle.arrived?.(got.message) !== true) handle.queue.push({ order: order++, message: got.message, cost: 0, end: false })
+        if (handle.ended) break
+      }
+    }
+  }
+
   function drain(): void {
+    if (attached.size > 0) drainAttached()
     if (port === undefined) return
     for (let got = receiveMessageOnPort(port); got !== undefined; got = receiveMessageOnPort(port)) {
       const { from, message, cost = 0, end = false } = got.message as FromReactor
       const handle = live.get(from)
       if (handle === undefined) continue
-      if (end) handle.ended = true
-      else if (handle.arrived?.(message) === true) {
+      if (end) {
+        handle.ended = true
+        if (handle.over !== undefined) {
+          live.delete(from)
+          handle.over()
+          continue
+        }
+      } else if (handle.arrived?.(message) === true) {
         if (cost > 0) post({ credit: from, cost })
         continue
       }
@@ -157,13 +201,29 @@ export function createPoll({ control = newControl(), connect, pulse }: PollOptio
   const self: Poll = {
     control,
     check: () => {},
-    open(kind, options, { arrived, transfer } = {}) {
-      const handle = new Inner(kind, ++lastId, arrived)
+    open(kind, options, { arrived, ended, transfer } = {}) {
+      const handle = new Inner(kind, ++lastId, arrived, ended)
       live.set(handle.id, handle)
       post({ open: handle.id, kind, options }, transfer)
       return handle
     },
+    attach,
     drain,
+    until(done, deadline = Infinity) {
+      for (;;) {
+        const seen = Atomics.load(control, word.arrivals)
+        drain()
+        self.check()
+        if (done()) return true
+        let left = deadline - performance.now()
+        if (!(left > 0)) return false
+        if (pulse !== undefined) {
+          pulse()
+          left = Math.min(left, sliceMs)
+        }
+        Atomics.wait(control, word.arrivals, seen, Math.min(left, 0x7fffffff))
+      }
+    },
     poll(handles, deadline = Infinity) {
       for (;;) {
         const seen = Atomics.load(control, word.arrivals)

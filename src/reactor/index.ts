@@ -5,6 +5,7 @@ export type { Actor, HandlePort, Kind, Kinds } from './reactor.ts'
 export { serve } from './reactor.ts'
 export { basicKinds, becomeReactor, startReactor } from './start.ts'
 export type { ReactorData } from './start.ts'
+export type { ThreadMessage, ThreadOptions } from './thread.ts'
 
 // Far sessions.
 export { farSession } from './far-session.ts'

@@ -1,15 +1,16 @@
 // Both ways of putting an engine and its reactor on two threads.
 
 import { fileURLToPath } from 'node:url'
-import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
+import { MessageChannel, type MessagePort, SHARE_ENV, Worker } from 'node:worker_threads'
 import { child } from './child.ts'
 import { farSession } from './far-session.ts'
 import { resolver, socket } from './network.ts'
 import { type Kinds, serve } from './reactor.ts'
+import { threadKind } from './thread.ts'
 import { timer } from './timer.ts'
 
 /** What every reactor can open. */
-export const basicKinds: Kinds = { child, timer, resolver, socket, farSession }
+export const basicKinds: Kinds = { child, timer, resolver, socket, farSession, thread: threadKind(() => basicKinds) }
 
 /** What a thread that becomes a reactor is told. */
 export type ReactorData = { readonly role: 'reactor'; readonly port: MessagePort; readonly control: Int32Array }
@@ -21,7 +22,7 @@ export type ReactorData = { readonly role: 'reactor'; readonly port: MessagePort
 export function startReactor(control: Int32Array, file: string = fileURLToPath(new URL('./worker.js', import.meta.url))): MessagePort {
   const { port1, port2 } = new MessageChannel()
   const data: ReactorData = { role: 'reactor', port: port2, control }
-  const worker = new Worker(file, { workerData: data, transferList: [port2], stdin: false, stdout: false, stderr: false })
+  const worker = new Worker(file, { workerData: data, transferList: [port2], env: SHARE_ENV, stdin: false, stdout: false, stderr: false })
   worker.unref()
   port1.unref()
   return port1

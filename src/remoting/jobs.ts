@@ -28,6 +28,8 @@ export class Job {
   statusMessage = ''
   reason: Exception | null = null
   own: JobState = 'NotStarted'
+  /** Its work is done in this process: news of it are seen when the thread looks around. */
+  local = false
   /** Takes in what has arrived. */
   advance: () => void = () => {}
   stop: () => void = () => {}

@@ -1,45 +1,126 @@
-// The job of ForEach-Object -Parallel -AsJob. Its tasks ran when it was made: see src/cmdlets/core/parallel.ts.
+// Jobs whose work is done by threads of this process: ForEach-Object -Parallel -AsJob, and thread jobs.
 
-import { ErrorRecord, Guid, defineType } from '#objects'
-import { type Cmd, type ParallelJob, parallelJobs } from '#engine/command'
+import { ErrorRecord, Guid, defineType, exception } from '#objects'
+import type { QueuedTask, TaskHostCall, TaskQueue, TaskSpec } from '#engine'
+import { type Cmd, type ParallelJob, type ParallelWork, parallelJobs } from '#engine/command'
 import { newGuid } from './guid.ts'
-import { Job, jobsOf } from './jobs.ts'
+import { Job, type JobStream, isFinished, jobsOf } from './jobs.ts'
 
 const tasks = 'System.Management.Automation.PSTasks'
 defineType(`${tasks}.PSTaskJob`, () => ({ base: 'System.Management.Automation.Job' }))
 defineType(`${tasks}.PSTaskChildJob`, () => ({ base: 'System.Management.Automation.Job' }))
 
-function parallelJob(cmd: Cmd, { command, tasks: ran }: ParallelJob): Job {
-  const jobs = jobsOf(cmd.engine)
-  const make = (type: string, kind: string): Job => {
-    const id = jobs.nextId()
-    const job = new Job(`${tasks}.${type}`, {
-      id,
-      instanceId: new Guid(newGuid()),
-      name: `Job${id}`,
-      command,
-      kind,
-      location: () => 'PowerShell',
-    })
-    job.begun = job.ended = cmd.engine.parts.outside.now()
-    return job
+export type LocalJobSpec = {
+  readonly type: string
+  readonly kind: string
+  readonly name?: string | undefined
+  readonly command: string
+}
+
+/** A job of this process; not on the list yet. */
+export function localJob(cmd: Cmd, { type, kind, name, command }: LocalJobSpec): Job {
+  const id = jobsOf(cmd.engine).nextId()
+  return new Job(type, {
+    id,
+    instanceId: new Guid(newGuid()),
+    name: name ?? `Job${id}`,
+    command,
+    kind,
+    location: () => 'PowerShell',
+  })
+}
+
+/** Puts work in the row for a job; its results and its end become the job's. */
+export function enqueue(
+  cmd: Cmd,
+  queue: TaskQueue,
+  job: Job,
+  task: Omit<TaskSpec, 'said' | 'ended'>,
+  how: { readonly host?: (call: TaskHostCall) => void; readonly failed: (record: ErrorRecord) => void; readonly ended?: () => void },
+): void {
+  const { poll, outside } = cmd.engine.parts
+  job.advance = () => poll.drain()
+  job.local = true
+  // It may end while it is being put in the row: then there is nothing to stop.
+  let queued: QueuedTask | undefined
+  const spec: TaskSpec = {
+    ...task,
+    said(stream, value) {
+      if (stream !== 'Host') job.results.push({ stream: stream satisfies JobStream, value: settledIfError(value) })
+      else if (how.host !== undefined) how.host(value as TaskHostCall)
+      else (value as TaskHostCall).answer?.(undefined, nobodyThere((value as TaskHostCall).method))
+    },
+    ended(state, failure) {
+      job.own = job.own === 'Stopping' && state !== 'Failed' ? 'Stopped' : state
+      job.ended = outside.now()
+      if (state === 'Failed' && failure !== undefined) {
+        job.reason = failure.Exception
+        how.failed(failure)
+      }
+      how.ended?.()
+    },
   }
-  const parent = make('PSTaskJob', 'PSTaskJob')
-  for (const { results, failure } of ran) {
-    const child = make('PSTaskChildJob', 'PSTaskChildJob')
-    child.results.push(...results)
-    child.own = failure === undefined ? 'Completed' : 'Failed'
-    if (failure !== undefined) {
-      child.reason = failure.Exception
-      const record = new ErrorRecord(failure.Exception, 'JobStateFailed', 'InvalidResult', null)
-      record.settled = true
-      child.results.push({ stream: 'Error', value: record })
-    }
-    parent.children.push(child)
+  job.stop = () => {
+    if (isFinished(job.own)) return
+    if (job.own === 'Running') job.own = 'Stopping'
+    queued?.stop()
   }
-  if (ran.length === 0) parent.own = 'Completed'
-  jobs.add(parent)
-  return parent
+  queued = queue.add(spec, () => {
+    job.own = 'Running'
+    job.begun = outside.now()
+  })
+}
+
+function settledIfError(value: unknown): unknown {
+  if (value instanceof ErrorRecord) value.settled = true
+  return value
+}
+
+function nobodyThere(method: string): ErrorRecord {
+  return new ErrorRecord(
+    exception('System.Management.Automation.Host.HostException', `A job in the background has no host that could answer ${method}.`),
+    'HostFunctionNotImplemented',
+    'NotImplemented',
+  )
+}
+
+function parallelJob(cmd: Cmd, { command, queue: given }: ParallelWork): ParallelJob {
+  const queue = given as TaskQueue
+  const parent = localJob(cmd, { type: `${tasks}.PSTaskJob`, kind: 'PSTaskJob', command })
+  const now = (): unknown => cmd.engine.parts.outside.now()
+  parent.begun = now()
+  parent.local = true
+  parent.advance = () => cmd.engine.parts.poll.drain()
+  parent.stop = () => {
+    for (const child of parent.children) child.stop()
+  }
+  jobsOf(cmd.engine).add(parent)
+  let complete = false
+  const over = (): void => {
+    if (!complete || queue.left > 0) return
+    parent.ended = now()
+    queue.close()
+  }
+  return {
+    value: parent,
+    add(task) {
+      const child = localJob(cmd, { type: `${tasks}.PSTaskChildJob`, kind: 'PSTaskChildJob', command })
+      parent.children.push(child)
+      enqueue(cmd, queue, child, task as TaskSpec, {
+        failed(failure) {
+          const record = new ErrorRecord(failure.Exception, 'JobStateFailed', 'InvalidResult', null)
+          record.settled = true
+          child.results.push({ stream: 'Error', value: record })
+        },
+        ended: over,
+      })
+    },
+    start() {
+      complete = true
+      if (parent.children.length === 0) parent.own = 'Completed'
+      over()
+    },
+  }
 }
 
 parallelJobs.make = parallelJob

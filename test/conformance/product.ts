@@ -1,5 +1,6 @@
 // The product as the runner needs it: a fresh engine with the commands of a case, CLIXML, round-trip dates.
 
+import { fileURLToPath } from 'node:url'
 import { type DateTime, type DateTimeOffset, PSArray, arrayType, netType } from '#objects'
 import type { Host } from '#contract'
 import { createRunspace, modules } from '#cli'
@@ -24,6 +25,7 @@ export function freshEngine(commands: 'core' | 'full', host: Host, folder: strin
     stop,
     directory: folder,
     stdin: 'ignore',
+    worker: fileURLToPath(new URL('../../cli/main.js', import.meta.url)),
     modules: commands === 'core' ? modules.filter((module) => module.name === 'Microsoft.PowerShell.Core') : modules,
   })
   engine.culture = engine.uiCulture = getCulture('en-US')

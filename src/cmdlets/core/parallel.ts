@@ -1,18 +1,20 @@
-// ForEach-Object -Parallel: the block in runspaces of its own, one for each object. They are engines of this process,
-// so objects pass between them as they are. They take turns: an engine runs on the one thread that JavaScript has, so
-// results come in the order of the input, and -ThrottleLimit has nothing to limit.
+// ForEach-Object -Parallel: the block in runspaces of its own, one for each object, as many at once as -ThrottleLimit
+// says. They run on threads of their own (src/engine/parallel); what they say goes on as it comes.
 
-import { ErrorRecord, PSError, automationNull, unwrap } from '#objects'
-import { runCommands } from '#engine'
-import { type Cmd, type CmdOf, type TaskResult, parallelJobs, usingValues } from '#engine/command'
-import { type Engine, ExitFlow, Flow, type Pipe, ScriptBlock } from '#engine/runtime'
+import { ErrorRecord, exception, unwrap } from '#objects'
+import { type TaskHostCall, type TaskStream, type TaskSpec, TaskQueue, crewOf } from '#engine'
+import { type Cmd, type CmdOf, parallelJobs, usingValues } from '#engine/command'
+import { ScriptBlock } from '#engine/runtime'
 
 const refused = ['ErrorAction', 'WarningAction', 'InformationAction', 'PipelineVariable']
 
-export function runParallel(
-  args: { readonly [name: string]: any },
-  cmd: Cmd,
-): { process(args: { readonly [name: string]: any }): void; end(): void } {
+/** How long tasks that were asked to stop may take for it before they are ended. */
+const graceMs = 5000
+
+type News = { readonly stream: TaskStream; readonly value: unknown }
+type Running = { process(args: { readonly [name: string]: any }): void; end(): void; dispose(): void }
+
+export function runParallel(args: { readonly [name: string]: any }, cmd: Cmd): Running {
   const common = refused.find((name) => cmd.has(name))
   if (common !== undefined) {
     cmd.throw({
@@ -22,7 +24,7 @@ export function runParallel(
       message: `-${common} cannot go with -Parallel: set the preference in the block.`,
     })
   }
-  const { AsJob: asJob, TimeoutSeconds: timeout, Parallel: block } = args
+  const { AsJob: asJob, TimeoutSeconds: timeout, Parallel: block, ThrottleLimit: limit, UseNewRunspace: anew } = args
   if (asJob && timeout > 0)
     cmd.throw(wrong('ParallelCannotUseTimeoutWithJob', 'InvalidOperation', 'A job has no timeout: -TimeoutSeconds cannot go with -AsJob.'))
   const using = usingValues(cmd, block)
@@ -38,11 +40,15 @@ export function runParallel(
       )
   }
   const { engine } = cmd as CmdOf
-  if (engine.newRunspace === undefined) cmd.throw(wrong('ParallelNotSupported', 'NotImplemented', 'No more runspaces can be made here.'))
-  const make = engine.newRunspace!
+  if (crewOf(engine) === undefined) cmd.throw(wrong('ParallelNotSupported', 'NotImplemented', 'No more runspaces can be made here.'))
+  const poll = engine.parts.poll!
   const text: string = block.code.text
-  const tasks: { results: TaskResult[]; failure: ErrorRecord | undefined }[] = []
+  const queue = new TaskQueue(engine, { limit, reuse: !anew, name: (number) => `PSTask:${number}` })
+  const job = asJob ? parallelJobs.make?.(cmd, { command: text, queue }) : undefined
+  if (asJob && job === undefined) cmd.throw(wrong('ParallelNotSupported', 'NotImplemented', 'There are no jobs here.'))
   const deadline = timeout > 0 ? performance.now() + timeout * 1000 : Infinity
+  let news: News[] = []
+
   return {
     process({ InputObject: object }) {
       if (unwrap(object) instanceof ScriptBlock) {
@@ -56,75 +62,90 @@ export function runParallel(
         )
         return
       }
-      cmd.checkStop()
-      if (performance.now() > deadline) return
-      const results: TaskResult[] = []
-      const failure = runTask(
-        make(),
-        text,
-        using ?? null,
-        object ?? null,
-        asJob
-          ? (result) => {
-              results.push(result)
-            }
-          : relay,
-      )
-      tasks.push({ results, failure })
-      if (failure !== undefined && !asJob)
-        cmd.error(settled(new ErrorRecord(failure.Exception, 'PSTaskException', 'InvalidOperation', null)))
+      const task = { commands: [{ text, isScript: true, parameters: [] }], item: [object ?? null] as const, using, fresh: true }
+      if (job !== undefined) return job.add(task)
+      if (!relayUntil(() => queue.hasRoom)) return
+      queue.add({ ...task, ...listener() })
     },
     end() {
-      if (!asJob) return
-      if (parallelJobs.make === undefined) cmd.throw(wrong('ParallelNotSupported', 'NotImplemented', 'There are no jobs here.'))
-      cmd.write(parallelJobs.make!(cmd, { command: text, tasks }))
+      if (job !== undefined) {
+        job.start()
+        return cmd.write(job.value)
+      }
+      if (relayUntil(() => queue.left === 0)) return queue.close()
+      queue.stopAll()
+      relayUntil(() => queue.left === 0, performance.now() + graceMs)
+      queue.close(true)
+    },
+    dispose() {
+      if (job === undefined) endAll()
     },
   }
 
-  function relay({ stream, value }: TaskResult): void {
+  function listener(): Pick<TaskSpec, 'said' | 'ended'> {
+    return {
+      said: (stream, value) => {
+        news.push({ stream, value })
+      },
+      ended(state, failure) {
+        if (state !== 'Failed') return
+        const record = new ErrorRecord(failure!.Exception, 'PSTaskException', 'InvalidOperation', null)
+        news.push({ stream: 'Error', value: record })
+      },
+    }
+  }
+
+  /** Passes on what comes until `done`; false when time ran out first. */
+  function relayUntil(done: () => boolean, until = deadline): boolean {
+    for (;;) {
+      const inTime = poll.until(() => news.length > 0 || done(), until)
+      const now = news
+      news = []
+      for (const { stream, value } of now) relay(stream, value)
+      if (news.length === 0 && done()) return true
+      if (!inTime) return false
+    }
+  }
+
+  function relay(stream: TaskStream, value: unknown): void {
     if (stream === 'Output') cmd.write(value)
     else if (stream === 'Error') cmd.error(value instanceof ErrorRecord ? settled(value) : value)
+    else if (stream === 'Host') hostCall(value as TaskHostCall)
     else cmd.relay(stream.toLowerCase() as 'warning', value)
+  }
+
+  /** The tasks' host is the caller's. */
+  function hostCall({ method, args: given, answer }: TaskHostCall): void {
+    try {
+      const value: unknown = engine.host.call({ id: -100n, method: method as 'Write1', args: given })
+      answer?.(value)
+    } catch (thrown) {
+      if (answer === undefined) return
+      answer(undefined, cannotAnswer(method, thrown))
+    }
+  }
+
+  /** The pipeline was stopped, or somebody after us wants no more: the tasks end now, their `finally` first. */
+  function endAll(): void {
+    if (queue.left > 0) {
+      queue.stopAll()
+      const stop = Atomics.exchange(engine.stop, 0, 0)
+      try {
+        poll.until(() => queue.left === 0, performance.now() + graceMs)
+      } finally {
+        if (stop === 1) engine.stop[0] = 1
+        queue.close(true)
+      }
+    }
+    queue.close()
   }
 }
 
-/** Runs the block for one object; gives the error that ended it. */
-function runTask(
-  engine: Engine,
-  text: string,
-  using: unknown,
-  object: unknown,
-  take: (result: TaskResult) => void,
-): ErrorRecord | undefined {
-  const to = (stream: TaskResult['stream']): Pipe => ({
-    write: (value: unknown) => {
-      if (value !== automationNull) take({ stream, value })
-    },
-  })
-  engine.using = using
-  engine.setVariable('_', object)
-  try {
-    runCommands(
-      engine,
-      [{ text, isScript: true, parameters: [] }],
-      undefined,
-      {
-        output: to('Output'),
-        error: to('Error'),
-        warning: to('Warning'),
-        verbose: to('Verbose'),
-        debug: to('Debug'),
-        information: to('Information'),
-        progress: to('Progress'),
-      },
-      false,
-    )
-    return undefined
-  } catch (thrown) {
-    if (thrown instanceof PSError) return thrown.record
-    if (thrown instanceof Flow && !(thrown instanceof ExitFlow)) return undefined
-    throw thrown
-  }
+function cannotAnswer(method: string, thrown: unknown): ErrorRecord {
+  const record = (thrown as { readonly record?: unknown }).record
+  if (record instanceof ErrorRecord) return record
+  const message = thrown instanceof Error ? thrown.message : `The host could not answer ${method}.`
+  return new ErrorRecord(exception('System.Management.Automation.Host.HostException', message), 'HostFunctionNotImplemented', 'NotImplemented')
 }
 
 /** It keeps its place and its id: it is not ForEach-Object's own error. */

@@ -6,10 +6,11 @@ import {
   KeyValue,
   type NetType,
   OrderedDictionary,
-  type PSArray,
+  PSArray,
   type PSReference,
   SortedDictionary,
   type TypeSpec,
+  arrayType,
   defineType,
   exception,
   genericType,
@@ -390,18 +391,18 @@ defineType('System.Collections.Concurrent.ConcurrentDictionary`2', () => ({
   methods: {
     ...genericMembers('System.Collections.Generic.Dictionary`2').methods,
     'bool TryRemove(TKey key, ref TValue value)': (self: Dictionary, key, value: PSReference) => {
-      const entry = self.find(key)
+      const entry = self.take(key)
       value.Value = entry?.value ?? null
-      return entry !== undefined && self.delete(key)
+      return entry !== undefined
     },
-    'bool TryUpdate(TKey key, TValue newValue, TValue comparisonValue)': (self: Dictionary, key, value, old) => {
-      const entry = self.find(key)
-      if (entry === undefined || !sameKey(entry.value, old)) return false
-      self.set(key, value)
-      return true
-    },
+    'bool TryUpdate(TKey key, TValue newValue, TValue comparisonValue)': (self: Dictionary, key, value, old) =>
+      self.update(key, (entry) => (entry !== undefined && sameKey(entry.value, old) ? value : undefined)) !== undefined,
     'TValue GetOrAdd(TKey key, TValue value)': (self: Dictionary, key, value) => {
       self.add(key, value)
+      return self.get(key)
+    },
+    'TValue GetOrAdd(TKey key, System.Func[TKey,TValue] valueFactory)': (self: Dictionary, key, make) => {
+      if (!self.has(key)) self.add(key, make.call(key))
       return self.get(key)
     },
     'TValue AddOrUpdate(TKey key, TValue addValue, System.Func[TKey,TValue,TValue] updateValueFactory)': (
@@ -409,10 +410,19 @@ defineType('System.Collections.Concurrent.ConcurrentDictionary`2', () => ({
       key,
       value,
       update,
-    ) => {
-      const entry = self.find(key)
-      self.set(key, entry === undefined ? value : update.call(key, entry.value))
-      return self.get(key)
+    ) => self.update(key, (entry) => (entry === undefined ? value : (update.call(key, entry.value) ?? null))),
+    'TValue AddOrUpdate(TKey key, System.Func[TKey,TValue] addValueFactory, System.Func[TKey,TValue,TValue] updateValueFactory)': (
+      self: Dictionary,
+      key,
+      add,
+      update,
+    ) => self.update(key, (entry) => (entry === undefined ? add.call(key) : update.call(key, entry.value)) ?? null),
+    'System.Collections.Generic.KeyValuePair[TKey,TValue][] ToArray()': (self: Dictionary) => {
+      const pair = genericType(netType('System.Collections.Generic.KeyValuePair`2'), self.netType.genericArguments)
+      return new PSArray(
+        Array.from(self.entries(), (entry) => new KeyValue(entry.key, entry.value, pair)),
+        arrayType(pair),
+      )
     },
   },
   new: {

@@ -71,34 +71,32 @@ const queueMembers = (item: string): { [signature: string]: (self: any, ...args:
 const stackMembers = (item: string): { [signature: string]: (self: any, ...args: any[]) => unknown } => ({
   ...shared(item, 'Stack'),
   [`void Push(${item} ${item === 'object' ? 'obj' : 'item'})`]: (self: Stack, value) => {
-    self.version++
-    self.items.push(value)
+    self.push(value)
   },
   [`${item} Pop()`]: (self: Stack) => {
     if (self.size === 0) throw empty('stack')
-    self.version++
-    return self.items.pop()
+    return self.pop()
   },
   [`${item} Peek()`]: (self: Stack) => {
     if (self.size === 0) throw empty('stack')
-    return self.items.at(-1)
+    return self.peek()
   },
   'void Clear()': (self: Stack) => {
-    self.version++
-    self.items = []
+    self.clear()
   },
 })
 
+/** In one step each: the collection may be shared by several runspaces. */
 const tries = (take: string, isQueue: boolean): { [signature: string]: (self: any, ...args: any[]) => unknown } => ({
   [`bool Try${take}(ref T result)`]: (self: any, result: PSReference) => {
-    const any = self.size > 0
-    result.Value = any ? (isQueue ? self.dequeue() : self.items.pop()) : null
-    return any
+    const value = isQueue ? self.dequeue() : self.pop()
+    result.Value = value ?? null
+    return value !== undefined
   },
   'bool TryPeek(ref T result)': (self: any, result: PSReference) => {
-    const any = self.size > 0
-    result.Value = any ? (isQueue ? self.peek() : self.items.at(-1)) : null
-    return any
+    const value = self.peek()
+    result.Value = value ?? null
+    return value !== undefined
   },
 })
 
@@ -171,11 +169,11 @@ defineType('System.Collections.Concurrent.ConcurrentBag`1', () => ({
   methods: {
     ...shared('T'),
     'void Add(T item)': (self: Stack, value) => {
-      self.items.push(value)
+      self.push(value)
     },
     ...tries('Take', false),
     'void Clear()': (self: Stack) => {
-      self.items = []
+      self.clear()
     },
   },
 }))

@@ -70,42 +70,61 @@ export class SessionStart {
     return netType(`${spaces}.InitialSessionState`)
   }
 
-  /** Gives a fresh engine what was added, and takes from it what was removed. */
-  apply(engine: Engine): void {
-    const kept = new Set(
-      this.commands.items
-        .map((each) => entryOf(each))
-        .filter((each) => each.kind === 'cmdlet')
-        .map((each) => each.Name.toLowerCase()),
-    )
-    for (const name of [...engine.state.cmdlets.keys()]) if (!kept.has(name)) engine.state.cmdlets.delete(name)
-    for (const each of this.variables.items) {
-      const entry = entryOf(each)
-      const variable = new PSVariable(entry.Name, entry.Value ?? null, entry.Options)
-      variable.description = entry.Description
-      adopt(engine.global, symbol(entry.Name), variable)
+  /** What a fresh engine is to be given, and what it may keep, as plain values. */
+  plan(): SessionPlan {
+    const commands = this.commands.items.map((each) => entryOf(each))
+    return {
+      cmdlets: commands.filter((each) => each.kind === 'cmdlet').map((each) => each.Name.toLowerCase()),
+      functions: commands.filter((each) => each.kind === 'function').map((each) => [each.Name, each.Definition ?? '']),
+      variables: this.variables.items.map((each) => {
+        const { Name: name, Value: value = null, Options: options, Description: description } = entryOf(each)
+        return { name, value, options, description }
+      }),
+      types: this.types.items.map((each) => {
+        const { data, isRemove } = unwrap(each) as TypeEntryInfo
+        return { data, isRemove }
+      }),
+      modules: this.modules,
+      languageMode: this.languageMode,
     }
-    for (const each of this.commands.items) {
-      const entry = entryOf(each)
-      if (entry.kind !== 'function') continue
-      const code = engine.parts.compiler.parse(engine, entry.Definition ?? '', null, 'function')
-      putInScope(engine.global, 'functions', entry.Name, new FunctionInfo(entry.Name, new ScriptBlock(engine, code, engine.state)))
-    }
-    for (const each of this.types.items) {
-      const { data, isRemove } = unwrap(each) as TypeEntryInfo
-      if (isRemove) {
-        engine.typeData.remove(data.TypeName)
-        continue
-      }
-      const { members, standard } = data.entry()
-      const entry = engine.typeData.open(data.TypeName)
-      for (const [key, member] of members) entry.members.set(key, member)
-      for (const [key, value] of standard) entry.standard.set(key, value)
-      engine.typeData.changed()
-    }
-    engine.state.languageMode = this.languageMode
-    engine.changed()
   }
+}
+
+export type SessionPlan = {
+  readonly cmdlets: readonly string[]
+  readonly functions: readonly (readonly [name: string, definition: string])[]
+  readonly variables: readonly { readonly name: string; readonly value: unknown; readonly options: number; readonly description: string }[]
+  readonly types: readonly { readonly data: TypeEntryInfo['data']; readonly isRemove: boolean }[]
+  readonly modules: readonly unknown[]
+  readonly languageMode: SessionStart['languageMode']
+}
+
+/** Gives a fresh engine what was added, and takes from it what was removed. */
+export function applyPlan(engine: Engine, { cmdlets, functions, variables, types, languageMode }: SessionPlan): void {
+  const kept = new Set(cmdlets)
+  for (const name of [...engine.state.cmdlets.keys()]) if (!kept.has(name)) engine.state.cmdlets.delete(name)
+  for (const { name, value, options, description } of variables) {
+    const variable = new PSVariable(name, value, options)
+    variable.description = description
+    adopt(engine.global, symbol(name), variable)
+  }
+  for (const [name, definition] of functions) {
+    const code = engine.parts.compiler.parse(engine, definition, null, 'function')
+    putInScope(engine.global, 'functions', name, new FunctionInfo(name, new ScriptBlock(engine, code, engine.state)))
+  }
+  for (const { data, isRemove } of types) {
+    if (isRemove) {
+      engine.typeData.remove(data.TypeName)
+      continue
+    }
+    const { members, standard } = data.entry()
+    const entry = engine.typeData.open(data.TypeName)
+    for (const [key, member] of members) entry.members.set(key, member)
+    for (const [key, value] of standard) entry.standard.set(key, value)
+    engine.typeData.changed()
+  }
+  engine.state.languageMode = languageMode
+  engine.changed()
 }
 
 const entryOf = (value: unknown): Entry => unwrap(value) as Entry
@@ -147,8 +166,7 @@ export function defaultStart(): SessionStart {
 
 /** A runspace of this process. */
 export class LocalRunspace {
-  private static last = 1
-  readonly id = ++LocalRunspace.last
+  id = nextRunspace()
   readonly start: SessionStart | undefined
   state: RunspaceState = 'BeforeOpen'
   engine: Engine | undefined
@@ -169,7 +187,7 @@ export class LocalRunspace {
     const make = parent.newRunspace
     if (make === undefined) throw exception(`${home}.PSNotSupportedException`, 'More runspaces cannot be made here.')
     this.engine = make()
-    this.start?.apply(this.engine)
+    if (this.start !== undefined) applyPlan(this.engine, this.start.plan())
     this.state = 'Opened'
   }
   close(): void {
@@ -180,6 +198,12 @@ export class LocalRunspace {
     if (this.state !== 'Opened') throw wrongState(`The runspace is ${this.state}: only an open one runs commands.`)
     return this.engine!
   }
+}
+
+let lastRunspace = 1
+/** Numbers of runspaces are one sequence in a thread; runspaces of workers are numbered by who gives them work. */
+export function nextRunspace(): number {
+  return ++lastRunspace
 }
 
 export function wrongState(message: string): ReturnType<typeof exception> {
@@ -193,6 +217,13 @@ export function runspaceOf(engine: Engine): LocalRunspace {
   let made = known.get(engine)
   if (made === undefined) known.set(engine, (made = new LocalRunspace(undefined, engine)))
   return made
+}
+
+/** What an engine is called by those who made it. */
+export function nameRunspace(engine: Engine, id: number, name: string | undefined): void {
+  const runspace = runspaceOf(engine)
+  runspace.id = id
+  runspace.Name = name ?? `Runspace${id}`
 }
 
 /** BeforeOpen and so on, with the reason. */

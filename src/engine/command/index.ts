@@ -29,7 +29,7 @@ export type { Cmd, ErrorSpec, InvokeOptions, ProgressSpec } from './cmd.ts'
 export { CmdOf } from './cmd-of.ts'
 export { blockRunner, runBlock } from './run-block.ts'
 export { parallelJobs } from './parallel-jobs.ts'
-export type { ParallelJob, TaskResult, TaskStream } from './parallel-jobs.ts'
+export type { ParallelJob, ParallelWork } from './parallel-jobs.ts'
 export { usingExpressions, usingValues } from './using-values.ts'
 
 // The part of an engine that finds, makes and binds commands

@@ -1,15 +1,17 @@
 // What ForEach-Object -Parallel -AsJob hands to the part that keeps jobs.
 
-import type { ErrorRecord } from '#objects'
 import type { Cmd } from './cmd.ts'
 
-export type TaskStream = 'Output' | 'Error' | 'Warning' | 'Verbose' | 'Debug' | 'Information' | 'Progress'
-/** What a task says, by stream. */
-export type TaskResult = { readonly stream: TaskStream; readonly value: unknown }
+/** A job whose tasks are told one after the other. */
 export type ParallelJob = {
-  readonly command: string
-  readonly tasks: readonly { readonly results: readonly TaskResult[]; readonly failure: ErrorRecord | undefined }[]
+  /** The job as scripts see it. */
+  readonly value: unknown
+  add(task: object): void
+  /** There are no more. */
+  start(): void
 }
+/** `queue` runs the tasks (a TaskQueue of the engine). */
+export type ParallelWork = { readonly command: string; readonly queue: unknown }
 
-/** Makes a job of what the tasks said; the part that keeps jobs sets it. */
-export const parallelJobs: { make: ((cmd: Cmd, job: ParallelJob) => unknown) | undefined } = { make: undefined }
+/** Makes a job of tasks; the part that keeps jobs sets it. */
+export const parallelJobs: { make: ((cmd: Cmd, work: ParallelWork) => ParallelJob) | undefined } = { make: undefined }

@@ -106,7 +106,7 @@ defineType(`${space}.PSCmdlet`, () => ({
     PagingParameters: { type: `${space}.PagingParameters`, get: (self: Self) => pagingOf(self) },
     CommandRuntime: { type: `${space}.ICommandRuntime`, get: (self: Self) => self },
     CommandOrigin: { type: `${space}.CommandOrigin`, get: () => enumValue(netType(`${space}.CommandOrigin`), 1) },
-    Stopping: { type: 'System.Boolean', get: (self: Self) => self.engine.stop[0] !== 0 },
+    Stopping: { type: 'System.Boolean', get: (self: Self) => self.engine.stop[0] === 1 },
   },
   methods: {
     'System.Void WriteObject(System.Object sendToPipeline)': (self: Self, value: unknown) => self.runtime.write(value),

@@ -6,7 +6,7 @@
 import { type DateTime, type List, type NetType, PSArray, arrayList, automationNull } from '#objects'
 import { type CultureInfo, cultureOfLocale } from '#dotnet'
 import { type AttributeBaseAst, type ExpressionAst, type ITypeName, Source, type TypeDefinitionAst } from '#engine/syntax'
-import type { Poll } from '#poll'
+import { type Poll, asked } from '#poll'
 import type { Host } from '#contract'
 import type { CommandInfo } from './command-info.ts'
 import type { Context } from './context.ts'
@@ -144,6 +144,8 @@ export type EngineParts = {
     readonly warm: boolean
     readonly maxObjectBytes?: number
   }
+  /** The program that becomes an engine on a thread of its own, and which modules that has; undefined: there are no such threads. */
+  readonly workers?: { readonly file: string; readonly modules: readonly string[] | undefined } | undefined
   /** Types by the names people write; the Context's resolveType. */
   resolveType(engine: Engine, name: string, frame?: Frame): NetType | undefined
 }
@@ -239,9 +241,13 @@ export class Engine implements Context {
 
   /** Called when the stop flag is set, or the fuel is used up. */
   stopped(): void {
-    if (this.stop[0] !== 0) throw new StopFlow()
-    this.look()
+    // Somebody asks for a look, not for an end. A stop may come between the two: it stays.
+    if (this.stop[0] === asked.look && Atomics.compareExchange(this.stop, 0, asked.look, asked.nothing) === asked.look) this.news()
+    if (this.stop[0] === asked.stop) throw new StopFlow()
+    if (this.fuel < 0) this.look()
   }
+  /** Takes in what has arrived for this thread, and does what has to be done at once: see `requestLook`. */
+  news: () => void = () => this.parts.poll?.drain()
 
   changed(): void {
     this.epoch++

@@ -129,6 +129,16 @@ export const waitJob = cmdlet('Wait-Job', () => ({
 
 /** Sleeps until any far end of these jobs has news. */
 export function waitForNews(cmd: { readonly engine: any }, jobs: readonly Job[], deadline: number): void {
+  const local = jobs.filter((job) => job.local)
+  if (local.length > 0) {
+    const before = local.map(newsOf)
+    // Where others are far, both are looked at in turn.
+    const until = local.length === jobs.length ? deadline : Math.min(deadline, performance.now() + 20)
+    cmd.engine.parts.poll.until(() => local.some((job, index) => newsOf(job) !== before[index]), until)
+    if (local.length === jobs.length) return
+    jobs = jobs.filter((job) => !job.local)
+    deadline = performance.now() + 20
+  }
   if (jobs.length === 1 && jobs[0]!.children.length === 0 && !branchesOf(jobs[0]!).length) return
   const fars = jobs
     .flatMap((job) => branchesOf(parentOf(cmd, job)))
@@ -140,6 +150,9 @@ export function waitForNews(cmd: { readonly engine: any }, jobs: readonly Job[],
   )
   if (event !== undefined) fars.find((far) => far.handle === event.handle)!.deliver(event.message, event.ended)
 }
+
+/** Changes whenever a job of this process has something to tell. */
+const newsOf = (job: Job): string => [job, ...job.children].map((each) => `${each.own} ${each.results.length}`).join()
 
 const parentOf = (cmd: { readonly engine: any }, job: Job): Job =>
   jobsOf(cmd.engine).all.find((parent) => parent === job || parent.children.includes(job)) ?? job
@@ -179,7 +192,7 @@ export const stopJob = cmdlet('Stop-Job', () => ({
       process(args) {
         for (const job of findJobs(cmd, args)) {
           if (!cmd.shouldProcess(`Job${job.id}`, 'Stop')) continue
-          end(job)
+          end(cmd, job)
           if (args.PassThru) cmd.write(job)
         }
       },
@@ -188,10 +201,11 @@ export const stopJob = cmdlet('Stop-Job', () => ({
 }))
 
 /** Stops a job and waits for it, but not for ever: a far end that does not stop is left to itself. */
-function end(job: Job): void {
+function end(cmd: { readonly engine: any }, job: Job): void {
   if (isFinished(job.state)) return
   job.stop()
-  waitForJob(job, performance.now() + 5000)
+  if (job.local) cmd.engine.parts.poll.until(() => isFinished(job.state), performance.now() + 5000)
+  else waitForJob(job, performance.now() + 5000)
 }
 
 export const removeJob = cmdlet('Remove-Job', () => ({
@@ -258,7 +272,7 @@ export const removeJob = cmdlet('Remove-Job', () => ({
               })
               continue
             }
-            end(job)
+            end(cmd, job)
           }
           jobs.remove(job)
         }

@@ -1,0 +1,20 @@
+// A thread of this program that runs script for another one: see src/engine/parallel.
+
+import { serveRunspaces } from '#engine'
+import type { PeerData } from '#poll'
+import { createRunspace, modules } from './runspace.ts'
+
+export function runspaceWorker(data: PeerData): void {
+  const program = process.argv[1]!
+  serveRunspaces(data, ({ poll, host, directory, modules: names }) =>
+    createRunspace({
+      poll,
+      host,
+      directory,
+      stdin: 'ignore',
+      worker: program,
+      sessions: { program: [process.execPath, program, '-s'], warm: false },
+      ...(names === undefined ? {} : { modules: modules.filter((module) => names.includes(module.name)) }),
+    }),
+  )
+}
