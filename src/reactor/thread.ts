@@ -12,8 +12,11 @@ export type ThreadOptions = {
 /** Sent when it is lost: memory ran out, or a mistake of ours. */
 export type ThreadMessage = { readonly type: 'error'; readonly code?: string | undefined; readonly message: string }
 
-/** Code of scripts nests deep; V8 takes what it needs of this and no more. */
-const stackSizeMb = 32
+/**
+ * Code of scripts nests deep; V8 takes what it needs of this and no more. A script that eats memory ends its own thread at
+ * 2 GB, long before the machine suffers; V8's own limit is twice that, and it takes minutes of collecting to get there.
+ */
+const resourceLimits = { stackSizeMb: 32, maxOldGenerationSizeMb: 2048 }
 
 export function threadKind(kinds: () => Kinds): Kind {
   return ({ file, data }: ThreadOptions, port) => {
@@ -23,7 +26,7 @@ export function threadKind(kinds: () => Kinds): Kind {
       workerData: { ...data, reactor: port2 },
       transferList: [data.port, port2],
       env: SHARE_ENV,
-      resourceLimits: { stackSizeMb },
+      resourceLimits,
       stdin: false,
       stdout: false,
       stderr: false,

@@ -41,8 +41,6 @@ export function enqueue(
   const { poll, outside } = cmd.engine.parts
   job.advance = () => poll.drain()
   job.local = true
-  // It may end while it is being put in the row: then there is nothing to stop.
-  let queued: QueuedTask | undefined
   const spec: TaskSpec = {
     ...task,
     said(stream, value) {
@@ -63,9 +61,9 @@ export function enqueue(
   job.stop = () => {
     if (isFinished(job.own)) return
     if (job.own === 'Running') job.own = 'Stopping'
-    queued?.stop()
+    queued.stop()
   }
-  queued = queue.add(spec, () => {
+  const queued: QueuedTask = queue.add(spec, () => {
     job.own = 'Running'
     job.begun = outside.now()
   })

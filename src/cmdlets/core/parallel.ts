@@ -27,7 +27,7 @@ export function runParallel(args: { readonly [name: string]: any }, cmd: Cmd): R
   const { AsJob: asJob, TimeoutSeconds: timeout, Parallel: block, ThrottleLimit: limit, UseNewRunspace: anew } = args
   if (asJob && timeout > 0)
     cmd.throw(wrong('ParallelCannotUseTimeoutWithJob', 'InvalidOperation', 'A job has no timeout: -TimeoutSeconds cannot go with -AsJob.'))
-  const using = usingValues(cmd, block)
+  const using = usingValues(cmd, block, true)
   for (const value of using === undefined ? [] : using.values()) {
     if (unwrap(value) instanceof ScriptBlock)
       cmd.throw(
@@ -145,7 +145,11 @@ function cannotAnswer(method: string, thrown: unknown): ErrorRecord {
   const record = (thrown as { readonly record?: unknown }).record
   if (record instanceof ErrorRecord) return record
   const message = thrown instanceof Error ? thrown.message : `The host could not answer ${method}.`
-  return new ErrorRecord(exception('System.Management.Automation.Host.HostException', message), 'HostFunctionNotImplemented', 'NotImplemented')
+  return new ErrorRecord(
+    exception('System.Management.Automation.Host.HostException', message),
+    'HostFunctionNotImplemented',
+    'NotImplemented',
+  )
 }
 
 /** It keeps its place and its id: it is not ForEach-Object's own error. */

@@ -6,9 +6,12 @@ import type { Cmd } from './cmd.ts'
 import type { Ast } from '#engine/syntax'
 import { type ScriptBlock, createBlock, usingKey } from '#engine/runtime'
 
-/** The table of a block's $using expressions; undefined when it has none. Throws UsingVariableIsUndefined. */
-export function usingValues(cmd: Cmd, block: ScriptBlock): Hashtable | undefined {
-  const expressions = usingExpressions(block.code.ast)
+/**
+ * The table of a block's $using expressions; undefined when it has none. Throws UsingVariableIsUndefined. `parallel`: those
+ * in a ForEach-Object -Parallel inside the block are not the caller's: they mean the block's own variables.
+ */
+export function usingValues(cmd: Cmd, block: ScriptBlock, parallel = false): Hashtable | undefined {
+  const expressions = usingExpressions(block.code.ast, parallel)
   if (expressions.length === 0) return undefined
   const table = hashtable([])
   for (const ast of expressions) {
@@ -20,14 +23,25 @@ export function usingValues(cmd: Cmd, block: ScriptBlock): Hashtable | undefined
 }
 
 /** The $using expressions of a block, also of blocks inside it. */
-export function usingExpressions(root: Ast): Ast[] {
+export function usingExpressions(root: Ast, parallel = false): Ast[] {
   const found: Ast[] = []
   const visit = (ast: Ast): void => {
     if (ast.type === 'UsingExpressionAst') found.push(ast)
-    else ast.each(visit)
+    else if (!(parallel && isParallelCall(ast))) ast.each(visit)
   }
   visit(root)
   return found
+}
+
+/** ForEach-Object -Parallel, as people write it. */
+function isParallelCall(ast: Ast): boolean {
+  if (ast.type !== 'CommandAst') return false
+  const [name, ...rest] = ast.CommandElements
+  return (
+    name?.type === 'StringConstantExpressionAst' &&
+    /^(foreach-object|foreach|%)$/i.test(name.Value) &&
+    rest.some((each) => each.type === 'CommandParameterAst' && /^pa(r(a(l(l(el?)?)?)?)?)?$/i.test(each.ParameterName))
+  )
 }
 
 const isVariable = (ast: Ast): boolean => (ast as { SubExpression?: Ast }).SubExpression?.type === 'VariableExpressionAst'

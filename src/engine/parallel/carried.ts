@@ -65,7 +65,11 @@ export function carried(make: Class, ...without: string[]): void {
 
 /** How an object travels: by its class, or the nearest one above it. */
 export function carriedAs(object: object): Carried | undefined {
-  for (let at: object | null = Object.getPrototypeOf(object) as object | null; at !== null; at = Object.getPrototypeOf(at) as object | null) {
+  for (
+    let at: object | null = Object.getPrototypeOf(object) as object | null;
+    at !== null;
+    at = Object.getPrototypeOf(at) as object | null
+  ) {
     const found = byPrototype.get(at)
     if (found !== undefined) return found
   }

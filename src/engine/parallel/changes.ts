@@ -40,7 +40,8 @@ export function canChange(object: object): boolean {
 
 export function stateOf(object: object): State {
   if (object instanceof PSObject) return { kind: 'fields', names: object.shape.names, values: [...object.values] }
-  if (object instanceof Dictionary) return { kind: 'entries', entries: new Map(Array.from(object.entries(), (each) => [each.key, each.value])) }
+  if (object instanceof Dictionary)
+    return { kind: 'entries', entries: new Map(Array.from(object.entries(), (each) => [each.key, each.value])) }
   if (object instanceof HashSet) return { kind: 'set', items: new Set(object.values()) }
   if (object instanceof StringBuilder) return { kind: 'text', text: object.value }
   return { kind: 'items', items: [...itemsIn(object)] }
@@ -76,9 +77,7 @@ export function changeOf(object: object, before: State): Change | undefined {
     case 'text': {
       const text = (object as StringBuilder).value
       if (text === before.text) return undefined
-      return text.startsWith(before.text)
-        ? { kind: 'text', at: -1, text: text.slice(before.text.length) }
-        : { kind: 'text', at: 0, text }
+      return text.startsWith(before.text) ? { kind: 'text', at: -1, text: text.slice(before.text.length) } : { kind: 'text', at: 0, text }
     }
     case 'items':
       return itemsChange(object, before.items)

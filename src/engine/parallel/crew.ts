@@ -149,7 +149,11 @@ function begin(
   worker: Worker,
   engine: Engine,
   task: TaskSpec,
-  { runspace, name, modules }: { readonly runspace: number; readonly name: string | undefined; readonly modules: readonly string[] | undefined },
+  {
+    runspace,
+    name,
+    modules,
+  }: { readonly runspace: number; readonly name: string | undefined; readonly modules: readonly string[] | undefined },
 ): void {
   const loans: object[] = []
   worker.running = { task, loans }

@@ -22,7 +22,9 @@ export type PackedRun = {
   readonly modules: readonly string[] | undefined
   /** What the runspace begins with, where it was said: see api/runspaces.ts. */
   readonly start: unknown
-  readonly commands: readonly (Omit<CommandSpec, 'parameters'> & { readonly parameters: readonly (readonly [string | undefined, unknown])[] })[]
+  readonly commands: readonly (Omit<CommandSpec, 'parameters'> & {
+    readonly parameters: readonly (readonly [string | undefined, unknown])[]
+  })[]
   readonly using: unknown
   /** [$_], when there is one. */
   readonly item: readonly [unknown] | undefined
@@ -33,8 +35,20 @@ export const taskStreams = ['Output', 'Error', 'Warning', 'Verbose', 'Debug', 'I
 
 export type FromWorker =
   /** What the task said since the last time, and what became of objects that it speaks of. */
-  | { readonly type: 'said'; readonly streams: readonly number[]; readonly values: readonly unknown[]; readonly changes: readonly PackedChange[] }
-  | { readonly type: 'ask'; readonly id: number; readonly what: 'step'; readonly object: number; readonly step: string; readonly args: unknown }
+  | {
+      readonly type: 'said'
+      readonly streams: readonly number[]
+      readonly values: readonly unknown[]
+      readonly changes: readonly PackedChange[]
+    }
+  | {
+      readonly type: 'ask'
+      readonly id: number
+      readonly what: 'step'
+      readonly object: number
+      readonly step: string
+      readonly args: unknown
+    }
   | { readonly type: 'ask'; readonly id: number; readonly what: 'host'; readonly args: unknown }
   | { readonly type: 'done'; readonly state: 'Completed' | 'Failed' | 'Stopped'; readonly failure: unknown }
 

@@ -18,7 +18,7 @@ import {
   PSObject,
   Remains,
   SecureString,
-  Shape,
+  type Shape,
   SortedDictionary,
   anyExtension,
   automationNull,
@@ -32,7 +32,17 @@ import {
 } from '#objects'
 import type { KeyComparer } from '#objects'
 import { CultureInfo, StringComparer, getCulture, orderOf } from '#dotnet'
-import { CommandInfo, type Engine, FunctionInfo, ScriptBlock, ScriptObject, createBlock, propertiesOf, toDelegate } from '#engine/runtime'
+import {
+  CmdletInfo,
+  CommandInfo,
+  type Engine,
+  FunctionInfo,
+  ScriptBlock,
+  ScriptObject,
+  createBlock,
+  propertiesOf,
+  toDelegate,
+} from '#engine/runtime'
 import { carriedAs, carriedClass } from './carried.ts'
 import { packType, unpackType } from './class-travel.ts'
 
@@ -119,8 +129,13 @@ export function packer(how: Packing): (value: unknown) => unknown {
     else if (value instanceof CultureInfo) node.push('culture', value.Name)
     else if (value instanceof ScriptObject) node.push('instance', pack(value.netType), value.values.map(pack))
     else if (value instanceof FunctionInfo) node.push('function', value.Name, value.CommandType, value.ScriptBlock.code.text)
+    else if (value instanceof CmdletInfo) node.push('cmdlet', value.Name)
     else if (Array.isArray(value)) node.push('list', value.map(pack))
-    else if (value instanceof Map) node.push('map', [...value].flatMap(([key, each]) => [pack(key), pack(each)]))
+    else if (value instanceof Map)
+      node.push(
+        'map',
+        [...value].flatMap(([key, each]) => [pack(key), pack(each)]),
+      )
     else if (value instanceof Set) node.push('values', [...value].map(pack))
     else if (value instanceof Uint8Array) node.push('bytes', value)
     else packOther(node, value)
@@ -164,13 +179,25 @@ export function packer(how: Packing): (value: unknown) => unknown {
     }
     const remains = new Remains()
     remains.text = quietly(() => how.engine.text(value))
-    node.push('object', undefined, shown, values, names.map((name) => `Deserialized.${name}`), pack(remains))
+    node.push(
+      'object',
+      undefined,
+      shown,
+      values,
+      names.map((name) => `Deserialized.${name}`),
+      pack(remains),
+    )
   }
 }
 
 /** A value that may stand in what is left of an object: no graph of its own. */
 function isPlain(value: unknown): boolean {
-  return typeof value !== 'object' || value === null || value instanceof EnumValue || (carriedAs(value) !== undefined && !(value instanceof PSMember))
+  return (
+    typeof value !== 'object' ||
+    value === null ||
+    value instanceof EnumValue ||
+    (carriedAs(value) !== undefined && !(value instanceof PSMember))
+  )
 }
 
 function quietly<T>(get: () => T): T | undefined {
@@ -245,6 +272,8 @@ export function unpacker(how: Unpacking): (packed: unknown) => unknown {
         return keep(node, getCulture(first as string))
       case 'function':
         return keep(node, new FunctionInfo(first as string, createBlock(engine, third as string), second as 'Function'))
+      case 'cmdlet':
+        return keep(node, engine.parts.commands.tryFind(engine, first as string, engine.global) ?? null)
       case 'instance': {
         const values: unknown[] = []
         const made = keep(node, new ScriptObject(unpack(first) as NetType, values))
@@ -294,7 +323,14 @@ export function unpacker(how: Unpacking): (packed: unknown) => unknown {
   }
 
   function object(node: Node): PSObject {
-    const [, base, names, values, typeNamesOf, remains] = node as [string, [unknown] | undefined, string[], unknown[], string[] | undefined, unknown]
+    const [, base, names, values, typeNamesOf, remains] = node as [
+      string,
+      [unknown] | undefined,
+      string[],
+      unknown[],
+      string[] | undefined,
+      unknown,
+    ]
     const made = keep(node, new PSObject(noBase, shapeOf(names), []))
     if (base !== undefined) made.base = unpack(base[0])
     for (const each of values) made.values.push(unpack(each))
@@ -341,4 +377,3 @@ function shapeOf(names: readonly string[]): Shape {
   for (const name of names) shape = shape.with(name)
   return shape
 }
-

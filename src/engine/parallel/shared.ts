@@ -107,7 +107,9 @@ export function standIn(node: Node, unpack: (packed: unknown) => unknown, ask: A
     made = Object.assign(new List([], netType), { isSynchronized: true })
     Object.defineProperty(made, 'items', {
       get: () => remoteItems(ask(number, 'items', []) as unknown[], number, ask),
-      set: (items: unknown[]) => void ask(number, 'replace', [items]),
+      set(items: unknown[]) {
+        ask(number, 'replace', [items])
+      },
       enumerable: false,
     })
   } else if (kind === 'Queue') made = Object.defineProperties(new Queue([], netType), { ...size, ...table(steps.queue) })
@@ -115,7 +117,7 @@ export function standIn(node: Node, unpack: (packed: unknown) => unknown, ask: A
     made = Object.defineProperties(new Stack([], netType), {
       ...size,
       ...table(steps.stack),
-      items: { get: () => (ask(number, 'toArray', []) as unknown[]).toReversed(), set: () => undefined },
+      items: { get: () => (ask(number, 'toArray', []) as unknown[]).toReversed() },
     })
   } else {
     const dictionary =

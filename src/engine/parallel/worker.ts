@@ -114,7 +114,8 @@ export function serveRunspaces({ port, control, owner, reactor }: PeerData, make
     try {
       // What was asked of the task before this one does not hold for this one; a stop of this one may have come already.
       const unpack = unpacking(engine)
-      if (about.start !== undefined && about.start !== null && (!known || about.fresh)) applyPlan(engine, unpack(about.start) as SessionPlan)
+      if (about.start !== undefined && about.start !== null && (!known || about.fresh))
+        applyPlan(engine, unpack(about.start) as SessionPlan)
       engine.using = unpack(about.using)
       if (about.item !== undefined) engine.setVariable('_', unpack(about.item[0]))
       const commands = about.commands.map((command) => ({
