@@ -3,3 +3,4 @@
 export { bytesOf, portableBytes } from './bytes.ts'
 export type { Bytes } from './bytes.ts'
 export { charWidth, textWidth } from './text-width.ts'
+export { once } from './once.ts'

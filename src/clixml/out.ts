@@ -8,13 +8,24 @@ import { escapeText } from './escape.ts'
 export type Piece = { readonly words: Float64Array; readonly size: number }
 
 export function pieceOf(bytes: Uint8Array): Piece {
-  const padded = new Uint8Array(Math.ceil(bytes.length / 8) * 8)
-  padded.set(bytes)
-  const view = new DataView(padded.buffer)
-  return { size: bytes.length, words: Float64Array.from({ length: padded.length / 8 }, (_, index) => view.getFloat64(index * 8, true)) }
+  const words = new Float64Array((bytes.length + 7) >> 3)
+  new Uint8Array(words.buffer).set(bytes)
+  if (!littleEndian) {
+    const view = new DataView(words.buffer)
+    for (let index = 0; index < words.length; index++) words[index] = view.getFloat64(index * 8, true)
+  }
+  return { size: bytes.length, words }
 }
 
-export const piece = (text: string): Piece => pieceOf(Uint8Array.from(text, (letter) => letter.charCodeAt(0)))
+const littleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1
+
+export const piece = (text: string): Piece => pieceOf(asciiOf(text))
+
+export function asciiOf(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length)
+  for (let index = 0; index < text.length; index++) bytes[index] = text.charCodeAt(index)
+  return bytes
+}
 
 // Letters that stand for themselves inside an element: no controls, markup, underscore, or anything above ASCII.
 const plain = new Uint8Array(128)

@@ -6,14 +6,13 @@
 import type { Bytes } from '#base'
 import { ClixmlError, quote } from './error.ts'
 import { unescapeText } from './escape.ts'
+import { asciiOf } from './out.ts'
 
 /** A tag of CLIXML; unknown ones are made on the fly with id -1. */
 export type Tag = { readonly id: number; readonly name: string; readonly bytes: Uint8Array; readonly close: Uint8Array }
 
-const ascii = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
-
 let made = 0
-const tag = (name: string): Tag => ({ id: made++, name, bytes: ascii(name), close: ascii(`</${name}>`) })
+const tag = (name: string): Tag => ({ id: made++, name, bytes: asciiOf(name), close: asciiOf(`</${name}>`) })
 
 /** Every tag of CLIXML. A literal, so that `T.S` is a constant to the compiler: a table made by a loop is looked up in. */
 export const T = {
@@ -381,7 +380,7 @@ export class Scanner {
       }
     }
     if (prefix !== this.prefix) this.fail(`${qualified} is not in the namespace of CLIXML`, start)
-    return tagNamed(name) ?? { id: -1, name, bytes: ascii(''), close: ascii('') }
+    return tagNamed(name) ?? { id: -1, name, bytes: asciiOf(''), close: asciiOf('') }
   }
 
   private attributeValue(): string {
@@ -571,9 +570,9 @@ const entities: { readonly [name: string]: string | undefined } = Object.assign(
   apos: "'",
 })
 
-const trueBytes = ascii('true')
-const falseBytes = ascii('false')
-const objectStart = ascii('<Obj RefId="')
+const trueBytes = asciiOf('true')
+const falseBytes = asciiOf('false')
+const objectStart = asciiOf('<Obj RefId="')
 
 const isBlank = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09
 

@@ -32,7 +32,7 @@ const registries = new WeakMap<object, Registry>()
 /** The views of a runspace: the built-in ones and those it loaded. */
 export function registryOf(cmd: Cmd): Registry {
   let registry = registries.get(cmd.engine)
-  if (registry === undefined) registries.set(cmd.engine, (registry = createRegistry(builtInViews)))
+  if (registry === undefined) registries.set(cmd.engine, (registry = createRegistry(builtInViews())))
   return registry
 }
 

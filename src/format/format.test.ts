@@ -27,7 +27,7 @@ export function shown(
   options: { width?: number; shape?: Shape; parameters?: FormatParameters; limit?: number; look?: string } = {},
 ): string {
   const lines: string[] = []
-  const registry = createRegistry(builtInViews)
+  const registry = createRegistry(builtInViews())
   const here = { ...access, sessionView: () => options.look ?? 'topic' }
   const cells = { char: charWidth, text: textWidth }
   const out = output({

@@ -4,21 +4,23 @@ import { arrayList, defineType } from '#objects'
 import { fieldsOf, messageClasses } from './messages.ts'
 
 for (const [kind, make] of messageClasses) {
-  const sample = make()
-  defineType(`Microsoft.PowerShell.Commands.Internal.Format.${kind}`, () => ({
-    properties: Object.fromEntries(
-      fieldsOf(sample).map((field) => [
-        field,
-        {
-          type: typeOfField((sample as { [field: string]: unknown })[field]),
-          get: (self: { [field: string]: unknown }) => {
-            const value = self[field]
-            return Array.isArray(value) ? arrayList(value) : (value ?? null)
+  defineType(`Microsoft.PowerShell.Commands.Internal.Format.${kind}`, () => {
+    const sample = make()
+    return {
+      properties: Object.fromEntries(
+        fieldsOf(sample).map((field) => [
+          field,
+          {
+            type: typeOfField((sample as { [field: string]: unknown })[field]),
+            get: (self: { [field: string]: unknown }) => {
+              const value = self[field]
+              return Array.isArray(value) ? arrayList(value) : (value ?? null)
+            },
           },
-        },
-      ]),
-    ),
-  }))
+        ]),
+      ),
+    }
+  })
 }
 
 function typeOfField(value: unknown): string {

@@ -79,14 +79,11 @@ export const property = (name: string): Source => ({ text: name })
 export function tableView(
   types: string,
   columns: string,
-  more: Partial<View> & { readonly calls?: Calls; readonly wrap?: boolean; readonly autoSize?: boolean } = {},
+  { calls, wrap, autoSize, ...more }: Partial<View> & { readonly calls?: Calls; readonly wrap?: boolean; readonly autoSize?: boolean } = {},
 ): View {
-  const parts = columns.split(/,\s*/).map((part) => /^(?:(.*?)=)?(\S+)(?: (\d+))?(?: ([<^>]))?(?: ([<^>])cell)?$/.exec(part)!)
-  const { calls, wrap, autoSize, ...view } = more
-  return {
-    name: types.split(' ')[0]!,
-    types: typeList(types),
-    body: {
+  return viewOf(types, more, () => {
+    const parts = columns.split(/,\s*/).map((part) => /^(?:(.*?)=)?(\S+)(?: (\d+))?(?: ([<^>]))?(?: ([<^>])cell)?$/.exec(part)!)
+    return {
       shape: 'table',
       columns: parts.map(([, label, , width, align]) => ({
         ...(label === undefined ? {} : { label }),
@@ -100,52 +97,45 @@ export function tableView(
         },
       ],
       ...(autoSize ? { autoSize } : {}),
-    },
-    ...view,
-  }
+    }
+  })
 }
 
 /** A list in one line: names, or 'Label=Name'; a second list for derived types goes into `also`. */
 export function listView(
   types: string,
   names: string,
-  more: Partial<View> & { readonly calls?: Calls; readonly also?: { readonly [types: string]: string } } = {},
+  { calls, also = {}, ...more }: Partial<View> & { readonly calls?: Calls; readonly also?: { readonly [types: string]: string } } = {},
 ): View {
-  const { calls, also = {}, ...view } = more
   const items = (text: string): ListItem[] =>
     text.split(' ').map((part) => {
       const [label, name] = part.includes('=') ? (part.split('=') as [string, string]) : [undefined, part]
       return { ...(label === undefined ? {} : { label }), source: sourceOf(name, calls) }
     })
-  return {
-    name: types.split(' ')[0]!,
-    types: typeList(types),
-    body: {
-      shape: 'list',
-      entries: [
-        { items: items(names) },
-        ...Object.entries(also).map(([type, text]) => ({ appliesTo: typeList(type), items: items(text) })),
-      ],
-    },
-    ...view,
-  }
+  return viewOf(types, more, () => ({
+    shape: 'list',
+    entries: [{ items: items(names) }, ...Object.entries(also).map(([type, text]) => ({ appliesTo: typeList(type), items: items(text) }))],
+  }))
 }
 
 export function wideView(types: string, name: string, more: Partial<View> = {}): View {
-  return {
-    name: types.split(' ')[0]!,
-    types: typeList(types),
-    body: { shape: 'wide', entries: [{ cell: { source: property(name) } }] },
-    ...more,
-  }
+  return viewOf(types, more, () => ({ shape: 'wide', entries: [{ cell: { source: property(name) } }] }))
 }
 
 /** A view that a function of ours draws. */
 export function customView(types: string, draw: (object: any, access: Access) => FormatValue[], more: Partial<View> = {}): View {
+  return viewOf(types, more, () => ({ shape: 'custom', entries: [{ tokens: [{ kind: 'draw', draw }] }] }))
+}
+
+/** The body is made when the view is chosen. */
+function viewOf(types: string, more: Partial<View>, make: () => Body): View {
+  let body: Body | undefined
   return {
-    name: types.split(' ')[0]!,
+    name: types.split(' ', 1)[0]!,
     types: typeList(types),
-    body: { shape: 'custom', entries: [{ tokens: [{ kind: 'draw', draw }] }] },
+    get body() {
+      return (body ??= make())
+    },
     ...more,
   }
 }

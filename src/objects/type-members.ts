@@ -5,6 +5,7 @@
 // type gets the constructed NetType first; a generic method gets its type arguments (a list of NetType) before its other
 // arguments (after self). A parameter by reference is an object with a `Value`.
 
+import { once } from '#base'
 import { enumValue } from './enum.ts'
 import {
   type MethodInfo,
@@ -254,24 +255,26 @@ function addEnum(into: Map<string, Member>, values: NonNullable<TypeSpec['enum']
 // ---- signatures
 
 // Signatures may say string for System.String, and leave out the namespaces of what every signature is full of.
-const short: { readonly [word: string]: string } = Object.fromEntries(
-  `string String|int Int32|long Int64|object Object|bool Boolean|char Char|double Double|void Void|byte Byte|decimal Decimal|float Single|short Int16|uint UInt32
+const short = once((): { readonly [word: string]: string } =>
+  Object.fromEntries(
+    `string String|int Int32|long Int64|object Object|bool Boolean|char Char|double Double|void Void|byte Byte|decimal Decimal|float Single|short Int16|uint UInt32
 ulong UInt64|ushort UInt16|sbyte SByte|Func|Action|Predicate|Comparison|Converter|Type|Array|Nullable|DateTime|TimeSpan|IFormatProvider|StringComparison|Guid|Uri|Version
 IComparable|CultureInfo Globalization.CultureInfo|IEnumerable Collections.Generic.IEnumerable|IEnumerator Collections.Generic.IEnumerator
 ICollection Collections.Generic.ICollection|IList Collections.Generic.IList|List Collections.Generic.List|Dictionary Collections.Generic.Dictionary
 IDictionary Collections.Generic.IDictionary|KeyValuePair Collections.Generic.KeyValuePair|IComparer Collections.Generic.IComparer
 IEqualityComparer Collections.Generic.IEqualityComparer|HashSet Collections.Generic.HashSet|ISet Collections.Generic.ISet`
-    .split(/[|\n]/)
-    .map((row) => {
-      const [word, name = word] = row.split(' ') as [string, string?]
-      return [word, `System.${name}`]
-    }),
+      .split(/[|\n]/)
+      .map((row) => {
+        const [word, name = word] = row.split(' ') as [string, string?]
+        return [word, `System.${name}`]
+      }),
+  ),
 )
-const words = new RegExp(`(?<![\\w.\`])(${Object.keys(short).join('|')})(?![\\w.\`(])`, 'g')
+const words = once(() => new RegExp(`(?<![\\w.\`])(${Object.keys(short()).join('|')})(?![\\w.\`(])`, 'g'))
 
 /** The signature with every name in full. */
 export function expandSignature(text: string): string {
-  return text.replace(words, (word) => short[word]!)
+  return text.replace(words(), (word) => short()[word]!)
 }
 
 /** 'System.Double Sqrt(System.Double d)' as a MethodInfo of a type. */

@@ -4,7 +4,7 @@ import { cmdlet, t } from '#engine/command'
 import { HostInformationMessage, XmlNode, enumNames, isNull, netType, unwrap } from '#objects'
 import { isDictionary, toText, walk } from '#engine/runtime'
 
-const colours = enumNames(netType('System.ConsoleColor')).map(([name]) => name)
+const colours = (): string[] => enumNames(netType('System.ConsoleColor')).map(([name]) => name)
 
 export const writeHost = cmdlet('Write-Host', () => ({
   class: 'WriteHostCommand',
@@ -20,7 +20,7 @@ export const writeHost = cmdlet('Write-Host', () => ({
   examples: [['In colour', `Write-Host 'all good' -ForegroundColor Green`]],
   start({ NoNewline, Separator, ForegroundColor, BackgroundColor }: any, cmd) {
     const between = Separator === undefined ? ' ' : toText(Separator, cmd.engine)
-    const colour = (name: string | undefined): number | null => (name === undefined ? null : colours.indexOf(name))
+    const colour = (name: string | undefined): number | null => (name === undefined ? null : colours().indexOf(name))
     return {
       process({ Object: given }: any) {
         const text = isNull(given) || given === undefined ? '' : (textOf(given) ?? '')

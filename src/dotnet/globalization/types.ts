@@ -1,5 +1,6 @@
 // System.Globalization as types: CultureInfo, its three parts, calendars, ISOWeek.
 
+import { once } from '#base'
 import {
   type Char,
   DateTime,
@@ -225,72 +226,80 @@ defineType(cultureName, () => ({
 // ---- NumberFormatInfo
 
 const numberName = `${ns}.NumberFormatInfo`
-const numberProperties: {
-  [name: string]: { type: string; get: (self: NumberFormat) => unknown; set?: (self: NumberFormat, value: any) => void }
-} = {}
-for (const name of [
-  'CurrencyDecimalDigits',
-  'CurrencyDecimalSeparator',
-  'IsReadOnly',
-  'CurrencyGroupSizes',
-  'NumberGroupSizes',
-  'PercentGroupSizes',
-  'CurrencyGroupSeparator',
-  'CurrencySymbol',
-  'NaNSymbol',
-  'CurrencyNegativePattern',
-  'NumberNegativePattern',
-  'PercentPositivePattern',
-  'PercentNegativePattern',
-  'NegativeInfinitySymbol',
-  'NegativeSign',
-  'NumberDecimalDigits',
-  'NumberDecimalSeparator',
-  'NumberGroupSeparator',
-  'CurrencyPositivePattern',
-  'PositiveInfinitySymbol',
-  'PositiveSign',
-  'PercentDecimalDigits',
-  'PercentDecimalSeparator',
-  'PercentGroupSeparator',
-  'PercentSymbol',
-  'PerMilleSymbol',
-  'NativeDigits',
-  'DigitSubstitution',
-] as const) {
-  const isList = name.endsWith('Sizes') || name === 'NativeDigits'
-  const type =
-    name === 'IsReadOnly'
-      ? 'System.Boolean'
-      : name.endsWith('Sizes')
-        ? 'System.Int32[]'
-        : name === 'NativeDigits'
-          ? 'System.String[]'
-          : name === 'DigitSubstitution'
-            ? `${ns}.DigitShapes`
-            : name.endsWith('Digits') || name.endsWith('Pattern')
-              ? 'System.Int32'
-              : 'System.String'
-  numberProperties[name] = {
-    type,
-    get: (self) =>
-      isList
-        ? typedArray(type, [...(self[name] as readonly unknown[])])
-        : name === 'DigitSubstitution'
-          ? enumValue(digitShapes, self[name] as number)
-          : self[name],
-    ...(name === 'IsReadOnly'
-      ? {}
-      : {
-          set: (self: NumberFormat, value: any) => {
-            if (value === null) throw argumentNull(name)
-            if (type === 'System.Int32' && (value < 0 || value > (name.endsWith('Digits') ? 99 : patternLimits[name]!)))
-              throw outOfRange(name)
-            self.change(name, (isList ? [...value.list] : name === 'DigitSubstitution' ? Number(value.value) : value) as never)
-          },
-        }),
-  }
-}
+const numberProperties = once(
+  (): {
+    [name: string]: { type: string; get: (self: NumberFormat) => unknown; set?: (self: NumberFormat, value: any) => void }
+  } => {
+    const numberProperties: {
+      [name: string]: { type: string; get: (self: NumberFormat) => unknown; set?: (self: NumberFormat, value: any) => void }
+    } = {}
+    for (const name of [
+      'CurrencyDecimalDigits',
+      'CurrencyDecimalSeparator',
+      'IsReadOnly',
+      'CurrencyGroupSizes',
+      'NumberGroupSizes',
+      'PercentGroupSizes',
+      'CurrencyGroupSeparator',
+      'CurrencySymbol',
+      'NaNSymbol',
+      'CurrencyNegativePattern',
+      'NumberNegativePattern',
+      'PercentPositivePattern',
+      'PercentNegativePattern',
+      'NegativeInfinitySymbol',
+      'NegativeSign',
+      'NumberDecimalDigits',
+      'NumberDecimalSeparator',
+      'NumberGroupSeparator',
+      'CurrencyPositivePattern',
+      'PositiveInfinitySymbol',
+      'PositiveSign',
+      'PercentDecimalDigits',
+      'PercentDecimalSeparator',
+      'PercentGroupSeparator',
+      'PercentSymbol',
+      'PerMilleSymbol',
+      'NativeDigits',
+      'DigitSubstitution',
+    ] as const) {
+      const isList = name.endsWith('Sizes') || name === 'NativeDigits'
+      const type =
+        name === 'IsReadOnly'
+          ? 'System.Boolean'
+          : name.endsWith('Sizes')
+            ? 'System.Int32[]'
+            : name === 'NativeDigits'
+              ? 'System.String[]'
+              : name === 'DigitSubstitution'
+                ? `${ns}.DigitShapes`
+                : name.endsWith('Digits') || name.endsWith('Pattern')
+                  ? 'System.Int32'
+                  : 'System.String'
+      numberProperties[name] = {
+        type,
+        get: (self) =>
+          isList
+            ? typedArray(type, [...(self[name] as readonly unknown[])])
+            : name === 'DigitSubstitution'
+              ? enumValue(digitShapes, self[name] as number)
+              : self[name],
+        ...(name === 'IsReadOnly'
+          ? {}
+          : {
+              set: (self: NumberFormat, value: any) => {
+                if (value === null) throw argumentNull(name)
+                if (type === 'System.Int32' && (value < 0 || value > (name.endsWith('Digits') ? 99 : patternLimits[name]!)))
+                  throw outOfRange(name)
+                self.change(name, (isList ? [...value.list] : name === 'DigitSubstitution' ? Number(value.value) : value) as never)
+              },
+            }),
+      }
+    }
+    return numberProperties
+  },
+)
+
 const patternLimits: { readonly [name: string]: number } = {
   CurrencyNegativePattern: 16,
   NumberNegativePattern: 4,
@@ -310,7 +319,7 @@ defineType(numberName, () => ({
     [`${numberName} GetInstance(IFormatProvider formatProvider)`]: numbersOf,
     [`${numberName} ReadOnly(${numberName} nfi)`]: (info: NumberFormat) => new NumberFormat({ ...info, IsReadOnly: true }),
   },
-  properties: numberProperties,
+  properties: numberProperties(),
   methods: {
     'object Clone()': (self: NumberFormat) => self.clone(),
     'object GetFormat(Type formatType)': (self: NumberFormat, type: NetType) => (type.name === numberName ? self : null),
@@ -320,93 +329,101 @@ defineType(numberName, () => ({
 // ---- DateTimeFormatInfo
 
 const dateName = `${ns}.DateTimeFormatInfo`
-const dateProperties: {
-  [name: string]: { type: string; get: (self: DateFormat) => unknown; set?: (self: DateFormat, value: any) => void }
-} = {}
-for (const name of [
-  'AMDesignator',
-  'Calendar',
-  'DateSeparator',
-  'FirstDayOfWeek',
-  'CalendarWeekRule',
-  'FullDateTimePattern',
-  'LongDatePattern',
-  'LongTimePattern',
-  'MonthDayPattern',
-  'PMDesignator',
-  'RFC1123Pattern',
-  'ShortDatePattern',
-  'ShortTimePattern',
-  'SortableDateTimePattern',
-  'TimeSeparator',
-  'UniversalSortableDateTimePattern',
-  'YearMonthPattern',
-  'AbbreviatedDayNames',
-  'ShortestDayNames',
-  'DayNames',
-  'AbbreviatedMonthNames',
-  'MonthNames',
-  'IsReadOnly',
-  'NativeCalendarName',
-  'AbbreviatedMonthGenitiveNames',
-  'MonthGenitiveNames',
-] as const) {
-  const isList = name.endsWith('Names')
-  const type =
-    name === 'Calendar'
-      ? `${ns}.Calendar`
-      : name === 'FirstDayOfWeek'
-        ? 'System.DayOfWeek'
-        : name === 'CalendarWeekRule'
-          ? `${ns}.CalendarWeekRule`
-          : name === 'IsReadOnly'
-            ? 'System.Boolean'
-            : isList
-              ? 'System.String[]'
-              : 'System.String'
-  const fixed = [
-    'RFC1123Pattern',
-    'SortableDateTimePattern',
-    'UniversalSortableDateTimePattern',
-    'IsReadOnly',
-    'NativeCalendarName',
-  ].includes(name)
-  dateProperties[name] = {
-    type,
-    get: (self) => {
-      const value = self[name]
-      return isList
-        ? strings(value as readonly string[])
-        : name === 'Calendar'
-          ? new Calendar(value as string)
+const dateProperties = once(
+  (): {
+    [name: string]: { type: string; get: (self: DateFormat) => unknown; set?: (self: DateFormat, value: any) => void }
+  } => {
+    const dateProperties: {
+      [name: string]: { type: string; get: (self: DateFormat) => unknown; set?: (self: DateFormat, value: any) => void }
+    } = {}
+    for (const name of [
+      'AMDesignator',
+      'Calendar',
+      'DateSeparator',
+      'FirstDayOfWeek',
+      'CalendarWeekRule',
+      'FullDateTimePattern',
+      'LongDatePattern',
+      'LongTimePattern',
+      'MonthDayPattern',
+      'PMDesignator',
+      'RFC1123Pattern',
+      'ShortDatePattern',
+      'ShortTimePattern',
+      'SortableDateTimePattern',
+      'TimeSeparator',
+      'UniversalSortableDateTimePattern',
+      'YearMonthPattern',
+      'AbbreviatedDayNames',
+      'ShortestDayNames',
+      'DayNames',
+      'AbbreviatedMonthNames',
+      'MonthNames',
+      'IsReadOnly',
+      'NativeCalendarName',
+      'AbbreviatedMonthGenitiveNames',
+      'MonthGenitiveNames',
+    ] as const) {
+      const isList = name.endsWith('Names')
+      const type =
+        name === 'Calendar'
+          ? `${ns}.Calendar`
           : name === 'FirstDayOfWeek'
-            ? enumValue(dayOfWeekType, value as number)
+            ? 'System.DayOfWeek'
             : name === 'CalendarWeekRule'
-              ? enumValue(weekRule, value as number)
-              : value
-    },
-    ...(fixed
-      ? {}
-      : {
-          set: (self: DateFormat, value: any) => {
-            if (value === null) throw argumentNull('value')
-            const wanted = name.includes('Month') ? 13 : 7
-            if (isList && value.length !== wanted)
-              throw exception('System.ArgumentException', `There must be ${wanted} names.`, { ParamName: 'value' })
-            self.change(
-              name,
-              isList
-                ? [...value.list]
-                : name === 'Calendar'
-                  ? value.netType.shortName
-                  : name === 'FirstDayOfWeek' || name === 'CalendarWeekRule'
-                    ? Number(value.value)
-                    : value,
-            )
-          },
-        }),
-  }
-}
+              ? `${ns}.CalendarWeekRule`
+              : name === 'IsReadOnly'
+                ? 'System.Boolean'
+                : isList
+                  ? 'System.String[]'
+                  : 'System.String'
+      const fixed = [
+        'RFC1123Pattern',
+        'SortableDateTimePattern',
+        'UniversalSortableDateTimePattern',
+        'IsReadOnly',
+        'NativeCalendarName',
+      ].includes(name)
+      dateProperties[name] = {
+        type,
+        get: (self) => {
+          const value = self[name]
+          return isList
+            ? strings(value as readonly string[])
+            : name === 'Calendar'
+              ? new Calendar(value as string)
+              : name === 'FirstDayOfWeek'
+                ? enumValue(dayOfWeekType, value as number)
+                : name === 'CalendarWeekRule'
+                  ? enumValue(weekRule, value as number)
+                  : value
+        },
+        ...(fixed
+          ? {}
+          : {
+              set: (self: DateFormat, value: any) => {
+                if (value === null) throw argumentNull('value')
+                const wanted = name.includes('Month') ? 13 : 7
+                if (isList && value.length !== wanted)
+                  throw exception('System.ArgumentException', `There must be ${wanted} names.`, { ParamName: 'value' })
+                self.change(
+                  name,
+                  isList
+                    ? [...value.list]
+                    : name === 'Calendar'
+                      ? value.netType.shortName
+                      : name === 'FirstDayOfWeek' || name === 'CalendarWeekRule'
+                        ? Number(value.value)
+                        : value,
+                )
+              },
+            }),
+      }
+    }
+    return dateProperties
+  },
+)
+
 const dayName = (names: readonly string[], day: EnumValue): string => {
   const name = names[Number(day.value)]
   if (name === undefined) throw outOfRange('dayofweek')
@@ -473,7 +490,7 @@ defineType(dateName, () => ({
     [`${dateName} GetInstance(IFormatProvider provider)`]: (provider) => cultureOf(provider).DateTimeFormat,
     [`${dateName} ReadOnly(${dateName} dtfi)`]: (info: DateFormat) => new DateFormat({ ...info, IsReadOnly: true }),
   },
-  properties: dateProperties,
+  properties: dateProperties(),
   methods: {
     'object Clone()': (self: DateFormat) => self.clone(),
     'object GetFormat(Type formatType)': (self: DateFormat, type: NetType) => (type.name === dateName ? self : null),

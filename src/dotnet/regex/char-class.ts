@@ -1,6 +1,7 @@
 // Character classes of regular expressions: ranges, categories, blocks, a class to subtract. A class answers whether a UTF-16 unit is in
 // it, and can be told as ranges, for translation. Below 128 a table answers.
 
+import { once } from '#base'
 import { lowerUnit } from '#objects'
 
 export type CharClass = {
@@ -219,12 +220,23 @@ function asciiTable(name: string): Uint8Array {
 /** What \p{name} stands for; undefined when .NET knows no such name. */
 export function property(name: string): { category: string } | { range: [number, number][] } | undefined {
   if (generalCategories.includes(name)) return { category: name }
-  const block = blocks.get(name)
+  const block = blocks().get(name)
   return block === undefined ? undefined : { range: block }
 }
 
-const blocks = new Map<string, [number, number][]>()
-for (const line of `
+const blocks = once(
+  () =>
+    new Map(
+      blockTable
+        .trim()
+        .split(/[|\n]/)
+        .map((line): [string, [number, number][]] => {
+          const [name, first, last] = line.split(/[ -](?=[0-9a-f]+(?:-|$))/) as [string, string, string]
+          return [name, [[parseInt(first, 16), parseInt(last, 16)]]]
+        }),
+    ),
+)
+const blockTable = `
 IsBasicLatin 0-7f|IsLatin-1Supplement 80-ff|IsLatinExtended-A 100-17f|IsLatinExtended-B 180-24f|IsIPAExtensions 250-2af|IsSpacingModifierLetters 2b0-2ff
 IsCombiningDiacriticalMarks 300-36f|IsGreek 370-3ff|IsGreekandCoptic 370-3ff|IsCyrillic 400-4ff|IsCyrillicSupplement 500-52f|IsArmenian 530-58f|IsHebrew 590-5ff
 IsArabic 600-6ff|IsSyriac 700-74f|IsThaana 780-7bf|IsDevanagari 900-97f|IsBengali 980-9ff|IsGurmukhi a00-a7f|IsGujarati a80-aff|IsOriya b00-b7f|IsTamil b80-bff
@@ -245,8 +257,3 @@ IsPrivateUseArea e000-f8ff|IsCJKCompatibilityIdeographs f900-faff|IsAlphabeticPr
 IsCombiningHalfMarks fe20-fe2f|IsCJKCompatibilityForms fe30-fe4f|IsSmallFormVariants fe50-fe6f|IsArabicPresentationForms-B fe70-feff|IsHalfwidthandFullwidthForms ff00-ffef
 IsSpecials fff0-ffff
 `
-  .trim()
-  .split(/[|\n]/)) {
-  const [name, first, last] = line.split(/[ -](?=[0-9a-f]+(?:-|$))/) as [string, string, string]
-  blocks.set(name, [[parseInt(first, 16), parseInt(last, 16)]])
-}

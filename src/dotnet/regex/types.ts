@@ -1,5 +1,6 @@
 // System.Text.RegularExpressions as types.
 
+import { once } from '#base'
 import {
   type Delegate,
   type EnumValue,
@@ -94,35 +95,38 @@ const strings = (list: string[]): PSArray => typedArray('System.String[]', list)
 const collection = (list: Match[]): Collection => new Collection('Match', list)
 
 const o = `${ns}.RegexOptions options`
-const statics: { [signature: string]: (...args: any[]) => unknown } = {
-  'string Escape(string str)': (text) => escapePattern(needText(text, 'str')),
-  'string Unescape(string str)': (text) => unescapePattern(needText(text, 'str')),
-}
+const statics = once((): { [signature: string]: (...args: any[]) => unknown } => {
+  const statics: { [signature: string]: (...args: any[]) => unknown } = {
+    'string Escape(string str)': (text) => escapePattern(needText(text, 'str')),
+    'string Unescape(string str)': (text) => unescapePattern(needText(text, 'str')),
+  }
+  for (const [head, parameters, ask] of [
+    ['bool IsMatch', 'string input, string pattern', (regex: Regex, text: string) => isMatch(regex, text)],
+    ['int Count', 'string input, string pattern', (regex: Regex, text: string) => matches(regex, text).length],
+    [`${ns}.Match Match`, 'string input, string pattern', (regex: Regex, text: string) => match(regex, text)],
+    [`${ns}.MatchCollection Matches`, 'string input, string pattern', (regex: Regex, text: string) => collection(matches(regex, text))],
+    ['string[] Split', 'string input, string pattern', (regex: Regex, text: string) => strings(split(regex, text))],
+  ] as const) {
+    statics[`${head}(${parameters})`] = (text, pattern) => ask(of(pattern), needText(text))
+    statics[`${head}(${parameters}, ${o})`] = (text, pattern, options) => ask(of(pattern, options), needText(text))
+    statics[`${head}(${parameters}, ${o}, TimeSpan matchTimeout)`] = (text, pattern, options, span) =>
+      ask(of(pattern, options, span), needText(text))
+  }
+  for (const [last, by] of [
+    ['string replacement', (value: string | null) => needText(value, 'replacement')],
+    [`${ns}.MatchEvaluator evaluator`, evaluator],
+  ] as const) {
+    const with_ = by as (value: any) => string | ((found: Match) => string)
+    statics[`string Replace(string input, string pattern, ${last})`] = (text, pattern, value) =>
+      replace(of(pattern), needText(text), with_(value))
+    statics[`string Replace(string input, string pattern, ${last}, ${o})`] = (text, pattern, value, options) =>
+      replace(of(pattern, options), needText(text), with_(value))
+    statics[`string Replace(string input, string pattern, ${last}, ${o}, TimeSpan matchTimeout)`] = (text, pattern, value, options, span) =>
+      replace(of(pattern, options, span), needText(text), with_(value))
+  }
+  return statics
+})
 // Each static question comes with a pattern, with options, and with a time-out.
-for (const [head, parameters, ask] of [
-  ['bool IsMatch', 'string input, string pattern', (regex: Regex, text: string) => isMatch(regex, text)],
-  ['int Count', 'string input, string pattern', (regex: Regex, text: string) => matches(regex, text).length],
-  [`${ns}.Match Match`, 'string input, string pattern', (regex: Regex, text: string) => match(regex, text)],
-  [`${ns}.MatchCollection Matches`, 'string input, string pattern', (regex: Regex, text: string) => collection(matches(regex, text))],
-  ['string[] Split', 'string input, string pattern', (regex: Regex, text: string) => strings(split(regex, text))],
-] as const) {
-  statics[`${head}(${parameters})`] = (text, pattern) => ask(of(pattern), needText(text))
-  statics[`${head}(${parameters}, ${o})`] = (text, pattern, options) => ask(of(pattern, options), needText(text))
-  statics[`${head}(${parameters}, ${o}, TimeSpan matchTimeout)`] = (text, pattern, options, span) =>
-    ask(of(pattern, options, span), needText(text))
-}
-for (const [last, by] of [
-  ['string replacement', (value: string | null) => needText(value, 'replacement')],
-  [`${ns}.MatchEvaluator evaluator`, evaluator],
-] as const) {
-  const with_ = by as (value: any) => string | ((found: Match) => string)
-  statics[`string Replace(string input, string pattern, ${last})`] = (text, pattern, value) =>
-    replace(of(pattern), needText(text), with_(value))
-  statics[`string Replace(string input, string pattern, ${last}, ${o})`] = (text, pattern, value, options) =>
-    replace(of(pattern, options), needText(text), with_(value))
-  statics[`string Replace(string input, string pattern, ${last}, ${o}, TimeSpan matchTimeout)`] = (text, pattern, value, options, span) =>
-    replace(of(pattern, options, span), needText(text), with_(value))
-}
 
 function counted(count: number): number {
   if (count < -1) throw outOfRange('count')
@@ -140,7 +144,7 @@ defineType(`${ns}.Regex`, () => ({
     CacheSize: { type: 'System.Int32', get: () => 15, set: () => {} },
     InfiniteMatchTimeout: { type: 'System.TimeSpan', get: () => new TimeSpan(-10_000n) },
   },
-  staticMethods: statics,
+  staticMethods: statics(),
   properties: {
     Options: { type: `${ns}.RegexOptions`, get: (self: Regex) => enumValue(optionsType, self.options) },
     RightToLeft: { type: 'System.Boolean', get: (self: Regex) => (self.options & 64) !== 0 },

@@ -1,5 +1,6 @@
 // System.Char and System.Globalization.UnicodeCategory.
 
+import { once } from '#base'
 import { Char, type PSReference, char, defineType, double, enumValue, exception, isNull, lowerUnit, netType, upperUnit } from '#objects'
 import { environment } from '../environment.ts'
 import { type CultureInfo } from '../globalization/culture.ts'
@@ -77,12 +78,15 @@ const asciiTests: { readonly [name: string]: RegExp } = {
   IsAsciiLetterOrDigit: /^[a-zA-Z0-9]$/,
   IsAsciiLetterUpper: /^[A-Z]$/,
 }
-const statics: { [signature: string]: (...args: any[]) => unknown } = {}
-for (const [name, holds] of Object.entries(tests)) {
-  statics[`bool ${name}(char c)`] = (c: Char) => holds(c.code)
-  statics[`bool ${name}(string s, int index)`] = (text, index) => holds(unitAt(text, index).code)
-}
-for (const [name, pattern] of Object.entries(asciiTests)) statics[`bool ${name}(char c)`] = (c: Char) => pattern.test(c.text)
+const statics = once((): { [signature: string]: (...args: any[]) => unknown } => {
+  const statics: { [signature: string]: (...args: any[]) => unknown } = {}
+  for (const [name, holds] of Object.entries(tests)) {
+    statics[`bool ${name}(char c)`] = (c: Char) => holds(c.code)
+    statics[`bool ${name}(string s, int index)`] = (text, index) => holds(unitAt(text, index).code)
+  }
+  for (const [name, pattern] of Object.entries(asciiTests)) statics[`bool ${name}(char c)`] = (c: Char) => pattern.test(c.text)
+  return statics
+})
 
 function categoryOf(unit: number): unknown {
   return enumValue(
@@ -125,7 +129,7 @@ defineType('System.Char', () => ({
   ],
   staticProperties: { MaxValue: { type: 'System.Char', get: () => char(0xffff) }, MinValue: { type: 'System.Char', get: () => char(0) } },
   staticMethods: {
-    ...statics,
+    ...statics(),
     'bool IsBetween(char c, char minInclusive, char maxInclusive)': (c: Char, low: Char, high: Char) =>
       c.code >= low.code && c.code <= high.code,
     'bool IsSurrogatePair(char highSurrogate, char lowSurrogate)': (high: Char, low: Char) =>

@@ -1,5 +1,6 @@
 // System.Convert, BitConverter, BitArray.
 
+import { once } from '#base'
 import {
   Big,
   Char,
@@ -153,39 +154,42 @@ export function bytesOfBase64(text: string): Uint8Array {
 
 const broken = (text: string): string => text.replace(/(.{76})(?=.)/g, '$1\r\n')
 
-const methods: { [signature: string]: (...args: any[]) => unknown } = {}
-for (const [kind, code] of Object.entries(numbers)) {
-  const name = `To${kind}`
-  const type = `System.${kind}`
-  methods[`${type} ${name}(object value)`] = (value) => toNumber(value, kind as 'Int32')
-  methods[`${type} ${name}(object value, IFormatProvider provider)`] = (value) => toNumber(value, kind as 'Int32')
-  for (const from of [
-    'string',
-    'bool',
-    'char',
-    'byte',
-    'sbyte',
-    'short',
-    'ushort',
-    'int',
-    'uint',
-    'long',
-    'ulong',
-    'float',
-    'double',
-    'decimal',
-  ])
-    methods[`${type} ${name}(${from} value)`] = (value) => toNumber(value, kind as 'Int32')
-  methods[`${type} ${name}(string value, IFormatProvider provider)`] = (value) => toNumber(value, kind as 'Int32')
-  if (code <= 12) methods[`${type} ${name}(string value, int fromBase)`] = (text, base) => fromBase(text, base, code as 9)
-}
-for (const type of ['byte', 'short', 'int', 'long']) methods[`string ToString(${type} value, int toBase)`] = toBase
+const methods = once((): { [signature: string]: (...args: any[]) => unknown } => {
+  const methods: { [signature: string]: (...args: any[]) => unknown } = {}
+  for (const [kind, code] of Object.entries(numbers)) {
+    const name = `To${kind}`
+    const type = `System.${kind}`
+    methods[`${type} ${name}(object value)`] = (value) => toNumber(value, kind as 'Int32')
+    methods[`${type} ${name}(object value, IFormatProvider provider)`] = (value) => toNumber(value, kind as 'Int32')
+    for (const from of [
+      'string',
+      'bool',
+      'char',
+      'byte',
+      'sbyte',
+      'short',
+      'ushort',
+      'int',
+      'uint',
+      'long',
+      'ulong',
+      'float',
+      'double',
+      'decimal',
+    ])
+      methods[`${type} ${name}(${from} value)`] = (value) => toNumber(value, kind as 'Int32')
+    methods[`${type} ${name}(string value, IFormatProvider provider)`] = (value) => toNumber(value, kind as 'Int32')
+    if (code <= 12) methods[`${type} ${name}(string value, int fromBase)`] = (text, base) => fromBase(text, base, code as 9)
+  }
+  for (const type of ['byte', 'short', 'int', 'long']) methods[`string ToString(${type} value, int toBase)`] = toBase
+  return methods
+})
 
 defineType('System.Convert', () => ({
   kind: 'static',
   staticProperties: { DBNull: { type: 'object', get: () => staticMember(netType('System.DBNull'), 'Value')!.property!.get!(null) } },
   staticMethods: {
-    ...methods,
+    ...methods(),
     'bool ToBoolean(object value)': toBoolean,
     'bool ToBoolean(string value)': toBoolean,
     'bool ToBoolean(object value, IFormatProvider provider)': (value) => toBoolean(value),
@@ -260,27 +264,31 @@ const fields: { readonly [type: string]: Field } = {
   Boolean: { size: 1, read: (v, at) => v.getUint8(at) !== 0, write: (v, x) => v.setUint8(0, x ? 1 : 0) },
   Char: { size: 2, read: (v, at) => char(v.getUint16(at, true)), write: (v, x) => v.setUint16(0, x.code, true) },
 }
-const bitMethods: { [signature: string]: (...args: any[]) => unknown } = {}
-for (const [type, field] of Object.entries(fields)) {
-  bitMethods[`byte[] GetBytes(System.${type} value)`] = (value) => {
-    const view = new DataView(new ArrayBuffer(field.size))
-    field.write(view, value)
-    return byteArrayOf(new Uint8Array(view.buffer))
+const bitMethods = once((): { [signature: string]: (...args: any[]) => unknown } => {
+  const bitMethods: { [signature: string]: (...args: any[]) => unknown } = {}
+  for (const [type, field] of Object.entries(fields)) {
+    bitMethods[`byte[] GetBytes(System.${type} value)`] = (value) => {
+      const view = new DataView(new ArrayBuffer(field.size))
+      field.write(view, value)
+      return byteArrayOf(new Uint8Array(view.buffer))
+    }
+    bitMethods[`System.${type} To${type}(byte[] value, int startIndex)`] = (array: PSArray, start: number) => {
+      const bytes = bytesOf(array, 'value')
+      if (start < 0 || start >= bytes.length) throw outOfRange('startIndex')
+      if (start + field.size > bytes.length)
+        throw exception('System.ArgumentException', 'The array is too short for the value.', { ParamName: 'value' })
+      return field.read(new DataView(bytes.buffer), start)
+    }
   }
-  bitMethods[`System.${type} To${type}(byte[] value, int startIndex)`] = (array: PSArray, start: number) => {
-    const bytes = bytesOf(array, 'value')
-    if (start < 0 || start >= bytes.length) throw outOfRange('startIndex')
-    if (start + field.size > bytes.length)
-      throw exception('System.ArgumentException', 'The array is too short for the value.', { ParamName: 'value' })
-    return field.read(new DataView(bytes.buffer), start)
-  }
-}
+  return bitMethods
+})
+
 const dashed = (bytes: Uint8Array): string => Array.from(bytes, (each) => each.toString(16).toUpperCase().padStart(2, '0')).join('-')
 defineType('System.BitConverter', () => ({
   kind: 'static',
   staticProperties: { IsLittleEndian: { type: 'bool', get: () => true } },
   staticMethods: {
-    ...bitMethods,
+    ...bitMethods(),
     'string ToString(byte[] value)': (array) => dashed(bytesOf(array, 'value')),
     'string ToString(byte[] value, int startIndex)': (array, start) => dashed(bytesOf(array, 'value').slice(start)),
     'string ToString(byte[] value, int startIndex, int length)': (array, start, length) =>

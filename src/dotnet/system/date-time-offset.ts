@@ -1,5 +1,6 @@
 // System.DateTimeOffset.
 
+import { once } from '#base'
 import {
   type Big,
   type DateOnly,
@@ -91,16 +92,19 @@ const part = (read: (parts: ReturnType<typeof partsOf>) => number): { type: stri
   type: 'System.Int32',
   get: (self) => read(partsOf(self.ticks)),
 })
-const operators: { [signature: string]: (...args: any[]) => unknown } = {}
-for (const [op, holds] of [
-  ['Equality', (sign: number) => sign === 0],
-  ['Inequality', (sign: number) => sign !== 0],
-  ['LessThan', (sign: number) => sign < 0],
-  ['GreaterThan', (sign: number) => sign > 0],
-  ['LessThanOrEqual', (sign: number) => sign <= 0],
-  ['GreaterThanOrEqual', (sign: number) => sign >= 0],
-] as const)
-  operators[`bool op_${op}(${dto} left, ${dto} right)`] = (a, b) => holds(compare(a, b))
+const operators = once((): { [signature: string]: (...args: any[]) => unknown } => {
+  const operators: { [signature: string]: (...args: any[]) => unknown } = {}
+  for (const [op, holds] of [
+    ['Equality', (sign: number) => sign === 0],
+    ['Inequality', (sign: number) => sign !== 0],
+    ['LessThan', (sign: number) => sign < 0],
+    ['GreaterThan', (sign: number) => sign > 0],
+    ['LessThanOrEqual', (sign: number) => sign <= 0],
+    ['GreaterThanOrEqual', (sign: number) => sign >= 0],
+  ] as const)
+    operators[`bool op_${op}(${dto} left, ${dto} right)`] = (a, b) => holds(compare(a, b))
+  return operators
+})
 
 defineType(name, () => ({
   kind: 'struct',
@@ -141,7 +145,7 @@ defineType(name, () => ({
     UnixEpoch: { type: name, get: () => new DateTimeOffset(unixTicks, 0) },
   },
   staticMethods: {
-    ...operators,
+    ...operators(),
     [`bool Equals(${dto} first, ${dto} second)`]: (a, b) => compare(a, b) === 0,
     [`int Compare(${dto} first, ${dto} second)`]: compare,
     [`${dto} Parse(string input)`]: (text) => parse(text, null),

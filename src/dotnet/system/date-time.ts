@@ -1,5 +1,6 @@
 // System.DateTime. What asks the clock (Now, UtcNow, Today) is bound by the engine's platform.
 
+import { once } from '#base'
 import {
   type Big,
   type DateOnly,
@@ -89,19 +90,22 @@ export function attempt<T>(result: PSReference, otherwise: T, read: () => T | un
 
 const none = new DateTime(0n)
 const compare = (a: DateTime, b: DateTime): number => (a.ticks < b.ticks ? -1 : a.ticks > b.ticks ? 1 : 0)
-const operators: { [signature: string]: (...args: any[]) => unknown } = {}
-for (const [op, holds] of [
-  ['Equality', (sign: number) => sign === 0],
-  ['Inequality', (sign: number) => sign !== 0],
-  ['LessThan', (sign: number) => sign < 0],
-  ['GreaterThan', (sign: number) => sign > 0],
-  ['LessThanOrEqual', (sign: number) => sign <= 0],
-  ['GreaterThanOrEqual', (sign: number) => sign >= 0],
-] as const) {
-  operators[
-    op === 'Equality' || op === 'Inequality' ? `bool op_${op}(DateTime d1, DateTime d2)` : `bool op_${op}(DateTime t1, DateTime t2)`
-  ] = (a, b) => holds(compare(a, b))
-}
+const operators = once((): { [signature: string]: (...args: any[]) => unknown } => {
+  const operators: { [signature: string]: (...args: any[]) => unknown } = {}
+  for (const [op, holds] of [
+    ['Equality', (sign: number) => sign === 0],
+    ['Inequality', (sign: number) => sign !== 0],
+    ['LessThan', (sign: number) => sign < 0],
+    ['GreaterThan', (sign: number) => sign > 0],
+    ['LessThanOrEqual', (sign: number) => sign <= 0],
+    ['GreaterThanOrEqual', (sign: number) => sign >= 0],
+  ] as const) {
+    operators[
+      op === 'Equality' || op === 'Inequality' ? `bool op_${op}(DateTime d1, DateTime d2)` : `bool op_${op}(DateTime t1, DateTime t2)`
+    ] = (a, b) => holds(compare(a, b))
+  }
+  return operators
+})
 
 function made(ticks: bigint, kind: DateTimeKind = 'Unspecified'): DateTime {
   if (ticks < 0n || ticks > maxTicks)
@@ -200,7 +204,7 @@ defineType(name, () => ({
     UnixEpoch: { type: name, get: () => new DateTime(unixTicks, 'Utc') },
   },
   staticMethods: {
-    ...operators,
+    ...operators(),
     'bool Equals(DateTime t1, DateTime t2)': (a, b) => compare(a, b) === 0,
     'int Compare(DateTime t1, DateTime t2)': compare,
     'bool IsLeapYear(int year)': (year) => {

@@ -270,17 +270,15 @@ for (const row of table
   .trim()
   .replace(/\n {2}/g, ' ')
   .split('\n')) {
-  const end = row.indexOf(' ')
-  const [, name, flags, underlying] = /^([^*:]+)(\*?)(?::(.*))?$/.exec(row.slice(0, end))!
-  let values: { [name: string]: number | bigint } | undefined
-  defineType(name!.replace('~', 'System.Management.Automation'), () => ({
-    kind: 'enum',
-    flags: flags === '*',
-    get enum() {
-      return (values ??= valuesOf(row.slice(end + 1).split(' ')))
-    },
-    ...(underlying ? { underlying: `System.${underlying}` } : {}),
-  }))
+  defineType(row.slice(0, row.search(/[ *:]/)).replace('~', 'System.Management.Automation'), () => {
+    const [, flags, underlying, values] = /^[^*: ]+(\*?)(?::(\S*))? (.*)$/.exec(row)!
+    return {
+      kind: 'enum',
+      flags: flags === '*',
+      enum: valuesOf(values!.split(' ')),
+      ...(underlying ? { underlying: `System.${underlying}` } : {}),
+    }
+  })
 }
 
 function valuesOf(words: readonly string[]): { [name: string]: number | bigint } {

@@ -1,6 +1,6 @@
 // The integer types: System.Byte to System.UInt64, and IntPtr and UIntPtr as far as scripts use them. One table for all.
 
-import { Big, type EnumValue, Num, type PSReference, defineType, enumValue, exception, genericType, netType } from '#objects'
+import { type TypeSpec, Big, type EnumValue, Num, type PSReference, defineType, enumValue, exception, genericType, netType } from '#objects'
 import { hashOf } from '../hash.ts'
 import { formatNumber } from '../number/format.ts'
 import { type NumberKind, integerOf, integerRanges, parseNumber, tryParseNumber } from '../number/parse.ts'
@@ -22,9 +22,9 @@ const typeCodes: { readonly [kind: string]: number } = {
 }
 
 for (const kind of ['SByte', 'Byte', 'Int16', 'UInt16', 'Int32', 'UInt32', 'Int64', 'UInt64', 'IntPtr', 'UIntPtr', 'Int128', 'UInt128'])
-  declare(kind as NumberKind)
+  defineType(`System.${kind}`, () => integerTable(kind as NumberKind))
 
-function declare(kind: NumberKind): void {
+function integerTable(kind: NumberKind): TypeSpec {
   const name = `System.${kind}`
   const [least, most] = integerRanges[kind]!
   const bits = most === 2n ** 127n - 1n || most === 2n ** 128n - 1n ? 128n : BigInt((most - least + 1n).toString(2).length - 1)
@@ -54,7 +54,7 @@ function declare(kind: NumberKind): void {
       ? kind === 'Int32' && (value | 0) === value
       : (value instanceof Num || value instanceof Big) && value.kind === kind
 
-  defineType(name, () => ({
+  return {
     kind: 'struct',
     interfaces: [
       'System.IComparable',
@@ -160,7 +160,7 @@ function declare(kind: NumberKind): void {
           }
         : {}),
     },
-  }))
+  }
 
   function rotate(value: Whole, by: bigint): Whole {
     const shift = ((by % bits) + bits) % bits

@@ -1,5 +1,6 @@
 // System.Math.
 
+import { once } from '#base'
 import {
   Big,
   type Decimal,
@@ -57,76 +58,93 @@ function roundWhole(value: number, mode: Midpoint): number {
   }
 }
 
-const methods: { [signature: string]: (...args: any[]) => unknown } = {
-  'decimal Ceiling(decimal d)': decimalCeiling,
-  'decimal Floor(decimal d)': decimalFloor,
-  'decimal Truncate(decimal d)': decimalTruncate,
-  'double Ceiling(double a)': (a) => double(Math.ceil(n(a))),
-  'double Floor(double d)': (a) => double(Math.floor(n(a))),
-  'double Truncate(double d)': (a) => double(Math.trunc(n(a))),
-  'decimal Round(decimal d)': (d) => decimalRound(d),
-  'decimal Round(decimal d, int decimals)': (d, places) => decimalRound(d, places),
-  'decimal Round(decimal d, System.MidpointRounding mode)': (d, mode) => decimalRound(d, 0, midpoint(mode)),
-  'decimal Round(decimal d, int decimals, System.MidpointRounding mode)': (d, places, mode) => decimalRound(d, places, midpoint(mode)),
-  'double Round(double a)': (a) => double(roundWhole(n(a), 'ToEven')),
-  'double Round(double value, int digits)': (a, places) => double(roundDouble(n(a), places, 'ToEven')),
-  'double Round(double value, System.MidpointRounding mode)': (a, mode) => double(roundDouble(n(a), 0, midpoint(mode))),
-  'double Round(double value, int digits, System.MidpointRounding mode)': (a, places, mode) =>
-    double(roundDouble(n(a), places, midpoint(mode))),
-  'double Pow(double x, double y)': (x, y) => double(n(x) ** n(y)),
-  'double Atan2(double y, double x)': (y, x) => double(Math.atan2(n(y), n(x))),
-  'double Log(double d)': (d) => double(Math.log(n(d))),
-  'double Log(double a, double newBase)': (a, b) => double(logOf(n(a), n(b))),
-  'double IEEERemainder(double x, double y)': (x, y) => double(ieeeRemainder(n(x), n(y))),
-  'double CopySign(double x, double y)': (x, y) => double((Object.is(n(y), -0) || n(y) < 0 ? -1 : 1) * Math.abs(n(x))),
-  'double ScaleB(double x, int n)': (x, by) => double(n(x) * 2 ** by),
-  'int ILogB(double x)': (x) => Math.floor(Math.log2(Math.abs(n(x)))),
-  'double FusedMultiplyAdd(double x, double y, double z)': (x, y, z) => double(n(x) * n(y) + n(z)),
-  'double BitIncrement(double x)': (x) => double(nextDouble(n(x), 1n)),
-  'double BitDecrement(double x)': (x) => double(nextDouble(n(x), -1n)),
-  'long BigMul(int a, int b)': (a, b) => new Big('Int64', BigInt(a) * BigInt(b)),
-  'int DivRem(int a, int b, ref int result)': (a, b, result: PSReference) => {
-    checkDivisor(b)
-    result.Value = a % b
-    return Math.trunc(a / b)
-  },
-  'long DivRem(long a, long b, ref long result)': (a: Big, b: Big, result: PSReference) => {
-    checkDivisor(b.value)
-    result.Value = new Big('Int64', a.value % b.value)
-    return new Big('Int64', a.value / b.value)
-  },
-  'System.ValueTuple[int,int] DivRem(int left, int right)': (a, b) => {
-    checkDivisor(b)
-    return tuple('System.Int32', Math.trunc(a / b), a % b)
-  },
-  'System.ValueTuple[long,long] DivRem(long left, long right)': (a: Big, b: Big) => {
-    checkDivisor(b.value)
-    return tuple('System.Int64', new Big('Int64', a.value / b.value), new Big('Int64', a.value % b.value))
-  },
-}
+const methods = once((): { [signature: string]: (...args: any[]) => unknown } => {
+  const methods: { [signature: string]: (...args: any[]) => unknown } = {
+    'decimal Ceiling(decimal d)': decimalCeiling,
+    'decimal Floor(decimal d)': decimalFloor,
+    'decimal Truncate(decimal d)': decimalTruncate,
+    'double Ceiling(double a)': (a) => double(Math.ceil(n(a))),
+    'double Floor(double d)': (a) => double(Math.floor(n(a))),
+    'double Truncate(double d)': (a) => double(Math.trunc(n(a))),
+    'decimal Round(decimal d)': (d) => decimalRound(d),
+    'decimal Round(decimal d, int decimals)': (d, places) => decimalRound(d, places),
+    'decimal Round(decimal d, System.MidpointRounding mode)': (d, mode) => decimalRound(d, 0, midpoint(mode)),
+    'decimal Round(decimal d, int decimals, System.MidpointRounding mode)': (d, places, mode) => decimalRound(d, places, midpoint(mode)),
+    'double Round(double a)': (a) => double(roundWhole(n(a), 'ToEven')),
+    'double Round(double value, int digits)': (a, places) => double(roundDouble(n(a), places, 'ToEven')),
+    'double Round(double value, System.MidpointRounding mode)': (a, mode) => double(roundDouble(n(a), 0, midpoint(mode))),
+    'double Round(double value, int digits, System.MidpointRounding mode)': (a, places, mode) =>
+      double(roundDouble(n(a), places, midpoint(mode))),
+    'double Pow(double x, double y)': (x, y) => double(n(x) ** n(y)),
+    'double Atan2(double y, double x)': (y, x) => double(Math.atan2(n(y), n(x))),
+    'double Log(double d)': (d) => double(Math.log(n(d))),
+    'double Log(double a, double newBase)': (a, b) => double(logOf(n(a), n(b))),
+    'double IEEERemainder(double x, double y)': (x, y) => double(ieeeRemainder(n(x), n(y))),
+    'double CopySign(double x, double y)': (x, y) => double((Object.is(n(y), -0) || n(y) < 0 ? -1 : 1) * Math.abs(n(x))),
+    'double ScaleB(double x, int n)': (x, by) => double(n(x) * 2 ** by),
+    'int ILogB(double x)': (x) => Math.floor(Math.log2(Math.abs(n(x)))),
+    'double FusedMultiplyAdd(double x, double y, double z)': (x, y, z) => double(n(x) * n(y) + n(z)),
+    'double BitIncrement(double x)': (x) => double(nextDouble(n(x), 1n)),
+    'double BitDecrement(double x)': (x) => double(nextDouble(n(x), -1n)),
+    'long BigMul(int a, int b)': (a, b) => new Big('Int64', BigInt(a) * BigInt(b)),
+    'int DivRem(int a, int b, ref int result)': (a, b, result: PSReference) => {
+      checkDivisor(b)
+      result.Value = a % b
+      return Math.trunc(a / b)
+    },
+    'long DivRem(long a, long b, ref long result)': (a: Big, b: Big, result: PSReference) => {
+      checkDivisor(b.value)
+      result.Value = new Big('Int64', a.value % b.value)
+      return new Big('Int64', a.value / b.value)
+    },
+    'System.ValueTuple[int,int] DivRem(int left, int right)': (a, b) => {
+      checkDivisor(b)
+      return tuple('System.Int32', Math.trunc(a / b), a % b)
+    },
+    'System.ValueTuple[long,long] DivRem(long left, long right)': (a: Big, b: Big) => {
+      checkDivisor(b.value)
+      return tuple('System.Int64', new Big('Int64', a.value / b.value), new Big('Int64', a.value % b.value))
+    },
+  }
+  for (const name of [
+    'Acos',
+    'Acosh',
+    'Asin',
+    'Asinh',
+    'Atan',
+    'Atanh',
+    'Cbrt',
+    'Cos',
+    'Cosh',
+    'Exp',
+    'Log10',
+    'Log2',
+    'Sin',
+    'Sinh',
+    'Sqrt',
+    'Tan',
+    'Tanh',
+  ] as const) {
+    const apply = Math[name.toLowerCase() as 'sin']
+    methods[`double ${name}(double ${argument[name] ?? 'd'})`] = (d) => double(apply(n(d)))
+  }
+  for (const [type, { abs, less, sign }] of Object.entries(kinds)) {
+    if (!/^(byte|u)/.test(type)) {
+      methods[`${type} Abs(${type} value)`] = abs
+      methods[`int Sign(${type} value)`] = sign
+    }
+    const nan = (value: unknown): boolean =>
+      typeof value === 'number' ? Number.isNaN(value) : value instanceof Num && Number.isNaN(value.value)
+    methods[`${type} Max(${type} val1, ${type} val2)`] = (a, b) => (nan(a) ? a : nan(b) ? b : less(a, b) ? b : a)
+    methods[`${type} Min(${type} val1, ${type} val2)`] = (a, b) => (nan(a) ? a : nan(b) ? b : less(b, a) ? b : a)
+    methods[`${type} Clamp(${type} value, ${type} min, ${type} max)`] = (v, low, high) => {
+      if (less(high, low)) throw exception('System.ArgumentException', 'The lower bound is above the upper one.')
+      return less(v, low) ? low : less(high, v) ? high : v
+    }
+  }
+  return methods
+})
 const argument: { readonly [name: string]: string } = { Cosh: 'value', Sinh: 'value', Tanh: 'value', Sin: 'a', Tan: 'a', Log2: 'x' }
-for (const name of [
-  'Acos',
-  'Acosh',
-  'Asin',
-  'Asinh',
-  'Atan',
-  'Atanh',
-  'Cbrt',
-  'Cos',
-  'Cosh',
-  'Exp',
-  'Log10',
-  'Log2',
-  'Sin',
-  'Sinh',
-  'Sqrt',
-  'Tan',
-  'Tanh',
-] as const) {
-  const apply = Math[name.toLowerCase() as 'sin']
-  methods[`double ${name}(double ${argument[name] ?? 'd'})`] = (d) => double(apply(n(d)))
-}
 
 // Abs, Sign, Min, Max and Clamp have an overload for each kind of number.
 const ofNum = (kind: 'Byte' | 'SByte' | 'Int16' | 'UInt16' | 'UInt32') => ({
@@ -171,20 +189,6 @@ const kinds: { readonly [type: string]: { abs: (v: any) => unknown; less: (a: an
     sign: (v: Decimal) => (v.coefficient === 0n ? 0 : v.negative ? -1 : 1),
   },
 }
-for (const [type, { abs, less, sign }] of Object.entries(kinds)) {
-  if (!/^(byte|u)/.test(type)) {
-    methods[`${type} Abs(${type} value)`] = abs
-    methods[`int Sign(${type} value)`] = sign
-  }
-  const nan = (value: unknown): boolean =>
-    typeof value === 'number' ? Number.isNaN(value) : value instanceof Num && Number.isNaN(value.value)
-  methods[`${type} Max(${type} val1, ${type} val2)`] = (a, b) => (nan(a) ? a : nan(b) ? b : less(a, b) ? b : a)
-  methods[`${type} Min(${type} val1, ${type} val2)`] = (a, b) => (nan(a) ? a : nan(b) ? b : less(b, a) ? b : a)
-  methods[`${type} Clamp(${type} value, ${type} min, ${type} max)`] = (v, low, high) => {
-    if (less(high, low)) throw exception('System.ArgumentException', 'The lower bound is above the upper one.')
-    return less(v, low) ? low : less(high, v) ? high : v
-  }
-}
 
 defineType('System.Math', () => ({
   kind: 'static',
@@ -193,7 +197,7 @@ defineType('System.Math', () => ({
     E: { type: 'double', get: () => Math.E },
     Tau: { type: 'double', get: () => 2 * Math.PI },
   },
-  staticMethods: methods,
+  staticMethods: methods(),
 }))
 
 function wrapAbs(kind: 'Byte' | 'SByte' | 'Int16' | 'UInt16' | 'UInt32', v: Num): Num {

@@ -1,5 +1,6 @@
 // System.Double, System.Single, System.Decimal and System.Numerics.BigInteger.
 
+import { once } from '#base'
 import {
   Big,
   Decimal,
@@ -14,6 +15,7 @@ import {
   exception,
   genericType,
   netType,
+  type TypeSpec,
 } from '#objects'
 import { hashOf } from '../hash.ts'
 import {
@@ -124,7 +126,9 @@ const compareFloats = (a: number | Num, b: number | Num): number => {
   return x < y ? -1 : x > y ? 1 : x === y ? 0 : Number.isNaN(x) ? (Number.isNaN(y) ? 0 : -1) : 1
 }
 
-for (const kind of ['Double', 'Single'] as const) {
+for (const kind of ['Double', 'Single'] as const) defineType(`System.${kind}`, () => floatTable(kind))
+
+function floatTable(kind: 'Double' | 'Single'): TypeSpec {
   const name = `System.${kind}`
   const make = kind === 'Double' ? double : (value: number): Num => new Num('Single', Math.fround(value))
   const isOwn = (value: unknown): boolean =>
@@ -204,7 +208,7 @@ for (const kind of ['Double', 'Single'] as const) {
     ['GreaterThanOrEqual', (a: number, b: number) => a >= b],
   ] as const)
     one[`bool op_${op}(${name} left, ${name} right)`] = (a, b) => holds(n(a), n(b))
-  defineType(name, () => ({
+  return {
     kind: 'struct',
     interfaces: interfacesOf(name, true),
     staticProperties: Object.fromEntries(Object.entries(constants).map(([key, value]) => [key, { type: name, get: () => make(value) }])),
@@ -224,7 +228,7 @@ for (const kind of ['Double', 'Single'] as const) {
       },
     },
     methods: basics.methods,
-  }))
+  }
 }
 
 // ---- Decimal
@@ -242,22 +246,26 @@ function toInteger(kind: NumberKind): (value: Decimal) => unknown {
   }
 }
 const whole = (value: Decimal): boolean => value.scale === 0 || decimalCompare(decimalTruncate(value), value) === 0
-const conversions: { [signature: string]: (...args: any[]) => unknown } = {}
-for (const [kind, parameter] of [
-  ['Byte', 'value'],
-  ['SByte', 'value'],
-  ['Int16', 'value'],
-  ['UInt16', 'value'],
-  ['Int32', 'd'],
-  ['UInt32', 'd'],
-  ['Int64', 'd'],
-  ['UInt64', 'd'],
-] as const) {
-  conversions[`System.${kind} To${kind}(decimal ${parameter})`] = toInteger(kind)
-  conversions[`System.${kind} op_Explicit(decimal value)`] = toInteger(kind)
-  conversions[`decimal op_Implicit(System.${kind} value)`] = (value: number | Num | Big) =>
-    decimalOfBigInt(BigInt(typeof value === 'number' ? value : value.value))
-}
+const conversions = once((): { [signature: string]: (...args: any[]) => unknown } => {
+  const conversions: { [signature: string]: (...args: any[]) => unknown } = {}
+  for (const [kind, parameter] of [
+    ['Byte', 'value'],
+    ['SByte', 'value'],
+    ['Int16', 'value'],
+    ['UInt16', 'value'],
+    ['Int32', 'd'],
+    ['UInt32', 'd'],
+    ['Int64', 'd'],
+    ['UInt64', 'd'],
+  ] as const) {
+    conversions[`System.${kind} To${kind}(decimal ${parameter})`] = toInteger(kind)
+    conversions[`System.${kind} op_Explicit(decimal value)`] = toInteger(kind)
+    conversions[`decimal op_Implicit(System.${kind} value)`] = (value: number | Num | Big) =>
+      decimalOfBigInt(BigInt(typeof value === 'number' ? value : value.value))
+  }
+  return conversions
+})
+
 defineType(decimalName, () => ({
   kind: 'struct',
   interfaces: interfacesOf(decimalName, true),
@@ -281,7 +289,7 @@ defineType(decimalName, () => ({
   },
   staticMethods: {
     ...decimals.staticMethods,
-    ...conversions,
+    ...conversions(),
     'decimal Add(decimal d1, decimal d2)': decimalAdd,
     'decimal Subtract(decimal d1, decimal d2)': decimalSubtract,
     'decimal Multiply(decimal d1, decimal d2)': decimalMultiply,
@@ -415,26 +423,31 @@ function ofFloat(value: number): Big {
   if (!Number.isFinite(value)) throw exception('System.OverflowException', 'Infinity and not-a-number are no integers.')
   return big(BigInt(Math.trunc(value)))
 }
-const bigConversions: { [signature: string]: (...args: any[]) => unknown } = {}
-for (const kind of ['Byte', 'SByte', 'Int16', 'UInt16', 'Int32', 'UInt32', 'Int64', 'UInt64'] as const) {
-  bigConversions[`${bigName} op_Implicit(System.${kind} value)`] = (value: number | Num | Big) =>
-    big(BigInt(typeof value === 'number' ? value : value.value))
-  bigConversions[`System.${kind} op_Explicit(${bigName} value)`] = (value: Big) => {
-    const result = integerOf(kind, value.value)
-    if (result === 'overflow') throw exception('System.OverflowException', `${value.value} does not fit ${kind}.`)
-    return result
+const bigConversions = once((): { [signature: string]: (...args: any[]) => unknown } => {
+  const bigConversions: { [signature: string]: (...args: any[]) => unknown } = {}
+  for (const kind of ['Byte', 'SByte', 'Int16', 'UInt16', 'Int32', 'UInt32', 'Int64', 'UInt64'] as const) {
+    bigConversions[`${bigName} op_Implicit(System.${kind} value)`] = (value: number | Num | Big) =>
+      big(BigInt(typeof value === 'number' ? value : value.value))
+    bigConversions[`System.${kind} op_Explicit(${bigName} value)`] = (value: Big) => {
+      const result = integerOf(kind, value.value)
+      if (result === 'overflow') throw exception('System.OverflowException', `${value.value} does not fit ${kind}.`)
+      return result
+    }
   }
-}
+  for (const [row, apply] of Object.entries(bigBinary)) {
+    const [method, left, right, op] = row.split(' ')
+    bigConversions[`${bigName} ${method}(${bigName} ${left}, ${bigName} ${right})`] = (a: Big, b: Big) => big(apply(a.value, b.value))
+    bigConversions[`${bigName} op_${op}(${bigName} left, ${bigName} right)`] = (a: Big, b: Big) => big(apply(a.value, b.value))
+  }
+  return bigConversions
+})
+
 const bigBinary: { readonly [name: string]: (a: bigint, b: bigint) => bigint } = {
   'Add left right Addition': (a, b) => a + b,
   'Subtract left right Subtraction': (a, b) => a - b,
   'Multiply left right Multiply': (a, b) => a * b,
 }
-for (const [row, apply] of Object.entries(bigBinary)) {
-  const [method, left, right, op] = row.split(' ')
-  bigConversions[`${bigName} ${method}(${bigName} ${left}, ${bigName} ${right})`] = (a: Big, b: Big) => big(apply(a.value, b.value))
-  bigConversions[`${bigName} op_${op}(${bigName} left, ${bigName} right)`] = (a: Big, b: Big) => big(apply(a.value, b.value))
-}
+
 defineType(bigName, () => ({
   kind: 'struct',
   interfaces: interfacesOf(bigName, false),
@@ -455,7 +468,7 @@ defineType(bigName, () => ({
   },
   staticMethods: {
     ...bigs.staticMethods,
-    ...bigConversions,
+    ...bigConversions(),
     [`${bigName} Pow(${bigName} value, int exponent)`]: (value: Big, exponent: number) => big(power(value.value, exponent)),
     [`${bigName} ModPow(${bigName} value, ${bigName} exponent, ${bigName} modulus)`]: (value: Big, exponent: Big, modulus: Big) =>
       big(modPow(value.value, exponent.value, divisor(modulus))),

@@ -1,5 +1,6 @@
 // System.TimeSpan.
 
+import { once } from '#base'
 import { type Big, type Num, type PSArray, type PSReference, TimeSpan, defineType, double, exception, int64 } from '#objects'
 import { hashOf } from '../hash.ts'
 import { formatTimeSpan, maxSpan, minSpan, span, spanOf, spanParts, tryParseTimeSpan, tryParseTimeSpanExact } from '../time/timespan.ts'
@@ -100,21 +101,32 @@ const constants: { readonly [name: string]: bigint } = {
   MinutesPerHour: 60n,
   MinutesPerDay: 1440n,
 }
-const operators: { [signature: string]: (...args: any[]) => unknown } = {}
-for (const [op, holds] of [
-  ['Equality', (sign: number) => sign === 0],
-  ['Inequality', (sign: number) => sign !== 0],
-  ['LessThan', (sign: number) => sign < 0],
-  ['GreaterThan', (sign: number) => sign > 0],
-  ['LessThanOrEqual', (sign: number) => sign <= 0],
-  ['GreaterThanOrEqual', (sign: number) => sign >= 0],
-] as const)
-  operators[`bool op_${op}(TimeSpan t1, TimeSpan t2)`] = (a, b) => holds(compare(a, b))
-const totals: { [name: string]: { type: string; get: (self: TimeSpan) => unknown } } = {}
-for (const [unit, ticks] of Object.entries(units))
-  totals[`Total${unit}`] = { type: 'System.Double', get: (self) => double(Number(self.ticks) / ticks) }
-const from: { [signature: string]: (...args: any[]) => unknown } = {}
-for (const [unit, ticks] of Object.entries(units)) from[`TimeSpan From${unit}(double value)`] = (value) => spanOf(n(value), ticks)
+const operators = once((): { [signature: string]: (...args: any[]) => unknown } => {
+  const operators: { [signature: string]: (...args: any[]) => unknown } = {}
+  for (const [op, holds] of [
+    ['Equality', (sign: number) => sign === 0],
+    ['Inequality', (sign: number) => sign !== 0],
+    ['LessThan', (sign: number) => sign < 0],
+    ['GreaterThan', (sign: number) => sign > 0],
+    ['LessThanOrEqual', (sign: number) => sign <= 0],
+    ['GreaterThanOrEqual', (sign: number) => sign >= 0],
+  ] as const)
+    operators[`bool op_${op}(TimeSpan t1, TimeSpan t2)`] = (a, b) => holds(compare(a, b))
+  return operators
+})
+
+const totals = once((): { [name: string]: { type: string; get: (self: TimeSpan) => unknown } } => {
+  const totals: { [name: string]: { type: string; get: (self: TimeSpan) => unknown } } = {}
+  for (const [unit, ticks] of Object.entries(units))
+    totals[`Total${unit}`] = { type: 'System.Double', get: (self) => double(Number(self.ticks) / ticks) }
+  return totals
+})
+
+const from = once((): { [signature: string]: (...args: any[]) => unknown } => {
+  const from: { [signature: string]: (...args: any[]) => unknown } = {}
+  for (const [unit, ticks] of Object.entries(units)) from[`TimeSpan From${unit}(double value)`] = (value) => spanOf(n(value), ticks)
+  return from
+})
 
 defineType(name, () => ({
   kind: 'struct',
@@ -134,8 +146,8 @@ defineType(name, () => ({
     HoursPerDay: { type: 'System.Int32', get: () => 24 },
   },
   staticMethods: {
-    ...operators,
-    ...from,
+    ...operators(),
+    ...from(),
     'TimeSpan FromTicks(long value)': (ticks: Big) => new TimeSpan(ticks.value),
     'TimeSpan FromDays(int days)': (d) => ofParts(d),
     'TimeSpan FromHours(int hours)': (h) => ofParts(0, h),
@@ -208,13 +220,13 @@ defineType(name, () => ({
     Nanoseconds: { type: 'System.Int32', get: (self: TimeSpan) => (spanParts(self.ticks).fraction % 10) * 100 + 0 },
     Minutes: { type: 'System.Int32', get: (self: TimeSpan) => spanParts(self.ticks).minutes },
     Seconds: { type: 'System.Int32', get: (self: TimeSpan) => spanParts(self.ticks).seconds },
-    TotalDays: totals['TotalDays']!,
-    TotalHours: totals['TotalHours']!,
-    TotalMilliseconds: totals['TotalMilliseconds']!,
-    TotalMicroseconds: totals['TotalMicroseconds']!,
+    TotalDays: totals()['TotalDays']!,
+    TotalHours: totals()['TotalHours']!,
+    TotalMilliseconds: totals()['TotalMilliseconds']!,
+    TotalMicroseconds: totals()['TotalMicroseconds']!,
     TotalNanoseconds: { type: 'System.Double', get: (self: TimeSpan) => double(Number(self.ticks) * 100) },
-    TotalMinutes: totals['TotalMinutes']!,
-    TotalSeconds: totals['TotalSeconds']!,
+    TotalMinutes: totals()['TotalMinutes']!,
+    TotalSeconds: totals()['TotalSeconds']!,
   },
   methods: {
     'bool Equals(object value)': (self: TimeSpan, other) => other instanceof TimeSpan && compare(self, other) === 0,

@@ -1,6 +1,6 @@
 // Tuple and ValueTuple of any length.
 
-import { type NetType, defineType, genericType, netType, typeOf } from '#objects'
+import { type NetType, type TypeSpec, defineType, genericType, netType, typeOf } from '#objects'
 import { hashOf } from '../hash.ts'
 import { textOf } from '../text-of.ts'
 import { netEquals } from './object.ts'
@@ -20,49 +20,61 @@ export class Tuple {
 const object = netType('System.Object')
 const letters = (count: number): string[] => Array.from({ length: count }, (_, i) => (count === 8 && i === 7 ? 'TRest' : `T${i + 1}`))
 
+type Kind = 'Tuple' | 'ValueTuple'
 for (const kind of ['Tuple', 'ValueTuple'] as const) {
+  for (let count = 1; count <= 8; count++) {
+    const size = count
+    defineType(`System.${kind}\`${size}`, () => tupleTable(kind, size))
+  }
+  defineType(`System.${kind}`, () => ({ kind: kind === 'Tuple' ? 'static' : 'struct', staticMethods: creatorsOf(kind) }))
+}
+
+function tupleTable(kind: Kind, count: number): TypeSpec {
+  const names = letters(count)
+  const isValue = kind === 'ValueTuple'
+  const members = Object.fromEntries(
+    names.map((type, i) => [
+      type === 'TRest' ? 'Rest' : `Item${i + 1}`,
+      {
+        type,
+        get: (self: Tuple) => self.items[i],
+        ...(isValue
+          ? {
+              set: (self: Tuple, value: unknown) => {
+                self.items[i] = value
+              },
+            }
+          : {}),
+      },
+    ]),
+  )
+  return {
+    kind: isValue ? 'struct' : 'class',
+    generic: names.join(','),
+    interfaces: [
+      'System.IComparable',
+      'System.Collections.IStructuralEquatable',
+      'System.Collections.IStructuralComparable',
+      'System.Runtime.CompilerServices.ITuple',
+    ],
+    new: {
+      [`(${names.map((type, i) => `${type} item${i + 1}`).join(', ')})`]: (type: NetType, ...items: unknown[]) => new Tuple(type, items),
+    },
+    properties: { ...members, Length: { type: 'int', get: () => count } },
+    methods: {
+      'string ToString()': String,
+      'bool Equals(object obj)': (self: Tuple, other: unknown) =>
+        other instanceof Tuple && other.netType === self.netType && other.items.every((each, i) => netEquals(each, self.items[i])),
+      'int GetHashCode()': (self: Tuple) => self.items.reduce((hash: number, each) => (Math.imul(hash, 31) + hashOf(each)) | 0, 17),
+      'object get_Item(int index)': (self: Tuple, index: number) => self.items[index],
+    },
+  }
+}
+
+function creatorsOf(kind: Kind): { [signature: string]: (...args: any[]) => unknown } {
   const creators: { [signature: string]: (...args: any[]) => unknown } = {}
   for (let count = 1; count <= 8; count++) {
-    const names = letters(count)
     const name = `System.${kind}\`${count}`
-    const isValue = kind === 'ValueTuple'
-    const members = Object.fromEntries(
-      names.map((type, i) => [
-        type === 'TRest' ? 'Rest' : `Item${i + 1}`,
-        {
-          type,
-          get: (self: Tuple) => self.items[i],
-          ...(isValue
-            ? {
-                set: (self: Tuple, value: unknown) => {
-                  self.items[i] = value
-                },
-              }
-            : {}),
-        },
-      ]),
-    )
-    defineType(name, () => ({
-      kind: isValue ? 'struct' : 'class',
-      generic: names.join(','),
-      interfaces: [
-        'System.IComparable',
-        'System.Collections.IStructuralEquatable',
-        'System.Collections.IStructuralComparable',
-        'System.Runtime.CompilerServices.ITuple',
-      ],
-      new: {
-        [`(${names.map((type, i) => `${type} item${i + 1}`).join(', ')})`]: (type: NetType, ...items: unknown[]) => new Tuple(type, items),
-      },
-      properties: { ...members, Length: { type: 'int', get: () => count } },
-      methods: {
-        'string ToString()': String,
-        'bool Equals(object obj)': (self: Tuple, other: unknown) =>
-          other instanceof Tuple && other.netType === self.netType && other.items.every((each, i) => netEquals(each, self.items[i])),
-        'int GetHashCode()': (self: Tuple) => self.items.reduce((hash: number, each) => (Math.imul(hash, 31) + hashOf(each)) | 0, 17),
-        'object get_Item(int index)': (self: Tuple, index: number) => self.items[index],
-      },
-    }))
     const plain = Array.from({ length: count }, (_, i) => `T${i + 1}`)
     const made = count < 8 ? plain : [...plain.slice(0, 7), `System.${kind}[T8]`]
     creators[`System.${kind}[${made.join(',')}] Create[${plain.join(',')}](${plain.map((type, i) => `${type} item${i + 1}`).join(', ')})`] =
@@ -73,6 +85,6 @@ for (const kind of ['Tuple', 'ValueTuple'] as const) {
         return new Tuple(genericType(netType(name), [...given.slice(0, 7), rest.netType]), [...items.slice(0, 7), rest])
       }
   }
-  defineType(`System.${kind}`, () => ({ kind: kind === 'Tuple' ? 'static' : 'struct', staticMethods: creators }))
+  return creators
 }
 defineType('System.Runtime.CompilerServices.ITuple', () => ({ kind: 'interface' }))

@@ -1,5 +1,6 @@
 // System.Text.StringBuilder. Pieces are joined when the text is asked for, so a loop of Append is linear.
 
+import { once } from '#base'
 import { type Char, type NetType, type PSArray, char, defineType, exception, isNull, netType } from '#objects'
 import { environment } from '../environment.ts'
 import { checkRange, outOfRange, sequence } from '../sequence.ts'
@@ -50,54 +51,58 @@ function edit(self: StringBuilder, start: number, count: number, text: string, n
   return self
 }
 
-const methods: { [signature: string]: (self: any, ...args: any[]) => unknown } = {}
-for (const type of [
-  'bool',
-  'byte',
-  'char',
-  'decimal',
-  'double',
-  'short',
-  'int',
-  'long',
-  'object',
-  'sbyte',
-  'float',
-  'string',
-  'System.Text.StringBuilder',
-  'ushort',
-  'uint',
-  'ulong',
-]) {
-  methods[`System.Text.StringBuilder Append(${type} value)`] = (self: StringBuilder, value) =>
-    self.append(typeof value === 'string' ? value : textOf(value))
-  if (type !== 'System.Text.StringBuilder')
-    methods[`System.Text.StringBuilder Insert(int index, ${type} value)`] = (self: StringBuilder, index, value) =>
-      edit(self, index, 0, textOf(value))
-}
+const methods = once((): { [signature: string]: (self: any, ...args: any[]) => unknown } => {
+  const methods: { [signature: string]: (self: any, ...args: any[]) => unknown } = {}
+  for (const type of [
+    'bool',
+    'byte',
+    'char',
+    'decimal',
+    'double',
+    'short',
+    'int',
+    'long',
+    'object',
+    'sbyte',
+    'float',
+    'string',
+    'System.Text.StringBuilder',
+    'ushort',
+    'uint',
+    'ulong',
+  ]) {
+    methods[`System.Text.StringBuilder Append(${type} value)`] = (self: StringBuilder, value) =>
+      self.append(typeof value === 'string' ? value : textOf(value))
+    if (type !== 'System.Text.StringBuilder')
+      methods[`System.Text.StringBuilder Insert(int index, ${type} value)`] = (self: StringBuilder, index, value) =>
+        edit(self, index, 0, textOf(value))
+  }
+  for (const separator of ['char', 'string']) {
+    for (const values of ['object[] values...', 'string[] values...']) {
+      methods[`System.Text.StringBuilder AppendJoin(${separator} separator, ${values})`] = (self: StringBuilder, by, list: PSArray) =>
+        self.append(between(by, list.list))
+    }
+    methods[`System.Text.StringBuilder AppendJoin[T](${separator} separator, IEnumerable[T] values)`] = (
+      self: StringBuilder,
+      _types,
+      by,
+      list,
+    ) => self.append(between(by, sequence(list)))
+  }
+  for (const provider of ['', 'IFormatProvider provider, ']) {
+    const skip = provider === '' ? 0 : 1
+    for (const list of ['object arg0', 'object arg0, object arg1', 'object arg0, object arg1, object arg2']) {
+      methods[`System.Text.StringBuilder AppendFormat(${provider}string format, ${list})`] = (self: StringBuilder, ...args) =>
+        self.append(format(args[skip], args.slice(skip + 1)))
+    }
+    methods[`System.Text.StringBuilder AppendFormat(${provider}string format, object[] args...)`] = (self: StringBuilder, ...args) =>
+      self.append(format(args[skip], args[skip + 1].list))
+  }
+  return methods
+})
+
 const between = (separator: unknown, values: Iterable<unknown>): string =>
   Array.from(values, textOf).join(isNull(separator) ? '' : String(separator))
-for (const separator of ['char', 'string']) {
-  for (const values of ['object[] values...', 'string[] values...']) {
-    methods[`System.Text.StringBuilder AppendJoin(${separator} separator, ${values})`] = (self: StringBuilder, by, list: PSArray) =>
-      self.append(between(by, list.list))
-  }
-  methods[`System.Text.StringBuilder AppendJoin[T](${separator} separator, IEnumerable[T] values)`] = (
-    self: StringBuilder,
-    _types,
-    by,
-    list,
-  ) => self.append(between(by, sequence(list)))
-}
-for (const provider of ['', 'IFormatProvider provider, ']) {
-  const skip = provider === '' ? 0 : 1
-  for (const list of ['object arg0', 'object arg0, object arg1', 'object arg0, object arg1, object arg2']) {
-    methods[`System.Text.StringBuilder AppendFormat(${provider}string format, ${list})`] = (self: StringBuilder, ...args) =>
-      self.append(format(args[skip], args.slice(skip + 1)))
-  }
-  methods[`System.Text.StringBuilder AppendFormat(${provider}string format, object[] args...)`] = (self: StringBuilder, ...args) =>
-    self.append(format(args[skip], args[skip + 1].list))
-}
 
 defineType('System.Text.StringBuilder', () => ({
   sealed: true,
@@ -134,7 +139,7 @@ defineType('System.Text.StringBuilder', () => ({
     },
   },
   methods: {
-    ...methods,
+    ...methods(),
     'System.Text.StringBuilder Append(char[] value)': (self: StringBuilder, list: PSArray | null) =>
       self.append(list === null ? '' : list.list.map(String).join('')),
     'System.Text.StringBuilder Append(char value, int repeatCount)': (self: StringBuilder, c: Char, count) => {

@@ -119,7 +119,6 @@ export const link = {
   cnotcontains: inList(false, false, false),
   cin: inList(true, false, true),
   cnotin: inList(false, false, true),
-  ...textOperators(),
   step,
   counted,
   one,
@@ -217,7 +216,6 @@ export const link = {
   // Commands
   call: rules.call,
   callValue: rules.callValue,
-  ...rules.plainCalls,
   pipe: rules.pipe,
   pipeValue: rules.pipeValue,
   emit: rules.emit,
@@ -261,6 +259,9 @@ export const link = {
   caseWildcard,
   caseBlock,
   dataSection: (_e: E, _f: Frame, _node: DataStatementAst, _allowed: unknown[] | null, run: () => unknown): unknown => run(),
+  // What comes from elsewhere stands last, so that V8 makes all above in one step.
+  ...textOperators(),
+  ...rules.plainCalls,
 } as const
 
 export type Link = typeof link

@@ -1,5 +1,6 @@
 // The short names of types. Where several names mean one type, the first is the one that is printed.
 
+import { once } from '#base'
 import { type NetType, netType } from '#objects'
 
 const table = `
@@ -30,35 +31,40 @@ ValidateNotNullOrWhiteSpace ~.ValidateNotNullOrWhiteSpaceAttribute|ValidatePatte
 ValidateScript ~.ValidateScriptAttribute|ValidateSet ~.ValidateSetAttribute|ValidateTrustedData ~.ValidateTrustedDataAttribute|ValidateUserDrive ~.ValidateUserDriveAttribute`
 
 /** Name as printed -> type. */
-export const accelerators: ReadonlyMap<string, NetType> = new Map(
-  table
-    .trim()
-    .split(/[|\n]/)
-    .map((row) => {
-      const [name, type] = row.split(' ') as [string, string]
-      return [name, netType(type.replace('~', 'System.Management.Automation'))]
-    }),
+export const accelerators = once(
+  (): ReadonlyMap<string, NetType> =>
+    new Map(
+      table
+        .trim()
+        .split(/[|\n]/)
+        .map((row) => {
+          const [name, type] = row.split(' ') as [string, string]
+          return [name, netType(type.replace('~', 'System.Management.Automation'))]
+        }),
+    ),
 )
 
-const byLowerName = new Map([...accelerators].map(([name, type]) => [name.toLowerCase(), type]))
-const nameOf = new Map<NetType, string>()
-for (const [name, type] of accelerators) if (!nameOf.has(type)) nameOf.set(type, name)
+const byLowerName = once(() => new Map([...accelerators()].map(([name, type]) => [name.toLowerCase(), type])))
+const nameOf = once(() => {
+  const names = new Map<NetType, string>()
+  for (const [name, type] of accelerators()) if (!names.has(type)) names.set(type, name)
+  // [ordered] is a word of the hashtable literal, not a name that types are printed by.
+  names.delete(netType('System.Collections.Specialized.OrderedDictionary'))
+  return names
+})
 
 export function accelerator(name: string): NetType | undefined {
-  return byLowerName.get(name.toLowerCase())
+  return byLowerName().get(name.toLowerCase())
 }
-
-/** [ordered] is a word of the hashtable literal, not a name that types are printed by. */
-nameOf.delete(netType('System.Collections.Specialized.OrderedDictionary'))
 
 /** The short name that the type is printed by. */
 export function acceleratorName(type: NetType): string | undefined {
-  return nameOf.get(type)
+  return nameOf().get(type)
 }
 
 /** A type as strings have it: int, int[], System.Collections.Generic.List[int]. */
 export function typeText(type: NetType): string {
-  const short = nameOf.get(type)
+  const short = nameOf().get(type)
   if (short !== undefined) return short
   if (type.elementType) return typeText(type.elementType) + type.name.slice(type.elementType.name.length)
   if (type.genericDefinition) return `${type.genericDefinition.name.replace(/`\d+$/, '')}[${type.genericArguments.map(typeText).join(',')}]`

@@ -83,11 +83,11 @@ export class ObjectView {
 /** The list of an object's type names; changing it changes the object's. */
 export function typeNameList(target: unknown): unknown {
   const holder = target instanceof PSObject ? target : typeof target === 'object' && target !== null ? extend(target) : undefined
-  if (holder === undefined) return new List([...typeNames(target)], stringCollection)
+  if (holder === undefined) return new List([...typeNames(target)], stringCollection())
   holder.typeNames ??= [...typeNames(target)]
-  return new List(holder.typeNames, stringCollection)
+  return new List(holder.typeNames, stringCollection())
 }
-const stringCollection = signatureType('System.Collections.ObjectModel.Collection[System.String]')
+const stringCollection = (): NetType => signatureType('System.Collections.ObjectModel.Collection[System.String]')
 
 /** The members of an object as a collection: walked, indexed by name, added to. */
 export class MemberCollection {

@@ -1,5 +1,6 @@
 // Where the attributes that scripts use may stand, and which of their properties may be set by name.
 
+import { once } from '#base'
 /** .NET's AttributeTargets. */
 export const targetBits = {
   Class: 4,
@@ -64,7 +65,7 @@ Obsolete|6140|-Message -IsError DiagnosticId UrlFormat
 Serializable|4124|
 `
 
-const usages = new Map([...read(table, 'System.Management.Automation.'), ...read(system, 'System.')])
+const usages = once(() => new Map([...read(table, 'System.Management.Automation.'), ...read(system, 'System.')]))
 
 function read(rows: string, namespace: string): [string, AttributeUsage][] {
   return rows
@@ -84,5 +85,5 @@ function read(rows: string, namespace: string): [string, AttributeUsage][] {
 
 /** Undefined: nothing is known of the attribute. */
 export function attributeUsage(typeName: string): AttributeUsage | undefined {
-  return usages.get(typeName)
+  return usages().get(typeName)
 }

@@ -413,11 +413,12 @@ export function checkTree(p: Parser, order: readonly (Ast | null)[], types: Type
   function checkUsing(node: UsingStatementAst): void {
     const kind = node.UsingStatementKind
     if (kind === 'Type' || kind === 'Command' || node.Alias !== null) p.error(node, 'UsingStatementNotSupported')
-    if (kind === 'Namespace' && !namespacePattern.test(node.Name!.Value)) p.error(node.Name!, 'InvalidNamespaceValue')
+    if (kind === 'Namespace' && !namespacePattern().test(node.Name!.Value)) p.error(node.Name!, 'InvalidNamespaceValue')
   }
 }
 
-const namespacePattern =
+// Patterns of Unicode's classes take long to make.
+const namespacePattern = (): RegExp =>
   /^[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Nd}\p{Pc}\p{Mn}\p{Mc}\p{Cf}_]*(?:\.[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Nd}\p{Pc}\p{Mn}\p{Mc}\p{Cf}_]*)*$/u
 
 // What the engine sets itself has a type of its own.

@@ -2,7 +2,7 @@
 
 import { Big, Decimal, Num, PSArray, hashtable } from '#objects'
 import type { Ast, ExpressionAst, PipelineBaseAst, ScriptBlockAst, VariableExpressionAst } from './ast.ts'
-import { tokenFlags, traits } from './token.ts'
+import { type TokenKind, tokenFlags, traitsOf } from './token.ts'
 import { type Types, hasConstant, isPrimitive } from './types-known.ts'
 
 export type ConstantFor = 'attribute' | 'classAttribute' | 'requires'
@@ -62,8 +62,8 @@ export function isConstantVariable(node: VariableExpressionAst): boolean {
   return node.VariablePath.IsVariable && ['true', 'false', 'null'].includes(node.VariablePath.lowerName)
 }
 
-function folds(operator: keyof typeof traits): boolean {
-  return (traits[operator] & tokenFlags.CanConstantFold) !== 0
+function folds(operator: TokenKind): boolean {
+  return (traitsOf(operator) & tokenFlags.CanConstantFold) !== 0
 }
 
 function dividesByNothing(operator: string, right: ExpressionAst): boolean {

@@ -113,7 +113,7 @@ export {
   VariableToken,
   tokenFlags,
   tokenKinds,
-  traits,
+  traitsOf,
 } from './token.ts'
 export type { Span, TokenKind } from './token.ts'
 

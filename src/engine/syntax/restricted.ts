@@ -3,7 +3,7 @@
 import type { Ast, ScriptBlockAst } from './ast.ts'
 import type { ParseError } from './parse.ts'
 import type { Parser, World } from './parser.ts'
-import { tokenFlags, traits, type TokenKind } from './token.ts'
+import { tokenFlags, traitsOf, type TokenKind } from './token.ts'
 import { type Types, isSimple, typesFor } from './types-known.ts'
 import type { ITypeName } from './type-name.ts'
 import { textOfKind } from './words.ts'
@@ -106,7 +106,7 @@ export function checkRestricted(p: Reporter, node: Ast, allowed: Allowed, types:
 }
 
 function isForbidden(kind: TokenKind): boolean {
-  return (traits[kind] & tokenFlags.DisallowedInRestrictedMode) !== 0
+  return (traitsOf(kind) & tokenFlags.DisallowedInRestrictedMode) !== 0
 }
 
 function checkType(p: Reporter, node: Ast, name: ITypeName, types: Types): void {

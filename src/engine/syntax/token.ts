@@ -1,5 +1,6 @@
 // What the tokenizer makes: the kinds of token, what is true of each kind, and the tokens themselves.
 
+import { once } from '#base'
 import { netType, type NetType } from '#objects'
 import type { RedirectionStream } from './ast.ts'
 import type { Source } from './source.ts'
@@ -173,10 +174,14 @@ const late = [
 export type TokenKind = (typeof early)[number] | (typeof late)[number]
 
 /** The numbers of System.Management.Automation.Language.TokenKind. Keywords begin at 119. */
-export const tokenKinds: { readonly [kind in TokenKind]: number } = Object.fromEntries([
-  ...early.map((kind, index) => [kind, index]),
-  ...late.map((kind, index) => [kind, index + 119]),
-])
+export const tokenKinds = once(
+  () =>
+    Object.fromEntries([...early.map((kind, index) => [kind, index]), ...late.map((kind, index) => [kind, index + 119])]) as {
+      readonly [kind in TokenKind]: number
+    },
+)
+/** Those that are words of the language. */
+export const keywordKinds: readonly TokenKind[] = late
 
 /** Bits of Token.flags; the lowest four are a binary operator's precedence. */
 export const tokenFlags = {
@@ -256,13 +261,11 @@ const traitRows: readonly (readonly [number, string])[] = [
   ],
 ]
 
-/** What is true of every token of a kind. */
-export const traits: { readonly [kind in TokenKind]: number } = {
-  ...(Object.fromEntries([...early, ...late].map((kind) => [kind, 0])) as { [kind in TokenKind]: number }),
-  ...Object.fromEntries(traitRows.flatMap(([flags, kinds]) => kinds.split(' ').map((kind) => [kind, flags]))),
-}
+const traits = new Map<TokenKind, number>()
+for (const [flags, kinds] of traitRows) for (const kind of kinds.split(' ')) traits.set(kind as TokenKind, flags)
 
-const traitsByKind: ReadonlyMap<TokenKind, number> = new Map(Object.entries(traits) as [TokenKind, number][])
+/** What is true of every token of a kind. */
+export const traitsOf = (kind: TokenKind): number => traits.get(kind) ?? 0
 
 export class Token {
   kind: TokenKind
@@ -272,7 +275,7 @@ export class Token {
   readonly source: Source
   constructor(source: Source, start: number, end: number, kind: TokenKind, flags = 0) {
     this.kind = kind
-    this.flags = flags | traitsByKind.get(kind)!
+    this.flags = flags | (traits.get(kind) ?? 0)
     this.start = start
     this.end = end
     this.source = source

@@ -1,39 +1,42 @@
 // Keywords and the operators that are words, by their text in lower case.
 
-import { tokenKinds, type TokenKind } from './token.ts'
+import { once } from '#base'
+import { type TokenKind, keywordKinds } from './token.ts'
 
 /** Every keyword; which of them a word is depends on the mode it is read in. */
-export const keywords: ReadonlyMap<string, TokenKind> = new Map(
-  (Object.keys(tokenKinds) as TokenKind[])
-    .filter((kind) => tokenKinds[kind] >= tokenKinds.Begin && kind !== 'DynamicKeyword')
-    .map((kind) => [kind.toLowerCase(), kind]),
+export const keywords = once(
+  (): ReadonlyMap<string, TokenKind> =>
+    new Map(keywordKinds.filter((kind) => kind !== 'DynamicKeyword').map((kind) => [kind.toLowerCase(), kind])),
 )
-const longest = Math.max(...[...keywords.keys()].map((word) => word.length))
+const longest = Math.max(...keywordKinds.map((word) => word.length))
 
 /** The keyword this word is, whatever its case; undefined when it is none. */
 export function keywordOf(word: string): TokenKind | undefined {
-  return word.length > longest || word.length < 2 ? undefined : keywords.get(word.toLowerCase())
+  return word.length > longest || word.length < 2 ? undefined : keywords().get(word.toLowerCase())
 }
 
 // eq, ieq and ceq for each that compares; the bare form ignores case.
 const comparing = 'eq ne ge gt lt le like notlike match notmatch replace contains notcontains in notin split'
 const plain = 'bnot not isnot is as and band or bor xor bxor join shl shr'
 
-const operators: ReadonlyMap<string, TokenKind> = new Map<string, TokenKind>([
-  ...comparing.split(' ').flatMap((name): [string, TokenKind][] => [
-    [name, `I${name}` as TokenKind],
-    [`i${name}`, `I${name}` as TokenKind],
-    [`c${name}`, `C${name}` as TokenKind],
-  ]),
-  ...plain
-    .split(' ')
-    .map((name): [string, TokenKind] => [name, name === 'isnot' ? 'IsNot' : ((name[0]!.toUpperCase() + name.slice(1)) as TokenKind)]),
-  ['f', 'Format'],
-])
+const operators = once(
+  (): ReadonlyMap<string, TokenKind> =>
+    new Map<string, TokenKind>([
+      ...comparing.split(' ').flatMap((name): [string, TokenKind][] => [
+        [name, `I${name}` as TokenKind],
+        [`i${name}`, `I${name}` as TokenKind],
+        [`c${name}`, `C${name}` as TokenKind],
+      ]),
+      ...plain
+        .split(' ')
+        .map((name): [string, TokenKind] => [name, name === 'isnot' ? 'IsNot' : ((name[0]!.toUpperCase() + name.slice(1)) as TokenKind)]),
+      ['f', 'Format'],
+    ]),
+)
 
 /** The operator written as this word behind a dash. */
 export function operatorOf(word: string): TokenKind | undefined {
-  return word.length > 12 ? undefined : operators.get(word.toLowerCase())
+  return word.length > 12 ? undefined : operators().get(word.toLowerCase())
 }
 
 const written: { readonly [kind in TokenKind]?: string } = {
@@ -94,14 +97,17 @@ const written: { readonly [kind in TokenKind]?: string } = {
   DynamicKeyword: '<dynamic keyword>',
 }
 // The first name of each: -eq before -ieq.
-const dashed = new Map(
-  [...operators]
-    .filter(([, kind]) => kind !== 'Format')
-    .reverse()
-    .map(([word, kind]) => [kind, `-${word}`]),
+const dashed = once(
+  () =>
+    new Map(
+      [...operators()]
+        .filter(([, kind]) => kind !== 'Format')
+        .reverse()
+        .map(([word, kind]) => [kind, `-${word}`]),
+    ),
 )
 
 /** How a kind of token is written, as PowerShell's TokenTraits.Text says it: '-ieq', '+', 'foreach'. */
 export function textOfKind(kind: TokenKind): string {
-  return written[kind] ?? dashed.get(kind) ?? kind.toLowerCase()
+  return written[kind] ?? dashed().get(kind) ?? kind.toLowerCase()
 }

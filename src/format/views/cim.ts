@@ -4,7 +4,7 @@ import { type View, tableView } from '../view.ts'
 
 const root = 'Microsoft.Management.Infrastructure.CimInstance#root/cimv2/'
 
-const classes: readonly (readonly [name: string, columns: string])[] = [
+const classes = (): readonly (readonly [name: string, columns: string])[] => [
   ['Win32_QuickFixEngineering', 'Source=ComputerName 13, Description 16, HotFixID 13, InstalledBy 20, InstalledOn 26'],
   ['Win32_Process', 'ProcessId, Name 16, HandleCount, WorkingSetSize, VirtualSize'],
   ['Win32_ComputerSystem', 'Name 16, PrimaryOwnerName, Domain, TotalPhysicalMemory, Model, Manufacturer'],
@@ -42,4 +42,4 @@ const classes: readonly (readonly [name: string, columns: string])[] = [
   ['Win32_Product', 'Name 16, Caption, Vendor, Version, IdentifyingNumber'],
 ]
 
-export const cimViews: readonly View[] = classes.map(([name, columns]) => tableView(root + name, columns))
+export const cimViews = (): readonly View[] => classes().map(([name, columns]) => tableView(root + name, columns))

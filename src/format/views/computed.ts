@@ -121,7 +121,7 @@ const commandTypes = ['Alias', 'Application', 'Cmdlet', 'ExternalScript', 'Filte
   .map((kind) => `System.Management.Automation.${kind}Info`)
   .join(' ')
 
-export const computedViews: readonly View[] = [
+export const computedViews = (): readonly View[] => [
   tableView('System.Diagnostics.Process', 'NPM(K)=npm 7 >, PM(M)=pm 8 >, WS(M)=ws 10 >, CPU(s)=cpu 10 >, Id 7 >, SI 3 >, ProcessName', {
     name: 'process',
     calls: {

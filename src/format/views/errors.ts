@@ -23,7 +23,7 @@ export type ErrorLook = {
 
 const plainLook: ErrorLook = { view: 'ConciseView', width: 120, error: '', accent: '', reset: '', formatAccent: '', isCommand: () => true }
 
-export const errorViews: readonly View[] = [
+export const errorViews = (): readonly View[] => [
   customView('System.Management.Automation.ErrorRecord', (record, access) => [new FormatPropertyField(errorText(record, access))], {
     name: 'ErrorInstance',
     outOfBand: true,

@@ -168,7 +168,7 @@ const of = (view: string): string =>
     .map((kind) => `${kind}#${view}`)
     .join(' ')
 
-export const helpViews: readonly View[] = [
+export const helpViews = (): readonly View[] => [
   customView(kinds, (object, access) => page(object, access, 'normal')),
   customView(of('DetailedView'), (object, access) => page(object, access, 'detailed')),
   customView(of('FullView'), (object, access) => page(object, access, 'full')),

@@ -1,5 +1,6 @@
 // All built-in views, in the order in which they are asked.
 
+import { once } from '#base'
 import type { View } from '../view.ts'
 import { cimViews } from './cim.ts'
 import { computedViews } from './computed.ts'
@@ -7,4 +8,10 @@ import { helpViews } from './help.ts'
 import { errorViews } from './errors.ts'
 import { plainViews } from './plain.ts'
 
-export const builtInViews: readonly View[] = [...computedViews, ...errorViews, ...helpViews, ...plainViews, ...cimViews]
+export const builtInViews = once((): readonly View[] => [
+  ...computedViews(),
+  ...errorViews(),
+  ...helpViews(),
+  ...plainViews(),
+  ...cimViews(),
+])

@@ -4,7 +4,7 @@
 import { type View, listView, property, tableView, wideView } from '../view.ts'
 
 /* prettier-ignore */
-export const plainViews: readonly View[] = [
+export const plainViews = (): readonly View[] => [
   listView('System.CodeDom.Compiler.CompilerError', 'ErrorText Line Column ErrorNumber LineSource'),
   tableView('System.Reflection.Assembly', 'GAC=GlobalAssemblyCache 6, Version=ImageRuntimeVersion 14, Location'),
   listView('System.Reflection.Assembly', 'CodeBase EntryPoint EscapedCodeBase FullName GlobalAssemblyCache HostContext ImageFileMachine ImageRuntimeVersion Location ManifestModule MetadataToken PortableExecutableKind ReflectionOnly'),

@@ -14,7 +14,7 @@ export function typeNames({ engine, frame }: Request, word: string): CompletionR
       found.set(name.toLowerCase(), new CompletionResult(name, name.slice(name.lastIndexOf('.') + 1), 'Type', tip))
   }
   for (const type of [...frame.state.types.values(), ...engine.state.types.values()]) add(type.name, type.name)
-  if (!word.includes('.')) for (const [name, type] of accelerators) add(name, type.name)
+  if (!word.includes('.')) for (const [name, type] of accelerators()) add(name, type.name)
   const deep = word.includes('.')
   const namespaces = new Map<string, CompletionResult>()
   for (const type of allTypes()) {

@@ -1,19 +1,24 @@
 // Words of the language itself: operators, switches of statements, sections of comment help, parameters of #requires.
 
+import { once } from '#base'
 import type { Token } from '#engine/syntax'
 import { type Found, type Request, byText, matcher } from './request.ts'
 import { CompletionResult } from './result.ts'
 
 const cased = 'contains eq ge gt in le like lt match ne notcontains notin notlike notmatch replace split'.split(' ')
-const operators = [
-  ...'and as band bnot bor bxor f is isnot join not or shl shr xor'.split(' '),
-  ...cased,
-  ...cased.flatMap((name) => [`c${name}`, `i${name}`]),
-].sort(byText)
+const operators = once(() =>
+  [
+    ...'and as band bnot bor bxor f is isnot join not or shl shr xor'.split(' '),
+    ...cased,
+    ...cased.flatMap((name) => [`c${name}`, `i${name}`]),
+  ].sort(byText),
+)
 
 export function operatorNames(word: string): CompletionResult[] {
   const fits = matcher(word)
-  return operators.filter(fits).map((name) => new CompletionResult(`-${name}`, `-${name}`, 'ParameterName', `-${name}`))
+  return operators()
+    .filter(fits)
+    .map((name) => new CompletionResult(`-${name}`, `-${name}`, 'ParameterName', `-${name}`))
 }
 
 const statementSwitches: { readonly [keyword: string]: readonly string[] } = {

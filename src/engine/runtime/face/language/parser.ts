@@ -131,9 +131,10 @@ function kindOf(token: Token): Kind {
   if (token.flags & tokenFlags.MemberName) return 'Member'
   if (token.flags & tokenFlags.AttributeName) return 'Attribute'
   if (token.flags & tokenFlags.TypeName) return 'Type'
-  const number = tokenKinds[token.kind]
-  if (number >= tokenKinds.Begin) return token.kind === 'Clean' ? 'Unknown' : 'Keyword'
-  return byKind[token.kind] ?? (number <= tokenKinds.Shr ? 'Operator' : 'Unknown')
+  const kinds = tokenKinds()
+  const number = kinds[token.kind]
+  if (number >= kinds.Begin) return token.kind === 'Clean' ? 'Unknown' : 'Keyword'
+  return byKind[token.kind] ?? (number <= kinds.Shr ? 'Operator' : 'Unknown')
 }
 
 class OldToken {

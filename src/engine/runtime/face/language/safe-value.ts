@@ -1,7 +1,7 @@
 // SafeGetValue(): the value of a literal, without running anything.
 
 import { Hashtable, PSArray, exception } from '#objects'
-import { type Ast, type StatementBlockAst, pureExpression, tokenFlags, traits } from '#engine/syntax'
+import { type Ast, type StatementBlockAst, pureExpression, tokenFlags, traitsOf } from '#engine/syntax'
 import { convert } from '../../convert.ts'
 import { currentEngine } from '../../current.ts'
 import { negate, unaryPlus, bitwiseNot } from '../../operators.ts'
@@ -56,7 +56,7 @@ export function safeValue(node: Ast): unknown {
       return type !== undefined && primitive.test(type.name) ? convert(safeValue(node.Child), type, engine) : refuse(node)
     }
     case 'UnaryExpressionAst': {
-      if ((traits[node.TokenKind] & tokenFlags.CanConstantFold) === 0) return refuse(node)
+      if ((traitsOf(node.TokenKind) & tokenFlags.CanConstantFold) === 0) return refuse(node)
       const value = safeValue(node.Child)
       switch (node.TokenKind) {
         case 'Minus':

@@ -10,7 +10,7 @@ import {
   textOfKind,
   tokenFlags,
   tokenKinds,
-  traits,
+  traitsOf,
   type TokenKind,
 } from '#engine/syntax'
 import { Extent } from '../../extent.ts'
@@ -73,12 +73,13 @@ defineType('System.Management.Automation.VariablePath', () => ({
 }))
 
 const kindOf = (kind: { value: number | bigint }): TokenKind =>
-  (Object.keys(tokenKinds) as TokenKind[]).find((name) => tokenKinds[name] === kind.value) ?? 'Unknown'
+  (Object.keys(tokenKinds()) as TokenKind[]).find((name) => tokenKinds()[name] === kind.value) ?? 'Unknown'
 defineType(`${space}.TokenTraits`, () => ({
   kind: 'static',
   staticMethods: {
-    [`${space}.TokenFlags GetTraits(${space}.TokenKind kind)`]: (kind) => flagsValue(traits[kindOf(kind)]),
-    [`bool HasTrait(${space}.TokenKind kind, ${space}.TokenFlags flag)`]: (kind, flag) => (traits[kindOf(kind)] & Number(flag.value)) !== 0,
+    [`${space}.TokenFlags GetTraits(${space}.TokenKind kind)`]: (kind) => flagsValue(traitsOf(kindOf(kind))),
+    [`bool HasTrait(${space}.TokenKind kind, ${space}.TokenFlags flag)`]: (kind, flag) =>
+      (traitsOf(kindOf(kind)) & Number(flag.value)) !== 0,
     [`string Text(${space}.TokenKind kind)`]: (kind) => textOfKind(kindOf(kind)),
   },
 }))

@@ -69,16 +69,18 @@ function property(name: string, kind: string): PropertySpec {
 }
 
 for (const row of nodeTable.trim().split('\n')) {
-  const [name, base, ...properties] = row.split(' ') as [string, string | undefined, ...string[]]
-  defineType(full(name), () => ({
-    ...(base === undefined ? {} : { base: full(base) }),
-    properties: Object.fromEntries(
-      properties.map((each) => {
-        const [property_, kind] = each.split(/:(.*)/s) as [string, string]
-        return [property_, property(property_, kind)]
-      }),
-    ),
-  }))
+  defineType(full(row.slice(0, `${row} `.indexOf(' '))), () => {
+    const [, base, ...properties] = row.split(' ') as [string, string | undefined, ...string[]]
+    return {
+      ...(base === undefined ? {} : { base: full(base) }),
+      properties: Object.fromEntries(
+        properties.map((each) => {
+          const [property_, kind] = each.split(/:(.*)/s) as [string, string]
+          return [property_, property(property_, kind)]
+        }),
+      ),
+    }
+  })
 }
 
 const extend = (
