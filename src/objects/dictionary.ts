@@ -18,13 +18,25 @@ export class Dictionary {
   isReadOnly = false
   /** Grows with each change, so that who walks it can notice. */
   version = 0
-  protected byKey = new Map<unknown, Entry>()
+  private table: Map<unknown, Entry> | undefined
   /** Spellings that differ from their folded key. */
   private spelled: Map<string, Entry> | undefined
 
   constructor(type: NetType = dictionaryType, comparer: KeyComparer = 'ordinal') {
     this.netType = type
     this.comparer = comparer
+  }
+
+  protected get byKey(): Map<unknown, Entry> {
+    return (this.table ??= this.first())
+  }
+  /** What is in it when it is first looked at. */
+  protected first(): Map<unknown, Entry> {
+    return new Map()
+  }
+  /** Nobody has looked yet. */
+  protected get isUntouched(): boolean {
+    return this.table === undefined
   }
 
   get size(): number {

@@ -2,7 +2,7 @@
 
 import { type NetType, Regex, exception, netType, regexOptions } from '#objects'
 import { environment } from '../environment.ts'
-import { type Hit, programOf } from './program.ts'
+import { type Hit, programOf, valuesOf } from './program.ts'
 import { type ReplacePart, readReplacement } from './replacement.ts'
 
 export class Capture {
@@ -103,9 +103,7 @@ export class Match extends Group {
   get values(): readonly (string | undefined)[] {
     const { hit } = this
     if (hit === undefined) return []
-    return (hit.values ??= programOf(this.regex)
-      .capturesOf(hit)
-      .map((places) => (places.length === 0 ? undefined : hit.text.slice(places[places.length - 2], places[places.length - 1]))))
+    return groupTexts(this.regex, hit)
   }
 
   /** This match of a part of a text, as one of the whole text. */
@@ -125,7 +123,7 @@ export class Match extends Group {
   /** A replacement pattern filled from this match. */
   Result(replacement: string): string {
     if (this.hit === undefined) throw exception('System.NotSupportedException', 'A match that failed has no result.')
-    return fill(readReplacement(replacement, programOf(this.regex).pattern), this)
+    return fill(readReplacement(replacement, programOf(this.regex).pattern).parts, this.regex, this.hit)
   }
 }
 
@@ -192,15 +190,10 @@ export function replace(
   const program = programOf(regex)
   let parts: readonly ReplacePart[] | undefined
   if (typeof replacement === 'string') {
-    parts = readReplacement(replacement, program.pattern)
-    if (count < 0 && start === 0 && parts.length <= 1 && (parts.length === 0 || typeof parts[0] === 'string')) {
-      // Plain text for every match: one call of the engine does it.
-      const native = program.global(text)
-      if (native !== undefined) {
-        const plain = parts.length === 0 ? '' : (parts[0] as string)
-        return plain.includes('$') ? text.replace(native, () => plain) : text.replace(native, plain)
-      }
-    }
+    const read = readReplacement(replacement, program.pattern)
+    const result = count < 0 && start === 0 ? program.replaceAll(text, read) : undefined
+    if (result !== undefined) return result
+    parts = read.parts
   }
   const pieces: string[] = []
   let left = count
@@ -210,9 +203,8 @@ export function replace(
     hit !== undefined;
     hit = left === 0 ? undefined : following(regex, hit)
   ) {
-    const found = new Match(regex, hit)
     pieces.push(program.rightToLeft ? text.slice(hit.end, at) : text.slice(at, hit.start))
-    pieces.push(parts === undefined ? (replacement as (match: Match) => string)(found) : fill(parts, found))
+    pieces.push(parts === undefined ? (replacement as (match: Match) => string)(new Match(regex, hit)) : fill(parts, regex, hit))
     at = program.rightToLeft ? hit.start : hit.end
     left--
   }
@@ -229,13 +221,15 @@ export function replace(
 export function split(regex: Regex, text: string, count = 0, start = regexStart(regex, text)): string[] {
   if (count === 1) return [text]
   const program = programOf(regex)
+  const all = count === 0 && start === 0 ? program.splitAll(text) : undefined
+  if (all !== undefined) return all
   const pieces: string[] = []
   let left = count === 0 ? -1 : count - 1
   let at = program.rightToLeft ? text.length : 0
   for (let hit = program.find(text, start, start); hit !== undefined; hit = following(regex, hit)) {
     pieces.push(program.rightToLeft ? text.slice(hit.end, at) : text.slice(at, hit.start))
     at = program.rightToLeft ? hit.start : hit.end
-    const { values } = new Match(regex, hit)
+    const values = groupTexts(regex, hit)
     for (let slot = 1; slot < values.length; slot++) if (values[slot] !== undefined) pieces.push(values[slot]!)
     if (--left === 0) break
   }
@@ -259,19 +253,20 @@ function following(regex: Regex, hit: Hit): Hit | undefined {
   return from > hit.text.length ? undefined : program.find(hit.text, from, hit.end)
 }
 
-function fill(parts: readonly ReplacePart[], match: Match): string {
-  const { hit } = match
+/** The texts of a match's groups by slot. */
+function groupTexts(regex: Regex, hit: Hit): readonly (string | undefined)[] {
+  return (hit.values ??= valuesOf(hit, programOf(regex).capturesOf(hit)))
+}
+
+function fill(parts: readonly ReplacePart[], regex: Regex, hit: Hit): string {
   let text = ''
   for (const part of parts) {
     if (typeof part === 'string') text += part
-    else if (typeof part === 'number') text += match.values[part] ?? ''
-    else if (part.what === 'before') text += hit!.text.slice(0, hit!.start)
-    else if (part.what === 'after') text += hit!.text.slice(hit!.end)
-    else if (part.what === 'all') text += hit!.text
-    else {
-      const { values } = match
-      text += values[values.length - 1] ?? ''
-    }
+    else if (typeof part === 'number') text += groupTexts(regex, hit)[part] ?? ''
+    else if (part.what === 'before') text += hit.text.slice(0, hit.start)
+    else if (part.what === 'after') text += hit.text.slice(hit.end)
+    else if (part.what === 'all') text += hit.text
+    else text += groupTexts(regex, hit).at(-1) ?? ''
   }
   return text
 }

@@ -5,10 +5,11 @@ import { environment } from '../environment.ts'
 import type { CaseRule } from './char-class.ts'
 import { type Matcher, makeMatcher } from './matcher.ts'
 import { parsePattern } from './parse.ts'
+import type { Replacement } from './replacement.ts'
 import { type Translation, translate } from './translate.ts'
 import type { Pattern } from './tree.ts'
 
-/** One match. `groups`: start and end of each group's last capture by slot, -1 when it has none; made on demand. */
+/** One match; what is known of its groups is made on demand. */
 export type Hit = {
   readonly start: number
   readonly end: number
@@ -24,11 +25,15 @@ export type Program = {
   readonly rightToLeft: boolean
   /** The next match from a position on. lastEnd: where the match before ended, for \G. */
   find(text: string, from: number, lastEnd: number): Hit | undefined
+  /** The texts of the first match's groups by slot: all that -match wants to know. */
+  values(text: string): readonly (string | undefined)[] | undefined
   /** Whether there is a match from a position on. */
   test(text: string, from: number): boolean
   capturesOf(hit: Hit): readonly (readonly number[])[]
-  /** The JavaScript expression with the g flag for this text, when it may be used for all of it at once. */
-  global(text: string): RegExp | undefined
+  /** The whole text with every match replaced, where JavaScript can do that at once. */
+  replaceAll(text: string, parts: Replacement): string | undefined
+  /** The pieces between all matches, where JavaScript can tell them at once. */
+  splitAll(text: string): string[] | undefined
 }
 
 export function programOf(regex: Regex): Program {
@@ -41,30 +46,47 @@ function makeProgram(regex: Regex): Program {
   const rule = caseRule()
   const pattern = parsePattern(regex.pattern, regex.options, rule)
   const rightToLeft = (regex.options & regexOptions.RightToLeft) !== 0
+  const mayTranslate = !rightToLeft && regex.matchTimeout === undefined
   let matcher: Matcher | undefined
-  const natives: [Native | null | undefined, Native | null | undefined] = [undefined, undefined]
-  return { pattern, rightToLeft, find, test, capturesOf, global }
+  /** The form for ASCII, where it is one of its own; the form for all text. null: there is none. */
+  let ascii: Native | null | undefined
+  let any: Native | null | undefined
+  /** Only text can match: it is looked for as text. */
+  let literal: string | undefined
+  return { pattern, rightToLeft, find, values, test, capturesOf, replaceAll, splitAll }
 
   function find(text: string, from: number, lastEnd: number): Hit | undefined {
     const native = nativeFor(text)
     if (native === undefined) return findSlowly(text, from, lastEnd)
+    if (literal !== undefined) {
+      const start = text.indexOf(literal, from)
+      return start < 0 ? undefined : { start, end: start + literal.length, text, values: [literal], captures: undefined }
+    }
     const { regexp, translation } = native
     regexp.lastIndex = from
     const result = regexp.exec(text)
     if (result === null) return undefined
-    const { slots } = translation
-    const values: (string | undefined)[] = [result[0]]
-    if (translation.inOrder) for (let index = 1; index < result.length; index++) values.push(result[index])
-    else {
-      for (let index = 1; index < result.length; index++) values.push(undefined)
-      for (let index = 1; index < result.length; index++) values[slots[index - 1]!] = result[index]
+    return { start: result.index, end: result.index + result[0].length, text, values: bySlot(result, translation), captures: undefined }
+  }
+
+  function values(text: string): readonly (string | undefined)[] | undefined {
+    const native = nativeFor(text)
+    if (native === undefined) {
+      const start = rightToLeft ? text.length : 0
+      const hit = findSlowly(text, start, start)
+      return hit && valuesOf(hit, capturesOf(hit))
     }
-    return { start: result.index, end: result.index + result[0].length, text, values, captures: undefined }
+    if (literal !== undefined) return text.includes(literal) ? [literal] : undefined
+    const { regexp, translation } = native
+    regexp.lastIndex = 0
+    const result = regexp.exec(text)
+    return result === null ? undefined : bySlot(result, translation)
   }
 
   function test(text: string, from: number): boolean {
     const native = nativeFor(text)
     if (native === undefined) return findSlowly(text, from, from) !== undefined
+    if (literal !== undefined) return text.includes(literal, from)
     native.regexp.lastIndex = from
     return native.regexp.test(text)
   }
@@ -95,22 +117,71 @@ function makeProgram(regex: Regex): Program {
     return (hit.captures = captures)
   }
 
-  function global(text: string): RegExp | undefined {
-    return nativeFor(text)?.regexp
+  function replaceAll(text: string, { plain, template }: Replacement): string | undefined {
+    const native = nativeFor(text)
+    if (native === undefined) return undefined
+    if (plain !== undefined) {
+      if (literal !== undefined) return replaceText(text, literal, plain)
+      return plain.includes('$') ? text.replace(native.regexp, () => plain) : text.replace(native.regexp, plain)
+    }
+    return template === undefined || !native.translation.inOrder ? undefined : text.replace(native.regexp, template)
+  }
+
+  function splitAll(text: string): string[] | undefined {
+    const native = nativeFor(text)
+    if (native === undefined || native.translation.nullable || native.translation.slots.length > 0) return undefined
+    return text.split(literal ?? native.regexp)
   }
 
   function nativeFor(text: string): Native | undefined {
-    if (rightToLeft || regex.matchTimeout !== undefined) return undefined
-    const form = isAscii(text) ? 0 : 1
-    let native = natives[form]
-    if (native === undefined) {
-      const translation = translate(pattern, form === 0)
-      native = natives[form] =
-        translation === undefined ? null : { translation, regexp: new RegExp(translation.source, 'g'), positions: undefined }
+    if (!mayTranslate) return undefined
+    if (ascii === undefined) {
+      const translation = translate(pattern, true)
+      // What is not special has one form for all text.
+      ascii = translation === undefined || translation.special ? native(translation) : null
+      if (ascii === null) any = native(translate(pattern, false))
+      literal = any?.translation.literal
     }
-    if (native === null) return undefined
-    return endsSoon(native.translation.degree, text.length) ? native : undefined
+    let chosen: Native | null
+    if (ascii !== null && isAscii(text)) chosen = ascii
+    else chosen = any === undefined ? (any = native(translate(pattern, false))) : any
+    if (chosen === null) return undefined
+    return endsSoon(chosen.translation.degree, text.length) ? chosen : undefined
   }
+}
+
+function native(translation: Translation | undefined): Native | null {
+  return translation === undefined ? null : { translation, regexp: new RegExp(translation.source, 'g'), positions: undefined }
+}
+
+/** A result of JavaScript's engine as the texts of the groups by slot. */
+function bySlot(result: RegExpExecArray, { slots, inOrder }: Translation): (string | undefined)[] {
+  if (inOrder) return result
+  const values = new Array<string | undefined>(result.length).fill(undefined)
+  values[0] = result[0]
+  for (let index = 1; index < result.length; index++) values[slots[index - 1]!] = result[index]
+  return values
+}
+
+/** The texts of the groups of a match that was found by the matcher. */
+export function valuesOf(hit: Hit, captures: readonly (readonly number[])[]): (string | undefined)[] {
+  return captures.map((places) =>
+    places.length === 0 ? undefined : hit.text.slice(places[places.length - 2], places[places.length - 1]),
+  )
+}
+
+/** Leaving compiled code for String.replaceAll costs more than most texts have matches. */
+function replaceText(text: string, wanted: string, by: string): string {
+  let at = text.indexOf(wanted)
+  if (at < 0) return text
+  let result = ''
+  let from = 0
+  do {
+    result += text.slice(from, at) + by
+    from = at + wanted.length
+    at = text.indexOf(wanted, from)
+  } while (at >= 0)
+  return result + text.slice(from)
 }
 
 /** About the steps that cannot be interrupted: 100 ms of them at the very worst. */
@@ -125,12 +196,12 @@ let lastIsAscii = true
 /** Asked again and again of one text while it is walked: the last answer is kept. */
 function isAscii(text: string): boolean {
   if (text.length > 64 && text === lastText) return lastIsAscii
-  const ascii = !/[^\x00-\x7f]/.test(text)
-  if (text.length > 64) {
-    lastText = text
-    lastIsAscii = ascii
+  if (text.length <= 64) {
+    for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) > 127) return false
+    return true
   }
-  return ascii
+  lastText = text
+  return (lastIsAscii = !/[^\x00-\x7f]/.test(text))
 }
 
 function caseRule(): CaseRule {

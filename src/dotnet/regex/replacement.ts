@@ -5,13 +5,39 @@ import type { Pattern } from './tree.ts'
 /** Text, the slot of a group, or a part of the input. */
 export type ReplacePart = string | number | { readonly what: 'before' | 'after' | 'all' | 'last' }
 
-/** A replacement is asked for again and again in a loop: the last one is kept. */
-let last: { readonly text: string; readonly pattern: Pattern; readonly parts: readonly ReplacePart[] } | undefined
+export type Replacement = {
+  readonly parts: readonly ReplacePart[]
+  /** Nothing but text. */
+  readonly plain: string | undefined
+  /** The same for JavaScript's replace, whose groups are numbered alike; undefined: it has no such thing. */
+  readonly template: string | undefined
+}
 
-export function readReplacement(text: string, pattern: Pattern): readonly ReplacePart[] {
-  if (!text.includes('$')) return text === '' ? [] : [text]
-  if (last?.pattern !== pattern || last.text !== text) last = { text, pattern, parts: read(text, pattern) }
-  return last.parts
+/** Replacements are asked for again and again in a loop: the last one of each pattern is kept. */
+const known = new WeakMap<Pattern, { readonly text: string; readonly replacement: Replacement }>()
+
+export function readReplacement(text: string, pattern: Pattern): Replacement {
+  const last = known.get(pattern)
+  if (last !== undefined && last.text === text) return last.replacement
+  const parts = text === '' ? [] : text.includes('$') ? read(text, pattern) : [text]
+  const replacement = { parts, plain: plainText(parts), template: templateOf(parts) }
+  known.set(pattern, { text, replacement })
+  return replacement
+}
+
+function plainText(parts: readonly ReplacePart[]): string | undefined {
+  return parts.length === 0 ? '' : parts.length === 1 && typeof parts[0] === 'string' ? parts[0] : undefined
+}
+
+function templateOf(parts: readonly ReplacePart[]): string | undefined {
+  let template = ''
+  for (const part of parts) {
+    if (typeof part === 'string') template += part.replaceAll('$', '$$$$')
+    else if (part === 0) template += '$&'
+    else if (typeof part === 'number' && part < 100) template += `$${String(part).padStart(2, '0')}`
+    else return undefined
+  }
+  return template
 }
 
 function read(text: string, pattern: Pattern): readonly ReplacePart[] {

@@ -1,8 +1,9 @@
 // A tree as a JavaScript regular expression, where that means the same. Two forms: one for text that is all ASCII, where \w and its like are
-// short, and one for any text. undefined: the matcher must do it.
+// short, and one for any text; where nothing in the tree asks for the first, the second serves all. undefined: the matcher must do it.
 
 import { classRanges } from './char-class.ts'
 import { degreeOf, firstOf, isAmbiguous, nullable } from './cost.ts'
+import { shortRanges } from './ranges.ts'
 import type { Node, Pattern } from './tree.ts'
 
 export type Translation = {
@@ -13,6 +14,12 @@ export type Translation = {
   readonly inOrder: boolean
   /** A group is inside a loop: its earlier captures are not seen this way. */
   readonly looped: boolean
+  /** The form for any text would be much longer, or there is none. */
+  readonly special: boolean
+  /** Units that stand for themselves, and nothing else: this is the text. */
+  readonly literal: string | undefined
+  /** It may match nothing at all. */
+  readonly nullable: boolean
   /** How the time may grow with the length of the text: 1 linear, 2 quadratic … */
   readonly degree: number
 }
@@ -23,12 +30,22 @@ export function translate(pattern: Pattern, ascii: boolean): Translation | undef
   const slots: number[] = []
   const jsIndex = new Map<number, number>()
   let looped = false
+  let special = false
   let certain = new Set<number>()
   const { root } = pattern
   const body = root.kind === 'capture' ? root.body : root
   const source = write(body, { inLoop: false, maybe: false, behind: false })
   if (source === undefined) return undefined
-  return { source, slots, inOrder: slots.every((slot, index) => slot === index + 1), looped, degree: degreeOf(body) }
+  return {
+    source,
+    slots,
+    inOrder: slots.every((slot, index) => slot === index + 1),
+    looped,
+    special,
+    literal: literalOf(body),
+    nullable: nullable(body),
+    degree: degreeOf(body),
+  }
 
   type Where = { readonly inLoop: boolean; readonly maybe: boolean; readonly behind: boolean }
 
@@ -40,8 +57,11 @@ export function translate(pattern: Pattern, ascii: boolean): Translation | undef
         return '[]'
       case 'char':
         return node.unit > bound ? '[]' : literal(node.unit)
-      case 'class':
-        return classText(classRanges(node.set, bound), bound)
+      case 'class': {
+        const ranges = shortRanges(node.set, bound)
+        if (ranges === undefined) special = true
+        return classText(ranges ?? classRanges(node.set, bound), bound)
+      }
       case 'concat':
         return all(node.items, where)
       case 'alternate': {
@@ -123,8 +143,10 @@ export function translate(pattern: Pattern, ascii: boolean): Translation | undef
           case 'noEcmaBoundary':
             return '\\B'
           case 'boundary':
+            special = true
             return ascii ? '\\b' : undefined
           case 'noBoundary':
+            special = true
             return ascii ? '\\B' : undefined
           default:
             return undefined
@@ -143,6 +165,11 @@ export function translate(pattern: Pattern, ascii: boolean): Translation | undef
     }
     return text
   }
+}
+
+function literalOf(node: Node): string | undefined {
+  const items = node.kind === 'concat' ? node.items : [node]
+  return items.length > 0 && items.every((each) => each.kind === 'char') ? String.fromCharCode(...items.map((each) => each.unit)) : undefined
 }
 
 function literal(unit: number): string {

@@ -290,10 +290,16 @@ function options(constraints: (NetType | undefined)[] | undefined, generics: Net
 function textOperators() {
   const matches =
     (ignoreCase: boolean, negate: boolean) =>
-    (e: E, f: Frame, x: unknown, y: unknown): unknown =>
-      rules.matchOp(x, y, ignoreCase, negate, e, (table) => {
+    (e: E, f: Frame, x: unknown, y: unknown): unknown => {
+      if (typeof x === 'string') {
+        const table = rules.matchText(x, y, ignoreCase, e)
+        if (table !== undefined) rules.assignName(e, f, matchesName, table)
+        return (table !== undefined) !== negate
+      }
+      return rules.matchOp(x, y, ignoreCase, negate, e, (table) => {
         rules.assignName(e, f, matchesName, table)
       })
+    }
   const like =
     (negate: boolean, ignoreCase: boolean) =>
     (e: E, x: unknown, y: unknown): unknown =>
@@ -309,6 +315,8 @@ function textOperators() {
     cnotlike: like(true, false),
     ireplace: (e: E, x: unknown, y: unknown) => rules.replaceOp(x, y, true, e),
     creplace: (e: E, x: unknown, y: unknown) => rules.replaceOp(x, y, false, e),
+    ireplace2: (e: E, x: unknown, y: unknown, z: unknown) => rules.replaceTexts(x, y, z, true, e),
+    creplace2: (e: E, x: unknown, y: unknown, z: unknown) => rules.replaceTexts(x, y, z, false, e),
     isplit: (e: E, x: unknown, y: unknown) => rules.splitOp(x, y, true, e),
     csplit: (e: E, x: unknown, y: unknown) => rules.splitOp(x, y, false, e),
     imatch: matches(true, false),

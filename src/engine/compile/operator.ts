@@ -101,6 +101,11 @@ export function binary(b: Body, node: BinaryExpressionAst): string {
   }
   const match = matches[node.Operator]
   if (match !== undefined) return `${b.link(match)}(e,f,${expression(b, node.Left)},${expression(b, node.Right)})`
+  if ((node.Operator === 'Ireplace' || node.Operator === 'Creplace') && node.Right.type === 'ArrayLiteralAst' && node.Right.Elements.length === 2) {
+    const [pattern, by] = node.Right.Elements as [ExpressionAst, ExpressionAst]
+    const replace = b.link(node.Operator === 'Ireplace' ? 'ireplace2' : 'creplace2')
+    return `${replace}(e,${expression(b, node.Left)},${expression(b, pattern)},${expression(b, by)})`
+  }
   return b.temp((x) => {
     const left = expression(b, node.Left)
     return b.temp((y) => `(${x}=${left},${y}=${expression(b, node.Right)},${operate(b, node.Operator, x, y)})`)

@@ -3,6 +3,7 @@
 
 import {
   Dictionary,
+  Hashtable,
   List,
   OrderedDictionary,
   PSArray,
@@ -35,6 +36,9 @@ export function getIndex(target: unknown, index: unknown, context: Context): unk
       const at = index < 0 ? index + target.items.length : index
       if (at >= 0 && at < target.items.length) return target.items[at]
       return outside(target, index, context)
+    } else if (target instanceof Hashtable) {
+      const value = target.get(index)
+      return value === undefined ? null : value
     }
   } else if (typeof index === 'string' && target instanceof Dictionary) {
     const value = target.get(index)

@@ -1,11 +1,12 @@
 // -match, -replace and -split.
 
-import { Delegate, Hashtable, PSArray, Regex, defineType, isEnumerable, itemsOf, regexOptions } from '#objects'
-import { type Match, environment, escapePattern, match, regexOf, replace, split } from '#dotnet'
+import { Delegate, PSArray, Regex, defineType, isEnumerable, itemsOf, regexOptions } from '#objects'
+import { type Match, environment, escapePattern, isMatch, programOf, regexOf, replace, split } from '#dotnet'
 import { base } from './compare.ts'
 import type { Context } from './context.ts'
 import { convert } from './convert.ts'
 import { exceptionOf, runtimeError } from './errors.ts'
+import { MatchTable } from './match-table.ts'
 import { toText } from './text.ts'
 import { toBool } from './truth.ts'
 import { t, typeOf } from './type-of.ts'
@@ -41,22 +42,22 @@ export function matchOp(
   ignoreCase: boolean,
   negate: boolean,
   context: Context,
-  found: (matches: Hashtable) => void,
+  found: (matches: MatchTable) => void,
 ): unknown {
-  const regex = patternOf(right, ignoreCase, context)
-  if (isEnumerable(left)) return new PSArray(itemsOf(left)!.filter((item) => match(regex, toText(item, context)).Success !== negate))
-  const result = match(regex, typeof left === 'string' ? left : toText(left, context))
-  if (result.Success) found(matchTable(result))
-  return result.Success !== negate
+  if (isEnumerable(left)) {
+    const regex = patternOf(right, ignoreCase, context)
+    return new PSArray(itemsOf(left)!.filter((item) => isMatch(regex, toText(item, context)) !== negate))
+  }
+  const matches = matchText(left, right, ignoreCase, context)
+  if (matches !== undefined) found(matches)
+  return (matches !== undefined) !== negate
 }
 
-/** $Matches: the groups that took part, by number or name. */
-function matchTable(result: Match): Hashtable {
-  const table = new Hashtable()
-  for (const group of result.Groups) {
-    if (group.Success) table.set(/^\d+$/.test(group.Name) ? Number(group.Name) : group.Name, group.Value)
-  }
-  return table
+/** What $Matches is after `left -match right` of a single text; undefined: there is no match. */
+export function matchText(left: unknown, right: unknown, ignoreCase: boolean, context: Context): MatchTable | undefined {
+  const program = programOf(patternOf(right, ignoreCase, context))
+  const values = program.values(typeof left === 'string' ? left : toText(left, context))
+  return values && new MatchTable(program.pattern, values)
 }
 
 /** left -replace pattern, replacement */
@@ -65,8 +66,14 @@ export function replaceOp(left: unknown, right: unknown, ignoreCase: boolean, co
   if (operands.length > 2) {
     throw runtimeError('BadReplaceArgument', `-replace takes a pattern and a replacement, not ${operands.length} values.`)
   }
-  const regex = replacePattern(operands.length > 0 ? operands[0] : '', ignoreCase, context)
-  const replacement = replacementOf(operands.length > 1 ? operands[1] : '', context)
+  return replaceTexts(left, operands.length > 0 ? operands[0] : '', operands.length > 1 ? operands[1] : '', ignoreCase, context)
+}
+
+/** The same with the two operands told apart. */
+export function replaceTexts(left: unknown, pattern: unknown, by: unknown, ignoreCase: boolean, context: Context): unknown {
+  const regex = replacePattern(pattern, ignoreCase, context)
+  const replacement = typeof by === 'string' ? by : replacementOf(by, context)
+  if (typeof left === 'string') return replace(regex, left, replacement)
   if (!isEnumerable(left)) return replace(regex, toText(left, context), replacement)
   return new PSArray(itemsOf(left)!.map((item) => replace(regex, toText(item, context), replacement)))
 }
@@ -106,6 +113,7 @@ const splitOptionsType = defineType('System.Management.Automation.SplitOptions',
 
 /** left -split pattern, limit, options; the pattern may be a script block. */
 export function splitOp(left: unknown, right: unknown, ignoreCase: boolean, context: Context): PSArray {
+  if (typeof left === 'string' && typeof right === 'string') return new PSArray(split(patternOf(right, ignoreCase, context), left), t.strings)
   const texts = (itemsOf(left) ?? [left]).map((item) => toText(item, context))
   const [by, limitOperand, optionsOperand, ...more] = itemsOf(right) ?? [right]
   if (more.length > 0) throw runtimeError('BadOperatorArgument', '-split takes a pattern, a limit and options.')

@@ -32,8 +32,23 @@ export function likeOp(left: unknown, right: unknown, ignoreCase: boolean, negat
 /** list -join separator */
 export function joinOp(left: unknown, right: unknown, context: Context): string {
   const between = toText(right, context)
+  if (left instanceof PSArray) {
+    const text = joinStrings(left.items, left.length, between)
+    if (text !== undefined) return text
+  }
   const items = itemsOf(left)
   return items === undefined ? toText(left, context) : joinText(items, between, context, cultural)
+}
+
+/** Strings are joined as they are; undefined when there is anything else among them. */
+function joinStrings(items: readonly unknown[], length: number, between: string): string | undefined {
+  let text = ''
+  for (let index = 0; index < length; index++) {
+    const item = items[index]
+    if (typeof item !== 'string') return undefined
+    text = index === 0 ? item : text + between + item
+  }
+  return text
 }
 
 /** Items of a joined list are written as the current culture has it. */
