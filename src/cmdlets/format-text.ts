@@ -16,7 +16,8 @@ export function composite(format: string, values: readonly unknown[], context: C
     format,
     values.map((value) => (isNull(value) ? null : unwrap(value))),
     environment.culture,
-    (value) => toText(value, context),
+    toText,
+    context,
   )
 }
 

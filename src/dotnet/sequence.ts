@@ -32,7 +32,8 @@ export function pairsOf(table: Dictionary): KeyValue[] {
   return Array.from(table.entries(), ({ key, value }) => new KeyValue(key, value, type))
 }
 
-function pairType(table: NetType): NetType | undefined {
+/** The type of its pairs; undefined: DictionaryEntry. */
+export function pairType(table: NetType): NetType | undefined {
   return table.genericArguments.length === 2 ? genericType(pairDefinition, table.genericArguments) : undefined
 }
 

@@ -9,6 +9,30 @@ export function foldCase(text: string): string {
   return upperAscii(text)
 }
 
+/**
+ * What two texts share when they are the same but for case. Small letters where there is a choice: text without capitals,
+ * which most keys are, is its own key, and nothing is made.
+ */
+export function caseKey(text: string): string {
+  let capitals = false
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index)
+    // No letter of ASCII is the same as one beyond it, so the two kinds of keys never meet.
+    if (unit > 127) return upperSlowly(text, true)
+    if (unit >= 65 && unit <= 90) capitals = true
+  }
+  return capitals ? text.toLowerCase() : text
+}
+
+/** ASCII without capitals: its own `caseKey`. */
+export function isCaseKey(text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index)
+    if (unit > 127 || (unit >= 65 && unit <= 90)) return false
+  }
+  return true
+}
+
 /** .NET's ToUpperInvariant: as folding, but that long s has S as its capital. */
 export function upperInvariant(text: string): string {
   for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) > 127) return upperSlowly(text, false)

@@ -4,6 +4,7 @@
 // A look-up by text first tries the spelling it met before, so a dictionary that ignores case folds a spelling only once.
 
 import { bucketOrder } from './bucket-order.ts'
+import { isCaseKey } from './case.ts'
 import { keyOf } from './key.ts'
 import { type NetType, genericType, netType } from './type.ts'
 
@@ -53,6 +54,7 @@ export class Dictionary {
 
   find(key: unknown): Entry | undefined {
     if (typeof key !== 'string' || this.comparer !== 'ignoreCase') return this.byKey.get(this.keyOf(key))
+    if (isCaseKey(key)) return this.byKey.get(key)
     const known = this.spelled?.get(key)
     if (known !== undefined) return known
     const folded = keyOf(key, true) as string
@@ -110,13 +112,18 @@ export class Dictionary {
     return this.byKey.values()
   }
   keys(): unknown[] {
-    return Array.from(this.entries(), (entry) => entry.key)
+    const keys: unknown[] = []
+    for (const entry of this.entries()) keys.push(entry.key)
+    return keys
   }
   values(): unknown[] {
-    return Array.from(this.entries(), (entry) => entry.value)
+    const values: unknown[] = []
+    for (const entry of this.entries()) values.push(entry.value)
+    return values
   }
 
   protected keyOf(key: unknown): unknown {
+    if (typeof key === 'string' && this.comparer === 'ignoreCase' && isCaseKey(key)) return key
     return typeof this.comparer === 'string' ? keyOf(key, this.comparer === 'ignoreCase') : this.comparer.key(key)
   }
 

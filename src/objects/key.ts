@@ -2,7 +2,7 @@
 // folded), int32 and bare doubles as numbers, objects with identity as themselves, and other values (Int64, Decimal, Char, dates, enums)
 // as a text that begins with a mark no other text begins with. 1, 1L and 1.0 are three keys, as in .NET.
 
-import { foldCase } from './case.ts'
+import { caseKey } from './case.ts'
 import { Char } from './char.ts'
 import { Decimal } from './decimal.ts'
 import { EnumValue } from './enum.ts'
@@ -17,7 +17,7 @@ const mark = '\uffff\u0000'
 
 /** The key of a value, for ordinal comparison or one that ignores case. */
 export function keyOf(value: unknown, ignoreCase: boolean): unknown {
-  if (typeof value === 'string') return stringKey(ignoreCase ? foldCase(value) : value)
+  if (typeof value === 'string') return stringKey(ignoreCase ? caseKey(value) : value)
   if (typeof value !== 'object' || value === null) return value
   if (value instanceof Char) return value
   if (value instanceof Num || value instanceof Big)

@@ -2,6 +2,7 @@
 
 import {
   Dictionary,
+  type Entry,
   Hashtable,
   KeyValue,
   type NetType,
@@ -17,7 +18,7 @@ import {
   isNull,
   netType,
 } from '#objects'
-import { argumentNull, outOfRange, pairsOf, sequence } from '../sequence.ts'
+import { argumentNull, outOfRange, pairType, pairsOf, sequence } from '../sequence.ts'
 import { type Order, keyComparerOf, orderOf, sameKey } from '../order.ts'
 import { textOf } from '../text-of.ts'
 import { Enumerator } from './enumerator.ts'
@@ -57,10 +58,12 @@ function enumerator(self: Dictionary): Enumerator {
   const type = genericDefinition
     ? genericType(netType('System.Collections.Generic.Dictionary`2+Enumerator'), genericArguments)
     : netType(enumeratorNames[self.netType.name] ?? 'System.Collections.Hashtable+HashtableEnumerator')
+  const pair = pairType(self.netType)
   return new Enumerator(
-    () => pairsOf(self)[Symbol.iterator](),
+    () => [...self.entries()],
     () => self.version,
     type,
+    (entry: Entry) => new KeyValue(entry.key, entry.value, pair),
   )
 }
 
@@ -77,11 +80,15 @@ export class DictionaryView {
   get items(): unknown[] {
     return this.what === 'Key' ? this.table.keys() : this.table.values()
   }
-  [Symbol.iterator](): Iterator<unknown> {
+  /** The type of its enumerators is the general one. */
+  enumerator(): Enumerator {
     return new Enumerator(
-      () => this.items[Symbol.iterator](),
+      () => this.items,
       () => this.table.version,
-    )[Symbol.iterator]()
+    )
+  }
+  [Symbol.iterator](): Iterator<unknown> {
+    return this.enumerator()[Symbol.iterator]()
   }
 }
 
@@ -128,11 +135,7 @@ for (const [name, generic] of [
       'void CopyTo(System.Array array, int index)': (self: DictionaryView, array, index) => {
         copyTo(self.items, array, index)
       },
-      'System.Collections.IEnumerator GetEnumerator()': (self: DictionaryView) =>
-        new Enumerator(
-          () => self.items[Symbol.iterator](),
-          () => self.table.version,
-        ),
+      'System.Collections.IEnumerator GetEnumerator()': (self: DictionaryView) => self.enumerator(),
       ...(/List$|Ordered/.test(name)
         ? {
             [`${item} get_Item(int index)`]: (self: DictionaryView, index: number) => {

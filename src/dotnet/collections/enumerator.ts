@@ -2,18 +2,25 @@
 
 import { type NetType, defineType, exception, netType } from '#objects'
 
+/** What is walked: a list that nobody changes meanwhile, or something that gives its items one by one. */
+type Source = readonly unknown[] | Iterator<unknown>
+
 /** One walk through a collection. `version` tells whether the collection changed under way. */
 export class Enumerator {
   readonly netType: NetType
-  private readonly start: () => Iterator<unknown>
-  private walk: Iterator<unknown>
+  private readonly start: () => Source
+  private readonly made: ((item: any) => unknown) | undefined
+  private walk: Source
+  private at = -1
   private readonly version: (() => number) | undefined
   private begun: number | undefined
   private state: 'before' | 'on' | 'after' = 'before'
   private current: unknown = null
-  constructor(start: () => Iterator<unknown>, version?: () => number, type: NetType = enumeratorType) {
+  /** `made`: what stands in the walk for an item of the collection. */
+  constructor(start: () => Source, version?: () => number, type: NetType = enumeratorType, made?: (item: any) => unknown) {
     this.netType = type
     this.start = start
+    this.made = made
     this.walk = start()
     this.version = version
     this.begun = version?.()
@@ -23,10 +30,21 @@ export class Enumerator {
       throw exception('System.InvalidOperationException', 'The collection changed while it was walked through.')
     }
     if (this.state === 'after') return false
-    const next = this.walk.next()
-    this.state = next.done ? 'after' : 'on'
-    this.current = next.done ? null : next.value
-    return !next.done
+    const { walk } = this
+    if (Array.isArray(walk)) {
+      if (++this.at < walk.length) return this.stand(walk[this.at])
+    } else {
+      const next = (walk as Iterator<unknown>).next()
+      if (!next.done) return this.stand(next.value)
+    }
+    this.state = 'after'
+    this.current = null
+    return false
+  }
+  private stand(item: unknown): true {
+    this.state = 'on'
+    this.current = this.made === undefined ? item : this.made(item)
+    return true
   }
   get Current(): unknown {
     if (this.state !== 'on') throw exception('System.InvalidOperationException', 'The walk has not begun, or is over.')
@@ -38,6 +56,7 @@ export class Enumerator {
   }
   reset(): void {
     this.walk = this.start()
+    this.at = -1
     this.begun = this.version?.()
     this.state = 'before'
   }

@@ -19,8 +19,10 @@ import {
 } from './digits.ts'
 
 export function formatNumber(value: Numeric, format: string | null | undefined, info: NumberFormat = invariantNumberFormat): string {
-  if (typeof value === 'number' && (value | 0) === value && !format) {
-    return value < 0 && info.NegativeSign !== '-' ? info.NegativeSign + String(-value) : String(value)
+  if (typeof value === 'number' && (value | 0) === value) {
+    if (!format) return value < 0 && info.NegativeSign !== '-' ? info.NegativeSign + String(-value) : String(value)
+    const text = formatInt(value, format, info)
+    if (text !== undefined) return text
   }
   const float = floatOf(value)
   if (float !== undefined) return formatFloat(float.value, float.single, format, info)
@@ -48,6 +50,44 @@ export function formatNumber(value: Numeric, format: string | null | undefined, 
   const digits = integerDigits(whole)
   // BigInteger keeps every digit in custom patterns and standard formats; so do the others.
   return formatDigits(digits, symbol, precision, format!, info)
+}
+
+/** D, N, F and X of an [int] with at most two digits of precision, which is nearly all there is; undefined for the rest. */
+function formatInt(value: number, format: string, info: NumberFormat): string | undefined {
+  let precision = -1
+  if (format.length > 1) {
+    const tens = format.charCodeAt(1) - 48
+    const ones = format.length === 3 ? format.charCodeAt(2) - 48 : 0
+    if (format.length > 3 || tens < 0 || tens > 9 || ones < 0 || ones > 9) return undefined
+    precision = format.length === 3 ? tens * 10 + ones : tens
+  }
+  const letter = format.charCodeAt(0)
+  switch (letter | 32) {
+    case charD: {
+      const text = atLeast(String(value < 0 ? -value : value), precision)
+      return value < 0 ? info.NegativeSign + text : text
+    }
+    case charX: {
+      const text = (value >>> 0).toString(16)
+      return atLeast(letter === charX ? text : text.toUpperCase(), precision)
+    }
+    case charN:
+    case charF: {
+      if (value < 0) return undefined
+      const places = precision < 0 ? info.NumberDecimalDigits : precision
+      const text = String(value)
+      const whole = letter === charF || letter === charF - 32 ? text : grouped(text, info.NumberGroupSeparator, info.NumberGroupSizes)
+      return places === 0 ? whole : whole + info.NumberDecimalSeparator + zeros.slice(0, places)
+    }
+    default:
+      return undefined
+  }
+}
+
+const zeros = '0'.repeat(100)
+
+function atLeast(text: string, length: number): string {
+  return text.length >= length ? text : zeros.slice(0, length - text.length) + text
 }
 
 function signed(whole: number | bigint, info: NumberFormat): string {

@@ -165,9 +165,7 @@ function bySlot(result: RegExpExecArray, { slots, inOrder }: Translation): (stri
 
 /** The texts of the groups of a match that was found by the matcher. */
 export function valuesOf(hit: Hit, captures: readonly (readonly number[])[]): (string | undefined)[] {
-  return captures.map((places) =>
-    places.length === 0 ? undefined : hit.text.slice(places[places.length - 2], places[places.length - 1]),
-  )
+  return captures.map((places) => (places.length === 0 ? undefined : hit.text.slice(places[places.length - 2], places[places.length - 1])))
 }
 
 /** Leaving compiled code for String.replaceAll costs more than most texts have matches. */

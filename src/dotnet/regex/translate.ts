@@ -169,7 +169,9 @@ export function translate(pattern: Pattern, ascii: boolean): Translation | undef
 
 function literalOf(node: Node): string | undefined {
   const items = node.kind === 'concat' ? node.items : [node]
-  return items.length > 0 && items.every((each) => each.kind === 'char') ? String.fromCharCode(...items.map((each) => each.unit)) : undefined
+  return items.length > 0 && items.every((each) => each.kind === 'char')
+    ? String.fromCharCode(...items.map((each) => each.unit))
+    : undefined
 }
 
 function literal(unit: number): string {

@@ -197,7 +197,7 @@ function normalize(self: string, form: EnumValue | null): string {
 function formatted(text: string | null, args: readonly unknown[] | PSArray | null, provider: unknown = null): string {
   if (text === null) throw argumentNull('format')
   if (args === null) throw argumentNull('args')
-  return compositeFormat(text, args instanceof PSArray ? args.list : args, cultureOf(provider), textOf)
+  return compositeFormat(text, args instanceof PSArray ? args.list : args, cultureOf(provider), textOf, undefined)
 }
 
 defineType('System.String', () => ({

@@ -7,7 +7,7 @@ import { compositeFormat, getCulture } from '#dotnet'
 
 const format = (text: string, ...args: unknown[]): string => {
   try {
-    return compositeFormat(text, args, getCulture('en-US'), String)
+    return compositeFormat(text, args, getCulture('en-US'), String, undefined)
   } catch (thrown) {
     if (!(thrown instanceof Exception)) throw thrown
     return '!' + thrown.netType.shortName

@@ -7,12 +7,13 @@ import { formatValue } from './format-value.ts'
 type Hole = { readonly index: number; readonly width: number; readonly format: string | null }
 type Piece = string | Hole
 
-/** textOf: the text of a value that takes no formats (its ToString). */
-export function compositeFormat(
+/** textOf: the text of a value that takes no formats (its ToString), with `context` handed on to it. */
+export function compositeFormat<Context>(
   format: string,
   args: readonly unknown[],
   culture: CultureInfo,
-  textOf: (value: unknown) => string,
+  textOf: (value: unknown, context: Context) => string,
+  context: Context,
 ): string {
   let pieces = read.get(format)
   if (pieces === undefined) {
@@ -30,11 +31,11 @@ export function compositeFormat(
       throw exception('System.FormatException', `The format asks for value {${piece.index}}, and there are ${args.length}.`)
     const value = args[piece.index]
     const shown =
-      value === null || value === undefined
-        ? ''
-        : typeof value === 'string'
-          ? value
-          : (formatValue(value, piece.format, culture) ?? textOf(value))
+      typeof value === 'string'
+        ? value
+        : value === null || value === undefined
+          ? ''
+          : (formatValue(value, piece.format, culture) ?? textOf(value, context))
     text += piece.width === 0 ? shown : piece.width < 0 ? shown.padEnd(-piece.width) : shown.padStart(piece.width)
   }
   return text

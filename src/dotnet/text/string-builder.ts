@@ -42,7 +42,7 @@ export class StringBuilder {
 }
 const builderType = netType('System.Text.StringBuilder')
 
-const format = (text: string, values: readonly unknown[]): string => compositeFormat(text, values, environment.culture, textOf)
+const format = (text: string, values: readonly unknown[]): string => compositeFormat(text, values, environment.culture, textOf, undefined)
 
 function edit(self: StringBuilder, start: number, count: number, text: string, name = 'index'): StringBuilder {
   const { value } = self

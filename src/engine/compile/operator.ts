@@ -101,7 +101,16 @@ export function binary(b: Body, node: BinaryExpressionAst): string {
   }
   const match = matches[node.Operator]
   if (match !== undefined) return `${b.link(match)}(e,f,${expression(b, node.Left)},${expression(b, node.Right)})`
-  if ((node.Operator === 'Ireplace' || node.Operator === 'Creplace') && node.Right.type === 'ArrayLiteralAst' && node.Right.Elements.length === 2) {
+  // Operands that stand there as a list need not be made one.
+  if (node.Operator === 'Format' && node.Right.type === 'ArrayLiteralAst') {
+    const values = node.Right.Elements.map((each) => expression(b, each))
+    return `${b.link('formatValues')}(e,${expression(b, node.Left)},[${values.join(',')}])`
+  }
+  if (
+    (node.Operator === 'Ireplace' || node.Operator === 'Creplace') &&
+    node.Right.type === 'ArrayLiteralAst' &&
+    node.Right.Elements.length === 2
+  ) {
     const [pattern, by] = node.Right.Elements as [ExpressionAst, ExpressionAst]
     const replace = b.link(node.Operator === 'Ireplace' ? 'ireplace2' : 'creplace2')
     return `${replace}(e,${expression(b, node.Left)},${expression(b, pattern)},${expression(b, by)})`

@@ -113,7 +113,8 @@ const splitOptionsType = defineType('System.Management.Automation.SplitOptions',
 
 /** left -split pattern, limit, options; the pattern may be a script block. */
 export function splitOp(left: unknown, right: unknown, ignoreCase: boolean, context: Context): PSArray {
-  if (typeof left === 'string' && typeof right === 'string') return new PSArray(split(patternOf(right, ignoreCase, context), left), t.strings)
+  if (typeof left === 'string' && typeof right === 'string')
+    return new PSArray(split(patternOf(right, ignoreCase, context), left), t.strings)
   const texts = (itemsOf(left) ?? [left]).map((item) => toText(item, context))
   const [by, limitOperand, optionsOperand, ...more] = itemsOf(right) ?? [right]
   if (more.length > 0) throw runtimeError('BadOperatorArgument', '-split takes a pattern, a limit and options.')

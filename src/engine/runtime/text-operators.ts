@@ -62,11 +62,24 @@ export function joinAll(value: unknown, context: Context): string {
 
 /** format -f values */
 export function formatOp(left: unknown, right: unknown, context: Context): string {
-  const items = itemsOf(right)
+  return formatList(left, (itemsOf(right) ?? [right]).map(base), context)
+}
+
+/** The same with the values in a list of its own, which may be changed. */
+export function formatValues(left: unknown, values: unknown[], context: Context): string {
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index]
+    if (typeof value === 'object' || value === undefined) values[index] = base(value)
+  }
+  return formatList(left, values, context)
+}
+
+const shown = (value: unknown, context: Context): string =>
+  value instanceof PSObject ? toText(value, context) : value instanceof NetType ? value.name : netText(value)
+
+function formatList(left: unknown, values: readonly unknown[], context: Context): string {
   try {
-    return compositeFormat(toText(left, context), (items ?? [right]).map(base), environment.culture, (value) =>
-      value instanceof PSObject ? toText(value, context) : value instanceof NetType ? value.name : netText(value),
-    )
+    return compositeFormat(toText(left, context), values, environment.culture, shown, context)
   } catch (thrown) {
     const inner = exceptionOf(thrown)
     if (inner === undefined || !isException(inner, 'System.FormatException')) throw thrown

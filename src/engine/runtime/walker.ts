@@ -14,6 +14,7 @@ import {
   noBase,
   type NetType,
 } from '#objects'
+import { DictionaryView, Enumerator } from '#dotnet'
 
 export abstract class Walker {
   /** The current item, for emitted code. */
@@ -88,6 +89,23 @@ class IteratorWalker extends Walker {
   }
 }
 
+/** Of an enumerator, from where it stands. */
+class EnumeratorWalker extends Walker {
+  private readonly enumerator: Enumerator
+  constructor(enumerator: Enumerator) {
+    super()
+    this.enumerator = enumerator
+  }
+  MoveNext(): boolean {
+    if (!this.enumerator.moveNext()) return false
+    this.item = this.enumerator.currentOrNull
+    return true
+  }
+  Reset(): void {
+    this.enumerator.reset()
+  }
+}
+
 /** The items of a value, one after the other; nothing for nothing, the value itself when it is no collection. */
 export function walker(value: unknown): Walker {
   if (value === null || value === undefined || value === automationNull) return new ListWalker([])
@@ -108,6 +126,8 @@ function itemsWalker(value: unknown): Walker | undefined {
   if (value instanceof Dictionary) return undefined
   if (value instanceof Queue || value instanceof Stack) return new ListWalker(value.toArray())
   if (value instanceof HashSet) return new ListWalker([...value.values()])
+  if (value instanceof Enumerator) return new EnumeratorWalker(value)
+  if (value instanceof DictionaryView) return new EnumeratorWalker(value.enumerator())
   if (Symbol.iterator in value) return new IteratorWalker(value as Iterable<unknown>)
   const { list } = value as { list?: unknown }
   return Array.isArray(list) ? new ListWalker(list) : undefined
