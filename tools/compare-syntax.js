@@ -135,12 +135,11 @@ async function typeResolver(file) {
   const made = new Map()
   const make = ({ name, kind, base, constants }) => {
     if (made.has(name)) return made.get(name)
-    const type = defineType({
-      name,
+    const type = defineType(name, () => ({
       kind,
       ...(base ? { base } : {}),
       ...(kind === 'enum' ? { enum: Object.fromEntries(constants.split(',').map((each, index) => [each, index])) } : {}),
-    })
+    }))
     made.set(name, type)
     const parent = base && rows.get(base.toLowerCase())
     if (parent) make(parent)
