@@ -9,11 +9,10 @@ import type {
   UnaryExpressionAst,
   VariableExpressionAst,
 } from '#engine/syntax'
-import { MemberSite } from '#engine/runtime'
-import type { Body } from './body.ts'
-import { expression, memberName, readMember, statementValue, withType } from './expression.ts'
-import { operate } from './operator.ts'
-import { placeOf, readPlace, write, type Place } from './variable.ts'
+import { type Arg, type Body, textOf } from './body.ts'
+import { expression, memberName, readMember, setMember, statementValue } from './expression.ts'
+import { operandOf, operation } from './operator.ts'
+import { type Place, placeOf, readPlace, write } from './variable.ts'
 
 const compound: { readonly [kind: string]: TokenKind } = {
   PlusEquals: 'Plus',
@@ -26,35 +25,36 @@ const compound: { readonly [kind: string]: TokenKind } = {
 /** An assignment; its value is that of the expression. */
 export function assignment(b: Body, node: AssignmentStatementAst): string {
   const left = node.Left
-  if (node.Operator === 'Equals') return store(b, left, statementValue(b, node.Right))
+  if (node.Operator === 'Equals') return store(b, left, () => statementValue(b, node.Right))
   if (node.Operator === 'QuestionQuestionEquals') {
     return update(b, left, (old) =>
-      b.temp((t) => `((${t}=${old})===null||${t}===${b.link('automationNull')}?${statementValue(b, node.Right)}:${t})`),
+      b.temp((t) => `((${t}=${old()})===null||${t}===${b.link('automationNull')}?${statementValue(b, node.Right)}:${t})`),
     )
   }
   const kind = compound[node.Operator]!
-  return update(b, left, (old) =>
-    b.temp((x) => b.temp((y) => `(${x}=${old},${y}=${statementValue(b, node.Right)},${compoundOperate(b, kind, x, y)})`)),
-  )
+  return update(b, left, (old) => operation(b, kind, { text: old }, operandOf(b, node.Right)))
 }
 
-function compoundOperate(b: Body, kind: TokenKind, x: string, y: string): string {
-  return operate(b, kind, x, y)
-}
-
-/** Stores a value (JavaScript text) in what stands on the left. */
-export function store(b: Body, left: ExpressionAst, value: string): string {
+/** Stores a value in what stands on the left. */
+export function store(b: Body, left: ExpressionAst, value: Arg): string {
   switch (left.type) {
     case 'VariableExpressionAst':
       return write(b, placeOf(b, left.VariablePath), value)
-    case 'MemberExpressionAst':
-      return left.Static
-        ? `${b.link('setStatic')}(e,f,${expression(b, left.Expression)},${memberName(b, left.Member)},${value})`
-        : left.Member.type === 'StringConstantExpressionAst'
-          ? `${b.link('setMemberAt')}(e,${b.constant(new MemberSite(left.Member.Value))},${withType(b, expression(b, left.Expression))},${value})`
-          : `${b.link('setMember')}(e,${expression(b, left.Expression)},${memberName(b, left.Member)},${value})`
+    case 'MemberExpressionAst': {
+      const object = (): string => expression(b, left.Expression)
+      if (left.Static) return b.call('setStatic', 'e', 'f', object, () => memberName(b, left.Member), value)
+      return left.Member.type === 'StringConstantExpressionAst'
+        ? setMember(b, object, left.Member.Value, value)
+        : b.call('setMember', 'e', object, () => memberName(b, left.Member), value)
+    }
     case 'IndexExpressionAst':
-      return `${b.link('setIndex')}(e,${expression(b, left.Target)},${expression(b, left.Index)},${value})`
+      return b.call(
+        'setIndex',
+        'e',
+        () => expression(b, left.Target),
+        () => expression(b, left.Index),
+        value,
+      )
     case 'ConvertExpressionAst':
     case 'AttributedExpressionAst':
       return declare(b, left, value)
@@ -66,7 +66,14 @@ export function store(b: Body, left: ExpressionAst, value: string): string {
       return several(b, left.Elements, value)
     case 'InvokeMemberExpressionAst': {
       const args = (left.Arguments ?? []).map((each) => expression(b, each)).join(',')
-      return `${b.link('setByCall')}(e,${expression(b, left.Expression)},${memberName(b, left.Member)},[${args}],${value})`
+      return b.call(
+        'setByCall',
+        'e',
+        () => expression(b, left.Expression),
+        () => memberName(b, left.Member),
+        `[${args}]`,
+        value,
+      )
     }
     default:
       return cannot(b, value)
@@ -74,58 +81,56 @@ export function store(b: Body, left: ExpressionAst, value: string): string {
 }
 
 /** Reads, computes and writes one place; the object and index on the left are evaluated once. */
-function update(b: Body, left: ExpressionAst, compute: (old: string) => string): string {
+function update(b: Body, left: ExpressionAst, compute: (old: () => string) => string): string {
   switch (left.type) {
     case 'VariableExpressionAst': {
       const place = placeOf(b, left.VariablePath)
-      return write(b, place, compute(readPlace(b, place)))
+      return write(b, place, () => compute(() => readHere(b, place, left)))
     }
     case 'ConvertExpressionAst':
     case 'AttributedExpressionAst': {
       const variable = variableOf(left)
       if (variable === undefined) return cannot(b, 'null')
-      return declare(b, left, compute(readPlace(b, placeOf(b, variable.VariablePath))))
+      return declare(b, left, () => compute(() => readPlace(b, placeOf(b, variable.VariablePath))))
     }
     case 'MemberExpressionAst':
       if (!left.Static && left.Member.type === 'StringConstantExpressionAst') {
         const { Value: name } = left.Member
-        return b.temp((object) => {
-          const from = expression(b, left.Expression)
-          const get = readMember(b, object, name)
-          return `(${object}=${from},${b.link('setMemberAt')}(e,${b.constant(new MemberSite(name))},${withType(b, object)},${compute(get)}))`
-        })
+        return b.held([() => expression(b, left.Expression)], ([object]) =>
+          setMember(b, object!, name, () => compute(() => readMember(b, object!, name))),
+        )
       }
-      return b.temp((object) => {
-        const from = expression(b, left.Expression)
-        return b.temp((name) => {
-          const get = left.Static ? `${b.link('getStatic')}(e,f,${object},${name})` : `${b.link('getMember')}(e,${object},${name})`
-          const set = left.Static ? `${b.link('setStatic')}(e,f,${object},${name},` : `${b.link('setMember')}(e,${object},${name},`
-          return `(${object}=${from},${name}=${memberName(b, left.Member)},${set}${compute(get)}))`
-        })
+      return b.held([() => expression(b, left.Expression), () => memberName(b, left.Member)], ([object, name]) => {
+        const [get, set] = left.Static ? (['getStatic', 'setStatic'] as const) : (['getMember', 'setMember'] as const)
+        const to = left.Static ? ['e', 'f', object!, name!] : ['e', object!, name!]
+        return b.call(set, ...to, () => compute(() => b.call(get, ...to)))
       })
     case 'IndexExpressionAst':
-      return b.temp((object) => {
-        const from = expression(b, left.Target)
-        return b.temp(
-          (index) =>
-            `(${object}=${from},${index}=${expression(b, left.Index)},${b.link('setIndex')}(e,${object},${index},${compute(`${b.link('index')}(e,${object},${index})`)}))`,
-        )
-      })
+      return b.held([() => expression(b, left.Target), () => expression(b, left.Index)], ([object, index]) =>
+        b.call('setIndex', 'e', object!, index!, () => compute(() => b.call('index', 'e', object!, index!))),
+      )
     case 'ParenExpressionAst': {
       const inner = parenthesized(left)
       return inner === undefined ? cannot(b, 'null') : update(b, inner, compute)
     }
     case 'InvokeMemberExpressionAst':
-      return store(b, left, compute(expression(b, left)))
+      return store(b, left, () => compute(() => expression(b, left)))
     case 'ArrayLiteralAst':
-      return several(b, left.Elements, compute(expression(b, left)))
+      return several(b, left.Elements, () => compute(() => expression(b, left)))
     default:
       return cannot(b, 'null')
   }
 }
 
+/** The value that a compound assignment begins with. */
+function readHere(b: Body, place: Place, node: VariableExpressionAst): string {
+  if ((place.kind !== 'slot' && place.kind !== 'local') || !b.unit.startsHere(node.VariablePath.lowerName)) return readPlace(b, place)
+  if (place.kind === 'local') return place.sure ? place.name : `(${place.name}!==undefined?${place.name}:null)`
+  return b.temp((t) => `((${t}=${place.field})!==undefined?${t}:null)`)
+}
+
 /** `[int][ValidateRange(1, 9)]$x = …`: the variable keeps its types and attributes. */
-function declare(b: Body, left: ExpressionAst, value: string): string {
+function declare(b: Body, left: ExpressionAst, value: Arg): string {
   const attributes: AttributeBaseAst[] = []
   let inner = left
   while (inner.type === 'ConvertExpressionAst' || inner.type === 'AttributedExpressionAst') {
@@ -135,23 +140,24 @@ function declare(b: Body, left: ExpressionAst, value: string): string {
   if (inner.type === 'ParenExpressionAst') inner = parenthesized(inner) ?? inner
   if (inner.type !== 'VariableExpressionAst') {
     // A type before a member or element only converts.
-    const converted = attributes.reduceRight((text, each) => `${b.link('cast')}(e,f,${b.constant(each.TypeName)},${text})`, value)
+    const converted = attributes.reduceRight((text, each) => `${b.link('cast')}(e,f,${b.constant(each.TypeName)},${text})`, textOf(value))
     return store(b, inner, converted)
   }
-  return `${b.link('declare')}(e,f,a,${b.constant(inner.VariablePath)},${b.constant(attributes)},${value})`
+  return `${b.link('declare')}(e,f,a,${b.constant(inner.VariablePath)},${b.constant(attributes)},${textOf(value)})`
 }
 
-function several(b: Body, targets: readonly ExpressionAst[], value: string): string {
+function several(b: Body, targets: readonly ExpressionAst[], value: Arg): string {
   return b.temp((all) => {
+    const whole = b.call('parts', value)
     const parts = targets.map((each, index) =>
       store(b, each, index < targets.length - 1 ? `${b.link('partOf')}(${all},${index})` : `${b.link('restOf')}(${all},${index})`),
     )
-    return `(${all}=${b.link('parts')}(${value}),${parts.join(',')},${all})`
+    return `(${all}=${whole},${parts.join(',')},${all})`
   })
 }
 
-function cannot(b: Body, value: string): string {
-  return `${b.link('cannotAssign')}(${value})`
+function cannot(b: Body, value: Arg): string {
+  return `${b.link('cannotAssign')}(${textOf(value)})`
 }
 
 function parenthesized(left: ExpressionAst): ExpressionAst | undefined {
@@ -170,30 +176,34 @@ export function variableOf(left: ExpressionAst): VariableExpressionAst | undefin
 /** ++ and --. `used`: the value is wanted: before the change for `$x++`, after it for `++$x`. */
 export function increment(b: Body, node: UnaryExpressionAst, used: boolean): string {
   const by = /Plus/.test(node.TokenKind) ? 1 : -1
-  const postfix = node.TokenKind.startsWith('Postfix')
-  const step = b.link('step')
+  const before = used && node.TokenKind.startsWith('Postfix')
   const child = node.Child
+  const stepped = (old: string): string => b.call('step', 'e', old, String(by))
   if (child.type === 'VariableExpressionAst') {
     const place = placeOf(b, child.VariablePath)
-    if (place.kind === 'slot') {
-      const limit = by === 1 ? '2147483647' : '-2147483648'
-      const moved = (t: string): string =>
-        used && postfix ? `(${place.field}=${t}${by === 1 ? '+1' : '-1'},${t})` : `${place.field}=${t}${by === 1 ? '+1' : '-1'}`
+    const limit = by === 1 ? '2147483647' : '-2147483648'
+    const slowly = (): string =>
+      before
+        ? b.temp((old) => `(${old}=${b.call('counted', readPlace(b, place))},${write(b, place, stepped(old))},${old})`)
+        : b.temp((old) => `(${old}=${readPlace(b, place)},${write(b, place, stepped(old))})`)
+    const quick = (from: string, to: string, t: string): string =>
+      before ? `(${from === t ? '' : `${t}=${from},`}${to}=${t}+${by},${t})` : `${to}=${from}+${by}`
+    if (place.kind === 'local') {
+      const { name } = place
+      const guard = b.region!.exposed ? '&&!f.guard' : ''
       return b.temp(
-        (t) =>
-          `(typeof (${t}=${place.field})==='number'&&(${t}|0)===${t}&&${t}!==${limit}&&!f.guard?${moved(t)}:${slowStep(b, place, by, used && postfix)})`,
+        (t) => `(typeof ${name}==='number'&&(${name}|0)===${name}&&${name}!==${limit}${guard}?${quick(name, name, t)}:${slowly()})`,
       )
     }
-    return slowStep(b, place, by, used && postfix)
+    if (place.kind === 'slot')
+      return b.temp(
+        (t) =>
+          `(typeof (${t}=${place.field})==='number'&&(${t}|0)===${t}&&${t}!==${limit}&&!f.guard?${quick(t, place.field, t)}:${slowly()})`,
+      )
+    return slowly()
   }
-  if (!(used && postfix)) return update(b, child, (old) => `${step}(e,${old},${by})`)
-  return b.temp((before) => `(${update(b, child, (old) => `${step}(e,${before}=${b.link('counted')}(${old}),${by})`)},${before})`)
-}
-
-function slowStep(b: Body, place: Place, by: number, before: boolean): string {
-  const step = b.link('step')
-  if (!before) return write(b, place, `${step}(e,${readPlace(b, place)},${by})`)
-  return b.temp((old) => `(${old}=${b.link('counted')}(${readPlace(b, place)}),${write(b, place, `${step}(e,${old},${by})`)},${old})`)
+  if (!before) return update(b, child, (old) => b.held([old], ([value]) => stepped(value!)))
+  return b.temp((value) => `(${update(b, child, (old) => `(${value}=${b.link('counted')}(${old()}),${stepped(value)})`)},${value})`)
 }
 
 /** The target of a `foreach`: a plain variable. */

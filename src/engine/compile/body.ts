@@ -8,6 +8,16 @@
 import type { Node } from '#engine/syntax'
 import { type Code, Extent, type FrameShape, inlineSlots } from '#engine/runtime'
 import type { Link } from './link.ts'
+import { describedNames } from './names.ts'
+import { type Region, blind, reload, spill } from './region.ts'
+
+/** An argument of a call of the runtime: text that nothing written beside it can change, or what writes it in its turn. */
+export type Arg = string | (() => string)
+
+export const textOf = (arg: Arg): string => (typeof arg === 'string' ? arg : arg())
+
+/** Text that means the same wherever it stands. */
+const literal = /^(k\d+|\d+|true|false|null|"[^"\\]{0,40}")$/
 
 export class Unit {
   readonly code: Code
@@ -19,10 +29,22 @@ export class Unit {
   /** $? is looked at somewhere in the script, or this is its outermost block. */
   readonly tracksSuccess: boolean
 
-  constructor(code: Code, shape: FrameShape, tracksSuccess: boolean) {
+  /** It runs in a frame of its own: what its text assigns is all that this scope has. */
+  readonly own: boolean
+  private described: ReadonlySet<string> | undefined | null = null
+
+  constructor(code: Code, shape: FrameShape, tracksSuccess: boolean, own = false) {
     this.code = code
     this.shape = shape
     this.tracksSuccess = tracksSuccess
+    this.own = own
+  }
+
+  /** A compound assignment to this variable looks at this scope alone. */
+  startsHere(name: string): boolean {
+    if (!this.own) return false
+    if (this.described === null) this.described = describedNames(this.code.ast)
+    return this.described !== undefined && !this.described.has(name)
   }
 
   /** The name of a runtime function in emitted text. */
@@ -90,6 +112,10 @@ export class Body {
   traps: string | null = null
   /** What is put out is returned: the block has one output at most. */
   valued = false
+  /** The loop around whose variables are JavaScript locals. */
+  region: Region | null = null
+  /** No loop here becomes a region. */
+  framed = false
   private text: string[] = []
   private top = 0
   private highest = 0
@@ -131,6 +157,43 @@ export class Body {
   link(name: keyof Link): string {
     return this.unit.link(name)
   }
+
+  /**
+   * A call of the runtime. Inside a region whatever may look at variables by name finds them in the frame: arguments are
+   * evaluated, the locals written back, and read again when it is done.
+   */
+  call(name: keyof Link, ...args: readonly Arg[]): string {
+    const to = this.link(name)
+    if (this.region === null || blind.has(name)) return `${to}(${args.map(textOf).join(',')})`
+    return this.held(args, (ready) => this.observed(`${to}(${ready.join(',')})`))
+  }
+
+  /** Arguments in temporaries, one after the other. */
+  held(args: readonly Arg[], use: (ready: readonly string[]) => string): string {
+    const at = args.findIndex((each) => typeof each !== 'string')
+    if (at < 0) return use(args as readonly string[])
+    return this.temp((t) => {
+      const text = textOf(args[at]!)
+      if (literal.test(text)) return this.held([...args.slice(0, at), text, ...args.slice(at + 1)], use)
+      return `(${t}=${text},${this.held([...args.slice(0, at), t, ...args.slice(at + 1)], use)})`
+    })
+  }
+
+  /** An expression that looks at variables by name, or throws. */
+  observed(text: string): string {
+    const { region } = this
+    if (region === null) return text
+    return this.temp((t) => `(${spill(region)},${t}=${text},${reload(region)},${t})`)
+  }
+
+  /** Stores where the script stands; inside a region that is done where somebody may look at it. */
+  at(node: { readonly start: number; readonly end: number }, end = ';'): string {
+    const position = this.unit.position(node)
+    if (this.region === null) return `a.pos=${position}${end}`
+    this.region.position = position
+    return ''
+  }
+
   constant(value: unknown): string {
     return this.unit.constant(value)
   }

@@ -153,7 +153,7 @@ export function compileDotted(code: Code, from: FrameShape): Compiled {
 function compile(code: Code, shape: FrameShape, own: boolean): Compiled {
   const root = rootOf(code)
   const tracks = (code === root && code.kind === 'script') || /\$(global:|script:|local:)?\?|&&|\|\|/i.test(code.source.text)
-  const unit = new Unit(code, shape, tracks)
+  const unit = new Unit(code, shape, tracks, own)
   const { ast } = code
   const parts: string[] = []
   const named = (name: string, node: NamedBlockAst | null): void => {

@@ -1,20 +1,10 @@
 // Commands and pipelines: what stands in the text becomes a CallSite (a constant), the values of its arguments are
 // evaluated in order and handed over in an array.
 
-import type { CommandBaseAst, CommandElementAst, CommandExpressionAst, ExpressionAst, PipelineAst, RedirectionAst } from '#engine/syntax'
+import type { CommandBaseAst, CommandElementAst, ExpressionAst, PipelineAst, RedirectionAst } from '#engine/syntax'
 import { CallSite, type Element, type Redirection } from '#engine/runtime'
 import type { Body } from './body.ts'
 import { expression } from './expression.ts'
-
-/** A pipeline that is one expression, nothing redirected. */
-export function isPure(node: PipelineAst): boolean {
-  const first = node.PipelineElements[0]
-  return node.PipelineElements.length === 1 && first!.type === 'CommandExpressionAst' && first!.Redirections.length === 0
-}
-
-export function pureExpression(node: PipelineAst): ExpressionAst {
-  return (node.PipelineElements[0] as CommandExpressionAst).Expression
-}
 
 /** Runs a pipeline, its output going to the current pipe. */
 export function pipelineStatement(b: Body, node: PipelineAst): string {

@@ -22,10 +22,11 @@ import type {
 } from '#engine/syntax'
 import { MemberSite, MethodSite, StaticMemberSite, StaticSite } from '#engine/runtime'
 import { assignment, increment } from './assign.ts'
-import type { Body } from './body.ts'
+import type { Arg, Body } from './body.ts'
 import { blockCode } from './code.ts'
-import { commandValue, isPure, pureExpression } from './command.ts'
+import { commandValue } from './command.ts'
 import { binary, condition, unary } from './operator.ts'
+import { isPure, isStep, pureExpression } from './pure.ts'
 import { statements } from './statement.ts'
 import { placeOf, read, readPlace } from './variable.ts'
 
@@ -40,7 +41,7 @@ export function expression(b: Body, node: ExpressionAst): string {
     case 'BinaryExpressionAst':
       return binary(b, node)
     case 'UnaryExpressionAst':
-      return /PlusPlus|MinusMinus/.test(node.TokenKind) ? increment(b, node, true) : unary(b, node)
+      return isStep(node) ? increment(b, node, true) : unary(b, node)
     case 'ParenExpressionAst':
       return statementValue(b, node.Pipeline)
     case 'ExpandableStringExpressionAst':
@@ -55,8 +56,8 @@ export function expression(b: Body, node: ExpressionAst): string {
       return nullConditional(
         b,
         node.NullConditional,
-        expression(b, node.Target),
-        (target) => `${b.link('index')}(e,${target},${expression(b, node.Index)})`,
+        () => expression(b, node.Target),
+        (target) => element(b, target, () => expression(b, node.Index)),
       )
     case 'ConvertExpressionAst':
       return convert(b, node)
@@ -71,7 +72,7 @@ export function expression(b: Body, node: ExpressionAst): string {
     case 'SubExpressionAst':
       return subExpression(b, node)
     case 'HashtableAst':
-      return `${b.link('hashtable')}(e,[${pairs(b, node)}])`
+      return b.call('hashtable', 'e', () => `[${pairs(b, node)}]`)
     case 'ScriptBlockExpressionAst':
       return `${b.link('block')}(e,f,${b.constant(blockCode(b.unit.code, node.ScriptBlock))})`
     case 'TernaryExpressionAst':
@@ -93,7 +94,7 @@ function constant(b: Body, value: unknown): string {
 
 /** A type by its name, looked up when it is needed. */
 export function type(b: Body, name: ITypeName): string {
-  return `${b.link('type')}(e,f,${b.constant(name)})`
+  return b.call('type', 'e', 'f', b.constant(name))
 }
 
 /** What a statement gives as a value: `$x = …`, `(…)`, the value of a hashtable's key. */
@@ -116,15 +117,14 @@ export function statementValue(b: Body, node: PipelineBaseAst | StatementAst): s
 
 function subExpression(b: Body, node: SubExpressionAst): string {
   const only = single(node.SubExpression)
-  if (only !== undefined) return `${b.link('sub')}(${expression(b, only)})`
+  if (only !== undefined) return b.call('sub', () => expression(b, only))
   return b.nested((inner) => block(inner, node.SubExpression), 'o.value()')
 }
 
 function arrayExpression(b: Body, node: ArrayExpressionAst): string {
   const only = single(node.SubExpression)
   if (only !== undefined) {
-    const value = expression(b, only)
-    return only.type === 'ArrayLiteralAst' ? value : `${b.link('arrayOf')}(${value})`
+    return only.type === 'ArrayLiteralAst' ? expression(b, only) : b.call('arrayOf', () => expression(b, only))
   }
   return b.nested((inner) => block(inner, node.SubExpression), 'o.array()')
 }
@@ -139,7 +139,7 @@ function single(node: StatementBlockAst): ExpressionAst | undefined {
   const only = node.Statements[0]!
   if (only.type !== 'PipelineAst' || only.Background || !isPure(only)) return undefined
   const value = pureExpression(only)
-  return value.type === 'UnaryExpressionAst' && /PlusPlus|MinusMinus/.test(value.TokenKind) ? undefined : value
+  return isStep(value) ? undefined : value
 }
 
 export function pairs(b: Body, node: HashtableAst): string {
@@ -166,18 +166,38 @@ function expandable(b: Body, node: ExpandableStringExpressionAst): string {
     const nested = node.NestedExpressions[Number(format.slice(i + 1, close))]!
     if (text !== '' || parts.length === 0) parts.push(JSON.stringify(text))
     text = ''
-    parts.push(
-      `${b.link('text')}(e,${nested.type === 'VariableExpressionAst' ? readPlace(b, placeOf(b, nested.VariablePath), true) : expression(b, nested)})`,
-    )
+    parts.push(textIn(b, nested))
     i = close
   }
   if (text !== '' || parts.length === 0) parts.push(JSON.stringify(text))
   return `(${parts.join('+')})`
 }
 
-function nullConditional(b: Body, conditional: boolean, target: string, use: (target: string) => string): string {
+/** What stands between double quotes, as text: text and [int] need no call. */
+function textIn(b: Body, node: ExpressionAst): string {
+  const inner = node.type === 'SubExpressionAst' ? single(node.SubExpression) : undefined
+  const value = inner ?? node
+  return b.temp((t) => {
+    const from =
+      value.type === 'VariableExpressionAst' && inner === undefined
+        ? readPlace(b, placeOf(b, value.VariablePath), true)
+        : expression(b, value)
+    const called = b.call('text', 'e', inner === undefined ? t : `${b.link('sub')}(${t})`)
+    return `(typeof(${t}=${from})==='string'||typeof ${t}==='number'&&(${t}|0)===${t}?${t}:${called})`
+  })
+}
+
+/** $target[index]: an element of a plain array needs no look at anything. */
+function element(b: Body, target: Arg, index: Arg): string {
+  if (b.region === null) return b.call('index', 'e', target, index)
+  return b.held([target, index], ([object, at]) =>
+    b.temp((t) => `((${t}=${b.link('itemAt')}(${object},${at}))!==undefined?${t}:${b.call('index', 'e', object!, at!)})`),
+  )
+}
+
+function nullConditional(b: Body, conditional: boolean, target: () => string, use: (target: Arg) => string): string {
   if (!conditional) return use(target)
-  return b.temp((t) => `((${t}=${target})===null||${t}===${b.link('automationNull')}?null:${use(t)})`)
+  return b.temp((t) => `((${t}=${target()})===null||${t}===${b.link('automationNull')}?null:${use(t)})`)
 }
 
 /** A member's name: a word as it stands, or an expression made into text. */
@@ -188,75 +208,83 @@ export function memberName(b: Body, node: CommandElementAst): string {
 }
 
 /** A property read: a name that stands in the text remembers what it met. */
-function getMemberText(b: Body, object: string, name: CommandElementAst): string {
+function getMemberText(b: Body, object: Arg, name: CommandElementAst): string {
   if (name.type === 'StringConstantExpressionAst') return readMember(b, object, name.Value)
-  return `${b.link('getMember')}(e,${object},${memberName(b, name)})`
+  return b.call('getMember', 'e', object, () => memberName(b, name))
 }
 
 /** Objects with properties of their own are told from values of a type here, where there is mostly one kind of them. */
-export function readMember(b: Body, object: string, name: string): string {
+export function readMember(b: Body, object: Arg, name: string): string {
   const site = b.constant(new MemberSite(name))
-  const { PSObject, ofObject, ofType } = { PSObject: b.link('PSObject'), ofObject: b.link('getOfObject'), ofType: b.link('getMemberAt') }
-  const read = (t: string, value: string): string =>
-    `(${value} instanceof ${PSObject}?${ofObject}(e,${site},${t}):${ofType}(e,${site},${t},${t}==null?null:${t}.netType))`
-  if (/^"/.test(object)) return `${ofType}(e,${site},${object},undefined)`
-  return /^[kt]\d+$/.test(object) ? read(object, object) : b.temp((t) => read(t, `(${t}=${object})`))
+  return b.held([object], ([ready]) => {
+    const t = ready!
+    const ofType = b.call('getMemberAt', 'e', site, t, typeOf(t))
+    if (/^"/.test(t)) return ofType
+    const ofObject = b.call('getOfObject', 'e', site, t)
+    // A property that is in its place is a value and nothing else.
+    const own = b.region === null ? ofObject : b.temp((v) => `(${v}=${b.link('ownValue')}(${site},${t}))!==undefined?${v}:${ofObject}`)
+    return `(${t} instanceof ${b.link('PSObject')}?${own}:${ofType})`
+  })
 }
 
+export function setMember(b: Body, object: Arg, name: string, value: Arg): string {
+  const site = b.constant(new MemberSite(name))
+  return b.held([object], ([ready]) => b.call('setMemberAt', 'e', site, ready!, typeOf(ready!), value))
+}
+
+/** The type of a value, as far as it has one of its own: undefined for strings, numbers and booleans. */
+const typeOf = (ready: string): string => (/^"/.test(ready) ? 'undefined' : `${ready}==null?null:${ready}.netType`)
+
 function member(b: Body, node: MemberExpressionAst): string {
-  if (node.Static && node.Expression.type === 'TypeExpressionAst' && node.Member.type === 'StringConstantExpressionAst')
-    return `${b.link('getStaticAt')}(e,f,${b.constant(new StaticMemberSite(node.Expression.TypeName, node.Member.Value))})`
-  if (node.Static) return `${b.link('getStatic')}(e,f,${expression(b, node.Expression)},${memberName(b, node.Member)})`
-  return nullConditional(b, node.NullConditional, expression(b, node.Expression), (object) => getMemberText(b, object, node.Member))
+  const name = node.Member
+  if (node.Static && node.Expression.type === 'TypeExpressionAst' && name.type === 'StringConstantExpressionAst')
+    return b.call('getStaticAt', 'e', 'f', b.constant(new StaticMemberSite(node.Expression.TypeName, name.Value)))
+  const object = (): string => expression(b, node.Expression)
+  if (node.Static) return b.call('getStatic', 'e', 'f', object, () => memberName(b, name))
+  return nullConditional(b, node.NullConditional, object, (ready) => getMemberText(b, ready, name))
 }
 
 function invoke(b: Body, node: InvokeMemberExpressionAst): string {
   const args = node.Arguments ?? []
-  const texts = args.map((each) => argument(b, each))
-  const list = `[${texts.join(',')}]`
-  const given = args.length > 3 ? `,${list}` : texts.map((each) => `,${each}`).join('')
-  const constraints = callConstraints(b, args, node.GenericTypeArguments)
-  if (
-    node.Static &&
-    node.Expression.type === 'TypeExpressionAst' &&
-    constraints === '' &&
-    node.Member.type === 'StringConstantExpressionAst'
-  ) {
-    const site = b.constant(new StaticSite(node.Expression.TypeName, node.Member.Value))
-    return `${b.link(staticLinks[args.length] ?? 'staticMany')}(e,f,${site}${given})`
-  }
+  const object = (): string => expression(b, node.Expression)
+  const list = (): string => `[${args.map((each) => expression(b, each)).join(',')}]`
+  const given = args.length > 3 ? [list] : args.map((each) => () => expression(b, each))
+  const plain = node.GenericTypeArguments === null && !args.some(isCast)
+  const more = plain ? [] : [(): string => callConstraints(b, args, node.GenericTypeArguments)]
+  const name = node.Member
   if (node.Static) {
-    return `${b.link('callStatic')}(e,f,${expression(b, node.Expression)},${memberName(b, node.Member)},${list}${constraints})`
+    return node.Expression.type === 'TypeExpressionAst' && plain && name.type === 'StringConstantExpressionAst'
+      ? b.call(
+          staticLinks[args.length] ?? 'staticMany',
+          'e',
+          'f',
+          b.constant(new StaticSite(node.Expression.TypeName, name.Value)),
+          ...given,
+        )
+      : b.call('callStatic', 'e', 'f', object, () => memberName(b, name), list, ...more)
   }
   const cast = castTarget(node.Expression)
   if (cast !== undefined)
-    return `${b.link('callSuper')}(e,f,${expression(b, cast.Child)},${b.constant(cast.Attribute.TypeName)},${memberName(b, node.Member)},${list})`
-  if (constraints === '' && node.Member.type === 'StringConstantExpressionAst') {
-    const site = b.constant(new MethodSite(node.Member.Value))
-    return nullConditional(
-      b,
-      node.NullConditional,
-      expression(b, node.Expression),
-      (object) => `${b.link(methodLinks[args.length] ?? 'methodMany')}(e,${site},${withType(b, object)}${given})`,
+    return b.call(
+      'callSuper',
+      'e',
+      'f',
+      () => expression(b, cast.Child),
+      b.constant(cast.Attribute.TypeName),
+      () => memberName(b, name),
+      list,
     )
-  }
-  return nullConditional(
-    b,
-    node.NullConditional,
-    expression(b, node.Expression),
-    (object) => `${b.link('callMember')}(e,f,${object},${memberName(b, node.Member)},${list}${constraints})`,
+  return nullConditional(b, node.NullConditional, object, (target) =>
+    plain && name.type === 'StringConstantExpressionAst'
+      ? b.held([target], ([ready]) =>
+          b.call(methodLinks[args.length] ?? 'methodMany', 'e', b.constant(new MethodSite(name.Value)), ready!, typeOf(ready!), ...given),
+        )
+      : b.call('callMember', 'e', 'f', target, () => memberName(b, name), list, ...more),
   )
 }
 
 const methodLinks = ['method0', 'method1', 'method2', 'method3'] as const
 const staticLinks = ['static0', 'static1', 'static2', 'static3'] as const
-
-/** The object and its type as two arguments of a call: undefined for strings, numbers and booleans, which have none of their own. */
-export function withType(b: Body, object: string): string {
-  if (/^"/.test(object)) return `${object},undefined`
-  if (/^[kt]\d+$/.test(object)) return `${object},${object}==null?null:${object}.netType`
-  return b.temp((t) => `${t}=${object},${t}==null?null:${t}.netType`)
-}
 
 /** ([type]value) before a method's dot: a class of the script is asked for its own method, whatever overrides it. */
 function castTarget(node: ExpressionAst): ConvertExpressionAst | undefined {
@@ -268,24 +296,18 @@ function castTarget(node: ExpressionAst): ConvertExpressionAst | undefined {
 }
 
 function baseConstructor(b: Body, node: BaseCtorInvokeMemberExpressionAst): string {
-  const list = `[${(node.Arguments ?? []).map((each) => argument(b, each)).join(',')}]`
-  return `${b.link('callBase')}(e,f,a,${list})`
-}
-
-/** An argument of a method: `[ref]$x` hands the variable over, everything else its value. */
-function argument(b: Body, node: ExpressionAst): string {
-  return expression(b, node)
+  return b.call('callBase', 'e', 'f', 'a', `[${(node.Arguments ?? []).map((each) => expression(b, each)).join(',')}]`)
 }
 
 /** Casts on arguments choose among overloads; generic arguments are said outright. */
 function callConstraints(b: Body, args: readonly ExpressionAst[], generics: readonly ITypeName[] | null): string {
-  const casts = args.map((each) =>
-    each.type === 'ConvertExpressionAst' && !isName(each.Attribute.TypeName, 'ref') ? type(b, each.Attribute.TypeName) : 'undefined',
-  )
-  const some = casts.some((each) => each !== 'undefined')
-  if (!some && generics === null) return ''
-  return `,${some ? `[${casts.join(',')}]` : 'undefined'}${generics === null ? '' : `,[${generics.map((each) => type(b, each)).join(',')}]`}`
+  const casts = args.map((each) => (isCast(each) ? type(b, each.Attribute.TypeName) : 'undefined'))
+  const some = args.some(isCast)
+  return `${some ? `[${casts.join(',')}]` : 'undefined'}${generics === null ? '' : `,[${generics.map((each) => type(b, each)).join(',')}]`}`
 }
+
+const isCast = (node: ExpressionAst): node is ConvertExpressionAst =>
+  node.type === 'ConvertExpressionAst' && !isName(node.Attribute.TypeName, 'ref')
 
 function isName(name: ITypeName, word: string): boolean {
   return name.type === 'TypeName' && name.Name.toLowerCase() === word
@@ -297,7 +319,7 @@ function convert(b: Body, node: ConvertExpressionAst): string {
   if (name.type === 'TypeName') {
     switch (name.Name.toLowerCase()) {
       case 'ordered':
-        if (child.type === 'HashtableAst') return `${b.link('ordered')}(e,[${pairs(b, child)}])`
+        if (child.type === 'HashtableAst') return b.call('ordered', 'e', () => `[${pairs(b, child)}]`)
         break
       case 'pscustomobject':
       case 'system.management.automation.pscustomobject':
@@ -306,8 +328,8 @@ function convert(b: Body, node: ConvertExpressionAst): string {
           if (shape !== undefined)
             return `${b.link('shaped')}(${b.constant(shape)},[${child.KeyValuePairs.map(({ Item2 }) => statementValue(b, Item2)).join(',')}])`
         }
-        if (child.type === 'HashtableAst') return `${b.link('custom')}(e,[${pairs(b, child)}])`
-        return `${b.link('customOf')}(e,${expression(b, child)})`
+        if (child.type === 'HashtableAst') return b.call('custom', 'e', () => `[${pairs(b, child)}]`)
+        return b.call('customOf', 'e', () => expression(b, child))
       case 'ref':
       case 'psreference':
       case 'system.management.automation.psreference':
@@ -323,13 +345,13 @@ function convert(b: Body, node: ConvertExpressionAst): string {
       case 'int32':
         return b.temp(
           (t) =>
-            `(${t}=${expression(b, child)},typeof ${t}==='number'&&(${t}|0)===${t}?${t}:${b.link('cast')}(e,f,${b.constant(name)},${t}))`,
+            `(${t}=${expression(b, child)},typeof ${t}==='number'&&(${t}|0)===${t}?${t}:${b.call('cast', 'e', 'f', b.constant(name), t)})`,
         )
       case 'string':
-        return b.temp((t) => `(typeof (${t}=${expression(b, child)})==='string'?${t}:${b.link('cast')}(e,f,${b.constant(name)},${t}))`)
+        return b.temp((t) => `(typeof (${t}=${expression(b, child)})==='string'?${t}:${b.call('cast', 'e', 'f', b.constant(name), t)})`)
     }
   }
-  return `${b.link('cast')}(e,f,${b.constant(name)},${expression(b, child)})`
+  return b.call('cast', 'e', 'f', b.constant(name), () => expression(b, child))
 }
 
 /** The shape of objects made of a literal whose names all stand in the text. */

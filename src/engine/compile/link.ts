@@ -38,6 +38,7 @@ import {
 } from '#engine/runtime'
 import { defineFunction } from './define.ts'
 import { declare, parameter } from './declare.ts'
+import { rounds } from './region.ts'
 
 const truthy = rules.toBool
 const matchesName = rules.symbol('Matches')
@@ -145,6 +146,7 @@ export const link = {
   block: (e: E, f: Frame, code: Code): ScriptBlock => new ScriptBlock(e, code, f.state),
   bound,
   walker: (_e: E, value: unknown) => rules.walker(value),
+  moveNext: (walker: rules.Walker): boolean => walker.MoveNext(),
   switchWalker,
   parts,
   partOf,
@@ -162,6 +164,16 @@ export const link = {
       return target.items[index]
     return rules.getIndex(target, index, e)
   },
+  /** The element of a plain array; undefined: that is for `index`. */
+  itemAt: (target: unknown, index: unknown): unknown =>
+    target instanceof PSArray &&
+    typeof index === 'number' &&
+    index >= 0 &&
+    index < target.length &&
+    (index | 0) === index &&
+    target.lengths === undefined
+      ? target.items[index]
+      : undefined,
   setIndex: (e: E, target: unknown, index: unknown, value: unknown): unknown => {
     rules.setIndex(target, index, value === automationNull ? null : value, e)
     return value
@@ -185,6 +197,7 @@ export const link = {
   getMemberAt: rules.getMemberAt,
   setMemberAt: rules.setMemberAt,
   getOfObject: rules.getOfObject,
+  ownValue: rules.ownValue,
   getStaticAt: rules.getStaticAt,
   method0: rules.call0,
   method1: rules.call1,
@@ -230,6 +243,12 @@ export const link = {
     throw languageError('NotSupported', '&')
   },
   using: (e: E, _f: Frame, a: Activation, node: UsingExpressionAst): unknown => rules.usingValue(e, a, node),
+
+  /** The look at the stop flag of loops on locals: how many rounds until the next. */
+  turn: (e: E): number => {
+    if (e.stop[0] !== 0 || (e.fuel -= rounds) < 0) e.stopped()
+    return rounds
+  },
 
   // Errors and jumps
   failed: rules.failed,

@@ -14,6 +14,40 @@ export function assignedNames(block: ScriptBlockAst, parameters: readonly { read
   return [...names]
 }
 
+/**
+ * The names whose compound assignments look at nothing but this scope: `$x += 1` starts from $null where $x is not set
+ * here, whatever the scopes around have. Not so in a block that a command may give variables to, nor for a variable with
+ * types or attributes: they are looked for as every other read is. undefined: all are.
+ */
+export function describedNames(block: ScriptBlockAst): ReadonlySet<string> | undefined {
+  const described = new Set<string>()
+  let open = false
+  const visit = (node: Ast): void => {
+    if (open) return
+    switch (node.type) {
+      case 'FunctionDefinitionAst':
+      case 'TypeDefinitionAst':
+      case 'ScriptBlockExpressionAst':
+        return
+      case 'CommandAst': {
+        const first = node.CommandElements[0]!
+        if (node.InvocationOperator === 'Dot' || (first.type === 'StringConstantExpressionAst' && scopeCommand.test(first.Value)))
+          open = true
+        break
+      }
+      case 'AssignmentStatementAst':
+        if (node.Left.type === 'ConvertExpressionAst' || node.Left.type === 'AttributedExpressionAst')
+          for (const each of targets(node.Left)) described.add(each.VariablePath.lowerName)
+        break
+    }
+    node.each(visit)
+  }
+  block.each(visit)
+  return open ? undefined : described
+}
+
+const scopeCommand = /^(microsoft\.powershell\.utility\\)?(set-variable|sv|set|new-variable|nv|remove-variable|rv|set-psbreakpoint|sbp)$/i
+
 /** True when the text of a block, blocks in it included, speaks of one of these variables. */
 export function mentions(block: Ast, names: ReadonlySet<string>): boolean {
   let found = false

@@ -4,13 +4,30 @@
 // Two bare numbers are [int] or [double]. Their sum is right as a bare number unless it is a whole double in int range,
 // which needs a box: so the result is taken when it is no int, or when both sides were ints. `+0` turns -0 into [int] 0.
 
-import type { BinaryExpressionAst, ExpressionAst, TokenKind, UnaryExpressionAst } from '#engine/syntax'
+import type { BinaryExpressionAst, ExpressionAst, StatementAst, TokenKind, UnaryExpressionAst } from '#engine/syntax'
 import type { Body } from './body.ts'
-import { expression } from './expression.ts'
+import { expression, statementValue } from './expression.ts'
 import type { Link } from './link.ts'
+import { onlyExpression } from './pure.ts'
+import { placeOf } from './variable.ts'
 
-const bothInt = (x: string, y: string): string => `(${x}|0)===${x}&&(${y}|0)===${y}`
-const bothNumber = (x: string, y: string): string => `typeof ${x}==='number'&&typeof ${y}==='number'`
+/** What an operand is known to be before it runs: a bare number that is an [int], any bare number, text, $null. */
+type Kind = 'int' | 'number' | 'string' | 'null' | undefined
+
+export type Operand = {
+  readonly text: () => string
+  readonly kind?: Kind
+  /** Text that may stand several times: a literal, or a local that nothing here assigns. */
+  readonly atom?: string | undefined
+  /** Evaluating it assigns nothing. */
+  readonly quiet?: boolean
+}
+
+const join = (...tests: readonly string[]): string => tests.filter((each) => each !== '').join('&&')
+const isNumber = (x: string, kind: Kind): string => (kind === 'int' || kind === 'number' ? '' : `typeof ${x}==='number'`)
+const isInt = (x: string, kind: Kind): string => (kind === 'int' ? '' : `(${x}|0)===${x}`)
+/** `test?yes:no`, where the test may be empty: always true. */
+const choose = (test: string, yes: string, no: string): string => (test === '' ? yes : `${test}?${yes}:${no}`)
 
 /** Operators as `x op y` of two bare numbers, when they need no more than that. */
 const comparisons: { readonly [kind: string]: string } = {
@@ -95,16 +112,17 @@ export function binary(b: Body, node: BinaryExpressionAst): string {
         (t) => `((${t}=${expression(b, node.Left)})===null||${t}===${b.link('automationNull')}?${expression(b, node.Right)}:${t})`,
       )
   }
+  const left = (): string => expression(b, node.Left)
+  const right = (): string => expression(b, node.Right)
   // A type that stands there in brackets is tested more strictly than one that is computed.
-  if ((node.Operator === 'Is' || node.Operator === 'IsNot') && node.Right.type === 'TypeExpressionAst') {
-    return `${node.Operator === 'Is' ? '' : '!'}${b.link('isLiteral')}(${expression(b, node.Left)},${expression(b, node.Right)})`
-  }
+  if ((node.Operator === 'Is' || node.Operator === 'IsNot') && node.Right.type === 'TypeExpressionAst')
+    return `${node.Operator === 'Is' ? '' : '!'}${b.call('isLiteral', left, right)}`
   const match = matches[node.Operator]
-  if (match !== undefined) return `${b.link(match)}(e,f,${expression(b, node.Left)},${expression(b, node.Right)})`
+  if (match !== undefined) return b.call(match, 'e', 'f', left, right)
   // Operands that stand there as a list need not be made one.
   if (node.Operator === 'Format' && node.Right.type === 'ArrayLiteralAst') {
-    const values = node.Right.Elements.map((each) => expression(b, each))
-    return `${b.link('formatValues')}(e,${expression(b, node.Left)},[${values.join(',')}])`
+    const { Elements } = node.Right
+    return b.call('formatValues', 'e', left, () => `[${Elements.map((each) => expression(b, each)).join(',')}]`)
   }
   if (
     (node.Operator === 'Ireplace' || node.Operator === 'Creplace') &&
@@ -112,39 +130,97 @@ export function binary(b: Body, node: BinaryExpressionAst): string {
     node.Right.Elements.length === 2
   ) {
     const [pattern, by] = node.Right.Elements as [ExpressionAst, ExpressionAst]
-    const replace = b.link(node.Operator === 'Ireplace' ? 'ireplace2' : 'creplace2')
-    return `${replace}(e,${expression(b, node.Left)},${expression(b, pattern)},${expression(b, by)})`
+    return b.call(
+      node.Operator === 'Ireplace' ? 'ireplace2' : 'creplace2',
+      'e',
+      left,
+      () => expression(b, pattern),
+      () => expression(b, by),
+    )
   }
-  return b.temp((x) => {
-    const left = expression(b, node.Left)
-    return b.temp((y) => `(${x}=${left},${y}=${expression(b, node.Right)},${operate(b, node.Operator, x, y)})`)
-  })
+  return operation(b, node.Operator, operandOf(b, node.Left), operandOf(b, node.Right))
 }
 
-/** An operator on two temporaries. */
-export function operate(b: Body, kind: TokenKind, x: string, y: string): string {
-  const slow = `${b.link(operatorLinks[kind]!)}(e,${x},${y})`
+export function operandOf(b: Body, node: ExpressionAst | StatementAst): Operand {
+  const only = isStatement(node) ? onlyExpression(node) : node
+  const text = (): string => (only === undefined ? statementValue(b, node as StatementAst) : expression(b, only))
+  switch (only?.type) {
+    case 'ConstantExpressionAst': {
+      const value = only.Value
+      if (typeof value === 'number' && !Object.is(value, -0) && Number.isFinite(value))
+        return { text, kind: (value | 0) === value ? 'int' : 'number', atom: text(), quiet: true }
+      break
+    }
+    case 'StringConstantExpressionAst':
+      return { text, kind: 'string', atom: only.Value.length < 40 ? text() : undefined, quiet: true }
+    case 'ExpandableStringExpressionAst':
+      return { text, kind: 'string' }
+    case 'ConvertExpressionAst':
+      if (/^int(32)?$/i.test(only.Attribute.TypeName.FullName)) return { text, kind: 'int' }
+      break
+    case 'VariableExpressionAst': {
+      const place = placeOf(b, only.VariablePath)
+      if (place.kind === 'constant')
+        return { text, ...(place.text === 'null' ? { kind: 'null' as const } : {}), atom: place.text, quiet: true }
+      return {
+        text,
+        atom: place.kind === 'local' && place.sure ? place.name : undefined,
+        quiet: place.kind === 'local' || place.kind === 'slot',
+      }
+    }
+  }
+  return { text }
+}
+
+const isStatement = (node: ExpressionAst | StatementAst): node is StatementAst =>
+  node.type === 'PipelineAst' ||
+  node.type === 'CommandExpressionAst' ||
+  node.type.endsWith('StatementAst') ||
+  node.type === 'PipelineChainAst'
+
+/** An operator between two operands. `boolean`: the result is wanted as a JavaScript boolean. */
+export function operation(b: Body, kind: TokenKind, left: Operand, right: Operand, boolean = false): string {
+  const whole = (x: string, y: string): string => operate(b, kind, x, y, left.kind, right.kind, boolean)
+  const rest = (x: string): string =>
+    right.atom !== undefined ? whole(x, right.atom) : b.temp((y) => `${y}=${right.text()},${whole(x, y)}`)
+  if (left.atom !== undefined && (right.quiet === true || left.kind !== undefined)) return `(${rest(left.atom)})`
+  return b.temp((x) => `(${x}=${left.text()},${rest(x)})`)
+}
+
+function operate(b: Body, kind: TokenKind, x: string, y: string, kx: Kind, ky: Kind, boolean: boolean): string {
+  const called = b.call(operatorLinks[kind]!, 'e', x, y)
+  const slow = boolean ? `${b.link('truthy')}(${called})` : called
+  const numbers = join(isNumber(x, kx), isNumber(y, ky))
+  const ints = join(isInt(x, kx), isInt(y, ky))
   switch (kind) {
     case 'Plus':
     case 'Minus':
     case 'Multiply': {
+      if (kind === 'Plus' && (kx === 'string' || ky === 'string')) {
+        const both = join(kx === 'string' ? '' : `typeof ${x}==='string'`, ky === 'string' ? '' : `typeof ${y}==='string'`)
+        return choose(both, `${x}+${y}`, slow)
+      }
       const sign = kind === 'Plus' ? '+' : kind === 'Minus' ? '-' : '*'
-      return b.temp(
-        (r) => `${bothNumber(x, y)}&&(((${r}=${x}${sign}${y}${kind === 'Multiply' ? '+0' : ''})|0)!==${r}||${bothInt(x, y)})?${r}:${slow}`,
-      )
+      const result = `${x}${sign}${y}${kind === 'Multiply' ? '+0' : ''}`
+      if (ints === '') return result
+      return b.temp((r) => choose(join(numbers, `(((${r}=${result})|0)!==${r}||${ints})`), r, slow))
     }
     case 'Divide':
     case 'Rem':
-      return `${bothNumber(x, y)}&&${bothInt(x, y)}&&${y}!==0?${x}${kind === 'Divide' ? '/' : '%'}${y}+0:${slow}`
+      return choose(join(numbers, ints, /^[1-9]\d*$/.test(y) ? '' : `${y}!==0`), `${x}${kind === 'Divide' ? '/' : '%'}${y}+0`, slow)
     case 'Band':
     case 'Bor':
-    case 'Bxor': {
-      const sign = kind === 'Band' ? '&' : kind === 'Bor' ? '|' : '^'
-      return `${bothNumber(x, y)}&&${bothInt(x, y)}?${x}${sign}${y}:${slow}`
-    }
+    case 'Bxor':
+      return choose(join(numbers, ints), `${x}${kind === 'Band' ? '&' : kind === 'Bor' ? '|' : '^'}${y}`, slow)
   }
   const compare = comparisons[kind]
-  return compare === undefined ? slow : `${bothNumber(x, y)}?${x}${compare}${y}:${slow}`
+  if (compare === undefined) return slow
+  // Nothing but an object can be, or hold, $null.
+  if (ky === 'null' && /eq$/.test(kind)) return `${x}===null?true:typeof ${x}!=='object'?false:${slow}`
+  if (ky === 'null' && /ne$/.test(kind)) return `${x}===null?false:typeof ${x}!=='object'?true:${slow}`
+  // The same text is equal in any case.
+  if (kx === 'string' || ky === 'string') return /eq$/.test(kind) ? `${x}===${y}?true:${slow}` : slow
+  return choose(numbers, `${x}${compare}${y}`, slow)
 }
 
 export function unary(b: Body, node: UnaryExpressionAst): string {
@@ -155,20 +231,19 @@ export function unary(b: Body, node: UnaryExpressionAst): string {
       return `!${condition(b, child)}`
     case 'Minus':
       return b.temp(
-        (x) => `(${x}=${expression(b, child)},typeof ${x}==='number'&&(${x}|0)===${x}&&${x}!==0?-${x}:${b.link('negate')}(e,${x}))`,
+        (x) => `(${x}=${expression(b, child)},typeof ${x}==='number'&&(${x}|0)===${x}&&${x}!==0?-${x}:${b.call('negate', 'e', x)})`,
       )
     case 'Plus':
-      return `${b.link('plus')}(e,${expression(b, child)})`
+      return b.call('plus', 'e', () => expression(b, child))
     case 'Bnot':
-      return `${b.link('bnot')}(e,${expression(b, child)})`
+      return b.call('bnot', 'e', () => expression(b, child))
     case 'Comma':
       return `${b.link('array')}([${expression(b, child)}])`
     case 'Join':
-      return `${b.link('joinAll')}(e,${expression(b, child)})`
+      return b.call('joinAll', 'e', () => expression(b, child))
     case 'Isplit':
-      return `${b.link('splitAll')}(e,${expression(b, child)})`
     case 'Csplit':
-      return `${b.link('splitAll')}(e,${expression(b, child)})`
+      return b.call('splitAll', 'e', () => expression(b, child))
     default:
       throw new Error(`no such operator: ${node.TokenKind}`)
   }
@@ -185,6 +260,8 @@ function isBoolean(node: ExpressionAst): boolean {
 
 /** An expression as a JavaScript boolean. */
 export function condition(b: Body, node: ExpressionAst): string {
+  if (node.type === 'BinaryExpressionAst' && comparisons[node.Operator] !== undefined)
+    return operation(b, node.Operator, operandOf(b, node.Left), operandOf(b, node.Right), true)
   const value = expression(b, node)
   if (isBoolean(node)) return `(${value})`
   return b.temp((t) => `((${t}=${value})===true||(${t}!==false&&${b.link('truthy')}(${t})))`)

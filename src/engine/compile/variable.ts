@@ -3,7 +3,7 @@
 
 import { type VariableExpressionAst, type VariablePath } from '#engine/syntax'
 import { automaticCount, symbol } from '#engine/runtime'
-import type { Body } from './body.ts'
+import { type Arg, type Body, textOf } from './body.ts'
 
 /** How a variable is reached, decided while compiling. */
 export type Place =
@@ -12,6 +12,8 @@ export type Place =
   | { readonly kind: 'automatic'; readonly id: number }
   | { readonly kind: 'success' }
   | { readonly kind: 'slot'; readonly slot: number; readonly id: number; readonly field: string }
+  /** A slot that is a JavaScript local here; `sure`: it is set. */
+  | { readonly kind: 'local'; readonly slot: number; readonly id: number; readonly name: string; readonly sure: boolean }
   | { readonly kind: 'name'; readonly id: number }
   | { readonly kind: 'path'; readonly path: VariablePath }
 
@@ -27,6 +29,8 @@ export function placeOf(b: Body, path: VariablePath): Place {
   const id = symbol(path.name)
   if (id < automaticCount) return { kind: 'automatic', id }
   const slot = b.unit.slot(id)
+  const local = b.region?.locals.get(slot)
+  if (local !== undefined) return { kind: 'local', slot, id, name: local.name, sure: local.sure }
   return slot >= 0 ? { kind: 'slot', slot, id, field: b.unit.field(slot) } : { kind: 'name', id }
 }
 
@@ -45,32 +49,41 @@ export function readPlace(b: Body, place: Place, inText = false): string {
     case 'item':
       return b.temp((t) => `((${t}=f.item)!==undefined?${t}:${b.link('item')}(e,f))`)
     case 'automatic':
-      return `${b.link('automatic')}(e,f,a,${place.id})`
+      return b.call('automatic', 'e', 'f', 'a', String(place.id))
     case 'slot':
       return b.temp((t) => `((${t}=${place.field})!==undefined?${t}:${b.link(inText ? 'lookupText' : 'outer')}(e,f,${place.id}))`)
+    case 'local':
+      return place.sure
+        ? place.name
+        : `(${place.name}!==undefined?${place.name}:${b.call(inText ? 'lookupText' : 'outer', 'e', 'f', String(place.id))})`
     case 'name':
-      return `${b.link(inText ? 'lookupText' : 'lookup')}(e,f,${place.id})`
+      return b.call(inText ? 'lookupText' : 'lookup', 'e', 'f', String(place.id))
     case 'path':
-      return `${b.link('readPath')}(e,f,a,${b.constant(place.path)})`
+      return b.call('readPath', 'e', 'f', 'a', b.constant(place.path))
   }
 }
 
 /** An assignment of a JavaScript expression, as an expression whose value is what was assigned. */
-export function write(b: Body, place: Place, value: string): string {
+export function write(b: Body, place: Place, value: Arg): string {
   switch (place.kind) {
     case 'slot':
-      return b.temp((t) => `(${t}=${value},f.guard?${b.link('assign')}(e,f,${place.slot},${t}):${place.field}=${t})`)
+      return b.temp((t) => `(${t}=${textOf(value)},f.guard?${b.link('assign')}(e,f,${place.slot},${t}):${place.field}=${t})`)
+    case 'local':
+      if (!b.region!.exposed) return `(${place.name}=${textOf(value)})`
+      return b.temp(
+        (t) => `(${t}=${textOf(value)},f.guard?${place.name}=${b.call('assign', 'e', 'f', String(place.slot), t)}:${place.name}=${t})`,
+      )
     case 'item':
-      return `(f.item=${value})`
+      return `(f.item=${textOf(value)})`
     case 'automatic':
-      return `${b.link('setAutomatic')}(e,f,a,${place.id},${value})`
+      return b.call('setAutomatic', 'e', 'f', 'a', String(place.id), value)
     case 'name':
-      return `${b.link('assignName')}(e,f,${place.id},${value})`
+      return b.call('assignName', 'e', 'f', String(place.id), value)
     case 'path':
-      return `${b.link('writePath')}(e,f,a,${b.constant(place.path)},${value})`
+      return b.call('writePath', 'e', 'f', 'a', b.constant(place.path), value)
     case 'constant':
-      return place.text === 'null' ? value : `${b.link('assignConstant')}(${JSON.stringify(place.text)},${value})`
+      return place.text === 'null' ? textOf(value) : b.call('assignConstant', JSON.stringify(place.text), value)
     case 'success':
-      return `${b.link('assignConstant')}("?",${value})`
+      return b.call('assignConstant', '"?"', value)
   }
 }

@@ -189,7 +189,7 @@ export { CallStackFrame, callStack, directoryOf, invocationOf, placeAt, position
 export type { Call } from './invocation.ts'
 export { ScriptObject, callBase, classOf, defineTypes, superMethod } from './classes.ts'
 export type { ScriptClass } from './classes.ts'
-export { MemberSite, StaticMemberSite, getMemberAt, getOfObject, getStaticAt, setMemberAt } from './member-site.ts'
+export { MemberSite, StaticMemberSite, getMemberAt, getOfObject, ownValue, getStaticAt, setMemberAt } from './member-site.ts'
 export {
   MethodSite,
   StaticSite,

@@ -95,6 +95,13 @@ export function getOfObject(engine: Engine, site: MemberSite, target: PSObject):
   return getMember(target, site.name, engine)
 }
 
+/** The value of a property in the place where it was the last time; undefined: that is for `getOfObject`. */
+export function ownValue(site: MemberSite, target: PSObject): unknown {
+  if (target.base !== noBase || target.shape !== site.shape) return undefined
+  const value = target.values[site.slot]
+  return value instanceof PSMember ? undefined : value
+}
+
 function getSlowly(engine: Engine, target: unknown, site: MemberSite): unknown {
   site.epoch = -1
   const type = fillable(engine, target, site.name)

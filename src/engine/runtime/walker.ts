@@ -19,6 +19,9 @@ import { DictionaryView, Enumerator } from '#dotnet'
 export abstract class Walker {
   /** The current item, for emitted code. */
   item: unknown = null
+  /** A list that stays as it is, `length` items of it: emitted code walks it by index. */
+  readonly items: readonly unknown[] | null = null
+  readonly length: number = 0
   abstract MoveNext(): boolean
   abstract Reset(): void
   get Current(): unknown {
@@ -30,8 +33,8 @@ export abstract class Walker {
 }
 
 class ListWalker extends Walker {
-  private readonly items: readonly unknown[]
-  private readonly length: number
+  override readonly items: readonly unknown[]
+  override readonly length: number
   private index = -1
   constructor(items: readonly unknown[], length: number = items.length) {
     super()
