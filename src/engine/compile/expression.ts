@@ -219,7 +219,7 @@ export function readMember(b: Body, object: Arg, name: string): string {
   return b.held([object], ([ready]) => {
     const t = ready!
     const ofType = b.call('getMemberAt', 'e', site, t, typeOf(t))
-    if (/^"/.test(t)) return ofType
+    if (isLiteral.test(t)) return ofType
     const ofObject = b.call('getOfObject', 'e', site, t)
     // A property that is in its place is a value and nothing else.
     const own = b.region === null ? ofObject : b.temp((v) => `(${v}=${b.link('ownValue')}(${site},${t}))!==undefined?${v}:${ofObject}`)
@@ -233,7 +233,9 @@ export function setMember(b: Body, object: Arg, name: string, value: Arg): strin
 }
 
 /** The type of a value, as far as it has one of its own: undefined for strings, numbers and booleans. */
-const typeOf = (ready: string): string => (/^"/.test(ready) ? 'undefined' : `${ready}==null?null:${ready}.netType`)
+const typeOf = (ready: string): string => (isLiteral.test(ready) ? 'undefined' : `${ready}==null?null:${ready}.netType`)
+
+const isLiteral = /^["\d]/
 
 function member(b: Body, node: MemberExpressionAst): string {
   const name = node.Member
