@@ -41,8 +41,11 @@ export {
   emptyShape,
   extend,
   extensionOf,
+  holdsNothing,
+  isWrapped,
   noBase,
   unwrap,
+  wrap,
 } from './psobject.ts'
 export { AliasProperty, CodeMethod, CodeProperty, MemberSet, NoteProperty, PropertySet, ScriptMethod, ScriptProperty } from './member.ts'
 
@@ -82,7 +85,7 @@ export type { XmlNodeType } from './xml.ts'
 export { Dictionary, Hashtable, KeyValue, OrderedDictionary, SortedDictionary, hashtable, orderedDictionary } from './dictionary.ts'
 export type { Entry, KeyComparer } from './dictionary.ts'
 export { HashSet, List, Queue, Stack, arrayList, listOf } from './list.ts'
-export { keyOf } from './key.ts'
+export { keyOf, ownKey } from './key.ts'
 export { isDictionary, isEnumerable, isNetEnumerable, itemsOf, listItems, walk } from './enumerate.ts'
 export { Delegate } from './delegate.ts'
 

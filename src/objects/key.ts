@@ -33,8 +33,11 @@ export function keyOf(value: unknown, ignoreCase: boolean): unknown {
   if (value instanceof Version || value instanceof SemanticVersion) return `${mark}${value.netType.name}:${value}`
   if (value instanceof Uri) return `${mark}Uri:${value.original}`
   if (value instanceof PSObject && value.base !== noBase) return keyOf(value.base, ignoreCase)
-  return value
+  return (value as { readonly [ownKey]?: () => unknown })[ownKey]?.() ?? value
 }
+
+/** The method by which an object that says itself when it equals another (a script's class with GetHashCode) gives its key. */
+export const ownKey: unique symbol = Symbol('key')
 
 function stringKey(text: string): string {
   return text.charCodeAt(0) === 0xffff ? mark + text : text

@@ -13,6 +13,9 @@ export class NoteProperty extends PSMember {
     super(name)
     this.Value = value
   }
+  copy(): NoteProperty {
+    return new NoteProperty(this.Name, this.Value)
+  }
   get MemberType(): string {
     return 'NoteProperty'
   }
@@ -86,6 +89,8 @@ export class CodeProperty extends PSMember {
 
 export class ScriptMethod extends PSMember {
   readonly Script: unknown
+  /** The object it was read from; undefined: none yet. */
+  instance: unknown = undefined
   constructor(name: string, script: unknown) {
     super(name)
     this.Script = script
@@ -101,6 +106,8 @@ export class ScriptMethod extends PSMember {
 export class CodeMethod extends PSMember {
   readonly call: (self: any, ...args: any[]) => unknown
   readonly signature: string
+  /** The object it was read from; undefined: none yet. */
+  instance: unknown = undefined
   constructor(name: string, signature: string, call: (self: any, ...args: any[]) => unknown) {
     super(name)
     this.signature = signature
@@ -129,7 +136,7 @@ export class PropertySet extends PSMember {
 }
 
 export class MemberSet extends PSMember {
-  readonly Members: readonly PSMember[]
+  Members: readonly PSMember[]
   InheritMembers = true
   constructor(name: string, members: readonly PSMember[]) {
     super(name)

@@ -120,6 +120,42 @@ export function unwrap(value: unknown): unknown {
   return value instanceof PSObject && value.base !== noBase ? value.base : value
 }
 
+/**
+ * The value as [psobject] makes it: a plain value in a PSObject of its own, so that it can carry members; an object with
+ * an identity stays what it is, and is remembered as one that was wrapped.
+ */
+export function wrap(value: unknown): unknown {
+  if (value instanceof PSObject) return value
+  if (isValue(value)) return new PSObject(value)
+  wrappedObjects.add(value as object)
+  return value
+}
+
+/** True for what -is [psobject] holds of. */
+export function isWrapped(value: unknown): boolean {
+  return value instanceof PSObject || (typeof value === 'object' && value !== null && wrappedObjects.has(value))
+}
+
+/** Text, numbers and structs: what [psobject] puts into an object of its own. */
+function isValue(value: unknown): boolean {
+  return (
+    typeof value !== 'object' || value === null || isShared(value) || (value as { readonly netType?: NetType }).netType?.kind === 'struct'
+  )
+}
+
+/** Values without an identity, to which nothing can be added unless they are wrapped. */
+export function holdsNothing(value: unknown): boolean {
+  return typeof value !== 'object' || value === null || isShared(value)
+}
+
+/** One object stands for each character and each value of an enum. */
+function isShared(value: object): boolean {
+  const type = (value as { readonly netType?: NetType }).netType
+  return type !== undefined && (type.kind === 'enum' || type.name === 'System.Char')
+}
+
+const wrappedObjects = new WeakSet<object>()
+
 const extensions = new WeakMap<object, PSObject>()
 let extended = false
 

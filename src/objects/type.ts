@@ -66,6 +66,13 @@ export type MethodInfo = {
 
 // Most types have none of most things.
 const none: never[] = []
+/** What the text of a script's class says beyond its members' types. */
+export type TypeDeclaration = {
+  /** The members' names as they stand in the text, in lower case. */
+  readonly order: readonly string[]
+  /** The attributes of the type, or of one of its members. */
+  attributes(member?: string): readonly unknown[]
+}
 
 export class NetType {
   /** Full name: System.Int32, System.Collections.Generic.List`1, System.Int32[]. */
@@ -87,6 +94,8 @@ export class NetType {
   script: unknown
   /** Something was added to an object of it: whoever remembers a member has to ask each object. */
   isExtended = false
+  /** For the same: what reflection tells of the declaration. */
+  declaration: TypeDeclaration | undefined
 
   constructor(name: string, key: string = name) {
     this.name = name

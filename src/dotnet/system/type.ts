@@ -2,7 +2,7 @@
 
 import {
   type MethodInfo,
-  type NetType,
+  NetType,
   PSArray,
   type PropertyInfo,
   arrayType,
@@ -18,6 +18,7 @@ import {
   isReference,
   membersOf,
   netType,
+  parseSignature,
   qualifiedNameOf,
   resolveIn,
   signatureType,
@@ -194,6 +195,15 @@ const signatureText = (self: ReflectedMember): string =>
   `${self.method.name === '.ctor' ? 'Void' : shortName(resolveIn(self.method.returns, self.owner))} ${self.method.name}(${self.method.parameters.map((each) => shortName(resolveIn(each.type, self.owner))).join(', ')})`
 const shortName = (type: NetType): string => (primitives.has(type.name) || type.name === 'System.Void' ? type.shortName : type.name)
 
+/** What types and members have in common. */
+const attributeMethods = {
+  'object[] GetCustomAttributes(bool inherit)': (self: NetType | ReflectedMember) => attributesOf(self, undefined),
+  'object[] GetCustomAttributes(Type attributeType, bool inherit)': (self: NetType | ReflectedMember, wanted: NetType) =>
+    attributesOf(self, wanted),
+  'bool IsDefined(Type attributeType, bool inherit)': (self: NetType | ReflectedMember, wanted: NetType) =>
+    attributesOf(self, wanted).length > 0,
+}
+
 for (const [base, kind] of [
   ['System.Reflection.MethodInfo', 'Method'],
   ['System.Reflection.ConstructorInfo', 'Constructor'],
@@ -208,6 +218,7 @@ for (const [base, kind] of [
       MemberType: { type: 'System.Reflection.MemberTypes', get: () => parseEnum(netType('System.Reflection.MemberTypes'), kind, false) },
     },
     methods: {
+      ...attributeMethods,
       'System.Reflection.ParameterInfo[] GetParameters()': parametersOf,
       'string ToString()': signatureText,
       'object Invoke(object obj, object[] parameters)': (self: ReflectedMember, target, args: PSArray | null) =>
@@ -248,6 +259,7 @@ defineType('System.Reflection.PropertyInfo', () => ({
     MemberType: { type: 'System.Reflection.MemberTypes', get: () => enumValue(netType('System.Reflection.MemberTypes'), 16) },
   },
   methods: {
+    ...attributeMethods,
     'object GetValue(object obj)': (self: ReflectedMember, target) => self.property.get?.(target ?? self.owner) ?? null,
     'object GetValue(object obj, object[] index)': (self: ReflectedMember, target) => self.property.get?.(target ?? self.owner) ?? null,
     'void SetValue(object obj, object value)': (self: ReflectedMember, target, value) => {
@@ -275,13 +287,49 @@ defineType('System.Reflection.RuntimeParameterInfo', () => ({ base: 'System.Refl
 function methodsIn(type: NetType, flags = 28): ReflectedMember[] {
   const { instance, static: statics } = membersOf(type)
   const from = [...(flags & 4 ? instance.values() : []), ...(flags & 8 ? statics.values() : [])]
-  return from.flatMap((member) => (member.methods ?? []).map((method) => new ReflectedMember('Method', type, method)))
+  const methods = from.flatMap((member) => (member.methods ?? []).map((method) => new ReflectedMember('Method', type, method)))
+  return type.declaration === undefined ? methods : [...accessors(type, flags), ...declared(type, methods)]
+}
+
+/** The methods behind the properties of a script's class. */
+function accessors(type: NetType, flags: number): ReflectedMember[] {
+  return propertiesIn(type, flags)
+    .filter((each) => each.member.declaring === type)
+    .flatMap(({ property }) => {
+      const { name, isStatic } = property
+      const signature = property.type.key
+      const get = (self: unknown): unknown => property.get?.(isStatic ? type : self) ?? null
+      const set = (...args: unknown[]): void => property.set?.(isStatic ? type : args[0], args.at(-1))
+      return [
+        new ReflectedMember('Method', type, parseSignature(`${signature} get_${name}()`, get, type, isStatic)),
+        new ReflectedMember('Method', type, parseSignature(`void set_${name}(${signature} value)`, set, type, isStatic)),
+      ]
+    })
+}
+
+/** Members of a script's class in the order of its text, those of its bases behind. */
+function declared(type: NetType, members: ReflectedMember[]): ReflectedMember[] {
+  const order = type.declaration!.order
+  const place = (each: ReflectedMember): number => {
+    const at = order.indexOf(each.member.name.toLowerCase())
+    return each.member.declaring !== type || at < 0 ? order.length : at
+  }
+  return members.sort((a, b) => place(a) - place(b))
+}
+
+/** The attributes that stand in a script before a type or one of its members. */
+function attributesOf(self: NetType | ReflectedMember, wanted: NetType | undefined): PSArray {
+  const type = self instanceof NetType ? self : self.member.declaring
+  const all = type.declaration?.attributes(self instanceof NetType ? undefined : self.member.name) ?? []
+  const kind = (each: unknown): NetType | undefined => (each as { readonly netType?: NetType }).netType
+  return new PSArray(wanted === undefined ? [...all] : all.filter((each) => kind(each) !== undefined && isAssignable(kind(each)!, wanted)))
 }
 
 function propertiesIn(type: NetType, flags = 28): ReflectedMember[] {
   const { instance, static: statics } = membersOf(type)
   const from = [...(flags & 4 ? instance.values() : []), ...(flags & 8 && type.kind !== 'enum' ? statics.values() : [])]
-  return from.flatMap((member) => (member.property ? [new ReflectedMember('Property', type, member.property)] : []))
+  const properties = from.flatMap((member) => (member.property ? [new ReflectedMember('Property', type, member.property)] : []))
+  return type.declaration === undefined ? properties : declared(type, properties)
 }
 
 const constructors = (type: NetType): ReflectedMember[] =>
@@ -452,9 +500,7 @@ defineType('System.Type', () => ({
       ),
     'System.Reflection.FieldInfo[] GetFields()': () => typedArray('System.Reflection.FieldInfo[]', []),
     'System.Reflection.FieldInfo GetField(string name)': () => null,
-    'object[] GetCustomAttributes(bool inherit)': () => new PSArray([]),
-    'object[] GetCustomAttributes(Type attributeType, bool inherit)': () => new PSArray([]),
-    'bool IsDefined(Type attributeType, bool inherit)': () => false,
+    ...attributeMethods,
     'string[] GetEnumNames()': (self: NetType) => staticMember(netType('System.Enum'), 'GetNames')!.methods![0]!.call(self),
     'System.Array GetEnumValues()': (self: NetType) => staticMember(netType('System.Enum'), 'GetValues')!.methods![0]!.call(self),
     'Type GetEnumUnderlyingType()': (self: NetType) => underlyingOf(self),

@@ -9,6 +9,7 @@ import {
   Decimal,
   EnumValue,
   Guid,
+  type NetType,
   Num,
   PSObject,
   TimeOnly,
@@ -17,6 +18,9 @@ import {
   enumNames,
   enumText,
   exception,
+  instanceMember,
+  isAssignable,
+  netType,
   noBase,
 } from '#objects'
 import type { CultureInfo } from '../globalization/culture.ts'
@@ -37,9 +41,18 @@ export function formatValue(value: unknown, format: string | null, culture: Cult
   if (value instanceof DateOnly) return formatDateOnly(value, format, culture)
   if (value instanceof TimeOnly) return formatTimeOnly(value, format, culture)
   if (value instanceof Version) return value.toString()
-  if (value instanceof PSObject && value.base !== noBase) return formatValue(value.base, format, culture)
-  return undefined
+  if (value instanceof PSObject) return value.base === noBase ? undefined : formatValue(value.base, format, culture)
+  return formatOwn(value, format, culture)
 }
+
+/** An object of a script's class that takes formats. */
+function formatOwn(value: object, format: string | null, culture: CultureInfo): string | undefined {
+  const type = (value as { readonly netType?: NetType }).netType
+  if (type?.declaration === undefined || !isAssignable(type, formattable)) return undefined
+  const method = instanceMember(type, 'ToString')?.methods?.find((each) => each.parameters[1]?.type === 'System.IFormatProvider')
+  return method === undefined ? undefined : String(method.call(value, format ?? null, culture) ?? '')
+}
+const formattable = netType('System.IFormattable')
 
 /** G the name, F the names of flags whether declared so or not, D the number, X its hexadecimal digits. */
 export function formatEnum(value: EnumValue, format: string | null | undefined): string {

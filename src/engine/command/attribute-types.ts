@@ -32,7 +32,14 @@ import {
   ValidateTrustedDataAttribute,
   ValidateUserDriveAttribute,
 } from './attribute.ts'
+import { currentEngine, invokeMember, newObject } from '#engine/runtime'
 import { ValidationFailure } from './validate.ts'
+
+/** The values that a class of [ValidateSet([Class])] gives. */
+function generated(type: NetType): readonly string[] {
+  const engine = currentEngine()
+  return texts(invokeMember(newObject(type, [], engine), 'GetValidValues', [], engine))
+}
 
 const home = 'System.Management.Automation'
 const strings = arrayType(netType('System.String'))
@@ -175,7 +182,10 @@ define('OutputTypeAttribute', 'Internal.CmdletMetadataAttribute', () => ({
   },
 }))
 define('ValidateSetAttribute', 'ValidateEnumeratedArgumentsAttribute', () => ({
-  new: { '(System.String[] validValues...)': (list) => new ValidateSetAttribute(texts(list)) },
+  new: {
+    '(System.String[] validValues...)': (list) => new ValidateSetAttribute(texts(list)),
+    '(System.Type valuesGeneratorType)': (type: NetType) => new ValidateSetAttribute(() => generated(type)),
+  },
   properties: { ...fields('ErrorMessage: string=; IgnoreCase: bool='), ValidValues: names((self) => self.ValidValues) },
 }))
 define('ValidateRangeAttribute', 'ValidateEnumeratedArgumentsAttribute', () => ({

@@ -21,8 +21,19 @@ import {
 /** The command of this name; throws CommandNotFoundException. */
 export function find(engine: Engine, name: string, frame: Frame): CommandInfo {
   const found = tryFind(engine, name, frame)
-  if (found === undefined) throw commandNotFound(name)
+  if (found === undefined) throw commandNotFound(meant(engine, name, frame))
   return found
+}
+
+/** What is missing: the command that an alias stands for. */
+function meant(engine: Engine, name: string, frame: Frame): string {
+  const seen = new Set<string>()
+  for (let next = name; ;) {
+    const alias = findAlias(frame, next.toLowerCase())
+    if (!(alias instanceof AliasInfo) || seen.has(next.toLowerCase())) return next
+    seen.add(next.toLowerCase())
+    next = alias.Definition
+  }
 }
 
 /** The command that will run: aliases are followed. */

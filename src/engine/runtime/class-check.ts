@@ -1,7 +1,7 @@
 // What is wrong with classes and enums that only their types can tell: found when a script's types are made, reported as
 // errors of parsing, at the place in the text.
 
-import { ErrorRecord, InvocationInfo, type NetType, PSError, exception, membersOf, netType } from '#objects'
+import { ErrorRecord, InvocationInfo, type NetType, PSError, exception } from '#objects'
 import { type TypeDefinitionAst, methodAttributes } from '#engine/syntax'
 import { Extent } from './extent.ts'
 import { placeAt } from './invocation.ts'
@@ -67,19 +67,4 @@ const sealed = new Set([
 export function isSealed(type: NetType): boolean {
   const kind = type.genericDefinition?.kind ?? type.kind
   return kind === 'struct' || kind === 'enum' || kind === 'array' || kind === 'static' || kind === 'delegate' || sealed.has(type.name)
-}
-
-/** Methods of its interfaces that a class does not have. */
-export function missingMethods(type: NetType): readonly string[] {
-  const own = membersOf(type).instance
-  const missing: string[] = []
-  for (const name of type.interfaceNames) {
-    const face = netType(name)
-    for (const [lower, member] of membersOf(face).instance) {
-      if (lower === 'dispose' && name !== 'System.IDisposable') continue
-      if (member.methods === undefined || member.methods[0]!.declaring.kind !== 'interface') continue
-      if (!own.get(lower)?.methods?.some((each) => each.declaring.kind !== 'interface')) missing.push(member.methods[0]!.name)
-    }
-  }
-  return missing
 }

@@ -30,6 +30,7 @@ import {
   typesVersion,
   itemsOf,
   listItems,
+  wrap,
 } from '#objects'
 import type { MethodInfo } from '#objects'
 import { typeText } from './accelerators.ts'
@@ -91,6 +92,8 @@ export function convert(value: unknown, type: NetType, context: Context): unknow
       break
     case t.object:
       return value === automationNull || value === undefined ? null : value
+    case t.psobject:
+      return value === automationNull || value === undefined || value === null ? null : wrap(value)
   }
   const from = fromType(value)
   const way = conversion(from, type)
@@ -186,7 +189,7 @@ function figure(from: NetType, to: NetType): Conversion {
     return { rank: rank.nullToRef, convert: (value, type) => (type === t.object ? value : null) }
   if (to === t.pscustomobject && from !== t.pscustomobject) return { rank: rank.language, convert: toCustomObject }
   if (to !== t.psobject && isAssignable(from, to)) return { rank: rank.assignable, convert: unchanged }
-  if (to === t.psobject) return { rank: from === t.pscustomobject ? rank.assignable : rank.psobject, convert: unchanged }
+  if (to === t.psobject) return { rank: from === t.pscustomobject ? rank.assignable : rank.psobject, convert: wrap }
   if (to.kind === 'generic parameter') return { rank: rank.assignable, convert: unchanged }
   const language = figureLanguage(from, to)
   if (language !== undefined && !language.tentative) return language
@@ -645,7 +648,7 @@ const scalarToArray: Converter = (value, type, context) => {
 }
 
 const toCustomObject: Converter = (value, _type, context) => {
-  if (!(value instanceof Dictionary)) return value
+  if (!(value instanceof Dictionary)) return wrap(value)
   const object = customObject()
   for (const { key, value: item } of value.entries()) {
     const name = toText(key, context)

@@ -187,8 +187,11 @@ export {
 export { InputEnumerator } from './input.ts'
 export { CallStackFrame, callStack, directoryOf, invocationOf, placeAt, positionMessage, stackText } from './invocation.ts'
 export type { Call } from './invocation.ts'
-export { ScriptObject, callBase, classOf, defineTypes, superMethod } from './classes.ts'
-export type { ScriptClass } from './classes.ts'
+export { defineTypes } from './classes.ts'
+export { callBase } from './class-object.ts'
+export { superMethod } from './class-method.ts'
+export { ScriptObject, classOf } from './script-class.ts'
+export type { ScriptClass } from './script-class.ts'
 export { MemberSite, StaticMemberSite, getMemberAt, getOfObject, ownValue, getStaticAt, setMemberAt } from './member-site.ts'
 export {
   MethodSite,
@@ -213,6 +216,9 @@ export { matchOp, matchText, replaceOp, replaceTexts, splitAll, splitOp } from '
 export { formatOp, formatValues, joinAll, joinOp, likeOp, wildcard } from './text-operators.ts'
 // What scripts see of all this: the members of its types
 import './face/objects.ts'
+import './face/member-kinds.ts'
+import './face/small-values.ts'
+import './face/secrets.ts'
 import './face/language-primitives.ts'
 import './face/records.ts'
 import './face/script-block.ts'

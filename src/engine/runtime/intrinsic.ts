@@ -1,13 +1,15 @@
 // The members that every object has: psobject, psbase, psadapted, psextended, pstypenames.
 
 import {
-  Dictionary,
+  CodeMethod,
   List,
   NoteProperty,
   PSMember,
   PSObject,
+  ScriptMethod,
   extend,
   extensionOf,
+  holdsNothing,
   netType,
   noBase,
   signatureType,
@@ -15,6 +17,8 @@ import {
 } from '#objects'
 import type { NetType } from '#objects'
 import type { Context } from './context.ts'
+import { MemberView } from './member-view.ts'
+import { readMember } from './members.ts'
 import { PropertyView, methodsOf, propertiesOf } from './property-view.ts'
 
 /** undefined: the name is none of them. */
@@ -24,28 +28,14 @@ export function intrinsic(target: unknown, name: string, context: Context): unkn
   switch (name.toLowerCase()) {
     case 'psobject':
       return new ObjectView(target, context)
-    case 'psbase': {
-      const base = target instanceof PSObject && target.base !== noBase ? target.base : target
-      return base instanceof Dictionary ? new BaseView(base) : base
-    }
+    case 'psbase':
     case 'psadapted':
     case 'psextended':
-      return target
+      return new MemberView(target, name.toLowerCase() as MemberView['kind'], context)
     case 'pstypenames':
       return typeNameList(target)
     default:
       return undefined
-  }
-}
-
-/** What .psbase gives of a dictionary: its own members, whatever keys it has. */
-export class BaseView {
-  readonly target: Dictionary
-  constructor(target: Dictionary) {
-    this.target = target
-  }
-  get netType(): NetType {
-    return this.target.netType
   }
 }
 
@@ -82,12 +72,17 @@ export class ObjectView {
 
 /** The list of an object's type names; changing it changes the object's. */
 export function typeNameList(target: unknown): unknown {
-  const holder = target instanceof PSObject ? target : typeof target === 'object' && target !== null ? extend(target) : undefined
-  if (holder === undefined) return new List([...typeNames(target)], stringCollection())
+  const holder = target instanceof PSObject ? target : holdsNothing(target) ? new PSObject(target) : extend(target as object)
   holder.typeNames ??= [...typeNames(target)]
-  return new List(holder.typeNames, stringCollection())
+  const list = new List([], stringCollection)
+  return Object.defineProperty(list, 'items', {
+    get: () => holder.typeNames,
+    set: (items: string[]) => {
+      holder.typeNames = items
+    },
+  })
 }
-const stringCollection = (): NetType => signatureType('System.Collections.ObjectModel.Collection[System.String]')
+const stringCollection = netType('System.Management.Automation.Runspaces.ConsolidatedString')
 
 /** The members of an object as a collection: walked, indexed by name, added to. */
 export class MemberCollection {
@@ -102,11 +97,28 @@ export class MemberCollection {
   get netType(): NetType {
     return collectionTypes[this.what]
   }
+  /** What was added to the object in its order, then the other properties, then the other methods. */
   all(): unknown[] {
-    const list: unknown[] = []
-    if (this.what !== 'Methods') list.push(...propertiesOf(this.target, this.context))
-    if (this.what !== 'Properties') list.push(...methodsOf(this.target, this.context))
-    return list
+    const properties = this.what === 'Methods' ? [] : propertiesOf(this.target, this.context)
+    const methods = this.what === 'Properties' ? [] : methodsOf(this.target, this.context)
+    if (this.what !== 'Members') return [...properties, ...methods.map((each) => this.attached(each))]
+    const own = new Map<string, unknown>()
+    const holder = ownHolder(this.target)
+    holder?.shape.names.forEach((name, slot) => {
+      const value = holder.values[slot]
+      if (value instanceof PSMember && !/Property$/.test(value.MemberType)) own.set(name.toLowerCase(), this.attached(value))
+      else
+        own.set(
+          name.toLowerCase(),
+          properties.find((each) => each.Name === name),
+        )
+    })
+    const rest = [...properties, ...methods].filter((each) => !own.has(each.Name.toLowerCase()))
+    return [...own.values(), ...rest.map((each) => this.attached(each))]
+  }
+  /** A method knows the object it is called on; a member set, whose members it shows. */
+  private attached(member: unknown): unknown {
+    return member instanceof ScriptMethod || member instanceof CodeMethod ? readMember(this.target, member, this.context) : member
   }
   [Symbol.iterator](): Iterator<unknown> {
     return this.all()[Symbol.iterator]()
@@ -116,15 +128,22 @@ export class MemberCollection {
     return this.all().find((each) => (each as { Name: string }).Name.toLowerCase() === lower)
   }
   add(member: unknown): void {
-    const holder = this.target instanceof PSObject ? this.target : extend(this.target as object)
-    if (member instanceof NoteProperty) holder.set(member.Name, member.Value)
-    else if (member instanceof PSMember) holder.set(member.Name, member)
-    else if (member instanceof PropertyView) holder.set(member.Name, member.member ?? member.Value)
+    // Nothing stays on a value that nobody wrapped.
+    const holder =
+      this.target instanceof PSObject ? this.target : holdsNothing(this.target) ? new PSObject() : extend(this.target as object)
+    const copy = member instanceof PropertyView ? member.copy() : member
+    if (copy instanceof NoteProperty && Object.getPrototypeOf(copy) === NoteProperty.prototype) holder.set(copy.Name, copy.Value)
+    else if (copy instanceof PSMember) holder.set(copy.Name, copy)
+    else if (copy instanceof PropertyView) holder.set(copy.Name, copy.Value)
   }
   remove(name: string): void {
-    const holder = this.target instanceof PSObject ? this.target : extensionOf(this.target as object)
-    holder?.remove(name)
+    ownHolder(this.target)?.remove(name)
   }
+}
+
+/** Where the members that were added to an object are; undefined: none were. */
+function ownHolder(target: unknown): PSObject | undefined {
+  return target instanceof PSObject ? target : typeof target === 'object' && target !== null ? extensionOf(target) : undefined
 }
 
 const viewType = netType('System.Management.Automation.PSObject')

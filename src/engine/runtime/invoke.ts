@@ -26,7 +26,7 @@ import {
 import type { Context } from './context.ts'
 import { convert } from './convert.ts'
 import { exceptionOf, recordException, runtimeError } from './errors.ts'
-import { BaseView } from './intrinsic.ts'
+import { MemberView } from './member-view.ts'
 import { magicMethod } from './magic.ts'
 import { ownMember } from './members.ts'
 import { type MethodGroup, choose, methodGroup, prepare } from './overloads.ts'
@@ -46,7 +46,8 @@ export function invokeMember(target: unknown, name: string, args: readonly unkno
   }
   const added = addedMethod(target, name, context)
   if (added !== undefined) return callAdded(target, added, args, context)
-  const self = target instanceof PSObject && target.base !== noBase ? target.base : target instanceof BaseView ? target.target : target
+  if (target instanceof MemberView) return callOnView(target, name, args, context, options)
+  const self = target instanceof PSObject && target.base !== noBase ? target.base : target
   const type = typeOf(self)
   if (type !== undefined) {
     // A property with parameters (Item, Chars) is called by its name.
@@ -56,6 +57,15 @@ export function invokeMember(target: unknown, name: string, args: readonly unkno
   const special = magicMethod(target, name, args, context)
   if (special !== undefined) return special
   return callOther(target, self, name, args, context, options)
+}
+
+function callOnView(view: MemberView, name: string, args: readonly unknown[], context: Context, options?: CallOptions): unknown {
+  const extended = view.kind === 'psextended'
+  if (!extended && /^gettype$/i.test(name)) return t.psobject
+  const type = extended ? undefined : typeOf(view.base)
+  const group = type === undefined ? undefined : groupOf(type, name)
+  if (group === undefined) throw methodNotFound(t.psobject, name)
+  return invokeGroup(group, view.base, args, context, options)
 }
 
 /** `$list.Item(0) = 1`: a property with parameters; a method is called, and the value is lost. */

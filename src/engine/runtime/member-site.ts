@@ -72,7 +72,7 @@ export function getMemberAt(engine: Engine, site: MemberSite, target: unknown, t
     try {
       value = site.get(target)
     } catch (thrown) {
-      throw getterThrew(thrown, site.name)
+      return getterThrew(thrown, site)
     }
     return value === undefined ? null : value
   }
@@ -213,7 +213,7 @@ export function getStaticAt(engine: Engine, frame: Frame, site: StaticMemberSite
     try {
       value = site.get()
     } catch (thrown) {
-      throw getterThrew(thrown, site.name)
+      return getterThrew(thrown, { name: site.name, isStatic: true })
     }
     return value === undefined ? null : value
   }

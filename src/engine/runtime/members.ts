@@ -4,6 +4,7 @@
 
 import {
   AliasProperty,
+  CodeMethod,
   CodeProperty,
   Dictionary,
   NoteProperty,
@@ -11,6 +12,7 @@ import {
   PSError,
   PSMember,
   PSObject,
+  ScriptMethod,
   ScriptProperty,
   XmlNode,
   automationNull,
@@ -27,7 +29,8 @@ import type { PropertyInfo } from '#objects'
 import type { Context } from './context.ts'
 import { convert } from './convert.ts'
 import { exceptionOf, recordException, runtimeError } from './errors.ts'
-import { BaseView, intrinsic } from './intrinsic.ts'
+import { intrinsic } from './intrinsic.ts'
+import { MemberView, viewMember } from './member-view.ts'
 import { PSMethod } from './psmethod.ts'
 import { typeOf } from './type-of.ts'
 import { getXmlMember } from './xml-members.ts'
@@ -55,13 +58,8 @@ export function ownMember(target: unknown, name: string, context: Context): unkn
     // A member that is a number names the key that is that number.
     const value = target.get(name) ?? (name.charCodeAt(0) < 58 && /^\d+$/.test(name) ? target.get(Number(name)) : undefined)
     if (value !== undefined) return value
-  } else if (target instanceof BaseView) {
-    const member = instanceMember(target.netType, name)
-    return (
-      member?.property?.get?.(target.target) ??
-      (member?.methods ? new PSMethod(member.methods[0]!.name, target.target, target.netType, member.methods) : undefined)
-    )
-  } else if (target instanceof PSObject) {
+  } else if (target instanceof MemberView) return viewMember(target, name, context)
+  else if (target instanceof PSObject) {
     const slot = target.shape.slot(name)
     if (slot >= 0) {
       const value = target.values[slot]
@@ -186,7 +184,9 @@ export function readQuietly(self: unknown, member: PSMember, context: Context): 
 export function readMember(self: unknown, member: PSMember, context: Context): unknown {
   if (member instanceof NoteProperty) return member.Value
   if (member instanceof AliasProperty) {
-    const value = getMember(self, member.ReferencedMemberName, context)
+    const target = aliased(self, member, context)
+    if (target === undefined) return null
+    const value = getMember(self, target, context)
     return member.conversionType === null ? value : convert(value, member.conversionType, context)
   }
   if (member instanceof ScriptProperty) {
@@ -204,7 +204,33 @@ export function readMember(self: unknown, member: PSMember, context: Context): u
     }
   }
   if (member instanceof CodeProperty) return member.get === null ? null : member.get(self)
-  return member
+  return member instanceof ScriptMethod || member instanceof CodeMethod ? attached(member, self) : member
+}
+
+/** The name at the end of a chain of aliases; undefined: they run in a circle. */
+export function aliased(self: unknown, alias: AliasProperty, context: Context): string | undefined {
+  const seen = new Set<PSMember>()
+  let at: unknown = alias
+  let name = alias.Name
+  while (at instanceof AliasProperty) {
+    if (seen.has(at)) return undefined
+    seen.add(at)
+    name = at.ReferencedMemberName
+    at = memberObject(self, name, context)
+  }
+  return name
+}
+
+/** The member object of this name on the object or its type. */
+function memberObject(self: unknown, name: string, context: Context): unknown {
+  const holder =
+    self instanceof PSObject ? self : typeof self === 'object' && self !== null && anyExtension() ? extensionOf(self) : undefined
+  return holder?.get(name) ?? context.typeData?.find(self, name)
+}
+
+/** A method as a value knows its object: Invoke calls it there. */
+function attached<T extends ScriptMethod | CodeMethod>(member: T, self: unknown): T {
+  return Object.assign(Object.create(Object.getPrototypeOf(member) as object) as T, member, { instance: self })
 }
 
 function getterFailed(thrown: unknown, name: string): unknown {
@@ -225,18 +251,19 @@ export function readProperty(property: PropertyInfo, target: unknown): unknown {
     const value = property.get!(target)
     return value === undefined ? null : value
   } catch (thrown) {
-    throw getterThrew(thrown, property.name)
+    return getterThrew(thrown, property)
   }
 }
 
-/** What a getter threw, as the reading's error. */
-export function getterThrew(thrown: unknown, name: string): unknown {
+/** What a property is whose getter threw: nothing. A static one fails. */
+export function getterThrew(thrown: unknown, property: { readonly name: string; readonly isStatic?: boolean }): unknown {
   const inner = exceptionOf(thrown)
-  if (inner === undefined || isScriptFault(thrown)) return thrown
-  return recordException(
+  if (inner === undefined || isScriptFault(thrown)) throw thrown
+  if (property.isStatic !== true) return null
+  throw recordException(
     'System.Management.Automation.GetValueInvocationException',
     'ExceptionWhenGetting',
-    `Reading ${name} failed: ${inner.Message}`,
+    `Reading ${property.name} failed: ${inner.Message}`,
     { inner },
   )
 }

@@ -58,6 +58,7 @@ export function add(left: unknown, right: unknown, context: Context): unknown {
   if (doubles !== undefined) return doubles
   const a = base(left)
   if (a === null) return right === undefined ? null : right
+  if (typeof a === 'string') return a + toText(right, context)
   if (a instanceof Char) return a.text + toText(right, context)
   if (a instanceof PSArray) {
     const more = isEnumerable(right) ? itemsOf(right) : undefined

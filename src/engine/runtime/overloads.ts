@@ -74,8 +74,12 @@ const isWrapped = (value: unknown): boolean => value instanceof PSObject && valu
 
 /** A [ref] counts as what it holds, for a parameter by reference. */
 function referenceType(value: PSReference): unknown {
-  return value.netType
+  const held = fromType(value.Value)
+  let key = references.get(held)
+  if (key === undefined) references.set(held, (key = {}))
+  return key
 }
+const references = new Map<NetType | undefined, object>()
 
 type Candidate = { method: MethodInfo; types: NetType[]; ranks: number[]; expandFrom: number; generics: readonly NetType[] | undefined }
 
@@ -194,7 +198,7 @@ function consider(
 
 function argumentRank(value: unknown, type: NetType, parameter: ParameterInfo): number {
   if (value instanceof PSReference) {
-    if (parameter.byRef) return value.Value === null ? rank.nullToRef : conversion(fromType(value.Value), type).rank || rank.language
+    if (parameter.byRef) return type.kind === 'generic parameter' ? rank.language : conversion(fromType(value.Value), type).rank
     if (type === t.reference || type === t.object) return conversion(t.reference, type).rank
     return rank.none
   }
@@ -235,10 +239,6 @@ function infer(method: MethodInfo, owner: NetType, args: readonly unknown[]): re
     const definition = netType(`${pattern.slice(0, open)}\`${parts.length}`)
     const as = implementation(type, definition)
     if (as) parts.forEach((part, i) => match(part.trim(), as.genericArguments[i]))
-    else if (type === t.scriptBlock)
-      parts.forEach((part) => {
-        if (!found.has(part)) match(part.trim(), t.object)
-      })
   }
 }
 
@@ -334,8 +334,10 @@ export function prepare(choice: Choice, name: string, args: readonly unknown[], 
     }
     const value = args[i]
     if (parameter.byRef) {
-      if (value instanceof PSReference) ready.push(value)
-      else
+      if (value instanceof PSReference) {
+        checkHeld(value, type, context)
+        ready.push(value)
+      } else
         throw recordException(
           'System.Management.Automation.MethodException',
           'NonRefArgumentToRefParameterMsg',
@@ -350,6 +352,18 @@ export function prepare(choice: Choice, name: string, args: readonly unknown[], 
     } else ready.push(argument(value, type, name, i, context))
   }
   return ready
+}
+
+/** What a [ref] holds has to become a value of the parameter, even where the method only writes it. */
+function checkHeld(reference: PSReference, type: NetType, context: Context): void {
+  if (type === t.object || type.kind === 'generic parameter') return
+  try {
+    convert(reference.Value, type, context)
+  } catch (thrown) {
+    const inner = exceptionOf(thrown)
+    if (inner === undefined) throw thrown
+    throw recordException('System.Management.Automation.MethodInvocationException', inner.netType.shortName, inner.Message, { inner })
+  }
 }
 
 /** What a parameter is that is given nothing. */

@@ -2,7 +2,7 @@
 // walk through. Reading and writing goes to the object itself.
 
 import {
-  type AliasProperty,
+  AliasProperty,
   CodeProperty,
   Dictionary,
   NoteProperty,
@@ -12,6 +12,7 @@ import {
   XmlNode,
   anyExtension,
   extensionOf,
+  holdsNothing,
   membersOf,
   netType,
   noBase,
@@ -21,14 +22,19 @@ import { inOrder } from '#dotnet'
 import { typeText } from './accelerators.ts'
 import { classOf } from './script-class.ts'
 import type { Context } from './context.ts'
+import { recordException } from './errors.ts'
+import { memberText, noteText } from './member-text.ts'
 import { PSMethod } from './psmethod.ts'
 import { ownMember, readQuietly } from './members.ts'
 import { setMember } from './set-member.ts'
-import { toText } from './text.ts'
 import { typeOf } from './type-of.ts'
 import { xmlMemberNames } from './xml-members.ts'
 
 export type PropertyKind = 'NoteProperty' | 'Property' | 'ScriptProperty' | 'AliasProperty' | 'CodeProperty' | 'ParameterizedProperty'
+
+function setError(id: string, message: string): unknown {
+  return recordException('System.Management.Automation.SetValueException', id, message)
+}
 
 /** One property of one object. */
 export class PropertyView {
@@ -56,6 +62,7 @@ export class PropertyView {
     return ownMember(this.target, this.Name, this.context) ?? null
   }
   set Value(value: unknown) {
+    if (this.info?.get && this.info.set === undefined) throw setError('ReadOnlyProperty', `'${this.Name}' is read-only.`)
     setMember(this.target, this.Name, value, this.context)
   }
   get IsSettable(): boolean {
@@ -65,41 +72,34 @@ export class PropertyView {
     return true
   }
   get IsGettable(): boolean {
+    if (this.member instanceof ScriptProperty) return this.member.GetterScript !== null
     return this.info ? this.info.get !== undefined : true
   }
+  /** A type's own properties are those of the object too; what type data adds is not. */
   get IsInstance(): boolean {
-    return this.target instanceof PSObject && this.target.get(this.Name) !== undefined
+    if (this.info !== undefined) return true
+    const own = this.target instanceof PSObject ? this.target : holdsNothing(this.target) ? undefined : extensionOf(this.target as object)
+    return own !== undefined && own.shape.slot(this.Name) >= 0
   }
   /** Full name of the property's type. */
   get TypeNameOfValue(): string {
     if (this.info) return this.info.type.name
     if (this.member instanceof CodeProperty) return this.member.type
     if (this.member instanceof ScriptProperty) return 'System.Object'
+    if (this.member instanceof AliasProperty && this.member.conversionType !== null) return this.member.conversionType.name
     const value = this.member instanceof NoteProperty ? this.member.Value : this.Value
     return typeOf(value)?.name ?? 'System.Object'
   }
-  toString(): string {
-    switch (this.MemberType) {
-      case 'NoteProperty':
-        return `${typeText(typeOf(this.Value) ?? netType('System.Object'))} ${this.Name}=${shown(this.Value, this.context)}`
-      case 'AliasProperty':
-        return `${this.Name} = ${(this.member as AliasProperty).ReferencedMemberName}`
-      case 'ScriptProperty':
-        return scriptText(this.member as ScriptProperty)
-      default:
-        return `${this.info ? typeText(this.info.type) : 'System.Object'} ${this.Name} {${this.IsGettable ? 'get;' : ''}${this.IsSettable ? 'set;' : ''}}`
-    }
+  /** A copy that belongs to no object. */
+  copy(): PropertyView | PSMember {
+    if (this.MemberType !== 'NoteProperty') return this.member ?? this
+    return new NoteProperty(this.Name, this.Value)
   }
-}
-
-function shown(value: unknown, context: Context): string {
-  return value === null ? 'null' : toText(value, context)
-}
-
-function scriptText(member: ScriptProperty): string {
-  const getter = member.GetterScript === null ? '' : `get=${String(member.GetterScript)};`
-  const setter = member.SetterScript === null ? '' : `set=${String(member.SetterScript)};`
-  return `System.Object ${member.Name} {${getter}${setter}}`
+  toString(): string {
+    if (this.member !== undefined) return memberText(this.member, this.context)
+    if (this.MemberType === 'NoteProperty') return noteText(this.Name, this.Value, this.context)
+    return `${this.info ? typeText(this.info.type) : 'System.Object'} ${this.Name} {${this.IsGettable ? 'get;' : ''}${this.IsSettable ? 'set;' : ''}}`
+  }
 }
 
 const automation = (name: string): NetType => netType(`System.Management.Automation.${name}`)

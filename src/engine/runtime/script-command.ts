@@ -185,6 +185,11 @@ export class ScriptCommand implements RunningCommand, BindTarget, Call {
     const { frame } = this
     const saved = frame.item
     frame.item = record
+    // $_ stays what it was for the blocks behind; only a scope that is somebody else's gets its own back.
+    if (!this.dot) {
+      this.run(compiled.process)
+      return
+    }
     try {
       this.run(compiled.process)
     } finally {

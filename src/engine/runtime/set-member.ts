@@ -2,12 +2,14 @@
 
 import {
   AliasProperty,
+  CodeMethod,
   CodeProperty,
   Dictionary,
   NoteProperty,
   type PSError,
   PSMember,
   PSObject,
+  ScriptMethod,
   ScriptProperty,
   XmlNode,
   anyExtension,
@@ -20,7 +22,8 @@ import type { PropertyInfo } from '#objects'
 import type { Context } from './context.ts'
 import { convert } from './convert.ts'
 import { exceptionOf, recordException, runtimeError } from './errors.ts'
-import { isScriptFault } from './members.ts'
+import { MemberView } from './member-view.ts'
+import { aliased, isScriptFault, ownMember } from './members.ts'
 import { t, typeOf } from './type-of.ts'
 import { setXmlMember } from './xml-members.ts'
 
@@ -31,6 +34,12 @@ export function setMember(target: unknown, name: string, value: unknown, context
   if (value === automationNull || value === undefined) value = null
   if (target instanceof Dictionary) {
     setKey(target, name, value, context)
+    return
+  }
+  if (target instanceof MemberView) {
+    const property = target.kind === 'psextended' ? undefined : instanceMember(typeOf(target.base)!, name)?.property
+    if (property === undefined) setMember(target.target, name, value, context)
+    else writeProperty(property, target.base, value, context)
     return
   }
   if (target instanceof PSObject) {
@@ -133,7 +142,14 @@ function setKey(target: Dictionary, name: unknown, value: unknown, context: Cont
 /** Sets through a member object. */
 export function writeMember(self: unknown, member: PSMember, value: unknown, context: Context): void {
   if (member instanceof NoteProperty) member.Value = value
-  else if (member instanceof AliasProperty) setMember(self, member.ReferencedMemberName, value, context)
+  else if (member instanceof AliasProperty) {
+    const target = aliased(self, member, context)
+    if (target === undefined) throw memberError('CycleInAliasLookup', `The alias '${member.Name}' leads back to itself.`)
+    if (ownMember(self, target, context) === undefined)
+      throw memberError('AliasLookupMemberNotPresent', `'${member.Name}' stands for '${target}', which is not there.`)
+    setMember(self, target, value, context)
+  } else if (member instanceof ScriptMethod || member instanceof CodeMethod)
+    throw memberError('CannotChangePSMethodInfoValue', `'${member.Name}' is a method: its value cannot be set.`)
   else if (member instanceof ScriptProperty) {
     if (member.SetterScript === null) {
       throw runtimeError('SetWithoutSetterFromScriptProperty', `'${member.Name}' cannot be set: it has no setter.`, {
@@ -155,4 +171,8 @@ export function writeMember(self: unknown, member: PSMember, value: unknown, con
     }
   } else if (member instanceof CodeProperty && member.put !== null) member.put(self, value)
   else throw cannotSet(member.Name, 'it is no property that could be')
+}
+
+function memberError(id: string, message: string): unknown {
+  return recordException('System.Management.Automation.ExtendedTypeSystemException', id, message)
 }

@@ -1,11 +1,12 @@
 // -like, -join, -split by text, -f: operators on text that need no regular expression.
 
-import { NetType, PSArray, PSObject, isEnumerable, isException, itemsOf } from '#objects'
+import { NetType, PSArray, PSObject, isAssignable, isEnumerable, isException, itemsOf } from '#objects'
 import { WildcardPattern, compositeFormat, environment, formatValue } from '#dotnet'
 import { base } from './compare.ts'
 import type { Context } from './context.ts'
 import { exceptionOf, runtimeError } from './errors.ts'
 import { itemText, joinText, netText, toText } from './text.ts'
+import { t, typeOf } from './type-of.ts'
 
 /** Patterns used before; few and short-lived scripts use many. */
 const patterns = { true: new Map<string, WildcardPattern>(), false: new Map<string, WildcardPattern>() }
@@ -36,7 +37,8 @@ export function joinOp(left: unknown, right: unknown, context: Context): string 
     const text = joinStrings(left.items, left.length, between)
     if (text !== undefined) return text
   }
-  const items = itemsOf(left)
+  // An enumerator is one thing here: it writes what it walks through with spaces.
+  const items = isEnumerator(left) ? undefined : itemsOf(left)
   return items === undefined ? toText(left, context) : joinText(items, between, context, cultural)
 }
 
@@ -49,6 +51,11 @@ function joinStrings(items: readonly unknown[], length: number, between: string)
     text = index === 0 ? item : text + between + item
   }
   return text
+}
+
+function isEnumerator(value: unknown): boolean {
+  const type = typeof value === 'object' && value !== null && !(value instanceof PSArray) ? typeOf(value) : undefined
+  return type !== undefined && isAssignable(type, t.enumerator) && !isAssignable(type, t.enumerable)
 }
 
 /** Items of a joined list are written as the current culture has it. */

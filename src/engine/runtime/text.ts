@@ -25,6 +25,7 @@ import { formatNumber, invariantCulture } from '#dotnet'
 import { typeText } from './accelerators.ts'
 import type { Context } from './context.ts'
 import { callAdded } from './invoke.ts'
+import { memberText } from './member-text.ts'
 import { readMember } from './members.ts'
 import { typeOf } from './type-of.ts'
 
@@ -59,6 +60,7 @@ function objectText(value: unknown, context: Context, join: boolean, isItem = !j
     const items = walk(value)
     if (items !== undefined) return joinText(items, separator(context), context)
   }
+  if (value instanceof PSMember) return memberText(value, context)
   const own = ownToString(value, context, isItem)
   if (own !== undefined) return own
   if (value instanceof PSObject) {
@@ -107,6 +109,7 @@ function notesText(object: PSObject, context: Context): string {
     const value = object.values[i]
     // Methods and sets are no properties.
     if (value instanceof PSMember && !/Property$/.test(value.MemberType)) return []
+    // A script is not run for this.
     const held =
       value instanceof ScriptProperty ? value.netType.name : value instanceof PSMember ? readMember(object, value, context) : value
     return `${name}=${typeof held === 'object' && held !== null ? objectText(held, context, false, false) : toText(held, context)}`

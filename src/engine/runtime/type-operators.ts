@@ -1,6 +1,6 @@
 // -is, -as and the types on their right.
 
-import { NetType, PSObject, isAssignable, noBase } from '#objects'
+import { NetType, PSObject, isAssignable, isWrapped, noBase } from '#objects'
 import type { Context } from './context.ts'
 import { castError, runtimeError } from './errors.ts'
 import { tryConvert } from './convert.ts'
@@ -14,8 +14,7 @@ export function isOp(left: unknown, right: unknown, context: Context): boolean {
 
 /** True when the value is of the type. */
 export function isInstance(value: unknown, type: NetType): boolean {
-  if (type === t.pscustomobject) return value instanceof PSObject && value.base === noBase
-  if (type === t.psobject) return value instanceof PSObject
+  if (type === t.psobject || type === t.pscustomobject) return isWrapped(value)
   const own = typeOf(value)
   return own !== undefined && isAssignable(own, type)
 }

@@ -14,6 +14,7 @@ import {
   genericType,
   itemsOf,
   netType,
+  staticMember,
   unwrap,
 } from '#objects'
 import type { Engine } from '../engine.ts'
@@ -24,6 +25,11 @@ const hostType = netType(`${space}.Internal.Host.InternalHost`)
 const uiType = netType(`${space}.Internal.Host.InternalHostUserInterface`)
 const rawType = netType(`${space}.Internal.Host.InternalHostRawUserInterface`)
 const colorType = netType('System.ConsoleColor')
+
+/** The host speaks the language of the thread it runs on. */
+function ownCulture(name: 'CurrentCulture' | 'CurrentUICulture'): unknown {
+  return staticMember(netType('System.Globalization.CultureInfo'), name)?.property?.get?.(null) ?? null
+}
 
 export class HostFace {
   readonly engine: Engine
@@ -225,8 +231,8 @@ defineType(hostType.name, () => ({
       },
     },
     UI: { type: `${space}.Host.PSHostUserInterface`, get: (self: HostFace) => self.UI },
-    CurrentCulture: { type: 'System.Globalization.CultureInfo', get: (self: HostFace) => ask(self, 'GetCurrentCulture') },
-    CurrentUICulture: { type: 'System.Globalization.CultureInfo', get: (self: HostFace) => ask(self, 'GetCurrentUICulture') },
+    CurrentCulture: { type: 'System.Globalization.CultureInfo', get: () => ownCulture('CurrentCulture') },
+    CurrentUICulture: { type: 'System.Globalization.CultureInfo', get: () => ownCulture('CurrentUICulture') },
     PrivateData: { type: `${space}.PSObject`, get: (self: HostFace) => self.PrivateData },
     DebuggerEnabled: { type: 'System.Boolean', get: () => true },
     IsRunspacePushed: { type: 'System.Boolean', get: (self: HostFace) => ask(self, 'GetIsRunspacePushed') ?? false },

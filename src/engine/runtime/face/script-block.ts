@@ -26,9 +26,18 @@ import { symbol } from '../symbol.ts'
 import type { PSVariable } from '../variable.ts'
 import { currentEngine } from '../current.ts'
 import { toText } from '../text.ts'
+import { Extent } from '../extent.ts'
 import { parseError } from './language/parse-failure.ts'
+import { positionToken } from './language/parser.ts'
 import { worldOf } from './language/world.ts'
 import { restrictedErrors } from '#engine/syntax'
+
+/** Where the block stands in its text, with its braces; a function's with its head. */
+function startPosition(self: ScriptBlock): unknown {
+  const { ast, kind, source } = self.code
+  const at = kind === 'function' || kind === 'filter' ? (ast.parent ?? ast) : ast
+  return positionToken(new Extent(source, at.start, at.end))
+}
 
 const name = 'System.Management.Automation.ScriptBlock'
 const collectionType = genericType(netType('System.Collections.ObjectModel.Collection`1'), [
@@ -83,7 +92,7 @@ defineType(name, () => ({
     IsFilter: { type: 'System.Boolean', get: (self: ScriptBlock) => self.code.kind === 'filter' },
     IsConfiguration: { type: 'System.Boolean', get: (self: ScriptBlock) => self.isConfiguration },
     Module: { type: 'System.Management.Automation.PSModuleInfo', get: (self: ScriptBlock) => self.state?.module ?? null },
-    StartPosition: { type: 'System.Management.Automation.PSToken', get: () => null },
+    StartPosition: { type: 'System.Management.Automation.PSToken', get: startPosition },
     DebuggerHidden: {
       type: 'System.Boolean',
       get: (self: ScriptBlock) => self.debuggerHidden,

@@ -169,6 +169,11 @@ class OldToken {
   }
 }
 
+/** Where a block stands, as one token: what StartPosition gives. */
+export function positionToken(extent: Extent): unknown {
+  return new OldToken('Position', extent.Text, extent)
+}
+
 class OldError {
   readonly Token: OldToken
   readonly Message: string
