@@ -6,13 +6,13 @@ import { optionsOf, scopeOf, stateException, unauthorized } from './variables.ts
 
 /** The parameters of New-Alias and Set-Alias. */
 export const aliasParams = {
-  Description: { type: t.string },
-  Force: { type: t.switch },
   Name: { type: t.string, mandatory: true, position: 0, pipeline: 'property' },
+  Value: { type: t.string, mandatory: true, position: 1, pipeline: 'property' },
+  Description: { type: t.string },
   Option: { type: t.enum('System.Management.Automation.ScopedItemOptions') },
   PassThru: { type: t.switch },
   Scope: { type: t.string },
-  Value: { type: t.string, mandatory: true, position: 1, pipeline: 'property' },
+  Force: { type: t.switch },
 } as const
 
 export type AliasSpec = {

@@ -11,7 +11,8 @@ export const chanceTable = {
   defaultSet: 'RandomNumberParameterSet',
   setOrder: ['RandomNumberParameterSet', 'RandomListItemParameterSet', 'ShuffleParameterSet'],
   params: {
-    Count: { type: t.int, set: ['RandomListItemParameterSet', 'RandomNumberParameterSet'], range: [1, 2147483647] },
+    Maximum: { type: t.object, set: 'RandomNumberParameterSet', position: 0 },
+    Minimum: { type: t.object, set: 'RandomNumberParameterSet' },
     InputObject: {
       type: t.list(t.object),
       set: ['RandomListItemParameterSet', 'ShuffleParameterSet'],
@@ -20,8 +21,7 @@ export const chanceTable = {
       pipeline: 'value',
       allowNull: true,
     },
-    Maximum: { type: t.object, set: 'RandomNumberParameterSet', position: 0 },
-    Minimum: { type: t.object, set: 'RandomNumberParameterSet' },
+    Count: { type: t.int, set: ['RandomListItemParameterSet', 'RandomNumberParameterSet'], range: [1, 2147483647] },
     Shuffle: { type: t.switch, set: 'ShuffleParameterSet', mandatory: true },
   },
 } as const

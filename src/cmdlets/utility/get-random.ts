@@ -7,7 +7,7 @@ export const getRandom = cmdlet('Get-Random', () => ({
   class: 'GetRandomCommand',
   summary: 'Gets numbers by chance, or picks from a list.',
   ...chanceTable,
-  params: { ...chanceTable.params, SetSeed: { type: t.nullable(t.int), notNull: true } },
+  params: { SetSeed: { type: t.nullable(t.int), notNull: true }, ...chanceTable.params },
   examples: [['A die', `Get-Random -Minimum 1 -Maximum 7`]],
   start: chance,
 }))
