@@ -12,13 +12,15 @@ export function compile(root) {
   if (done.status !== 0) throw new Error('The build failed.')
 }
 
+const keptNames = { class: true, function: false }
+
 /** Bundles the command into dist/pssession.cjs, when a compiled file (or this one) is newer. @param {string} root */
 export async function bundle(root) {
   const output = join(root, 'dist', 'pssession.cjs')
   // How it is bundled is said here, so this file counts too.
   const newest = Math.max(newestIn(join(root, 'dist')), statSync(join(root, 'tools', 'build.js')).mtimeMs)
   if (existsSync(output) && statSync(output).mtimeMs >= newest) return output
-  const { rolldown } = await import('rolldown')
+  const [{ rolldown }, { parseAst }] = await Promise.all([import('rolldown'), import('rolldown/parseAst')])
   const made = await rolldown({
     input: join(root, 'dist', 'cli', 'main.js'),
     platform: 'node',
@@ -36,7 +38,8 @@ export async function bundle(root) {
       file: join(folder, 'pssession.cjs'),
       format: 'cjs',
       codeSplitting: false,
-      minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+      // Threads tell one another's classes apart by their names.
+      minify: { compress: { keepNames: keptNames }, mangle: { toplevel: true, keepNames: keptNames }, codegen: { removeWhitespace: true } },
     })
     // Plain ASCII, so that it can be read as it lies there: that saves a tenth of a start. (All that is not stands in
     // literals, where an escape means the same.)
@@ -44,7 +47,10 @@ export async function bundle(root) {
     const ascii = text.replace(/[^\0-\x7f]/g, (unit) =>
       [...unit.split('')].map((each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
     )
-    writeFileSync(join(folder, 'pssession.cjs'), `(function (exports, require, module, __filename, __dirname) {${ascii}\n})`)
+    writeFileSync(
+      join(folder, 'pssession.cjs'),
+      `(function (exports, require, module, __filename, __dirname) {${lines(ascii, parseAst(ascii))}\n})`,
+    )
     // Two builds at once each write their own and the last one wins whole.
     renameSync(join(folder, 'pssession.cjs'), output)
     utimesSync(output, new Date(), new Date(Math.max(newest, Date.now())))
@@ -53,6 +59,17 @@ export async function bundle(root) {
     await made.close()
   }
   return output
+}
+
+/** A line for each statement at the top: what Node prints of an error that nobody caught is the line it stands in. */
+function lines(text, program) {
+  let from = 0
+  let made = ''
+  for (const { start } of program.body) {
+    made += `${text.slice(from, start)}\n`
+    from = start
+  }
+  return made + text.slice(from)
 }
 
 function newestIn(folder) {

@@ -1,8 +1,9 @@
 // System.Console: the process's own standard streams, beside the host. Where these carry a protocol (a session process)
 // `consoleWith` puts nothing behind them.
 
-import { fstatSync, readSync } from 'node:fs'
+import { fstatSync, readSync, statSync } from 'node:fs'
 import { isatty } from 'node:tty'
+import { once } from '#base'
 import { StringDecoder } from 'node:string_decoder'
 import { defineType, enumValue, exception, netType, type NetType } from '#objects'
 import { type Encoding, encodings } from '#dotnet'
@@ -35,14 +36,17 @@ export function consoleWith(other: Partial<ConsoleStreams>, shared?: Poll): void
 }
 export const consoleStreams = (): ConsoleStreams => streams
 
-/** True when the descriptor is a terminal. Looked at so that no stream is made for it: that takes milliseconds of a start. */
+/** True when the descriptor is a terminal. What is surely none is found without the module that knows: loading it takes eight milliseconds. */
 export function isTerminal(descriptor: 0 | 1 | 2): boolean {
   try {
-    return fstatSync(descriptor).isCharacterDevice() && isatty(descriptor)
+    const stats = fstatSync(descriptor)
+    return stats.isCharacterDevice() && stats.rdev !== nullDevice() && isatty(descriptor)
   } catch {
     return false
   }
 }
+
+const nullDevice = once(() => statSync('/dev/null', { throwIfNoEntry: false })?.rdev)
 
 /** The size of the terminal: what the thread that owns it says, else what the process sees. */
 export function windowSize(): { readonly columns: number; readonly rows: number } {
