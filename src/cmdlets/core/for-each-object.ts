@@ -10,7 +10,7 @@ import {
   type Pipe,
   type ScriptBlock,
   exceptionOf,
-  getMember,
+  anyMember,
   invokeMember,
   itemsOf,
   methodsOf,
@@ -177,7 +177,7 @@ function members(name: string, args: readonly unknown[], cmd: Cmd): Stage {
       if (bare instanceof Dictionary && bare.has(name)) return unrolled(bare.get(name))
       const found = pattern === undefined ? ownMember(object, name, engine) : matching(object)
       if (found === undefined) {
-        const value = pattern === undefined ? quiet(() => getMember(object, name, engine)) : undefined
+        const value = pattern === undefined ? quiet(() => anyMember(object, name, engine)) : undefined
         if (value !== undefined && value !== null) return unrolled(value)
         if (strict) cmd.error(refusal('PropertyOrMethodNotFound', `The object has no property and no method of the name ${name}.`, object))
         else cmd.write(null)

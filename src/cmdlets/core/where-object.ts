@@ -1,6 +1,6 @@
 // Where-Object: lets through the objects for which a block gives true, or whose property compares as asked.
 
-import { Dictionary, type NetType, automationNull, netType, unwrap, isAssignable } from '#objects'
+import { Dictionary, type NetType, automationNull, isException, netType, unwrap, isAssignable } from '#objects'
 import { WildcardPattern, hasWildcards } from '#dotnet'
 import {
   type Pipe,
@@ -10,7 +10,7 @@ import {
   convert,
   equals,
   exceptionOf,
-  getMember,
+  anyMember,
   matchOp,
   propertiesOf,
   strictVersion,
@@ -218,14 +218,16 @@ function byProperty(args: { readonly [name: string]: any }, cmd: Cmd): Stage {
         } catch (thrown) {
           const cause = exceptionOf(thrown)
           if (cause === undefined) throw thrown
-          cmd.throw({
-            id: 'BadOperatorArgument',
-            category: 'InvalidArgument',
-            exception: 'System.Management.Automation.PSArgumentException',
-            cause,
-            target: given,
+          // The operand is refused, or the comparison fails: by the object at hand, so the others are still looked at.
+          const refused = isException(cause, 'System.ArgumentException')
+          cmd.error({
+            id: refused ? 'BadOperatorArgument' : 'OperatorFailed',
+            category: refused ? 'InvalidArgument' : 'InvalidOperation',
+            exception: `System.Management.Automation.${refused ? 'PSArgumentException' : 'PSInvalidOperationException'}`,
+            target: object,
             message: `-${operator} cannot use this value: ${cause.Message}`,
           })
+          return
         }
       }
       if (passes) cmd.write(object)
@@ -238,7 +240,7 @@ function byProperty(args: { readonly [name: string]: any }, cmd: Cmd): Stage {
     if (object === null) return strict ? missing(object) : null
     if (pattern === undefined) {
       try {
-        const value = getMember(object, name, engine)
+        const value = anyMember(object, name, engine)
         return value === undefined ? null : value
       } catch (thrown) {
         if (exceptionOf(thrown) === undefined) throw thrown

@@ -76,7 +76,15 @@ function make(engine: Engine): Rules {
     },
     items: (value) => itemsOf(value),
     listOf: (value) => listOf(value),
-    matches: (text, pattern, options) => matchesPattern(text, pattern, options),
+    matches(text, pattern, options) {
+      try {
+        return matchesPattern(text, pattern, options)
+      } catch (thrown) {
+        const inner = exceptionOf(thrown)
+        if (inner === undefined) throw thrown
+        throw new ValidationFailure('ValidatePatternFailure', inner.Message)
+      }
+    },
     invoke: (block, item, args = []) => engine.invoke(block, args, item === undefined ? {} : { item }),
     isScriptBlock: (value) => unwrap(value) instanceof ScriptBlock,
     call: (self, method, args) => invokeMember(self, method, args, engine),

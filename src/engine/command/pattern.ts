@@ -1,20 +1,7 @@
-// [ValidatePattern]: .NET's options on a pattern.
+// [ValidatePattern]: .NET's options on a pattern. A pattern that is none fails as what does not match it would.
+
+import { isMatch, regexOf } from '#dotnet'
 
 export function matchesPattern(text: string, pattern: string, options: number): boolean {
-  let flags = 'u'
-  if (options & 1) flags += 'i'
-  if (options & 2) flags += 'm'
-  if (options & 16) flags += 's'
-  let made = known.get(`${flags}/${pattern}`)
-  if (made === undefined) {
-    try {
-      made = new RegExp(pattern, flags)
-    } catch {
-      made = new RegExp(pattern, flags.replace('u', ''))
-    }
-    known.set(`${flags}/${pattern}`, made)
-  }
-  return made.test(text)
+  return isMatch(regexOf(pattern, options), text)
 }
-
-const known = new Map<string, RegExp>()

@@ -8,7 +8,6 @@ import {
   type OrderedDictionary,
   PSArray,
   PSObject,
-  Regex,
   automationNull,
   customObject,
   hashtable,
@@ -555,13 +554,15 @@ function strictCall(e: E, f: Frame): unknown {
 }
 
 function caseRegex(e: E, f: Frame, value: unknown, wanted: unknown, caseSensitive: boolean): boolean {
-  return truthy(
-    (caseSensitive ? link.cmatch : link.imatch)(e, f, rules.toText(value, e), wanted instanceof Regex ? wanted.pattern : wanted),
-  )
+  // Nothing is a case of nothing.
+  if (wanted === null || wanted === automationNull) return value === null || value === automationNull
+  const table = rules.caseMatch(value, wanted, !caseSensitive, e)
+  if (table !== undefined) rules.assignName(e, f, matchesName, table)
+  return table !== undefined
 }
 
 function caseWildcard(e: E, _f: Frame, value: unknown, wanted: unknown, caseSensitive: boolean): boolean {
-  return truthy((caseSensitive ? link.clike : link.ilike)(e, rules.toText(value, e), wanted))
+  return rules.caseLike(value, wanted, !caseSensitive, e)
 }
 
 function caseBlock(e: E, f: Frame, _a: Activation, block: ScriptBlock, value: unknown): boolean {

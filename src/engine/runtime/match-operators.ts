@@ -60,6 +60,14 @@ export function matchText(left: unknown, right: unknown, ignoreCase: boolean, co
   return values && new MatchTable(program.pattern, values)
 }
 
+/** The same for a case of `switch -regex`. A regular expression keeps its options only when it agrees on case with the switch. */
+export function caseMatch(value: unknown, wanted: unknown, ignoreCase: boolean, context: Context): MatchTable | undefined {
+  const pattern = base(wanted)
+  const agrees = pattern instanceof Regex && ((pattern.options & regexOptions.IgnoreCase) !== 0) === ignoreCase
+  const regex = forOperator(pattern instanceof Regex && !agrees ? pattern.pattern : pattern, ignoreCase, context)
+  return matchText(value, regex, ignoreCase, context)
+}
+
 /** left -replace pattern, replacement */
 export function replaceOp(left: unknown, right: unknown, ignoreCase: boolean, context: Context): unknown {
   const operands = itemsOf(right) ?? [right]
@@ -71,15 +79,15 @@ export function replaceOp(left: unknown, right: unknown, ignoreCase: boolean, co
 
 /** The same with the two operands told apart. */
 export function replaceTexts(left: unknown, pattern: unknown, by: unknown, ignoreCase: boolean, context: Context): unknown {
-  const regex = replacePattern(pattern, ignoreCase, context)
+  const regex = forOperator(pattern, ignoreCase, context)
   const replacement = typeof by === 'string' ? by : replacementOf(by, context)
   if (typeof left === 'string') return replace(regex, left, replacement)
   if (!isEnumerable(left)) return replace(regex, toText(left, context), replacement)
   return new PSArray(itemsOf(left)!.map((item) => replace(regex, toText(item, context), replacement)))
 }
 
-/** The one operator that has an error of its own for a bad pattern. */
-function replacePattern(value: unknown, ignoreCase: boolean, context: Context): Regex {
+/** -replace and switch have an error of their own for a bad pattern. */
+function forOperator(value: unknown, ignoreCase: boolean, context: Context): Regex {
   try {
     return patternOf(value, ignoreCase, context)
   } catch (thrown) {

@@ -23,17 +23,13 @@ export class MatchTable extends Hashtable {
   }
 
   protected override first(): Map<unknown, Entry> {
-    const { numbers, names } = this.pattern
     const entries = new Map<unknown, Entry>()
-    // Walked by number, as .NET does: where numbers are left out, the groups behind the gap are not met.
-    for (let index = 0; index < numbers.length; index++) {
-      const slot = numbers[index] === index ? index : numbers.indexOf(index)
+    this.pattern.names.forEach((name, slot) => {
       const value = this.texts[slot]
-      if (slot < 0 || value === undefined) continue
-      const name = names[slot]!
+      if (value === undefined) return
       const key = /^\d+$/.test(name) ? Number(name) : name
       entries.set(this.keyOf(key), { key, value })
-    }
+    })
     return entries
   }
 }

@@ -100,16 +100,18 @@ export function ownMember(target: unknown, name: string, context: Context): unkn
   return undefined
 }
 
-function findMember(target: unknown, name: string, context: Context): unknown {
+/** The same with what everything has, and the items of a list; undefined when there is none. */
+export function anyMember(target: unknown, name: string, context: Context): unknown {
   const own = ownMember(target, name, context)
   if (own !== undefined) return own
   if (target === null || target === undefined || target === automationNull) return undefined
-  const special = intrinsic(target, name, context)
-  if (special !== undefined) return special
-  if (isEnumerable(target)) {
-    const found = memberOfItems(target, name, context)
-    if (found !== undefined) return found
-  }
+  return intrinsic(target, name, context) ?? (isEnumerable(target) ? memberOfItems(target, name, context) : undefined)
+}
+
+/** The same with the Count and Length of what is no list, which only the dot of the language gives. */
+function findMember(target: unknown, name: string, context: Context): unknown {
+  const found = anyMember(target, name, context)
+  if (found !== undefined || target === null || target === undefined || target === automationNull) return found
   const lower = name.toLowerCase()
   if ((lower === 'count' || lower === 'length') && (context.strict ?? 0) < 2) return 1
   return undefined

@@ -30,6 +30,16 @@ export function likeOp(left: unknown, right: unknown, ignoreCase: boolean, negat
   return holds(left)
 }
 
+/** A case of `switch -wildcard`: a pattern of its own keeps its options only when it agrees on case with the switch. */
+export function caseLike(value: unknown, wanted: unknown, ignoreCase: boolean, context: Context): boolean {
+  const operand = base(wanted)
+  const pattern =
+    operand instanceof WildcardPattern && operand.ignoreCase === ignoreCase
+      ? operand
+      : wildcard(operand instanceof WildcardPattern ? operand.pattern : toText(operand, context), ignoreCase)
+  return pattern.isMatch(toText(value, context))
+}
+
 /** list -join separator */
 export function joinOp(left: unknown, right: unknown, context: Context): string {
   const between = toText(right, context)
