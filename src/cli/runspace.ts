@@ -20,7 +20,7 @@ import {
   symbol,
 } from '#engine/runtime'
 import type { Poll } from '#poll'
-import { aboutPSSessionDetails, aboutPSSessions, aboutRemote, aboutRemoteRequirements, jobCmdlets, sessionCmdlets } from '#remoting'
+import { aboutPSSessionDetails, aboutPSSessions, aboutRemote, aboutRemoteRequirements, jobCmdlets, sessionCmdlets, threadJobs } from '#remoting'
 import type { Host } from '#contract'
 import type { ConsoleHost } from './console-host.ts'
 
@@ -29,7 +29,7 @@ const core: CmdletModule = {
   cmdlets: [...coreCmdlets.cmdlets, ...sessionCmdlets, ...jobCmdlets],
   topics: [aboutPSSessions, aboutPSSessionDetails, aboutRemote, aboutRemoteRequirements],
 }
-export const modules: readonly CmdletModule[] = [core, management, utility]
+export const modules: readonly CmdletModule[] = [core, management, utility, threadJobs]
 
 export type RunspaceOptions = {
   readonly poll: Poll

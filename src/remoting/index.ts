@@ -9,6 +9,7 @@ import { newPSSession } from './cmdlet/new-pssession.ts'
 import { receiveJob } from './cmdlet/receive-job.ts'
 import { startJob } from './cmdlet/start-job.ts'
 import './parallel-job.ts'
+export { threadJobs } from './cmdlet/start-thread-job.ts'
 import { newPSSessionOption } from './session-option.ts'
 
 export const sessionCmdlets: readonly CmdletInfo[] = [

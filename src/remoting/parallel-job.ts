@@ -36,7 +36,13 @@ export function enqueue(
   queue: TaskQueue,
   job: Job,
   task: Omit<TaskSpec, 'said' | 'ended'>,
-  how: { readonly host?: (call: TaskHostCall) => void; readonly failed: (record: ErrorRecord) => void; readonly ended?: () => void },
+  how: {
+    readonly host?: (call: TaskHostCall) => void
+    /** Sees each result as it comes. */
+    readonly shown?: (stream: JobStream, value: unknown) => void
+    readonly failed: (record: ErrorRecord) => void
+    readonly ended?: () => void
+  },
 ): void {
   const { poll, outside } = cmd.engine.parts
   job.advance = () => poll.drain()
@@ -44,8 +50,10 @@ export function enqueue(
   const spec: TaskSpec = {
     ...task,
     said(stream, value) {
-      if (stream !== 'Host') job.results.push({ stream: stream satisfies JobStream, value: settledIfError(value) })
-      else if (how.host !== undefined) how.host(value as TaskHostCall)
+      if (stream !== 'Host') {
+        job.results.push({ stream: stream satisfies JobStream, value: settledIfError(value) })
+        how.shown?.(stream, value)
+      } else if (how.host !== undefined) how.host(value as TaskHostCall)
       else (value as TaskHostCall).answer?.(undefined, nobodyThere((value as TaskHostCall).method))
     },
     ended(state, failure) {
