@@ -20,7 +20,15 @@ import {
   symbol,
 } from '#engine/runtime'
 import type { Poll } from '#poll'
-import { aboutPSSessionDetails, aboutPSSessions, aboutRemote, aboutRemoteRequirements, jobCmdlets, sessionCmdlets, threadJobs } from '#remoting'
+import {
+  aboutPSSessionDetails,
+  aboutPSSessions,
+  aboutRemote,
+  aboutRemoteRequirements,
+  jobCmdlets,
+  sessionCmdlets,
+  threadJobs,
+} from '#remoting'
 import type { Host } from '#contract'
 import type { ConsoleHost } from './console-host.ts'
 

@@ -17,7 +17,9 @@ import {
   unwrap,
 } from '#objects'
 import { currentEngine, itemsOf } from '#engine/runtime'
+import { Background, BackgroundTask, listener } from './background.ts'
 import { type Sinks, runCommands } from './run.ts'
+import type { RunspacePool } from './runspace-pool.ts'
 import { LocalRunspace, type SessionStart, StateInfo, objects, runspaceOf, wrongState } from './runspaces.ts'
 
 const home = 'System.Management.Automation'
@@ -35,6 +37,11 @@ class PowerShellInstance {
   readonly commands: Draft[] = []
   readonly streams: { readonly [K in StreamName]: List }
   runspace: LocalRunspace | undefined
+  pool: RunspacePool | undefined
+  /** What it does in the background just now. */
+  work: Background | undefined
+  /** Ends that. */
+  halt: (() => void) | undefined
   readonly inside: boolean
   readonly owner: boolean
   state: (typeof states)[number] = 'NotStarted'
@@ -69,30 +76,44 @@ class PowerShellInstance {
     if (this.disposed) throw exception(`${home}.PSObjectDisposedException`, 'This object was disposed of.')
   }
 
-  run(input: readonly unknown[] | undefined, into: (value: unknown) => void): void {
+  /** Throws unless it can begin. Its runspace is made and opened, when it is its own. */
+  prepare(): void {
     this.check()
     if (this.commands.length === 0) throw exception(`${home}.PSInvalidOperationException`, 'There is no command to run.')
+    if (this.work !== undefined && !this.work.isCompleted)
+      throw exception(`${home}.InvalidPowerShellStateException`, 'It is running already.')
+    if (this.pool !== undefined) return
     if (this.runspace === undefined) {
       this.runspace = new LocalRunspace(undefined)
       this.runspace.open()
+      this.made = true
     }
     if (this.runspace.state === 'BeforeOpen' && this.owner && this.runspace.start !== undefined && this.own) this.runspace.open()
     if (this.runspace.state !== 'Opened') throw wrongState(`The runspace is ${this.runspace.state}: only an open one runs commands.`)
-    const engine = this.runspace.ready()
+  }
+
+  run(input: readonly unknown[] | undefined, into: (value: unknown) => void): void {
+    this.prepare()
+    const engine = this.pool === undefined ? this.runspace!.here() : undefined
+    if (engine === undefined) {
+      const kept = new List([], dataOf(`${home}.PSObject`))
+      const work = this.background(input, kept)
+      try {
+        work.wait()
+      } catch (thrown) {
+        // Whoever waits is stopped: so is what it waits for.
+        this.halt?.()
+        throw thrown
+      }
+      for (const each of kept.items) into(each)
+      if (work.failure !== undefined) throw work.failure
+      return
+    }
     this.state = 'Running'
-    const keep = (name: StreamName) => ({
-      write: (value: unknown) => {
-        this.streams[name].items.push(value)
-      },
-    })
+    const keep = (name: StreamName) => ({ write: (value: unknown) => this.keep(name, value) })
     const sinks: Sinks = {
       output: { write: into },
-      error: {
-        write: (value) => {
-          this.hadErrors = true
-          this.streams.Error.items.push(value)
-        },
-      },
+      error: keep('Error'),
       warning: keep('Warning'),
       verbose: keep('Verbose'),
       debug: keep('Debug'),
@@ -110,6 +131,83 @@ class PowerShellInstance {
       throw this.reason
     }
   }
+
+  private keep(name: StreamName, value: unknown): void {
+    if (name === 'Error') this.hadErrors = true
+    this.streams[name].items.push(value)
+  }
+
+  /** Starts it on another thread; where none can be, and in a runspace that lives on this one, it runs to its end now. */
+  background(input: readonly unknown[] | undefined, into: List, state: unknown = null): Background {
+    this.prepare()
+    const engine = currentEngine()
+    const work = new Background(this, into, engine.parts.poll, state)
+    const { pool, runspace } = this
+    const seat = pool === undefined && !this.inside ? runspace!.elsewhere() : undefined
+    if (pool === undefined && seat === undefined) {
+      try {
+        this.run(input, (value) => {
+          into.items.push(value)
+        })
+        work.end()
+      } catch (thrown) {
+        if (!(thrown instanceof Exception) || this.state !== 'Failed') throw thrown
+        work.end(thrown)
+      }
+      return work
+    }
+    this.work = work
+    this.state = 'Running'
+    const host = pool === undefined ? runspace!.host : pool.host
+    const task = {
+      commands: this.commands.map((each) => ({ ...each, parameters: [...each.parameters] })),
+      start: (pool ?? runspace!).start?.plan(),
+      ...(input === undefined ? {} : { input }),
+      ...listener(
+        {
+          output: (value) => void into.items.push(value),
+          stream: (name, value) => this.keep(name as StreamName, value),
+          host,
+        },
+        (ended, failure) => {
+          this.state = ended
+          this.halt = undefined
+          if (ended === 'Failed') {
+            this.hadErrors = true
+            this.reason = exceptionWith(failure!)
+          } else if (ended === 'Stopped') this.reason = exception(`${home}.PipelineStoppedException`, 'The pipeline was stopped.')
+          // A runspace of its own that nobody asked for is needed no more.
+          if (pool === undefined && this.made) this.runspace!.park()
+          work.end(ended === 'Completed' ? undefined : this.reason!)
+        },
+      ),
+    }
+    if (pool === undefined) {
+      this.halt = () => seat!.stop()
+      seat!.start(engine, task)
+    } else {
+      const queued = pool.queue.add(task)
+      this.halt = () => queued.stop()
+    }
+    return work
+  }
+
+  /** Stops what runs in the background and waits until it has. */
+  stop(): void {
+    if (this.work === undefined || this.work.isCompleted) return
+    this.state = 'Stopping'
+    this.halt?.()
+    this.work.wait()
+  }
+
+  dispose(): void {
+    if (this.disposed) return
+    this.stop()
+    this.disposed = true
+    if (this.made || this.own) this.runspace?.close()
+  }
+  /** Its runspace was made by itself, for nobody else to know. */
+  made = false
   /** The runspace was made with this object and opens with its first command. */
   own = false
 }
@@ -138,32 +236,15 @@ function fromStart(start: SessionStart): PowerShellInstance {
   return made
 }
 
-/** What BeginInvoke gives: the work was done at once, its outcome waits to be taken. */
-class Pending {
-  readonly owner: PowerShellInstance
-  readonly output: List
-  readonly failure: unknown
-  constructor(owner: PowerShellInstance, output: List, failure: unknown) {
-    this.owner = owner
-    this.output = output
-    this.failure = failure
-  }
-  get netType(): NetType {
-    return netType(`${home}.PowerShellAsyncResult`)
-  }
+function begin(self: Self, input: unknown, output?: unknown, state: unknown = null): Background {
+  const into = output === undefined || output === null ? new List([], dataOf(`${home}.PSObject`)) : (unwrap(output) as List)
+  return self.background(inputOf(input), into, state)
 }
 
-function begin(self: Self, input: unknown, output?: unknown): Pending {
-  const into = output === undefined || output === null ? new List([], dataOf(`${home}.PSObject`)) : (unwrap(output) as List)
-  try {
-    self.run(inputOf(input), (value) => {
-      into.items.push(value)
-    })
-    return new Pending(self, into, undefined)
-  } catch (thrown) {
-    if (!(thrown instanceof Exception) || self.state !== 'Failed') throw thrown
-    return new Pending(self, into, thrown)
-  }
+/** Takes in what has arrived, before a state is read. */
+function fresh(self: Self): Self {
+  void self.work?.isCompleted
+  return self
 }
 
 const instance = `${home}.PowerShell`
@@ -187,12 +268,19 @@ defineType(instance, () => ({
         self.runspace = value
       },
     },
-    HadErrors: { type: 'System.Boolean', get: (self: Self) => self.hadErrors },
+    RunspacePool: {
+      type: `${home}.Runspaces.RunspacePool`,
+      get: (self: Self) => self.pool ?? null,
+      set: (self: Self, value: RunspacePool | null) => {
+        self.pool = value ?? undefined
+      },
+    },
+    HadErrors: { type: 'System.Boolean', get: (self: Self) => fresh(self).hadErrors },
     IsNested: { type: 'System.Boolean', get: (self: Self) => self.inside },
     IsRunspaceOwner: { type: 'System.Boolean', get: (self: Self) => self.owner },
     InvocationStateInfo: {
       type: infoType.name,
-      get: (self: Self) => new StateInfo(infoType, enumValue(stateType, states.indexOf(self.state)), self.reason),
+      get: (self: Self) => new StateInfo(infoType, enumValue(stateType, states.indexOf(fresh(self).state)), self.reason),
     },
   },
   methods: {
@@ -236,34 +324,32 @@ defineType(instance, () => ({
     'System.IAsyncResult BeginInvoke(System.Object input)': (self: Self, input: unknown) => begin(self, input),
     'System.IAsyncResult BeginInvoke(System.Object input, System.Object output)': (self: Self, input: unknown, output: unknown) =>
       begin(self, input, output),
+    [`System.IAsyncResult BeginInvoke(System.Object input, ${home}.PSInvocationSettings settings, System.AsyncCallback callback, System.Object state)`]:
+      (self: Self, input: unknown, _settings: unknown, _callback: unknown, state: unknown) => begin(self, input, undefined, state),
+    [`System.IAsyncResult BeginInvoke(System.Object input, System.Object output, ${home}.PSInvocationSettings settings, System.AsyncCallback callback, System.Object state)`]:
+      (self: Self, input: unknown, output: unknown, _settings: unknown, _callback: unknown, state: unknown) =>
+        begin(self, input, output, state),
+    'System.IAsyncResult BeginStop(System.AsyncCallback callback, System.Object state)': (self: Self) => {
+      self.halt?.()
+      return self.work ?? null
+    },
+    'System.Void EndStop(System.IAsyncResult asyncResult)': (self: Self) => self.stop(),
     [`${home}.PSDataCollection[${home}.PSObject] EndInvoke(System.IAsyncResult asyncResult)`]: (self: Self, pending: unknown) => {
       if (pending === null || pending === undefined) throw exception(`${home}.PSArgumentNullException`, 'There is nothing to wait for.')
-      if (!(pending instanceof Pending) || pending.owner !== self)
+      if (!(pending instanceof Background) || pending.owner !== self)
         throw exception(`${home}.PSArgumentException`, 'This was begun by another object.')
+      pending.wait()
       if (pending.failure !== undefined) throw pending.failure
       return pending.output
     },
-    'System.Object InvokeAsync()': (self: Self) => {
-      const pending = begin(self, null)
-      return new DoneTask(pending)
-    },
+    'System.Object InvokeAsync()': (self: Self) => new BackgroundTask(begin(self, null), dataOf(`${home}.PSObject`)),
     [`${instance} CreateNestedPowerShell()`]: () => {
       throw exception(`${home}.PSInvalidOperationException`, 'A nested one is made only while a pipeline runs.')
     },
-    'System.Void Stop()': (self: Self) => {
-      if (self.state === 'Running') self.state = 'Stopped'
-    },
-    'System.Void Dispose()': (self: Self) => {
-      self.disposed = true
-    },
+    'System.Void Stop()': (self: Self) => self.stop(),
+    'System.Void Dispose()': (self: Self) => self.dispose(),
   },
 }))
-defineType(`${home}.PowerShellAsyncResult`, () => ({
-  kind: 'class',
-  interfaces: ['System.IAsyncResult'],
-  properties: { IsCompleted: { type: 'System.Boolean', get: () => true } },
-}))
-defineType('System.IAsyncResult', () => ({ kind: 'interface' }))
 defineType(`${home}.PSInvocationSettings`, () => ({
   kind: 'class',
   new: { '()': () => ({ netType: netType(`${home}.PSInvocationSettings`), ErrorActionPreference: null, AddToHistory: false }) },
@@ -283,43 +369,6 @@ defineType(`${home}.PSInvocationSettings`, () => ({
       },
     },
   },
-}))
-
-class DoneTask {
-  readonly pending: Pending
-  constructor(pending: Pending) {
-    this.pending = pending
-  }
-  get netType(): NetType {
-    return genericType(netType('System.Threading.Tasks.Task`1'), [dataOf(`${home}.PSObject`)])
-  }
-}
-const taskStatus = defineType('System.Threading.Tasks.TaskStatus', () => ({
-  enum: {
-    Created: 0,
-    WaitingForActivation: 1,
-    WaitingToRun: 2,
-    Running: 3,
-    WaitingForChildrenToComplete: 4,
-    RanToCompletion: 5,
-    Canceled: 6,
-    Faulted: 7,
-  },
-}))
-defineType('System.Threading.Tasks.Task`1', () => ({
-  kind: 'class',
-  properties: {
-    Result: {
-      type: 'System.Object',
-      get: (self: DoneTask) => {
-        if (self.pending.failure !== undefined) throw self.pending.failure
-        return self.pending.output
-      },
-    },
-    Status: { type: taskStatus.name, get: (self: DoneTask) => enumValue(taskStatus, self.pending.failure === undefined ? 5 : 7) },
-    IsCompleted: { type: 'System.Boolean', get: () => true },
-  },
-  methods: { 'System.Void Wait()': () => undefined },
 }))
 
 class CommandList {

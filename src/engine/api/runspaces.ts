@@ -6,6 +6,7 @@ import {
   CmdletInfo,
   type Engine,
   FunctionInfo,
+  HostFace,
   PSVariable,
   ScriptBlock,
   adopt,
@@ -15,6 +16,8 @@ import {
   putInScope,
   symbol,
 } from '#engine/runtime'
+import { type Seat, crewOf } from '../parallel/crew.ts'
+import { RunspacePool } from './runspace-pool.ts'
 import { runCommands } from './run.ts'
 import { type TypeEntryInfo } from './type-data.ts'
 
@@ -166,14 +169,25 @@ export function defaultStart(): SessionStart {
 
 /** A runspace of this process. */
 export class LocalRunspace {
-  id = nextRunspace()
+  id: number
   readonly start: SessionStart | undefined
   state: RunspaceState = 'BeforeOpen'
   engine: Engine | undefined
   Name: string
-  constructor(start: SessionStart | undefined, engine?: Engine) {
+  /** Who made it: workers are this one's. */
+  maker: Engine | undefined
+  /** Whose host it asks; undefined: one that does nothing. */
+  readonly host: Engine | undefined
+  /** Where it lives, when that is a thread of its own. */
+  private seat: Seat | undefined
+  /** Variables that were set before it lived anywhere. */
+  private readonly early = new Map<string, unknown>()
+  constructor(start: SessionStart | undefined, engine?: Engine, host?: Engine) {
     this.start = start
     this.engine = engine
+    this.host = host
+    // The one that was there first is number 1.
+    this.id = engine === undefined ? nextRunspace() : 1
     if (engine !== undefined) this.state = 'Opened'
     this.Name = `Runspace${this.id}`
   }
@@ -183,20 +197,85 @@ export class LocalRunspace {
 
   open(): void {
     if (this.state !== 'BeforeOpen') throw wrongState('The runspace was opened before.')
-    const parent = currentEngine()
-    const make = parent.newRunspace
-    if (make === undefined) throw exception(`${home}.PSNotSupportedException`, 'More runspaces cannot be made here.')
-    this.engine = make()
-    if (this.start !== undefined) applyPlan(this.engine, this.start.plan())
+    this.maker = currentEngine()
+    if (this.maker.newRunspace === undefined) throw exception(`${home}.PSNotSupportedException`, 'More runspaces cannot be made here.')
     this.state = 'Opened'
   }
   close(): void {
     this.state = 'Closed'
+    this.seat?.leave()
+    this.seat = undefined
   }
-  /** The engine, to run something; throws unless the runspace is open. */
-  ready(): Engine {
+  private check(): void {
     if (this.state !== 'Opened') throw wrongState(`The runspace is ${this.state}: only an open one runs commands.`)
-    return this.engine!
+  }
+  /**
+   * The engine, to run something at once; throws unless the runspace is open. A runspace lives where its first command
+   * runs: on this thread, or, when that command runs in the background, on one of its own (undefined).
+   */
+  here(): Engine | undefined {
+    this.check()
+    if (this.engine !== undefined || this.seat !== undefined) return this.engine
+    this.engine = this.maker!.newRunspace!()
+    if (this.start !== undefined) applyPlan(this.engine, this.start.plan())
+    for (const [name, value] of this.early) assignName(this.engine, this.engine.global, symbol(name), value)
+    known.set(this.engine, this)
+    return this.engine
+  }
+  ready(): Engine {
+    const engine = this.here()
+    if (engine === undefined) throw exception(`${home}.PSInvalidOperationException`, 'The runspace is on a thread of its own.')
+    return engine
+  }
+  /** Its place on another thread; undefined when it lives here, or no such threads can be. */
+  elsewhere(): Seat | undefined {
+    this.check()
+    if (this.engine !== undefined) return undefined
+    if (this.seat === undefined) {
+      this.seat = crewOf(this.maker!)?.take(this.id, this.Name)
+      for (const [name, value] of this.early) this.seat?.assign(this.maker!, name, value)
+    }
+    return this.seat
+  }
+  /** Gives its thread back; it lives nowhere until it is used again, and is a new one then. */
+  park(): void {
+    this.seat?.leave()
+    this.seat = undefined
+  }
+  /** Sets a variable of its global scope. */
+  assign(name: string, value: unknown): void {
+    this.check()
+    if (this.engine !== undefined) assignName(this.engine, this.engine.global, symbol(name), value)
+    else {
+      this.early.set(name.toLowerCase(), value)
+      this.seat?.assign(this.maker!, name, value)
+    }
+  }
+  /** A variable of its global scope. */
+  variable(name: string): unknown {
+    this.check()
+    if (this.seat === undefined) {
+      if (this.engine === undefined && this.early.has(name.toLowerCase())) return this.early.get(name.toLowerCase())
+      return find(this.ready(), this.ready().global, symbol(name)) ?? null
+    }
+    const { poll } = this.maker!.parts
+    let value: unknown = null
+    let done = false
+    poll!.until(() => !this.seat!.busy)
+    this.seat.start(this.maker!, {
+      commands: [{ text: '$ExecutionContext.SessionState.PSVariable.GetValue($args[0])', isScript: true, parameters: [[undefined, name]] }],
+      said: (stream, each) => {
+        if (stream === 'Output') value = each
+      },
+      ended: () => {
+        done = true
+      },
+    })
+    poll!.until(() => done)
+    return value
+  }
+  get busy(): boolean {
+    return this.seat?.busy ?? this.engine === currentEngine()
   }
 }
 
@@ -268,7 +347,7 @@ defineType(`${spaces}.LocalRunspace`, () => ({
     },
     RunspaceAvailability: {
       type: availabilityType.name,
-      get: (self: LocalRunspace) => enumValue(availabilityType, self.state !== 'Opened' ? 0 : self.engine === currentEngine() ? 3 : 1),
+      get: (self: LocalRunspace) => enumValue(availabilityType, self.state !== 'Opened' ? 0 : self.busy ? 3 : 1),
     },
     RunspaceIsRemote: { type: 'System.Boolean', get: () => false },
     ThreadOptions: { type: threadType.name, get: () => enumValue(threadType, 2), set: () => {} },
@@ -308,13 +387,9 @@ defineType(`${spaces}.SessionStateProxy`, () => ({
   kind: 'class',
   methods: {
     'System.Void SetVariable(System.String name, System.Object value)': (self: SessionProxy, name: string, value: unknown) => {
-      const engine = self.runspace.ready()
-      assignName(engine, engine.global, symbol(name), value)
+      self.runspace.assign(name, value)
     },
-    'System.Object GetVariable(System.String name)': (self: SessionProxy, name: string) => {
-      const engine = self.runspace.ready()
-      return find(engine, engine.global, symbol(name)) ?? null
-    },
+    'System.Object GetVariable(System.String name)': (self: SessionProxy, name: string) => self.runspace.variable(name),
   },
 }))
 
@@ -452,22 +527,25 @@ defineType(`${spaces}.SessionStateVariableEntry`, () => ({
   properties: { Name: field('Name'), Value: field('Value', 'System.Object'), Description: field('Description') },
 }))
 
-const sizes = (min: number, max: number): never => {
-  if (min < 1 || max < 1 || min > max)
-    throw exception(`${home}.PSArgumentException`, 'A pool of runspaces needs at least one, and no more at least than at most.')
-  throw exception(`${home}.PSNotSupportedException`, 'Pools of runspaces are not here yet.')
-}
+const hostIn = (host: unknown): Engine | undefined => (unwrap(host) instanceof HostFace ? (unwrap(host) as HostFace).engine : undefined)
+const pool = `${spaces}.RunspacePool CreateRunspacePool`
 defineType(`${spaces}.RunspaceFactory`, () => ({
   kind: 'static',
   staticMethods: {
     [`${spaces}.Runspace CreateRunspace()`]: () => new LocalRunspace(undefined),
     [`${spaces}.Runspace CreateRunspace(${spaces}.InitialSessionState initialSessionState)`]: (start: SessionStart) =>
       new LocalRunspace(start),
-    [`${spaces}.Runspace CreateRunspace(${home}.Host.PSHost host)`]: () => new LocalRunspace(undefined),
+    [`${spaces}.Runspace CreateRunspace(${home}.Host.PSHost host)`]: (host) => new LocalRunspace(undefined, undefined, hostIn(host)),
     [`${spaces}.Runspace CreateRunspace(${home}.Host.PSHost host, ${spaces}.InitialSessionState initialSessionState)`]: (
-      _host,
+      host,
       start: SessionStart,
-    ) => new LocalRunspace(start),
-    [`${spaces}.RunspacePool CreateRunspacePool(System.Int32 minRunspaces, System.Int32 maxRunspaces)`]: sizes,
+    ) => new LocalRunspace(start, undefined, hostIn(host)),
+    [`${pool}()`]: () => new RunspacePool(1, 1, undefined, undefined),
+    [`${pool}(System.Int32 minRunspaces, System.Int32 maxRunspaces)`]: (min, max) => new RunspacePool(min, max, undefined, undefined),
+    [`${pool}(${spaces}.InitialSessionState initialSessionState)`]: (start: SessionStart) => new RunspacePool(1, 1, start, undefined),
+    [`${pool}(System.Int32 minRunspaces, System.Int32 maxRunspaces, ${home}.Host.PSHost host)`]: (min, max, host) =>
+      new RunspacePool(min, max, undefined, hostIn(host)),
+    [`${pool}(System.Int32 minRunspaces, System.Int32 maxRunspaces, ${spaces}.InitialSessionState initialSessionState, ${home}.Host.PSHost host)`]:
+      (min, max, start, host) => new RunspacePool(min, max, start, hostIn(host)),
   },
 }))

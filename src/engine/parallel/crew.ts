@@ -98,9 +98,11 @@ class Crew {
   private release(worker: Worker, runspace: number): void {
     worker.seat = undefined
     freeLocks(worker)
-    if (worker.running !== undefined || this.idle.length >= idleLimit) {
+    const { running } = worker
+    if (running !== undefined || this.idle.length >= idleLimit) {
       worker.running = undefined
       worker.peer.end()
+      running?.task.ended('Stopped', undefined)
       return
     }
     worker.peer.post({ type: 'drop', runspace } satisfies ToWorker)

@@ -92,7 +92,16 @@ export const startThreadJob = cmdlet('Start-ThreadJob', () => ({
         ]
         const queue = queueOf(engine)
         if (args.ThrottleLimit !== undefined) queue.how.limit = args.ThrottleLimit
-        cmd.write(start(cmd, queue, { name: args.Name, command: args.FilePath ?? block.code.text, host: args.StreamingHost, commands, using, input }))
+        cmd.write(
+          start(cmd, queue, {
+            name: args.Name,
+            command: args.FilePath ?? block.code.text,
+            host: args.StreamingHost,
+            commands,
+            using,
+            input,
+          }),
+        )
       },
     }
   },
@@ -131,7 +140,11 @@ function start(cmd: Cmd, queue: TaskQueue, { name, command, host, commands, usin
               else if (stream === 'Verbose') call('WriteVerboseLine', text)
               else if (stream === 'Debug') call('WriteDebugLine', text)
               else if (stream === 'Progress') call('WriteProgress', 0n, value)
-              else if (stream === 'Information' && value instanceof InformationRecord && value.MessageData instanceof HostInformationMessage) {
+              else if (
+                stream === 'Information' &&
+                value instanceof InformationRecord &&
+                value.MessageData instanceof HostInformationMessage
+              ) {
                 const { Message: message, NoNewLine: open, ForegroundColor: front, BackgroundColor: back } = value.MessageData
                 if (front !== null || back !== null) call(open ? 'Write2' : 'WriteLine3', front ?? -1, back ?? -1, message)
                 else call(open ? 'Write1' : 'WriteLine2', message)
