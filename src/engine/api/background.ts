@@ -198,7 +198,6 @@ defineType('System.Threading.Tasks.Task', () => ({
       get: (self: BackgroundTask) =>
         isFaulted(self) ? exception('System.AggregateException', self.work.failure!.Message, {}, self.work.failure) : null,
     },
-    AsyncWaitHandle: { type: 'System.Threading.WaitHandle', get: (self: BackgroundTask) => handleOf(self.work) },
   },
   methods: {
     'System.Void Wait()': (self: BackgroundTask) => void resultOf(self),

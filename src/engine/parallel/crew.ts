@@ -26,6 +26,8 @@ export type TaskHostCall = {
 
 export type TaskSpec = {
   readonly commands: readonly CommandSpec[]
+  /** Script that runs before them, and gets no input. */
+  readonly before?: string | undefined
   /** $_; a task without one has none. */
   readonly item?: readonly [unknown] | undefined
   readonly using?: unknown
@@ -174,6 +176,7 @@ function begin(
     uiCulture: engine.uiCulture.Name,
     modules,
     start: pack(task.start),
+    before: task.before,
     commands: task.commands.map((command) => ({
       ...command,
       parameters: command.parameters.map(([parameter, value]) => [parameter, pack(value)] as const),

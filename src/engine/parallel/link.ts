@@ -22,6 +22,7 @@ export type PackedRun = {
   readonly modules: readonly string[] | undefined
   /** What the runspace begins with, where it was said: see api/runspaces.ts. */
   readonly start: unknown
+  readonly before: string | undefined
   readonly commands: readonly (Omit<CommandSpec, 'parameters'> & {
     readonly parameters: readonly (readonly [string | undefined, unknown])[]
   })[]

@@ -122,21 +122,17 @@ export function serveRunspaces({ port, control, owner, reactor }: PeerData, make
         ...command,
         parameters: command.parameters.map(([name, value]) => [name, unpack(value)] as const),
       }))
-      runCommands(
-        engine,
-        commands,
-        about.input?.map(unpack),
-        {
-          output: to('Output'),
-          error: to('Error'),
-          warning: to('Warning'),
-          verbose: to('Verbose'),
-          debug: to('Debug'),
-          information: to('Information'),
-          progress: to('Progress'),
-        },
-        false,
-      )
+      const sinks = {
+        output: to('Output'),
+        error: to('Error'),
+        warning: to('Warning'),
+        verbose: to('Verbose'),
+        debug: to('Debug'),
+        information: to('Information'),
+        progress: to('Progress'),
+      }
+      if (about.before !== undefined) runCommands(engine, [{ text: about.before, isScript: true, parameters: [] }], undefined, sinks, false)
+      runCommands(engine, commands, about.input?.map(unpack), sinks, false)
     } catch (thrown) {
       if (thrown instanceof StopFlow) state = 'Stopped'
       else if (thrown instanceof PSError) {

@@ -81,15 +81,13 @@ export const startThreadJob = cmdlet('Start-ThreadJob', () => ({
       },
       end() {
         const commands: CommandSpec[] = [
-          ...(args.InitializationScript === undefined
-            ? []
-            : [{ text: (args.InitializationScript as ScriptBlock).code.text, isScript: true, parameters: [], endOfStatement: true }]),
           {
             text: block.code.text,
             isScript: true,
             parameters: (args.ArgumentList ?? []).map((value: unknown) => [undefined, value] as const),
           },
         ]
+        const before = (args.InitializationScript as ScriptBlock | undefined)?.code.text
         const queue = queueOf(engine)
         if (args.ThrottleLimit !== undefined) queue.how.limit = args.ThrottleLimit
         cmd.write(
@@ -98,6 +96,7 @@ export const startThreadJob = cmdlet('Start-ThreadJob', () => ({
             command: args.FilePath ?? block.code.text,
             host: args.StreamingHost,
             commands,
+            before,
             using,
             input,
           }),
@@ -112,11 +111,12 @@ type Work = {
   readonly command: string
   readonly host: unknown
   readonly commands: readonly CommandSpec[]
+  readonly before: string | undefined
   readonly using: unknown
   readonly input: readonly unknown[]
 }
 
-function start(cmd: Cmd, queue: TaskQueue, { name, command, host, commands, using, input }: Work): Job {
+function start(cmd: Cmd, queue: TaskQueue, { name, command, host, commands, before, using, input }: Work): Job {
   const job = localJob(cmd, { type: jobType, kind: 'ThreadJob', name, command })
   jobsOf(cmd.engine).add(job)
   const shown = unwrap(host) instanceof HostFace ? (unwrap(host) as HostFace).engine.host : undefined
@@ -125,7 +125,7 @@ function start(cmd: Cmd, queue: TaskQueue, { name, command, host, commands, usin
     cmd,
     queue,
     job,
-    { commands, using, ...(input.length === 0 ? {} : { input }) },
+    { commands, before, using, ...(input.length === 0 ? {} : { input }) },
     {
       ...(shown === undefined
         ? {}
