@@ -1,15 +1,21 @@
 // What the language bench measures: a snippet of script, the same work in plain JavaScript where there is such a thing,
 // and how far behind plain JavaScript or ahead of the reference engine it has to be.
 
+import { dataRows } from './data-rows.ts'
+
 export type Row = {
   readonly name: string
   readonly script: string
+  /** Makes what the script works on; not measured. */
+  readonly setup?: string
   /** The same in JavaScript without any of PowerShell's rules. */
   readonly plain?: () => unknown
   /** At most so many times plain JavaScript. */
   readonly most?: number
   /** At least so many times the reference engine. */
   readonly least?: number
+  /** At most so many milliseconds: for commands that the reference engine of this bench does not have. */
+  readonly within?: number
   /** The reference engine gets less to do where it would take minutes; its time is scaled up. */
   readonly reference?: { readonly script: string; readonly factor: number }
 }
@@ -185,4 +191,5 @@ export const rows: readonly Row[] = [
     least: 5,
     script: '$l = foreach ($i in 1..20000) { [pscustomobject]@{ N = $i } }; ($l | Where-Object N -gt 10000).Count',
   },
+  ...dataRows,
 ]

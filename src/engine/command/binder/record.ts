@@ -86,7 +86,7 @@ export class Feed {
     const { binding, last } = this
     const only = last[0]
     if (last.length !== 1 || only === undefined || this.open.some((each) => each.within(this.sets))) return
-    if (binding.delayed !== null || binding.preferred !== 0 || binding.presets !== undefined || !only.isPlain) return
+    if (binding.delayed !== null || binding.presets !== undefined || !only.isPlain) return
     if (!only.places.some((at) => at.value && (at.inAll || (at.flag & this.sets) !== 0))) return
     this.only = only
     this.onlyAt = binding.parameters.indexOf(only)
