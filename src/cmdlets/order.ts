@@ -2,6 +2,7 @@
 // Values compare as -lt and -eq do; those that cannot be compared, as text.
 
 import { Big, Num, PSObject, isNull, noBase, unwrap } from '#objects'
+import { type CultureInfo, cultureNamed, cultureOfLcid } from '#dotnet'
 import type { Cmd } from '#engine/command'
 import { type Context, compare, compareText, toText } from '#engine/runtime'
 import { type Source, resolve, values } from '#format'
@@ -55,18 +56,18 @@ export function entryOf(object: unknown, parameters: readonly PropertyParameter[
 }
 
 /** -1, 0 or 1 for two values, as sorting sees them. */
-export function compareValues(left: unknown, right: unknown, ignoreCase: boolean, context: Context): number {
+export function compareValues(left: unknown, right: unknown, ignoreCase: boolean, context: Context, culture?: CultureInfo): number {
   const a = unwrap(left)
   const b = unwrap(right)
   if (isNull(a) || isNull(b)) return isNull(a) && isNull(b) ? 0 : nullOrder(isNull(a) ? b : a, isNull(a))
   if (typeof a === 'number' && typeof b === 'number') return a < b ? -1 : a > b ? 1 : 0
-  if (typeof a === 'string' && typeof b === 'string') return compareText(a, b, ignoreCase)
+  if (typeof a === 'string' && typeof b === 'string') return compareText(a, b, ignoreCase, culture)
   if (a === b) return 0
   try {
     return compare(a, b, ignoreCase, context)
   } catch {
     // no order of their own: by what they print
-    return compareText(plainText(a, context), plainText(b, context), ignoreCase)
+    return compareText(plainText(a, context), plainText(b, context), ignoreCase, culture)
   }
 }
 
@@ -81,7 +82,14 @@ function nullOrder(other: unknown, nullIsLeft: boolean): number {
   return (negative ? 1 : -1) * (nullIsLeft ? 1 : -1)
 }
 
-export function comparerOf(directions: readonly boolean[], ignoreCase: boolean, context: Context): Comparer {
+/** The culture whose order counts: that of -Culture (a name or a number), else the current one. */
+export function orderCulture(given: unknown, cmd: Cmd): CultureInfo {
+  if (typeof given !== 'string' || given === '') return cmd.engine.culture
+  const number = Number(given)
+  return (Number.isInteger(number) ? cultureOfLcid(number) : cultureNamed(given)) ?? cmd.engine.culture
+}
+
+export function comparerOf(directions: readonly boolean[], ignoreCase: boolean, context: Context, culture: CultureInfo): Comparer {
   return (left, right) => {
     for (let index = 0; index < directions.length; index++) {
       const a = index < left.length ? left[index] : missing
@@ -89,7 +97,7 @@ export function comparerOf(directions: readonly boolean[], ignoreCase: boolean, 
       let order: number
       if (a === missing || b === missing) order = a === b || isNull(a) || isNull(b) ? 0 : a === missing ? 1 : -1
       else {
-        order = compareValues(a, b, ignoreCase, context)
+        order = compareValues(a, b, ignoreCase, context, culture)
         if (!directions[index]) order = -order
       }
       if (order !== 0) return order
@@ -99,13 +107,19 @@ export function comparerOf(directions: readonly boolean[], ignoreCase: boolean, 
 }
 
 /** Whether each key goes up: what the parameter says, else the command's own direction. */
-export function directionsOf(entries: readonly Entry[], parameters: readonly PropertyParameter[], ascending: boolean): boolean[] {
-  const count = entries.reduce((most, entry) => Math.max(most, entry.keys.length), 0)
+export function directionsOf(count: number, parameters: readonly PropertyParameter[], ascending: boolean): boolean[] {
   return Array.from({ length: count }, (_, index) => {
     const { ascending: up, descending: down } = parameters[index] ?? {}
     if ((up === undefined && down === undefined) || (up !== undefined && up === down)) return ascending
     return up !== undefined ? up === true : down !== true
   })
+}
+
+/** How many values the entries have at most: wildcards and lists give several. */
+export function mostKeys(entries: readonly Entry[]): number {
+  let most = 0
+  for (const entry of entries) if (entry.keys.length > most) most = entry.keys.length
+  return most
 }
 
 /**

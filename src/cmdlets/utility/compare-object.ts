@@ -2,9 +2,10 @@
 // for their match, -SyncWindow of them on each side.
 
 import { cmdlet, t } from '#engine/command'
-import { PSObject, customObject, extend } from '#objects'
-import { type Comparer, type Entry, comparerOf, directionsOf, entryOf, expanded, missing } from '../order.ts'
+import { PSObject, customObject, extend, unwrap } from '#objects'
+import { type Comparer, type Entry, comparerOf, directionsOf, entryOf, expanded, missing, mostKeys, orderCulture } from '../order.ts'
 import { type PropertyParameter, keysOf, propertyParameters } from '../property-parameter.ts'
+import { orderKey } from '../ranks.ts'
 
 export const compareObject = cmdlet('Compare-Object', () => ({
   class: 'CompareObjectCommand',
@@ -22,15 +23,15 @@ export const compareObject = cmdlet('Compare-Object', () => ({
     CaseSensitive: { type: t.switch },
   },
   examples: [['What changed', `Compare-Object 'a', 'b' 'b', 'c'`]],
-  start({ Property, SyncWindow, IncludeEqual, ExcludeDifferent, PassThru, CaseSensitive }: any, cmd) {
+  start({ Property, SyncWindow, IncludeEqual, ExcludeDifferent, PassThru, CaseSensitive, Culture }: any, cmd) {
     const window: number = SyncWindow ?? 0x7fffffff
     const showEqual = ExcludeDifferent ? !(cmd.has('IncludeEqual') && !IncludeEqual) : Boolean(IncludeEqual)
     let parameters: PropertyParameter[] | undefined
     let order: Comparer
     let reference: Entry[] | undefined
     let position = 0
-    const waitingReference: Entry[] = []
-    const waitingDifference: Entry[] = []
+    const waitingReference = new Backlog((left, right) => order(left.keys, right.keys) === 0)
+    const waitingDifference = new Backlog((left, right) => order(left.keys, right.keys) === 0)
     return {
       process({ ReferenceObject, DifferenceObject }: any) {
         const left: readonly unknown[] = ReferenceObject ?? []
@@ -41,14 +42,14 @@ export const compareObject = cmdlet('Compare-Object', () => ({
         }
         if (reference === undefined) {
           reference = entriesOf(left, left)
-          order = comparerOf(directionsOf(reference, parameters!, true), !CaseSensitive, cmd.engine)
+          order = comparerOf(directionsOf(mostKeys(reference), parameters!, true), !CaseSensitive, cmd.engine, orderCulture(Culture, cmd))
         }
         for (const entry of entriesOf(right, left)) pair(entry)
       },
       end() {
         while (reference !== undefined && position < reference.length) pair(undefined)
-        for (const entry of waitingDifference) emit(entry, '=>')
-        for (const entry of waitingReference) emit(entry, '<=')
+        for (const entry of waitingDifference.entries) emit(entry, '=>')
+        for (const entry of waitingReference.entries) emit(entry, '<=')
       },
     }
 
@@ -65,12 +66,12 @@ export const compareObject = cmdlet('Compare-Object', () => ({
       if (left !== undefined) position++
       let right = difference
       if (left !== undefined && right !== undefined && order(left.keys, right.keys) === 0) return emit(left, '==')
-      const knownLeft = right && take(right, waitingReference)
+      const knownLeft = right && waitingReference.take(right)
       if (knownLeft !== undefined) {
         emit(knownLeft, '==')
         right = undefined
       }
-      if (left !== undefined && take(left, waitingDifference) !== undefined) {
+      if (left !== undefined && waitingDifference.take(left) !== undefined) {
         emit(left, '==')
         left = undefined
       }
@@ -78,15 +79,10 @@ export const compareObject = cmdlet('Compare-Object', () => ({
       if (left !== undefined) wait(left, waitingReference, '<=')
     }
 
-    function take(entry: Entry, list: Entry[]): Entry | undefined {
-      const at = list.findIndex((each) => order(entry.keys, each.keys) === 0)
-      return at < 0 ? undefined : list.splice(at, 1)[0]
-    }
-
-    function wait(entry: Entry, list: Entry[], side: string): void {
+    function wait(entry: Entry, list: Backlog, side: string): void {
       if (window <= 0) return emit(entry, side)
-      while (list.length >= window) emit(list.shift()!, side)
-      list.push(entry)
+      while (list.entries.size >= window) emit(list.oldest(), side)
+      list.add(entry)
     }
 
     function emit(entry: Entry, side: string): void {
@@ -113,3 +109,65 @@ export const compareObject = cmdlet('Compare-Object', () => ({
     }
   },
 }))
+
+/**
+ * Entries that wait for their match, the oldest first. As long as every key there was is a whole number, or every one
+ * plain ASCII, a match is looked up; otherwise all are compared, one by one.
+ */
+class Backlog {
+  readonly entries = new Set<Entry>()
+  private readonly matches: (left: Entry, right: Entry) => boolean
+  private byKey: Map<unknown, Entry[]> | undefined = new Map()
+  private type: 'number' | 'string' | undefined
+
+  constructor(matches: (left: Entry, right: Entry) => boolean) {
+    this.matches = matches
+  }
+
+  add(entry: Entry): void {
+    this.entries.add(entry)
+    const key = this.keyOf(entry)
+    if (key === undefined) return
+    const same = this.byKey!.get(key)
+    if (same === undefined) this.byKey!.set(key, [entry])
+    else same.push(entry)
+  }
+
+  /** The oldest entry that matches, taken out. */
+  take(entry: Entry): Entry | undefined {
+    const key = this.keyOf(entry)
+    if (key === undefined) {
+      for (const each of this.entries) if (this.matches(entry, each)) return this.remove(each)
+      return undefined
+    }
+    // What is equal with its case aside may still differ.
+    const found = this.byKey!.get(key)?.find((each) => this.matches(entry, each))
+    return found && this.remove(found)
+  }
+
+  oldest(): Entry {
+    for (const each of this.entries) return this.remove(each)
+    throw new Error('nothing waits')
+  }
+
+  private remove(entry: Entry): Entry {
+    this.entries.delete(entry)
+    const key = this.keyOf(entry)
+    const same = key === undefined ? undefined : this.byKey!.get(key)
+    if (same !== undefined) {
+      same.splice(same.indexOf(entry), 1)
+      if (same.length === 0) this.byKey!.delete(key)
+    }
+    return entry
+  }
+
+  /** What an equal entry has in common with it; undefined from the first one on that cannot be looked up. */
+  private keyOf(entry: Entry): unknown {
+    if (this.byKey === undefined) return undefined
+    const value = entry.keys.length === 1 ? unwrap(entry.keys[0]) : undefined
+    const type = typeof value
+    const key = type === 'string' ? orderKey(value as string) : Number.isInteger(value) ? value : undefined
+    if (key === undefined || type !== (this.type ??= type as 'number' | 'string')) this.byKey = undefined
+    return this.byKey === undefined ? undefined : key
+  }
+}

@@ -5,8 +5,10 @@
 import { cmdlet, t } from '#engine/command'
 import { Hashtable, List, PSArray, arrayList, defineType, foldCase, genericType, isNull, netType, typeOf, unwrap } from '#objects'
 import { toText } from '#engine/runtime'
-import { type Comparer, type Entry, comparerOf, defaultKeys, entryOf, expanded, missing } from '../order.ts'
+import { type Comparer, type Entry, comparerOf, defaultKeys, entryOf, expanded, missing, orderCulture } from '../order.ts'
+import { type PlainProperty, plainProperty } from '../plain-property.ts'
 import { keysOf, propertyParameters } from '../property-parameter.ts'
+import { columnOf, ranksOf } from '../ranks.ts'
 
 /** Microsoft.PowerShell.Commands.GroupInfo */
 export class GroupInfo {
@@ -68,8 +70,11 @@ export const groupObject = cmdlet('Group-Object', () => ({
     CaseSensitive: { type: t.switch },
   },
   examples: [['How many of each', `'a', 'b', 'a' | Group-Object -NoElement`]],
-  start({ Property, NoElement, AsHashTable, AsString, CaseSensitive }: any, cmd) {
+  start({ Property, NoElement, AsHashTable, AsString, CaseSensitive, Culture }: any, cmd) {
+    const culture = orderCulture(Culture, cmd)
+    const objects: unknown[] = []
     const entries: Entry[] = []
+    let property: PlainProperty | undefined
     let parameters: ReturnType<typeof propertyParameters> | undefined
     let types: (unknown | undefined)[] | undefined
     let mixed = false
@@ -84,17 +89,24 @@ export const groupObject = cmdlet('Group-Object', () => ({
           if (AsString && !AsHashTable) wrong('-AsString is for the keys of a hashtable: use it with -AsHashTable.')
           if (AsHashTable && !AsString && given !== undefined && (given.length > 1 || parameters.length > 1))
             wrong('A hashtable has one key: give one property, or use -AsString.')
+          if (parameters.length === 1) property = plainProperty(parameters[0]!.source)
         }
-        const entry = entryOf(InputObject, parameters, cmd, entries.length)
-        entries.push(entry)
-        if (!mixed) watchTypes(entry)
+        objects.push(InputObject)
+        // A plain property is read of all objects together.
+        if (property === undefined && parameters.length > 0) addEntry(InputObject)
       },
       end() {
-        const groups = AsHashTable || entries.length > 0 ? grouped() : []
+        const groups = objects.length > 0 ? (quickGroups() ?? grouped()) : []
         if (AsHashTable) {
           if (groups.length > 0) writeTable(groups)
         } else for (const group of groups) cmd.write(group)
       },
+    }
+
+    function addEntry(object: unknown): void {
+      const entry = entryOf(object, parameters!, cmd, entries.length)
+      entries.push(entry)
+      if (!mixed) watchTypes(entry)
     }
 
     function watchTypes(entry: Entry): void {
@@ -110,14 +122,13 @@ export const groupObject = cmdlet('Group-Object', () => ({
     }
 
     function grouped(): GroupInfo[] {
-      if (entries.length === 0) return []
+      if (entries.length === 0) for (const object of objects) addEntry(object)
       const order: Comparer = comparerOf(
         entries[0]!.keys.map(() => true),
         !CaseSensitive,
         cmd.engine,
+        culture,
       )
-      const quick = quickGroups()
-      if (quick !== undefined) return quick
       const groups: GroupInfo[] = []
       if (mixed) {
         for (const entry of entries) {
@@ -135,22 +146,38 @@ export const groupObject = cmdlet('Group-Object', () => ({
       return groups
     }
 
-    /** One key, all numbers or all texts: equal keys are found by look-up, only the groups are sorted. */
+    /** One key, all whole numbers or all texts: equal keys are found by look-up, only the groups are sorted. */
     function quickGroups(): GroupInfo[] | undefined {
-      if (mixed || entries[0]!.keys.length !== 1) return undefined
+      const keys = property !== undefined ? columnOf(objects, property) : parameters!.length === 0 ? objects.map(unwrap) : undefined
+      if (keys === undefined) return undefined
+      const type = typeof keys[0]
+      if (type !== 'string' && !(type === 'number' && Number.isInteger(keys[0]))) return undefined
+      const known = new Map<unknown, GroupInfo>()
       const byKey = new Map<unknown, GroupInfo>()
-      for (const entry of entries) {
-        const key = unwrap(entry.keys[0])
-        if (typeof key !== 'string' && typeof key !== 'number') return undefined
-        const folded = typeof key === 'string' && !CaseSensitive ? foldCase(key) : key
-        const known = byKey.get(folded)
-        if (known === undefined) byKey.set(folded, made(entry))
-        else known.add(entry.object)
+      for (let index = 0; index < keys.length; index++) {
+        const key = keys[index]
+        let group = known.get(key)
+        if (group !== undefined) {
+          group.add(objects[index])
+          continue
+        }
+        if (typeof key !== type || (type === 'number' && !Number.isInteger(key))) return undefined
+        const folded = type === 'string' && !CaseSensitive ? foldCase(key as string) : key
+        group = byKey.get(folded)
+        if (group === undefined) {
+          group = made({ object: objects[index], keys: [property === undefined ? objects[index] : key], index, comparable: true })
+          byKey.set(folded, group)
+        } else group.add(objects[index])
+        known.set(key, group)
       }
-      const order: Comparer = comparerOf([true], !CaseSensitive, cmd.engine)
-      const groups = [...byKey.values()].sort((left, right) => order(left.keys, right.keys))
-      // texts that differ and still compare as equal belong together: the long way
-      return groups.some((group, index) => index > 0 && order(groups[index - 1]!.keys, group.keys) === 0) ? undefined : groups
+      const groups = [...byKey.values()]
+      const ranks = ranksOf(groups.map((group) => unwrap(group.keys[0])), !CaseSensitive, culture)!
+      // Texts that differ and still compare as equal belong together: the long way.
+      if (new Set(ranks).size < groups.length) return undefined
+      return groups
+        .map((_, index) => index)
+        .sort((left, right) => ranks[left]! - ranks[right]!)
+        .map((index) => groups[index]!)
     }
 
     function made(entry: Entry): GroupInfo {

@@ -1,13 +1,14 @@
 // Sort-Object: objects in order.
 //
 // A plain sort puts equal objects where .NET's sort happens to put them (see introSort); -Stable, -Top and -Bottom keep
-// equal ones as they came. Numbers and texts alone take short ways that give the same order.
+// equal ones as they came. Keys that are all numbers or all texts are sorted by ranks (ranks.ts), which gives the same order.
 
 import { cmdlet, t } from '#engine/command'
-import { isNull } from '#objects'
-import { compareText } from '#engine/runtime'
-import { type Entry, comparerOf, defaultKeys, directionsOf, entryOf, expanded, introSort } from '../order.ts'
-import { keysOf, propertyParameters } from '../property-parameter.ts'
+import { isNull, unwrap } from '#objects'
+import { type Entry, comparerOf, defaultKeys, directionsOf, entryOf, expanded, introSort, mostKeys, orderCulture } from '../order.ts'
+import { type PlainProperty, plainProperty } from '../plain-property.ts'
+import { type PropertyParameter, keysOf, propertyParameters } from '../property-parameter.ts'
+import { ranksBy, ranksOf } from '../ranks.ts'
 
 export const sortObject = cmdlet('Sort-Object', () => ({
   class: 'SortObjectCommand',
@@ -30,7 +31,7 @@ export const sortObject = cmdlet('Sort-Object', () => ({
     ['Numbers, largest first', `3, 1, 2 | Sort-Object -Descending`],
     ['By a property, then by what a script gives', `Get-Verb | Sort-Object Group, { $_.Verb.Length }`],
   ],
-  start({ Property, Descending, Unique, CaseSensitive, Stable, Top, Bottom }: any, cmd) {
+  start({ Property, Descending, Unique, CaseSensitive, Stable, Top, Bottom, Culture }: any, cmd) {
     const objects: unknown[] = []
     return {
       process({ InputObject }: any) {
@@ -39,34 +40,64 @@ export const sortObject = cmdlet('Sort-Object', () => ({
       end() {
         if (objects.length === 0) return
         const given = Property ?? defaultKeys(objects[0], cmd)
-        const plain = given === undefined && !Unique && Top === undefined && Bottom === undefined
-        if (plain) {
-          const sorted = sortedNumbers(objects, Descending) ?? (CaseSensitive ? undefined : sortedTexts(objects, Descending))
-          if (sorted !== undefined) return writeAll(sorted)
-        }
         const parameters = expanded(propertyParameters(given, keysOf.sort, cmd), objects, cmd)
-        const entries = objects.map((object, index) => entryOf(object, parameters, cmd, index))
-        const directions = directionsOf(entries, parameters, !Descending)
-        if (directions.length === 0) return
-        const compare = comparerOf(directions, !CaseSensitive, cmd.engine)
-        const byKeys = (left: Entry, right: Entry): number => compare(left.keys, right.keys)
-        let sorted = entries
-        if (Stable || Top !== undefined || Bottom !== undefined) {
-          if (Unique) sorted = firstOfEach(sorted, byKeys)
-          sorted = [...sorted].sort((left, right) =>
-            left.comparable !== right.comparable ? (left.comparable ? -1 : 1) : byKeys(left, right) || left.index - right.index,
-          )
-          sorted = Top !== undefined ? sorted.slice(0, Top) : Bottom !== undefined ? sorted.slice(-Bottom) : sorted
-        } else {
-          introSort(sorted, byKeys)
-          if (Unique) sorted = sorted.filter((entry, index) => index === 0 || byKeys(sorted[index - 1]!, entry) !== 0)
-        }
-        writeAll(sorted.map((entry) => entry.object))
+        for (const object of byRanks(parameters) ?? byComparing(parameters)) cmd.write(object)
       },
     }
 
-    function writeAll(sorted: readonly unknown[]): void {
-      for (const object of sorted) cmd.write(object)
+    /** By numbers that stand for the keys; undefined: the keys have to be compared. */
+    function byRanks(parameters: readonly PropertyParameter[]): readonly unknown[] | undefined {
+      const isKept = Stable || Top !== undefined || Bottom !== undefined
+      const culture = orderCulture(Culture, cmd)
+      let ranks: Float64Array | undefined
+      if (parameters.length === 0) {
+        const numbers = isKept || Unique ? undefined : sortedNumbers(objects, Descending)
+        if (numbers !== undefined) return numbers
+        ranks = ranksOf(objects.map(unwrap), !CaseSensitive, culture)
+        if (Descending) ranks = ranks?.map((rank) => -rank)
+      } else {
+        const properties = parameters.map((each) => plainProperty(each.source))
+        if (properties.some((each) => each === undefined)) return undefined
+        const up = directionsOf(parameters.length, parameters, !Descending)
+        ranks = ranksBy(objects, properties as PlainProperty[], up, !CaseSensitive, culture)
+      }
+      if (ranks === undefined) return undefined
+      const order = (left: number, right: number): number => ranks[left]! - ranks[right]!
+      let places = objects.map((_, index) => index)
+      if (isKept) {
+        places.sort((left, right) => order(left, right) || left - right)
+        if (Unique) places = differing(places, order)
+        places = picked(places)
+      } else {
+        introSort(places, order)
+        if (Unique) places = differing(places, order)
+      }
+      return places.map((place) => objects[place])
+    }
+
+    function byComparing(parameters: readonly PropertyParameter[]): readonly unknown[] {
+      const entries = objects.map((object, index) => entryOf(object, parameters, cmd, index))
+      const directions = directionsOf(mostKeys(entries), parameters, !Descending)
+      if (directions.length === 0) return []
+      const compare = comparerOf(directions, !CaseSensitive, cmd.engine, orderCulture(Culture, cmd))
+      const byKeys = (left: Entry, right: Entry): number => compare(left.keys, right.keys)
+      let sorted = entries
+      if (Stable || Top !== undefined || Bottom !== undefined) {
+        if (Unique) sorted = firstOfEach(sorted, byKeys)
+        sorted = picked(
+          [...sorted].sort((left, right) =>
+            left.comparable !== right.comparable ? (left.comparable ? -1 : 1) : byKeys(left, right) || left.index - right.index,
+          ),
+        )
+      } else {
+        introSort(sorted, byKeys)
+        if (Unique) sorted = differing(sorted, byKeys)
+      }
+      return sorted.map((entry) => entry.object)
+    }
+
+    function picked<T>(sorted: T[]): T[] {
+      return Top !== undefined ? sorted.slice(0, Top) : Bottom !== undefined ? sorted.slice(-Bottom) : sorted
     }
   },
 }))
@@ -84,36 +115,13 @@ function sortedNumbers(objects: readonly unknown[], descending: boolean): unknow
   return descending ? sorted.reverse() : sorted
 }
 
-/** Plain texts only: each different one is ranked once, the rest is sorting small numbers. */
-function sortedTexts(objects: readonly unknown[], descending: boolean): unknown[] | undefined {
-  const distinct = new Map<string, number>()
-  for (const object of objects) {
-    if (typeof object !== 'string') return undefined
-    if (!distinct.has(object)) distinct.set(object, 0)
-  }
-  const texts = [...distinct.keys()].sort((left, right) => compareText(left, right, true))
-  let rank = 0
-  texts.forEach((text, index) => {
-    if (index > 0 && compareText(texts[index - 1]!, text, true) !== 0) rank++
-    distinct.set(text, descending ? -rank : rank)
-  })
-  if (rank + 1 === texts.length) {
-    // no two texts are equal: counting gives the order
-    const counts = new Map<string, number>()
-    for (const text of objects as string[]) counts.set(text, (counts.get(text) ?? 0) + 1)
-    const sorted: string[] = []
-    for (const text of descending ? texts.reverse() : texts) for (let count = counts.get(text)!; count > 0; count--) sorted.push(text)
-    return sorted
-  }
-  const pairs = (objects as string[]).map((text) => ({ text, rank: distinct.get(text)! }))
-  introSort(pairs, (left, right) => left.rank - right.rank)
-  return pairs.map((pair) => pair.text)
+/** Of equal neighbours the first. */
+function differing<T>(sorted: T[], order: (left: T, right: T) => number): T[] {
+  return sorted.filter((each, index) => index === 0 || order(sorted[index - 1]!, each) !== 0)
 }
 
 /** The first of equal entries, in the order they came. */
 function firstOfEach(entries: readonly Entry[], order: (left: Entry, right: Entry) => number): Entry[] {
   const sorted = [...entries].sort((left, right) => order(left, right) || left.index - right.index)
-  return sorted
-    .filter((entry, index) => index === 0 || order(sorted[index - 1]!, entry) !== 0)
-    .sort((left, right) => left.index - right.index)
+  return differing(sorted, order).sort((left, right) => left.index - right.index)
 }
