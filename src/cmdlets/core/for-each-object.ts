@@ -19,6 +19,7 @@ import {
   strictVersion,
 } from '#engine/runtime'
 import { type Cmd, type CmdOf, blockRunner, cmdlet, t } from '#engine/command'
+import { PlainProperty } from '../plain-property.ts'
 import { runParallel } from './parallel.ts'
 
 /** What runs for each object, and after the last. */
@@ -164,8 +165,12 @@ function members(name: string, args: readonly unknown[], cmd: Cmd): Stage {
   const engine = cmd.engine
   const pattern = hasWildcards(name) ? new WildcardPattern(name) : undefined
   const strict = strictVersion((cmd as CmdOf).frame) >= 2
+  const asks = (cmd as CmdOf).mayAsk()
+  const plain = pattern === undefined && args.length === 0 && !asks ? new PlainProperty(name) : undefined
   return {
     process({ InputObject: object }) {
+      const own = plain?.read(object)
+      if (own !== undefined) return unrolled(own)
       if (object === null || object === undefined || object === automationNull) {
         if (args.length > 0) cmd.error(refusal('InvokeMethodOnNull', 'The method cannot be called: the object is null.', object))
         else if (strict) cmd.error(refusal('InputObjectIsNull', 'There is no member to read: the object is null.', object))
@@ -186,10 +191,10 @@ function members(name: string, args: readonly unknown[], cmd: Cmd): Stage {
       if (found === ambiguous) return
       if (found instanceof PSMethod || /Method$/.test((found as PSMember | null)?.MemberType ?? '')) {
         const method = found instanceof PSMethod ? found.Name : (found as PSMember).Name
-        if (!cmd.shouldProcess(`InputObject: ${cmd.text(object)}`, `Call method: ${method}`)) return
+        if (asks && !cmd.shouldProcess(`InputObject: ${cmd.text(object)}`, `Call method: ${method}`)) return
         return call(object, method)
       }
-      if (!cmd.shouldProcess(`InputObject: ${cmd.text(object)}`, `Read property: ${name}`)) return
+      if (asks && !cmd.shouldProcess(`InputObject: ${cmd.text(object)}`, `Read property: ${name}`)) return
       unrolled(found)
     },
   }
@@ -229,7 +234,7 @@ function members(name: string, args: readonly unknown[], cmd: Cmd): Stage {
       cmd.error(refusal('MethodNotFound', `The object has no method of the name ${name}.`, object))
       return
     }
-    if (cmd.shouldProcess(`InputObject: ${cmd.text(object)}`, `Call method: ${method.Name}`)) call(object, method.Name)
+    if (!asks || cmd.shouldProcess(`InputObject: ${cmd.text(object)}`, `Call method: ${method.Name}`)) call(object, method.Name)
   }
 
   function call(object: unknown, method: string): void {

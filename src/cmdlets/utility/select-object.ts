@@ -4,11 +4,12 @@
 // before it as soon as it has enough.
 
 import { cmdlet, t } from '#engine/command'
-import { PSObject, customObject, extensionOf, isNull, noBase, typeNames, typeOf, unwrap } from '#objects'
+import { PSObject, type Shape, automationNull, customObject, emptyShape, extensionOf, isNull, noBase, typeNames, typeOf, unwrap } from '#objects'
 import { walk } from '#engine/runtime'
 import { type Result, resolve, values, wildcard } from '#format'
 import { accessOf } from '../access.ts'
 import { compareValues } from '../order.ts'
+import { type PlainProperty, plainProperty } from '../plain-property.ts'
 import { type PropertyParameter, keysOf, propertyParameters } from '../property-parameter.ts'
 
 export const selectObject = cmdlet('Select-Object', () => ({
@@ -48,7 +49,16 @@ export const selectObject = cmdlet('Select-Object', () => ({
     const properties = propertyParameters(given, keysOf.select, cmd)
     const [expand] = ExpandProperty ? propertyParameters([ExpandProperty], keysOf.select, cmd) : []
     const seen: { readonly object: unknown; readonly notes: readonly (readonly [string, unknown])[] }[] = []
-    const seenKeys = new Set<unknown>()
+    const seenKeys = new Set<string>()
+    /** The kinds of values in what was seen; undefined: there were several, and equal values may differ in kind. */
+    let seenKinds: string | undefined = ''
+    const readers = properties.map((each) => (each.name === undefined ? plainProperty(each.source) : undefined))
+    const plain =
+      readers.length > 0 && expand === undefined && excluded.length === 0 && readers.every((each) => each !== undefined)
+        ? (readers as PlainProperty[])
+        : undefined
+    let lastFrom: Shape | undefined
+    let lastShape = emptyShape
 
     // positions, in order, each once
     const wanted: readonly number[] | undefined = Index === undefined ? undefined : [...new Set<number>(Index)].sort((a, b) => a - b)
@@ -114,6 +124,7 @@ export const selectObject = cmdlet('Select-Object', () => ({
 
     function select(object: unknown): void {
       if (properties.length === 0 && expand === undefined) return put(object, object, [])
+      if (plain !== undefined && selectPlain(object, plain)) return
       const notes: (readonly [string, unknown])[] = []
       for (const property of properties) if (!collect(property, object, notes)) return
       if (expand !== undefined) return expandInto(object, notes)
@@ -128,6 +139,40 @@ export const selectObject = cmdlet('Select-Object', () => ({
         }
       }
       put(result, object, notes)
+    }
+
+    /** Plain names of a [pscustomobject]: true when that was all there was to it. */
+    function selectPlain(object: unknown, readers: readonly PlainProperty[]): boolean {
+      const selected: unknown[] = new Array<unknown>(readers.length)
+      for (let index = 0; index < readers.length; index++) {
+        const value = readers[index]!.read(object)
+        if (value === undefined) return false
+        selected[index] = value === automationNull ? null : value
+      }
+      // Objects made alike give objects made alike.
+      const from = (object as PSObject).shape
+      if (from !== lastFrom) {
+        let shape = emptyShape
+        for (const { name } of readers) {
+          if (shape.slot(name) >= 0) return false
+          shape = shape.with(name)
+        }
+        lastFrom = from
+        lastShape = shape
+      }
+      const result = new PSObject(noBase, lastShape, selected)
+      if (Unique) {
+        const { names } = lastShape
+        put(
+          result,
+          object,
+          selected.map((value, index) => [names[index]!, value] as const),
+        )
+      } else {
+        named(result, object, true)
+        cmd.write(result)
+      }
+      return true
     }
 
     /** The properties one parameter gives; false when it is wrong for this object. */
@@ -214,12 +259,41 @@ export const selectObject = cmdlet('Select-Object', () => ({
     }
 
     function isNew(result: unknown, notes: readonly (readonly [string, unknown])[]): boolean {
+      const key = keyOf(result, notes)
+      if (key !== undefined) {
+        if (seenKeys.has(key)) return false
+        seenKeys.add(key)
+      } else if (isSeen(result, notes)) return false
+      seen.push({ object: result, notes })
+      return true
+    }
+
+    /** Whole numbers and plain texts are looked up by this; undefined: what was seen has to be compared, one by one. */
+    function keyOf(result: unknown, notes: readonly (readonly [string, unknown])[]): string | undefined {
+      if (seenKinds === undefined) return undefined
+      let kinds = ''
+      let key = ''
+      const add = (value: unknown): boolean => {
+        const bare = unwrap(value)
+        if (typeof bare === 'number' && Number.isInteger(bare)) kinds += 'n'
+        else if (typeof bare === 'boolean') kinds += 'b'
+        else if (typeof bare === 'string' && isPlainText.test(bare)) kinds += 's'
+        else return false
+        key += `\n${CaseInsensitive ? String(bare).toLowerCase() : String(bare)}`
+        return true
+      }
+      const isKnown = notes.length === 0 ? add(result) : result instanceof PSObject && result.base === noBase && notes.every(([, value]) => add(value))
+      if (isKnown && (seenKinds === '' || seenKinds === kinds)) {
+        seenKinds = kinds
+        return key
+      }
+      seenKinds = undefined
+      return undefined
+    }
+
+    function isSeen(result: unknown, notes: readonly (readonly [string, unknown])[]): boolean {
       const ignoreCase = Boolean(CaseInsensitive)
-      const bare = unwrap(result)
-      // plain numbers and texts are looked up; anything else is compared with each one before
-      const key = notes.length === 0 && (typeof bare === 'number' || (typeof bare === 'string' && !ignoreCase)) ? bare : undefined
-      if (key !== undefined && seenKeys.has(key)) return false
-      const same = seen.some(
+      return seen.some(
         (each) =>
           each.notes.length === notes.length &&
           compareValues(result, each.object, ignoreCase, cmd.engine) === 0 &&
@@ -229,13 +303,12 @@ export const selectObject = cmdlet('Select-Object', () => ({
               compareValues(access.value(each.object, name), value, ignoreCase, cmd.engine) === 0,
           ),
       )
-      if (same) return false
-      if (key !== undefined) seenKeys.add(key)
-      seen.push({ object: result, notes })
-      return true
     }
   },
 }))
+
+/** Printable ASCII: texts that are equal only if they are the same, case aside. */
+const isPlainText = /^[\x20-\x7e]*$/
 
 /** The type name that says what a selection was made of. */
 function named(result: PSObject, from: unknown, isNew: boolean): void {

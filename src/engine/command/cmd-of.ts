@@ -33,7 +33,7 @@ import {
 import type { Cmd, ErrorSpec, InvokeOptions, ProgressSpec } from './cmd.ts'
 import type { CmdletCommand } from './cmdlet-command.ts'
 import { runBlock } from './run-block.ts'
-import { type Question, shouldProcess } from './should-process.ts'
+import { type Question, mayAsk, shouldProcess } from './should-process.ts'
 import { typeNamed } from './cmdlet-table.ts'
 
 export class CmdOf implements Cmd {
@@ -140,6 +140,10 @@ export class CmdOf implements Cmd {
     relayRecord(this.runtime, stream, record)
   }
 
+  /** Something may be said or asked before a thing is done: -WhatIf, -Confirm, -Verbose, or a preference. */
+  mayAsk(): boolean {
+    return mayAsk(this.runtime, this.command.spec.confirmImpact ?? 'Medium')
+  }
   shouldProcess(target: string, action: string = this.name): boolean {
     return this.shouldProcessText(
       `Performing the operation "${action}" on target "${target}".`,

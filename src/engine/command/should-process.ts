@@ -20,7 +20,7 @@ export function shouldProcess(
   caption: string,
 ): boolean {
   const { engine } = runtime
-  if (runtime.whatIf ?? toBool(lookUp(runtime.frame, whatIfPreference) ?? false)) {
+  if (isWhatIf(runtime)) {
     engine.line(`What if: ${description}`)
     return false
   }
@@ -32,6 +32,15 @@ export function shouldProcess(
   const answer = engine.choose?.(caption, query, ['&Yes', 'Yes to &All', '&No', 'No to A&ll'], 0) ?? 0
   if (answer === 1 || answer === 3) answers.all = answer === 1
   return answer < 2
+}
+
+/** False when `shouldProcess` would say yes without a word, so that the words need not be made. */
+export function mayAsk(runtime: CommandRuntime, impact: ConfirmImpact): boolean {
+  return isWhatIf(runtime) || mustAsk(runtime, impact) || runtime.verbose === true
+}
+
+function isWhatIf(runtime: CommandRuntime): boolean {
+  return runtime.whatIf ?? toBool(lookUp(runtime.frame, whatIfPreference) ?? false)
 }
 
 function mustAsk(runtime: CommandRuntime, impact: ConfirmImpact): boolean {
