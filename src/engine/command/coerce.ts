@@ -19,6 +19,7 @@ const boolType = netType('System.Boolean')
 const nullableBool = netType('System.Nullable`1[System.Boolean]')
 const referenceType = netType('System.Management.Automation.PSReference')
 const arrayBase = netType('System.Array')
+const takesAnyText: ReadonlySet<NetType> = new Set([stringType, objectType, psobjectType])
 
 /** What the errors of a conversion speak of. */
 export type Target = { readonly name: string; readonly at: Place }
@@ -58,6 +59,8 @@ function coerced(value: unknown, type: NetType, kind: CollectionKind, target: Ta
     return type === switchType ? switchOn : null
   }
   if (type === objectType || type === psobjectType || type === customType) return value
+  // One text for a list of texts or of anything: most paths, names and values are given so.
+  if (kind.kind === 'array' && typeof value === 'string' && takesAnyText.has(kind.element!)) return new PSArray([value], type)
   if (!wraps(value) && rules.isInstance(value, type)) return value
   if (type === boolType || type === switchType || type === nullableBool) return truthValue(value, type, target, rules)
   const bare = unwrap(value)

@@ -41,5 +41,5 @@ export function decorate(value: unknown, place: Place, isContainer: boolean): un
 
 /** A line or other piece of content. `origin` is made once a file. */
 export function contentPiece(value: unknown, origin: readonly unknown[], readCount: unknown): unknown {
-  return new PSObject(value, lineShape, [...origin, readCount])
+  return new PSObject(value, lineShape, [origin[0], origin[1], origin[2], origin[3], origin[4], readCount])
 }

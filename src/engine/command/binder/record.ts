@@ -28,6 +28,8 @@ export class Feed {
   /** The one parameter that the last record was bound to, when the next can go there without more ado. */
   private only: Parameter | null = null
   private onlyAt = -1
+  /** It is fed by value alone: a record that has to be converted is nobody else's. */
+  private onlyByValue = false
 
   constructor(binding: Binding) {
     this.binding = binding
@@ -38,12 +40,28 @@ export class Feed {
   /** Binds one record; throws a BindingError when no parameter takes it, or it leaves a mandatory one without a value. */
   bind(record: unknown): void {
     const { binding, only } = this
-    if (only !== null && only.accepts(record) && checked(binding, only, record, undefined)) {
-      binding.again(this.onlyAt, record)
-      binding.target.assign(only, record)
-      return
+    if (only !== null) {
+      if (!only.accepts(record)) {
+        if (this.bindOnly(record, only)) return
+      } else if (checked(binding, only, record, undefined)) {
+        binding.again(this.onlyAt, record)
+        binding.target.assign(only, record)
+        return
+      }
     }
     this.bindSlowly(record)
+  }
+
+  /** With what conversion it takes; false: the record goes all the way. */
+  private bindOnly(record: unknown, only: Parameter): boolean {
+    if (record === automationNull) return false
+    try {
+      return this.onlyByValue ? bindValue(this.binding, record, only, undefined, true) : this.bindAsIs(record, only)
+    } catch (thrown) {
+      if (!(thrown instanceof BindingError)) throw thrown
+      if (thrown.kind === 'validation') throw this.binding.explained(thrown)
+      return false
+    }
   }
 
   private bindSlowly(record: unknown): void {
@@ -90,6 +108,7 @@ export class Feed {
     if (!only.places.some((at) => at.value && (at.inAll || (at.flag & this.sets) !== 0))) return
     this.only = only
     this.onlyAt = binding.parameters.indexOf(only)
+    this.onlyByValue = !only.places.some((at) => at.property)
   }
 
   private bindSteps(record: unknown): boolean {
