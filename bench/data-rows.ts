@@ -4,7 +4,8 @@
 
 import type { Row } from './rows.ts'
 
-const objects = '$global:objects = foreach ($i in 0..99999) { [pscustomobject]@{ Id = ($i * 7919) % 100003; Name = "name$($i % 100)"; On = $i % 2 -eq 0 } }'
+const objects =
+  '$global:objects = foreach ($i in 0..99999) { [pscustomobject]@{ Id = ($i * 7919) % 100003; Name = "name$($i % 100)"; On = $i % 2 -eq 0 } }'
 const texts = '$global:texts = foreach ($i in 0..99999) { "text $(($i * 7919) % 100003)" }'
 const numbers = '$global:numbers = foreach ($i in 0..99999) { ($i * 7919) % 100003 }'
 const records =
@@ -21,7 +22,12 @@ export const dataRows: readonly Row[] = [
   { name: 'group by property', within: 20, setup: objects, script: '($objects | Group-Object Name).Count' },
   { name: 'group as table', within: 20, setup: objects, script: '($objects | Group-Object Name -AsHashTable).Count' },
   { name: 'select properties', within: 60, setup: objects, script: '($objects | Select-Object Id, Name).Count' },
-  { name: 'select calculated', within: 120, setup: objects, script: "($objects | Select-Object Name, @{ n = 'Twice'; e = { $_.Id * 2 } }).Count" },
+  {
+    name: 'select calculated',
+    within: 120,
+    setup: objects,
+    script: "($objects | Select-Object Name, @{ n = 'Twice'; e = { $_.Id * 2 } }).Count",
+  },
   { name: 'select unique', within: 60, setup: objects, script: '($objects | Select-Object Name -Unique).Count' },
   { name: 'select first', within: 2, setup: objects, script: '($objects | Select-Object -First 10).Count' },
   { name: 'measure', within: 20, setup: objects, script: '($objects | Measure-Object Id -Sum -Average -Maximum).Sum' },
@@ -40,11 +46,21 @@ export const dataRows: readonly Row[] = [
   },
   { name: 'to csv', within: 60, setup: records, script: '($records | ConvertTo-Csv).Count' },
   { name: 'from csv', within: 60, setup: `${records}; $global:csv = $records | ConvertTo-Csv`, script: '($csv | ConvertFrom-Csv).Count' },
-  { name: 'csv files', within: 120, setup: `${records}; ${file}`, script: '$records | Export-Csv $file; (Import-Csv $file).Count; Remove-Item $file' },
+  {
+    name: 'csv files',
+    within: 120,
+    setup: `${records}; ${file}`,
+    script: '$records | Export-Csv $file; (Import-Csv $file).Count; Remove-Item $file',
+  },
   { name: 'write lines', within: 60, setup: `${texts}; ${file}`, script: '$texts | Set-Content $file' },
   { name: 'read lines', within: 60, setup: `${texts}; ${file}; $texts | Set-Content $file`, script: '(Get-Content $file).Count' },
   { name: 'read raw', within: 10, setup: `${texts}; ${file}; $texts | Set-Content $file`, script: '(Get-Content $file -Raw).Length' },
-  { name: 'select string', within: 60, setup: `${texts}; ${file}; $texts | Set-Content $file`, script: "@(Select-String '9\\d9' $file).Count" },
+  {
+    name: 'select string',
+    within: 60,
+    setup: `${texts}; ${file}; $texts | Set-Content $file`,
+    script: "@(Select-String '9\\d9' $file).Count",
+  },
   { name: 'select string piped', within: 60, setup: texts, script: "@($texts | Select-String '9\\d9').Count" },
   { name: 'out string', within: 300, setup: objects, script: '($objects[0..9999] | Out-String).Length' },
 ]

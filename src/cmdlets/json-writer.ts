@@ -151,8 +151,7 @@ export function writeJson(value: unknown, writing: JsonWriting): string {
     if (value instanceof Char || value instanceof Guid || value instanceof Uri || value instanceof NetType)
       return quoted(toText(value, cmd.engine), escape)
     const type = typeOf(value)?.name
-    if (type === 'System.Numerics.BigInteger' || type === 'System.DBNull')
-      return type.endsWith('Null') ? 'null' : toText(value, cmd.engine)
+    if (type === 'System.Numerics.BigInteger' || type === 'System.DBNull') return type.endsWith('Null') ? 'null' : toText(value, cmd.engine)
     if (type === 'System.Management.Automation.SwitchParameter') return undefined
     return undefined
   }

@@ -171,7 +171,11 @@ export const groupObject = cmdlet('Group-Object', () => ({
         known.set(key, group)
       }
       const groups = [...byKey.values()]
-      const ranks = ranksOf(groups.map((group) => unwrap(group.keys[0])), !CaseSensitive, culture)!
+      const ranks = ranksOf(
+        groups.map((group) => unwrap(group.keys[0])),
+        !CaseSensitive,
+        culture,
+      )!
       // Texts that differ and still compare as equal belong together: the long way.
       if (new Set(ranks).size < groups.length) return undefined
       return groups

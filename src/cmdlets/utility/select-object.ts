@@ -4,7 +4,19 @@
 // before it as soon as it has enough.
 
 import { cmdlet, t } from '#engine/command'
-import { PSObject, type Shape, automationNull, customObject, emptyShape, extensionOf, isNull, noBase, typeNames, typeOf, unwrap } from '#objects'
+import {
+  PSObject,
+  type Shape,
+  automationNull,
+  customObject,
+  emptyShape,
+  extensionOf,
+  isNull,
+  noBase,
+  typeNames,
+  typeOf,
+  unwrap,
+} from '#objects'
 import { walk } from '#engine/runtime'
 import { type Result, resolve, values, wildcard } from '#format'
 import { accessOf } from '../access.ts'
@@ -282,7 +294,8 @@ export const selectObject = cmdlet('Select-Object', () => ({
         key += `\n${CaseInsensitive ? String(bare).toLowerCase() : String(bare)}`
         return true
       }
-      const isKnown = notes.length === 0 ? add(result) : result instanceof PSObject && result.base === noBase && notes.every(([, value]) => add(value))
+      const isKnown =
+        notes.length === 0 ? add(result) : result instanceof PSObject && result.base === noBase && notes.every(([, value]) => add(value))
       if (isKnown && (seenKinds === '' || seenKinds === kinds)) {
         seenKinds = kinds
         return key
