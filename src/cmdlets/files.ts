@@ -1,6 +1,6 @@
 // Files as cmdlets of this module read and write them: whole texts, or lines one after the other.
 
-import { type Encoding, encodings } from '#dotnet'
+import { type Encoding, encodings, hasWildcards } from '#dotnet'
 import type { Cmd } from '#engine/command'
 import { FileStream, decode, encode, infoAt } from '#engine/platform'
 import { type Place, pathsOf } from '#engine/provider'
@@ -72,15 +72,46 @@ export function linesOf(text: string): string[] {
   return lines
 }
 
+/** The one file that a path with wildcards means; without wildcards it need not be there. */
+function oneFile(cmd: Cmd, path: string): string {
+  if (!hasWildcards(path)) return filePath(cmd, path)
+  const found = filesAt(cmd, path, false)
+  if (found.length > 1) {
+    cmd.throw({
+      id: 'ReadWriteMultipleFilesNotSupported',
+      category: 'InvalidArgument',
+      exception: 'System.Management.Automation.PSInvalidOperationException',
+      message: `'${path}' names several files, and one is written.`,
+    })
+  }
+  if (found.length === 0) {
+    cmd.throw({
+      id: 'FileOpenFailure',
+      category: 'OpenError',
+      exception: 'System.IO.FileNotFoundException',
+      target: path,
+      message: `The pattern '${path}' names no file. -LiteralPath takes a path as it stands.`,
+    })
+  }
+  return found[0]!
+}
+
 export type TextFile = { write(text: string): void; close(): void }
 
 /** What -Append, -NoClobber and -Force come to, as an open file; undefined when it could not be, and the error was told. */
 export function openText(
   cmd: Cmd,
   given: string,
-  options: { readonly append?: boolean; readonly noClobber?: boolean; readonly force?: boolean; readonly encoding?: Encoding | undefined },
+  options: {
+    readonly append?: boolean
+    readonly noClobber?: boolean
+    readonly force?: boolean
+    readonly encoding?: Encoding | undefined
+    /** The path is taken as it stands; otherwise its wildcards name one file that is there. */
+    readonly literal?: boolean
+  },
 ): TextFile {
-  const path = filePath(cmd, given)
+  const path = options.literal ? filePath(cmd, given) : oneFile(cmd, given)
   const encoding = options.encoding ?? encodings.utf8NoMark
   let stream: FileStream
   try {

@@ -61,7 +61,10 @@ export function runScript(engine: Engine, text: string, options: ScriptOptions =
   const at = engine.at
   let failure: PSError | undefined
   let exit: unknown
-  engine.streams = options.streams ?? pipes
+  engine.streams = options.streams ?? {
+    ...pipes,
+    buffers: { warning: pipes.warning, verbose: pipes.verbose, debug: pipes.debug, information: pipes.information },
+  }
   engine.at = engine.global
   engine.propagate = false
   try {

@@ -106,6 +106,9 @@ class CaptureHost implements Host {
     switch (method) {
       case 'GetName':
         return 'OracleHost'
+      case 'GetCurrentCulture':
+      case 'GetCurrentUICulture':
+        return 'en-US'
       case 'Write1':
         this.text += args[0]
         return undefined

@@ -1,9 +1,10 @@
 // Get-, Set-, Add- and Clear-Content: what stands in files and in entries of the drives over memory.
 
 import { closeSync, existsSync, fstatSync, openSync, readFileSync, readSync, truncateSync, writeSync, chmodSync, statSync } from 'node:fs'
-import { Num, PSArray, PSObject, byteArray, byteValue, bytesIn, exception, int64, unwrap } from '#objects'
+import { DateTime, Decimal, Num, PSArray, PSObject, byteArray, byteValue, bytesIn, exception, int64, unwrap } from '#objects'
 import { type Encoding, encodingOfMark, encodings, hasWildcards, unescapeWildcards } from '#dotnet'
 import { type Cmd, cmdlet, t } from '#engine/command'
+import { invokeMember } from '#engine/runtime'
 import { encode, infoAt, ioException, part, wholeLength } from '#engine/platform'
 import {
   type MemoryProvider,
@@ -502,7 +503,9 @@ function openWriter(cmd: Cmd, place: Place, args: WriteArguments, append: boolea
 /** As ToString() in the current culture writes it. */
 function textOf(cmd: Cmd, value: unknown): string {
   const bare = unwrap(value)
-  return typeof bare === 'string' ? bare : (cmd.engine.cultureText?.(value) ?? cmd.text(value))
+  if (typeof bare === 'string') return bare
+  const formatted = typeof bare === 'number' || bare instanceof Num || bare instanceof Decimal || bare instanceof DateTime
+  return formatted ? (invokeMember(bare, 'ToString', [], cmd.engine) as string) : cmd.text(value)
 }
 
 function bytesOf(value: unknown): Uint8Array {

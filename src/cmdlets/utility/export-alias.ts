@@ -53,7 +53,12 @@ export const exportAlias = cmdlet('Export-Alias', () => ({
           }
         }
         if (!cmd.shouldProcess(path)) return
-        const file = openText(cmd, path, { append: Boolean(Append), noClobber: Boolean(NoClobber), force: Boolean(Force) })
+        const file = openText(cmd, path, {
+          append: Boolean(Append),
+          noClobber: Boolean(NoClobber),
+          force: Boolean(Force),
+          literal: Boolean(LiteralPath),
+        })
         try {
           const user = outside.get('USER') ?? outside.get('USERNAME') ?? ''
           file.write(`# Aliases\n# by ${user}\n# at ${formatDateTime(now(), 'F', environment.culture)}\n`)

@@ -26,7 +26,14 @@ export const exportClixml = cmdlet('Export-Clixml', () => ({
     const path: string = Path ?? LiteralPath
     const items: unknown[] = []
     const go = cmd.shouldProcess(path)
-    const file = go ? openText(cmd, path, { noClobber: Boolean(NoClobber), force: Boolean(Force), encoding: Encoding }) : undefined
+    const file = go
+      ? openText(cmd, path, {
+          noClobber: Boolean(NoClobber),
+          force: Boolean(Force),
+          encoding: Encoding,
+          literal: LiteralPath !== undefined,
+        })
+      : undefined
     return {
       process({ InputObject }: any) {
         items.push(InputObject ?? null)

@@ -47,7 +47,13 @@ export const exportCsv = cmdlet('Export-Csv', () => ({
     if (writes) {
       const full = filePath(cmd, target)
       if (Append && infoAt(full) !== undefined) known = headerOf(full)
-      file = openText(cmd, target, { append: Boolean(Append), noClobber: Boolean(NoClobber), force: Boolean(Force), encoding: Encoding })
+      file = openText(cmd, target, {
+        append: Boolean(Append),
+        noClobber: Boolean(NoClobber),
+        force: Boolean(Force),
+        encoding: Encoding,
+        literal: LiteralPath !== undefined,
+      })
     }
     return {
       process({ InputObject }: any) {

@@ -140,7 +140,10 @@ export const groupObject = cmdlet('Group-Object', () => ({
       }
       for (const entry of [...entries].sort((left, right) => order(left.keys, right.keys) || left.index - right.index)) {
         const last = groups.at(-1)
-        if (last !== undefined && order(last.keys, entry.keys) === 0) last.add(entry.object)
+        // what is not there stands last and still belongs to the group of $null
+        const kin = entry.keys.includes(missing) ? groups.find((group) => order(group.keys, entry.keys) === 0) : undefined
+        if (kin !== undefined) kin.add(entry.object)
+        else if (last !== undefined && order(last.keys, entry.keys) === 0) last.add(entry.object)
         else groups.push(made(entry))
       }
       return groups

@@ -1,6 +1,7 @@
 // Invoke-Expression: runs text as script, in the scope it is called from.
 
 import { cmdlet, t } from '#engine/command'
+import { ErrorRecord, PSError } from '#objects'
 import { ScriptBlock } from '#engine/runtime'
 import { frameOf } from '../variables.ts'
 
@@ -20,9 +21,9 @@ export const invokeExpression = cmdlet('Invoke-Expression', () => ({
         try {
           code = engine.parts.compiler.parse(engine, Command, null, 'block')
         } catch (thrown) {
-          const record = (thrown as { readonly record?: unknown }).record
-          if (record === undefined) throw thrown
-          cmd.throw(record)
+          if (!(thrown instanceof PSError)) throw thrown
+          // the mistake is in the text, the place of the error is this command
+          cmd.throw(new ErrorRecord(thrown.record.Exception, thrown.record.errorId, 'ParserError', null))
         }
         const block = new ScriptBlock(engine, code as never, frameOf(cmd).state)
         cmd.invoke(block, { sink: (value) => cmd.write(value) })

@@ -7,7 +7,7 @@ import { firstValueOf } from '../first-value.ts'
 import { composite } from '../format-text.ts'
 
 export const joinString = cmdlet('Join-String', () => ({
-  class: 'JoinStringCommand',
+  class: 'Microsoft.PowerShell.Commands.Utility.JoinStringCommand',
   summary: 'Joins the text of its input into one string.',
   output: 'System.String',
   defaultSet: 'default',

@@ -29,18 +29,24 @@ export const outFile = cmdlet('Out-File', () => ({
   start({ FilePath, Append, NoClobber, Force, Encoding, NoNewline, Width }: any, cmd) {
     let file: ReturnType<typeof openText> | undefined
     let output: ReturnType<typeof outputOf> | undefined
-    const open = (path: string): void => {
+    const open = (path: string, literal: boolean): void => {
       if (!cmd.shouldProcess(path)) return
-      file = openText(cmd, path, { append: Boolean(Append), noClobber: Boolean(NoClobber), force: Boolean(Force), encoding: Encoding })
+      file = openText(cmd, path, {
+        append: Boolean(Append),
+        noClobber: Boolean(NoClobber),
+        force: Boolean(Force),
+        encoding: Encoding,
+        literal,
+      })
       output = outputOf(
         cmd,
         textLines(cmd, Width ?? undefined, (line) => file!.write(NoNewline ? line : `${line}\n`)),
       )
     }
-    if (FilePath !== undefined) open(FilePath)
+    if (FilePath !== undefined) open(FilePath, false)
     return {
       process({ InputObject, LiteralPath }: any) {
-        if (file === undefined && LiteralPath !== undefined) open(LiteralPath)
+        if (file === undefined && LiteralPath !== undefined) open(LiteralPath, true)
         if (InputObject !== undefined && !isNull(InputObject)) output?.process(InputObject)
       },
       end() {

@@ -1,9 +1,11 @@
 // Set-Variable: gives variables values and options; makes those that are not there.
 
 import { cmdlet, t } from '#engine/command'
-import { List, PSArray, automationNull, isNull } from '#objects'
+import { List, PSArray, automationNull, genericType, isNull, itemsOf, netType } from '#objects'
 import { PSVariable, adopt, symbol, variableOptions } from '#engine/runtime'
 import { excluded, included, optionsOf, scopeOf, unauthorized, variablesNamed } from '../variables.ts'
+
+const listType = genericType(netType('System.Collections.Generic.List`1'), [netType('System.Object')])
 
 export const setVariable = cmdlet('Set-Variable', () => ({
   class: 'SetVariableCommand',
@@ -28,21 +30,43 @@ export const setVariable = cmdlet('Set-Variable', () => ({
     const { Scope, Force, Option, Description, Visibility, PassThru, Append } = given
     const isIn = included(given.Include)
     const isOut = excluded(given.Exclude)
-    const fed: unknown[] = []
-    let names: readonly string[] = []
-    let byPipeline = false
+    const named = cmd.has('Name')
+    const valued = cmd.has('Value')
+    // With the name on the command line, what the pipeline brings is one value, set at the end.
+    const fed: unknown[] = Append ? [...standing(cmd.bound().Name)] : []
+    let last: any = given
     return {
-      process({ Name, Value }: any) {
-        names = Name
-        if ((cmd.expectingInput && !cmd.bound().Value) || byPipeline) byPipeline = true
-        if (cmd.has('Value') && cmd.expectingInput) {
-          byPipeline = true
-          if (Value !== automationNull && Value !== undefined) fed.push(Value)
-        } else if (!cmd.expectingInput) set(names, cmd.has('Value') ? Value : undefined)
+      process(args: any) {
+        last = args
+        if (!named) set(args.Name, args.Value)
+        else if ((Append || !valued) && args.Value !== automationNull && args.Value !== undefined) fed.push(args.Value)
       },
       end() {
-        if (cmd.expectingInput && names.length > 0) set(names, fed.length === 0 ? undefined : fed.length === 1 ? fed[0] : new PSArray(fed))
+        if (!named) return
+        if (valued && !Append) set(last.Name, last.Value)
+        else if (valued) set(last.Name, new List(fed, listType))
+        else set(last.Name, fed.length === 0 ? undefined : fed.length === 1 ? fed[0] : new PSArray(fed))
       },
+    }
+
+    /** What -Append goes on from: the items that the one variable holds. */
+    function* standing(names: unknown): Generator<unknown> {
+      const [name, ...more] = itemsOf(names) ?? [names]
+      if (name === undefined || more.length > 0) {
+        cmd.throw({
+          id: 'SetVariableAppend',
+          category: 'InvalidOperation',
+          exception: 'System.InvalidOperationException',
+          message: '-Append adds to one variable: name one.',
+          target: names,
+        })
+      }
+      const [variable] = variablesNamed(cmd, cmd.text(name), undefined, true)
+      if (variable === undefined) return
+      const held = variable.Value
+      if (held instanceof PSArray && held.netType.elementType?.name === 'System.Object') yield* held.list
+      else if (held instanceof List && held.netType === listType) yield* held.items
+      else yield held
     }
 
     function set(names: readonly string[], value: unknown): void {
@@ -50,7 +74,7 @@ export const setVariable = cmdlet('Set-Variable', () => ({
         const found = variablesNamed(cmd, name, Scope).filter((variable) => isIn(variable.Name) && !isOut(variable.Name))
         const here = found.filter((variable) => Scope !== undefined || isHere(variable))
         if (found.length === 0 || (here.length === 0 && !/[*?[]/.test(name))) {
-          if (!isOut(name) && isIn(name)) make(name, value, found[0])
+          if (!isOut(name) && isIn(name)) make(name, value)
         } else for (const variable of here.length > 0 ? here : found) change(variable, value)
       }
     }
@@ -64,10 +88,9 @@ export const setVariable = cmdlet('Set-Variable', () => ({
       )
     }
 
-    function make(name: string, value: unknown, outer: PSVariable | undefined): void {
+    function make(name: string, value: unknown): void {
       if (!cmd.shouldProcess(`Name: ${name} Value: ${value === undefined ? '' : cmd.text(value)}`, 'Set variable')) return
-      const start = Append ? appended(outer?.Value, value) : value
-      const variable = new PSVariable(name, isNull(start) || start === undefined ? null : start, optionsOf(Option))
+      const variable = new PSVariable(name, isNull(value) || value === undefined ? null : value, optionsOf(Option))
       describe(variable)
       adopt(scopeOf(cmd, Scope), symbol(name), variable)
       if (PassThru) cmd.write(variable)
@@ -89,7 +112,7 @@ export const setVariable = cmdlet('Set-Variable', () => ({
         return refuse('VariableCannotBeMadeConstant', `The variable '${name}' exists: only a new one can be constant.`, name)
       }
       if (value !== undefined) {
-        const next = Append ? appended(variable.Value, value) : isNull(value) ? null : value
+        const next = isNull(value) ? null : value
         variable.put(variable.constraint === null ? next : variable.constraint.apply(next))
       }
       if (Option !== undefined) variable.setOptions(optionsOf(Option))
@@ -100,12 +123,6 @@ export const setVariable = cmdlet('Set-Variable', () => ({
     function describe(variable: PSVariable): void {
       if (Description !== undefined) variable.description = Description
       if (Visibility !== undefined) variable.visibility = Visibility
-    }
-
-    function appended(old: unknown, more: unknown): unknown {
-      const items =
-        old instanceof PSArray ? [...old.list] : old instanceof List ? [...old.items] : isNull(old) || old === undefined ? [] : [old]
-      return new PSArray([...items, more])
     }
 
     function refuse(id: string, message: string, name: string): void {

@@ -27,7 +27,10 @@ export const teeObject = cmdlet('Tee-Object', () => ({
   start({ FilePath, LiteralPath, Variable, Append, Encoding }: any, cmd) {
     const kept: unknown[] = []
     const path = FilePath ?? LiteralPath
-    const file = path === undefined ? undefined : openText(cmd, path, { append: Boolean(Append), encoding: Encoding })
+    const file =
+      path === undefined
+        ? undefined
+        : openText(cmd, path, { append: Boolean(Append), encoding: Encoding, literal: LiteralPath !== undefined })
     const output =
       file &&
       outputOf(

@@ -1,7 +1,7 @@
 // Write-Host: text for the person at the host. It is a record of the information stream, tagged PSHOST.
 
 import { cmdlet, t } from '#engine/command'
-import { HostInformationMessage, XmlNode, enumNames, isNull, netType, unwrap } from '#objects'
+import { HostInformationMessage, KeyValue, XmlNode, enumNames, isNull, netType, unwrap } from '#objects'
 import { isDictionary, toText, walk } from '#engine/runtime'
 
 const colours = (): string[] => enumNames(netType('System.ConsoleColor')).map(([name]) => name)
@@ -41,7 +41,7 @@ export const writeHost = cmdlet('Write-Host', () => ({
         bare instanceof XmlNode
           ? undefined
           : isDictionary(bare)
-            ? [...bare.entries()].map(() => 'System.Collections.DictionaryEntry')
+            ? [...bare.entries()].map(({ key, value }) => new KeyValue(key, value))
             : walk(bare)
       if (items === undefined) return toText(value, cmd.engine)
       const parts = [...items].map((item) => textOf(item) ?? '')

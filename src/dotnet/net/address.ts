@@ -142,26 +142,29 @@ defineType('System.Net.IPAddress', () => ({
   },
   properties: {
     AddressFamily: { type: 'System.Net.Sockets.AddressFamily', get: family },
-    Address: {
-      type: 'long',
-      get: (self: IPAddress) =>
-        new Big('Int64', BigInt(self.bytes[0]! + self.bytes[1]! * 256 + self.bytes[2]! * 65536 + self.bytes[3]! * 16777216)),
-    },
     ScopeId: {
       type: 'long',
-      get: (self: IPAddress) => new Big('Int64', self.scope),
+      get: (self: IPAddress) => {
+        if (!self.isV6) throw exception('System.Net.Sockets.SocketException', 'An IPv4 address has no scope.')
+        return new Big('Int64', self.scope)
+      },
       set: (self: IPAddress, value: Big) => {
         self.scope = value.value
       },
     },
-    IsIPv6LinkLocal: flag((self) => self.isV6 && self.bytes[0] === 0xfe && (self.bytes[1]! & 0xc0) === 0x80),
     IsIPv6Multicast: flag((self) => self.isV6 && self.bytes[0] === 0xff),
+    IsIPv6LinkLocal: flag((self) => self.isV6 && self.bytes[0] === 0xfe && (self.bytes[1]! & 0xc0) === 0x80),
     IsIPv6SiteLocal: flag((self) => self.isV6 && self.bytes[0] === 0xfe && (self.bytes[1]! & 0xc0) === 0xc0),
     IsIPv6Teredo: flag((self) => self.isV6 && self.bytes[0] === 0x20 && self.bytes[1] === 1 && self.bytes[2] === 0 && self.bytes[3] === 0),
     IsIPv6UniqueLocal: flag((self) => self.isV6 && (self.bytes[0]! & 0xfe) === 0xfc),
     IsIPv4MappedToIPv6: flag(
       (self) => self.isV6 && self.bytes.slice(0, 10).every((each) => each === 0) && self.bytes[10] === 255 && self.bytes[11] === 255,
     ),
+    Address: {
+      type: 'long',
+      get: (self: IPAddress) =>
+        new Big('Int64', BigInt(self.bytes[0]! + self.bytes[1]! * 256 + self.bytes[2]! * 65536 + self.bytes[3]! * 16777216)),
+    },
   },
   methods: {
     'byte[] GetAddressBytes()': (self: IPAddress) => byteArrayOf(self.bytes),

@@ -42,7 +42,12 @@ export class Group extends Capture {
   get Captures(): Capture[] {
     const captures: Capture[] = []
     for (let index = 0; index < this.places.length; index += 2)
-      captures.push(new Capture(this.text, this.places[index]!, this.places[index + 1]! - this.places[index]!))
+      // the last one is the group itself
+      captures.push(
+        index + 2 === this.places.length
+          ? this
+          : new Capture(this.text, this.places[index]!, this.places[index + 1]! - this.places[index]!),
+      )
     return captures
   }
 }

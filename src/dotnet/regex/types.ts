@@ -200,16 +200,18 @@ function notNegative(count: number): number {
 const index = { type: 'System.Int32', get: (self: Capture) => self.Index }
 const length = { type: 'System.Int32', get: (self: Capture) => self.Length }
 const value = { type: 'System.String', get: (self: Capture) => self.Value }
+/** A span is nothing that a script could hold. */
+const span = { type: 'System.ReadOnlySpan[char]', get: () => null }
 const captures = { type: `${ns}.CaptureCollection`, get: (self: Group) => new Collection('Capture', self.Captures) }
 const success = { type: 'System.Boolean', get: (self: Group) => self.Success }
 const groupName = { type: 'System.String', get: (self: Group) => self.Name }
 defineType(`${ns}.Capture`, () => ({
-  properties: { Index: index, Length: length, Value: value },
+  properties: { Index: index, Length: length, Value: value, ValueSpan: span },
   methods: { 'string ToString()': (self: Capture) => self.Value },
 }))
 defineType(`${ns}.Group`, () => ({
   base: `${ns}.Capture`,
-  properties: { Success: success, Name: groupName, Captures: captures, Index: index, Length: length, Value: value },
+  properties: { Success: success, Name: groupName, Captures: captures, Index: index, Length: length, Value: value, ValueSpan: span },
 }))
 defineType(`${ns}.Match`, () => ({
   base: `${ns}.Group`,
@@ -222,6 +224,7 @@ defineType(`${ns}.Match`, () => ({
     Index: index,
     Length: length,
     Value: value,
+    ValueSpan: span,
   },
   methods: {
     'string Result(string replacement)': (self: Match, text) => self.Result(needText(text, 'replacement')),

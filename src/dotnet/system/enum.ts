@@ -164,7 +164,10 @@ defineType('System.Enum', () => ({
     'System.TypeCode GetTypeCode()': (self: EnumValue) =>
       parseEnum(netType('System.TypeCode'), underlyingOf(self.netType).shortName, false),
   },
-  properties: { value__: { type: 'object', get: (self: EnumValue) => underlyingValue(self) } },
+  properties: {
+    // a field in .NET, so it claims that it can be set
+    value__: { type: 'int', get: (self: EnumValue) => underlyingValue(self), set: () => undefined },
+  },
 }))
 
 function tried(value: EnumValue | undefined, result: { Value: unknown }, type: NetType): boolean {

@@ -92,6 +92,10 @@ defineType('System.Guid', () => ({
           Array.from(bytesOf(d), (each) => each.toString(16).padStart(2, '0')).join(''),
       ),
   },
+  properties: {
+    Variant: { type: 'int', get: (self: Guid) => parseInt(self.text[19]!, 16) },
+    Version: { type: 'int', get: (self: Guid) => parseInt(self.text[14]!, 16) },
+  },
   staticProperties: { Empty: { type: 'Guid', get: () => emptyGuid } },
   staticMethods: {
     'Guid NewGuid()': () => guidOf(randomBytes(16)),

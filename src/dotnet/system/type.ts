@@ -36,6 +36,26 @@ const isAbstract = (type: NetType): boolean =>
 const isSealed = (type: NetType): boolean =>
   ['struct', 'enum', 'static', 'delegate', 'array'].includes(kindOf(type)) ||
   (type.genericDefinition ?? type).specs.some((spec) => spec.sealed)
+/** What carries .NET's old mark of what may be stored: enums, arrays, delegates, exceptions of .NET, and these. */
+const isSerializable = (type: NetType): boolean =>
+  ['enum', 'array', 'delegate'].includes(kindOf(type)) ||
+  primitives.has(type.name) ||
+  (type.name.endsWith('Exception') && !/Management\.Automation|Net\.Http|Commands\./.test(type.name)) ||
+  serializable.has((type.genericDefinition ?? type).name)
+const serializable = new Set(
+  (
+    'Object String Decimal DateTime TimeSpan DateTimeOffset Guid Version Uri Enum Array Delegate MulticastDelegate Attribute TimeZoneInfo ' +
+    'Numerics.BigInteger Management.Automation.PSCredential Globalization.CompareInfo Text.StringBuilder Nullable`1 ' +
+    'Collections.DictionaryEntry Collections.Hashtable Collections.ArrayList Collections.Queue Collections.Stack Collections.SortedList ' +
+    'Collections.BitArray Collections.Specialized.OrderedDictionary Collections.Specialized.StringCollection ' +
+    'Collections.Generic.List`1 Collections.Generic.Dictionary`2 Collections.Generic.HashSet`1 Collections.Generic.Queue`1 ' +
+    'Collections.Generic.Stack`1 Collections.Generic.LinkedList`1 Collections.Generic.SortedDictionary`2 Collections.Generic.SortedSet`1 ' +
+    'Collections.Generic.SortedList`2 Collections.Generic.KeyValuePair`2 Collections.ObjectModel.Collection`1 ' +
+    'Collections.ObjectModel.ReadOnlyCollection`1 Collections.ObjectModel.ObservableCollection`1 Tuple`1 Tuple`2 Tuple`3 ValueTuple`2'
+  )
+    .split(' ')
+    .map((name) => `System.${name}`),
+)
 const types = (list: readonly NetType[]): PSArray => typedArray('System.Type[]', [...list])
 const primitives = new Set(
   [
@@ -415,7 +435,7 @@ defineType('System.Type', () => ({
     IsByRef: flag(() => false),
     IsPointer: flag(() => false),
     IsCOMObject: flag(() => false),
-    IsSerializable: flag((self) => kindOf(self) === 'enum' || primitives.has(self.name)),
+    IsSerializable: flag(isSerializable),
     HasElementType: flag((self) => self.elementType !== undefined),
     IsMarshalByRef: flag(() => false),
     GenericTypeArguments: { type: 'System.Type[]', get: (self: NetType) => types(self.genericArguments) },

@@ -212,8 +212,9 @@ class PowerShellInstance {
   own = false
 }
 
-/** The exception, knowing its record. */
+/** The exception, knowing its record: what an API throws tells all of it. */
 function exceptionWith(record: ErrorRecord): Exception {
+  record.Exception.fields['ownRecord'] = record
   record.Exception.fields['ErrorRecord'] ??= record
   return record.Exception
 }

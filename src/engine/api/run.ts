@@ -55,6 +55,7 @@ export function runCommands(
       debug: sinks.debug,
       information: sinks.information,
       progress: sinks.progress,
+      buffers: { warning: sinks.warning, verbose: sinks.verbose, debug: sinks.debug, information: sinks.information },
     }
     asCurrent(engine, () => runStatements())
   } catch (thrown) {

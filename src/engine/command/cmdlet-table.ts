@@ -1,6 +1,6 @@
 // From a cmdlet's declaration to the binder's table: rows become parameters with attributes. Made once per cmdlet.
 
-import { definedType, netType, type NetType, arrayType, genericType } from '#objects'
+import { definedType, int64, netType, type NetType, arrayType, genericType } from '#objects'
 import {
   AliasAttribute,
   AllowEmptyCollectionAttribute,
@@ -74,7 +74,7 @@ function attributesOf(row: Param): Attribute[] {
     list.push(
       typeof row.range === 'string'
         ? new ValidateRangeAttribute(null, null, row.range)
-        : new ValidateRangeAttribute(row.range[0], row.range[1]),
+        : new ValidateRangeAttribute(bound(row.range[0]), bound(row.range[1])),
     )
   if (row.pattern !== undefined) list.push(new ValidatePatternAttribute(row.pattern))
   if (row.length) list.push(new ValidateLengthAttribute(row.length[0], row.length[1]))
@@ -118,3 +118,6 @@ function parameterAttribute(set: string, place: Place, row: Param): ParameterAtt
   made.DontShow = row.hidden === true
   return made
 }
+
+/** An end of a range: a bigint is an Int64. */
+const bound = (value: number | bigint): unknown => (typeof value === 'bigint' ? int64(value) : value)

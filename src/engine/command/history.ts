@@ -49,10 +49,13 @@ defineType(`${home}.HistoryInfo`, () => ({
 
 export class History {
   readonly entries: HistoryInfo[] = []
-  private next = 1
+  private readonly engine: Engine
+  constructor(engine: Engine) {
+    this.engine = engine
+  }
 
   add(commandLine: string, status: ExecutionStatus, start: DateTime, end: DateTime): HistoryInfo {
-    const made = new HistoryInfo(this.next++, commandLine, status, start, end)
+    const made = new HistoryInfo(++this.engine.history, commandLine, status, start, end)
     this.entries.push(made)
     return made
   }
@@ -74,6 +77,6 @@ const histories = new WeakMap<Engine, History>()
 
 export function historyOf(engine: Engine): History {
   let history = histories.get(engine)
-  if (history === undefined) histories.set(engine, (history = new History()))
+  if (history === undefined) histories.set(engine, (history = new History(engine)))
   return history
 }

@@ -130,7 +130,7 @@ function write1(b: Body, node: StatementAst): void {
       return chain(b, node)
     case 'AssignmentStatementAst':
       b.push(`${b.at(node)}${assignment(b, node)};`)
-      return success(b)
+      return tellsSuccess(node.Right) ? undefined : success(b)
     case 'CommandExpressionAst':
       if (node.Redirections.length > 0) b.push(`${b.at(node)}${pipelineStatement(b, new PipelineAst(node.start, node.end, [node], false))}`)
       else b.push(`${b.at(node)}${b.link('emit')}(${b.out},${expression(b, node.Expression)});`)
@@ -223,8 +223,19 @@ function pipeline(b: Body, node: StatementAst & { type: 'PipelineAst' }): void {
   else if (only.type === 'ConvertExpressionAst' && /^(system\.)?void$/i.test(only.Attribute.TypeName.FullName))
     b.push(`${b.at(node)}${expression(b, only.Child)};`)
   else b.push(`${b.at(node)}${emitted(b, expression(b, only))}`)
-  // What stands in parentheses has set $? itself.
-  if (!/^(Paren|Sub|Array)Expression/.test(only.type) || !mayCall(only)) success(b)
+  if (!tellsSuccess(node)) success(b)
+}
+
+/** Whether $? is what commands in it made it: an expression succeeds, but for one in parentheses around commands. */
+function tellsSuccess(node: StatementAst): boolean {
+  if (node.type === 'AssignmentStatementAst') return tellsSuccess(node.Right)
+  const only =
+    node.type === 'CommandExpressionAst'
+      ? node.Expression
+      : node.type === 'PipelineAst' && !node.Background && isPure(node)
+        ? pureExpression(node)
+        : undefined
+  return only === undefined || (/^(Paren|Sub|Array)Expression/.test(only.type) && mayCall(only))
 }
 
 /** A command stands somewhere inside. */

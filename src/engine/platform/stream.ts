@@ -1,6 +1,7 @@
 // Streams, readers and writers of System.IO: files and memory as bytes, and text over them.
 
-import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
 import {
   Big,
   Num,
@@ -120,7 +121,7 @@ export class FileStream extends Stream {
       if (mode === 'Append') closeSync(openSync(this.name, 'a'))
       this.descriptor = openSync(this.name, flag)
     } catch (error) {
-      throw ioException(error, this.name)
+      throw ioException(error, this.name, existsSync(dirname(this.name)) ? 'file' : 'directory')
     }
     if (mode === 'Truncate') ftruncateSync(this.descriptor, 0)
     if (mode === 'Append') this.position = this.length

@@ -174,6 +174,7 @@ export class Engine implements Context {
   depthLimit = 400
   /** Every module loaded in this runspace, by path or name. */
   readonly modules = new Map<string, PSModuleInfo>()
+  /** How many lines have gone into the history; the one being typed is the next. */
   history = 0
   /** The values of $using: that the caller sent with what runs now; see using.ts. */
   using: unknown = null

@@ -56,6 +56,7 @@ export function stamp(engine: Engine, at: Activation, record: ErrorRecord): void
 /** Puts a record before the others in $Error, once. */
 export function remember(engine: Engine, record: ErrorRecord): void {
   const { errors } = engine
+  if (record.InvocationInfo !== null && record.InvocationInfo.HistoryId < 0) record.InvocationInfo.HistoryId = engine.history + 1
   const newest = errors.items[0]
   if (newest instanceof ErrorRecord && (newest === record || newest.Exception === record.Exception)) return
   errors.items.unshift(record)

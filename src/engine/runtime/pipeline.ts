@@ -20,11 +20,13 @@ export type Streams = {
   readonly debug: Pipe
   readonly information: Pipe
   readonly progress: Pipe
+  /** Who runs a script through the API gets these records even when the script sends them to $null. */
+  readonly buffers?: { readonly [key in 'warning' | 'verbose' | 'debug' | 'information']: Pipe }
   /** What -ErrorVariable and its kin collect, shown or not. */
   readonly kept?: { readonly error?: readonly List[]; readonly warning?: readonly List[]; readonly information?: readonly List[] }
 }
 
-export type StreamKey = Exclude<keyof Streams, 'kept'>
+export type StreamKey = Exclude<keyof Streams, 'kept' | 'buffers'>
 
 export interface RunningCommand {
   readonly runtime: CommandRuntime
@@ -230,7 +232,10 @@ export class Pipeline {
 
   /** One record for the first command: steppable pipelines. */
   feed(value: unknown): void {
+    const { streams, at } = this.engine
     this.commands[0]!.process(value)
+    this.engine.streams = streams
+    this.engine.at = at
   }
 
   /** Ends the commands in order. `requester`: those before it, and itself, were ended by it already. */

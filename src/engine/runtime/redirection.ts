@@ -38,7 +38,9 @@ export function redirect(
   let streams: Streams = runtime.streams
   for (const each of site.redirections) {
     const to: Pipe = each.file ? filePipe(runtime, values[next++], each, closers) : new OutputOf(runtime)
-    const put = Object.fromEntries((keys[each.from] ?? []).map((key) => [key, to]))
+    const { buffers } = runtime.engine.streams
+    const kept = to === nullPipe && buffers !== undefined ? (buffers as { readonly [key: string]: Pipe }) : {}
+    const put = Object.fromEntries((keys[each.from] ?? []).map((key) => [key, kept[key] ?? to]))
     streams = { ...streams, ...put }
     if (each.file && (each.from === 'Output' || each.from === 'All')) runtime.outInstead = to
   }

@@ -14,6 +14,7 @@ import {
 import { recordOf } from './errors.ts'
 import { Extent } from './extent.ts'
 import type { Frame } from './frame.ts'
+import { stackText } from './invocation.ts'
 import type { ActionPreference, CommandRuntime } from './pipeline.ts'
 import { find } from './scope.ts'
 import { symbol } from './symbol.ts'
@@ -27,6 +28,7 @@ export function completeError(record: ErrorRecord, runtime: CommandRuntime, at?:
   // a record that says where it was called is its caller's own error
   if (record.origin === '' && record.InvocationInfo === null) record.origin = runtime.origin
   if (record.CategoryInfo.Activity === '') record.CategoryInfo.Activity = runtime.info?.Name ?? ''
+  record.ScriptStackTrace ??= stackText(runtime.engine, runtime.caller)
   if (record.InvocationInfo === null) record.InvocationInfo = at === undefined ? runtime.invocation : invocationAt(runtime, at)
 }
 
@@ -105,12 +107,11 @@ export function writeDebug(runtime: CommandRuntime, text: string): void {
 
 export function writeInformation(runtime: CommandRuntime, record: InformationRecord): void {
   const action = runtime.informationAction ?? preference(runtime.frame, informationPreference)
-  if (action === 'Ignore') return
-  for (const list of runtime.streams.kept?.information ?? []) list.items.push(record)
-  if (action === 'Stop') throw stopped(runtime, 'information', String(record))
   // The record goes on even when it is not shown: the host decides by its preference.
   Object.assign(record, { shown: action === 'Continue' || action === 'Inquire' || record.Tags.includes('PSHOST') })
-  runtime.streams.information.write(record)
+  if (action !== 'Ignore') runtime.streams.information.write(record)
+  for (const list of runtime.streams.kept?.information ?? []) list.items.push(record)
+  if (action === 'Stop') throw stopped(runtime, 'information', String(record))
 }
 
 export function writeProgress(runtime: CommandRuntime, record: ProgressRecord): void {

@@ -1,7 +1,7 @@
 // What belongs to types: static members, operators, new objects.
 
 import { Delegate, type NetType, isException, membersOf, staticMember, typesVersion } from '#objects'
-import { newArray } from '#dotnet'
+import { defaultValueOf, newArray } from '#dotnet'
 import type { Context } from './context.ts'
 import { convert } from './convert.ts'
 import { exceptionOf, recordException, runtimeError } from './errors.ts'
@@ -78,6 +78,10 @@ export function newObject(type: NetType, args: readonly unknown[], context: Cont
       type.elementType!,
       args.map((length) => convert(length, t.int, context) as number),
     )
+  if (args.length === 0 && !membersOf(type).constructors.some((each) => each.parameters.length === 0)) {
+    const value = defaultValueOf(type)
+    if (value !== null) return value
+  }
   const choice = choose(constructorGroup(type), args)
   const ready = choice.exact ? args : prepare(choice, '.ctor', args, context)
   try {

@@ -1,7 +1,7 @@
 // One argument to one parameter: what its attributes make of the value, the conversion to its type, the checks, and then
 // the command gets it. A value that is of the type already goes straight to the checks.
 
-import { automationNull } from '#objects'
+import { automationNull, netType } from '#objects'
 import type { Argument, Place } from '../argument.ts'
 import { CredentialAttribute, TransformAttribute, TypeConverterAttribute } from '../attribute.ts'
 import { BindingError, bindingError } from '../binding-error.ts'
@@ -89,7 +89,22 @@ export function checked(binding: Binding, parameter: Parameter, value: unknown, 
     }
   }
   if (parameter.mandatory) nullOrEmpty(parameter, value, { name: parameter.name, at }, rules)
+  if (parameter.type === actionType && String(value) === 'Suspend') throw suspended(parameter, at)
   return true
+}
+
+const actionType = netType('System.Management.Automation.ActionPreference')
+
+/** -ErrorAction and its kin know the word Suspend and refuse it. */
+function suspended(parameter: Parameter, at: Place): BindingError {
+  return bindingError({
+    id: 'ParameterBindingFailed',
+    category: 'WriteError',
+    parameter: parameter.name,
+    parameterType: parameter.type,
+    at,
+    message: `-${parameter.name} does not take Suspend: nothing can be suspended.`,
+  })
 }
 
 /** What an attribute makes of a value: a conversion to the type in front of a parameter, or [Credential()] and its kin. */

@@ -13,10 +13,12 @@ import {
   errorCategories,
   exception,
   exceptionNames,
-  isException,
+  int64,
   netType,
 } from '#objects'
+import { currentEngine } from '../current.ts'
 import { fields } from './fields.ts'
+import { ownRecord } from './own-record.ts'
 
 const defaultMessages: { readonly [name: string]: string } = {
   'System.ArgumentNullException': 'Value cannot be null.',
@@ -106,8 +108,13 @@ defineType(`${space}.InvocationInfo`, () => ({
       BoundParameters System.Collections.Generic.Dictionary[System.String,System.Object]
       UnboundArguments System.Collections.Generic.List[System.Object]
       ScriptLineNumber System.Int32
-      OffsetInLine System.Int32
-      HistoryId System.Int64
+      OffsetInLine System.Int32`),
+    // Until the call is remembered, it belongs to what is being typed now.
+    HistoryId: {
+      type: 'System.Int64',
+      get: (self) => int64(BigInt(self.HistoryId < 0 ? currentEngine().history + 1 : self.HistoryId)),
+    },
+    ...fields(`
       ScriptName System.String
       Line System.String
       Statement System.String
@@ -277,13 +284,7 @@ defineType(`${space}.RuntimeException`, () => ({
   properties: {
     ErrorRecord: {
       type: `${space}.ErrorRecord`,
-      get: (self: Exception) =>
-        (self.fields['ErrorRecord'] ??= new ErrorRecord(
-          self,
-          isException(self, `${space}.RuntimeException`) ? 'RuntimeException' : '',
-          'NotSpecified',
-          null,
-        )),
+      get: ownRecord,
     },
     WasThrownFromThrowStatement: {
       type: 'System.Boolean',
@@ -295,7 +296,7 @@ defineType(`${space}.RuntimeException`, () => ({
   },
 }))
 defineType(`${space}.CommandNotFoundException`, () => ({
-  properties: { CommandName: own('CommandName'), ErrorRecord: own('ErrorRecord') },
+  properties: { CommandName: own('CommandName') },
 }))
 defineType(`${space}.ScriptRequiresException`, () => ({
   properties: { MissingPSSnapIns: own('MissingPSSnapIns'), CommandName: own('CommandName') },
