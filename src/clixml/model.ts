@@ -71,8 +71,8 @@ export const plainModel: Model = {
   container(value) {
     if (value instanceof Dictionary) return 'DCT'
     if (value instanceof PSArray) return 'LST'
-    if (value instanceof Queue) return value.netType.name.includes('Concurrent') ? 'IE' : 'QUE'
-    if (value instanceof Stack) return 'STK'
+    if (value instanceof Queue) return walkedOnly.test(value.netType.name) ? 'IE' : 'QUE'
+    if (value instanceof Stack) return walkedOnly.test(value.netType.name) ? 'IE' : 'STK'
     if (value instanceof List) return enumerableOnly.test(value.netType.name) ? 'IE' : 'LST'
     if (value instanceof HashSet) return 'IE'
     return undefined
@@ -85,6 +85,9 @@ export const plainModel: Model = {
     return []
   },
 }
+
+/** Queues and stacks that .NET has no tags for. */
+const walkedOnly = /Concurrent|Immutable/
 
 /** Collections of .NET that are walked and are no lists. */
 const enumerableOnly = /LinkedList|(Hashtable|Dictionary`2|SortedList`2|SortedDictionary`2)\+(Key|Value)(Collection|List)/

@@ -15,14 +15,14 @@ System.Collections.Concurrent.ConcurrentDictionary\`2: Comparer Count IsEmpty
 System.Collections.Concurrent.ConcurrentQueue\`1: IsEmpty
 System.Collections.Concurrent.ConcurrentStack\`1: IsEmpty
 System.Collections.Generic.Dictionary\`2: Comparer
-System.Collections.Generic.Dictionary\`2+KeyCollection: Count SyncRoot
-System.Collections.Generic.Dictionary\`2+ValueCollection: Count SyncRoot
+System.Collections.Generic.Dictionary\`2+KeyCollection: Count IsReadOnly SyncRoot
+System.Collections.Generic.Dictionary\`2+ValueCollection: Count IsReadOnly SyncRoot
 System.Collections.Generic.LinkedListNode\`1: List Next Previous
 System.Collections.Generic.List\`1: Capacity
 System.Collections.Generic.OrderedDictionary\`2: Comparer
 System.Collections.Generic.SortedDictionary\`2: Count Comparer
-System.Collections.Generic.SortedDictionary\`2+KeyCollection: Count SyncRoot
-System.Collections.Generic.SortedDictionary\`2+ValueCollection: Count SyncRoot
+System.Collections.Generic.SortedDictionary\`2+KeyCollection: Count IsReadOnly SyncRoot
+System.Collections.Generic.SortedDictionary\`2+ValueCollection: Count IsReadOnly SyncRoot
 System.Collections.Generic.SortedList\`2: Comparer
 System.Collections.Generic.SortedList\`2+KeyList: Count SyncRoot
 System.Collections.Generic.SortedList\`2+ValueList: Count SyncRoot
@@ -177,7 +177,8 @@ System.Text.Latin1Encoding: Preamble IsSingleByte
 System.Text.RegularExpressions.Group: Success Name Captures
 System.Text.RegularExpressions.Match: Groups Success Name Captures
 System.Text.RegularExpressions.RegexMatchTimeoutException: Input
-System.Text.Rune: IsAscii IsBmp Utf16SequenceLength
+System.Collections.Generic.HashSet\`1: Count Capacity
+System.Text.Rune: IsAscii IsBmp Plane Utf16SequenceLength Utf8SequenceLength
 System.Type: MemberType Namespace AssemblyQualifiedName FullName Assembly IsInterface IsNested DeclaringType UnderlyingSystemType
   IsArray IsByRef IsPointer IsConstructedGenericType IsGenericParameter IsGenericType IsGenericTypeDefinition HasElementType
   GenericTypeArguments IsAbstract IsSealed IsClass IsNestedPublic IsNotPublic IsPublic IsCOMObject IsEnum IsMarshalByRef IsPrimitive

@@ -18,6 +18,7 @@ import {
   Exception,
   MemberSet,
   NetType,
+  Num,
   PSMember,
   PSObject,
   PropertySet,
@@ -26,6 +27,7 @@ import {
   XmlNode,
   exception,
   extensionOf,
+  isAssignable,
   isEnumerable,
   netType,
   noBase,
@@ -139,6 +141,7 @@ export function clixmlModel(context: Context, { apart }: { readonly apart?: Read
     text(value) {
       return tried(() => {
         const base = value instanceof PSObject && value.base !== noBase ? value.base : value
+        if (base instanceof XmlNode) return base.localName
         if (base instanceof Exception) return netText(base)
         if (base instanceof NetType) return base.name
         return typeof base === 'object' && base !== null && (base instanceof Dictionary || isEnumerable(base))
@@ -182,18 +185,24 @@ export function clixmlModel(context: Context, { apart }: { readonly apart?: Read
       const text = source instanceof PSMember ? tried(() => toText(readMember(value, source, context), context)) : undefined
       return {
         ...(method === undefined ? {} : { method: String(method) as 'String' }),
-        ...(depth === undefined ? {} : { depth: Number(depth) }),
+        ...(depth === undefined ? {} : { depth: depth instanceof Num ? depth.value : Number(depth) }),
         ...(properties instanceof PropertySet ? { properties: properties.ReferencedPropertyNames } : {}),
         ...(text === undefined ? {} : { text }),
       }
     },
     container(value): ContainerKind | undefined {
-      return plainModel.container(value) ?? (!(value instanceof XmlNode) && isEnumerable(value) && !isEnumerator(value) ? 'IE' : undefined)
+      const known = plainModel.container(value)
+      if (known !== undefined) return known
+      // A node is one thing everywhere else; here it counts when there is something in it.
+      if (value instanceof XmlNode) return value.children.length > 0 ? 'IE' : undefined
+      if (!isEnumerable(value) || isEnumerator(value)) return undefined
+      const type = typeOf(value)
+      return type !== undefined && isAssignable(type, listType) ? 'LST' : 'IE'
     },
     *items(value) {
       if (plainModel.container(value) !== undefined) return yield* plainModel.items(value)
       // What throws on GetEnumerator is refused as a whole.
-      const walked = (walk(value) ?? [])[Symbol.iterator]()
+      const walked = (value instanceof XmlNode ? value.children : (walk(value) ?? []))[Symbol.iterator]()
       try {
         for (let next = walked.next(); next.done !== true; next = walked.next()) yield next.value
       } catch {
@@ -203,6 +212,7 @@ export function clixmlModel(context: Context, { apart }: { readonly apart?: Read
   }
 }
 
+const listType = netType('System.Collections.IList')
 const extendedTypeError = 'System.Management.Automation.ExtendedTypeSystemException'
 const sameName = (left: string, right: string): boolean => left.toLowerCase() === right.toLowerCase()
 

@@ -75,8 +75,7 @@ export class PSObject {
   }
 
   get netType(): NetType {
-    // What came by its properties is, to GetType, the object around nothing.
-    return this.base === noBase && this.remains?.properties === undefined ? customObjectType : wrapperType
+    return this.base === noBase ? customObjectType : wrapperType
   }
 
   /** The note value or member of this name; undefined when there is none. */

@@ -124,12 +124,16 @@ for (const [name, generic] of [
     interfaces: [
       'System.Collections.ICollection',
       'System.Collections.IEnumerable',
+      ...(/OrderedDictionaryKey|SortedList\+/.test(name) ? ['System.Collections.IList'] : []),
       ...(generic ? [`System.Collections.Generic.ICollection[${item}]`, `System.Collections.Generic.IEnumerable[${item}]`] : []),
     ],
     properties: {
       Count: { type: 'int', get: (self: DictionaryView) => self.table.size },
       IsSynchronized: { type: 'bool', get: () => false },
-      SyncRoot: { type: 'object', get: (self: DictionaryView) => self },
+      SyncRoot: { type: 'object', get: (self: DictionaryView) => self.table },
+      ...(name.includes('Generic.Dictionary`2') || name.includes('Generic.SortedDictionary`2')
+        ? { IsReadOnly: { type: 'bool', get: () => true } }
+        : {}),
     },
     methods: {
       'void CopyTo(System.Array array, int index)': (self: DictionaryView, array, index) => {

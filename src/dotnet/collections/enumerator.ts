@@ -80,7 +80,7 @@ const members = {
 }
 defineType('System.Collections.IEnumerator', () => ({ kind: 'interface', ...members }))
 for (const [name, generic] of [
-  ['System.Array+ArrayEnumerator', ''],
+  ['System.ArrayEnumerator', ''],
   ['System.SZGenericArrayEnumerator`1', 'T'],
   ['System.Collections.ArrayList+ArrayListEnumeratorSimple', ''],
   ['System.CharEnumerator', ''],

@@ -379,18 +379,19 @@ export function readOnly(items: unknown[], item: NetType): List {
 }
 
 for (const [name, base] of [
-  ['Collection`1', ''],
-  ['ObservableCollection`1', 'System.Collections.ObjectModel.Collection[T]'],
-  ['ReadOnlyCollection`1', ''],
+  ['System.Collections.ObjectModel.Collection`1', ''],
+  ['System.Collections.ObjectModel.ObservableCollection`1', 'System.Collections.ObjectModel.Collection[T]'],
+  ['System.Collections.ObjectModel.ReadOnlyCollection`1', ''],
+  ['System.Management.Automation.PSDataCollection`1', ''],
 ] as const) {
-  const isReadOnly = name.startsWith('Read')
-  defineType(`System.Collections.ObjectModel.${name}`, () => ({
+  const isReadOnly = name.includes('ReadOnly')
+  defineType(name, () => ({
     generic: 'T',
     interfaces: listInterfaces,
     ...(base ? { base } : {}),
     new: {
       ...(isReadOnly ? {} : { '()': (type: NetType) => new List([], type) }),
-      [`(${name === 'ObservableCollection`1' ? 'System.Collections.Generic.List' : 'System.Collections.Generic.IList'}[T] list)`]: (
+      [`(${name.includes('Observable') ? 'System.Collections.Generic.List' : 'System.Collections.Generic.IList'}[T] list)`]: (
         type: NetType,
         items: unknown,
       ) =>

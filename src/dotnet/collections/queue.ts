@@ -15,6 +15,7 @@ import {
 } from '#objects'
 import { type Order, keyComparerOf, orderOf, sameKey, sortItems } from '../order.ts'
 import { sequence } from '../sequence.ts'
+import { defaultComparer } from './comparer.ts'
 import { Enumerator } from './enumerator.ts'
 import { copyTo } from './list.ts'
 
@@ -132,7 +133,9 @@ for (const name of ['System.Collections.Generic.Queue`1', 'System.Collections.Co
     interfaces: generic,
     properties: {
       Count: count.Count,
-      ...(name.includes('Concurrent') ? { IsEmpty: { type: 'bool', get: (self: Queue) => self.size === 0 } } : {}),
+      ...(name.includes('Concurrent')
+        ? { IsEmpty: { type: 'bool', get: (self: Queue) => self.size === 0 }, IsSynchronized: count.IsSynchronized }
+        : {}),
     },
     new: {
       '()': (type) => new Queue([], type),
@@ -148,7 +151,9 @@ for (const name of ['System.Collections.Generic.Stack`1', 'System.Collections.Co
     interfaces: generic,
     properties: {
       Count: count.Count,
-      ...(name.includes('Concurrent') ? { IsEmpty: { type: 'bool', get: (self: Stack) => self.size === 0 } } : {}),
+      ...(name.includes('Concurrent')
+        ? { IsEmpty: { type: 'bool', get: (self: Stack) => self.size === 0 }, IsSynchronized: count.IsSynchronized }
+        : {}),
     },
     new: {
       '()': (type) => new Stack([], type),
@@ -161,7 +166,11 @@ for (const name of ['System.Collections.Generic.Stack`1', 'System.Collections.Co
 defineType('System.Collections.Concurrent.ConcurrentBag`1', () => ({
   generic: 'T',
   interfaces: generic,
-  properties: { Count: count.Count, IsEmpty: { type: 'bool', get: (self: Stack) => self.size === 0 } },
+  properties: {
+    Count: count.Count,
+    IsEmpty: { type: 'bool', get: (self: Stack) => self.size === 0 },
+    IsSynchronized: count.IsSynchronized,
+  },
   new: {
     '()': (type) => new Stack([], type),
     '(IEnumerable[T] collection)': (type, items) => new Stack(sequence(items, 'collection'), type),
@@ -191,6 +200,12 @@ class SortedSet extends HashSet {
     return sortItems([...super.values()], this.order)[Symbol.iterator]()
   }
 }
+
+/** .NET's tables grow through these sizes. */
+const primes = [
+  3, 7, 11, 17, 23, 29, 37, 47, 59, 71, 89, 107, 131, 163, 197, 239, 293, 353, 431, 521, 631, 761, 919, 1103, 1327, 1597, 1931,
+]
+const capacityFor = (size: number): number => (size === 0 ? 0 : (primes.find((each) => each >= size) ?? size))
 
 const setOf = (self: HashSet, items: unknown): HashSet => new HashSet(sequence(items, 'other'), self.netType, self.comparer)
 const all = (self: HashSet): unknown[] => {
@@ -229,14 +244,19 @@ for (const name of ['System.Collections.Generic.HashSet`1', 'System.Collections.
       Count: count.Count,
       Comparer: {
         type: `System.Collections.Generic.I${sorted ? '' : 'Equality'}Comparer[T]`,
-        get: (self: HashSet) => (typeof self.comparer === 'object' ? (self.comparer.source ?? null) : null),
+        get: (self: HashSet) =>
+          (typeof self.comparer === 'object' ? self.comparer.source : undefined) ??
+          defaultComparer(sorted ? 'Order' : 'Equality', itemOf(self.netType)),
       },
       ...(sorted
         ? {
             Min: { type: 'T', get: (self: HashSet) => all(self)[0] ?? null },
             Max: { type: 'T', get: (self: HashSet) => all(self).at(-1) ?? null },
+            IsReadOnly: { type: 'bool', get: () => false },
+            SyncRoot: count.SyncRoot,
+            IsSynchronized: count.IsSynchronized,
           }
-        : {}),
+        : { Capacity: { type: 'int', get: (self: HashSet) => capacityFor(self.size) }, IsReadOnly: { type: 'bool', get: () => false } }),
     },
     methods: {
       'bool Add(T item)': (self: HashSet, value) => self.add(value),

@@ -136,7 +136,9 @@ defineType('System.Text.Rune', () => ({
     Value: { type: 'int', get: (self: Rune) => self.Value },
     IsAscii: { type: 'bool', get: (self: Rune) => self.Value < 128 },
     IsBmp: { type: 'bool', get: (self: Rune) => self.Value < 65536 },
+    Plane: { type: 'int', get: (self: Rune) => self.Value >> 16 },
     Utf16SequenceLength: { type: 'int', get: (self: Rune) => (self.Value < 65536 ? 1 : 2) },
+    Utf8SequenceLength: { type: 'int', get: ({ Value }: Rune) => (Value < 0x80 ? 1 : Value < 0x800 ? 2 : Value < 0x10000 ? 3 : 4) },
   },
   methods: { 'string ToString()': String },
 }))

@@ -243,7 +243,7 @@ defineType('System.Array', () => ({
         () => self.list[Symbol.iterator](),
         undefined,
         elementOf(self).name === 'System.Object'
-          ? netType('System.Array+ArrayEnumerator')
+          ? netType('System.ArrayEnumerator')
           : genericType(netType('System.SZGenericArrayEnumerator`1'), [elementOf(self)]),
       ),
     'int GetLength(int dimension)': dimension,

@@ -344,6 +344,9 @@ defineType('System.Collections.BitArray', () => ({
         self.bits = Array.from({ length }, (_, i) => self.bits[i] ?? false)
       },
     },
+    SyncRoot: { type: 'object', get: (self: BitArray) => self },
+    IsSynchronized: { type: 'bool', get: () => false },
+    IsReadOnly: { type: 'bool', get: () => false },
   },
   methods: {
     'bool Get(int index)': (self: BitArray, index) => {

@@ -1,6 +1,6 @@
 // System.Object and the types that everything derives from.
 
-import { type NetType, defineType, enumValue, exception, netType, typeOf } from '#objects'
+import { type NetType, PSObject, defineType, enumValue, exception, extensionOf, netType, typeOf } from '#objects'
 import { equalValues } from '../equality.ts'
 import { hashOf } from '../hash.ts'
 import { numberCodes } from '../number/code.ts'
@@ -29,11 +29,18 @@ defineType('System.Object', () => ({
           : undefined
       return own ?? type.name
     },
-    'Type GetType()': (self) => typeOf(self) ?? netType('System.Object'),
+    'Type GetType()': (self) =>
+      wasSentWhole(self) ? netType('System.Management.Automation.PSObject') : (typeOf(self) ?? netType('System.Object')),
     'bool Equals(object obj)': netEquals,
     'int GetHashCode()': hashOf,
   },
 }))
+
+/** What came over the wire by its properties answers as the object around nothing that it is. */
+function wasSentWhole(self: unknown): boolean {
+  if (typeof self !== 'object' || self === null) return false
+  return (self instanceof PSObject ? self : extensionOf(self))?.remains?.properties !== undefined
+}
 
 /** A bare System.Object: it has identity and nothing else. */
 class PlainObject {

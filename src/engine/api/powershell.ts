@@ -467,9 +467,6 @@ defineType(`${home}.PSDataStreams`, () => ({
   },
 }))
 defineType(`${home}.PSDataCollection\`1`, () => ({
-  base: 'System.Collections.Generic.List`1',
-  kind: 'class',
-  new: { '()': (type: NetType) => new List([], type) },
   properties: { IsOpen: { type: 'System.Boolean', get: () => true } },
   methods: {
     'System.Void Complete()': () => undefined,

@@ -47,6 +47,10 @@ export function newObjectWith(value: unknown, type: NetType, context: Context): 
 
 function pairsOf(value: unknown, context: Context): (readonly [string, unknown])[] {
   if (value instanceof Dictionary) return Array.from(value.entries(), ({ key, value: item }) => [toText(key, context), item] as const)
-  if (value instanceof PSObject) return value.shape.names.map((name, i) => [name, value.values[i]] as const)
+  if (value instanceof PSObject) {
+    // What came over the wire has its type's properties beside its own.
+    const sent = value.remains?.properties
+    return [value, ...(sent === undefined ? [] : [sent])].flatMap((bag) => bag.shape.names.map((name, i) => [name, bag.values[i]] as const))
+  }
   return []
 }

@@ -146,7 +146,8 @@ function viaIndexer(self: object, key: unknown, context: Context): unknown {
       return null
     }
   }
-  if (self instanceof XmlNode) return null
+  if (self instanceof XmlNode)
+    return typeof key === 'string' ? (self.children.find((each) => each.nodeType === 'Element' && each.name === key) ?? null) : null
   if ((context.strict ?? 0) >= 3) throw cannotIndex(self)
   // A single thing is like an array of one.
   return key === 0 || key === -1 ? self : automationNull

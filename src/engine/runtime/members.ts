@@ -20,6 +20,7 @@ import {
   extensionOf,
   instanceMember,
   isException,
+  MemberSet,
   noBase,
   isEnumerable,
   itemsOf,
@@ -58,6 +59,9 @@ export function ownMember(target: unknown, name: string, context: Context): unkn
     // A member that is a number names the key that is that number.
     const value = target.get(name) ?? (name.charCodeAt(0) < 58 && /^\d+$/.test(name) ? target.get(Number(name)) : undefined)
     if (value !== undefined) return value
+  } else if (target instanceof MemberSet) {
+    const held = target.Members.find((each) => each.Name.toLowerCase() === name.toLowerCase())
+    if (held !== undefined) return readQuietly(target, held, context)
   } else if (target instanceof MemberView) return viewMember(target, name, context)
   else if (target instanceof PSObject) {
     const slot = target.shape.slot(name)
