@@ -21,10 +21,10 @@ class Index {
 defineType('System.Index', () => ({
   kind: 'struct',
   new: {
-    '(int value)': (value: number) => new Index(value),
-    '(int value, bool fromEnd)': (value: number, fromEnd: boolean) => new Index(value, fromEnd),
+    '(int value, bool fromEnd = false)': (value: number, fromEnd: boolean) => new Index(value, fromEnd),
   },
   staticMethods: {
+    'System.Index op_Implicit(int value)': (value: number) => new Index(value),
     'System.Index FromStart(int value)': (value: number) => new Index(value),
     'System.Index FromEnd(int value)': (value: number) => new Index(value, true),
   },
@@ -98,7 +98,6 @@ class Half {
 const half = (value: number) => ({ type: 'System.Half', get: () => new Half(value) })
 defineType('System.Half', () => ({
   kind: 'struct',
-  new: { '(double value)': (value: unknown) => new Half(value instanceof Num ? value.value : (value as number)) },
   staticProperties: {
     MaxValue: half(65504),
     MinValue: half(-65504),
@@ -107,6 +106,9 @@ defineType('System.Half', () => ({
     PositiveInfinity: half(Infinity),
     NegativeInfinity: half(-Infinity),
   },
-  staticMethods: { 'System.Half Parse(string s)': (text: string) => new Half(Number(text)) },
+  staticMethods: {
+    'System.Half op_Explicit(double value)': (value: unknown) => new Half(value instanceof Num ? value.value : (value as number)),
+    'System.Half Parse(string s)': (text: string) => new Half(Number(text)),
+  },
   methods: { 'string ToString()': String },
 }))

@@ -60,8 +60,9 @@ export function ownMember(target: unknown, name: string, context: Context): unkn
     const value = target.get(name) ?? (name.charCodeAt(0) < 58 && /^\d+$/.test(name) ? target.get(Number(name)) : undefined)
     if (value !== undefined) return value
   } else if (target instanceof MemberSet) {
+    // Only what is in it can be seen.
     const held = target.Members.find((each) => each.Name.toLowerCase() === name.toLowerCase())
-    if (held !== undefined) return readQuietly(target, held, context)
+    return held === undefined ? undefined : readQuietly(target, held, context)
   } else if (target instanceof MemberView) return viewMember(target, name, context)
   else if (target instanceof PSObject) {
     const slot = target.shape.slot(name)
