@@ -95,6 +95,21 @@ const rows: readonly (readonly [shows: string, script: string, output: readonly 
     ['1', '2', '0', '1', '1', '3'],
   ],
   [
+    'what a method throws in a loop leaves the variables as they are',
+    'function f { $n = 0; $bad = 0; foreach ($x in "1", "2", "x", "4") { $n++; try { $n += [int]::Parse($x) } catch { $bad += $n } }; for ($i = 0; $i -lt 4; $i++) { $n += 10; $n += "abc".Substring($i).Length; $n += "ab".Substring($i).Length }; "$n $bad $i" }; f; $Error[0].InvocationInfo.OffsetInLine -gt 200; $Error.Count',
+    ['60 6 4', 'True', '2'],
+  ],
+  [
+    'a getter that throws, in a loop and out of it',
+    '$n = 0; $e = @{ a = 1 }.GetEnumerator(); foreach ($i in 1..3) { $n++; try { $x = $e.Entry; $n += 10 } catch { $n += 100 } }; $n; $null -eq $e.Key',
+    ['33', 'True'],
+  ],
+  [
+    'the error of a method that is called again and again names its own line each time',
+    'foreach ($x in 1, 9, 2, 9) {\n try { "abc".Substring($x) }\n catch { $_.InvocationInfo.ScriptLineNumber }\n}',
+    ['bc', '2', 'c', '2'],
+  ],
+  [
     'a variable by reference',
     '$n = 0; function f($t) { [int]::TryParse($t, [ref]$n); $n }; f "12"; f "x"; f "34"',
     ['True', '12', 'False', '0', 'True', '34'],

@@ -168,6 +168,11 @@ export class Body {
     return this.held(args, (ready) => this.observed(`${to}(${ready.join(',')})`))
   }
 
+  /** A short way that looks at no variable, and the long one for when it gives undefined. */
+  quickly(short: string, long: () => string): string {
+    return this.temp((t) => `((${t}=${short})!==undefined?${t}:${long()})`)
+  }
+
   /** Arguments in temporaries, one after the other. */
   held(args: readonly Arg[], use: (ready: readonly string[]) => string): string {
     const at = args.findIndex((each) => typeof each !== 'string')

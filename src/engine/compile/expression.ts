@@ -218,7 +218,7 @@ export function readMember(b: Body, object: Arg, name: string): string {
   const site = b.constant(new MemberSite(name))
   return b.held([object], ([ready]) => {
     const t = ready!
-    const ofType = b.call('getMemberAt', 'e', site, t, typeOf(t))
+    const ofType = b.quickly(`${site}.quick(e,${typeOf(t)},${t})`, () => b.call('getMemberAt', 'e', site, t, typeOf(t)))
     if (isLiteral.test(t)) return ofType
     const ofObject = b.call('getOfObject', 'e', site, t)
     // A property that is in its place is a value and nothing else.
@@ -255,15 +255,15 @@ function invoke(b: Body, node: InvokeMemberExpressionAst): string {
   const more = plain ? [] : [(): string => callConstraints(b, args, node.GenericTypeArguments)]
   const name = node.Member
   if (node.Static) {
-    return node.Expression.type === 'TypeExpressionAst' && plain && name.type === 'StringConstantExpressionAst'
-      ? b.call(
-          staticLinks[args.length] ?? 'staticMany',
-          'e',
-          'f',
-          b.constant(new StaticSite(node.Expression.TypeName, name.Value)),
-          ...given,
-        )
-      : b.call('callStatic', 'e', 'f', object, () => memberName(b, name), list, ...more)
+    if (node.Expression.type === 'TypeExpressionAst' && plain && name.type === 'StringConstantExpressionAst') {
+      const site = b.constant(new StaticSite(node.Expression.TypeName, name.Value))
+      const link = staticLinks[args.length]
+      if (link === undefined) return b.call('staticMany', 'e', 'f', site, ...given)
+      return b.held(given, (ready) =>
+        b.quickly(`${site}.quick(${['f.state', ...ready].join(',')})`, () => b.call(link, 'e', 'f', site, ...ready)),
+      )
+    }
+    return b.call('callStatic', 'e', 'f', object, () => memberName(b, name), list, ...more)
   }
   const cast = castTarget(node.Expression)
   if (cast !== undefined)
@@ -276,13 +276,18 @@ function invoke(b: Body, node: InvokeMemberExpressionAst): string {
       () => memberName(b, name),
       list,
     )
-  return nullConditional(b, node.NullConditional, object, (target) =>
-    plain && name.type === 'StringConstantExpressionAst'
-      ? b.held([target], ([ready]) =>
-          b.call(methodLinks[args.length] ?? 'methodMany', 'e', b.constant(new MethodSite(name.Value)), ready!, typeOf(ready!), ...given),
-        )
-      : b.call('callMember', 'e', 'f', target, () => memberName(b, name), list, ...more),
-  )
+  return nullConditional(b, node.NullConditional, object, (target) => {
+    if (!plain || name.type !== 'StringConstantExpressionAst')
+      return b.call('callMember', 'e', 'f', target, () => memberName(b, name), list, ...more)
+    const site = b.constant(new MethodSite(name.Value))
+    const link = methodLinks[args.length]
+    if (link === undefined) return b.held([target], ([self]) => b.call('methodMany', 'e', site, self!, typeOf(self!), ...given))
+    return b.held([target, ...given], ([self, ...ready]) =>
+      b.quickly(`${site}.quick(${['e', typeOf(self!), self, ...ready].join(',')})`, () =>
+        b.call(link, 'e', site, self!, typeOf(self!), ...ready),
+      ),
+    )
+  })
 }
 
 const methodLinks = ['method0', 'method1', 'method2', 'method3'] as const

@@ -23,7 +23,8 @@ import type { Engine } from './engine.ts'
 import type { Frame } from './frame.ts'
 import { getMember, getterThrew } from './members.ts'
 import { primitiveType } from './method-site.ts'
-import { anyKind, kindOf } from './prepared-call.ts'
+import { type Callee, anyKind, kindOf } from './prepared-call.ts'
+import { never, quickGetter, takeKept } from './quick-call.ts'
 import type { SessionState } from './session-state.ts'
 import { setMember, setterThrew } from './set-member.ts'
 import { getStatic } from './statics.ts'
@@ -43,6 +44,9 @@ export class MemberSite {
   set: Setter = unfilled
   /** What a value has to be, to be set without more ado. */
   kind: unknown = undefined
+  /** The shortest way to read it. */
+  quick: Callee = never
+  thrown: { readonly value: unknown } | null = null
   constructor(name: string) {
     this.name = name
   }
@@ -67,6 +71,7 @@ function unfilled(): never {
 
 /** Of what is no PSObject. */
 export function getMemberAt(engine: Engine, site: MemberSite, target: unknown, type: NetType | null | undefined): unknown {
+  if (site.thrown !== null) return getterThrew(takeKept(site), site)
   if ((type === undefined ? primitiveType(target) : type) === site.type && site.epoch === memberEpoch.now && site.engine === engine) {
     let value: unknown
     try {
@@ -104,12 +109,14 @@ export function ownValue(site: MemberSite, target: PSObject): unknown {
 
 function getSlowly(engine: Engine, target: unknown, site: MemberSite): unknown {
   site.epoch = -1
+  site.quick = never
   const type = fillable(engine, target, site.name)
   if (type !== undefined) {
     const get = getterOf(engine, type, target, site.name)
     if (get !== undefined) {
       hold(engine, site, type)
       const { name } = site
+      if (!type.isExtended && isQuiet(type, target, name)) site.quick = quickGetter(site, engine, type, get)
       site.get = type.isExtended ? (self) => (extensionOf(self) === undefined ? get(self) : getMember(self, name, engine)) : get
     }
   }
@@ -133,6 +140,14 @@ function getterOf(engine: Engine, type: NetType, target: unknown, name: string):
   if (/^\d/.test(name)) return undefined
   const get = property?.get ?? ((self: Dictionary) => getMember(self, name, engine))
   return (self: Dictionary) => self.get(name) ?? (self.has(name) ? null : get(self))
+}
+
+/** The getter is one of .NET's own: it runs no script. */
+function isQuiet(type: NetType, target: unknown, name: string): boolean {
+  if (target instanceof PSArray) return true
+  const declaring = instanceMember(type, name)?.property?.declaring
+  if (declaring === undefined) return target instanceof Dictionary && target.netType.name === 'System.Collections.Hashtable'
+  return declaring.script === undefined && declaring.name.startsWith('System.') && !declaring.name.startsWith('System.Management.')
 }
 
 function hold(engine: Engine, site: MemberSite, type: NetType): void {

@@ -13,7 +13,8 @@ import type { Frame } from './frame.ts'
 import { callFailed, groupOf, invokeMember, passesErrors } from './invoke.ts'
 import { constructorGroup, invokeStatic, staticGroup } from './statics.ts'
 import { type MethodGroup, choose } from './overloads.ts'
-import { type Callee, anyKind, bindCall, kindOf, kindsOf } from './prepared-call.ts'
+import { type Callee, bindCall, fits, kindsOf } from './prepared-call.ts'
+import { never, quickMethod, quickStatic, quietKinds, takeKept } from './quick-call.ts'
 import type { SessionState } from './session-state.ts'
 import { t } from './type-of.ts'
 
@@ -32,6 +33,11 @@ export class MethodSite {
   run: Callee = unfilled
   /** What the method throws is the script's own error. */
   passes = false
+  /** The shortest way; undefined comes of it when another is to be taken. */
+  quick: Callee = never
+  /** The kinds for which it may be taken; undefined: never. */
+  quiet: readonly unknown[] | undefined = undefined
+  thrown: { readonly value: unknown } | null = null
   constructor(name: string) {
     this.name = name
   }
@@ -70,6 +76,7 @@ function holds(engine: Engine, site: MethodSite, target: unknown, type: NetType 
 }
 
 export function call0(engine: Engine, site: MethodSite, target: unknown, type: NetType | null | undefined): unknown {
+  if (site.thrown !== null) throw callFailed(takeKept(site), site.name, 0)
   if (holds(engine, site, target, type)) {
     let value: unknown
     try {
@@ -83,6 +90,7 @@ export function call0(engine: Engine, site: MethodSite, target: unknown, type: N
 }
 
 export function call1(engine: Engine, site: MethodSite, target: unknown, type: NetType | null | undefined, a: unknown): unknown {
+  if (site.thrown !== null) throw callFailed(takeKept(site), site.name, 1)
   if (holds(engine, site, target, type) && fits(site.kind0, a)) {
     let value: unknown
     try {
@@ -103,6 +111,7 @@ export function call2(
   a: unknown,
   b: unknown,
 ): unknown {
+  if (site.thrown !== null) throw callFailed(takeKept(site), site.name, 2)
   if (holds(engine, site, target, type) && fits(site.kind0, a) && fits(site.kind1, b)) {
     let value: unknown
     try {
@@ -124,6 +133,7 @@ export function call3(
   b: unknown,
   c: unknown,
 ): unknown {
+  if (site.thrown !== null) throw callFailed(takeKept(site), site.name, 3)
   if (holds(engine, site, target, type) && fits(site.kind0, a) && fits(site.kind1, b) && fits(site.kind2, c)) {
     let value: unknown
     try {
@@ -159,6 +169,7 @@ export function callMany(
 // ---- static methods and constructors
 
 export function static0(engine: Engine, frame: Frame, site: StaticSite): unknown {
+  if (site.thrown !== null) throw callFailed(takeKept(site), site.name, 0)
   if (site.state === frame.state && site.epoch === memberEpoch.now) {
     let value: unknown
     try {
@@ -172,6 +183,7 @@ export function static0(engine: Engine, frame: Frame, site: StaticSite): unknown
 }
 
 export function static1(engine: Engine, frame: Frame, site: StaticSite, a: unknown): unknown {
+  if (site.thrown !== null) throw callFailed(takeKept(site), site.name, 1)
   if (site.state === frame.state && site.epoch === memberEpoch.now && fits(site.kind0, a)) {
     let value: unknown
     try {
@@ -185,6 +197,7 @@ export function static1(engine: Engine, frame: Frame, site: StaticSite, a: unkno
 }
 
 export function static2(engine: Engine, frame: Frame, site: StaticSite, a: unknown, b: unknown): unknown {
+  if (site.thrown !== null) throw callFailed(takeKept(site), site.name, 2)
   if (site.state === frame.state && site.epoch === memberEpoch.now && fits(site.kind0, a) && fits(site.kind1, b)) {
     let value: unknown
     try {
@@ -198,6 +211,7 @@ export function static2(engine: Engine, frame: Frame, site: StaticSite, a: unkno
 }
 
 export function static3(engine: Engine, frame: Frame, site: StaticSite, a: unknown, b: unknown, c: unknown): unknown {
+  if (site.thrown !== null) throw callFailed(takeKept(site), site.name, 3)
   if (site.state === frame.state && site.epoch === memberEpoch.now && fits(site.kind0, a) && fits(site.kind1, b) && fits(site.kind2, c)) {
     let value: unknown
     try {
@@ -225,10 +239,6 @@ export function staticMany(engine: Engine, frame: Frame, site: StaticSite, args:
 
 // ---- kinds
 
-function fits(kind: unknown, value: unknown): boolean {
-  return kind === anyKind ? value !== automationNull && value !== undefined : kindOf(value) === kind
-}
-
 function allFit(kinds: readonly unknown[], args: readonly unknown[]): boolean {
   for (let index = 0; index < args.length; index++) if (!fits(kinds[index], args[index])) return false
   return true
@@ -238,6 +248,7 @@ function allFit(kinds: readonly unknown[], args: readonly unknown[]): boolean {
 
 function callSlowly(engine: Engine, site: MethodSite, target: unknown, args: readonly unknown[]): unknown {
   site.epoch = -1
+  site.quick = never
   const type = typeof target === 'object' ? (target as { readonly netType?: NetType } | null)?.netType : primitiveType(target)
   if (
     type !== undefined &&
@@ -248,6 +259,7 @@ function callSlowly(engine: Engine, site: MethodSite, target: unknown, args: rea
     const group = groupOf(type, site.name)
     if (group !== undefined && fill(site, group, args, true, engine)) {
       if (type.isExtended) site.run = askingEach(engine, site, site.run)
+      else if (site.quiet !== undefined) site.quick = quickMethod(site, engine, type, site.quiet, site.run)
       site.engine = engine
       site.type = type
       site.epoch = memberEpoch.now
@@ -263,6 +275,7 @@ function askingEach(engine: Engine, site: MethodSite, run: Callee): Callee {
 
 function staticSlowly(engine: Engine, frame: Frame, site: StaticSite, args: readonly unknown[]): unknown {
   site.epoch = -1
+  site.quick = never
   const type = engine.resolveTypeName(frame, site.typeName)
   const methods = staticGroup(type, site.name)
   if (methods !== undefined) {
@@ -282,6 +295,7 @@ function staticSlowly(engine: Engine, frame: Frame, site: StaticSite, args: read
 function hold(site: StaticSite, frame: Frame): void {
   site.state = frame.state
   site.epoch = memberEpoch.now
+  if (site.quiet !== undefined) site.quick = quickStatic(site, frame.state, site.quiet, site.run)
 }
 
 /** Remembers the overload for arguments like these; false when they are of a kind that cannot be told from others. */
@@ -295,5 +309,6 @@ function fill(site: MethodSite, group: MethodGroup, args: readonly unknown[], le
   site.kind1 = kinds[1]
   site.kind2 = kinds[2]
   site.passes = passesErrors(choice.method.declaring)
+  site.quiet = args.length > 3 || choice.generics !== undefined ? undefined : quietKinds(choice.method, kinds, args)
   return true
 }

@@ -1,7 +1,7 @@
 // A chosen overload made into one function that takes the arguments as the script gives them: each converted the way its
 // type asks for, what is left out filled in. Which way that is depends on the arguments' kinds alone, so it is settled once.
 
-import { type NetType, Num, PSObject, PSReference, noBase } from '#objects'
+import { type NetType, Num, PSObject, PSReference, automationNull, noBase } from '#objects'
 import type { Context } from './context.ts'
 import { conversion, fromType, rank, unchanged } from './convert.ts'
 import { type Choice, type MethodGroup, argument, argumentFailed, leftOut, prepare } from './overloads.ts'
@@ -28,6 +28,11 @@ export function kindOf(value: unknown): unknown {
     default:
       return undefined
   }
+}
+
+/** The value is of this kind. */
+export function fits(kind: unknown, value: unknown): boolean {
+  return kind === anyKind ? value !== automationNull && value !== undefined : kindOf(value) === kind
 }
 
 /** The kinds for which the choice holds; undefined when one of the arguments cannot be told by its kind. */
