@@ -8,7 +8,7 @@
 import type { Node } from '#engine/syntax'
 import { type Code, Extent, type FrameShape, inlineSlots } from '#engine/runtime'
 import type { Link } from './link.ts'
-import { describedNames } from './names.ts'
+import { describedNames, functionNames } from './names.ts'
 import { type Region, blind, reload, spill } from './region.ts'
 
 /** An argument of a call of the runtime: text that nothing written beside it can change, or what writes it in its turn. */
@@ -31,6 +31,8 @@ export class Unit {
 
   /** It runs in a frame of its own: what its text assigns is all that this scope has. */
   readonly own: boolean
+  /** The engine is told where it stands only when something is called that may ask: direct.ts. */
+  light = false
   private described: ReadonlySet<string> | undefined | null = null
 
   constructor(code: Code, shape: FrameShape, tracksSuccess: boolean, own = false) {
@@ -45,6 +47,13 @@ export class Unit {
     if (!this.own) return false
     if (this.described === null) this.described = describedNames(this.code.ast)
     return this.described !== undefined && !this.described.has(name)
+  }
+
+  /** Functions that the script defines somewhere, in lower case. */
+  functions(): ReadonlySet<string> {
+    let root = this.code
+    while (root.parent !== null) root = root.parent
+    return (root.functions ??= functionNames(root.ast))
   }
 
   /** The name of a runtime function in emitted text. */
@@ -164,7 +173,7 @@ export class Body {
    */
   call(name: keyof Link, ...args: readonly Arg[]): string {
     const to = this.link(name)
-    if (this.region === null || blind.has(name)) return `${to}(${args.map(textOf).join(',')})`
+    if ((this.region === null && !this.unit.light) || blind.has(name)) return `${to}(${args.map(textOf).join(',')})`
     return this.held(args, (ready) => this.observed(`${to}(${ready.join(',')})`))
   }
 
@@ -187,8 +196,11 @@ export class Body {
   /** An expression that looks at variables by name, or throws. */
   observed(text: string): string {
     const { region } = this
-    if (region === null) return text
-    return this.temp((t) => `(${spill(region)},${t}=${text},${reload(region)},${t})`)
+    const { light } = this.unit
+    if (region === null && !light) return text
+    const before = [...(light ? ['e.at=a'] : []), ...(region === null ? [] : [spill(region)])]
+    const after = [...(light ? ['e.at=W'] : []), ...(region === null ? [] : [reload(region)])]
+    return this.temp((t) => `(${before.join(',')},${t}=${text},${after.join(',')},${t})`)
   }
 
   /** Stores where the script stands; inside a region that is done where somebody may look at it. */

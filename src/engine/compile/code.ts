@@ -22,10 +22,13 @@ import {
   type FrameShape,
   automaticCount,
   emptyFrameShape,
+  inlineSlots,
+  narrowSlots,
   symbol,
 } from '#engine/runtime'
 import { Body, Unit } from './body.ts'
 import { stages } from './command.ts'
+import { isLight } from './direct.ts'
 import { expression } from './expression.ts'
 import { link } from './link.ts'
 import { assignedNames, mentions } from './names.ts'
@@ -156,9 +159,11 @@ function compile(code: Code, shape: FrameShape, own: boolean): Compiled {
   const unit = new Unit(code, shape, tracks, own)
   const { ast } = code
   const parts: string[] = []
+  const simple = own && isSimple(code)
+  unit.light = simple && ast.EndBlock !== null && isLight(unit, code, ast.EndBlock)
   const named = (name: string, node: NamedBlockAst | null): void => {
     if (node === null) return
-    parts.push(`function ${name}(e,f,a,o){const S=e.stop;\n${namedBlock(unit, node)}}`)
+    parts.push(`function ${name}(e,f,a,o){${head(unit)}\n${namedBlock(unit, node)}}`)
   }
   named('dynamicParam', ast.DynamicParamBlock)
   named('begin', ast.BeginBlock)
@@ -177,13 +182,12 @@ function compile(code: Code, shape: FrameShape, own: boolean): Compiled {
     return `case ${index}:{${b.finish()}a.pos=${unit.position(parameter.ast.DefaultValue)};return ${value}}`
   })
   parts.push(`function defaultOf(e,f,a,i){const S=e.stop,o=${unit.link('nullPipe')};switch(i){${defaults.join('\n')}}}`)
-  const simple = own && isSimple(code)
   if (simple) parts.push(entry(unit, false))
   const valued =
     simple && !tracks && ast.EndBlock !== null && ast.EndBlock.Traps.length === 0 && isValued(ast.EndBlock.Statements, true)
       ? valuedBlock(unit, ast.EndBlock)
       : undefined
-  if (valued !== undefined) parts.push(`function endValue(e,f,a,o){const S=e.stop;\n${valued}}`, entry(unit, true))
+  if (valued !== undefined) parts.push(`function endValue(e,f,a,o){${head(unit)}\n${valued}}`, entry(unit, true))
   const names = ['dynamicParam', 'begin', 'process', 'end', 'clean'].map((name) => {
     const block = {
       dynamicParam: ast.DynamicParamBlock,
@@ -197,6 +201,9 @@ function compile(code: Code, shape: FrameShape, own: boolean): Compiled {
   const made = `{shape,defaultOf,${names.join(',')},value:${code.expression === null ? 'null' : 'value'},call:${simple ? 'call' : 'null'},callValue:${valued === undefined ? 'null' : 'callValue'}}`
   return assemble(unit, parts, made) as Compiled
 }
+
+/** What every function begins with: the stop flag; and where the engine stood, to be told it again. */
+const head = (unit: Unit): string => (unit.light ? 'const S=e.stop,W=e.at;' : 'const S=e.stop;')
 
 /** A block that is one pipeline, as the commands it consists of. */
 export function compileStages(code: Code, shape: FrameShape): ReturnType<Compiler['stages']> {
@@ -267,14 +274,16 @@ function isSimple(code: Code): boolean {
 function entry(unit: Unit, valued: boolean): string {
   const { code, shape } = unit
   const lines: string[] = []
-  const frame = unit.link('Frame')
+  const frame = unit.link(shape.names.length > narrowSlots ? 'Frame' : 'NarrowFrame')
   const late: string[] = []
   lines.push('let t;')
   lines.push(`const s=block.state,up=s===null||s===parent.state?parent:${unit.link('currentScope')}(s,caller);`)
   lines.push(`const f=new ${frame}(up,caller,${unit.constant(code)},s===null?parent.state:s,shape);`)
   lines.push(`if(f.depth>e.depthLimit)${unit.link('overflow')}(e,f);`)
-  lines.push('e.at=f;')
-  if (shape.names.length > 8) lines.push('f.grow(shape);')
+  // Arguments that are converted, or made by an expression, may ask where the engine stands.
+  const tells = !unit.light || code.parameters.some((each) => each.hasDefault || each.ast.Attributes.length > 0)
+  if (tells) lines.push('const was=e.at;e.at=f;')
+  if (shape.names.length > inlineSlots) lines.push('f.grow(shape);')
   const args = `(all!==undefined?all:${unit.link('listOf')}(n,a0,a1,a2))`
   if (wantsCall(code)) lines.push(`${unit.link('noteCall')}(f,block,site,${args});`)
   lines.push(`f.args=${unit.link('noArguments')};`)
@@ -290,17 +299,18 @@ function entry(unit: Unit, valued: boolean): string {
     } else {
       lines.push(
         `if(!${unit.link('parameter')}(e,f,${slot},${unit.constant(parameter)},n>${index}?${given}:${otherwise ?? 'undefined'},${code.assigns(parameter.id)})){` +
-          `e.at=caller;return ${unit.link(valued ? 'valueBound' : 'callBound')}(e,block,parent,caller,o,${args},site);}`,
+          `e.at=caller;t=${unit.link(valued ? 'valueBound' : 'callBound')}(e,block,parent,caller,o,${args},site);e.at=was;return t}`,
       )
     }
   })
   lines.push(...late)
   const count = code.parameters.length
   lines.push(count === 0 && !code.hasParameters ? `if(n>0)f.args=${args};` : `if(n>${count})f.args=${args}.slice(${count});`)
+  if (tells && unit.light) lines.push('e.at=was;')
   lines.push(valued ? 'const v=endValue(e,f,f,o);' : code.ast.EndBlock ? 'end(e,f,f,o);' : '')
-  lines.push('e.at=caller;')
+  if (!unit.light) lines.push('e.at=was;')
   // Functions defined in this scope are gone: what call sites remember of them is void.
-  lines.push('if(f.rare!==null&&f.rare.functions!==null)e.epoch++;')
+  lines.push('if(f.rare!==null&&f.rare.functions!==null)e.changed();')
   return `function ${valued ? 'callValue' : 'call'}(e,block,parent,caller,o,site,n,a0,a1,a2,all){${lines.filter(Boolean).join('\n')}${valued ? '\nreturn v' : ''}}`
 }
 

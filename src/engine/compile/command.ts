@@ -4,10 +4,13 @@
 import type { CommandBaseAst, CommandElementAst, ExpressionAst, PipelineAst, RedirectionAst } from '#engine/syntax'
 import { CallSite, type Element, type Redirection } from '#engine/runtime'
 import type { Body } from './body.ts'
+import { directCall, isLikelyFunction, plainCommand } from './direct.ts'
 import { expression } from './expression.ts'
 
 /** Runs a pipeline, its output going to the current pipe. */
 export function pipelineStatement(b: Body, node: PipelineAst): string {
+  const plain = plainCommand(node)
+  if (plain !== undefined && isLikelyFunction(b.unit, plain)) return `${directCall(b, node, plain, b.out)};`
   const { sites, values } = stages(b, node)
   if (sites.length === 1) {
     const only = sites[0]!
@@ -20,6 +23,8 @@ export function pipelineStatement(b: Body, node: PipelineAst): string {
 
 /** The output of a pipeline as one value. */
 export function commandValue(b: Body, node: PipelineAst): string {
+  const plain = plainCommand(node)
+  if (plain !== undefined && isLikelyFunction(b.unit, plain)) return directCall(b, node, plain, null)
   const { sites, values } = stages(b, node)
   if (sites.length === 1) {
     const only = sites[0]!

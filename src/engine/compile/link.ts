@@ -29,6 +29,7 @@ import {
   ContinueFlow,
   type Engine,
   Frame,
+  NarrowFrame,
   type Pipe,
   ReturnFlow,
   ScriptBlock,
@@ -56,6 +57,7 @@ export const link = {
   // Objects that emitted code makes
   Collector,
   Frame,
+  NarrowFrame,
   PSObject,
   ReturnFlow,
   BreakFlow,

@@ -67,10 +67,11 @@ function jumpTarget(b: Body, loop: Loop, body: string): string {
 /** The look at the stop flag that every round begins with. */
 function turn(b: Body): string {
   const { region } = b
-  if (region === null) return 'if(S[0]!==0||--e.fuel<0)e.stopped();'
+  const [here, back] = b.unit.light ? ['e.at=a;', 'e.at=W;'] : ['', '']
+  if (region === null) return `if(S[0]!==0||--e.fuel<0){${here}e.stopped();${back}}`
   // A frame that became guarded meanwhile is left to the other loop.
   const leave = b.loops.length === region.depth ? `if(f.guard)break ${region.label};` : ''
-  return `if(--${region.turns}<0){${spill(region)};${region.turns}=${b.link('turn')}(e);${reload(region)};${leave}}`
+  return `if(--${region.turns}<0){${spill(region)};${here}${region.turns}=${b.link('turn')}(e);${back}${reload(region)};${leave}}`
 }
 
 /** Writes a loop, on locals where that can be (region.ts), and on the frame. */

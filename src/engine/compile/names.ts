@@ -48,6 +48,17 @@ export function describedNames(block: ScriptBlockAst): ReadonlySet<string> | und
 
 const scopeCommand = /^(microsoft\.powershell\.utility\\)?(set-variable|sv|set|new-variable|nv|remove-variable|rv|set-psbreakpoint|sbp)$/i
 
+/** The names of all functions defined in a script, in lower case. */
+export function functionNames(script: ScriptBlockAst): ReadonlySet<string> {
+  const names = new Set<string>()
+  const visit = (node: Ast): void => {
+    if (node.type === 'FunctionDefinitionAst') names.add(node.Name.toLowerCase())
+    node.each(visit)
+  }
+  visit(script)
+  return names
+}
+
 /** True when the text of a block, blocks in it included, speaks of one of these variables. */
 export function mentions(block: Ast, names: ReadonlySet<string>): boolean {
   let found = false

@@ -13,6 +13,7 @@ import type {
   Ast,
   ExpressionAst,
   LabeledStatementAst,
+  NamedBlockAst,
   PipelineBaseAst,
   StatementAst,
   StatementBlockAst,
@@ -113,7 +114,7 @@ export function regionOf(b: Body, node: LabeledStatementAst): Region | undefined
  * Walks a loop in the order in which it runs. It ends with `false` at the first thing a region cannot hold; on its way it
  * notes which variables occur, and which of them are read only where they are surely set.
  */
-class Survey {
+export class Survey {
   readonly locals = new Map<number, Local>()
   exposed = false
   private readonly unit: Unit
@@ -121,8 +122,16 @@ class Survey {
   private set = new Set<number>()
   private readonly labels: string[] = []
 
-  constructor(unit: Unit) {
+  /** The arguments of a command that may stand here; undefined: it may not. */
+  private readonly command: ((node: PipelineBaseAst | StatementAst) => readonly ExpressionAst[] | undefined) | undefined
+
+  constructor(unit: Unit, command?: Survey['command']) {
     this.unit = unit
+    this.command = command
+  }
+
+  named(node: NamedBlockAst): boolean {
+    return node.Traps.length === 0 && node.Statements.every((each) => this.statement(each))
   }
 
   /** `outermost`: its initializer, or what it walks through, stands before the region. */
@@ -212,7 +221,8 @@ class Survey {
   /** A pipeline that is an expression. */
   private value(node: PipelineBaseAst | StatementAst): boolean {
     const only = onlyExpression(node)
-    return only !== undefined && this.expression(only)
+    if (only !== undefined) return this.expression(only)
+    return this.command?.(node)?.every((each) => this.expression(each)) ?? false
   }
 
   private statementValue(node: PipelineBaseAst | StatementAst, certain: boolean): boolean {

@@ -100,7 +100,7 @@ export function statement(b: Body, node: StatementAst): void {
     b.traps = traps
   }
   if (text === '') return
-  const after = b.region === null ? '' : `;${reload(b.region)}`
+  const after = `${b.unit.light ? ';e.at=W' : ''}${b.region === null ? '' : `;${reload(b.region)}`}`
   b.push(`try{${text}}catch(x){${b.link('failed')}(e,f,a,${b.out},x${traps === null ? '' : `,${traps}`})${after}}`)
 }
 

@@ -51,7 +51,9 @@ export function readPlace(b: Body, place: Place, inText = false): string {
     case 'automatic':
       return b.call('automatic', 'e', 'f', 'a', String(place.id))
     case 'slot':
-      return b.temp((t) => `((${t}=${place.field})!==undefined?${t}:${b.link(inText ? 'lookupText' : 'outer')}(e,f,${place.id}))`)
+      return b.temp(
+        (t) => `((${t}=${place.field})!==undefined?${t}:${b.call(inText ? 'lookupText' : 'outer', 'e', 'f', String(place.id))})`,
+      )
     case 'local':
       return place.sure
         ? place.name
@@ -67,7 +69,7 @@ export function readPlace(b: Body, place: Place, inText = false): string {
 export function write(b: Body, place: Place, value: Arg): string {
   switch (place.kind) {
     case 'slot':
-      return b.temp((t) => `(${t}=${textOf(value)},f.guard?${b.link('assign')}(e,f,${place.slot},${t}):${place.field}=${t})`)
+      return b.temp((t) => `(${t}=${textOf(value)},f.guard?${b.call('assign', 'e', 'f', String(place.slot), t)}:${place.field}=${t})`)
     case 'local':
       if (!b.region!.exposed) return `(${place.name}=${textOf(value)})`
       return b.temp(

@@ -62,8 +62,10 @@ export class CallSite {
   readonly pipeline: PipelineAst
   /** Nothing but positional arguments: the values are the arguments. */
   readonly plain: boolean
-  engine: Engine | null = null
   epoch = -1
+  /** The count for which `direct`, and `directValue`, may be called: for emitted code. */
+  directFor = -1
+  valueFor = -1
   info: CommandInfo | null = null
   /** The entry to call at once. */
   direct: NonNullable<Compiled['call']> | null = null
@@ -94,7 +96,7 @@ export class CallSite {
 
 /** One command, its output going to `out`. */
 export function call(engine: Engine, frame: Frame, at: Activation, out: Pipe, site: CallSite, values: readonly unknown[]): void {
-  if (site.engine === engine && site.epoch === engine.epoch && site.direct !== null) {
+  if (site.epoch === engine.epoch && site.direct !== null) {
     at.pos = site.pos
     if (site.plan === null) {
       direct(engine, site.direct, site.block!, frame, at, out, site, values)
@@ -108,35 +110,35 @@ export function call(engine: Engine, frame: Frame, at: Activation, out: Pipe, si
 /** Calls with few plain arguments: no list is made for a simple function. */
 export const plainCalls = {
   call0(engine: Engine, frame: Frame, at: Activation, out: Pipe, site: CallSite): void {
-    if (site.engine === engine && site.epoch === engine.epoch && site.direct !== null) {
+    if (site.epoch === engine.epoch && site.direct !== null) {
       at.pos = site.pos
       site.direct(engine, site.block!, frame, at, out, site, 0, undefined, undefined, undefined)
       engine.succeeded = true
     } else callSlowly(engine, frame, at, out, site, [])
   },
   call1(engine: Engine, frame: Frame, at: Activation, out: Pipe, site: CallSite, a: unknown): void {
-    if (site.engine === engine && site.epoch === engine.epoch && site.direct !== null) {
+    if (site.epoch === engine.epoch && site.direct !== null) {
       at.pos = site.pos
       site.direct(engine, site.block!, frame, at, out, site, 1, a, undefined, undefined)
       engine.succeeded = true
     } else callSlowly(engine, frame, at, out, site, [a])
   },
   call2(engine: Engine, frame: Frame, at: Activation, out: Pipe, site: CallSite, a: unknown, b: unknown): void {
-    if (site.engine === engine && site.epoch === engine.epoch && site.direct !== null) {
+    if (site.epoch === engine.epoch && site.direct !== null) {
       at.pos = site.pos
       site.direct(engine, site.block!, frame, at, out, site, 2, a, b, undefined)
       engine.succeeded = true
     } else callSlowly(engine, frame, at, out, site, [a, b])
   },
   call3(engine: Engine, frame: Frame, at: Activation, out: Pipe, site: CallSite, a: unknown, b: unknown, c: unknown): void {
-    if (site.engine === engine && site.epoch === engine.epoch && site.direct !== null) {
+    if (site.epoch === engine.epoch && site.direct !== null) {
       at.pos = site.pos
       site.direct(engine, site.block!, frame, at, out, site, 3, a, b, c)
       engine.succeeded = true
     } else callSlowly(engine, frame, at, out, site, [a, b, c])
   },
   callValue0(engine: Engine, frame: Frame, at: Activation, site: CallSite): unknown {
-    if (site.engine === engine && site.epoch === engine.epoch && site.directValue !== null) {
+    if (site.epoch === engine.epoch && site.directValue !== null) {
       at.pos = site.pos
       const value = site.directValue(engine, site.block!, frame, at, nullPipe, site, 0, undefined, undefined, undefined)
       engine.succeeded = true
@@ -147,7 +149,7 @@ export const plainCalls = {
     return out.value()
   },
   callValue1(engine: Engine, frame: Frame, at: Activation, site: CallSite, a: unknown): unknown {
-    if (site.engine === engine && site.epoch === engine.epoch && site.directValue !== null) {
+    if (site.epoch === engine.epoch && site.directValue !== null) {
       at.pos = site.pos
       const value = site.directValue(engine, site.block!, frame, at, nullPipe, site, 1, a, undefined, undefined)
       engine.succeeded = true
@@ -158,7 +160,7 @@ export const plainCalls = {
     return out.value()
   },
   callValue2(engine: Engine, frame: Frame, at: Activation, site: CallSite, a: unknown, b: unknown): unknown {
-    if (site.engine === engine && site.epoch === engine.epoch && site.directValue !== null) {
+    if (site.epoch === engine.epoch && site.directValue !== null) {
       at.pos = site.pos
       const value = site.directValue(engine, site.block!, frame, at, nullPipe, site, 2, a, b, undefined)
       engine.succeeded = true
@@ -169,7 +171,7 @@ export const plainCalls = {
     return out.value()
   },
   callValue3(engine: Engine, frame: Frame, at: Activation, site: CallSite, a: unknown, b: unknown, c: unknown): unknown {
-    if (site.engine === engine && site.epoch === engine.epoch && site.directValue !== null) {
+    if (site.epoch === engine.epoch && site.directValue !== null) {
       at.pos = site.pos
       const value = site.directValue(engine, site.block!, frame, at, nullPipe, site, 3, a, b, c)
       engine.succeeded = true
@@ -188,6 +190,14 @@ export function callValue(engine: Engine, frame: Frame, at: Activation, site: Ca
 }
 
 function callSlowly(engine: Engine, frame: Frame, at: Activation, out: Pipe, site: CallSite, values: readonly unknown[]): void {
+  // Light functions have not said yet that it is they who run.
+  const was = engine.at
+  engine.at = at
+  callAnything(engine, frame, at, out, site, values)
+  engine.at = was
+}
+
+function callAnything(engine: Engine, frame: Frame, at: Activation, out: Pipe, site: CallSite, values: readonly unknown[]): void {
   if (site.plain) {
     const info = resolve(engine, frame, at, site)
     if (info instanceof FunctionInfo && enter(site, info.ScriptBlock)) return call2(engine, frame, at, out, site, values)
@@ -338,20 +348,22 @@ function enter(site: CallSite, block: ScriptBlock): boolean {
   const compiled = (code.own ??= block.engine.parts.compiler.compileOwn(code))
   if (compiled.call === null) return false
   site.direct = compiled.call
+  site.directFor = site.epoch
+  if (compiled.callValue !== null) site.valueFor = site.epoch
   site.directValue = compiled.callValue
   site.block = block
   return true
 }
 
 function resolve(engine: Engine, frame: Frame, at: Activation, site: CallSite): CommandInfo {
-  if (site.engine === engine && site.epoch === engine.epoch && site.info !== null) return site.info
+  if (site.epoch === engine.epoch && site.info !== null) return site.info
   at.pos = site.pos
   if (site.name === '' && site.operator !== 'none')
     throw languageError('BadExpression', 'What stands after & or . gave an empty name.', { category: 'InvalidOperation' })
   const info = engine.lookupActions === null ? engine.parts.commands.find(engine, site.name!, frame) : findAsked(engine, site.name!, frame)
   site.info = info
-  site.engine = engine
   site.epoch = engine.epoch
+  site.directFor = site.valueFor = -1
   site.direct = null
   site.directValue = null
   site.plan = null

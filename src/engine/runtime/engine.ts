@@ -150,6 +150,9 @@ export type EngineParts = {
   resolveType(engine: Engine, name: string, frame?: Frame): NetType | undefined
 }
 
+/** No two engines count alike: a place that remembers a count remembers the engine. */
+let epochs = 0
+
 const noScope: TypeScope = {}
 
 export class Engine implements Context {
@@ -167,7 +170,7 @@ export class Engine implements Context {
   /** $Error, newest first. */
   readonly errors: List = arrayList()
   /** Counts every change of a function, alias, cmdlet or module: what call sites cached is good for one count. */
-  epoch = 0
+  epoch = ++epochs
   /** A `try` encloses the running code somewhere: errors that end a statement go up to it. */
   propagate = false
   /** How deep calls may nest before the stack is measured again. */
@@ -251,7 +254,7 @@ export class Engine implements Context {
   news: () => void = () => this.parts.poll?.drain()
 
   changed(): void {
-    this.epoch++
+    this.epoch = ++epochs
   }
 
   /** Set-StrictMode was called somewhere: names that are not set have to be looked at. */

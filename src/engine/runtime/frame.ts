@@ -44,8 +44,10 @@ export class FrameShape {
 
 export const emptyFrameShape = new FrameShape()
 
-/** Slots that are fields; the rest are in `more`. */
+/** Slots that are fields, of which a narrow frame has the first few; the rest are in `more`. */
 export const inlineSlots = 8
+/** Functions with so few variables run in a `NarrowFrame`: a fifth less to make for each call (fib 2.5 to 2.0 ms). */
+export const narrowSlots = 4
 
 /** Names the engine itself sets for each block. Their numbers are fixed: the first of the table. */
 export const automatic = {
@@ -129,7 +131,8 @@ export class Rare {
   }
 }
 
-export class Frame implements Activation {
+/** A frame for a function of few variables; only compiled code makes these. */
+export class NarrowFrame implements Activation {
   readonly parent: Frame | null
   readonly caller: Activation | null
   readonly code: Code
@@ -146,11 +149,11 @@ export class Frame implements Activation {
   s1: unknown = undefined
   s2: unknown = undefined
   s3: unknown = undefined
-  s4: unknown = undefined
-  s5: unknown = undefined
-  s6: unknown = undefined
-  s7: unknown = undefined
   more: unknown[] | null = null
+  declare s4: unknown
+  declare s5: unknown
+  declare s6: unknown
+  declare s7: unknown
 
   constructor(parent: Frame | null, caller: Activation | null, code: Code, state: SessionState, shape: FrameShape) {
     this.parent = parent
@@ -235,6 +238,13 @@ export class Frame implements Activation {
       while (list.length < more) list.push(undefined)
     }
   }
+}
+
+export class Frame extends NarrowFrame {
+  override s4: unknown = undefined
+  override s5: unknown = undefined
+  override s6: unknown = undefined
+  override s7: unknown = undefined
 }
 
 /** The activation of a block that runs in the frame of another. */

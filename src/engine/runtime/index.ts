@@ -11,6 +11,8 @@ export { symbol, symbolName, knownSymbol } from './symbol.ts'
 export {
   Dotted,
   Frame,
+  NarrowFrame,
+  narrowSlots,
   FrameShape,
   Rare,
   SlotVariable,

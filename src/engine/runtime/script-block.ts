@@ -131,6 +131,9 @@ export class Code {
     this.extents = [new Extent(spec.source, spec.ast.start, spec.ast.end)]
   }
 
+  /** Names of the functions defined in it: the compiler's. */
+  functions: ReadonlySet<string> | null = null
+
   get file(): string | null {
     return this.source.file
   }
