@@ -1,7 +1,7 @@
 // A binding failure as the ErrorRecord that people and scripts see.
 
-import { ErrorRecord, type Exception, defineType, exception, int64 } from '#objects'
-import { type CommandRuntime, completeError, exceptionOf } from '#engine/runtime'
+import { ErrorRecord, type Exception, InvocationInfo, defineType, exception, int64 } from '#objects'
+import { type CommandRuntime, Extent, completeError, exceptionOf, placeAt } from '#engine/runtime'
 import { type BindingError, bindingExceptions } from './binding-error.ts'
 import { ValidationFailure } from './validate.ts'
 
@@ -23,7 +23,13 @@ export function recordOfBinding(error: BindingError, runtime: CommandRuntime, ta
   const thrown = exception(bindingExceptions[error.kind], failure.message, fields, cause ?? null)
   const record = new ErrorRecord(thrown, failure.id, failure.category, target ?? null)
   fields['ErrorRecord'] = record
-  completeError(record, runtime, failure.at as { readonly start: number; readonly end: number } | undefined)
+  completeError(record, runtime)
+  // The command was never called: only which it is and where it stands is told.
+  const invocation = new InvocationInfo({ MyCommand: runtime.info })
+  const { code } = runtime.caller
+  const at = failure.at as { readonly start: number; readonly end: number } | undefined
+  const extent = at === undefined ? code.extents[runtime.pos] : new Extent(code.source, at.start, at.end)
+  record.InvocationInfo = extent === undefined ? invocation : placeAt(invocation, extent)
   return record
 }
 

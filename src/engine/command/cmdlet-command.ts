@@ -100,8 +100,8 @@ export class CmdletCommand implements RunningCommand, Target {
   begin(): void {
     this.began = true
     const { runtime } = this
-    openCommon(runtime)
     for (const text of this.binding.takeObsolete()) this.cmd.warning(text)
+    openCommon(runtime)
     runtime.engine.streams = runtime.streams
     try {
       this.running = this.spec.start(this.args as never, this.cmd) ?? {}

@@ -15,7 +15,7 @@ import {
 } from '#engine/runtime'
 
 /** Variables of one call, to be put in place when it begins. */
-type Variables = { output?: string; error?: string; warning?: string; information?: string; pipeline?: string }
+type Variables = { buffer?: number; output?: string; error?: string; warning?: string; information?: string; pipeline?: string }
 
 /** One common parameter was bound. */
 export function takeCommon(runtime: CommandRuntime, name: string, value: unknown): void {
@@ -45,6 +45,9 @@ export function takeCommon(runtime: CommandRuntime, name: string, value: unknown
     case 'ProgressAction':
       runtime.progressAction = String(value) as ActionPreference
       break
+    case 'OutBuffer':
+      variables().buffer = value as number
+      break
     case 'OutVariable':
       variables().output = String(value)
       break
@@ -68,6 +71,7 @@ export function takeCommon(runtime: CommandRuntime, name: string, value: unknown
 export function openCommon(runtime: CommandRuntime): void {
   const variables = runtime.variables as Variables | undefined
   if (variables === undefined) return
+  if (variables.buffer) runtime.out = runtime.held = new HeldPipe(variables.buffer, runtime.out)
   if (variables.output !== undefined) runtime.out = new TeePipe(new KeptPipe(collect(runtime.frame, variables.output)), runtime.out)
   if (variables.pipeline !== undefined) runtime.out = new PipelineVariablePipe(runtime.frame, variables.pipeline, runtime.out)
   if (variables.error !== undefined || variables.warning !== undefined || variables.information !== undefined) {
@@ -113,6 +117,25 @@ function symbolAt(frame: Frame, name: string): [scope: Frame, id: number] {
 }
 
 const isOn = (value: unknown): boolean => (value as { readonly IsPresent?: boolean } | null)?.IsPresent ?? Boolean(value)
+
+/** -OutBuffer: so many records wait for one more, and then all go on together. */
+class HeldPipe implements Pipe {
+  private readonly most: number
+  private readonly next: Pipe
+  private records: unknown[] = []
+  constructor(most: number, next: Pipe) {
+    this.most = most
+    this.next = next
+  }
+  write(value: unknown): void {
+    if (this.records.push(value) > this.most) this.flush()
+  }
+  flush(): void {
+    const { records } = this
+    this.records = []
+    for (const each of records) this.next.write(each)
+  }
+}
 
 class KeptPipe implements Pipe {
   private readonly list: List

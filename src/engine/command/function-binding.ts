@@ -62,8 +62,8 @@ export class FunctionBinding implements RuntimeBinding, Target {
       if (!(thrown instanceof BindingError)) throw thrown
       throw new PSError(recordOfBinding(thrown, this.runtime))
     }
-    openCommon(this.runtime)
     for (const text of this.binding.takeObsolete()) writeWarning(this.runtime, text)
+    openCommon(this.runtime)
   }
 
   bindRecord(record: unknown): boolean {

@@ -3,6 +3,7 @@
 import './attribute-types.ts'
 import './runtime-defined.ts'
 import './command-types.ts'
+import './static-binder.ts'
 
 // Declaring a cmdlet
 export { cmdlet, inOrder } from './cmdlet.ts'

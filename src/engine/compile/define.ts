@@ -1,6 +1,7 @@
 // `function name { }`: puts the function into the scope that runs, or the one its name says.
 
 import {
+  AliasInfo,
   type Code,
   type Engine,
   type Frame,
@@ -42,5 +43,18 @@ export function defineFunction(e: Engine, f: Frame, code: Code): void {
   info.Module = f.state.module
   putInScope(scope, 'functions', name, info)
   if (scope !== scope.state.top) (e.localNames ??= new Set()).add(name.toLowerCase())
+  for (const alias of aliasesOf(code)) {
+    putInScope(scope, 'aliases', alias, new AliasInfo(alias, name))
+    if (scope !== scope.state.top) (e.localNames ??= new Set()).add(alias.toLowerCase())
+  }
   e.changed()
+}
+
+/** [Alias('x')] over the parameters: the function answers to these names, too. */
+function aliasesOf({ ast }: Code): string[] {
+  const attributes = ast.ParamBlock?.Attributes ?? []
+  return attributes
+    .filter((each) => /^(system\.management\.automation\.)?alias(attribute)?$/i.test(each.TypeName.FullName))
+    .flatMap((each) => each.PositionalArguments)
+    .flatMap((each) => (each.type === 'StringConstantExpressionAst' ? [each.Value] : []))
 }

@@ -83,6 +83,8 @@ export class CommandRuntime {
   confirm: boolean | undefined
   /** -OutVariable, -ErrorVariable and the like: what `command` has to put away at the end. */
   variables: unknown = undefined
+  /** -OutBuffer: output that waits for more. */
+  held: { flush(): void } | null = null
   /** -PipelineVariable: its name. */
   pipelineVariable: string | undefined
   /** The id's second half: a cmdlet's class with its namespace, or a function's name. */
@@ -248,6 +250,7 @@ export class Pipeline {
       }
       try {
         command.end()
+        command.runtime.held?.flush()
       } catch (error) {
         const by = this.requester(error)
         if (by === undefined) throw error

@@ -1,7 +1,8 @@
 // Script blocks, functions and script files as commands: begin, process, end, clean over one frame.
 
 import { useModules, useNamespaces } from './session-state.ts'
-import { PSArray } from '#objects'
+import { type NetType, PSArray } from '#objects'
+import { convert } from './convert.ts'
 import { type Arguments, listOfArguments } from './arguments.ts'
 import type { BindTarget, Binding } from './engine.ts'
 import { type CommandInfo, ExternalScriptInfo } from './command-info.ts'
@@ -143,9 +144,15 @@ export class ScriptCommand implements RunningCommand, BindTarget, Call {
     const { engine } = this.runtime
     const { commands } = engine.parts
     const attributes = parameter.ast.Attributes.map((each) => commands.attribute(engine, this.frame, each)).reverse()
+    const types = parameter.ast.Attributes.every((each) => each.type === 'TypeConstraintAst' || /^(parameter|alias)$/i.test(each.TypeName.FullName))
+      ? (attributes as { readonly target?: NetType }[]).flatMap((each) => each.target ?? [])
+      : null
     variable.setConstraint({
       attributes,
-      apply: (value) => commands.applyAttributes(engine, attributes, value, parameter.name),
+      apply: (value) =>
+        types === null
+          ? commands.applyAttributes(engine, attributes, value, parameter.name)
+          : types.reduce((made, type) => convert(made, type, engine), value),
     })
   }
 

@@ -125,14 +125,14 @@ function valuesFor(
   )?.completer
   const block = registered ?? (written instanceof ScriptBlock ? written : undefined)
   if (block !== undefined) {
-    const output = runBlock(engine, block, { args: [commandName, parameter.name, text, node, boundSoFar(request, node, parameter)] })
+    const output = runBlock(engine, block, { args: [commandName, parameter.name, text, node, boundSoFar(request, node)] })
     return resultsOf(request, output)
   }
   for (const attribute of parameter.attributes) {
-    if (attribute instanceof ArgumentCompletionsAttribute) return values(attribute.completions, word)
+    if (attribute instanceof ArgumentCompletionsAttribute) return attribute.completions.filter(matcher(text)).map((each) => new CompletionResult(each, each, 'ParameterValue', each))
     if (attribute instanceof ValidateSetAttribute) return values([...attribute.ValidValues].sort(byText), word)
   }
-  const custom_ = parameter.row?.complete?.(text, Object.fromEntries(boundPairs(request, node, parameter)), { engine } as never)
+  const custom_ = parameter.row?.complete?.(text, Object.fromEntries(boundPairs(request, node)), { engine } as never)
   if (custom_ !== undefined) {
     return custom_.map((each) =>
       typeof each === 'string'
@@ -173,7 +173,7 @@ function resultsOf({ engine }: Request, output: readonly unknown[]): CompletionR
 }
 
 // The arguments that are written out as constants, by their parameters' names.
-function boundPairs(request: Request, node: CommandAst, except: Parameter): [string, unknown][] {
+function boundPairs(request: Request, node: CommandAst): [string, unknown][] {
   const { table } = commandOf(request, node)
   if (table === undefined) return []
   const pairs: [string, unknown][] = []
@@ -182,7 +182,7 @@ function boundPairs(request: Request, node: CommandAst, except: Parameter): [str
     if (each.start >= request.offset) break
     if (each.type === 'CommandParameterAst') {
       const parameter = named(table, each.ParameterName)
-      if (parameter === undefined || parameter === except) waiting = undefined
+      if (parameter === undefined) waiting = undefined
       else if (each.Argument !== null) pairs.push([parameter.name, constant(each.Argument)])
       else if (parameter.isSwitch) pairs.push([parameter.name, true])
       else waiting = parameter
@@ -200,8 +200,8 @@ function constant(node: ExpressionAst): unknown {
   return node
 }
 
-function boundSoFar(request: Request, node: CommandAst, except: Parameter): Hashtable {
+function boundSoFar(request: Request, node: CommandAst): Hashtable {
   const table = new Hashtable()
-  for (const [name, value] of boundPairs(request, node, except)) table.set(name, value)
+  for (const [name, value] of boundPairs(request, node)) table.set(name, value)
   return table
 }
