@@ -65,8 +65,7 @@ export function bindStatically(command: CommandAst, resolve: boolean, wanted: re
 
 function mentions(command: CommandAst, wanted: readonly string[]): boolean {
   return command.CommandElements.some(
-    (each) =>
-      each.type === 'CommandParameterAst' && wanted.some((name) => name.toLowerCase().startsWith(each.ParameterName.toLowerCase())),
+    (each) => each.type === 'CommandParameterAst' && wanted.some((name) => name.toLowerCase().startsWith(each.ParameterName.toLowerCase())),
   )
 }
 
@@ -199,7 +198,8 @@ function constantOf(value: Ast): unknown {
 }
 
 const command = `${space}.CommandAst commandAst`
-const textsOf = (wanted: PSArray | null): string[] | undefined => (wanted === null ? undefined : wanted.list.map((each) => String(unwrap(each))))
+const textsOf = (wanted: PSArray | null): string[] | undefined =>
+  wanted === null ? undefined : wanted.list.map((each) => String(unwrap(each)))
 defineType(`${space}.StaticParameterBinder`, () => ({
   kind: 'static',
   staticMethods: {

@@ -144,7 +144,9 @@ export class ScriptCommand implements RunningCommand, BindTarget, Call {
     const { engine } = this.runtime
     const { commands } = engine.parts
     const attributes = parameter.ast.Attributes.map((each) => commands.attribute(engine, this.frame, each)).reverse()
-    const types = parameter.ast.Attributes.every((each) => each.type === 'TypeConstraintAst' || /^(parameter|alias)$/i.test(each.TypeName.FullName))
+    const types = parameter.ast.Attributes.every(
+      (each) => each.type === 'TypeConstraintAst' || /^(parameter|alias)$/i.test(each.TypeName.FullName),
+    )
       ? (attributes as { readonly target?: NetType }[]).flatMap((each) => each.target ?? [])
       : null
     variable.setConstraint({

@@ -129,7 +129,8 @@ function valuesFor(
     return resultsOf(request, output)
   }
   for (const attribute of parameter.attributes) {
-    if (attribute instanceof ArgumentCompletionsAttribute) return attribute.completions.filter(matcher(text)).map((each) => new CompletionResult(each, each, 'ParameterValue', each))
+    if (attribute instanceof ArgumentCompletionsAttribute)
+      return attribute.completions.filter(matcher(text)).map((each) => new CompletionResult(each, each, 'ParameterValue', each))
     if (attribute instanceof ValidateSetAttribute) return values([...attribute.ValidValues].sort(byText), word)
   }
   const custom_ = parameter.row?.complete?.(text, Object.fromEntries(boundPairs(request, node)), { engine } as never)
