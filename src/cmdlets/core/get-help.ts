@@ -67,7 +67,7 @@ export const getHelp = cmdlet('Get-Help', () => ({
           if (topic !== undefined) return cmd.write(topicHelp(topic, false))
           const info = findOne(engine, name, frame) ?? find(name)
           if (info !== undefined && allowed(info, args.Category)) {
-            const help = helpOf(info, view, find)
+            const help = helpOf(info, view, frame, find)
             if (args.Parameter !== undefined) return parameters(help, args.Parameter)
             return cmd.write(help)
           }
@@ -86,7 +86,7 @@ export const getHelp = cmdlet('Get-Help', () => ({
           })
           return
         }
-        if (commands.length === 1 && found.length === 0) return cmd.write(helpOf(commands[0]!, view, find))
+        if (commands.length === 1 && found.length === 0) return cmd.write(helpOf(commands[0]!, view, frame, find))
         if (found.length === 1 && commands.length === 0) return cmd.write(topicHelp(found[0]!, false))
         for (const each of commands) cmd.write(shortOf(each))
         for (const each of found) cmd.write(topicHelp(each, true))

@@ -212,11 +212,11 @@ export function parameterSetInfos(info: CommandInfo): CommandParameterSetInfo[] 
 /** The forms of a command, one a line: Get-Command -Syntax, and the definition of a cmdlet. */
 export function definitionText(info: CommandInfo, name: string = info.Name): string {
   return parameterSetInfos(info)
-    .map((set) => `\n${`${name} ${set.toString()}`.trimEnd()}\n`)
+    .map((set) => `\n${name} ${set.toString()}\n`)
     .join('')
 }
 
-function outputTypes(info: CommandInfo): readonly PSTypeName[] {
+export function outputTypes(info: CommandInfo): readonly PSTypeName[] {
   if (info instanceof CmdletInfo) {
     const { output } = info.spec as Spec
     return output === null || output === undefined

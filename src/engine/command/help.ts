@@ -3,11 +3,12 @@
 
 import { PSArray, PSObject, customObject } from '#objects'
 import { type CommentHelp, commentHelp } from '#engine/syntax'
-import { AliasInfo, CmdletInfo, type CommandInfo, ExternalScriptInfo, FunctionInfo, type ScriptBlock } from '#engine/runtime'
+import { AliasInfo, CmdletInfo, type CommandInfo, ExternalScriptInfo, type Frame, FunctionInfo, type ScriptBlock } from '#engine/runtime'
 import type { CmdletSpec as Spec } from './cmdlet.ts'
 import { definitionText, tableOf } from './command-types.ts'
 import { commonNames } from './common.ts'
 import { noPosition } from './attribute.ts'
+import { extendedHelp } from './help-extended.ts'
 import { type Parameter, everySet, switchType } from './parameter.ts'
 import { type InSet, inDisplayOrder, setsOf } from './syntax.ts'
 
@@ -21,21 +22,23 @@ function maml(typeName: string, properties: { readonly [name: string]: unknown }
 }
 
 const paragraph = (text: string): PSObject => maml('MamlParaTextItem', { Text: text })
+/** Text of a table, whose lines are broken where they were too long there. */
+const unwrapped = (text: string): string => text.replace(/(?<!\n)\n(?!\n)/g, ' ')
 const paragraphs = (text: string | null | undefined): PSArray | null => (text ? new PSArray([paragraph(text.trim())]) : null)
 
-/** The help of a command; `view` is '', 'DetailedView', 'FullView' or 'ExamplesView'. */
-export function helpOf(info: CommandInfo, view: string, find: (name: string) => CommandInfo | undefined): PSObject {
+/** The help of a command as `frame` sees it; `view` is '', 'DetailedView', 'FullView' or 'ExamplesView'. */
+export function helpOf(info: CommandInfo, view: string, frame: Frame, find: (name: string) => CommandInfo | undefined): PSObject {
   if (info instanceof AliasInfo) {
     const target = find(info.Definition)
-    return target === undefined ? shortOf(info) : helpOf(target, view, find)
+    return target === undefined ? shortOf(info) : helpOf(target, view, frame, find)
   }
-  if (info instanceof CmdletInfo) return ofCmdlet(info, info.spec as Spec, view)
+  if (info instanceof CmdletInfo) return cmdletHelp(info, info.spec as Spec, view)
   const block = info instanceof FunctionInfo || info instanceof ExternalScriptInfo ? info.ScriptBlock : undefined
   const comment = block === undefined ? null : commentHelp(block.code.ast)
-  if (comment === null) return withoutHelp(info, view)
+  if (comment === null) return extendedHelp(info, view, frame)
   if (comment.ForwardHelpTargetName !== null) {
     const target = find(comment.ForwardHelpTargetName)
-    if (target !== undefined && target !== info) return helpOf(target, view, find)
+    if (target !== undefined && target !== info) return helpOf(target, view, frame, find)
   }
   return ofComment(info, block!, comment, view)
 }
@@ -76,23 +79,6 @@ export function topicHelp(topic: HelpTopic, short: boolean): unknown {
 const categoryOf = (info: CommandInfo): string => (info.CommandType === 'Filter' ? 'Filter' : info.CommandType)
 const typeName = (kind: string, view: string): string => (view === '' ? kind : `${kind}#${view}`)
 
-function withoutHelp(info: CommandInfo, view: string): PSObject {
-  return maml(typeName('ExtendedCmdletHelpInfo', view), {
-    ...bare(info),
-    Synopsis: definitionText(info),
-    description: null,
-    parameters: parametersOf(info, () => undefined),
-    syntax: syntaxOf(info),
-    details: detailsOf(info, definitionText(info)),
-    examples: null,
-    relatedLinks: null,
-    inputTypes: null,
-    returnValues: null,
-    aliases: aliasesText(info),
-    remarks: null,
-  })
-}
-
 const bare = (info: CommandInfo): { [name: string]: unknown } => ({
   Name: info.Name,
   Category: categoryOf(info),
@@ -102,20 +88,19 @@ const bare = (info: CommandInfo): { [name: string]: unknown } => ({
   Functionality: null,
   PSSnapIn: null,
 })
-const aliasesText = (_info: CommandInfo): string => ''
 const detailsOf = (info: CommandInfo, synopsis: string): PSObject =>
   maml('MamlCommandHelpInfo#details', { name: info.Name, noun: nounOf(info), verb: verbOf(info), description: paragraphs(synopsis) })
 const verbOf = (info: CommandInfo): string => (info.Name.includes('-') ? info.Name.slice(0, info.Name.indexOf('-')) : '')
 const nounOf = (info: CommandInfo): string => (info.Name.includes('-') ? info.Name.slice(info.Name.indexOf('-') + 1) : '')
 
-function ofCmdlet(info: CommandInfo, spec: Spec, view: string): PSObject {
+function cmdletHelp(info: CommandInfo, spec: Spec, view: string): PSObject {
   return maml(
     typeName('MamlCommandHelpInfo', view),
     {
       ...bare(info),
       Synopsis: spec.summary,
       details: detailsOf(info, spec.summary),
-      description: paragraphs(spec.description ?? spec.summary),
+      description: paragraphs(unwrapped(spec.description ?? spec.summary)),
       parameters: parametersOf(info, (parameter) => parameter.row?.help),
       syntax: syntaxOf(info),
       examples: examplesOf((spec.examples ?? []).map(([title, script, remark]) => ({ title, code: script, remarks: remark ?? '' }))),
@@ -251,6 +236,7 @@ const ownParameters = (info: CommandInfo): readonly Parameter[] =>
 export function parameterHelp(parameter: Parameter, text: string | undefined, info: CommandInfo): PSObject {
   const place = parameter.placeIn(everySet) ?? parameter.places[0]!
   const feeds = [...(place.value ? ['ByValue'] : []), ...(place.property ? ['ByPropertyName'] : [])]
+  const ofCmdlet = info instanceof CmdletInfo
   const ast =
     info instanceof FunctionInfo || info instanceof ExternalScriptInfo
       ? info.ScriptBlock.code.parameters.find((each) => each.name.toLowerCase() === parameter.name.toLowerCase())?.ast
@@ -273,8 +259,9 @@ export function parameterHelp(parameter: Parameter, text: string | undefined, in
     required: place.mandatory ? 'true' : 'false',
     globbing: 'false',
     pipelineInput: feeds.length > 0 ? `true (${feeds.join(', ')})` : 'false',
-    position: place.position === noPosition ? 'named' : String(place.position + 1),
-    aliases: '',
+    // Comments count from one and know no aliases.
+    position: place.position === noPosition ? 'named' : String(place.position + (ofCmdlet ? 0 : 1)),
+    aliases: ofCmdlet ? parameter.aliases.join(', ') || 'none' : '',
   })
 }
 

@@ -161,17 +161,12 @@ function page(object: any, access: Access, detail: Detail): FormatValue[] {
   }
 }
 
-const kinds = 'MamlCommandHelpInfo ExtendedCmdletHelpInfo'
-const of = (view: string): string =>
-  kinds
-    .split(' ')
-    .map((kind) => `${kind}#${view}`)
-    .join(' ')
+const kind = 'MamlCommandHelpInfo'
 
 export const helpViews = (): readonly View[] => [
-  customView(kinds, (object, access) => page(object, access, 'normal')),
-  customView(of('DetailedView'), (object, access) => page(object, access, 'detailed')),
-  customView(of('FullView'), (object, access) => page(object, access, 'full')),
-  customView(of('ExamplesView'), (object, access) => page(object, access, 'examples')),
+  customView(kind, (object, access) => page(object, access, 'normal')),
+  customView(`${kind}#DetailedView`, (object, access) => page(object, access, 'detailed')),
+  customView(`${kind}#FullView`, (object, access) => page(object, access, 'full')),
+  customView(`${kind}#ExamplesView`, (object, access) => page(object, access, 'examples')),
   tableView('HelpInfoShort', 'Name 33, Category 9, Module=ModuleName 25, Synopsis'),
 ]

@@ -5,6 +5,7 @@ import type { View } from '../view.ts'
 import { cimViews } from './cim.ts'
 import { computedViews } from './computed.ts'
 import { helpViews } from './help.ts'
+import { extendedHelpViews } from './help-extended.ts'
 import { errorViews } from './errors.ts'
 import { plainViews } from './plain.ts'
 
@@ -12,6 +13,7 @@ export const builtInViews = once((): readonly View[] => [
   ...computedViews(),
   ...errorViews(),
   ...helpViews(),
+  ...extendedHelpViews(),
   ...plainViews(),
   ...cimViews(),
 ])
