@@ -1,6 +1,6 @@
 // From what people name to ways there: computer names, ssh hosts and tables of ssh connections become routes.
 
-import { type Hashtable, PSArray, arrayType, netType } from '#objects'
+import { Exception, type Hashtable, PSArray, PSError, arrayType, netType } from '#objects'
 import { type Route, type SshRoute, findComputer, parseHost, DirectoryError } from '#transport'
 import type { Cmd } from '#engine/command'
 import { pathsOf } from '#engine/provider'
@@ -70,7 +70,7 @@ export function connectionWays(cmd: Cmd, tables: readonly Hashtable[]): Way[] {
     }
     if (found.HostName === undefined) throwArgument(cmd, 'An ssh connection needs a HostName (or ComputerName).')
     const number = (name: string): number | undefined =>
-      found[name] === undefined ? undefined : (cmd.convert(found[name], 'System.Int32') as number)
+      found[name] === undefined ? undefined : wholeNumber(cmd, name, found[name])
     const port = number('Port')
     if (port !== undefined && (port < 1 || port > 65535)) throwArgument(cmd, `${port} is no port; ports are 1 to 65535.`)
     return hostWay(cmd, cmd.text(found.HostName), {
@@ -82,6 +82,15 @@ export function connectionWays(cmd: Cmd, tables: readonly Hashtable[]): Way[] {
       Options: found.Options as Hashtable | undefined,
     })
   })
+}
+
+function wholeNumber(cmd: Cmd, name: string, value: unknown): number {
+  try {
+    return cmd.convert(value, 'System.Int32') as number
+  } catch (thrown) {
+    if (!(thrown instanceof Exception) && !(thrown instanceof PSError)) throw thrown
+    return throwArgument(cmd, `${name} of an ssh connection must be a whole number, not '${cmd.text(value)}'.`)
+  }
 }
 
 const connectionKeys: { readonly [key: string]: string } = {
@@ -139,7 +148,7 @@ function throwInvalidName(cmd: Cmd, name: string, target: unknown): never {
 }
 
 function throwArgument(cmd: Cmd, message: string): never {
-  return cmd.throw({ id: 'Argument', category: 'NotSpecified', exception: 'System.Management.Automation.PSArgumentException', message })
+  return cmd.throw({ id: 'Argument', category: 'InvalidArgument', exception: 'System.Management.Automation.PSArgumentException', message })
 }
 
 /** The path as the outside knows it; PathNotFound when there is nothing. */
@@ -148,8 +157,8 @@ function existingFile(cmd: Cmd, path: string): string {
   if (!cmd.engine.parts.outside.exists(full)) {
     cmd.throw({
       id: 'PathNotFound',
-      category: 'NotSpecified',
-      exception: 'System.IO.FileNotFoundException',
+      category: 'ObjectNotFound',
+      exception: 'System.Management.Automation.ItemNotFoundException',
       target: path,
       message: `There is no key file ${path}.`,
     })

@@ -1,6 +1,7 @@
 // Enter-PSSession and Exit-PSSession: moving the prompt to a session and back.
 
 import { type Cmd, cmdlet, t, inOrder } from '#engine/command'
+import { Exception, PSError } from '#objects'
 import { userInfo } from 'node:os'
 import { type Far, refresh, waitFor } from '../far.ts'
 import { farInteraction } from '../interaction.ts'
@@ -231,7 +232,17 @@ export const exitPSSession = cmdlet('Exit-PSSession', () => ({
   start(_args, cmd) {
     return {
       end() {
-        cmd.host.call({ id: -100n, method: 'PopRunspace', args: [] })
+        try {
+          cmd.host.call({ id: -100n, method: 'PopRunspace', args: [] })
+        } catch (thrown) {
+          if (thrown instanceof PSError || thrown instanceof Exception) throw thrown
+          cmd.throw({
+            id: 'NotImplemented',
+            category: 'NotImplemented',
+            exception: 'System.Management.Automation.PSNotImplementedException',
+            message: 'This host cannot enter sessions, so there is none to leave.',
+          })
+        }
       },
     }
   },

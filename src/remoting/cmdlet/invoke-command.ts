@@ -3,8 +3,8 @@
 import { propertyOf } from '#clixml'
 import { ErrorRecord, PSError, PSObject, typeNames } from '#objects'
 import type { CommandSpec, PipelineSpec } from '#contract'
-import { type Cmd, type Running, cmdlet, t, usingExpressions, usingValues, inOrder } from '#engine/command'
-import { CallPipe, Pipeline, type ScriptBlock, makeCommand, usingParameter } from '#engine/runtime'
+import { type Cmd, cmdlet, t, usingValues, inOrder } from '#engine/command'
+import { type ScriptBlock, usingParameter } from '#engine/runtime'
 import { availabilityOf, refresh } from '../far.ts'
 import { connectionError, lostError } from '../failure.ts'
 import { type Branch, type FanOut, type Target, fanOut } from '../fan-out.ts'
@@ -15,6 +15,7 @@ import { jobsOn } from '../jobs.ts'
 import { failureOf } from '../open.ts'
 import { certificateParam, limitOf, optionParam, sessionToken, sshParams, throttleParam, wsmanParams } from '../params.ts'
 import { answer, fromAfar, relay } from '../relay.ts'
+import { inProcess } from './in-process.ts'
 import { readScript } from '../script-file.ts'
 import type { PSSession } from '../session.ts'
 import { type Way, computerWays, connectionWays, hostWays } from '../targets.ts'
@@ -353,55 +354,6 @@ pipeline input is $input there.`,
     }
   },
 }))
-
-/** Without a target: the block runs here. */
-function inProcess(cmd: Cmd, args: { readonly [name: string]: any }): Running {
-  const block = args.ScriptBlock
-  if (usingExpressions(block.code.ast).length > 0) {
-    cmd.throw({
-      id: 'UsingWithoutInvokeCommand',
-      category: 'InvalidOperation',
-      exception: 'System.Management.Automation.RuntimeException',
-      target: block,
-      message: '$using: brings values to another session; this block runs here and sees the variables itself.',
-    })
-  }
-  // As a command of a pipeline of its own, so that begin, process and end blocks, $input and streaming are what they are anywhere.
-  const { engine } = cmd
-  const out = new CallPipe((value) => cmd.write(value))
-  const begin = (): Pipeline =>
-    new Pipeline(engine, [
-      makeCommand(engine, engine.at.frame, engine.at, {
-        info: null,
-        block,
-        name: '',
-        dot: args.NoNewScope,
-        pos: engine.at.pos,
-        out,
-        length: 1,
-        index: 0,
-        args: (args.ArgumentList ?? []).map((value: unknown) => ({ name: undefined, value, bound: false, start: 0, end: 0 })),
-      }),
-    ])
-  let pipeline: Pipeline | undefined
-  return {
-    process({ InputObject }) {
-      if (!cmd.expectingInput) return
-      if (pipeline === undefined) {
-        pipeline = begin()
-        pipeline.start(true)
-      }
-      pipeline.feed(InputObject)
-    },
-    end() {
-      if (pipeline !== undefined) pipeline.finish()
-      else begin().run(cmd.expectingInput ? () => {} : undefined)
-    },
-    dispose() {
-      pipeline?.dispose()
-    },
-  }
-}
 
 function parametersFor(cmd: Cmd, block: ScriptBlock, values: readonly unknown[]): CommandSpec['parameters'] {
   const using = usingValues(cmd, block)
