@@ -69,8 +69,7 @@ export function connectionWays(cmd: Cmd, tables: readonly Hashtable[]): Way[] {
       found[name] = value
     }
     if (found.HostName === undefined) throwArgument(cmd, 'An ssh connection needs a HostName (or ComputerName).')
-    const number = (name: string): number | undefined =>
-      found[name] === undefined ? undefined : wholeNumber(cmd, name, found[name])
+    const number = (name: string): number | undefined => (found[name] === undefined ? undefined : wholeNumber(cmd, name, found[name]))
     const port = number('Port')
     if (port !== undefined && (port < 1 || port > 65535)) throwArgument(cmd, `${port} is no port; ports are 1 to 65535.`)
     return hostWay(cmd, cmd.text(found.HostName), {

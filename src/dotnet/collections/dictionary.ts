@@ -329,7 +329,7 @@ const genericMembers = (definition: string): Pick<TypeSpec, 'properties' | 'meth
     'bool TryGetValue(TKey key, ref TValue value)': (self: Dictionary, key, value: PSReference) => {
       keyed(key)
       const entry = self.find(key)
-      value.Value = entry === undefined ? defaultOf(self.netType.genericArguments[1]!) : entry.value
+      value.Value = entry === undefined ? defaultOf(self.netType.genericArguments[1] ?? netType('System.Object')) : entry.value
       return entry !== undefined
     },
     'void Clear()': (self: Dictionary) => {

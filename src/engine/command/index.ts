@@ -60,6 +60,7 @@ export {
   resolved,
   tableOf,
 } from './command-types.ts'
+import './command-metadata.ts'
 export { PSTypeName } from './attribute-types.ts'
 export { className } from './cmdlet-command.ts'
 
