@@ -1,7 +1,7 @@
 // System.Text.Encoding and its kin as scripts call them.
 
 import { type Char, PSArray, arrayType, byteArray, bytesIn, char, defineType, exception, netType } from '#objects'
-import { Encoding, type EncodingKind, encodingNamed, encodings } from './encoding.ts'
+import { Encoding, type EncodingKind, encodingNamed, encodings, strictly } from './encoding.ts'
 
 const of = (encoding: Encoding) => ({ type: 'System.Text.Encoding', get: () => encoding })
 const chars = (array: PSArray): string => (array.list as Char[]).map((each) => each.text).join('')
@@ -80,8 +80,10 @@ defineType('System.Text.UTF8Encoding', () => ({
   new: {
     '()': () => encodings.utf8NoMark,
     '(System.Boolean encoderShouldEmitUTF8Identifier)': (mark: boolean) => pick(mark, encodings.utf8, encodings.utf8NoMark),
-    '(System.Boolean encoderShouldEmitUTF8Identifier, System.Boolean throwOnInvalidBytes)': (mark: boolean) =>
-      pick(mark, encodings.utf8, encodings.utf8NoMark),
+    '(System.Boolean encoderShouldEmitUTF8Identifier, System.Boolean throwOnInvalidBytes)': (mark: boolean, strict: boolean) => {
+      const made = pick(mark, encodings.utf8, encodings.utf8NoMark)
+      return strict ? strictly(made) : made
+    },
   },
 }))
 defineType('System.Text.UnicodeEncoding', () => ({
@@ -91,6 +93,11 @@ defineType('System.Text.UnicodeEncoding', () => ({
     '(System.Boolean bigEndian, System.Boolean byteOrderMark)': (big: boolean, mark: boolean) => {
       const made = pick(big, encodings.bigEndianUnicode, encodings.unicode)
       return mark ? made : bare(made)
+    },
+    '(System.Boolean bigEndian, System.Boolean byteOrderMark, System.Boolean throwOnInvalidBytes)': (big, mark, strict) => {
+      const made = pick(big, encodings.bigEndianUnicode, encodings.unicode)
+      const marked = mark ? made : bare(made)
+      return strict ? strictly(marked) : marked
     },
   },
 }))

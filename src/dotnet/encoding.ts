@@ -2,7 +2,7 @@
 // mark; getBytes and getString are all that is needed of it. UTF-8 and UTF-16 go by units, so a lone surrogate comes
 // out as the replacement character, as in .NET. Where Buffer is at hand `engine/platform` reads and writes with that.
 
-import { netType, type NetType } from '#objects'
+import { exception, netType, type NetType } from '#objects'
 
 export type EncodingKind = 'utf8' | 'utf16le' | 'utf16be' | 'utf32le' | 'utf32be' | 'utf7' | 'ascii' | 'latin1' | 'table'
 
@@ -38,6 +38,12 @@ export class Encoding {
   }
 
   getBytes(text: string): Uint8Array {
+    if (this.strict && !isWellFormed(text))
+      throw exception('System.Text.EncoderFallbackException', 'The text has half of a surrogate pair, which cannot be written.')
+    return this.bytesOf(text)
+  }
+
+  private bytesOf(text: string): Uint8Array {
     switch (this.kind) {
       case 'utf8':
       case 'utf7':
@@ -62,6 +68,14 @@ export class Encoding {
   }
 
   getString(bytes: Uint8Array, start = 0, end = bytes.length): string {
+    const text = this.textOf(bytes, start, end)
+    // Only what was wrong comes back as other bytes.
+    if (this.strict && (text.includes('\ufffd') || this.kind === 'ascii') && !sameBytes(this.bytesOf(text), bytes.subarray(start, end)))
+      throw exception('System.Text.DecoderFallbackException', 'The bytes are no text of this encoding.')
+    return text
+  }
+
+  private textOf(bytes: Uint8Array, start: number, end: number): string {
     switch (this.kind) {
       case 'utf8':
       case 'utf7':
@@ -83,6 +97,14 @@ export class Encoding {
   }
 }
 
+function isWellFormed(text: string): boolean {
+  return !/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text)
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((each, index) => each === b[index])
+}
+
 /** The byte order marks, longest first where one begins another. */
 export const marks: { readonly [K in EncodingKind]?: readonly number[] } = {
   utf8: [0xef, 0xbb, 0xbf],
@@ -97,6 +119,11 @@ const windows1252 =
   Array.from({ length: 96 }, (_, index) => String.fromCharCode(0xa0 + index)).join('')
 const ibm437 =
   'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0'
+
+/** An encoding that throws at what it cannot read or write. */
+export function strictly(encoding: Encoding): Encoding {
+  return new Encoding(encoding.kind, encoding.codePage, encoding.name, encoding.title, encoding.mark, encoding.upper, true)
+}
 
 export const encodings = {
   utf8: new Encoding('utf8', 65001, 'utf-8', 'Unicode (UTF-8)', true),
@@ -293,7 +320,7 @@ function unitsOf(bytes: Uint8Array, start: number, end: number, encoding: Encodi
   for (let at = start; at < end; at++) {
     const byte = bytes[at]!
     units.push(
-      byte < 0x80 || encoding.kind === 'latin1' ? byte : encoding.kind === 'ascii' ? 0xfffd : encoding.upper.charCodeAt(byte - 0x80),
+      byte < 0x80 || encoding.kind === 'latin1' ? byte : encoding.kind === 'ascii' ? 0x3f : encoding.upper.charCodeAt(byte - 0x80),
     )
   }
   return units

@@ -36,6 +36,7 @@ export {
   PSObject,
   Remains,
   Shape,
+  WrittenNumber,
   anyExtension,
   customObject,
   emptyShape,

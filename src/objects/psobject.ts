@@ -114,6 +114,15 @@ export function customObject(properties: Iterable<readonly [string, unknown]> | 
   return object
 }
 
+/** A number as an argument, written in a way its own text would not be (0x10, 1.0, 1kb): as text it is what was written. */
+export class WrittenNumber extends PSObject {
+  readonly text: string
+  constructor(value: unknown, text: string) {
+    super(value)
+    this.text = text
+  }
+}
+
 /** The value itself, without a PSObject around it. A [pscustomobject] is its own value. */
 export function unwrap(value: unknown): unknown {
   return value instanceof PSObject && value.base !== noBase ? value.base : value

@@ -1,6 +1,7 @@
 // The arguments of a call, as the engine hands them over, to the binder: by the plan that is kept with the place of the
 // call, or one by one.
 
+import { WrittenNumber } from '#objects'
 import {
   type Argument as GivenArgument,
   type Arguments,
@@ -31,7 +32,8 @@ export function bindCall(binding: Binding, given: Arguments, runtime: CommandRun
 function argumentOf(given: GivenArgument, source: { readonly text: string }): Argument {
   const made = bare(given)
   if (given.from !== undefined) made.from = given.from
-  if (made.hasValue && typeof made.value !== 'string' && numberCode(made.value) >= 5 && given.splatted !== true) {
+  if (made.hasValue && made.value instanceof WrittenNumber) made.numberText = made.value.text
+  else if (made.hasValue && typeof made.value !== 'string' && numberCode(made.value) >= 5 && given.splatted !== true) {
     const text = source.text.slice(given.valueStart ?? given.start, given.end)
     if (/^[-+]?[.\d][\w.]*$/.test(text)) made.numberText = text
   }

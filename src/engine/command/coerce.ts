@@ -1,7 +1,7 @@
 // From an argument to a value of the parameter's type. Cmdlets convert here; parameters of scripts carry their type as
 // an attribute that has converted before ([int]$x), with rules of its own (`convertTyped`).
 
-import { type NetType, PSArray, PSObject, automationNull, netType, noBase, unwrap } from '#objects'
+import { type NetType, PSArray, PSObject, WrittenNumber, automationNull, netType, noBase, unwrap } from '#objects'
 import { PSReference } from '#objects'
 import type { Place } from './argument.ts'
 import { type BindingError, bindingError } from './binding-error.ts'
@@ -58,7 +58,7 @@ function coerced(value: unknown, type: NetType, kind: CollectionKind, target: Ta
     }
     return type === switchType ? switchOn : null
   }
-  if (type === objectType || type === psobjectType || type === customType) return value
+  if (type === objectType || type === psobjectType || type === customType) return value instanceof WrittenNumber ? value.base : value
   // One text for a list of texts or of anything: most paths, names and values are given so.
   if (kind.kind === 'array' && typeof value === 'string' && takesAnyText.has(kind.element!)) return new PSArray([value], type)
   if (!wraps(value) && rules.isInstance(value, type)) return value
@@ -110,7 +110,7 @@ export function uncoerced(
   if (value === null || value === undefined) {
     return isDefault || (type.kind !== 'struct' && type.kind !== 'enum' && type !== stringType) ? { value } : undefined
   }
-  if (type === objectType || type === psobjectType || type === customType) return { value }
+  if (type === objectType || type === psobjectType || type === customType) return { value: value instanceof WrittenNumber ? value.base : value }
   const bare = unwrap(value)
   if (rules.isInstance(bare, type)) return { value: bare }
   if (kind.kind === 'none') return undefined

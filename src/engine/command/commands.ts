@@ -1,6 +1,6 @@
 // The `commands` part of an engine: finding, making and binding them.
 
-import { Exception, PSError } from '#objects'
+import { Exception, type NetType, PSError } from '#objects'
 import {
   ApplicationInfo,
   type Argument as GivenArgument,
@@ -23,6 +23,7 @@ import { Attribute, CredentialAttribute, TransformAttribute, TypeConverterAttrib
 import { makeAttribute } from './attribute-ast.ts'
 import { attributeMaker } from './attribute-maker.ts'
 import { CmdletCommand } from './cmdlet-command.ts'
+import { convertTyped } from './coerce.ts'
 import { find, findCmdlet, tryFind } from './discovery.ts'
 import { rulesOf } from './engine-rules.ts'
 import { FunctionBinding } from './function-binding.ts'
@@ -105,12 +106,18 @@ function transformed(name: string, make: () => unknown): unknown {
   }
 }
 
+/** Text and lists are no truth values for a variable either. */
+function typed(value: unknown, type: NetType, engine: Engine): unknown {
+  return truths.has(type.name) ? convertTyped(value, type, false, rulesOf(engine)) : convert(value, type, engine)
+}
+const truths = new Set(['System.Boolean', 'System.Management.Automation.SwitchParameter'])
+
 /** What the attributes of a variable make of a value; throws as an assignment does. */
 function applyAttributes(engine: Engine, attributes: readonly unknown[], value: unknown, name: string, ofProperty = false): unknown {
   const rules = rulesOf(engine)
   let result = value
   for (const attribute of attributes) {
-    if (attribute instanceof TypeConverterAttribute) result = transformed(name, () => convert(result, attribute.target, engine))
+    if (attribute instanceof TypeConverterAttribute) result = transformed(name, () => typed(result, attribute.target, engine))
     else if (attribute instanceof TransformAttribute) result = attribute.transform(result)
     else if (attribute instanceof CredentialAttribute) result = rules.credential(result)
     else if (isTransformation(attribute as Attribute))

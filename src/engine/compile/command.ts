@@ -2,6 +2,8 @@
 // evaluated in order and handed over in an array.
 
 import type { CommandBaseAst, CommandElementAst, ExpressionAst, PipelineAst, RedirectionAst } from '#engine/syntax'
+import { WrittenNumber } from '#objects'
+import { numberCode } from '#dotnet'
 import { CallSite, type Element, type Redirection } from '#engine/runtime'
 import type { Body } from './body.ts'
 import { directCall, isLikelyFunction, plainCommand } from './direct.ts'
@@ -111,7 +113,7 @@ function argument(b: Body, node: CommandElementAst, elements: Element[], values:
       return
     }
     elements.push({ kind: 'pair', name: node.ParameterName, start, end, valueStart: node.Argument.start })
-    values.push(expression(b, node.Argument))
+    values.push(argumentValue(b, node.Argument))
     return
   }
   const splatted = node.type === 'UsingExpressionAst' ? node.SubExpression : node
@@ -127,7 +129,17 @@ function argument(b: Body, node: CommandElementAst, elements: Element[], values:
     end,
     bare: node.type === 'StringConstantExpressionAst' && node.StringConstantType === 'BareWord',
   })
-  values.push(expression(b, node))
+  values.push(argumentValue(b, node))
+}
+
+/** An argument's value; a number keeps how it was written where that is not how it would be printed. */
+function argumentValue(b: Body, node: ExpressionAst): string {
+  if (node.type === 'ConstantExpressionAst') {
+    const text = b.unit.code.source.text.slice(node.start, node.end)
+    const printed = typeof node.Value === 'number' && (node.Value | 0) === node.Value ? String(node.Value) : ''
+    if (text !== printed && numberCode(node.Value) >= 5 && !/^[1-9]\d*\.\d*[1-9]$/.test(text)) return b.constant(new WrittenNumber(node.Value, text))
+  }
+  return expression(b, node)
 }
 
 function redirection(b: Body, node: RedirectionAst, values: string[]): Redirection {

@@ -1,11 +1,12 @@
 // Variables with types and attributes: what stands before the variable is made once and stays with it.
 
-import { Exception, type NetType, PSError, SwitchParameter, automationNull } from '#objects'
+import { Exception, type NetType, PSError, PSReference, SwitchParameter, automationNull } from '#objects'
 import type { AttributeBaseAst, VariablePath } from '#engine/syntax'
 import {
   type Activation,
   type CodeParameter,
   type Constraint,
+  Dotted,
   type Engine,
   type Frame,
   PSVariable,
@@ -23,15 +24,29 @@ import {
 export function declare(
   e: Engine,
   f: Frame,
-  _a: Activation,
+  a: Activation,
   path: VariablePath,
   attributes: readonly AttributeBaseAst[],
   value: unknown,
 ): unknown {
-  const constraint = constraintOf(e, f, attributes, path.name)
+  const constraint = isPlainLocal(a, path, attributes) ? localConstraint(e, f, attributes) : constraintOf(e, f, attributes, path.name)
   const scope = path.IsGlobal ? e.global : path.IsScript ? scopeNamed(f, 'script')! : f
   const made = constraint.apply(value)
   return put(e, scope, symbol(path.name), made, constraint)
+}
+
+/** A local of a function's own, with types alone: what will not convert is then the error of a cast. */
+function isPlainLocal(a: Activation, path: VariablePath, attributes: readonly AttributeBaseAst[]): boolean {
+  if (a instanceof Dotted || a.caller === null || path.IsGlobal || path.IsScript) return false
+  return attributes.every((each) => each.type === 'TypeConstraintAst' && !/^(system\.)?(bool(ean)?|ref|switch|nullable.*)$/i.test(each.TypeName.FullName))
+}
+
+function localConstraint(e: Engine, f: Frame, attributes: readonly AttributeBaseAst[]): Constraint {
+  const types = attributes.map((each) => e.resolveTypeName(f, each.TypeName)).reverse()
+  return {
+    attributes: attributes.map((each) => e.parts.commands.attribute(e, f, each)).reverse(),
+    apply: (given) => types.reduce((made: unknown, type) => convert(made, type, e), given === automationNull ? null : given),
+  }
 }
 
 function put(e: Engine, scope: Frame, id: number, value: unknown, constraint: Constraint): unknown {
@@ -59,6 +74,7 @@ export function parameter(e: Engine, f: Frame, slot: number, declared: CodeParam
     let result: unknown = value === automationNull ? null : value
     // Text is no truth value for a parameter.
     if (typeof result === 'string' && types.at(-1)!.name === 'System.Boolean') return false
+    if (types.some((each) => each.name === referenceName) && !(result instanceof PSReference)) return false
     try {
       for (let index = types.length - 1; index >= 0; index--) {
         // What stands for a truth value is the binder's to say.
@@ -80,6 +96,7 @@ export function parameter(e: Engine, f: Frame, slot: number, declared: CodeParam
   return true
 }
 
+const referenceName = 'System.Management.Automation.PSReference'
 const truths = new Set(['System.Boolean', 'System.Management.Automation.SwitchParameter'])
 
 /** What a typed parameter holds that was not given. */

@@ -117,7 +117,7 @@ export function statementValue(b: Body, node: PipelineBaseAst | StatementAst): s
 
 function subExpression(b: Body, node: SubExpressionAst): string {
   const only = single(node.SubExpression)
-  if (only !== undefined) return b.call('sub', () => expression(b, only))
+  if (only !== undefined) return b.call('sub', () => guarded(b, only))
   return b.nested((inner) => block(inner, node.SubExpression), 'o.value()')
 }
 
@@ -127,6 +127,21 @@ function arrayExpression(b: Body, node: ArrayExpressionAst): string {
     return only.type === 'ArrayLiteralAst' ? expression(b, only) : b.call('arrayOf', () => expression(b, only))
   }
   return b.nested((inner) => block(inner, node.SubExpression), 'o.array()')
+}
+
+/**
+ * The only expression of $( ), which is a statement still: its error is reported where it stands, and there is
+ * nothing instead of a value.
+ */
+function guarded(b: Body, node: ExpressionAst): string {
+  const value = expression(b, node)
+  if (b.region !== null || isHarmless(node)) return value
+  return `${b.link('guarded')}(e,f,a,${b.out},${b.position(node)},()=>${value})`
+}
+
+/** Nothing can go wrong in it that a script could see. */
+function isHarmless(node: ExpressionAst): boolean {
+  return node.type === 'VariableExpressionAst' || node.type === 'ConstantExpressionAst' || node.type === 'StringConstantExpressionAst'
 }
 
 function block(b: Body, node: StatementBlockAst): void {
@@ -181,7 +196,9 @@ function textIn(b: Body, node: ExpressionAst): string {
     const from =
       value.type === 'VariableExpressionAst' && inner === undefined
         ? readPlace(b, placeOf(b, value.VariablePath), true)
-        : expression(b, value)
+        : inner === undefined
+          ? expression(b, value)
+          : guarded(b, inner)
     const called = b.call('text', 'e', inner === undefined ? t : `${b.link('sub')}(${t})`)
     return `(typeof(${t}=${from})==='string'||typeof ${t}==='number'&&(${t}|0)===${t}?${t}:${called})`
   })

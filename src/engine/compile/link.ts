@@ -4,7 +4,9 @@
 import {
   Dictionary,
   type Hashtable,
+  InvocationInfo,
   List,
+  PSError,
   type OrderedDictionary,
   PSArray,
   PSObject,
@@ -135,6 +137,8 @@ export const link = {
   array,
   arrayOf,
   sub,
+  guarded,
+  splitAt,
   nothing: (_value: unknown): unknown => automationNull,
   hashtable: tableOf,
   ordered,
@@ -395,6 +399,33 @@ function arrayOf(value: unknown): PSArray {
   return out.array()
 }
 
+/** -split with a limit and options; an error stands where the operator stands. */
+function splitAt(e: E, _f: Frame, a: Activation, pos: number, left: unknown, right: unknown, ignoreCase: boolean): unknown {
+  try {
+    return rules.splitOp(left, right, ignoreCase, e)
+  } catch (thrown) {
+    if (thrown instanceof PSError && thrown.record.InvocationInfo === null) {
+      const extent = a.code.extents[pos]!
+      thrown.record.InvocationInfo = rules.placeAt(new InvocationInfo(), extent)
+    }
+    throw thrown
+  }
+}
+
+/** A statement that is one expression: its value, or nothing once its error is reported. */
+function guarded(e: E, f: Frame, a: Activation, out: Pipe, pos: number, value: () => unknown): unknown {
+  const before = a.pos
+  a.pos = pos
+  try {
+    return value()
+  } catch (thrown) {
+    rules.failed(e, f, a, out, thrown)
+    return automationNull
+  } finally {
+    a.pos = before
+  }
+}
+
 /** $(value): one element comes as itself. */
 function sub(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
@@ -471,7 +502,7 @@ function typeValue(e: E, f: Frame, name: ITypeName): NetType {
 }
 
 function cast(e: E, f: Frame, name: ITypeName, value: unknown): unknown {
-  return rules.convert(value, e.resolveTypeName(f, name), e)
+  return rules.convert(value, e.resolveTypeName(f, name, false), e)
 }
 
 /** ([Base]$this).Method(…): the method as Base has it. */

@@ -99,6 +99,13 @@ const matches: { readonly [kind: string]: keyof Link } = {
   Cnotmatch: 'cnotmatch',
 }
 
+/** Where the operator stands: after its left side, and what is between. */
+function operatorOf(b: Body, node: BinaryExpressionAst): { start: number; end: number } {
+  const between = b.unit.code.source.text.slice(node.Left.end, node.Right.start)
+  const start = node.Left.end + Math.max(0, between.search(/[-\u2013\u2014\u2015][a-z]/i))
+  return { start, end: start + (/^.[a-z]+/i.exec(between.slice(start - node.Left.end))?.[0].length ?? 1) }
+}
+
 export function binary(b: Body, node: BinaryExpressionAst): string {
   switch (node.Operator) {
     case 'And':
@@ -117,6 +124,11 @@ export function binary(b: Body, node: BinaryExpressionAst): string {
   // A type that stands there in brackets is tested more strictly than one that is computed.
   if ((node.Operator === 'Is' || node.Operator === 'IsNot') && node.Right.type === 'TypeExpressionAst')
     return `${node.Operator === 'Is' ? '' : '!'}${b.call('isLiteral', left, right)}`
+  if (node.Operator === 'Isplit' || node.Operator === 'Csplit') {
+    const name = node.Operator === 'Isplit' ? 'isplit' : 'csplit'
+    // What is wrong with its operands is said of the operator.
+    return node.Right.type === 'ArrayLiteralAst' ? b.call('splitAt', 'e', 'f', 'a', `${b.unit.position(operatorOf(b, node))}`, left, right, `${name === 'isplit'}`) : b.call(name, 'e', left, right)
+  }
   const match = matches[node.Operator]
   if (match !== undefined) return b.call(match, 'e', 'f', left, right)
   // Operands that stand there as a list need not be made one.

@@ -16,6 +16,7 @@ import {
   PSObject,
   PSReference,
   SwitchParameter,
+  WrittenNumber,
   arrayType,
   automationNull,
   char,
@@ -91,10 +92,12 @@ export function convert(value: unknown, type: NetType, context: Context): unknow
       if (typeof value === 'number') return (value | 0) === value ? new Num('Double', value) : value
       break
     case t.object:
+      if (value instanceof WrittenNumber) return value.base
       return value === automationNull || value === undefined ? null : value
     case t.psobject:
       return value === automationNull || value === undefined || value === null ? null : wrap(value)
   }
+  if (value instanceof WrittenNumber && (type === t.string || type === t.strings)) return type === t.string ? value.text : new PSArray([value.text], type)
   const from = fromType(value)
   const way = conversion(from, type)
   if (way.rank !== rank.none) return way.convert(plain(value), type, context)

@@ -296,10 +296,10 @@ export class Engine implements Context {
     return own ?? this.parts.resolveType(this, name.FullName, frame)
   }
 
-  /** The type of a name in a script; throws TypeNotFound. */
-  resolveTypeName(frame: Frame, name: ITypeName): NetType {
+  /** The type of a name in a script; throws TypeNotFound, at its brackets or (in a cast) at the name itself. */
+  resolveTypeName(frame: Frame, name: ITypeName, brackets = true): NetType {
     const type = this.typeNamed(frame, name)
-    if (type === undefined) throw typeNotFound(name, this.at)
+    if (type === undefined) throw typeNotFound(name, this.at, brackets ? 1 : 0)
     return type
   }
 

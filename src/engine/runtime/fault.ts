@@ -65,13 +65,12 @@ export function callDepthOverflow(): PSError {
   })
 }
 
-export function typeNotFound(name: ITypeName, at: Activation): PSError {
+export function typeNotFound(name: ITypeName, at: Activation, around = 1): PSError {
   const error = languageError('TypeNotFound', `There is no type of the name [${name.FullName}].`, {
     target: name,
     category: 'InvalidOperation',
   })
-  // It stands where the brackets stand.
   if (at.code.extents.length > 0)
-    error.record.InvocationInfo = placeAt(new InvocationInfo(), new Extent(at.code.source, Math.max(0, name.start - 1), name.end + 1))
+    error.record.InvocationInfo = placeAt(new InvocationInfo(), new Extent(at.code.source, Math.max(0, name.start - around), name.end + around))
   return error
 }

@@ -1,11 +1,11 @@
 // -match, -replace and -split.
 
-import { Delegate, PSArray, Regex, defineType, isEnumerable, itemsOf, regexOptions } from '#objects'
+import { Delegate, type NetType, PSArray, type PSError, Regex, defineType, isEnumerable, itemsOf, regexOptions } from '#objects'
 import { type Match, environment, escapePattern, isMatch, programOf, regexOf, replace, split } from '#dotnet'
 import { base } from './compare.ts'
 import type { Context } from './context.ts'
 import { convert } from './convert.ts'
-import { exceptionOf, runtimeError } from './errors.ts'
+import { exceptionOf, runtimeError, wrappedError } from './errors.ts'
 import { MatchTable } from './match-table.ts'
 import { toText } from './text.ts'
 import { toBool } from './truth.ts'
@@ -124,15 +124,17 @@ export function splitOp(left: unknown, right: unknown, ignoreCase: boolean, cont
   if (typeof left === 'string' && typeof right === 'string')
     return new PSArray(split(patternOf(right, ignoreCase, context), left), t.strings)
   const texts = (itemsOf(left) ?? [left]).map((item) => toText(item, context))
-  const [by, limitOperand, optionsOperand, ...more] = itemsOf(right) ?? [right]
-  if (more.length > 0) throw runtimeError('BadOperatorArgument', '-split takes a pattern, a limit and options.')
-  const limit = limitOperand === undefined || limitOperand === null ? 0 : (convert(limitOperand, t.int, context) as number)
-  if (typeOf(base(by)) === t.scriptBlock)
+  const [by, limitOperand, optionsOperand] = itemsOf(right) ?? [right]
+  const limit = limitOperand === undefined || limitOperand === null ? 0 : (splitOperand(limitOperand, t.int, context) as number)
+  const flags =
+    optionsOperand === undefined ? 0 : Number((splitOperand(optionsOperand, splitOptionsType, context) as { value: number }).value)
+  if (typeOf(base(by)) === t.scriptBlock) {
+    if (flags !== 0) throw splitError('InvalidSplitOptionWithPredicate', 'A script block that splits takes no options.')
     return new PSArray(
       texts.flatMap((text) => splitByBlock(text, base(by), limit, context)),
       t.strings,
     )
-  const flags = optionsOperand === undefined ? 0 : Number((convert(optionsOperand, splitOptionsType, context) as { value: number }).value)
+  }
   checkSplitOptions(flags)
   let pattern = toText(base(by), context)
   if (flags & splitOptions.SimpleMatch) pattern = escapePattern(pattern)
@@ -152,11 +154,26 @@ function checkSplitOptions(flags: number): void {
     splitOptions.Singleline |
     splitOptions.ExplicitCapture
   if (flags & splitOptions.SimpleMatch && flags & (regexOnly | splitOptions.RegexMatch)) {
-    throw runtimeError('InvalidSplitOptionCombination', 'SimpleMatch does not go with options of regular expressions.')
+    throw splitError('InvalidSplitOptionCombination', 'SimpleMatch does not go with options of regular expressions.')
   }
-  if ((flags & splitOptions.Multiline) !== 0 && (flags & splitOptions.Singleline) !== 0) {
-    throw runtimeError('InvalidSplitOptionCombination', 'Multiline and Singleline exclude each other.')
+}
+
+/** The limit or the options. What cannot be converted is an error of the operator. */
+function splitOperand(operand: unknown, type: NetType, context: Context): unknown {
+  try {
+    return convert(operand, type, context)
+  } catch (thrown) {
+    const inner = exceptionOf(thrown)
+    if (inner === undefined) throw thrown
+    throw wrappedError(inner)
   }
+}
+
+function splitError(id: string, message: string): PSError {
+  return runtimeError(id, message, {
+    category: 'ParserError',
+    type: 'System.Management.Automation.ParseException',
+  })
 }
 
 function regexFlags(flags: number, ignoreCase: boolean): number {

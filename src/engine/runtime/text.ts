@@ -15,6 +15,7 @@ import {
   PSObject,
   ScriptMethod,
   ScriptProperty,
+  WrittenNumber,
   automationNull,
   double,
   instanceMember,
@@ -61,6 +62,7 @@ function objectText(value: unknown, context: Context, join: boolean, isItem = !j
     if (items !== undefined) return joinText(items, separator(context), context)
   }
   if (value instanceof PSMember) return memberText(value, context)
+  if (value instanceof WrittenNumber) return value.text
   const own = ownToString(value, context, isItem)
   if (own !== undefined) return own
   if (value instanceof PSObject) {
