@@ -319,9 +319,7 @@ function unitsOf(bytes: Uint8Array, start: number, end: number, encoding: Encodi
   const units: number[] = []
   for (let at = start; at < end; at++) {
     const byte = bytes[at]!
-    units.push(
-      byte < 0x80 || encoding.kind === 'latin1' ? byte : encoding.kind === 'ascii' ? 0x3f : encoding.upper.charCodeAt(byte - 0x80),
-    )
+    units.push(byte < 0x80 || encoding.kind === 'latin1' ? byte : encoding.kind === 'ascii' ? 0x3f : encoding.upper.charCodeAt(byte - 0x80))
   }
   return units
 }

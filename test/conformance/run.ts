@@ -4,7 +4,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DateTime, DateTimeOffset, type ErrorRecord, Num, type PSError, isException, typeNames, unwrap } from '#objects'
+import { DateTime, DateTimeOffset, type ErrorRecord, Num, type PSError, WrittenNumber, isException, typeNames, unwrap } from '#objects'
 import type { Host, HostCall } from '#contract'
 import { formatNumber } from '#dotnet'
 import { type Engine, toText } from '#engine/runtime'
@@ -63,6 +63,7 @@ function kindOf(value: unknown): string {
 function textOf(value: unknown, engine: Engine): string {
   try {
     const bare = unwrap(value)
+    if (value instanceof WrittenNumber && !(bare instanceof Num)) return value.text
     if (typeof bare === 'number') return (bare | 0) === bare && !Object.is(bare, -0) ? String(bare) : formatNumber(bare, null)
     if (bare instanceof Num && (bare.kind === 'Double' || bare.kind === 'Single')) return formatNumber(bare, null)
     if (bare instanceof DateTime || bare instanceof DateTimeOffset) return isoText(bare, engine)

@@ -1,17 +1,6 @@
 // System.Array: what every array has, and the static methods over arrays.
 
-import {
-  type Delegate,
-  type NetType,
-  PSArray,
-  type PSReference,
-  arrayType,
-  defineType,
-  exception,
-  genericType,
-  int64,
-  netType,
-} from '#objects'
+import { type Delegate, type NetType, PSArray, type PSReference, arrayType, defineType, exception, int64, netType } from '#objects'
 import { argumentNull, checkRange, outOfRange } from '../sequence.ts'
 import { binarySearch, copyTo, defaultOf, indexIn, lastIndexIn, readOnly } from '../collections/list.ts'
 import { Enumerator } from '../collections/enumerator.ts'
@@ -239,13 +228,7 @@ defineType('System.Array', () => ({
   },
   methods: {
     'System.Collections.IEnumerator GetEnumerator()': (self: PSArray) =>
-      new Enumerator(
-        () => self.list[Symbol.iterator](),
-        undefined,
-        elementOf(self).name === 'System.Object'
-          ? netType('System.ArrayEnumerator')
-          : genericType(netType('System.SZGenericArrayEnumerator`1'), [elementOf(self)]),
-      ),
+      new Enumerator(() => self.list[Symbol.iterator](), undefined, netType('System.ArrayEnumerator')),
     'int GetLength(int dimension)': dimension,
     'int GetLowerBound(int dimension)': (self: PSArray, number) => {
       dimension(self, number)

@@ -110,7 +110,8 @@ export function uncoerced(
   if (value === null || value === undefined) {
     return isDefault || (type.kind !== 'struct' && type.kind !== 'enum' && type !== stringType) ? { value } : undefined
   }
-  if (type === objectType || type === psobjectType || type === customType) return { value: value instanceof WrittenNumber ? value.base : value }
+  if (type === objectType || type === psobjectType || type === customType)
+    return { value: value instanceof WrittenNumber ? value.base : value }
   const bare = unwrap(value)
   if (rules.isInstance(bare, type)) return { value: bare }
   if (kind.kind === 'none') return undefined

@@ -2,7 +2,7 @@
 // name, a type and its attributes; all that binding asks again and again (sets as bits, who takes pipeline input, what
 // may be null) is worked out here, once per command.
 
-import { type NetType, PSObject, automationNull, netType } from '#objects'
+import { type NetType, PSObject, WrittenNumber, automationNull, netType } from '#objects'
 import {
   AliasAttribute,
   AllowEmptyCollectionAttribute,
@@ -143,7 +143,7 @@ function acceptor(type: NetType): (value: unknown) => boolean {
   switch (type.name) {
     case 'System.Object':
     case 'System.Management.Automation.PSObject':
-      return (value) => value !== null && value !== undefined && value !== automationNull
+      return (value) => value !== null && value !== undefined && value !== automationNull && !(value instanceof WrittenNumber)
     case 'System.String':
       return (value) => typeof value === 'string'
     case 'System.Int32':

@@ -137,7 +137,8 @@ function argumentValue(b: Body, node: ExpressionAst): string {
   if (node.type === 'ConstantExpressionAst') {
     const text = b.unit.code.source.text.slice(node.start, node.end)
     const printed = typeof node.Value === 'number' && (node.Value | 0) === node.Value ? String(node.Value) : ''
-    if (text !== printed && numberCode(node.Value) >= 5 && !/^[1-9]\d*\.\d*[1-9]$/.test(text)) return b.constant(new WrittenNumber(node.Value, text))
+    if (text !== printed && numberCode(node.Value) >= 5 && !/^[1-9]\d*\.\d*[1-9]$/.test(text))
+      return b.constant(new WrittenNumber(node.Value, text))
   }
   return expression(b, node)
 }

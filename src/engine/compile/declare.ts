@@ -38,7 +38,9 @@ export function declare(
 /** A local of a function's own, with types alone: what will not convert is then the error of a cast. */
 function isPlainLocal(a: Activation, path: VariablePath, attributes: readonly AttributeBaseAst[]): boolean {
   if (a instanceof Dotted || a.caller === null || path.IsGlobal || path.IsScript) return false
-  return attributes.every((each) => each.type === 'TypeConstraintAst' && !/^(system\.)?(bool(ean)?|ref|switch|nullable.*)$/i.test(each.TypeName.FullName))
+  return attributes.every(
+    (each) => each.type === 'TypeConstraintAst' && !/^(system\.)?(ref|switch|nullable.*)$/i.test(each.TypeName.FullName),
+  )
 }
 
 function localConstraint(e: Engine, f: Frame, attributes: readonly AttributeBaseAst[]): Constraint {

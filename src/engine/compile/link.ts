@@ -10,6 +10,7 @@ import {
   type OrderedDictionary,
   PSArray,
   PSObject,
+  WrittenNumber,
   automationNull,
   customObject,
   hashtable,
@@ -130,7 +131,9 @@ export const link = {
 
   // Values
   truthy,
-  text: (e: E, value: unknown): string => (typeof value === 'string' ? value : rules.toText(value, e)),
+  // A number in double quotes is a number again, however it was written.
+  text: (e: E, value: unknown): string =>
+    typeof value === 'string' ? value : rules.toText(value instanceof WrittenNumber ? value.base : value, e),
   memberName: (e: E, value: unknown): unknown =>
     value instanceof ScriptBlock ? value.toString() : value instanceof PSMember ? value : rules.toText(value, e),
   labelText: (e: E, value: unknown): string => rules.toText(value, e).toLowerCase(),
@@ -295,13 +298,13 @@ function noteCall(f: Frame, block: ScriptBlock, site: rules.CallSite, args: read
   const call: rules.Call = {
     block,
     info: site.info,
-    name: site.name ?? '',
+    name: site.operator === 'call' ? '&' : (site.name ?? ''),
     arguments: args,
     extent: f.caller?.code.extents[site.pos] ?? null,
     pipelineLength: 1,
     pipelinePosition: 1,
     expectingInput: false,
-    origin: 'Internal',
+    origin: site.info !== null && (f.caller?.depth ?? 2) <= 1 ? 'Runspace' : 'Internal',
   }
   f.rarely().call = call
 }

@@ -127,7 +127,9 @@ export function binary(b: Body, node: BinaryExpressionAst): string {
   if (node.Operator === 'Isplit' || node.Operator === 'Csplit') {
     const name = node.Operator === 'Isplit' ? 'isplit' : 'csplit'
     // What is wrong with its operands is said of the operator.
-    return node.Right.type === 'ArrayLiteralAst' ? b.call('splitAt', 'e', 'f', 'a', `${b.unit.position(operatorOf(b, node))}`, left, right, `${name === 'isplit'}`) : b.call(name, 'e', left, right)
+    return node.Right.type === 'ArrayLiteralAst'
+      ? b.call('splitAt', 'e', 'f', 'a', `${b.unit.position(operatorOf(b, node))}`, left, right, `${name === 'isplit'}`)
+      : b.call(name, 'e', left, right)
   }
   const match = matches[node.Operator]
   if (match !== undefined) return b.call(match, 'e', 'f', left, right)

@@ -68,7 +68,8 @@ export function statements(b: Body, list: readonly StatementAst[], traps: readon
   const bare = b.bare
   if (traps.length === 0) for (const node of list) statement(b, node)
   else {
-    // Errors of what is called go up to the traps here, and so do those of statements further in.
+    // Errors of what is called go up to the traps here, and so do those of statements further in. A trap may return.
+    b.returns = true
     const p = b.unit.fresh('p')
     b.push(`const ${p}=e.propagate;e.propagate=true;try{`)
     b.traps = b.constant(traps.map((each) => trapCode(b.unit.code, each)))

@@ -97,7 +97,8 @@ export function convert(value: unknown, type: NetType, context: Context): unknow
     case t.psobject:
       return value === automationNull || value === undefined || value === null ? null : wrap(value)
   }
-  if (value instanceof WrittenNumber && (type === t.string || type === t.strings)) return type === t.string ? value.text : new PSArray([value.text], type)
+  if (value instanceof WrittenNumber && (type === t.string || type === t.strings))
+    return type === t.string ? value.text : new PSArray([value.text], type)
   const from = fromType(value)
   const way = conversion(from, type)
   if (way.rank !== rank.none) return way.convert(plain(value), type, context)

@@ -71,6 +71,9 @@ export function typeNotFound(name: ITypeName, at: Activation, around = 1): PSErr
     category: 'InvalidOperation',
   })
   if (at.code.extents.length > 0)
-    error.record.InvocationInfo = placeAt(new InvocationInfo(), new Extent(at.code.source, Math.max(0, name.start - around), name.end + around))
+    error.record.InvocationInfo = placeAt(
+      new InvocationInfo(),
+      new Extent(at.code.source, Math.max(0, name.start - around), name.end + around),
+    )
   return error
 }

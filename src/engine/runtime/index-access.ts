@@ -71,14 +71,13 @@ function single(self: string | PSArray | List, index: number | undefined, contex
   return typeof self === 'string' ? char(self.charCodeAt(at)) : self.items[at]
 }
 
+const outOfRangeType = 'System.ArgumentOutOfRangeException'
+
 function outside(self: unknown, index: number, context: Context): unknown {
   if ((context.strict ?? 0) >= 3) {
-    throw runtimeError('System.IndexOutOfRangeException', `Index ${index} is outside the bounds.`, {
-      category: 'OperationStopped',
-      type: 'System.IndexOutOfRangeException',
-    })
+    const type = self instanceof PSArray || typeof self === 'string' ? 'System.IndexOutOfRangeException' : outOfRangeType
+    throw runtimeError(type, `Index ${index} is outside the bounds.`, { category: 'OperationStopped', type })
   }
-  void self
   return null
 }
 
@@ -89,7 +88,7 @@ function toIndex(key: unknown, self: unknown, context: Context): number | undefi
     return convert(key, t.int, context) as number
   } catch (thrown) {
     // What is no position finds nothing.
-    if (exceptionOf(thrown) === undefined) throw thrown
+    if (exceptionOf(thrown) === undefined || (context.strict ?? 0) >= 3) throw thrown
     return undefined
   }
 }
@@ -114,7 +113,9 @@ function slice(self: string | PSArray | List, positions: readonly unknown[], con
 function fromDictionary(table: Dictionary, key: unknown, context: Context): unknown {
   if (key === null || key === undefined) throw runtimeError('NullArrayIndex', 'An index cannot be $null.')
   if (table instanceof OrderedDictionary && typeof key === 'number' && (key | 0) === key && !table.has(key)) {
-    return table.at(key < 0 ? key + table.size : key)?.value ?? null
+    const at = key < 0 ? key + table.size : key
+    if (at < 0 || at >= table.size) return outside(table, key, context)
+    return table.at(at)?.value ?? null
   }
   if (isEnumerable(key)) return new PSArray(itemsOf(key)!.map((each) => fromDictionary(table, each, context)))
   const keyType = table.netType.genericArguments[0]
@@ -148,9 +149,10 @@ function viaIndexer(self: object, key: unknown, context: Context): unknown {
   }
   if (self instanceof XmlNode)
     return typeof key === 'string' ? (self.children.find((each) => each.nodeType === 'Element' && each.name === key) ?? null) : null
-  if ((context.strict ?? 0) >= 3) throw cannotIndex(self)
   // A single thing is like an array of one.
-  return key === 0 || key === -1 ? self : automationNull
+  if (key === 0 || key === -1) return self
+  if ((context.strict ?? 0) >= 3) throw cannotIndex(self)
+  return automationNull
 }
 
 function cannotIndex(self: unknown): unknown {
@@ -223,7 +225,7 @@ export function setIndex(target: unknown, index: unknown, value: unknown, contex
     if (at < 0) at += self.items.length
     if (at < 0 || at >= self.items.length) {
       throw recordException(
-        'System.Management.Automation.RuntimeException',
+        'System.ArgumentOutOfRangeException',
         'System.ArgumentOutOfRangeException',
         `Index ${at} is outside the list.`,
         { category: 'OperationStopped' },
@@ -247,14 +249,14 @@ function setEntry(table: Dictionary, key: unknown, value: unknown, context: Cont
   const k = keyType && keyType !== t.object ? converted(key, keyType, context) : key
   const v = valueType && valueType !== t.object ? converted(value, valueType, context) : value
   if (table.isReadOnly)
-    throw recordException('System.Management.Automation.RuntimeException', 'System.NotSupportedException', 'The dictionary is read-only.', {
+    throw recordException('System.NotSupportedException', 'System.NotSupportedException', 'The dictionary is read-only.', {
       category: 'OperationStopped',
     })
   if (table instanceof OrderedDictionary && typeof k === 'number' && !table.has(k) && table.netType.genericDefinition === undefined) {
     const entry = table.at(k)
     if (entry === undefined)
       throw recordException(
-        'System.Management.Automation.RuntimeException',
+        'System.ArgumentOutOfRangeException',
         'System.ArgumentOutOfRangeException',
         `Index ${k} is outside the dictionary.`,
         { category: 'OperationStopped' },

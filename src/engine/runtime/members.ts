@@ -162,6 +162,10 @@ function missing(target: unknown, name: string, context: Context): unknown {
   )
     return 0
   if ((context.strict ?? 0) >= 2) {
+    if (target instanceof PSObject && target.base === noBase && (lower === 'count' || lower === 'length')) return 1
+    // Of a list with nothing in it nobody was asked.
+    if (isEnumerable(target) && itemsOf(target)!.length === 0)
+      throw runtimeError('PropertyNotFoundStrict', `There is no property '${name}' on this object.`)
     throw runtimeError('PropertyNotFoundStrict', `There is no property '${name}' on this object.`, {
       category: 'NotSpecified',
       type: 'System.Management.Automation.PropertyNotFoundException',

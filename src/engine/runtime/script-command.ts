@@ -47,8 +47,11 @@ export class ScriptCommand implements RunningCommand, BindTarget, Call {
 
   // ---- how it came to be called, as $MyInvocation tells
 
+  /** The name at the call; of one by & or ., the operator. */
   get name(): string {
-    return this.runtime.name
+    const { extent } = this
+    const operator = extent === null ? undefined : /^(?:&|\.(?=\s))/.exec(extent.source.text.slice(extent.start, extent.start + 2))
+    return operator?.[0] ?? this.runtime.name
   }
   get arguments(): readonly unknown[] {
     return listOfArguments(this.args).map((each) => each.value)
@@ -66,8 +69,9 @@ export class ScriptCommand implements RunningCommand, BindTarget, Call {
   get expectingInput(): boolean {
     return this.runtime.expectingInput
   }
-  get origin(): 'Internal' {
-    return 'Internal'
+  /** A named command that the outermost script calls is called from the runspace. */
+  get origin(): 'Runspace' | 'Internal' {
+    return this.info !== null && !this.dot && this.runtime.caller.depth <= 1 ? 'Runspace' : 'Internal'
   }
 
   // ---- before the pipeline

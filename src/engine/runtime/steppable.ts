@@ -1,6 +1,6 @@
 // A pipeline that is driven by hand: proxy functions begin it, feed it record by record, and end it.
 
-import { PSArray, automationNull, netType, type NetType } from '#objects'
+import { PSArray, automationNull, exception, netType, type NetType } from '#objects'
 import { languageError } from './fault.ts'
 import { type Pipe } from './pipe.ts'
 import { Pipeline, type RunningCommand } from './pipeline.ts'
@@ -36,6 +36,8 @@ export class SteppablePipeline {
 
   /** Begin($PSCmdlet): what comes out is the output of that command. */
   beginFor(command: unknown): unknown {
+    if (command === null || command === undefined)
+      throw exception('System.ArgumentNullException', 'There is no command to write for.', { ParamName: 'command' })
     const runtime = (command as { runtime?: { out: Pipe; expectingInput: boolean } }).runtime
     if (runtime !== undefined) this.target = { write: (value) => runtime.out.write(value) }
     return this.begin(runtime?.expectingInput ?? false)

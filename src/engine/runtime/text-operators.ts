@@ -1,6 +1,6 @@
 // -like, -join, -split by text, -f: operators on text that need no regular expression.
 
-import { NetType, PSArray, PSObject, isAssignable, isEnumerable, isException, itemsOf } from '#objects'
+import { NetType, PSArray, PSObject, WrittenNumber, isAssignable, isEnumerable, isException, itemsOf } from '#objects'
 import { WildcardPattern, compositeFormat, environment, formatValue } from '#dotnet'
 import { base } from './compare.ts'
 import type { Context } from './context.ts'
@@ -70,7 +70,9 @@ function isEnumerator(value: unknown): boolean {
 
 /** Items of a joined list are written as the current culture has it. */
 const cultural = (value: unknown, context: Context): string =>
-  (typeof value === 'object' && value !== null ? formatValue(value, null, environment.culture) : undefined) ?? itemText(value, context)
+  (typeof value === 'object' && value !== null && !(value instanceof WrittenNumber)
+    ? formatValue(value, null, environment.culture)
+    : undefined) ?? itemText(value, context)
 
 /** -join list */
 export function joinAll(value: unknown, context: Context): string {

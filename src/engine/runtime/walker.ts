@@ -10,6 +10,7 @@ import {
   Dictionary,
   automationNull,
   exception,
+  genericType,
   netType,
   noBase,
   type NetType,
@@ -28,7 +29,7 @@ export abstract class Walker {
     return this.item
   }
   get netType(): NetType {
-    return netType('System.Array+SZArrayEnumerator')
+    return netType('System.ArrayEnumerator')
   }
 }
 
@@ -71,7 +72,14 @@ class ChangingWalker extends Walker {
   Reset(): void {
     this.index = -1
   }
+  override get netType(): NetType {
+    const { genericDefinition, genericArguments, name } = this.list.netType
+    if (name === 'System.Collections.ArrayList') return netType('System.Collections.ArrayList+ArrayListEnumeratorSimple')
+    return genericDefinition === listDefinition ? genericType(listEnumerator, genericArguments) : super.netType
+  }
 }
+const listDefinition = netType('System.Collections.Generic.List`1')
+const listEnumerator = netType('System.Collections.Generic.List`1+Enumerator')
 
 class IteratorWalker extends Walker {
   private readonly source: Iterable<unknown>

@@ -80,7 +80,7 @@ defineType('System.Management.Automation.PSVariable', () => ({
 }))
 
 // $foreach, $switch and $input.
-for (const name of ['System.Array+SZArrayEnumerator', 'System.Collections.ArrayList+ArrayListEnumeratorSimple']) {
+for (const name of ['System.ArrayEnumerator', 'System.Collections.ArrayList+ArrayListEnumeratorSimple']) {
   defineType(name, () => ({
     interfaces: ['System.Collections.IEnumerator'],
     properties: fields('Current System.Object'),
