@@ -1,9 +1,10 @@
 // Builds what is out of date: the layers with `tsc -b` (incremental), and the one file that bin/pssession loads.
 
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { fold } from './fold.js'
 
 /** @param {string} root */
 export function compile(root) {
@@ -14,13 +15,20 @@ export function compile(root) {
 
 const keptNames = { class: true, function: false }
 
-/** Bundles the command into dist/pssession.cjs, when a compiled file (or this one) is newer. @param {string} root */
+/** Bundles the command into dist/pssession.cjs, when a compiled file (or what bundles it) is newer. @param {string} root */
 export async function bundle(root) {
   const output = join(root, 'dist', 'pssession.cjs')
   // How it is bundled is said here, so this file counts too.
-  const newest = Math.max(newestIn(join(root, 'dist')), statSync(join(root, 'tools', 'build.js')).mtimeMs)
+  const newest = Math.max(
+    newestIn(join(root, 'dist')),
+    ...['build.js', 'fold.js'].map((name) => statSync(join(root, 'tools', name)).mtimeMs),
+  )
   if (existsSync(output) && statSync(output).mtimeMs >= newest) return output
-  const [{ rolldown }, { parseAst }] = await Promise.all([import('rolldown'), import('rolldown/parseAst')])
+  const [{ rolldown }, { parseAst }, { minifySync }] = await Promise.all([
+    import('rolldown'),
+    import('rolldown/parseAst'),
+    import('rolldown/experimental'),
+  ])
   const made = await rolldown({
     input: join(root, 'dist', 'cli', 'main.js'),
     platform: 'node',
@@ -34,23 +42,19 @@ export async function bundle(root) {
   const folder = join(root, 'dist', `.bundle-${process.pid}`)
   mkdirSync(folder, { recursive: true })
   try {
-    await made.write({
-      file: join(folder, 'pssession.cjs'),
-      format: 'cjs',
-      codeSplitting: false,
+    const { output: chunks } = await made.generate({ format: 'cjs', codeSplitting: false, minify: false })
+    const flat = ascii(chunks[0].code)
+    const { code, errors } = minifySync('pssession.cjs', fold(flat, parseAst(flat)), {
+      module: false,
       // Threads tell one another's classes apart by their names.
-      minify: { compress: { keepNames: keptNames }, mangle: { toplevel: true, keepNames: keptNames }, codegen: { removeWhitespace: true } },
+      compress: { keepNames: keptNames },
+      mangle: { toplevel: true, keepNames: keptNames },
+      codegen: { removeWhitespace: true },
     })
-    // Plain ASCII, so that it can be read as it lies there: that saves a tenth of a start. (All that is not stands in
-    // literals, where an escape means the same.)
-    const text = readFileSync(join(folder, 'pssession.cjs'), 'utf8')
-    const ascii = text.replace(/[^\0-\x7f]/g, (unit) =>
-      [...unit.split('')].map((each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
-    )
-    writeFileSync(
-      join(folder, 'pssession.cjs'),
-      `(function (exports, require, module, __filename, __dirname) {${lines(ascii, parseAst(ascii))}\n})`,
-    )
+    if (errors.length > 0) throw new Error(errors[0].message)
+    const small = ascii(code)
+    const text = `(function (exports, require, module, __filename, __dirname) {${lines(small, parseAst(small))}\n})`
+    writeFileSync(join(folder, 'pssession.cjs'), text)
     // Two builds at once each write their own and the last one wins whole.
     renameSync(join(folder, 'pssession.cjs'), output)
     utimesSync(output, new Date(), new Date(Math.max(newest, Date.now())))
@@ -60,6 +64,13 @@ export async function bundle(root) {
   }
   return output
 }
+
+// Plain ASCII, so that it can be read as it lies there: that saves a tenth of a start. (All that is not stands in literals,
+// where an escape means the same.)
+const ascii = (text) =>
+  text.replace(/[^\0-\x7f]/g, (unit) =>
+    [...unit.split('')].map((each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
+  )
 
 /** A line for each statement at the top: what Node prints of an error that nobody caught is the line it stands in. */
 function lines(text, program) {

@@ -51,7 +51,7 @@ function emit(culture) {
   done.add(culture.Name)
   const base = culture.Name === '' ? {} : (flat.get(culture.Parent) ?? flat.get(''))
   const differs = Object.fromEntries(Object.entries(flat.get(culture.Name)).filter(([key, value]) => !same(value, base[key])))
-  lines.push(`  '${culture.Name.toLowerCase()}': String.raw\`${JSON.stringify([culture.Name, culture.Parent, differs])}\`,\n`)
+  lines.push(`  '${culture.Name.toLowerCase()}': () => String.raw\`${JSON.stringify([culture.Name, culture.Parent, differs])}\`,\n`)
 }
 
 function same(a, b) {

@@ -25,34 +25,20 @@ export type Registry = {
 export function createRegistry(initial: readonly View[]): Registry {
   let list: readonly { readonly view: View; readonly file?: string | undefined }[] = initial.map((view) => ({ view }))
   let views: readonly View[] = initial
-  // type name (lower case) -> positions of the views that name it; built on first use, dropped on change
-  let index: Map<string, number[]> | undefined
+  // Built on first use, dropped on change. Apart, because what is shown needs no table mostly, and few views are out of band.
+  let inDocuments: Index | undefined
+  let outOfBand: Index | undefined
   const change = (next: typeof list): void => {
     list = next
     views = next.map(({ view }) => view)
-    index = undefined
+    inDocuments = outOfBand = undefined
   }
-  const positions = (): Map<string, number[]> => {
-    if (index === undefined) {
-      index = new Map()
-      views.forEach((view, at) =>
-        view.types.forEach(({ type }) => {
-          const key = type.toLowerCase()
-          const known = index!.get(key)
-          if (known === undefined) index!.set(key, [at])
-          else if (known.at(-1) !== at) known.push(at)
-        }),
-      )
-    }
-    return index
-  }
-  const search = (typeNames: readonly string[], fits: (view: View) => boolean): View | undefined => {
+  const search = (index: Index, typeNames: readonly string[], fits?: (view: View) => boolean): View | undefined => {
     for (const names of withoutPrefix(typeNames)) {
       for (const name of names) {
-        const found = positions()
-          .get(name.toLowerCase())
-          ?.find((at) => fits(views[at]!))
-        if (found !== undefined) return views[found]
+        const known = index.get(name.toLowerCase())
+        const found = fits === undefined ? known?.[0] : known?.find(fits)
+        if (found !== undefined) return found
       }
     }
     return undefined
@@ -65,15 +51,31 @@ export function createRegistry(initial: readonly View[]): Registry {
     control: (view, name) => view.controls?.get(name.toLowerCase()),
     find: (access, typeNames, shape, name) =>
       search(
+        (inDocuments ??= indexOf(views.filter((view) => !view.outOfBand))),
         typeNames,
         (view) =>
-          !view.outOfBand &&
           wanted(access, view) &&
           (shape === undefined || view.body.shape === shape) &&
           (name === undefined || view.name.toLowerCase() === name.toLowerCase()),
       ),
-    findOutOfBand: (_access, typeNames) => search(typeNames, (view) => view.outOfBand === true),
+    findOutOfBand: (_access, typeNames) => search((outOfBand ??= indexOf(views.filter((view) => view.outOfBand))), typeNames),
   }
+}
+
+/** By type name in lower case: the views that name it. */
+type Index = ReadonlyMap<string, readonly View[]>
+
+function indexOf(views: readonly View[]): Index {
+  const index = new Map<string, View[]>()
+  for (const view of views) {
+    for (const { type } of view.types) {
+      const key = type.toLowerCase()
+      const known = index.get(key)
+      if (known === undefined) index.set(key, [view])
+      else if (known.at(-1) !== view) known.push(view)
+    }
+  }
+  return index
 }
 
 /** Views that stand in one another's place say when they are meant. */

@@ -127,12 +127,17 @@ export function customView(types: string, draw: (object: any, access: Access) =>
   return viewOf(types, more, () => ({ shape: 'custom', entries: [{ tokens: [{ kind: 'draw', draw }] }] }))
 }
 
-/** The body is made when the view is chosen. */
+/** What it applies to is read when a view is looked for, its body when it is the one. */
 function viewOf(types: string, more: Partial<View>, make: () => Body): View {
+  let names: AppliesTo | undefined
   let body: Body | undefined
   return {
-    name: types.split(' ', 1)[0]!,
-    types: typeList(types),
+    get name() {
+      return types.split(' ', 1)[0]!
+    },
+    get types() {
+      return (names ??= typeList(types))
+    },
     get body() {
       return (body ??= make())
     },

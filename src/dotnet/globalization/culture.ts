@@ -157,7 +157,7 @@ const rows = new Map<string, CultureRow>()
 export function rowOf(key: string): CultureRow | undefined {
   let row = rows.get(key)
   if (row === undefined && Object.hasOwn(cultureData, key)) {
-    const [name, parent, own] = JSON.parse(cultureData[key]!) as [string, string, { [key: string]: unknown }]
+    const [name, parent, own] = JSON.parse(cultureData[key]!()) as [string, string, { [key: string]: unknown }]
     const base = name === '' ? {} : (rowOf(parent.toLowerCase()) ?? rowOf('')!).values
     rows.set(key, (row = { name, parent, values: { ...base, ...own } }))
   }

@@ -50,7 +50,6 @@ export class Parameter {
   readonly origin: Origin
   readonly places: readonly SetPlace[]
   readonly aliases: readonly string[]
-  readonly collection: CollectionKind
   readonly transforms: readonly Attribute[]
   readonly validations: readonly Attribute[]
   readonly obsolete: ObsoleteAttribute | undefined
@@ -69,8 +68,8 @@ export class Parameter {
   readonly isPlain: boolean
   /** Takes a number as it is written: 1.0 is the version 1.0, and the text 1.0. */
   readonly takesText: boolean
-  /** Takes a script block as its value, so that one is not run for each record. */
-  readonly takesBlocks: boolean
+  private ownTakesBlocks: boolean | undefined
+  private ownCollection: CollectionKind | undefined
   /** The sets it is in, as bits; 0 with inAll alone. Set by the command's table. */
   flags = 0
   inAll = false
@@ -88,7 +87,6 @@ export class Parameter {
     const own = attributes.filter((each) => each instanceof ParameterAttribute)
     this.places = (own.length ? own : [new ParameterAttribute()]).map(place)
     this.aliases = attributes.flatMap((each) => (each instanceof AliasAttribute ? each.AliasNames : []))
-    this.collection = collectionKind(type)
     this.validations = attributes.filter(isValidation)
     const transforms = attributes.filter((each) => isTransformation(each) && !(each instanceof TypeConverterAttribute))
     if (type === credentialType && transforms.length === 0) transforms.push(new CredentialAttribute())
@@ -111,8 +109,18 @@ export class Parameter {
       this.obsolete === undefined &&
       this.transforms.every((each) => each instanceof TypeConverterAttribute && each.target === type && type !== psobjectType)
     this.takesText = textTypes.has(type.elementType?.name ?? type.name)
-    const element = this.collection.kind === 'none' ? undefined : this.collection.element?.name
-    this.takesBlocks = takingBlocks.has(type.name) || (element !== undefined && takingBlocks.has(element))
+  }
+  /** How a collection is filled. Asked when something is bound: it takes the type's interfaces. */
+  get collection(): CollectionKind {
+    return (this.ownCollection ??= collectionKind(this.type))
+  }
+  /** Takes a script block as its value, so that one is not run for each record. */
+  get takesBlocks(): boolean {
+    if (this.ownTakesBlocks === undefined) {
+      const element = this.collection.kind === 'none' ? undefined : this.collection.element?.name
+      this.ownTakesBlocks = takingBlocks.has(this.type.name) || (element !== undefined && takingBlocks.has(element))
+    }
+    return this.ownTakesBlocks
   }
 
   /** True when it can stand in one of these sets. */
