@@ -34,6 +34,7 @@ import {
   equals,
   getMember,
   hasProperty,
+  itemRunner,
   isDictionary,
   propertiesOf,
   toBool,
@@ -56,6 +57,7 @@ export function accessOf(cmd: Cmd): Access {
 }
 
 export function engineAccess(context: Context & { readonly [name: string]: any }): Access {
+  const runners = new WeakMap<ScriptBlock, (item: unknown) => unknown>()
   const access: Access = {
     typeNames,
     base: unwrap,
@@ -86,8 +88,13 @@ export function engineAccess(context: Context & { readonly [name: string]: any }
     },
     value: (object, name) => getMember(object, name, context),
     run(block, object) {
-      const output = context.invoke(block, [], { item: object })
-      return output.length === 0 ? null : output.length === 1 ? output[0] : new PSArray([...output])
+      if (!(block instanceof ScriptBlock)) {
+        const output = context.invoke(block, [], { item: object })
+        return output.length === 0 ? null : output.length === 1 ? output[0] : new PSArray([...output])
+      }
+      let run = runners.get(block)
+      if (run === undefined) runners.set(block, (run = itemRunner(context as Engine, block)))
+      return run(object)
     },
     block: (text) => blockOf(context as Engine, text),
     blockText: (value) => (value instanceof ScriptBlock ? value.toString() : undefined),

@@ -19,26 +19,25 @@ export function ranksOf(values: readonly unknown[], ignoreCase: boolean, culture
   return undefined
 }
 
-/** Ranks by several properties, the first counting most; `up` says which go upwards. */
-export function ranksBy(
-  objects: readonly unknown[],
-  properties: readonly PlainProperty[],
+/** Ranks by several columns of values, the first counting most; `up` says which go upwards. */
+export function ranksOfColumns(
+  columns: readonly (readonly unknown[])[],
   up: readonly boolean[],
   ignoreCase: boolean,
   culture: CultureInfo,
 ): Float64Array | undefined {
   let ranks: Float64Array | undefined
-  for (let index = 0; index < properties.length; index++) {
-    const column = columnOf(objects, properties[index]!)
-    let next = column && ranksOf(column, ignoreCase, culture)
+  for (let index = 0; index < columns.length; index++) {
+    const column = columns[index]!
+    let next = ranksOf(column, ignoreCase, culture)
     if (next === undefined) return undefined
     if (!up[index]) next = next.map((rank) => -rank)
-    if (ranks !== undefined || properties.length > 1) next = dense(next)
+    if (columns.length > 1) next = dense(next)
     if (ranks !== undefined) {
-      const size = objects.length
+      const size = column.length
       for (let at = 0; at < size; at++) next[at]! += ranks[at]! * size
       // Ranks below the number of objects, twice: no more than 2^53 for up to 94 million.
-      next = dense(next)
+      if (index + 1 < columns.length) next = dense(next)
     }
     ranks = next
   }

@@ -4,11 +4,12 @@
 // equal ones as they came. Keys that are all numbers or all texts are sorted by ranks (ranks.ts), which gives the same order.
 
 import { cmdlet, t } from '#engine/command'
+import type { CultureInfo } from '#dotnet'
 import { isNull, unwrap } from '#objects'
-import { type Entry, comparerOf, defaultKeys, directionsOf, entryOf, expanded, introSort, mostKeys, orderCulture } from '../order.ts'
-import { type PlainProperty, plainProperty } from '../plain-property.ts'
+import { type Entry, comparerOf, defaultKeys, directionsOf, entryOf, expanded, introSort, missing, mostKeys, orderCulture } from '../order.ts'
+import { plainProperty } from '../plain-property.ts'
 import { type PropertyParameter, keysOf, propertyParameters } from '../property-parameter.ts'
-import { ranksBy, ranksOf } from '../ranks.ts'
+import { columnOf, ranksOfColumns } from '../ranks.ts'
 
 export const sortObject = cmdlet('Sort-Object', () => ({
   class: 'SortObjectCommand',
@@ -41,26 +42,45 @@ export const sortObject = cmdlet('Sort-Object', () => ({
         if (objects.length === 0) return
         const given = Property ?? defaultKeys(objects[0], cmd)
         const parameters = expanded(propertyParameters(given, keysOf.sort, cmd), objects, cmd)
-        for (const object of byRanks(parameters) ?? byComparing(parameters)) cmd.write(object)
+        const culture = orderCulture(Culture, cmd)
+        const columns = plainColumns(parameters)
+        const entries = columns === undefined ? objects.map((object, index) => entryOf(object, parameters, cmd, index)) : undefined
+        const sorted = byRanks(columns ?? columnsOf(entries!, parameters.length), parameters, culture)
+        for (const object of sorted ?? byComparing(entries ?? wholeEntries(parameters), parameters, culture)) cmd.write(object)
       },
     }
 
-    /** By numbers that stand for the keys; undefined: the keys have to be compared. */
-    function byRanks(parameters: readonly PropertyParameter[]): readonly unknown[] | undefined {
-      const isKept = Stable || Top !== undefined || Bottom !== undefined
-      const culture = orderCulture(Culture, cmd)
-      let ranks: Float64Array | undefined
-      if (parameters.length === 0) {
-        const numbers = isKept || Unique ? undefined : sortedNumbers(objects, Descending)
-        if (numbers !== undefined) return numbers
-        ranks = ranksOf(objects.map(unwrap), !CaseSensitive, culture)
-        if (Descending) ranks = ranks?.map((rank) => -rank)
-      } else {
-        const properties = parameters.map((each) => plainProperty(each.source))
-        if (properties.some((each) => each === undefined)) return undefined
-        const up = directionsOf(parameters.length, parameters, !Descending)
-        ranks = ranksBy(objects, properties as PlainProperty[], up, !CaseSensitive, culture)
+    /** The keys of all objects where they are the objects themselves or plain properties; undefined: they have to be asked one by one. */
+    function plainColumns(parameters: readonly PropertyParameter[]): (readonly unknown[])[] | undefined {
+      if (parameters.length === 0) return [objects.map(unwrap)]
+      const columns: (readonly unknown[])[] = []
+      for (const { source } of parameters) {
+        const property = plainProperty(source)
+        const column = property && columnOf(objects, property)
+        if (column === undefined) return undefined
+        columns.push(column)
       }
+      return columns
+    }
+
+    function wholeEntries(parameters: readonly PropertyParameter[]): Entry[] {
+      return objects.map((object, index) => entryOf(object, parameters, cmd, index))
+    }
+
+    /** By numbers that stand for the keys; undefined: the keys have to be compared. */
+    function byRanks(
+      columns: readonly (readonly unknown[])[] | undefined,
+      parameters: readonly PropertyParameter[],
+      culture: CultureInfo,
+    ): readonly unknown[] | undefined {
+      if (columns === undefined) return undefined
+      const isKept = Stable || Top !== undefined || Bottom !== undefined
+      if (parameters.length === 0 && !isKept && !Unique) {
+        const numbers = sortedNumbers(objects, Descending)
+        if (numbers !== undefined) return numbers
+      }
+      const up = parameters.length === 0 ? [!Descending] : directionsOf(parameters.length, parameters, !Descending)
+      const ranks = ranksOfColumns(columns, up, !CaseSensitive, culture)
       if (ranks === undefined) return undefined
       const order = (left: number, right: number): number => ranks[left]! - ranks[right]!
       let places = objects.map((_, index) => index)
@@ -75,11 +95,10 @@ export const sortObject = cmdlet('Sort-Object', () => ({
       return places.map((place) => objects[place])
     }
 
-    function byComparing(parameters: readonly PropertyParameter[]): readonly unknown[] {
-      const entries = objects.map((object, index) => entryOf(object, parameters, cmd, index))
+    function byComparing(entries: Entry[], parameters: readonly PropertyParameter[], culture: CultureInfo): readonly unknown[] {
       const directions = directionsOf(mostKeys(entries), parameters, !Descending)
       if (directions.length === 0) return []
-      const compare = comparerOf(directions, !CaseSensitive, cmd.engine, orderCulture(Culture, cmd))
+      const compare = comparerOf(directions, !CaseSensitive, cmd.engine, culture)
       const byKeys = (left: Entry, right: Entry): number => compare(left.keys, right.keys)
       let sorted = entries
       if (Stable || Top !== undefined || Bottom !== undefined) {
@@ -113,6 +132,12 @@ function sortedNumbers(objects: readonly unknown[], descending: boolean): unknow
   numbers.sort()
   const sorted = Array.from(numbers)
   return descending ? sorted.reverse() : sorted
+}
+
+/** Keys side by side; undefined where an object has other than one value for each. */
+function columnsOf(entries: readonly Entry[], count: number): unknown[][] | undefined {
+  if (entries.some((entry) => entry.keys.length !== count || entry.keys.includes(missing))) return undefined
+  return Array.from({ length: count }, (_, index) => entries.map((entry) => unwrap(entry.keys[index])))
 }
 
 /** Of equal neighbours the first. */

@@ -66,6 +66,7 @@ export const link = {
   BreakFlow,
   ContinueFlow,
   automationNull,
+  noDefault: () => undefined,
   nullPipe,
   noArguments: Object.freeze([]) as readonly unknown[],
   listOf: (n: number, a: unknown, b: unknown, c: unknown): unknown[] => (n === 0 ? [] : n === 1 ? [a] : n === 2 ? [a, b] : [a, b, c]),

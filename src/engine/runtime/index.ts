@@ -142,7 +142,7 @@ export { castError, exceptionOf, recordException, recordOf, runtimeError, wrappe
 export { CallSite, call, callBound, plainCalls, valueBound, callValue, makeCommand, pipe, pipeValue } from './call.ts'
 export type { Element, Making, Redirection } from './call.ts'
 export { emit, emitObject } from './output.ts'
-export { runBlock, scopeFor } from './run.ts'
+export { itemRunner, runBlock, scopeFor } from './run.ts'
 export type { RunOptions } from './run.ts'
 export { usingKey, usingParameter, usingValue } from './using.ts'
 export { ScriptCommand } from './script-command.ts'

@@ -9,7 +9,7 @@ import { languageError } from './fault.ts'
 import { ReturnFlow } from './flow.ts'
 import { type Activation, Dotted, Frame, Rare, automaticCount, setAutomatic } from './frame.ts'
 import { InputEnumerator } from './input.ts'
-import { ListPipe, type Pipe } from './pipe.ts'
+import { Collector, ListPipe, type Pipe } from './pipe.ts'
 import { assignName } from './scope.ts'
 import { type Compiled, ScriptBlock } from './script-block.ts'
 
@@ -91,6 +91,44 @@ export function runBlock(engine: Engine, value: unknown, options: RunOptions = {
     if (options.sameScope) frame.item = savedItem
   }
   return list === undefined ? [] : list.items
+}
+
+/**
+ * A function that runs the block for one item after the other, each in a scope of its own, and gives the value of what came
+ * out. A block that is nothing but statements is set up once for all of them.
+ */
+export function itemRunner(engine: Engine, block: ScriptBlock): (item: unknown) => unknown {
+  const { code } = block
+  const { ast } = code
+  const isPlain = ast.BeginBlock === null && ast.ProcessBlock === null && ast.CleanBlock === null && ast.DynamicParamBlock === null
+  if (!isPlain || ast.EndBlock === null || code.hasParameters || code.parent === null) {
+    return (item) => {
+      const output = runBlock(engine, block, { item })
+      return output.length === 0 ? null : output.length === 1 ? output[0] : new PSArray(output)
+    }
+  }
+  const compiled = (code.own ??= engine.parts.compiler.compileOwn(code))
+  return (item) => {
+    const caller = engine.at
+    const from = caller.frame
+    const frame = new Frame(scopeFor(block, from, caller), caller, code, block.state ?? from.state, compiled.shape)
+    frame.grow(compiled.shape)
+    if (frame.depth > engine.depthLimit) overflow(engine, frame)
+    frame.item = item
+    frame.args = new PSArray([])
+    const out = new Collector()
+    engine.at = frame
+    try {
+      compiled.end!(engine, frame, frame, out)
+    } catch (flow) {
+      if (!(flow instanceof ReturnFlow)) throw flow
+    } finally {
+      engine.at = caller
+      if (frame.rare?.functions) engine.changed()
+    }
+    const value = out.value()
+    return value === automationNull ? null : value
+  }
 }
 
 function rareOf(at: Activation): Rare {
