@@ -6,7 +6,18 @@
 import { cmdlet, t } from '#engine/command'
 import type { CultureInfo } from '#dotnet'
 import { isNull, unwrap } from '#objects'
-import { type Entry, comparerOf, defaultKeys, directionsOf, entryOf, expanded, introSort, missing, mostKeys, orderCulture } from '../order.ts'
+import {
+  type Entry,
+  comparerOf,
+  defaultKeys,
+  directionsOf,
+  entryOf,
+  expanded,
+  introSort,
+  missing,
+  mostKeys,
+  orderCulture,
+} from '../order.ts'
 import { plainProperty } from '../plain-property.ts'
 import { type PropertyParameter, keysOf, propertyParameters } from '../property-parameter.ts'
 import { columnOf, ranksOfColumns } from '../ranks.ts'
@@ -89,7 +100,9 @@ export const sortObject = cmdlet('Sort-Object', () => ({
         if (Unique) places = differing(places, order)
         places = picked(places)
       } else {
-        introSort(places, order)
+        const placed = placedByRank(ranks)
+        if (placed !== undefined) places = placed
+        else introSort(places, order)
         if (Unique) places = differing(places, order)
       }
       return places.map((place) => objects[place])
@@ -132,6 +145,17 @@ function sortedNumbers(objects: readonly unknown[], descending: boolean): unknow
   numbers.sort()
   const sorted = Array.from(numbers)
   return descending ? sorted.reverse() : sorted
+}
+
+/** Where the ranks are the places from 0 on, no two alike, each says where its object goes; undefined otherwise. */
+function placedByRank(ranks: Float64Array): number[] | undefined {
+  const places = new Array<number>(ranks.length).fill(-1)
+  for (let index = 0; index < ranks.length; index++) {
+    const rank = ranks[index]!
+    if (places[rank] !== -1) return undefined
+    places[rank] = index
+  }
+  return places
 }
 
 /** Keys side by side; undefined where an object has other than one value for each. */
