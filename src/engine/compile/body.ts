@@ -20,7 +20,8 @@ export const textOf = (arg: Arg): string => (typeof arg === 'string' ? arg : arg
 const literal = /^(k\d+|\d+|true|false|null|"[^"\\]{0,40}")$/
 
 export class Unit {
-  readonly code: Code
+  /** The block whose text is being written: blocks of a pipeline may be written into the unit of the block around. */
+  code: Code
   readonly shape: FrameShape
   readonly constants: unknown[] = []
   readonly used = new Set<keyof Link>()
@@ -30,7 +31,9 @@ export class Unit {
   readonly tracksSuccess: boolean
 
   /** It runs in a frame of its own: what its text assigns is all that this scope has. */
-  readonly own: boolean
+  own: boolean
+  /** Whole functions written beside those of the named blocks. */
+  readonly functionsMade: string[] = []
   /** The engine is told where it stands only when something is called that may ask: direct.ts. */
   light = false
   private described: ReadonlySet<string> | undefined | null = null
@@ -47,6 +50,19 @@ export class Unit {
     if (!this.own) return false
     if (this.described === null) this.described = describedNames(this.code.ast)
     return this.described !== undefined && !this.described.has(name)
+  }
+
+  /** Writes a block that runs in this unit's frame, and is light. */
+  inside<T>(code: Code, write: () => T): T {
+    const { code: around, own, light } = this
+    this.code = code
+    this.own = false
+    this.light = true
+    const result = write()
+    this.code = around
+    this.own = own
+    this.light = light
+    return result
   }
 
   /** Functions that the script defines somewhere, in lower case. */

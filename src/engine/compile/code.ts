@@ -222,6 +222,7 @@ function assemble(unit: Unit, parts: readonly string[], result: string): unknown
   const text = [
     `const {${[...unit.used].map((name) => `${name}:$${name}`).join(',')}}=$;`,
     unit.constants.length ? `const ${unit.constants.map((_, index) => `k${index}=K[${index}]`).join(',')};` : '',
+    ...unit.functionsMade,
     ...parts,
     `return ${result}`,
   ].join('\n')

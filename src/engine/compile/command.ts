@@ -8,12 +8,15 @@ import { CallSite, type Element, type Redirection } from '#engine/runtime'
 import type { Body } from './body.ts'
 import { directCall, isLikelyFunction, plainCommand } from './direct.ts'
 import { expression } from './expression.ts'
+import { fused, stagesOf } from './fuse.ts'
 
 /** Runs a pipeline, its output going to the current pipe. */
 export function pipelineStatement(b: Body, node: PipelineAst): string {
   const plain = plainCommand(node)
   if (plain !== undefined && isLikelyFunction(b.unit, plain)) return `${directCall(b, node, plain, b.out)};`
   const { sites, values } = stages(b, node)
+  const parts = stagesOf(b.unit, node)
+  if (parts !== undefined) return `${fused(b, node, parts, sites, values, b.out)};`
   if (sites.length === 1) {
     const only = sites[0]!
     if (only.plain && only.elements.length <= 3)
@@ -28,6 +31,8 @@ export function commandValue(b: Body, node: PipelineAst): string {
   const plain = plainCommand(node)
   if (plain !== undefined && isLikelyFunction(b.unit, plain)) return directCall(b, node, plain, null)
   const { sites, values } = stages(b, node)
+  const parts = stagesOf(b.unit, node)
+  if (parts !== undefined) return fused(b, node, parts, sites, values, null)
   if (sites.length === 1) {
     const only = sites[0]!
     if (only.plain && only.elements.length <= 3)

@@ -30,6 +30,7 @@ import {
   type Code,
   Collector,
   ContinueFlow,
+  Dotted,
   type Engine,
   Frame,
   NarrowFrame,
@@ -61,7 +62,10 @@ export const link = {
   Collector,
   Frame,
   NarrowFrame,
+  Dotted,
   PSObject,
+  PSArray,
+  noBase,
   ReturnFlow,
   BreakFlow,
   ContinueFlow,
@@ -234,6 +238,16 @@ export const link = {
   ): unknown => rules.invokeStatic(typeOfTarget(e, f, target), name, args, e, options(constraints, generics)),
   callBase: (e: E, f: Frame, _a: Activation, args: unknown[]): unknown => rules.callBase(e, f, args),
   callSuper,
+
+  // Pipelines that are one loop
+  Counted: rules.Counted,
+  Onwards: rules.Onwards,
+  countedRange: (e: E, x: unknown, y: unknown): unknown =>
+    typeof x === 'number' && typeof y === 'number' && (x | 0) === x && (y | 0) === y ? new rules.Counted(x, y) : pipedRange(e, x, y),
+  counts: rules.counts,
+  fusable: rules.fusable,
+  collected: rules.collected,
+  leftStage: rules.leftStage,
 
   // Commands
   call: rules.call,

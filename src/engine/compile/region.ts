@@ -208,9 +208,8 @@ export class Survey {
         return this.loop(node)
       case 'BreakStatementAst':
       case 'ContinueStatementAst':
-        return (
-          node.Label === null || (node.Label.type === 'StringConstantExpressionAst' && this.labels.includes(node.Label.Value.toLowerCase()))
-        )
+        if (node.Label === null) return this.labels.length > 0
+        return node.Label.type === 'StringConstantExpressionAst' && this.labels.includes(node.Label.Value.toLowerCase())
       case 'ReturnStatementAst':
         return node.Pipeline === null || this.value(node.Pipeline)
       default:

@@ -18,21 +18,30 @@ export type Stage = { readonly kind: 'each' | 'where'; readonly block: ScriptBlo
 /** What a call is when it is one of the two and nothing but a block; undefined otherwise. */
 export function blockStage(info: CommandInfo, site: CallSite, values: readonly unknown[]): Stage | undefined {
   if (!site.plain || values.length !== 1 || !(info instanceof CmdletInfo)) return undefined
-  const kind = info.Name === 'ForEach-Object' ? 'each' : info.Name === 'Where-Object' ? 'where' : undefined
+  const kind = isCmdletOf(info)
   const block = values[0]
-  if (kind === undefined || info.ModuleName !== 'Microsoft.PowerShell.Core' || !(block instanceof ScriptBlock)) return undefined
+  if (kind === undefined || !(block instanceof ScriptBlock)) return undefined
   const { ast } = block.code
   if (block.code.hasParameters || ast.BeginBlock || ast.ProcessBlock || ast.CleanBlock || ast.DynamicParamBlock || !ast.EndBlock)
     return undefined
   return { kind, block }
 }
 
+/** Which of the two a command is; undefined: none. */
+export function isCmdletOf(info: CommandInfo): Stage['kind'] | undefined {
+  if (!(info instanceof CmdletInfo) || info.ModuleName !== 'Microsoft.PowerShell.Core') return undefined
+  return info.Name === 'ForEach-Object' ? 'each' : info.Name === 'Where-Object' ? 'where' : undefined
+}
+
 /** Keeps whether what a filter wrote counts as true. */
-class TruthPipe implements Pipe {
+export class TruthPipe implements Pipe {
   count = 0
   first: unknown = undefined
   write(value: unknown): void {
     if (this.count++ === 0) this.first = value
+  }
+  holds(): boolean {
+    return this.count > 1 || (this.count === 1 && (this.first === true || (this.first !== false && toBool(this.first))))
   }
 }
 
@@ -57,6 +66,7 @@ export class BlockCommand implements RunningCommand, Pipe {
     this.wantsInput = /\$\{?input\b/i.test(stage.block.code.text)
     this.keeps = stage.kind === 'where'
     this.at = new Dotted(this.frame, caller, stage.block.code)
+    this.at.inherits = true
     this.before = this.frame.item
     this.runtime = new CommandRuntime(engine, frame, caller, info, site.name ?? '', site.pos, out)
     this.runtime.origin = `Microsoft.PowerShell.Commands.${this.keeps ? 'WhereObjectCommand' : 'ForEachObjectCommand'}`
@@ -104,8 +114,7 @@ export class BlockCommand implements RunningCommand, Pipe {
       truth.count = 0
       this.run!(engine, frame, at, truth)
       frame.item = saved
-      if (truth.count > 1 || (truth.count === 1 && (truth.first === true || (truth.first !== false && toBool(truth.first)))))
-        this.runtime.out.write(record)
+      if (truth.holds()) this.runtime.out.write(record)
     } else {
       this.run!(engine, frame, at, this.runtime.out)
       frame.item = saved

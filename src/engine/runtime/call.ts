@@ -65,6 +65,8 @@ export class CallSite {
   epoch = -1
   /** The count for which `direct`, and `directValue`, may be called: for emitted code. */
   directFor = -1
+  /** The count for which the pipeline that ends here is one loop. */
+  fusedFor = -1
   valueFor = -1
   info: CommandInfo | null = null
   /** The entry to call at once. */
@@ -355,7 +357,7 @@ function enter(site: CallSite, block: ScriptBlock): boolean {
   return true
 }
 
-function resolve(engine: Engine, frame: Frame, at: Activation, site: CallSite): CommandInfo {
+export function resolve(engine: Engine, frame: Frame, at: Activation, site: CallSite): CommandInfo {
   if (site.epoch === engine.epoch && site.info !== null) return site.info
   at.pos = site.pos
   if (site.name === '' && site.operator !== 'none')

@@ -256,6 +256,8 @@ export class Dotted implements Activation {
   readonly depth: number
   args: unknown = undefined
   rare: Rare | null = null
+  /** A cmdlet runs it in the scope around: $MyInvocation is that scope's. */
+  inherits = false
   constructor(frame: Frame, caller: Activation | null, code: Code) {
     this.frame = frame
     this.caller = caller

@@ -4,7 +4,7 @@ import { Dictionary, InvocationInfo, type NetType, PSArray, netType } from '#obj
 import { type CommandInfo, ScriptInfo } from './command-info.ts'
 import type { Engine } from './engine.ts'
 import { type Extent } from './extent.ts'
-import { type Activation, automatic } from './frame.ts'
+import { type Activation, Dotted, automatic } from './frame.ts'
 import { InputEnumerator } from './input.ts'
 import type { ScriptBlock } from './script-block.ts'
 
@@ -35,6 +35,7 @@ export function automaticDefault(engine: Engine, at: Activation, id: number): un
         ? keep(at, boundByPosition(at))
         : undefined
     case automatic.invocation: {
+      if (at instanceof Dotted && at.inherits) return at.frame.rare?.invocation ?? automaticDefault(engine, at.frame, id)
       const invocation = invocationOf(engine, at)
       at.rare ??= at.frame === at ? at.frame.rarely() : null
       if (at.rare) at.rare.invocation = invocation

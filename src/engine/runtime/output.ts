@@ -1,6 +1,7 @@
 // Writing values down a pipe: collections are taken apart, nothing at all is no record.
 
 import { HashSet, List, PSArray, PSObject, Queue, Stack, automationNull, isEnumerable, noBase } from '#objects'
+import { languageError } from './fault.ts'
 import type { Pipe } from './pipe.ts'
 
 /** A value as the output of an expression: each element of a collection is a record of its own. */
@@ -29,7 +30,12 @@ export function emitObject(out: Pipe, value: object): void {
     return
   }
   if (value instanceof List) {
-    for (const each of value.items.slice()) out.write(each)
+    const { version } = value
+    for (let index = 0; index < value.items.length; index++) {
+      out.write(value.items[index])
+      if (value.version !== version)
+        throw languageError('BadEnumeration', 'The list was changed while it was walked through.', { category: 'InvalidOperation' })
+    }
     return
   }
   if (value instanceof Queue || value instanceof Stack) {
