@@ -124,7 +124,14 @@ function referenceTimes(chosen: readonly Row[]): Map<string, number> | undefined
   }
   const times = new Map<string, number>()
   for (const line of readFileSync(join(folder, 'out.jsonl'), 'utf8').trim().split('\n')) {
-    const answer = JSON.parse(line) as { readonly name: string; readonly out?: readonly (readonly [string, string])[] }
+    const answer = JSON.parse(line) as {
+      readonly name: string
+      readonly out?: readonly (readonly [string, string])[]
+      readonly err?: unknown
+      readonly fatal?: unknown
+    }
+    // It has the Core commands only: how fast it tells that it knows no Sort-Object is no measure.
+    if (answer.err !== undefined || answer.fatal !== undefined) continue
     const time = Number(answer.out?.at(-1)?.[1])
     if (Number.isFinite(time)) times.set(answer.name, time)
   }
