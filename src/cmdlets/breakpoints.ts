@@ -1,6 +1,6 @@
 // Breakpoints as they are kept. Nothing stops at them: there is no debugger here.
 
-import type { Cmd } from '#engine/command'
+import { type Cmd, t } from '#engine/command'
 import { type NetType, defineType, netType } from '#objects'
 
 const space = 'System.Management.Automation.'
@@ -50,6 +50,20 @@ export function breakpointsOf(cmd: Cmd): { list: Breakpoint[]; last: number } {
   if (found === undefined) kept.set(cmd.engine, (found = { list: [], last: -1 }))
   return found
 }
+
+/** Which breakpoints a command is about: themselves, or their numbers. */
+export const breakpointParams = {
+  Breakpoint: {
+    type: t.list(t.of('System.Management.Automation.Breakpoint')),
+    set: 'Breakpoint',
+    mandatory: true,
+    position: 0,
+    pipeline: 'value',
+    notNull: true,
+  },
+  Id: { type: t.list(t.int), set: 'Id', mandatory: true, position: 0, pipeline: 'property', notNull: true },
+  Runspace: { type: t.of('System.Management.Automation.Runspaces.Runspace'), set: 'Id', pipeline: 'property', aliases: ['RunspaceId'] },
+} as const
 
 /** Those that are handed in, or those of these numbers; a number that none has is an error. */
 export function chosen(cmd: Cmd, given: readonly Breakpoint[] | undefined, ids: readonly number[] | undefined): Breakpoint[] {

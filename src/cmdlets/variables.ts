@@ -1,6 +1,6 @@
 // What the -Variable cmdlets share: the scope that was asked for, variables by name or wildcard as it sees them.
 
-import type { Cmd } from '#engine/command'
+import { type Cmd, t } from '#engine/command'
 import {
   type Engine,
   type Frame,
@@ -102,3 +102,30 @@ export function included(names: readonly string[] | undefined): (name: string) =
 
 export const stateException = 'System.Management.Automation.SessionStateException'
 export const unauthorized = 'System.Management.Automation.SessionStateUnauthorizedAccessException'
+
+/** Which variables Clear- and Remove-Variable are about. */
+export const variableParams = {
+  Name: { type: t.list(t.string), mandatory: true, position: 0, pipeline: 'property' },
+  Include: { type: t.list(t.string) },
+  Exclude: { type: t.list(t.string) },
+  Force: { type: t.switch },
+} as const
+
+/** The variables of these names and wildcards that are in and not out; a name that none has is an error. */
+export function chosenVariables(cmd: Cmd, { Name, Include, Exclude, Scope }: { readonly [name: string]: any }): PSVariable[] {
+  const isIn = included(Include)
+  const isOut = excluded(Exclude)
+  return (Name as readonly string[]).flatMap((name) => {
+    const found = variablesNamed(cmd, name, Scope).filter((variable) => isIn(variable.Name) && !isOut(variable.Name))
+    if (found.length === 0 && !/[*?[]/.test(name)) {
+      cmd.error({
+        id: 'VariableNotFound',
+        category: 'ObjectNotFound',
+        target: name,
+        exception: 'System.Management.Automation.ItemNotFoundException',
+        message: `There is no variable '${name}'.`,
+      })
+    }
+    return found
+  })
+}

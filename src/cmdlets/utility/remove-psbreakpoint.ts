@@ -1,7 +1,7 @@
 // Remove-PSBreakpoint: takes breakpoints away.
 
-import { cmdlet, t } from '#engine/command'
-import { breakpointsOf, chosen } from '../breakpoints.ts'
+import { cmdlet } from '#engine/command'
+import { breakpointParams, breakpointsOf, chosen } from '../breakpoints.ts'
 
 export const removePSBreakpoint = cmdlet('Remove-PSBreakpoint', () => ({
   class: 'RemovePSBreakpointCommand',
@@ -10,18 +10,7 @@ export const removePSBreakpoint = cmdlet('Remove-PSBreakpoint', () => ({
   defaultSet: 'Breakpoint',
   setOrder: ['Breakpoint', 'Id'],
   shouldProcess: true,
-  params: {
-    Breakpoint: {
-      type: t.list(t.of('System.Management.Automation.Breakpoint')),
-      set: 'Breakpoint',
-      mandatory: true,
-      position: 0,
-      pipeline: 'value',
-      notNull: true,
-    },
-    Id: { type: t.list(t.int), set: 'Id', mandatory: true, position: 0, pipeline: 'property', notNull: true },
-    Runspace: { type: t.of('System.Management.Automation.Runspaces.Runspace'), set: 'Id', pipeline: 'property', aliases: ['RunspaceId'] },
-  },
+  params: breakpointParams,
   examples: [['All', `Get-PSBreakpoint | Remove-PSBreakpoint`]],
   start(_fixed: any, cmd) {
     return {

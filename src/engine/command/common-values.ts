@@ -17,55 +17,30 @@ import {
 /** Variables of one call, to be put in place when it begins. */
 type Variables = { buffer?: number; output?: string; error?: string; warning?: string; information?: string; pipeline?: string }
 
+/** What each common parameter does when it is bound. */
+const takers: { readonly [name: string]: (runtime: CommandRuntime, value: unknown) => void } = {
+  Verbose: (runtime, value) => (runtime.verbose = isOn(value)),
+  Debug: (runtime, value) => (runtime.debug = isOn(value)),
+  WhatIf: (runtime, value) => (runtime.whatIf = isOn(value)),
+  Confirm: (runtime, value) => (runtime.confirm = isOn(value)),
+  ErrorAction: (runtime, value) => (runtime.errorAction = String(value) as ActionPreference),
+  WarningAction: (runtime, value) => (runtime.warningAction = String(value) as ActionPreference),
+  InformationAction: (runtime, value) => (runtime.informationAction = String(value) as ActionPreference),
+  ProgressAction: (runtime, value) => (runtime.progressAction = String(value) as ActionPreference),
+  OutBuffer: (runtime, value) => (variablesOf(runtime).buffer = value as number),
+  OutVariable: (runtime, value) => (variablesOf(runtime).output = String(value)),
+  ErrorVariable: (runtime, value) => (variablesOf(runtime).error = String(value)),
+  WarningVariable: (runtime, value) => (variablesOf(runtime).warning = String(value)),
+  InformationVariable: (runtime, value) => (variablesOf(runtime).information = String(value)),
+  PipelineVariable: (runtime, value) => (runtime.pipelineVariable = variablesOf(runtime).pipeline = String(value)),
+}
+
 /** One common parameter was bound. */
 export function takeCommon(runtime: CommandRuntime, name: string, value: unknown): void {
-  const variables = (): Variables => (runtime.variables ??= {}) as Variables
-  switch (name) {
-    case 'Verbose':
-      runtime.verbose = isOn(value)
-      break
-    case 'Debug':
-      runtime.debug = isOn(value)
-      break
-    case 'WhatIf':
-      runtime.whatIf = isOn(value)
-      break
-    case 'Confirm':
-      runtime.confirm = isOn(value)
-      break
-    case 'ErrorAction':
-      runtime.errorAction = String(value) as ActionPreference
-      break
-    case 'WarningAction':
-      runtime.warningAction = String(value) as ActionPreference
-      break
-    case 'InformationAction':
-      runtime.informationAction = String(value) as ActionPreference
-      break
-    case 'ProgressAction':
-      runtime.progressAction = String(value) as ActionPreference
-      break
-    case 'OutBuffer':
-      variables().buffer = value as number
-      break
-    case 'OutVariable':
-      variables().output = String(value)
-      break
-    case 'ErrorVariable':
-      variables().error = String(value)
-      break
-    case 'WarningVariable':
-      variables().warning = String(value)
-      break
-    case 'InformationVariable':
-      variables().information = String(value)
-      break
-    case 'PipelineVariable':
-      variables().pipeline = String(value)
-      runtime.pipelineVariable = String(value)
-      break
-  }
+  takers[name]?.(runtime, value)
 }
+
+const variablesOf = (runtime: CommandRuntime): Variables => (runtime.variables ??= {}) as Variables
 
 /** The command begins: its variables are made, and get what it writes from now on. */
 export function openCommon(runtime: CommandRuntime): void {

@@ -45,6 +45,17 @@ export const lookupParams = <const P extends boolean>(
     },
   }) as const
 
+export const jobParam = {
+  Job: {
+    type: t.list(jobToken),
+    set: 'JobParameterSet',
+    mandatory: true,
+    position: 0,
+    pipeline: 'value property',
+    notNullOrEmpty: true,
+    help: 'The jobs themselves.',
+  },
+} as const
 export const stateParam = {
   State: { type: jobStateToken, set: 'StateParameterSet', mandatory: true, position: 0, pipeline: 'property', help: 'Jobs in this state.' },
 } as const

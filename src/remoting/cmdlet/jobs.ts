@@ -3,7 +3,7 @@
 import { cmdlet, t, inOrder } from '#engine/command'
 import { branchesOf, waitForJob } from '../far-job.ts'
 import { type Job, isFinished, jobsOf } from '../jobs.ts'
-import { commandParam, filterParam, findJobs, jobStateToken, jobToken, lookupParams, stateParam } from './job-lookup.ts'
+import { commandParam, filterParam, findJobs, jobParam, jobStateToken, lookupParams, stateParam } from './job-lookup.ts'
 
 const conditions = [
   'SessionIdParameterSet',
@@ -80,15 +80,7 @@ export const waitJob = cmdlet('Wait-Job', () => ({
     'FilterParameterSet',
   ],
   params: inOrder('Job Any Timeout Force Name InstanceId Id State Filter', {
-    Job: {
-      type: t.list(jobToken),
-      set: 'JobParameterSet',
-      mandatory: true,
-      position: 0,
-      pipeline: 'value property',
-      notNullOrEmpty: true,
-      help: 'The jobs themselves.',
-    },
+    ...jobParam,
     Any: { type: t.switch, help: 'Goes on as soon as one of them is over.' },
     Timeout: { type: t.int, aliases: ['TimeoutSec'], range: [-1, 0x7fffffff], help: 'How many seconds to wait; -1 is for ever.' },
     Force: { type: t.switch, help: 'Waits through states in which a job only rests.' },
@@ -172,15 +164,7 @@ export const stopJob = cmdlet('Stop-Job', () => ({
   ],
   shouldProcess: true,
   params: inOrder('Job PassThru Name InstanceId Id State Filter', {
-    Job: {
-      type: t.list(jobToken),
-      set: 'JobParameterSet',
-      mandatory: true,
-      position: 0,
-      pipeline: 'value property',
-      notNullOrEmpty: true,
-      help: 'The jobs themselves.',
-    },
+    ...jobParam,
     PassThru: { type: t.switch, help: 'Puts out the jobs.' },
     ...lookupParams(true),
     ...stateParam,
@@ -224,15 +208,7 @@ export const removeJob = cmdlet('Remove-Job', () => ({
   ],
   shouldProcess: true,
   params: inOrder('Job Force Name InstanceId Id State Command Filter', {
-    Job: {
-      type: t.list(jobToken),
-      set: 'JobParameterSet',
-      mandatory: true,
-      position: 0,
-      pipeline: 'value property',
-      notNullOrEmpty: true,
-      help: 'The jobs themselves.',
-    },
+    ...jobParam,
     Force: {
       type: t.switch,
       set: ['FilterParameterSet', 'InstanceIdParameterSet', 'JobParameterSet', 'NameParameterSet', 'SessionIdParameterSet'],
