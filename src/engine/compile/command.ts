@@ -138,7 +138,7 @@ function argument(b: Body, node: CommandElementAst, elements: Element[], values:
 }
 
 /** An argument's value; a number keeps how it was written where that is not how it would be printed. */
-function argumentValue(b: Body, node: ExpressionAst): string {
+export function argumentValue(b: Body, node: ExpressionAst): string {
   if (node.type === 'ConstantExpressionAst') {
     const text = b.unit.code.source.text.slice(node.start, node.end)
     const printed = typeof node.Value === 'number' && (node.Value | 0) === node.Value ? String(node.Value) : ''

@@ -8,7 +8,7 @@
 import type { CommandAst, ExpressionAst, NamedBlockAst, PipelineBaseAst, StatementAst, StringConstantExpressionAst } from '#engine/syntax'
 import { CallSite, type Code } from '#engine/runtime'
 import type { Body, Unit } from './body.ts'
-import { expression } from './expression.ts'
+import { argumentValue } from './command.ts'
 import { Survey } from './region.ts'
 
 const calls = ['call0', 'call1', 'call2', 'call3'] as const
@@ -66,7 +66,7 @@ export function directCall(b: Body, node: StatementAst & { type: 'PipelineAst' }
     }),
   )
   return b.held(
-    args.map((each) => () => expression(b, each)),
+    args.map((each) => () => argumentValue(b, each)),
     (ready) => {
       const given = ready.map((each) => `,${each}`).join('')
       const [entry, count, otherwise] =
