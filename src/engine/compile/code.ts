@@ -183,7 +183,7 @@ function compile(code: Code, shape: FrameShape, own: boolean): Compiled {
     return `case ${index}:{${b.finish()}a.pos=${unit.position(parameter.ast.DefaultValue)};return ${value}}`
   })
   const anyDefault = defaults.some((each) => each !== '')
-  if (anyDefault) parts.push(`function defaultOf(e,f,a,i){const S=e.stop,o=${unit.link('nullPipe')};switch(i){${defaults.join('\n')}}}`)
+  if (anyDefault) parts.push(`function defaultOf(e,f,a,i){${head(unit)}const o=${unit.link('nullPipe')};switch(i){${defaults.join('\n')}}}`)
   if (simple) parts.push(entry(unit, false))
   const valued =
     simple && !tracks && ast.EndBlock !== null && ast.EndBlock.Traps.length === 0 && isValued(ast.EndBlock.Statements, true)
@@ -300,10 +300,15 @@ function entry(unit: Unit, valued: boolean): string {
       // Defaults come when all arguments are in place, for they may speak of them.
       if (otherwise !== undefined) late.push(`if(${unit.field(slot)}===undefined)${unit.field(slot)}=${otherwise};`)
     } else {
-      lines.push(
-        `if(!${unit.link('parameter')}(e,f,${slot},${unit.constant(parameter)},n>${index}?${given}:${otherwise ?? 'undefined'},${code.assigns(parameter.id)})){` +
-          `e.at=caller;t=${unit.link(valued ? 'valueBound' : 'callBound')}(e,block,parent,caller,o,${args},site);e.at=was;return t}`,
-      )
+      const put = (value: string): string =>
+        `if(!${unit.link('parameter')}(e,f,${slot},${unit.constant(parameter)},${value},${code.assigns(parameter.id)})){` +
+        `e.at=caller;t=${unit.link(valued ? 'valueBound' : 'callBound')}(e,block,parent,caller,o,${args},site);e.at=was;return t}`
+      lines.push(`t=n>${index}?${given}:undefined;`)
+      if (otherwise === undefined) lines.push(put('t'))
+      else {
+        lines.push(`if(t!==undefined){${put('t')}}else ${unit.field(slot)}=undefined;`)
+        late.push(`if(${unit.field(slot)}===undefined){${put(otherwise)}}`)
+      }
     }
   })
   lines.push(...late)
