@@ -192,4 +192,87 @@ export const rows: readonly Row[] = [
     script: '$l = foreach ($i in 1..20000) { [pscustomobject]@{ N = $i } }; ($l | Where-Object N -gt 10000).Count',
   },
   ...dataRows,
+  {
+    name: 'text methods',
+    least: 5,
+    script:
+      "$n = 0; for ($i = 0; $i -lt 30000; $i++) { $n += 'hello world'.Substring(6).Length + 'a,b,c'.Split(',').Count + 'x'.PadLeft(8, '0').Length + ' trim '.Trim().Length; if ('hello'.StartsWith('he') -and 'hello'.Contains('ll')) { $n++ } }; $n",
+  },
+  {
+    name: 'regex replace block',
+    least: 5,
+    script:
+      "$n = 0; for ($i = 0; $i -lt 10000; $i++) { $n += [regex]::Replace('a1b22c333', '\\d+', { param($m) \"<$($m.Value)>\" }).Length }; $n",
+  },
+  {
+    name: 'string builder',
+    least: 5,
+    script:
+      "$b = [System.Text.StringBuilder]::new(); for ($i = 0; $i -lt 50000; $i++) { [void]$b.Append('item ').Append($i) }; $b.ToString().Length",
+  },
+  {
+    name: 'list methods',
+    least: 5,
+    script:
+      '$l = [System.Collections.Generic.List[int]]::new(); for ($i = 0; $i -lt 50000; $i++) { $l.Add($i) }; $n = 0; for ($i = 0; $i -lt 200; $i++) { if ($l.Contains($i * 10)) { $n++ } }; for ($i = 0; $i -lt 50000; $i++) { $n += $l[$i] }; $n',
+  },
+  {
+    name: 'dictionary methods',
+    least: 5,
+    script:
+      '$d = [System.Collections.Generic.Dictionary[string,int]]::new(); for ($i = 0; $i -lt 30000; $i++) { $k = "key$($i % 500)"; if ($d.ContainsKey($k)) { $d[$k] = $d[$k] + 1 } else { $d.Add($k, 1) } }; $d.Count',
+  },
+  {
+    name: 'hash set',
+    least: 5,
+    script:
+      '$h = [System.Collections.Generic.HashSet[string]]::new(); $n = 0; for ($i = 0; $i -lt 30000; $i++) { if ($h.Add("k$($i % 1000)")) { $n++ } }; for ($i = 0; $i -lt 30000; $i++) { if ($h.Contains(\'k5\')) { $n++ } }; $n',
+  },
+  {
+    name: 'dates',
+    least: 5,
+    script:
+      "$d = [datetime]'2024-01-31'; $n = 0; for ($i = 0; $i -lt 20000; $i++) { $e = $d.AddDays($i % 300).AddHours(1); $n += $e.Year + $e.DayOfYear; if (($e - $d).TotalHours -gt 24) { $n++ }; if ($e -gt $d) { $n++ } }; $n",
+  },
+  {
+    name: 'parsing',
+    least: 5,
+    script:
+      "$n = 0; for ($i = 0; $i -lt 30000; $i++) { $n += [int]::Parse('123') + [int]'45' + [double]'1.5' + [int]2.6; $s = [string]$i; if ([bool]$i) { $n++ } }; $n",
+  },
+  {
+    name: 'date format',
+    least: 5,
+    script:
+      "$d = [datetime]'2024-03-05 06:07:08'; $n = 0; for ($i = 0; $i -lt 20000; $i++) { $n += ('{0:yyyy-MM-dd} {0:HH:mm:ss}' -f $d).Length + $d.ToString('s').Length }; $n",
+  },
+  {
+    name: 'number format',
+    least: 5,
+    script: "$n = 0; for ($i = 0; $i -lt 20000; $i++) { $n += ('{0:N2} {1:X4} {2,8} {3:P1}' -f ($i * 1.5), $i, $i, 0.25).Length }; $n",
+  },
+  {
+    name: 'property reads',
+    least: 5,
+    script:
+      "$o = [pscustomobject]@{ A = 1; Text = 'abc' }; $l = [System.Collections.ArrayList]@(1, 2, 3); $d = [datetime]'2024-03-05'; $v = [version]'1.2.3'; $n = 0; for ($i = 0; $i -lt 50000; $i++) { $n += $o.A + $o.Text.Length + $l.Count + $d.Day + $v.Minor }; $n",
+  },
+  {
+    name: 'indexing',
+    least: 5,
+    script:
+      "$a = 1..100; $s = 'hello world'; $h = @{ one = 1; two = 2 }; $n = 0; for ($i = 0; $i -lt 50000; $i++) { $n += $a[$i % 100] + $a[-1] + $h['one'] + $h.two; if ($s[$i % 11] -eq 'o') { $n++ } }; $n",
+  },
+  {
+    name: 'text operators',
+    least: 5,
+    script:
+      "$n = 0; for ($i = 0; $i -lt 30000; $i++) { if ('server01' -like 'srv*') { $n++ }; if ('Hello' -eq 'hello') { $n++ }; if ('b' -in 'a', 'b', 'c') { $n++ }; $n += ('ab' * 3).Length; if ('abc' -ceq 'ABC') { $n++ } }; $n",
+  },
+  {
+    name: 'regex groups',
+    least: 5,
+    script:
+      "$n = 0; for ($i = 0; $i -lt 20000; $i++) { if ('2024-03-05 info: done' -match '^(?<date>\\d{4}-\\d\\d-\\d\\d) (?<level>\\w+): (?<text>.*)$') { $n += $Matches.date.Length + $Matches['level'].Length }; $n += ('a1b2' -replace '([a-z])(\\d)', '$2$1').Length }; $n",
+  },
 ]

@@ -17,11 +17,12 @@ import {
   shortestSingleDigits,
   significantDigits,
 } from './digits.ts'
+import { grouped, plainDouble, plainInt } from './plain.ts'
 
 export function formatNumber(value: Numeric, format: string | null | undefined, info: NumberFormat = invariantNumberFormat): string {
   if (typeof value === 'number' && (value | 0) === value) {
     if (!format) return value < 0 && info.NegativeSign !== '-' ? info.NegativeSign + String(-value) : String(value)
-    const text = formatInt(value, format, info)
+    const text = plainInt(value, format, info)
     if (text !== undefined) return text
   }
   const float = floatOf(value)
@@ -52,44 +53,6 @@ export function formatNumber(value: Numeric, format: string | null | undefined, 
   return formatDigits(digits, symbol, precision, format!, info)
 }
 
-/** D, N, F and X of an [int] with at most two digits of precision, which is nearly all there is; undefined for the rest. */
-function formatInt(value: number, format: string, info: NumberFormat): string | undefined {
-  let precision = -1
-  if (format.length > 1) {
-    const tens = format.charCodeAt(1) - 48
-    const ones = format.length === 3 ? format.charCodeAt(2) - 48 : 0
-    if (format.length > 3 || tens < 0 || tens > 9 || ones < 0 || ones > 9) return undefined
-    precision = format.length === 3 ? tens * 10 + ones : tens
-  }
-  const letter = format.charCodeAt(0)
-  switch (letter | 32) {
-    case charD: {
-      const text = atLeast(String(value < 0 ? -value : value), precision)
-      return value < 0 ? info.NegativeSign + text : text
-    }
-    case charX: {
-      const text = (value >>> 0).toString(16)
-      return atLeast(letter === charX ? text : text.toUpperCase(), precision)
-    }
-    case charN:
-    case charF: {
-      if (value < 0) return undefined
-      const places = precision < 0 ? info.NumberDecimalDigits : precision
-      const text = String(value)
-      const whole = letter === charF || letter === charF - 32 ? text : grouped(text, info.NumberGroupSeparator, info.NumberGroupSizes)
-      return places === 0 ? whole : whole + info.NumberDecimalSeparator + zeros.slice(0, places)
-    }
-    default:
-      return undefined
-  }
-}
-
-const zeros = '0'.repeat(100)
-
-function atLeast(text: string, length: number): string {
-  return text.length >= length ? text : zeros.slice(0, length - text.length) + text
-}
-
 function signed(whole: number | bigint, info: NumberFormat): string {
   return whole < 0 && info.NegativeSign !== '-' ? info.NegativeSign + String(-whole) : String(whole)
 }
@@ -118,6 +81,10 @@ function formatFloat(value: number, single: boolean, format: string | null | und
     // Here JavaScript and .NET write the same.
     const size = Math.abs(value)
     if (size >= 1e-4 && size < 1e15 && info.NumberDecimalSeparator === '.' && info.NegativeSign === '-') return String(value)
+  }
+  if (format && !single) {
+    const text = plainDouble(value, format, info)
+    if (text !== undefined) return text
   }
   let { symbol, precision } = readSpecifier(format)
   if (symbol === 0) {
@@ -251,28 +218,6 @@ function fixed(number: Digits, places: number, point: string, separator = '', si
     text += point + ('0'.repeat(zeros) + behind).slice(0, places).padEnd(places, '0')
   }
   return text
-}
-
-/** Separators from the right; the last size repeats, 0 ends the grouping. */
-function grouped(text: string, separator: string, sizes: readonly number[]): string {
-  if (sizes.length === 1 && sizes[0] === 3) {
-    let start = text.length % 3 || 3
-    let result = text.slice(0, start)
-    for (; start < text.length; start += 3) result += separator + text.slice(start, start + 3)
-    return result
-  }
-  const groups: string[] = []
-  let end = text.length
-  for (let index = 0; end > 0; index++) {
-    const size = sizes[Math.min(index, sizes.length - 1)]!
-    if (size === 0 || size >= end) {
-      groups.unshift(text.slice(0, end))
-      break
-    }
-    groups.unshift(text.slice(end - size, end))
-    end -= size
-  }
-  return groups.join(separator)
 }
 
 function fill(pattern: string, body: string, symbol: string, minus: string): string {

@@ -1,0 +1,120 @@
+// The plain cases of number formats, written at once: D, X, N and F of whole numbers, N, F and P of fractions that leave
+// no doubt how they are rounded. Everything else gives undefined and goes by way of digits (format.ts), eight times slower.
+
+import type { NumberFormat } from '../globalization/number-format.ts'
+
+const charD = 100,
+  charF = 102,
+  charN = 110,
+  charP = 112,
+  charX = 120
+
+/** The digits behind the letter of a standard format: -1 for none, undefined when it is something else. */
+function precisionOf(format: string): number | undefined {
+  if (format.length === 1) return -1
+  const tens = format.charCodeAt(1) - 48
+  const ones = format.length === 3 ? format.charCodeAt(2) - 48 : 0
+  if (format.length > 3 || tens < 0 || tens > 9 || ones < 0 || ones > 9) return undefined
+  return format.length === 3 ? tens * 10 + ones : tens
+}
+
+/** An [int]. */
+export function plainInt(value: number, format: string, info: NumberFormat): string | undefined {
+  const precision = precisionOf(format)
+  if (precision === undefined) return undefined
+  const letter = format.charCodeAt(0)
+  switch (letter | 32) {
+    case charD: {
+      const text = atLeast(String(value < 0 ? -value : value), precision)
+      return value < 0 ? info.NegativeSign + text : text
+    }
+    case charX: {
+      const text = (value >>> 0).toString(16)
+      return atLeast(letter === charX ? text : text.toUpperCase(), precision)
+    }
+    case charN:
+    case charF: {
+      if (value < 0) return undefined
+      const places = precision < 0 ? info.NumberDecimalDigits : precision
+      const text = String(value)
+      const whole = (letter | 32) === charF ? text : grouped(text, info.NumberGroupSeparator, info.NumberGroupSizes)
+      return places === 0 ? whole : whole + info.NumberDecimalSeparator + zeros.slice(0, places)
+    }
+    default:
+      return undefined
+  }
+}
+
+/** A finite [double]. */
+export function plainDouble(value: number, format: string, info: NumberFormat): string | undefined {
+  const precision = precisionOf(format)
+  if (precision === undefined || precision > 8) return undefined
+  const letter = format.charCodeAt(0) | 32
+  if (letter === charP) {
+    if (value < 0 || Object.is(value, -0) || info.PercentPositivePattern > 1) return undefined
+    const places = precision < 0 ? info.PercentDecimalDigits : precision
+    const body = rounded(value, places, 100, info.PercentDecimalSeparator, info.PercentGroupSeparator, info.PercentGroupSizes)
+    return body && body + (info.PercentPositivePattern === 0 ? ' ' : '') + info.PercentSymbol
+  }
+  if (letter !== charN && letter !== charF) return undefined
+  const negative = value < 0 || Object.is(value, -0)
+  if (negative && letter === charN && info.NumberNegativePattern !== 1) return undefined
+  const places = precision < 0 ? info.NumberDecimalDigits : precision
+  const sizes = letter === charN ? info.NumberGroupSizes : none
+  const body = rounded(negative ? -value : value, places, 1, info.NumberDecimalSeparator, info.NumberGroupSeparator, sizes)
+  return body && negative ? info.NegativeSign + body : body
+}
+
+const none: readonly number[] = []
+const powers: readonly number[] = Array.from({ length: 12 }, (_, index) => 10 ** index)
+
+/** size * times with so many places; undefined when what is cut off is too near to a half to be told by a double. */
+function rounded(
+  size: number,
+  places: number,
+  times: number,
+  point: string,
+  separator: string,
+  sizes: readonly number[],
+): string | undefined {
+  const power = powers[places]
+  if (power === undefined) return undefined
+  const shifted = size * (power * times)
+  if (!(shifted < 1e9)) return undefined
+  const floor = Math.floor(shifted)
+  const rest = shifted - floor - 0.5
+  if (rest > -1e-6 && rest < 1e-6) return undefined
+  const all = rest > 0 ? floor + 1 : floor
+  const whole = Math.floor(all / power)
+  let text = String(whole)
+  if (whole > 999 && sizes.length > 0) text = grouped(text, separator, sizes)
+  return places === 0 ? text : text + point + atLeast(String(all - whole * power), places)
+}
+
+const zeros = '0'.repeat(100)
+
+function atLeast(text: string, length: number): string {
+  return text.length >= length ? text : zeros.slice(0, length - text.length) + text
+}
+
+/** Separators from the right; the last size repeats, 0 ends the grouping. */
+export function grouped(text: string, separator: string, sizes: readonly number[]): string {
+  if (sizes.length === 1 && sizes[0] === 3) {
+    let start = text.length % 3 || 3
+    let result = text.slice(0, start)
+    for (; start < text.length; start += 3) result += separator + text.slice(start, start + 3)
+    return result
+  }
+  const groups: string[] = []
+  let end = text.length
+  for (let index = 0; end > 0; index++) {
+    const size = sizes[Math.min(index, sizes.length - 1)]!
+    if (size === 0 || size >= end) {
+      groups.unshift(text.slice(0, end))
+      break
+    }
+    groups.unshift(text.slice(end - size, end))
+    end -= size
+  }
+  return groups.join(separator)
+}
