@@ -7,7 +7,7 @@ export { Encoding, encodingNamed, encodingOfMark, encodingWords, encodings } fro
 // Numbers
 export { formatNumber } from './number/format.ts'
 export { NumberFormat, invariantNumberFormat } from './globalization/number-format.ts'
-export { integerOf, integerRanges, numberStyles, parseDecimal, parseNumber, tryParseNumber } from './number/parse.ts'
+export { integerOf, integerRanges, numberStyles, parseDecimal, parseNumber, plainNumber, tryParseNumber } from './number/parse.ts'
 export type { NumberKind } from './number/parse.ts'
 export {
   decimalAbs,

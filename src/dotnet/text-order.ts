@@ -8,6 +8,8 @@ type Collators = { readonly ignoring: Intl.Collator; readonly minding: Intl.Coll
 
 export function equalText(a: string, b: string, ignoreCase: boolean, culture?: CultureInfo): boolean {
   if (a === b) return true
+  const known = culture === undefined ? plainlyEqual(a, b, ignoreCase) : undefined
+  if (known !== undefined) return known
   if (ignoreCase && !isTurkic(culture) && equalFolded(a, b)) return true
   if (isPlain(a) && isPlain(b) && !isTurkic(culture)) return false
   return compareText(a, b, ignoreCase, culture) === 0
@@ -44,6 +46,27 @@ function make(name: string): Collators {
 
 function isTurkic(culture: CultureInfo | undefined): boolean {
   return culture !== undefined && (culture.Name.startsWith('tr') || culture.Name.startsWith('az'))
+}
+
+/** Told by the printable ASCII at the beginning, where no sign beyond it can have a say; undefined: not to be told so. */
+function plainlyEqual(a: string, b: string, ignoreCase: boolean): boolean | undefined {
+  const length = Math.min(a.length, b.length)
+  for (let index = 0; index < length; index++) {
+    const x = a.charCodeAt(index)
+    const y = b.charCodeAt(index)
+    if (x > 126 || y > 126 || x < 32 || y < 32) return undefined
+    if (x === y || (ignoreCase && (x ^ y) === 32 && (x | 32) >= 97 && (x | 32) <= 122)) continue
+    // A mark behind a letter belongs to it.
+    return isPlainAt(a, index + 1) && isPlainAt(b, index + 1) ? false : undefined
+  }
+  if (a.length === b.length) return true
+  return isPlainAt(a.length > length ? a : b, length) ? false : undefined
+}
+
+function isPlainAt(text: string, index: number): boolean {
+  if (index >= text.length) return true
+  const unit = text.charCodeAt(index)
+  return unit >= 32 && unit <= 126
 }
 
 /** Printable ASCII: equal only if the same. */

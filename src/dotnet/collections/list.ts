@@ -21,7 +21,8 @@ function at(self: List, index: number): number {
 }
 
 export function indexIn(items: readonly unknown[], value: unknown, start = 0, count = items.length - start): number {
-  if (typeof value === 'string' || typeof value === 'boolean') {
+  // Text, bare numbers and truth are the same as nothing but themselves; no number is itself when it is none.
+  if (typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && value === value)) {
     const found = items.indexOf(value, start)
     return found >= 0 && found < start + count ? found : -1
   }

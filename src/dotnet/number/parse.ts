@@ -32,6 +32,20 @@ export type NumberKind = 'Int32' | 'Decimal' | NumKind | BigKind
 
 type Failure = 'format' | 'overflow'
 
+/** Digits, and behind a point more of them: the number that every style which takes a point makes of it; undefined for all else. */
+export function plainNumber(text: string, withPoint: boolean): number | undefined {
+  const { length } = text
+  if (length === 0 || length > 15) return undefined
+  let point = -1
+  for (let index = 0; index < length; index++) {
+    const unit = text.charCodeAt(index)
+    if (unit >= 48 && unit <= 57) continue
+    if (unit !== 46 || !withPoint || point >= 0 || index === 0 || index === length - 1) return undefined
+    point = index
+  }
+  return Number(text)
+}
+
 /** The number, or why there is none. Int32 and bare doubles come as the engine has them. */
 export function tryParseNumber(
   text: string,
@@ -40,6 +54,13 @@ export function tryParseNumber(
   info: NumberFormat = invariantNumberFormat,
 ): number | Num | Big | Decimal | Failure {
   const isFloat = kind === 'Double' || kind === 'Single'
+  if (kind === 'Int32' || kind === 'Double') {
+    const points =
+      isFloat && info.NumberDecimalSeparator === '.' && (styles === undefined || (styles & numberStyles.AllowDecimalPoint) !== 0)
+    const special = styles !== undefined && styles > numberStyles.Any
+    const plain = special ? undefined : plainNumber(text, points)
+    if (plain !== undefined && (isFloat || plain <= 2147483647)) return isFloat ? double(plain) : plain
+  }
   const allowed =
     styles ?? (isFloat ? numberStyles.Float | numberStyles.AllowThousands : kind === 'Decimal' ? numberStyles.Number : numberStyles.Integer)
   if (!isFloat && kind !== 'Decimal' && (allowed & (numberStyles.AllowHexSpecifier | numberStyles.AllowBinarySpecifier)) !== 0)

@@ -2,6 +2,7 @@
 
 import { type Regex, exception, regexOptions } from '#objects'
 import { environment } from '../environment.ts'
+import { replaceText } from '../text/replace-text.ts'
 import type { CaseRule } from './char-class.ts'
 import { type Matcher, makeMatcher } from './matcher.ts'
 import { parsePattern } from './parse.ts'
@@ -166,20 +167,6 @@ function bySlot(result: RegExpExecArray, { slots, inOrder }: Translation): (stri
 /** The texts of the groups of a match that was found by the matcher. */
 export function valuesOf(hit: Hit, captures: readonly (readonly number[])[]): (string | undefined)[] {
   return captures.map((places) => (places.length === 0 ? undefined : hit.text.slice(places[places.length - 2], places[places.length - 1])))
-}
-
-/** Leaving compiled code for String.replaceAll costs more than most texts have matches. */
-function replaceText(text: string, wanted: string, by: string): string {
-  let at = text.indexOf(wanted)
-  if (at < 0) return text
-  let result = ''
-  let from = 0
-  do {
-    result += text.slice(from, at) + by
-    from = at + wanted.length
-    at = text.indexOf(wanted, from)
-  } while (at >= 0)
-  return result + text.slice(from)
 }
 
 /** About the steps that cannot be interrupted: 100 ms of them at the very worst. */

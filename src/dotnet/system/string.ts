@@ -20,6 +20,7 @@ import { compareText, equalText } from '../text-order.ts'
 import { environment } from '../environment.ts'
 import { lowerIn, upperIn } from '../globalization/text-info.ts'
 import { compositeFormat } from '../text/composite.ts'
+import { replaceText } from '../text/replace-text.ts'
 import { textOf } from '../text-of.ts'
 import { cultureOf } from './provider.ts'
 
@@ -103,6 +104,9 @@ function split(self: string, separators: readonly string[] | null, count: number
   const flags = Number(options?.value ?? 0)
   const dropEmpty = (flags & 1) !== 0
   const trim = (flags & 2) !== 0
+  // One separator and nothing to leave out: JavaScript's own.
+  if (flags === 0 && count === many && separators !== null && separators.length === 1 && separators[0] !== '')
+    return typedArray('System.String[]', self.split(separators[0]!))
   const parts: string[] = []
   const wanted = separators?.filter((each) => each !== '') ?? []
   const blank = separators === null || separators.length === 0
@@ -142,6 +146,10 @@ const chars = (list: PSArray | null): string[] | null => list && Array.from(list
 const one = (value: Char | string | null): string[] | null => (value === null || String(value) === '' ? null : [String(value)])
 
 function trimmed(self: string, set: PSArray | Char | null, start: boolean, end: boolean): string {
+  if (set === null && self.length > 0) {
+    const plain = trimAscii(self, start, end)
+    if (plain !== undefined) return plain
+  }
   const units = set instanceof Char ? [set.text] : set === null ? [] : Array.from(set.list, String)
   const drop = units.length === 0 ? (unit: string) => isBlank(unit) : (unit: string) => units.includes(unit)
   let from = 0
@@ -150,6 +158,18 @@ function trimmed(self: string, set: PSArray | Char | null, start: boolean, end: 
   if (end) while (to > from && drop(self[to - 1]!)) to--
   return self.slice(from, to)
 }
+
+/** Blanks of ASCII taken off both ends; undefined where a sign beyond ASCII is met. */
+function trimAscii(text: string, start: boolean, end: boolean): string | undefined {
+  let from = 0
+  let to = text.length
+  if (start) while (from < to && isAsciiBlank(text.charCodeAt(from))) from++
+  if (end) while (to > from && isAsciiBlank(text.charCodeAt(to - 1))) to--
+  if (from < to && (text.charCodeAt(from) > 127 || text.charCodeAt(to - 1) > 127)) return undefined
+  return from === 0 && to === text.length ? text : text.slice(from, to)
+}
+
+const isAsciiBlank = (unit: number): boolean => unit === 32 || (unit >= 9 && unit <= 13)
 
 function substring(self: string, start: number, length: number): string {
   if (start < 0 || start > self.length)
@@ -167,7 +187,7 @@ function pad(self: string, width: number, filler: string, left: boolean): string
 function replaced(self: string, from: string, to: string | null, fold: boolean): string {
   if (from === null) throw argumentNull('oldValue')
   if (from === '') throw exception('System.ArgumentException', 'The text to replace is empty.', { ParamName: 'oldValue' })
-  if (!fold) return self.replaceAll(from, () => to ?? '')
+  if (!fold) return replaceText(self, from, to ?? '')
   const folded = foldCase(self)
   const wanted = foldCase(from)
   let result = ''
@@ -384,7 +404,7 @@ defineType('System.String', () => ({
       if (count < 0 || at + count > self.length) throw outOfRange('count')
       return self.slice(0, at) + self.slice(at + count)
     },
-    'string Replace(char oldChar, char newChar)': (self: string, from: Char, to: Char) => self.replaceAll(from.text, () => to.text),
+    'string Replace(char oldChar, char newChar)': (self: string, from: Char, to: Char) => replaceText(self, from.text, to.text),
     'string Replace(string oldValue, string newValue)': (self: string, from, to) => replaced(self, from, to, false),
     'string Replace(string oldValue, string newValue, StringComparison comparisonType)': (self: string, from, to, how) =>
       replaced(self, from, to, ignoresCase(how)),

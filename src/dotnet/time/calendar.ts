@@ -16,7 +16,19 @@ export type DateParts = {
   readonly fraction: number
 }
 
+let lastTicks = -1n
+let lastParts: DateParts | undefined
+
+/** Asked for part after part of one date: the last answer is kept. */
 export function partsOf(ticks: bigint): DateParts {
+  if (lastParts === undefined || ticks !== lastTicks) {
+    lastParts = computeParts(ticks)
+    lastTicks = ticks
+  }
+  return lastParts
+}
+
+function computeParts(ticks: bigint): DateParts {
   const days = Number(ticks / ticksPerDay)
   const rest = Number(ticks % ticksPerDay)
   const { year, month, day, dayOfYear } = dateOfDay(days)

@@ -112,79 +112,66 @@ export function standardPattern(letter: string, info: DateFormat): string | unde
   }
 }
 
+/** A run of one letter of a pattern, or text that stands for itself. */
+type Piece = { readonly code: number; readonly count: number; readonly text: string; readonly genitive: boolean }
+
+const piecesOf = new Map<string, readonly Piece[]>()
+
 function formatPattern(moment: Moment, pattern: string, info: DateFormat): string {
+  let pieces = piecesOf.get(pattern)
+  if (pieces === undefined) {
+    pieces = readPattern(pattern)
+    if (piecesOf.size >= 256) piecesOf.clear()
+    piecesOf.set(pattern, pieces)
+  }
   const { parts } = moment
   let text = ''
-  for (let at = 0; at < pattern.length;) {
-    const letter = pattern[at]!
-    let count = 1
-    switch (letter) {
-      case 'g':
-        count = runOf(pattern, at)
+  for (const { code, count, text: own, genitive } of pieces) {
+    switch (code) {
+      case 0:
+        text += own
+        break
+      case codes.g:
         text += info.Eras[0] ?? ''
         break
-      case 'h':
-        count = runOf(pattern, at)
-        text += digits(parts.hour % 12 || 12, Math.min(count, 2))
+      case codes.h:
+        text += digits(parts.hour % 12 || 12, count)
         break
-      case 'H':
-        count = runOf(pattern, at)
-        text += digits(parts.hour, Math.min(count, 2))
+      case codes.H:
+        text += digits(parts.hour, count)
         break
-      case 'm':
-        count = runOf(pattern, at)
-        text += digits(parts.minute, Math.min(count, 2))
+      case codes.m:
+        text += digits(parts.minute, count)
         break
-      case 's':
-        count = runOf(pattern, at)
-        text += digits(parts.second, Math.min(count, 2))
+      case codes.s:
+        text += digits(parts.second, count)
         break
-      case 'f':
-      case 'F': {
-        count = runOf(pattern, at)
-        if (count > 7) throw badFormat(pattern)
-        const fraction = digits(parts.fraction, 7).slice(0, count)
-        if (letter === 'f') text += fraction
-        else {
-          const shown = fraction.replace(/0+$/, '')
-          if (shown !== '') text += shown
-          else if (text.endsWith('.')) text = text.slice(0, -1)
-        }
+      case codes.f:
+        text += digits(parts.fraction, 7).slice(0, count)
+        break
+      case codes.F: {
+        const shown = digits(parts.fraction, 7).slice(0, count).replace(/0+$/, '')
+        if (shown !== '') text += shown
+        else if (text.endsWith('.')) text = text.slice(0, -1)
         break
       }
-      case 't': {
-        count = runOf(pattern, at)
+      case codes.t: {
         const designator = parts.hour < 12 ? info.AMDesignator : info.PMDesignator
         text += count === 1 ? designator.slice(0, 1) : designator
         break
       }
-      case 'd':
-        count = runOf(pattern, at)
+      case codes.d:
         text += count <= 2 ? digits(parts.day, count) : (count === 3 ? info.AbbreviatedDayNames : info.DayNames)[parts.dayOfWeek]!
         break
-      case 'M': {
-        count = runOf(pattern, at)
+      case codes.M:
         if (count <= 2) text += digits(parts.month, count)
-        else {
-          const genitive = besideDay(pattern, at, count)
-          const names =
-            count === 3
-              ? genitive
-                ? info.AbbreviatedMonthGenitiveNames
-                : info.AbbreviatedMonthNames
-              : genitive
-                ? info.MonthGenitiveNames
-                : info.MonthNames
-          text += names[parts.month - 1]!
-        }
+        else if (count === 3) text += (genitive ? info.AbbreviatedMonthGenitiveNames : info.AbbreviatedMonthNames)[parts.month - 1]!
+        else text += (genitive ? info.MonthGenitiveNames : info.MonthNames)[parts.month - 1]!
         break
-      }
-      case 'y':
-        count = runOf(pattern, at)
+      case codes.y:
         text += count <= 2 ? digits(moment.year % 100, count) : digits(moment.year, count)
         break
-      case 'z': {
-        count = runOf(pattern, at)
+      case codes.z: {
         const minutes = minutesOf(moment.source)
         const size = Math.abs(minutes)
         text += minutes < 0 ? '-' : '+'
@@ -192,44 +179,113 @@ function formatPattern(moment: Moment, pattern: string, info: DateFormat): strin
         if (count >= 3) text += `:${digits(size % 60, 2)}`
         break
       }
-      case 'K':
+      case codes.K:
         if (moment.source instanceof DateTimeOffset || moment.source.kind === 'Local') {
           const minutes = minutesOf(moment.source)
           text += `${minutes < 0 ? '-' : '+'}${digits(Math.floor(Math.abs(minutes) / 60), 2)}:${digits(Math.abs(minutes) % 60, 2)}`
         } else if (moment.source.kind === 'Utc') text += 'Z'
         break
-      case ':':
+      case codes[':']:
         text += info.TimeSeparator
         break
-      case '/':
+      case codes['/']:
         text += info.DateSeparator
+        break
+    }
+  }
+  return text
+}
+
+const codes = {
+  g: 1,
+  h: 2,
+  H: 3,
+  m: 4,
+  s: 5,
+  f: 6,
+  F: 7,
+  t: 8,
+  d: 9,
+  M: 10,
+  y: 11,
+  z: 12,
+  K: 13,
+  ':': 14,
+  '/': 15,
+} as const
+
+/** A custom pattern taken apart, once. */
+function readPattern(pattern: string): readonly Piece[] {
+  const pieces: Piece[] = []
+  let plain = ''
+  const add = (letter: keyof typeof codes, count: number, genitive = false): void => {
+    if (plain !== '') pieces.push({ code: 0, count: 0, text: plain, genitive: false })
+    plain = ''
+    pieces.push({ code: codes[letter], count, text: '', genitive })
+  }
+  for (let at = 0; at < pattern.length;) {
+    const letter = pattern[at]!
+    let count = 1
+    switch (letter) {
+      case 'h':
+      case 'H':
+      case 'm':
+      case 's':
+        count = runOf(pattern, at)
+        add(letter, Math.min(count, 2))
+        break
+      case 'f':
+      case 'F':
+        count = runOf(pattern, at)
+        if (count > 7) throw badFormat(pattern)
+        add(letter, count)
+        break
+      case 'g':
+      case 't':
+      case 'd':
+      case 'y':
+      case 'z':
+        count = runOf(pattern, at)
+        add(letter, count)
+        break
+      case 'M':
+        count = runOf(pattern, at)
+        add(letter, count, count > 2 && besideDay(pattern, at, count))
+        break
+      case 'K':
+      case ':':
+      case '/':
+        add(letter, 1)
         break
       case "'":
       case '"': {
         const quoted = readQuoted(pattern, at)
         if (quoted === undefined) throw badFormat(pattern)
-        text += quoted.text
+        plain += quoted.text
         count = quoted.length
         break
       }
       case '%': {
         const next = pattern[at + 1]
         if (next === undefined || next === '%') throw badFormat(pattern)
-        text += formatPattern(moment, next, info)
+        if (plain !== '') pieces.push({ code: 0, count: 0, text: plain, genitive: false })
+        plain = ''
+        pieces.push(...readPattern(next))
         count = 2
         break
       }
       case '\\':
         if (at + 1 >= pattern.length) throw badFormat(pattern)
-        text += pattern[at + 1]
+        plain += pattern[at + 1]
         count = 2
         break
       default:
-        text += letter
+        plain += letter
     }
     at += count
   }
-  return text
+  if (plain !== '') pieces.push({ code: 0, count: 0, text: plain, genitive: false })
+  return pieces
 }
 
 export function badFormat(format: string): unknown {
@@ -258,8 +314,12 @@ export function runOf(pattern: string, start: number): number {
   return end - start
 }
 
+const twoDigits = Array.from({ length: 100 }, (_, value) => String(value).padStart(2, '0'))
+
 function digits(value: number, width: number): string {
-  return width <= 1 ? String(value) : value.toString().padStart(width, '0')
+  if (width === 2 && value < 100) return twoDigits[value]!
+  const text = String(value)
+  return text.length >= width ? text : text.padStart(width, '0')
 }
 
 function minutesOf(source: DateTime | DateTimeOffset): number {

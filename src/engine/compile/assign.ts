@@ -9,6 +9,7 @@ import type {
   UnaryExpressionAst,
   VariableExpressionAst,
 } from '#engine/syntax'
+import { TypeSite } from '#engine/runtime'
 import { type Arg, type Body, textOf } from './body.ts'
 import { expression, memberName, readMember, setMember, statementValue } from './expression.ts'
 import { operandOf, operation } from './operator.ts'
@@ -140,7 +141,10 @@ function declare(b: Body, left: ExpressionAst, value: Arg): string {
   if (inner.type === 'ParenExpressionAst') inner = parenthesized(inner) ?? inner
   if (inner.type !== 'VariableExpressionAst') {
     // A type before a member or element only converts.
-    const converted = attributes.reduceRight((text, each) => `${b.link('cast')}(e,f,${b.constant(each.TypeName)},${text})`, textOf(value))
+    const converted = attributes.reduceRight(
+      (text, each) => `${b.link('cast')}(e,f,${b.constant(new TypeSite(each.TypeName))},${text})`,
+      textOf(value),
+    )
     return store(b, inner, converted)
   }
   return `${b.link('declare')}(e,f,a,${b.constant(inner.VariablePath)},${b.constant(attributes)},${textOf(value)})`

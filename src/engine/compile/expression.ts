@@ -20,7 +20,7 @@ import type {
   StatementBlockAst,
   SubExpressionAst,
 } from '#engine/syntax'
-import { MemberSite, MethodSite, StaticMemberSite, StaticSite } from '#engine/runtime'
+import { MemberSite, MethodSite, StaticMemberSite, StaticSite, TypeSite } from '#engine/runtime'
 import { assignment, increment } from './assign.ts'
 import type { Arg, Body } from './body.ts'
 import { blockCode } from './code.ts'
@@ -94,7 +94,7 @@ function constant(b: Body, value: unknown): string {
 
 /** A type by its name, looked up when it is needed. */
 export function type(b: Body, name: ITypeName): string {
-  return b.call('type', 'e', 'f', b.constant(name))
+  return b.call('type', 'e', 'f', b.constant(new TypeSite(name)))
 }
 
 /** What a statement gives as a value: `$x = …`, `(…)`, the value of a hashtable's key. */
@@ -369,13 +369,15 @@ function convert(b: Body, node: ConvertExpressionAst): string {
       case 'int32':
         return b.temp(
           (t) =>
-            `(${t}=${expression(b, child)},typeof ${t}==='number'&&(${t}|0)===${t}?${t}:${b.call('cast', 'e', 'f', b.constant(name), t)})`,
+            `(${t}=${expression(b, child)},typeof ${t}==='number'&&(${t}|0)===${t}?${t}:${b.call('cast', 'e', 'f', b.constant(new TypeSite(name)), t)})`,
         )
       case 'string':
-        return b.temp((t) => `(typeof (${t}=${expression(b, child)})==='string'?${t}:${b.call('cast', 'e', 'f', b.constant(name), t)})`)
+        return b.temp(
+          (t) => `(typeof (${t}=${expression(b, child)})==='string'?${t}:${b.call('cast', 'e', 'f', b.constant(new TypeSite(name)), t)})`,
+        )
     }
   }
-  return b.call('cast', 'e', 'f', b.constant(name), () => expression(b, child))
+  return b.call('cast', 'e', 'f', b.constant(new TypeSite(name)), () => expression(b, child))
 }
 
 /** The shape of objects made of a literal whose names all stand in the text. */

@@ -2,6 +2,7 @@
 // only emitted code needs stand here.
 
 import {
+  Char,
   Dictionary,
   type Hashtable,
   InvocationInfo,
@@ -52,6 +53,14 @@ const compared =
   (op: rules.Comparison, ignoreCase: boolean) =>
   (e: E, x: unknown, y: unknown): unknown =>
     rules.compareOp(op, x, y, ignoreCase, e)
+
+/** Two texts, or a character and a text, are compared at once. */
+const equal =
+  (wanted: boolean, ignoreCase: boolean) =>
+  (e: E, x: unknown, y: unknown): unknown =>
+    typeof y === 'string' && (typeof x === 'string' || x instanceof Char)
+      ? rules.equals(x, y, ignoreCase, e) === wanted
+      : rules.compareOp(wanted ? 'eq' : 'ne', x, y, ignoreCase, e)
 const inList =
   (wanted: boolean, ignoreCase: boolean, swap: boolean) =>
   (e: E, x: unknown, y: unknown): unknown =>
@@ -109,14 +118,14 @@ export const link = {
   shl: (e: E, x: unknown, y: unknown) => rules.shift('-shl', x, y, e),
   shr: (e: E, x: unknown, y: unknown) => rules.shift('-shr', x, y, e),
   range,
-  ieq: compared('eq', true),
-  ine: compared('ne', true),
+  ieq: equal(true, true),
+  ine: equal(false, true),
   ilt: compared('lt', true),
   ile: compared('le', true),
   igt: compared('gt', true),
   ige: compared('ge', true),
-  ceq: compared('eq', false),
-  cne: compared('ne', false),
+  ceq: equal(true, false),
+  cne: equal(false, false),
   clt: compared('lt', false),
   cle: compared('le', false),
   cgt: compared('gt', false),
@@ -154,7 +163,7 @@ export const link = {
   customOf,
   shaped,
   strictCall,
-  type: typeValue,
+  type: rules.typeAt,
   cast,
   block: (e: E, f: Frame, code: Code): ScriptBlock => new ScriptBlock(e, code, f.state),
   bound,
@@ -515,12 +524,8 @@ function customOf(e: E, value: unknown): unknown {
   return new PSObject(value)
 }
 
-function typeValue(e: E, f: Frame, name: ITypeName): NetType {
-  return e.resolveTypeName(f, name)
-}
-
-function cast(e: E, f: Frame, name: ITypeName, value: unknown): unknown {
-  return rules.convert(value, e.resolveTypeName(f, name, false), e)
+function cast(e: E, f: Frame, site: rules.TypeSite, value: unknown): unknown {
+  return rules.convert(value, rules.typeAt(e, f, site, false), e)
 }
 
 /** ([Base]$this).Method(…): the method as Base has it. */

@@ -17,6 +17,7 @@ import { numberCode, t, typeOf } from './type-of.ts'
 export function equals(left: unknown, right: unknown, ignoreCase: boolean, context: Context): boolean {
   if (typeof left === 'number' && typeof right === 'number') return left === right
   if (typeof left === 'string' && typeof right === 'string') return left === right || equalText(left, right, ignoreCase)
+  if (left instanceof Char && typeof right === 'string') return equalText(left.text, right, ignoreCase)
   const a = base(left)
   const b = base(right)
   if (a === null) return b === null

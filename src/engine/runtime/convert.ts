@@ -79,7 +79,11 @@ export type Conversion = { readonly rank: number; readonly convert: Converter }
 export function convert(value: unknown, type: NetType, context: Context): unknown {
   switch (type) {
     case t.int:
-      if (typeof value === 'number' && (value | 0) === value) return value
+      if (typeof value === 'number') {
+        if ((value | 0) === value) return value
+        const whole = toEven(value)
+        if ((whole | 0) === whole) return whole | 0
+      }
       if (typeof value === 'string' && value.length < 10 && isDigits(value)) return Number(value)
       break
     case t.string:
@@ -104,6 +108,13 @@ export function convert(value: unknown, type: NetType, context: Context): unknow
   if (way.rank !== rank.none) return way.convert(plain(value), type, context)
   // What a wrapped value cannot do itself, its base may.
   throw castFailure(value, type, context)
+}
+
+/** The nearest whole number, of two the even one. */
+function toEven(value: number): number {
+  const floor = Math.floor(value)
+  const rest = value - floor
+  return rest < 0.5 || (rest === 0.5 && floor % 2 === 0) ? floor : floor + 1
 }
 
 function isDigits(text: string): boolean {

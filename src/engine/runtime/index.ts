@@ -195,6 +195,7 @@ export { superMethod } from './class-method.ts'
 export { ScriptObject, classOf } from './script-class.ts'
 export type { ScriptClass } from './script-class.ts'
 export { MemberSite, StaticMemberSite, getMemberAt, getOfObject, ownValue, getStaticAt, setMemberAt } from './member-site.ts'
+export { TypeSite, typeAt } from './type-site.ts'
 export {
   MethodSite,
   StaticSite,

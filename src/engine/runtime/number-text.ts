@@ -3,13 +3,17 @@
 
 import { Big, Decimal, Num, double } from '#objects'
 import type { NetType } from '#objects'
-import { numberStyles, tryParseNumber } from '#dotnet'
+import { numberStyles, plainNumber, tryParseNumber } from '#dotnet'
 import { asBigInt, decimalToBigInt, ofCode, toCode } from '#dotnet'
 import { t, typeCode } from './type-of.ts'
 import type { NumberCode } from './type-of.ts'
 
 /** The number in the text as one of this type; 'format' or 'overflow' when there is none. */
 export function parseNumber(text: string, type: NetType): unknown {
+  if (type === t.double) {
+    const plain = plainNumber(text, true)
+    if (plain !== undefined) return double(plain)
+  }
   const trimmed = text.trim()
   if (trimmed === '') return type === t.bigint ? new Big('BigInteger', 0n) : ofCode(typeCode(type), 0)
   const scanned = scan(trimmed)
