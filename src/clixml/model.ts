@@ -50,6 +50,8 @@ export type Model = {
   properties(value: unknown): readonly (readonly [name: string, value: unknown])[]
   /** What the value itself has beside its type's properties, then what type data adds; one that throws is left out. */
   members(value: unknown): readonly (NamedValue | NamedSet)[]
+  /** Only what type data adds to a property bag. */
+  typeMembers(value: PSObject): readonly (NamedValue | NamedSet)[]
   /** Only what the value itself adds. */
   ownMembers(value: unknown): readonly (NamedValue | NamedSet)[]
   manner(value: unknown): Manner | undefined
@@ -63,6 +65,7 @@ export const plainModel: Model = {
   text: plainText,
   properties: plainProperties,
   members: (value) => plainModel.ownMembers(value),
+  typeMembers: () => [],
   ownMembers(value) {
     const own = value instanceof PSObject ? value : typeof value === 'object' && value !== null ? extensionOf(value) : undefined
     return own === undefined ? [] : ownMembers(own)

@@ -33,33 +33,61 @@ for (let code = 0x20; code < 0x7f; code++) if (!'<>&_'.includes(String.fromCharC
 
 const slabSize = 64 * 1024
 
+/**
+ * Short documents lie one after the other in a slab they share, and what is taken is a view of it: nothing is copied, and
+ * a buffer of its own would cost more than what stands in it. A long one has a buffer of its own, as large as the last one's.
+ */
 export class Out {
   buffer: Uint8Array
   private view: DataView
+  /** Where this document begins, and where the next byte goes. */
+  private from = 0
   length = 0
   private readonly bytes: Bytes
-  private slab: Uint8Array = new Uint8Array(0)
-  private used = slabSize
+  private slab: Uint8Array
+  private slabUsed = 0
+  private longSize = 0
 
-  constructor(bytes: Bytes, size = 4096) {
+  constructor(bytes: Bytes, size = slabSize) {
     this.bytes = bytes
-    this.buffer = new Uint8Array(size)
+    this.buffer = this.slab = new Uint8Array(size)
     this.view = new DataView(this.buffer.buffer)
   }
 
   room(size: number): void {
     if (this.length + size <= this.buffer.length) return
-    const grown = new Uint8Array(Math.max(this.buffer.length * 2, this.length + size))
-    grown.set(this.buffer.subarray(0, this.length))
-    this.buffer = grown
-    this.view = new DataView(grown.buffer)
+    const whole = this.written + size
+    if (this.buffer === this.slab && whole <= slabSize / 2) this.use((this.slab = new Uint8Array(slabSize)))
+    else {
+      if (this.buffer === this.slab) this.slabUsed = this.from
+      this.use(new Uint8Array(Math.max(whole * 2, this.longSize)))
+    }
+  }
+
+  /** Goes on in another buffer. */
+  private use(buffer: Uint8Array): void {
+    const { written } = this
+    buffer.set(this.buffer.subarray(this.from, this.length))
+    this.buffer = buffer
+    this.view = new DataView(buffer.buffer)
+    this.from = 0
+    this.length = written
+  }
+
+  /** How much of this document is written. */
+  get written(): number {
+    return this.length - this.from
+  }
+  /** What was written behind this place is dropped. */
+  cut(written: number): void {
+    this.length = this.from + written
   }
 
   put({ words, size }: Piece): void {
-    let at = this.length
     // The last word may reach beyond the piece; what is put next writes over that.
-    if (at + size + 8 > this.buffer.length) this.room(size + 8)
+    if (this.length + size + 8 > this.buffer.length) this.room(size + 8)
     const { view } = this
+    let at = this.length
     for (let index = 0; index < words.length; index++, at += 8) view.setFloat64(at, words[index]!, true)
     this.length += size
   }
@@ -145,18 +173,20 @@ export class Out {
     this.length += this.bytes.writeUtf8(this.buffer, text, this.length)
   }
 
-  /** A copy of what was written. Short ones share a slab: a buffer of its own costs more than what stands in it. */
+  /** What was written. */
   take(): Uint8Array {
-    const size = this.length
-    if (size > slabSize / 8) return this.buffer.slice(0, size)
-    if (this.used + size > slabSize) {
-      this.slab = new Uint8Array(slabSize)
-      this.used = 0
+    if (this.buffer === this.slab) {
+      const taken = this.buffer.subarray(this.from, this.length)
+      this.from = this.length
+      return taken
     }
-    const piece = this.slab.subarray(this.used, this.used + size)
-    piece.set(this.buffer.subarray(0, size))
-    this.used += size
-    return piece
+    const { buffer, length } = this
+    this.longSize = Math.min(length + (length >> 4), 64 * 1024 * 1024)
+    const whole = length > buffer.length / 2 ? buffer.subarray(0, length) : buffer.slice(0, length)
+    this.buffer = this.slab
+    this.view = new DataView(this.buffer.buffer)
+    this.from = this.length = this.slabUsed
+    return whole
   }
 }
 

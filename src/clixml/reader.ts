@@ -30,7 +30,8 @@ import {
 import { ClixmlError, quote } from './error.ts'
 import { type Rehydrate, rehydrators } from './rehydrate.ts'
 import { type Zone, utcZone } from './scalar.ts'
-import { Scanner, T, type Tag } from './scanner.ts'
+import { Scanner } from './scanner.ts'
+import { T, type Tag } from './tags.ts'
 import { simpleReaders } from './simple.ts'
 
 export type ReaderOptions = {

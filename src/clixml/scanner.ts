@@ -7,66 +7,8 @@ import type { Bytes } from '#base'
 import { ClixmlError, quote } from './error.ts'
 import { unescapeText } from './escape.ts'
 import { asciiOf } from './out.ts'
+import { T, type Tag, allTags, tagNamed } from './tags.ts'
 
-/** A tag of CLIXML; unknown ones are made on the fly with id -1. */
-export type Tag = { readonly id: number; readonly name: string; readonly bytes: Uint8Array; readonly close: Uint8Array }
-
-let made = 0
-const tag = (name: string): Tag => ({ id: made++, name, bytes: asciiOf(name), close: asciiOf(`</${name}>`) })
-
-/** Every tag of CLIXML. A literal, so that `T.S` is a constant to the compiler: a table made by a loop is looked up in. */
-export const T = {
-  Objs: tag('Objs'),
-  Obj: tag('Obj'),
-  Ref: tag('Ref'),
-  Nil: tag('Nil'),
-  TN: tag('TN'),
-  TNRef: tag('TNRef'),
-  T: tag('T'),
-  ToString: tag('ToString'),
-  Props: tag('Props'),
-  MS: tag('MS'),
-  LST: tag('LST'),
-  IE: tag('IE'),
-  STK: tag('STK'),
-  QUE: tag('QUE'),
-  DCT: tag('DCT'),
-  En: tag('En'),
-  S: tag('S'),
-  I32: tag('I32'),
-  B: tag('B'),
-  Db: tag('Db'),
-  I64: tag('I64'),
-  DT: tag('DT'),
-  D: tag('D'),
-  C: tag('C'),
-  By: tag('By'),
-  SB: tag('SB'),
-  I16: tag('I16'),
-  U16: tag('U16'),
-  U32: tag('U32'),
-  U64: tag('U64'),
-  Sg: tag('Sg'),
-  G: tag('G'),
-  Version: tag('Version'),
-  SBK: tag('SBK'),
-  BA: tag('BA'),
-  URI: tag('URI'),
-  XD: tag('XD'),
-  TS: tag('TS'),
-  SS: tag('SS'),
-  PR: tag('PR'),
-  AV: tag('AV'),
-  AI: tag('AI'),
-  PI: tag('PI'),
-  PC: tag('PC'),
-  SR: tag('SR'),
-  SD: tag('SD'),
-}
-/** By id. */
-export const allTags: readonly Tag[] = Object.values(T)
-export const tagNamed = (name: string): Tag | undefined =>
-  Object.hasOwn(T, name) ? (T as { readonly [name: string]: Tag })[name] : undefined
 const byHash = new Map<number, Tag>(allTags.map((each) => [hash(each.bytes, 0, each.bytes.length), each]))
 
 const namespace = 'http://schemas.microsoft.com/powershell/2004/04'
@@ -76,7 +18,8 @@ const lt = 0x3c,
   amp = 0x26,
   bang = 0x21,
   question = 0x3f,
-  equals = 0x3d
+  equals = 0x3d,
+  underscore = 0x5f
 
 export class Scanner {
   buffer: Uint8Array = new Uint8Array(0)
@@ -200,9 +143,37 @@ export class Scanner {
     return this.mixedText(tag, position)
   }
 
-  /** The same with CLIXML's own escapes taken away. */
+  /** The same with CLIXML's own escapes taken away. Short texts that were met before are found instead of made. */
   decoded(): string {
-    return unescapeText(this.text())
+    if (this.empty) return ''
+    const { buffer, end } = this
+    const start = this.position
+    const most = start + longestKept < end ? start + longestKept : end
+    let position = start
+    let code = 0
+    let key = 0
+    while (position < most && (code = buffer[position]!) !== lt && code !== amp && code !== underscore && code < 0x80 && code !== 0x0d) {
+      key = (Math.imul(key, 31) + code) | 0
+      position++
+    }
+    if (code !== lt || position >= most || buffer[position + 1] !== slash) return unescapeText(this.text())
+    this.position = position
+    const length = position - start
+    const place = (key ^ (key >>> 12) ^ length) & (keptCount - 1)
+    const known = kept[place]!
+    let text = known
+    let index = known.length === length ? length - 1 : -2
+    while (index >= 0 && known.charCodeAt(index) === buffer[start + index]) index--
+    if (index !== -1) {
+      // Kept when it comes a second time, and then not as a slice of the window, which it would keep alive.
+      if (metKeys[place] === key) kept[place] = text = this.bytes.latin1(buffer, start, position)
+      else {
+        metKeys[place] = key
+        text = this.slice(start, position)
+      }
+    }
+    this.close(this.tag)
+    return text
   }
 
   /** A number of up to nine digits, the common case of I32; undefined (and nothing passed) when it is anything else. */
@@ -241,6 +212,11 @@ export class Scanner {
     this.position = position
     this.close(tag)
     return negative ? 0 - value : value
+  }
+
+  /** True, and passed, when the text is that of `before`, and the closing tag with it. */
+  again(before: Uint8Array): boolean {
+    return !this.empty && this.prefix === '' && this.at(before)
   }
 
   /** `true` or `false` as such; undefined (and nothing passed) when it is anything else. */
@@ -561,6 +537,13 @@ export class Scanner {
     return quote(this.bytes.utf8(this.buffer, this.position, Math.min(this.end, this.position + 40)))
   }
 }
+
+// Texts of a document are often those of the one before, or of its neighbours: one that is found is not made, and not
+// swept up later. That is worth a fifth of reading a long document.
+const keptCount = 4096
+const longestKept = 48
+const kept: string[] = Array.from({ length: keptCount }, () => '')
+const metKeys = new Int32Array(keptCount)
 
 const entities: { readonly [name: string]: string | undefined } = Object.assign(Object.create(null) as object, {
   lt: '<',

@@ -2,7 +2,7 @@
 // closing tag. What is written is in writer.ts, by the same names.
 
 import type { Bytes } from '#base'
-import { Big, Num, PSArray, ProgressRecord, arrayType, netType } from '#objects'
+import { Big, DateTime, Num, PSArray, ProgressRecord, arrayType, netType } from '#objects'
 import { quote } from './error.ts'
 import { unescapeText } from './escape.ts'
 import {
@@ -20,7 +20,8 @@ import {
   readVersion,
   readWide,
 } from './scalar.ts'
-import { type Scanner, T, allTags, tagNamed } from './scanner.ts'
+import { type Scanner } from './scanner.ts'
+import { T, allTags, tagNamed } from './tags.ts'
 import { readUri } from './uri.ts'
 
 export type SimpleOptions = {
@@ -36,7 +37,7 @@ export const byteArrayType = arrayType(netType('System.Byte'))
 /** Readers by tag id; undefined: the tag is no simple value. `nested` reads a value whose start tag was read. */
 export function simpleReaders(scanner: Scanner, options: SimpleOptions, nested: () => unknown): readonly ((() => unknown) | undefined)[] {
   const byTag: { [tag: string]: () => unknown } = {
-    S: () => unescapeText(scanner.text()),
+    S: () => scanner.decoded(),
     I32: () => scanner.shortInt() ?? value('Int32', (text) => readInt('Int32', text)),
     B: () => scanner.flag() ?? value('Boolean', readBoolean),
     Nil: () => {
@@ -48,7 +49,7 @@ export function simpleReaders(scanner: Scanner, options: SimpleOptions, nested: 
       const number = scanner.shortLong()
       return number === undefined ? value('Int64', (text) => readWide('Int64', text)) : new Big('Int64', BigInt(number))
     },
-    DT: () => value('DateTime', (text) => readDateTime(text, options.zone)),
+    DT: date,
     D: () => value('Decimal', readDecimal),
     C: () => value('Char', readChar),
     By: () => small('Byte'),
@@ -81,6 +82,8 @@ export function simpleReaders(scanner: Scanner, options: SimpleOptions, nested: 
     },
     PR: readProgress,
   }
+  let lastDate: DateTime | undefined
+  let lastDateBytes = new Uint8Array(0)
   const readers: ((() => unknown) | undefined)[] = Array.from({ length: allTags.length }, () => undefined)
   for (const [name, read] of Object.entries(byTag)) readers[tagNamed(name)!.id] = read
   return readers
@@ -90,6 +93,19 @@ export function simpleReaders(scanner: Scanner, options: SimpleOptions, nested: 
     const text = scanner.text()
     const result = read(text)
     return result === undefined ? scanner.fail(`${quote(text)} is no System.${kind}`, position) : result
+  }
+
+  /** Dates of one document are often the same moment: its bytes are compared before they are read. */
+  function date(): DateTime {
+    if (lastDate !== undefined && scanner.again(lastDateBytes)) return new DateTime(lastDate.ticks, lastDate.kind)
+    const { position } = scanner
+    const read = value('DateTime', (text) => readDateTime(text, options.zone))
+    // A local one depends on the clock it is read by.
+    if (scanner.position - position < 64 && scanner.position > position && read.kind !== 'Local') {
+      lastDateBytes = scanner.buffer.slice(position, scanner.position)
+      lastDate = read
+    }
+    return read
   }
 
   function small(kind: 'Byte' | 'SByte' | 'Int16' | 'UInt16' | 'UInt32'): Num {

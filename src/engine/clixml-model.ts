@@ -161,6 +161,7 @@ export function clixmlModel(context: Context, { apart }: { readonly apart?: Read
         return read === undefined ? [] : [[view.Name, read] as const]
       })
     },
+    typeMembers: (value) => (context.typeData?.all(value, true) ?? []).flatMap((member) => named(value, member, false) ?? []),
     members(value) {
       const members = ownMembers(value)
       const seen = new Set(members.map((member) => member.name.toLowerCase()))

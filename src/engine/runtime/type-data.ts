@@ -23,7 +23,7 @@ export type TypeData = {
   /** Only methods. */
   method(value: unknown, name: string): PSMember | undefined
   /** All added members of a value, the nearest type name's first; those that are hidden only on demand. */
-  all(value: unknown, hidden?: boolean): PSMember[]
+  all(value: unknown, hidden?: boolean): readonly PSMember[]
 }
 
 export function createTypeData(from?: TypeData): TypeData {
@@ -34,6 +34,8 @@ export function createTypeData(from?: TypeData): TypeData {
   let stale = true
   /** Names as spelled that no type has. */
   const absent = new Set<string>()
+  type Added = { readonly shown: readonly PSMember[]; readonly hidden: readonly PSMember[] }
+  let allOf = new WeakMap<readonly string[], Added>()
   let byTypes = new Map<readonly string[], Map<string, PSMember | null>>()
 
   const get = (typeName: string): TypeEntry | undefined => {
@@ -70,6 +72,7 @@ export function createTypeData(from?: TypeData): TypeData {
     },
     changed() {
       stale = true
+      allOf = new WeakMap()
       memberEpoch.now++
     },
     names() {
@@ -116,13 +119,24 @@ export function createTypeData(from?: TypeData): TypeData {
       return member !== undefined && /Method$/.test(member.MemberType) ? member : undefined
     },
     all(value, hidden = false) {
-      const seen = new Map<string, PSMember>()
-      for (const type of typeNames(value)) {
-        for (const [lower, member] of get(type)?.members ?? [])
-          if (!seen.has(lower) && (hidden || (member as { readonly hidden?: boolean }).hidden !== true)) seen.set(lower, member)
+      const types = typeNames(value)
+      // Lists of types are shared; one of an object's own may change.
+      const own = value instanceof PSObject && value.typeNames !== undefined
+      let known = own ? undefined : allOf.get(types)
+      if (known === undefined) {
+        known = { shown: collect(types, false), hidden: collect(types, true) }
+        if (!own) allOf.set(types, known)
       }
-      return [...seen.values()]
+      return hidden ? known.hidden : known.shown
     },
+  }
+  function collect(types: readonly string[], hidden: boolean): PSMember[] {
+    const seen = new Map<string, PSMember>()
+    for (const type of types) {
+      for (const [lower, member] of get(type)?.members ?? [])
+        if (!seen.has(lower) && (hidden || (member as { readonly hidden?: boolean }).hidden !== true)) seen.set(lower, member)
+    }
+    return [...seen.values()]
   }
   return data
 }
