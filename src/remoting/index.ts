@@ -1,6 +1,7 @@
 // The cmdlets of sessions and jobs, as part of Microsoft.PowerShell.Core.
 
 import type { CmdletInfo } from '#engine/command'
+import { debugJob } from './cmdlet/debug-job.ts'
 import { enterPSSession, exitPSSession } from './cmdlet/enter-pssession.ts'
 import { getPSSession, removePSSession } from './cmdlet/find-session.ts'
 import { invokeCommand } from './cmdlet/invoke-command.ts'
@@ -21,7 +22,7 @@ export const sessionCmdlets: readonly CmdletInfo[] = [
   invokeCommand,
   newPSSessionOption,
 ]
-export const jobCmdlets: readonly CmdletInfo[] = [startJob, getJob, receiveJob, waitJob, stopJob, removeJob]
+export const jobCmdlets: readonly CmdletInfo[] = [startJob, getJob, receiveJob, waitJob, stopJob, removeJob, debugJob]
 
 // Help topics
 export { aboutPSSessionDetails, aboutPSSessions, aboutRemote, aboutRemoteRequirements } from './topic/index.ts'

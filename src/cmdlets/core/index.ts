@@ -2,9 +2,11 @@
 
 import type { CmdletModule } from '#engine/command'
 import { addHistory, clearHistory, getHistory, invokeHistory } from './history.ts'
+import { disableExperimentalFeature, enableExperimentalFeature, getExperimentalFeature } from './experimental-feature.ts'
 import { forEachObject } from './for-each-object.ts'
 import { getCommand } from './get-command.ts'
 import { exportModuleMember, getModule, importModule, newModule, removeModuleCmdlet } from './module-cmdlets.ts'
+import { enterPSHostProcess, exitPSHostProcess, getPSHostProcessInfo } from './host-process.ts'
 import { newModuleManifest, testModuleManifest } from './module-manifest.ts'
 import { getHelp } from './get-help.ts'
 import { outDefault } from './out-default.ts'
@@ -14,6 +16,7 @@ import { registerArgumentCompleter } from './register-argument-completer.ts'
 import { newRoleCapabilityFile, newSessionConfigurationFile } from './session-files.ts'
 import { newTransportOption } from './transport-option.ts'
 import { setPSDebug, setStrictMode } from './set-strict-mode.ts'
+import { getPSSubsystem } from './subsystem.ts'
 import { whereObject } from './where-object.ts'
 
 export const core: CmdletModule = {
@@ -23,12 +26,19 @@ export const core: CmdletModule = {
   cmdlets: [
     addHistory,
     clearHistory,
+    disableExperimentalFeature,
+    enableExperimentalFeature,
+    enterPSHostProcess,
+    exitPSHostProcess,
     exportModuleMember,
     forEachObject,
     getCommand,
+    getExperimentalFeature,
     getHelp,
     getHistory,
     getModule,
+    getPSHostProcessInfo,
+    getPSSubsystem,
     importModule,
     invokeHistory,
     newModule,

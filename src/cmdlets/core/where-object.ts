@@ -241,7 +241,7 @@ function byProperty(args: { readonly [name: string]: any }, cmd: Cmd): Stage {
     if (pattern === undefined) {
       try {
         const value = anyMember(object, name, engine)
-        return value === undefined ? null : value
+        return value === undefined ? (strict ? missing(object) : null) : value
       } catch (thrown) {
         if (exceptionOf(thrown) === undefined) throw thrown
         return strict ? missing(object) : null

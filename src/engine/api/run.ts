@@ -21,6 +21,7 @@ import {
   makeCommand,
   nullPipe,
   remember,
+  refuseBeyondData,
 } from '#engine/runtime'
 
 export type Sinks = {
@@ -107,6 +108,7 @@ export function runCommands(
     if (spec.isScript) {
       if (engine.state.languageMode === 'NoLanguage') throw noScripts()
       const code = engine.parts.compiler.parse(engine, spec.text, null, 'script')
+      if (engine.state.languageMode === 'RestrictedLanguage') refuseBeyondData(engine, code)
       const runtime = new CommandRuntime(engine, frame, caller, null, '', 0, out, length, index)
       return new ScriptCommand(new ScriptBlock(engine, code, engine.state), null, args, runtime, spec.useLocalScope !== true)
     }

@@ -232,6 +232,8 @@ export class NarrowFrame implements Activation {
   /** Gives names slots that a dot-sourced block is to be compiled against. */
   grow(shape: FrameShape): void {
     this.shape = shape
+    // A variable of one's own may stand where a slot is now: writes have to look.
+    if (this.rare?.dyn?.size) this.guard = true
     const more = shape.names.length - inlineSlots
     if (more > 0) {
       const list = (this.more ??= [])

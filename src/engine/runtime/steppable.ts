@@ -15,6 +15,7 @@ export class SteppablePipeline {
   private target: Pipe = this.output
   private expects = false
   private processed = false
+  private over = false
   private readonly engine: ScriptBlock['engine']
 
   constructor(engine: ScriptBlock['engine'], make: (out: Pipe) => RunningCommand[]) {
@@ -44,6 +45,12 @@ export class SteppablePipeline {
   }
 
   process(input: unknown): unknown {
+    if (this.over) {
+      throw languageError('ObjectDisposed', 'This pipeline has ended: nothing more goes in.', {
+        category: 'InvalidOperation',
+        exception: 'System.Management.Automation.PSObjectDisposedException',
+      })
+    }
     if (this.pipeline === undefined) return new PSArray([])
     this.processed = true
     this.guarded(() => {
@@ -69,6 +76,7 @@ export class SteppablePipeline {
 
   clean(): unknown {
     const { pipeline } = this
+    this.over ||= pipeline !== undefined
     this.pipeline = undefined
     if (pipeline !== undefined) this.guarded(() => pipeline.dispose())
     return automationNull

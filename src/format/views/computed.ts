@@ -23,7 +23,15 @@ const gigabytes =
     const [used, free] = [numberOf(read(access, object, 'Used')), numberOf(read(access, object, 'Free'))]
     return used || free ? access.format(new Num('Double', (name === 'Used' ? used : free) / 1073741824), '{0:###0.00}') : null
   }
-const keys = (name: string): Call => inner(name, 'Keys')
+/** The keys of a dictionary, as a pipeline gives them: one alone is no list. */
+const keys =
+  (name: string): Call =>
+  (object, access) => {
+    const found = inner(name, 'Keys')(object, access)
+    const elements = access.elements(found)
+    const list = elements === undefined ? [found] : [...elements]
+    return list.length > 1 ? found : (list[0] ?? null)
+  }
 
 const duration: Call = (object, access) => {
   const span = read(access, object, 'Duration')

@@ -20,7 +20,7 @@ import { languageError } from '../fault.ts'
 import { automatic } from '../frame.ts'
 import { Collector } from '../pipe.ts'
 import { runBlock } from '../run.ts'
-import { ScriptBlock } from '../script-block.ts'
+import { type Code, ScriptBlock } from '../script-block.ts'
 import { type SteppablePipeline, steppable } from '../steppable.ts'
 import { symbol } from '../symbol.ts'
 import type { PSVariable } from '../variable.ts'
@@ -147,6 +147,12 @@ function checkRestricted(self: ScriptBlock, commands: unknown, variables: unknow
   )
   if (errors.length > 0) throw parseError(self.code.source, errors, 'block')
   return automationNull
+}
+
+/** Throws the errors of a script that is more than RestrictedLanguage takes: data, and any command. */
+export function refuseBeyondData(engine: Engine, code: Code): void {
+  const errors = restrictedErrors(code.ast, { commands: null, variables: new Set(), environment: false }, worldOf(engine))
+  if (errors.length > 0) throw parseError(code.source, errors, 'script')
 }
 
 /** A script block of this text, seeing what the running code sees. */

@@ -76,7 +76,7 @@ defineType(`${space}.WildcardPattern`, () => ({
   },
   methods: {
     'bool IsMatch(string input)': (self: WildcardPattern, text) => text !== null && self.isMatch(text),
-    'string ToWql()': (self: WildcardPattern) => self.pattern.replaceAll('*', '%').replaceAll('?', '_'),
+    'string ToWql()': (self: WildcardPattern) => self.pattern.replace(/[%_]/g, '[$&]').replaceAll('*', '%').replaceAll('?', '_'),
     'string ToString()': (self: WildcardPattern) => self.pattern,
   },
 }))
