@@ -11,8 +11,8 @@ import type { Outcome } from './execute.ts'
 import { interactive } from './interactive.ts'
 import { lab } from './lab.ts'
 import { ownPoll } from './own-poll.ts'
-import { createRunspace } from './runspace.ts'
-import { runProfiles, scriptStart } from './script-start.ts'
+import { createRunspace, hostStreams } from './runspace.ts'
+import { runProfiles, sayGoodbye, scriptStart } from './script-start.ts'
 import { sessionProcess } from './session-process.ts'
 
 export function main(words: readonly string[]): void {
@@ -63,13 +63,17 @@ function runspaceOf(start: Start) {
     worker: process.argv[1]!,
     sessions: { program: [process.execPath, process.argv[1]!, '-s'], warm: false },
   })
+  // Actions of events run when the script is over, too.
+  engine.streams = hostStreams(engine, host).streams
   return { host, engine }
 }
 
 function once(start: Start): Outcome {
   const { engine, host } = runspaceOf(start)
   runProfiles(engine, host, start)
-  return scriptStart(engine, host, start)
+  const outcome = scriptStart(engine, host, start)
+  sayGoodbye(engine)
+  return outcome
 }
 
 function finish({ code }: Outcome): void {

@@ -2,12 +2,18 @@
 
 import { resolve } from 'node:path'
 import { consoleStreams, createOutside, isTerminal } from '#engine/platform'
+import { engineEvents, knownEvents } from '#engine/command'
 import type { Engine } from '#engine/runtime'
 import { writeAll } from '#poll'
 import type { Start } from './arguments.ts'
 import type { ConsoleHost } from './console-host.ts'
 import { type Outcome, execute } from './execute.ts'
 import { profilesOf, setProfileVariable } from './profiles.ts'
+
+/** The shell ends: whoever asked to be told of it is told. */
+export function sayGoodbye(engine: Engine): void {
+  knownEvents(engine)?.engineEvent(engineEvents.exiting)
+}
 
 export function scriptStart(engine: Engine, host: ConsoleHost, { run }: Start): Outcome {
   if (run.type === 'command') {

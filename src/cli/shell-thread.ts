@@ -7,13 +7,13 @@ import { now, setCurrentDirectory, pwshVersion } from '#engine/platform'
 import { type Engine, StopFlow } from '#engine/runtime'
 import { createPoll, type Poll, word } from '#poll'
 import type { Completions, Key } from '#shell'
-import { completeInput, historyOf } from '#engine/command'
+import { completeInput, engineEvents, historyOf, knownEvents } from '#engine/command'
 import type { Start } from './arguments.ts'
 import { type ConsoleHost, createConsoleHost } from './console-host.ts'
 import { execute } from './execute.ts'
-import { createRunspace } from './runspace.ts'
+import { createRunspace, hostStreams } from './runspace.ts'
 import { runScript } from '#engine'
-import { runProfiles, scriptStart } from './script-start.ts'
+import { runProfiles, sayGoodbye, scriptStart } from './script-start.ts'
 
 export type ShellData = {
   readonly role: 'engine'
@@ -69,6 +69,8 @@ export function shellThread({ port, control, start, program, directory }: ShellD
       }
     },
   })
+  // Actions of events run between commands, too.
+  engine.streams = hostStreams(engine, host).streams
   if (!start.noLogo) base.call({ id: -100n, method: 'WriteLine2', args: [`PowerShell ${pwshVersion}`] })
   runProfiles(engine, host, start)
   const { run } = start
@@ -81,6 +83,7 @@ export function shellThread({ port, control, start, program, directory }: ShellD
   leave(code)
 
   function leave(exitCode: number): void {
+    sayGoodbye(engine)
     for (let each = interactions.pop(); each !== undefined; each = interactions.pop()) each.leave()
     parentPort!.postMessage({ type: 'exit', code: exitCode })
   }
@@ -106,6 +109,7 @@ function loop(engine: Engine, poll: Poll, host: ConsoleHost, interactions: Inter
       poll,
       { prompt: prompt!, column: host.column },
       far === undefined ? (text, cursor) => completionsOf(engine, text, cursor) : undefined,
+      () => knownEvents(engine)?.engineEvent(engineEvents.idle),
     )
     poll.control[word.stop] = 0
     if (answer.type === 'cancel') continue
@@ -137,10 +141,14 @@ function loop(engine: Engine, poll: Poll, host: ConsoleHost, interactions: Inter
 
 type Answer = { readonly type: 'line'; readonly text: string } | { readonly type: 'cancel' } | { readonly type: 'eof' }
 
+/** After so long at the prompt the shell is idle. */
+const idleMs = 300
+
 /** A line from the editor. Only the person ends this wait: what the engine would stop is not running. */
-function ask(poll: Poll, options: object, complete?: (text: string, cursor: number) => Completions): Answer {
+function ask(poll: Poll, options: object, complete?: (text: string, cursor: number) => Completions, idle?: () => void): Answer {
   const handle = poll.open('readLine', options)
   try {
+    if (idle !== undefined && !poll.until(() => handle.waiting > 0, performance.now() + idleMs)) idle()
     for (;;) {
       const message = (poll.poll([handle])?.message ?? { type: 'eof' }) as
         | Answer

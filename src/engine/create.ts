@@ -2,7 +2,7 @@
 // made once, so a new one costs little.
 
 import type { Host } from '#contract'
-import { type CmdletModule, type RunProgram, createCommands } from '#engine/command'
+import { type CmdletModule, type RunProgram, createCommands, eventsOf } from '#engine/command'
 import { compiler } from '#engine/compile'
 import {
   AliasInfo,
@@ -55,6 +55,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
     },
     stop,
   )
+  engine.eventManager = () => eventsOf(engine)
   for (const module of modules) addModule(engine, module)
   engine.global.rarely().aliases = aliasTable()
   return engine

@@ -89,6 +89,7 @@ export { HashSet, List, Queue, Stack, arrayList, listOf } from './list.ts'
 export { keyOf, ownKey } from './key.ts'
 export { isDictionary, isEnumerable, isNetEnumerable, itemsOf, listItems, walk } from './enumerate.ts'
 export { Delegate } from './delegate.ts'
+export { EventArgs, declareEvents, emit, eventNamed, eventsOfType, isListenedTo, listen } from './events.ts'
 
 // Errors and the other records.
 export { Exception, PSError, exception, exceptionNames, isException } from './exception.ts'

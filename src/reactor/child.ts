@@ -1,6 +1,7 @@
 // A child process for an engine's thread. Bytes come as they are read; 'exit' comes after the last byte of both streams.
 
 import { type ChildProcess, spawn } from 'node:child_process'
+import { requestLook } from '#poll'
 import type { Kind } from './reactor.ts'
 
 export type ChildOptions = {
@@ -62,6 +63,8 @@ export const child: Kind = (options: ChildOptions, port) => {
   made.on('close', (code, signal) => {
     port.send({ type: 'exit', code, signal } satisfies ChildMessage)
     port.end()
+    // Somebody may have asked to be told of the end: Register-ObjectEvent $process Exited.
+    requestLook(port.control)
   })
   return {
     message(message: { stdin?: Uint8Array; end?: true; kill?: NodeJS.Signals }) {

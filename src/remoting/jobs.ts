@@ -49,10 +49,17 @@ export class Job {
     if (this.children.length === 0) return this.own
     const states = this.children.map((child) => child.own)
     if (states.includes('Blocked')) return 'Blocked'
+    // What was in a row when the job was stopped does not begin any more.
+    if (this.halted && !states.includes('Running') && !states.includes('Stopping')) return states.includes('Failed') ? 'Failed' : 'Stopped'
     if (!states.every(isFinished)) return states.every((state) => state === 'NotStarted') ? 'NotStarted' : 'Running'
     return states.includes('Failed') ? 'Failed' : states.includes('Stopped') ? 'Stopped' : 'Completed'
   }
+  /** It was stopped before all of its children began. */
+  halted = false
+  /** Instead of what follows from its state and results. */
+  more: boolean | undefined = undefined
   get hasMoreData(): boolean {
+    if (this.more !== undefined) return this.more
     return !isFinished(this.state) || this.results.length > 0 || this.children.some((child) => child.hasMoreData)
   }
   toString(): string {

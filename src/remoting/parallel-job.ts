@@ -42,6 +42,7 @@ export function enqueue(
     readonly shown?: (stream: JobStream, value: unknown) => void
     readonly failed: (record: ErrorRecord) => void
     readonly ended?: () => void
+    readonly staysUnstarted?: boolean
   },
 ): void {
   const { poll, outside } = cmd.engine.parts
@@ -57,7 +58,9 @@ export function enqueue(
       else (value as TaskHostCall).answer?.(undefined, nobodyThere((value as TaskHostCall).method))
     },
     ended(state, failure) {
-      job.own = job.own === 'Stopping' && state !== 'Failed' ? 'Stopped' : state
+      // One that never began stays as it was, if its job says so.
+      if (job.own !== 'NotStarted' || how.staysUnstarted !== true)
+        job.own = job.own === 'Stopping' && state !== 'Failed' ? 'Stopped' : state
       job.ended = outside.now()
       if (state === 'Failed' && failure !== undefined) {
         job.reason = failure.Exception
@@ -98,7 +101,9 @@ function parallelJob(cmd: Cmd, { command, queue: given }: ParallelWork): Paralle
   parent.local = true
   parent.advance = () => cmd.engine.parts.poll.drain()
   parent.stop = () => {
-    for (const child of parent.children) child.stop()
+    // Those in the row first, so that none of them begins in the place of one that ends.
+    for (const child of parent.children.toReversed()) child.stop()
+    parent.halted = true
   }
   jobsOf(cmd.engine).add(parent)
   let complete = false
@@ -119,6 +124,7 @@ function parallelJob(cmd: Cmd, { command, queue: given }: ParallelWork): Paralle
           child.results.push({ stream: 'Error', value: record })
         },
         ended: over,
+        staysUnstarted: true,
       })
     },
     start() {

@@ -88,9 +88,9 @@ export function runParallel(args: { readonly [name: string]: any }, cmd: Cmd): R
         news.push({ stream, value })
       },
       ended(state, failure) {
-        if (state !== 'Failed') return
-        const record = new ErrorRecord(failure!.Exception, 'PSTaskException', 'InvalidOperation', null)
-        news.push({ stream: 'Error', value: record })
+        if (state === 'Completed') return
+        const thrown = failure?.Exception ?? exception('System.Management.Automation.PipelineStoppedException', 'The task was stopped.')
+        news.push({ stream: 'Error', value: new ErrorRecord(thrown, 'PSTaskException', 'InvalidOperation', null) })
       },
     }
   }

@@ -3,7 +3,7 @@
 import { closeSync, openSync, statSync } from 'node:fs'
 import { hashtable, isNull } from '#objects'
 import { cmdlet, t } from '#engine/command'
-import { ProcessInfo, ioException, nowNanoseconds, localOf } from '#engine/platform'
+import { ProcessInfo, raiseExited, ioException, nowNanoseconds, localOf } from '#engine/platform'
 import { pathsOf } from '#engine/provider'
 import { ApplicationInfo, type Engine } from '#engine/runtime'
 import type { Handle } from '#poll'
@@ -125,14 +125,21 @@ export const startProcess = cmdlet('Start-Process', () => ({
         const stdin = stream(args.RedirectStandardInput, 'r') ?? 'ignore'
         const stdout = stream(args.RedirectStandardOutput, 'w') ?? 'inherit'
         const stderr = stream(args.RedirectStandardError, 'w') ?? 'inherit'
-        const handle = poll.open('child', {
-          file,
-          args: words(line),
-          cwd: directory,
-          env: environment,
-          stdio: [stdin, stdout, stderr],
-          keep: true,
-        })
+        const end: {
+          heard: (message: { readonly type?: string; readonly code?: number | null; readonly signal?: string | null }) => void
+        } = {
+          heard: () => {},
+        }
+        const handle = poll.open(
+          'child',
+          { file, args: words(line), cwd: directory, env: environment, stdio: [stdin, stdout, stderr], keep: true },
+          {
+            arrived(message) {
+              end.heard(message)
+              return false
+            },
+          },
+        )
         const first = poll.poll([handle])?.message as { type: string; pid?: number; code?: string }
         for (const descriptor of opened) closeSync(descriptor)
         if (first.type === 'error') {
@@ -144,6 +151,11 @@ export const startProcess = cmdlet('Start-Process', () => ({
           )
         }
         const process_ = started(first.pid!, file, handle, engine)
+        end.heard = ({ type, code, signal }) => {
+          if (type !== 'exit') return
+          process_.exit ??= { code: code ?? (signal ? 137 : 0), time: localOf(nowNanoseconds()) }
+          raiseExited(process_)
+        }
         if (args.Wait) process_.wait(-1)
         if (args.PassThru) cmd.write(process_)
       },

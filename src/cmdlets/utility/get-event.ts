@@ -17,7 +17,7 @@ export const getEvent = cmdlet('Get-Event', () => ({
   start(_fixed: any, cmd) {
     return {
       process({ SourceIdentifier, EventIdentifier }: any) {
-        const { queue } = eventsOf(cmd)
+        const { received: queue } = eventsOf(cmd)
         if (EventIdentifier === undefined) for (const each of bySource(cmd, queue, SourceIdentifier)) cmd.write(each)
         else {
           const found = queue.find((each) => each.EventIdentifier === EventIdentifier)

@@ -1,6 +1,7 @@
 // New-Event: raises an event.
 
 import { cmdlet, t } from '#engine/command'
+import { unwrap } from '#objects'
 import { eventsOf } from '../events.ts'
 
 export const newEvent = cmdlet('New-Event', () => ({
@@ -17,7 +18,7 @@ export const newEvent = cmdlet('New-Event', () => ({
   start(_fixed: any, cmd) {
     return {
       end({ SourceIdentifier, Sender, EventArguments, MessageData }: any) {
-        cmd.write(eventsOf(cmd).raise(cmd, SourceIdentifier, Sender ?? null, EventArguments ?? [], MessageData ?? null))
+        cmd.write(eventsOf(cmd).generate(SourceIdentifier, Sender ?? null, (EventArguments ?? []).map(unwrap), MessageData ?? null))
       },
     }
   },

@@ -1,7 +1,7 @@
 // Register-EngineEvent: asks to be told of events by their name.
 
 import { cmdlet, t } from '#engine/command'
-import { eventsOf } from '../events.ts'
+import { checkForward, register } from '../events.ts'
 
 export const registerEngineEvent = cmdlet('Register-EngineEvent', () => ({
   class: 'RegisterEngineEventCommand',
@@ -16,11 +16,18 @@ export const registerEngineEvent = cmdlet('Register-EngineEvent', () => ({
     MaxTriggerCount: { type: t.int },
   },
   examples: [['An action', `Register-EngineEvent -SourceIdentifier Done -Action { "got $($event.MessageData)" }`]],
-  start(_fixed: any, cmd) {
+  start(fixed: any, cmd) {
+    checkForward(cmd, fixed)
     return {
-      end({ SourceIdentifier, Action, SupportEvent, MessageData, MaxTriggerCount }: any) {
-        const { job } = eventsOf(cmd).subscribe(SourceIdentifier, Action, Boolean(SupportEvent), MessageData, Number(MaxTriggerCount ?? 0))
-        if (job !== undefined && !SupportEvent) cmd.write(job)
+      end({ SourceIdentifier, Action, Forward, SupportEvent, MessageData, MaxTriggerCount }: any) {
+        register(cmd, {
+          identifier: SourceIdentifier,
+          data: MessageData,
+          action: Action,
+          support: Boolean(SupportEvent),
+          forward: Boolean(Forward),
+          most: Number(MaxTriggerCount ?? 0),
+        })
       },
     }
   },

@@ -1,6 +1,9 @@
-// Register-ObjectEvent: asks to be told of an object's event. No object of this engine raises any.
+// Register-ObjectEvent: asks to be told of an object's event.
 
 import { cmdlet, t } from '#engine/command'
+import { guidOf, unwrap } from '#objects'
+import { randomBytes } from '#dotnet'
+import { checkForward, eventsOf, register } from '../events.ts'
 
 export const registerObjectEvent = cmdlet('Register-ObjectEvent', () => ({
   class: 'RegisterObjectEventCommand',
@@ -17,14 +20,31 @@ export const registerObjectEvent = cmdlet('Register-ObjectEvent', () => ({
     MaxTriggerCount: { type: t.int },
   },
   examples: [['A watcher', `Register-ObjectEvent $watcher Changed -Action { 'changed' }`]],
-  start(_fixed: any, cmd) {
+  start(fixed: any, cmd) {
+    checkForward(cmd, fixed)
     return {
-      end({ EventName }: any) {
-        cmd.error({
-          id: 'INVALID_REGISTRATION',
-          category: 'InvalidArgument',
-          exception: 'System.ArgumentException',
-          message: `The object has no event ${EventName} that can be listened to.`,
+      end({ InputObject, EventName, SourceIdentifier, Action, Forward, SupportEvent, MessageData, MaxTriggerCount }: any) {
+        const source: unknown = unwrap(InputObject)
+        const identifier: string = SourceIdentifier ?? guidOf(randomBytes(16)).text
+        if (eventsOf(cmd).subscribers.some((each) => each.SourceIdentifier.toLowerCase() === identifier.toLowerCase())) {
+          cmd.error({
+            id: 'SUBSCRIBER_EXISTS',
+            category: 'InvalidArgument',
+            exception: 'System.ArgumentException',
+            target: source,
+            message: `There is a subscription with the identifier '${identifier}' already.`,
+          })
+          return
+        }
+        register(cmd, {
+          source: Object(source) as object,
+          eventName: EventName,
+          identifier,
+          data: MessageData,
+          action: Action,
+          support: Boolean(SupportEvent),
+          forward: Boolean(Forward),
+          most: Number(MaxTriggerCount ?? 0),
         })
       },
     }

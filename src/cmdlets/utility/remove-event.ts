@@ -18,7 +18,7 @@ export const removeEvent = cmdlet('Remove-Event', () => ({
   start(_fixed: any, cmd) {
     return {
       process({ SourceIdentifier, EventIdentifier }: any) {
-        const { queue } = eventsOf(cmd)
+        const { received: queue } = eventsOf(cmd)
         const found =
           EventIdentifier === undefined
             ? bySource(cmd, queue, SourceIdentifier)

@@ -24,8 +24,7 @@ export const unregisterEvent = cmdlet('Unregister-Event', () => ({
         const found =
           SubscriptionId === undefined ? bySource(cmd, all, SourceIdentifier) : all.filter((each) => each.SubscriptionId === SubscriptionId)
         if (SubscriptionId !== undefined && found.length === 0) unknown(cmd, 'SUBSCRIPTION', SubscriptionId)
-        for (const each of found)
-          if (cmd.shouldProcess(each.SourceIdentifier)) events.subscribers = events.subscribers.filter((other) => other !== each)
+        for (const each of found) if (cmd.shouldProcess(each.SourceIdentifier)) events.unsubscribe(each)
       },
     }
   },

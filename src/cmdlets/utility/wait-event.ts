@@ -1,6 +1,6 @@
 // Wait-Event: waits until an event is there, and leaves it there.
 
-import { cmdlet, t } from '#engine/command'
+import { type PSEvent, cmdlet, t } from '#engine/command'
 import { WildcardPattern } from '#dotnet'
 import { eventsOf } from '../events.ts'
 
@@ -17,14 +17,12 @@ export const waitEvent = cmdlet('Wait-Event', () => ({
     return {
       process({ SourceIdentifier, Timeout = -1 }: any) {
         const pattern = SourceIdentifier === undefined ? undefined : new WildcardPattern(SourceIdentifier)
-        const until = Timeout < 0 ? Infinity : Date.now() + Number(Timeout) * 1000
-        for (;;) {
-          const found = eventsOf(cmd).queue.find((each) => pattern === undefined || pattern.isMatch(each.SourceIdentifier))
-          if (found !== undefined) return cmd.write(found)
-          const left = until - Date.now()
-          if (left <= 0) return
-          if (!cmd.sleep(Math.min(left, 200))) return
-        }
+        const { received } = eventsOf(cmd)
+        const found = (): PSEvent | undefined => received.find((each) => pattern === undefined || pattern.isMatch(each.SourceIdentifier))
+        const until = Timeout < 0 ? Infinity : performance.now() + Number(Timeout) * 1000
+        cmd.engine.parts.poll?.until(() => found() !== undefined, until)
+        const event = found()
+        if (event !== undefined) cmd.write(event)
       },
     }
   },

@@ -1,6 +1,23 @@
 // Everything that holds items by position and can grow: ArrayList, List<T>, Collection<T>, LinkedList<T>, ReadOnlyCollection<T>.
 
-import { type Delegate, List, type NetType, PSArray, arrayType, defineType, exception, genericType, isNull, netType } from '#objects'
+import {
+  type Delegate,
+  List,
+  type NetType,
+  PSArray,
+  arrayType,
+  defineType,
+  exception,
+  genericType,
+  isNull,
+  netType,
+  EventArgs,
+  declareEvents,
+  emit,
+  enumValue,
+  isListenedTo,
+  listen,
+} from '#objects'
 import { argumentNull, checkRange, outOfRange, sequence } from '../sequence.ts'
 import { defaultOrder, orderOf, sameKey, sortItems } from '../order.ts'
 import { Enumerator } from './enumerator.ts'
@@ -379,6 +396,83 @@ export function readOnly(items: unknown[], item: NetType): List {
   })
 }
 
+// ---- ObservableCollection: each change is told
+
+declareEvents('System.Collections.ObjectModel.ObservableCollection`1', 'CollectionChanged')
+const changeAction = defineType('System.Collections.Specialized.NotifyCollectionChangedAction', () => ({
+  enum: { Add: 0, Remove: 1, Replace: 2, Move: 3, Reset: 4 },
+}))
+const changeArgs = 'System.Collections.Specialized.NotifyCollectionChangedEventArgs'
+defineType(changeArgs, () => ({
+  base: 'System.EventArgs',
+  properties: {
+    Action: { type: changeAction.name, get: (self: EventArgs) => self.values['Action'] },
+    NewItems: { type: 'System.Collections.IList', get: (self: EventArgs) => self.values['NewItems'] ?? null },
+    OldItems: { type: 'System.Collections.IList', get: (self: EventArgs) => self.values['OldItems'] ?? null },
+    NewStartingIndex: { type: 'int', get: (self: EventArgs) => self.values['NewStartingIndex'] ?? -1 },
+    OldStartingIndex: { type: 'int', get: (self: EventArgs) => self.values['OldStartingIndex'] ?? -1 },
+  },
+}))
+
+function told(self: List, action: number, values: { readonly [name: string]: unknown } = {}): void {
+  if (isListenedTo(self, 'CollectionChanged'))
+    emit(self, 'CollectionChanged', self, new EventArgs(changeArgs, { Action: enumValue(changeAction, action), ...values }))
+}
+
+const observed: { [signature: string]: (self: any, ...args: any[]) => unknown } = {
+  'void Add(T item)': (self: List, value: unknown) => {
+    growing(self)
+    self.items.push(value)
+    told(self, 0, { NewItems: arrayList([value]), NewStartingIndex: self.items.length - 1 })
+  },
+  'void Insert(int index, T item)': (self: List, index: number, value: unknown) => {
+    if (index < 0 || index > self.items.length) throw outOfRange('index')
+    growing(self)
+    self.items.splice(index, 0, value)
+    told(self, 0, { NewItems: arrayList([value]), NewStartingIndex: index })
+  },
+  'bool Remove(T item)': (self: List, value: unknown) => {
+    const index = indexIn(self.items, value)
+    if (index >= 0) removeObserved(self, index)
+    return index >= 0
+  },
+  'void RemoveAt(int index)': (self: List, index: number) => removeObserved(self, at(self, index)),
+  'void set_Item(int index, T value)': (self: List, index: number, value: unknown) => {
+    const old = self.items[at(self, index)]
+    changing(self)
+    self.items[index] = value
+    const place = { NewStartingIndex: index, OldStartingIndex: index }
+    told(self, 2, { NewItems: arrayList([value]), OldItems: arrayList([old]), ...place })
+  },
+  'void Move(int oldIndex, int newIndex)': (self: List, from: number, to: number) => {
+    const moved = self.items.splice(at(self, from), 1)
+    growing(self)
+    self.items.splice(to, 0, ...moved)
+    told(self, 3, { NewItems: arrayList(moved), OldItems: arrayList(moved), NewStartingIndex: to, OldStartingIndex: from })
+  },
+  'void Clear()': (self: List) => {
+    growing(self)
+    self.items = []
+    told(self, 4)
+  },
+  'void add_CollectionChanged(System.Collections.Specialized.NotifyCollectionChangedEventHandler value)': (self: List, handler) => {
+    added.set(
+      handler,
+      listen(self, 'CollectionChanged', (...args) => handler.call(...args)),
+    )
+  },
+  'void remove_CollectionChanged(System.Collections.Specialized.NotifyCollectionChangedEventHandler value)': (_self: List, handler) =>
+    added.get(handler)?.(),
+}
+const added = new WeakMap<object, () => void>()
+defineType('System.Collections.Specialized.NotifyCollectionChangedEventHandler', () => ({ kind: 'delegate' }))
+
+function removeObserved(self: List, index: number): void {
+  growing(self)
+  const old = self.items.splice(index, 1)
+  told(self, 1, { OldItems: arrayList(old), OldStartingIndex: index })
+}
+
 for (const [name, base] of [
   ['System.Collections.ObjectModel.Collection`1', ''],
   ['System.Collections.ObjectModel.ObservableCollection`1', 'System.Collections.ObjectModel.Collection[T]'],
@@ -421,6 +515,7 @@ for (const [name, base] of [
             },
           }),
       'System.Collections.Generic.IEnumerator[T] GetEnumerator()': enumerator,
+      ...(name === 'ObservableCollection`1' ? observed : {}),
     },
   }))
 }

@@ -1,6 +1,6 @@
 // Delegate types, Nullable, Lazy, comparers.
 
-import { type Delegate, type NetType, PSArray, defineType, isNull, netType } from '#objects'
+import { EventArgs, type Delegate, type NetType, PSArray, defineType, isNull, netType } from '#objects'
 import { hashOf } from '../hash.ts'
 import { StringComparer, defaultOrder, sameKey } from '../order.ts'
 import { netEquals } from './object.ts'
@@ -37,14 +37,9 @@ delegate('System.EventHandler`1', 'TEventArgs', 'void Invoke(object sender, TEve
 delegate('System.Threading.ThreadStart', '', 'void Invoke()')
 delegate('System.Text.RegularExpressions.MatchEvaluator', '', 'string Invoke(System.Text.RegularExpressions.Match match)')
 defineType('System.EventArgs', () => ({
-  new: { '()': () => new EventArgs() },
-  staticProperties: { Empty: { type: 'System.EventArgs', get: () => new EventArgs() } },
+  new: { '()': () => new EventArgs('System.EventArgs') },
+  staticProperties: { Empty: { type: 'System.EventArgs', get: () => new EventArgs('System.EventArgs') } },
 }))
-class EventArgs {
-  get netType(): NetType {
-    return netType('System.EventArgs')
-  }
-}
 
 // A nullable value is the value itself or $null.
 defineType('System.Nullable`1', () => ({

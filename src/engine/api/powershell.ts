@@ -80,8 +80,7 @@ class PowerShellInstance {
   prepare(): void {
     this.check()
     if (this.commands.length === 0) throw exception(`${home}.PSInvalidOperationException`, 'There is no command to run.')
-    if (this.work !== undefined && !this.work.isCompleted)
-      throw exception(`${home}.InvalidPowerShellStateException`, 'It is running already.')
+    if (this.work !== undefined && !this.work.isCompleted) throw exception('System.InvalidOperationException', 'It is running already.')
     if (this.pool !== undefined) return
     if (this.runspace === undefined) {
       this.runspace = new LocalRunspace(undefined)

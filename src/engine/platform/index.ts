@@ -25,7 +25,7 @@ export { decode, encode, part } from './text-file.ts'
 
 // The process and its environment
 export { environment, home, pwshVersion } from './environment.ts'
-export { ProcessInfo, allProcesses, modulesOf, processOf, processType } from './processes.ts'
+export { ProcessInfo, allProcesses, modulesOf, processOf, processType, raiseExited } from './processes.ts'
 export { consoleOutputEncoding, consoleStreams, consoleWith, isTerminal, windowSize } from './console.ts'
 export type { ConsoleStreams } from './console.ts'
 
@@ -33,6 +33,7 @@ export type { ConsoleStreams } from './console.ts'
 export { localOf, nanosecondsOf, newGuid, now, nowNanoseconds, temporaryFolder, uptimeSeconds, utcNow, utcOf } from './clock.ts'
 export { Stopwatch, sleep, sleepWith } from './time-types.ts'
 export { Random } from './random.ts'
+import './timers.ts'
 export { hashHex } from './hash.ts'
 
 export { TimeZone, allZones, localZone, zoneOf } from './time-zone.ts'

@@ -4,7 +4,21 @@
 import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { uptime } from 'node:os'
-import { type DateTime, TimeSpan, defineType, exception, int64, netType, type NetType, PSArray, arrayType } from '#objects'
+import {
+  type DateTime,
+  TimeSpan,
+  defineType,
+  exception,
+  int64,
+  netType,
+  type NetType,
+  PSArray,
+  arrayType,
+  EventArgs,
+  declareEvents,
+  emit,
+} from '#objects'
+import { currentEngine } from '#engine/runtime'
 import { localOf } from './clock.ts'
 import { sleep } from './time-types.ts'
 
@@ -34,6 +48,8 @@ export class ProcessInfo {
   waiter: ((milliseconds: number) => boolean) | undefined
   killer: (() => void) | undefined
   startInfo: unknown = null
+  /** Its end is raised as the event Exited. */
+  raises = false
   private readonly givenName: string | undefined
 
   constructor(id: number, known?: Facts, name?: string) {
@@ -306,6 +322,31 @@ const span = (get: (facts: Facts) => number) => ({
   type: 'System.TimeSpan',
   get: (self: ProcessInfo) => new TimeSpan(BigInt(Math.round(get(self.facts))) * 100_000n),
 })
+declareEvents('System.Diagnostics.Process', 'Exited', 'ErrorDataReceived', 'OutputDataReceived', 'Disposed')
+
+/** Of a child of ours its end is heard; any other is looked at now and then. */
+function watchEnd(self: ProcessInfo): void {
+  const { poll } = currentEngine().parts
+  if (poll === undefined || self.waiter !== undefined) return
+  const timer = poll.open(
+    'timer',
+    { ms: 100, repeat: true },
+    {
+      arrived() {
+        if (self.raises && !self.exited) return true
+        timer.close()
+        raiseExited(self)
+        return true
+      },
+    },
+  )
+}
+
+/** Tells whoever asked that the process has ended. */
+export function raiseExited(self: ProcessInfo): void {
+  if (self.raises) emit(self, 'Exited', self, new EventArgs('System.EventArgs'))
+}
+
 defineType('System.ComponentModel.Component', () => ({ base: 'System.MarshalByRefObject' }))
 export const processType = defineType('System.Diagnostics.Process', () => ({
   base: 'System.ComponentModel.Component',
@@ -313,6 +354,14 @@ export const processType = defineType('System.Diagnostics.Process', () => ({
   properties: {
     Id: { type: 'System.Int32', get: (self: ProcessInfo) => self.Id },
     ProcessName: { type: 'System.String', get: (self: ProcessInfo) => self.name },
+    EnableRaisingEvents: {
+      type: 'System.Boolean',
+      get: (self: ProcessInfo) => self.raises,
+      set: (self: ProcessInfo, value: boolean) => {
+        self.raises = value
+        if (value) watchEnd(self)
+      },
+    },
     HandleCount: { type: 'System.Int32', get: (self: ProcessInfo) => handles(self.Id) },
     HasExited: { type: 'System.Boolean', get: (self: ProcessInfo) => self.exited },
     ExitCode: {

@@ -250,6 +250,8 @@ export class Engine implements Context {
     if (this.stop[0] === asked.stop) throw new StopFlow()
     if (this.fuel < 0) this.look()
   }
+  /** $ExecutionContext.Events; the layer of commands sets it. */
+  eventManager: () => unknown = () => null
   /** Takes in what has arrived for this thread, and does what has to be done at once: see `requestLook`. */
   news: () => void = () => this.parts.poll?.drain()
 

@@ -231,6 +231,10 @@ export function setIndex(target: unknown, index: unknown, value: unknown, contex
         { category: 'OperationStopped' },
       )
     }
+    if (self.netType.genericDefinition?.name === 'System.Collections.ObjectModel.ObservableCollection`1') {
+      invokeMember(self, 'set_Item', [at, value], context)
+      return
+    }
     const element = self.itemType
     self.items[at] = element === undefined || element === t.object ? value : convertElement(value, element, context)
     self.version++

@@ -35,7 +35,7 @@ export class EngineIntrinsics {
     return find(this.engine, this.engine.global, symbol('Host')) ?? null
   }
   get Events(): unknown {
-    return null
+    return this.engine.eventManager()
   }
   get InvokeProvider(): unknown {
     return this.engine.parts.providerIntrinsics?.(this.engine) ?? null
