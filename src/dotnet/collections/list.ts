@@ -515,7 +515,7 @@ for (const [name, base] of [
             },
           }),
       'System.Collections.Generic.IEnumerator[T] GetEnumerator()': enumerator,
-      ...(name === 'ObservableCollection`1' ? observed : {}),
+      ...(name.includes('Observable') ? observed : {}),
     },
   }))
 }
