@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { createPoll, requestStop, word } from '#poll'
+import { createPoll, asked, requestStop, word } from '#poll'
 import type { ChildMessage, ChildOptions } from './child.ts'
 import { startReactor } from './start.ts'
 
@@ -78,7 +78,7 @@ test('a producer that nobody reads is held back', () => {
 
 test('stop wakes the wait, and check throws out of it', () => {
   poll.check = () => {
-    if (poll.control[word.stop]) throw new Error('stopped')
+    if (poll.control[word.stop] === asked.stop) throw new Error('stopped')
   }
   const timer = poll.open('timer', { ms: 10 })
   assert.deepEqual(poll.poll([timer])?.message, { type: 'tick', count: 1 })
