@@ -16,7 +16,6 @@ import {
   emit,
   enumValue,
   isListenedTo,
-  listen,
 } from '#objects'
 import { argumentNull, checkRange, outOfRange, sequence } from '../sequence.ts'
 import { defaultOrder, orderOf, sameKey, sortItems } from '../order.ts'
@@ -455,16 +454,7 @@ const observed: { [signature: string]: (self: any, ...args: any[]) => unknown } 
     self.items = []
     told(self, 4)
   },
-  'void add_CollectionChanged(System.Collections.Specialized.NotifyCollectionChangedEventHandler value)': (self: List, handler) => {
-    added.set(
-      handler,
-      listen(self, 'CollectionChanged', (...args) => handler.call(...args)),
-    )
-  },
-  'void remove_CollectionChanged(System.Collections.Specialized.NotifyCollectionChangedEventHandler value)': (_self: List, handler) =>
-    added.get(handler)?.(),
 }
-const added = new WeakMap<object, () => void>()
 defineType('System.Collections.Specialized.NotifyCollectionChangedEventHandler', () => ({ kind: 'delegate' }))
 
 function removeObserved(self: List, index: number): void {
