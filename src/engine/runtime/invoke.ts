@@ -14,10 +14,12 @@ import {
   ScriptMethod,
   anyExtension,
   automationNull,
+  eventNamed,
   extensionOf,
   instanceMember,
   isEnumerable,
   isException,
+  listen,
   noBase,
   resolveIn,
   typesVersion,
@@ -128,8 +130,27 @@ function callOther(
     }
     if (any) return output.length === 0 ? automationNull : output.length === 1 ? output[0] : new PSArray(output)
   }
+  const event = /^(add|remove)_(.+)$/i.exec(name)
+  if (event !== null && args.length === 1 && handlerOf(self as object, event[2]!, /^a/i.test(event[1]!), args[0], context))
+    return automationNull
   throw methodNotFound(typeOf(self), name)
 }
+
+/** `$object.add_Event({ … })` and `remove_Event`; false: the object has no such event. */
+function handlerOf(self: object, name: string, add: boolean, handler: unknown, context: Context): boolean {
+  const event = eventNamed(self, name)
+  if (event === undefined) return false
+  const key = (handler instanceof PSObject ? handler.base : handler) as object
+  if (!add) handlers.get(key)?.()
+  else if (key instanceof Delegate) handlers.set(key, listen(self, event, key.call))
+  else
+    handlers.set(
+      key,
+      listen(self, event, (...given) => void context.invoke(key, given)),
+    )
+  return true
+}
+const handlers = new WeakMap<object, () => void>()
 
 function hasMethod(item: unknown, name: string, context: Context): boolean {
   if (addedMethod(item, name, context) !== undefined) return true
