@@ -18,7 +18,6 @@ import {
   netType,
 } from '#objects'
 import { now } from '#dotnet'
-import { asked } from '#poll'
 import {
   type Engine,
   type PSModuleInfo,
@@ -184,8 +183,7 @@ export class EventManager {
         handled = true
         subscriber.due++
         this.pending.push({ subscriber, event })
-        // The engine looks at its next back-edge, record or wait.
-        Atomics.compareExchange(this.engine.stop, 0, asked.nothing, asked.look)
+        this.engine.lookSoon()
       } else {
         forward ||= subscriber.ForwardEvent
         if (subscriber.left === 0) this.unsubscribe(subscriber, false)

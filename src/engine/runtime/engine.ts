@@ -250,6 +250,10 @@ export class Engine implements Context {
     if (this.stop[0] === asked.stop) throw new StopFlow()
     if (this.fuel < 0) this.look()
   }
+  /** The engine looks around (`news`) at its next back-edge, record or wait. */
+  lookSoon(): void {
+    Atomics.compareExchange(this.stop, 0, asked.nothing, asked.look)
+  }
   /** $ExecutionContext.Events; the layer of commands sets it. */
   eventManager: () => unknown = () => null
   /** Takes in what has arrived for this thread, and does what has to be done at once: see `requestLook`. */
