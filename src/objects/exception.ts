@@ -68,6 +68,14 @@ export function isException(value: unknown, type: string): boolean {
 }
 
 function hResultOf(type: NetType): number {
+  let code = hResultsOfTypes.get(type)
+  if (code === undefined) hResultsOfTypes.set(type, (code = findHResult(type)))
+  return code
+}
+
+const hResultsOfTypes = new Map<NetType, number>()
+
+function findHResult(type: NetType): number {
   for (let each: NetType | undefined = type; each !== undefined; each = each.base) {
     const code = hResults.get(each.name)
     if (code !== undefined) return code

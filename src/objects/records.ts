@@ -115,7 +115,7 @@ export class ErrorRecord {
   readonly CategoryInfo: ErrorCategoryInfo
   ErrorDetails: ErrorDetails | null = null
   InvocationInfo: InvocationInfo | null = null
-  ScriptStackTrace: string | null = null
+  private stack: string | null | (() => string) = null
   PipelineIterationInfo: readonly number[] = []
   /** Complete as it is: no command that passes it on adds its name, id or place. */
   settled = false
@@ -129,6 +129,20 @@ export class ErrorRecord {
   }
   get netType(): NetType {
     return this.remote === undefined ? errorRecordType : remotingErrorRecordType
+  }
+  get ScriptStackTrace(): string | null {
+    if (typeof this.stack === 'function') this.stack = this.stack()
+    return this.stack
+  }
+  set ScriptStackTrace(text: string | null) {
+    this.stack = text
+  }
+  /** The stack as text once somebody asks: most errors are caught, and never looked at so closely. */
+  keepStack(text: () => string): void {
+    this.stack = text
+  }
+  get hasStack(): boolean {
+    return this.stack !== null
   }
   get FullyQualifiedErrorId(): string {
     return this.origin === '' ? this.errorId : this.errorId === '' ? this.origin : `${this.errorId},${this.origin}`

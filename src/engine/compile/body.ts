@@ -131,6 +131,8 @@ export class Body {
   returns = false
   /** The statement stands in a `try` whose catch will see its error. */
   bare = false
+  /** Inside a `try` with clauses, in the same JavaScript function: its own `throw` is a jump to them. */
+  target: { readonly label: string; readonly thrown: string; used: boolean } | null = null
   /** Inside a catch clause: the name of the error being handled. */
   caught: string | null = null
   /** The record of the traps that hold here. */

@@ -3,7 +3,7 @@
 //
 // Layers further up hand in their parts (`EngineParts`): the compiler, command look-up, the binder, the platform.
 
-import { type DateTime, type List, type NetType, PSArray, arrayList, automationNull } from '#objects'
+import { type DateTime, type List, type NetType, PSArray, automationNull } from '#objects'
 import { type CultureInfo, cultureOfLocale } from '#dotnet'
 import { type AttributeBaseAst, type ExpressionAst, type ITypeName, Source, type TypeDefinitionAst } from '#engine/syntax'
 import { type Poll, asked } from '#poll'
@@ -11,6 +11,7 @@ import type { Host } from '#contract'
 import type { CommandInfo } from './command-info.ts'
 import type { Context } from './context.ts'
 import { StopFlow } from './flow.ts'
+import { type ErrorList, errorList } from './error-list.ts'
 import { type Activation, Frame, type FrameShape, emptyFrameShape } from './frame.ts'
 import type { Arguments } from './arguments.ts'
 import { CommandRuntime, type RunningCommand, type Streams, silent } from './pipeline.ts'
@@ -168,7 +169,8 @@ export class Engine implements Context {
   /** $? */
   succeeded = true
   /** $Error, newest first. */
-  readonly errors: List = arrayList()
+  readonly errorList: ErrorList = errorList()
+  readonly errors: List = this.errorList.list
   /** Counts every change of a function, alias, cmdlet or module: what call sites cached is good for one count. */
   epoch = ++epochs
   /** A `try` encloses the running code somewhere: errors that end a statement go up to it. */

@@ -12,6 +12,9 @@ export class Extent {
     this.start = start
     this.end = end
   }
+  /** Line, column and message of its place, made when an error first needs them: errors mostly come up where others did. */
+  place: { readonly line: number; readonly column: number; readonly text: string; readonly message: string } | null = null
+
   get netType(): NetType {
     return netType('System.Management.Automation.Language.InternalScriptExtent')
   }

@@ -1,7 +1,7 @@
 // What becomes of an error: it gets a record with its position, goes to $Error, and then to a catch clause, a trap, the
 // error stream, or further up.
 
-import { ErrorRecord, Exception, InvocationInfo, PSError, type NetType, exception, isAssignable, isException, netType } from '#objects'
+import { ErrorRecord, Exception, InvocationInfo, PSError, type NetType, isAssignable, isException, netType } from '#objects'
 import type { ITypeName } from '#engine/syntax'
 import type { Engine } from './engine.ts'
 import { recordOf } from './errors.ts'
@@ -50,18 +50,16 @@ export function stamp(engine: Engine, at: Activation, record: ErrorRecord): void
     if (extent !== undefined) placeAt(invocation, extent)
     record.InvocationInfo = invocation
   }
-  if (record.ScriptStackTrace === null) record.ScriptStackTrace = stackText(engine, at)
+  if (!record.hasStack) record.keepStack(stackText(at))
 }
 
 /** Puts a record before the others in $Error, once. */
 export function remember(engine: Engine, record: ErrorRecord): void {
-  const { errors } = engine
+  const { errorList } = engine
   if (record.InvocationInfo !== null && record.InvocationInfo.HistoryId < 0) record.InvocationInfo.HistoryId = engine.history + 1
-  const newest = errors.items[0]
+  const { newest } = errorList
   if (newest instanceof ErrorRecord && (newest === record || newest.Exception === record.Exception)) return
-  errors.items.unshift(record)
-  if (errors.items.length > 256) errors.items.length = 256
-  errors.version++
+  errorList.add(record)
 }
 
 const errorActionId = symbol('ErrorActionPreference')
@@ -192,6 +190,9 @@ function bestHandler(
   return found && { index: handlers[found.at]!.index, exception: found.exception }
 }
 
+/** A clause for everything takes it as it is: nothing further in is looked at. */
+const isPlain = (thrown: Exception): boolean => thrown.InnerException === null || thrown.InnerException.InnerException === null
+
 function withException(record: ErrorRecord, thrown: Exception): ErrorRecord {
   if (record.Exception === thrown) return record
   const made = new ErrorRecord(thrown, record.errorId, record.CategoryInfo.Category, record.TargetObject)
@@ -220,8 +221,13 @@ export function catchError(
   const error = errorAt(engine, at, thrown)
   remember(engine, error.record)
   engine.succeeded = false
-  const types = clauses.map((names) => (names.length === 0 ? [null] : names.map((name) => engine.resolveTypeName(frame, name))))
-  const found = bestHandler(types, error.record)
+  const found =
+    clauses.length === 1 && clauses[0]!.length === 0 && isPlain(error.record.Exception)
+      ? { index: 0, exception: error.record.Exception }
+      : bestHandler(
+          clauses.map((names) => (names.length === 0 ? [null] : names.map((name) => engine.resolveTypeName(frame, name)))),
+          error.record,
+        )
   if (found === undefined) throw error
   const saved = frame.item
   frame.item = withException(error.record, found.exception)
@@ -265,7 +271,7 @@ export function thrownValue(engine: Engine, _frame: Frame, at: Activation, value
   } else {
     const nothing = value === undefined || value === null || engine.isNothing(value)
     const message = nothing ? 'ScriptHalted' : engine.text(value)
-    const record = new ErrorRecord(exception(runtimeType.name, message), message, 'OperationStopped', nothing ? null : value)
+    const record = new ErrorRecord(new Exception(runtimeType, message), message, 'OperationStopped', nothing ? null : value)
     error = new PSError(record)
   }
   error.terminates = true

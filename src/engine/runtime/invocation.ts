@@ -6,7 +6,7 @@ import type { Engine } from './engine.ts'
 import { type Extent } from './extent.ts'
 import { type Activation, Dotted, automatic } from './frame.ts'
 import { InputEnumerator } from './input.ts'
-import type { ScriptBlock } from './script-block.ts'
+import type { Code, ScriptBlock } from './script-block.ts'
 
 /** How a block came to be called: what its activation keeps of it. */
 export type Call = {
@@ -98,17 +98,23 @@ export function invocationOf(_engine: Engine, at: Activation): InvocationInfo {
 /** Writes where something stands into an invocation. */
 export function placeAt(invocation: InvocationInfo, extent: Extent): InvocationInfo {
   const { source } = extent
-  const { line, column } = source.position(extent.start)
+  const { line, column, text, message } = (extent.place ??= placeOf(extent))
   invocation.extent = extent
   invocation.ScriptLineNumber = line
   invocation.OffsetInLine = column
   invocation.ScriptName = source.file ?? ''
-  invocation.Line = source.line(line)
+  invocation.Line = text
   invocation.Statement = extent.Text
-  invocation.PositionMessage = positionMessage(extent, line, column)
+  invocation.PositionMessage = message
   invocation.PSScriptRoot = source.file ? directoryOf(source.file) : ''
   invocation.PSCommandPath = source.file
   return invocation
+}
+
+function placeOf(extent: Extent): NonNullable<Extent['place']> {
+  const { source } = extent
+  const { line, column } = source.position(extent.start)
+  return { line, column, text: source.line(line), message: positionMessage(extent, line, column) }
 }
 
 /** Where something stands, for people: file and line, the line itself, the stretch underlined. */
@@ -177,6 +183,20 @@ export function callStack(engine: Engine, at: Activation): CallStackFrame[] {
   return stack
 }
 
-export function stackText(engine: Engine, at: Activation): string {
-  return callStack(engine, at).map(String).join('\n')
+/** The call stack as text, to be made when it is asked for: what it is made of is kept now. */
+export function stackText(at: Activation): () => string {
+  const codes: Code[] = []
+  const places: number[] = []
+  for (let each: Activation | null = at; each !== null; each = each.caller) {
+    codes.push(each.code)
+    places.push(each.pos)
+  }
+  return () =>
+    codes
+      .flatMap((code, index) => {
+        if (code.extents.length === 0 || code.kind === 'trap') return []
+        const extent = code.extents[places[index]!] ?? code.extents[0]!
+        return `at ${code.name}, ${code.file ?? '<No file>'}: line ${extent.StartLineNumber}`
+      })
+      .join('\n')
 }

@@ -28,7 +28,7 @@ export function completeError(record: ErrorRecord, runtime: CommandRuntime, at?:
   // a record that says where it was called is its caller's own error
   if (record.origin === '' && record.InvocationInfo === null) record.origin = runtime.origin
   if (record.CategoryInfo.Activity === '') record.CategoryInfo.Activity = runtime.info?.Name ?? ''
-  record.ScriptStackTrace ??= stackText(runtime.engine, runtime.caller)
+  if (!record.hasStack) record.keepStack(stackText(runtime.caller))
   if (record.InvocationInfo === null) record.InvocationInfo = at === undefined ? runtime.invocation : invocationAt(runtime, at)
 }
 
