@@ -2,7 +2,16 @@
 // `blockRunner` is the fast way for blocks that run once per record: what can be found once is found once.
 
 import { ErrorRecord, PSError, exception, unwrap } from '#objects'
-import { type CommandRuntime, CallPipe, Collector, Dotted, type Pipe, ReturnFlow, ScriptBlock } from '#engine/runtime'
+import {
+  type CommandRuntime,
+  CallPipe,
+  Collector,
+  Dotted,
+  type Pipe,
+  ReturnFlow,
+  ScriptBlock,
+  runBlock as runInScope,
+} from '#engine/runtime'
 import type { InvokeOptions } from './cmd.ts'
 
 /** Runs a block; gives its outputs unless there is a sink for them. */
@@ -26,7 +35,11 @@ export function runBlock(block: unknown, runtime: CommandRuntime, options: Invok
     for (const each of outputs) options.sink(each)
     return []
   }
-  blockRunner(bare, runtime, out)(options.item)
+  const { types, namespaces, modules } = bare.code
+  // Text that declares or uses something has more to do than to run.
+  if (types !== null || namespaces !== null || modules !== null)
+    runInScope(engine, bare, { sameScope: true, frame: runtime.frame, out, item: options.item })
+  else blockRunner(bare, runtime, out)(options.item)
   return options.sink ? [] : collector.list()
 }
 

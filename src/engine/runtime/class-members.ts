@@ -114,7 +114,7 @@ export function defineClass(engine: Engine, frame: Frame, definition: ClassDefin
       )
       return
     }
-    const returns = member.ReturnType === null ? netType('System.Object') : resolve(engine, frame, member.ReturnType.TypeName)
+    const returns = member.ReturnType === null ? netType('System.Void') : resolve(engine, frame, member.ReturnType.TypeName)
     const text = `${returns.key} ${member.definition.Name}${signature}`
     if (isStatic) staticMethods[text] = (...args) => runMethod(made, code, undefined, args, returns)
     // A property hides a method of its name.

@@ -290,9 +290,22 @@ export class Engine implements Context {
       return state.namespaces.length === 0 ? noScope : { namespaces: state.namespaces }
     return {
       namespaces: state.namespaces,
-      scriptType: (name) =>
-        state.types.get(name.toLowerCase()) ?? (state === this.state ? undefined : this.state.types.get(name.toLowerCase())),
+      scriptType: (name) => {
+        const lower = name.toLowerCase()
+        const known = state.types.get(lower) ?? (state === this.state ? undefined : this.state.types.get(lower))
+        return known && (this.typeInScope(frame ?? this.at.frame, lower) ?? known)
+      },
     }
+  }
+
+  /** Of several types with one name the one whose declaration stands in the nearest scope. */
+  private typeInScope(frame: Frame, lower: string): NetType | undefined {
+    // The outermost scope has no text.
+    for (let at: Frame | null = frame; at?.parent; at = at.parent) {
+      const found = at.code.ownTypes?.get(lower)
+      if (found !== undefined) return this.declared.get(found)
+    }
+    return undefined
   }
 
   /** Types by the declarations they were made from: a name that stands in the scope of a declaration means that one. */

@@ -250,6 +250,7 @@ class VariableReference extends PSReference {
 }
 
 export function reference(engine: Engine, frame: Frame, _at: Activation, path: VariablePath): unknown {
+  if (path.name.toLowerCase() === 'null') return new PSReference(null)
   const id = symbol(path.name)
   const scope = scopeOf(engine, frame, path)
   let variable = scope === undefined ? findVariable(engine, frame, id) : variableIn(scope, id)

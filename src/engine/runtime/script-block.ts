@@ -2,7 +2,7 @@
 // ScriptBlock is the value a script holds: a Code bound to the session state whose variables and functions it sees.
 
 import { type PSError, netType, type NetType } from '#objects'
-import type { ExpressionAst, ParameterAst, ScriptBlockAst, Source } from '#engine/syntax'
+import type { ExpressionAst, ParameterAst, ScriptBlockAst, Source, TypeDefinitionAst } from '#engine/syntax'
 import type { ClassDefinition } from './class-definition.ts'
 import type { Engine } from './engine.ts'
 import { Extent } from './extent.ts'
@@ -137,6 +137,17 @@ export class Code {
   get file(): string | null {
     return this.source.file
   }
+
+  /** The classes and enums that stand right in it, by name in lower case; null: none do. */
+  get ownTypes(): ReadonlyMap<string, TypeDefinitionAst> | null {
+    if (this.declares !== undefined) return this.declares
+    const { BeginBlock, ProcessBlock, EndBlock } = this.ast
+    const found = new Map<string, TypeDefinitionAst>()
+    for (const block of [BeginBlock, ProcessBlock, EndBlock])
+      for (const each of block?.Statements ?? []) if (each.type === 'TypeDefinitionAst') found.set(each.Name.toLowerCase(), each)
+    return (this.declares = found.size === 0 ? null : found)
+  }
+  private declares: ReadonlyMap<string, TypeDefinitionAst> | null | undefined
 
   /** The body assigns this variable somewhere. */
   assigns(id: number): boolean {
