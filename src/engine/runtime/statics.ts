@@ -110,10 +110,10 @@ export function invokeOperator(name: string, symbol: string, left: unknown, righ
       'NotADefinedOperationForType',
       `${symbol} is not defined between ${typeOf(left)?.name ?? '$null'} and ${typeOf(right)?.name ?? '$null'}.`,
     )
-  const methods = staticMember(type, name)?.methods
-  if (methods === undefined) throw methodNotFound(type, name)
+  const group = staticGroup(type, name)
+  if (group === undefined) throw methodNotFound(type, name)
   try {
-    return invokeStaticGroup(methodGroup(name, type, methods), right === undefined ? [left] : [left, right], context)
+    return invokeStaticGroup(group, right === undefined ? [left] : [left, right], context)
   } catch (thrown) {
     // What an operator of .NET itself throws has an id of its own.
     const inner = exceptionOf(thrown)
