@@ -17,12 +17,13 @@ import {
   shortestSingleDigits,
   significantDigits,
 } from './digits.ts'
-import { grouped, plainDouble, plainInt } from './plain.ts'
+import { grouped, plainDouble, plainFormat, plainInt } from './plain.ts'
 
 export function formatNumber(value: Numeric, format: string | null | undefined, info: NumberFormat = invariantNumberFormat): string {
   if (typeof value === 'number' && (value | 0) === value) {
     if (!format) return value < 0 && info.NegativeSign !== '-' ? info.NegativeSign + String(-value) : String(value)
-    const text = plainInt(value, format, info)
+    const plain = plainFormat(format)
+    const text = plain && plainInt(value, plain, info)
     if (text !== undefined) return text
   }
   const float = floatOf(value)
@@ -83,7 +84,8 @@ function formatFloat(value: number, single: boolean, format: string | null | und
     if (size >= 1e-4 && size < 1e15 && info.NumberDecimalSeparator === '.' && info.NegativeSign === '-') return String(value)
   }
   if (format && !single) {
-    const text = plainDouble(value, format, info)
+    const plain = plainFormat(format)
+    const text = plain && plainDouble(value, plain, info)
     if (text !== undefined) return text
   }
   let { symbol, precision } = readSpecifier(format)

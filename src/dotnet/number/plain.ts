@@ -9,35 +9,34 @@ const charD = 100,
   charP = 112,
   charX = 120
 
-/** The digits behind the letter of a standard format: -1 for none, undefined when it is something else. */
-function precisionOf(format: string): number | undefined {
-  if (format.length === 1) return -1
+/** What a plain format says: its letter's code, and the digits behind it, -1 for none. */
+export type PlainFormat = { readonly letter: number; readonly precision: number }
+
+/** A letter with at most two digits; undefined for any other format. */
+export function plainFormat(format: string): PlainFormat | undefined {
+  const letter = format.charCodeAt(0)
+  if (format.length === 1) return { letter, precision: -1 }
   const tens = format.charCodeAt(1) - 48
   const ones = format.length === 3 ? format.charCodeAt(2) - 48 : 0
   if (format.length > 3 || tens < 0 || tens > 9 || ones < 0 || ones > 9) return undefined
-  return format.length === 3 ? tens * 10 + ones : tens
+  return { letter, precision: format.length === 3 ? tens * 10 + ones : tens }
 }
 
 /** An [int]. */
-export function plainInt(value: number, format: string, info: NumberFormat): string | undefined {
-  const precision = precisionOf(format)
-  if (precision === undefined) return undefined
-  const letter = format.charCodeAt(0)
+export function plainInt(value: number, { letter, precision }: PlainFormat, info: NumberFormat): string | undefined {
   switch (letter | 32) {
     case charD: {
       const text = atLeast(String(value < 0 ? -value : value), precision)
       return value < 0 ? info.NegativeSign + text : text
     }
-    case charX: {
-      const text = (value >>> 0).toString(16)
-      return atLeast(letter === charX ? text : text.toUpperCase(), precision)
-    }
+    case charX:
+      return atLeast(hex(value, letter === charX ? lowerBytes() : upperBytes()), precision)
     case charN:
     case charF: {
       if (value < 0) return undefined
       const places = precision < 0 ? info.NumberDecimalDigits : precision
       const text = String(value)
-      const whole = (letter | 32) === charF ? text : grouped(text, info.NumberGroupSeparator, info.NumberGroupSizes)
+      const whole = (letter | 32) === charF || value < 1000 ? text : grouped(text, info.NumberGroupSeparator, info.NumberGroupSizes)
       return places === 0 ? whole : whole + info.NumberDecimalSeparator + zeros.slice(0, places)
     }
     default:
@@ -46,10 +45,10 @@ export function plainInt(value: number, format: string, info: NumberFormat): str
 }
 
 /** A finite [double]. */
-export function plainDouble(value: number, format: string, info: NumberFormat): string | undefined {
-  const precision = precisionOf(format)
-  if (precision === undefined || precision > 8) return undefined
-  const letter = format.charCodeAt(0) | 32
+export function plainDouble(value: number, format: PlainFormat, info: NumberFormat): string | undefined {
+  const { precision } = format
+  if (precision > 8) return undefined
+  const letter = format.letter | 32
   if (letter === charP) {
     if (value < 0 || Object.is(value, -0) || info.PercentPositivePattern > 1) return undefined
     const places = precision < 0 ? info.PercentDecimalDigits : precision
@@ -86,9 +85,30 @@ function rounded(
   if (rest > -1e-6 && rest < 1e-6) return undefined
   const all = rest > 0 ? floor + 1 : floor
   const whole = Math.floor(all / power)
-  let text = String(whole)
-  if (whole > 999 && sizes.length > 0) text = grouped(text, separator, sizes)
-  return places === 0 ? text : text + point + atLeast(String(all - whole * power), places)
+  const text = whole > 999 && sizes.length > 0 ? grouped(String(whole), separator, sizes) : String(whole)
+  if (places === 0) return text
+  return text + point + (places === 2 ? twoDigits[all - whole * power]! : atLeast(String(all - whole * power), places))
+}
+
+const twoDigits = Array.from({ length: 100 }, (_, value) => String(value).padStart(2, '0'))
+
+const bytesIn = (shown: (text: string) => string) => {
+  let bytes: readonly string[] | undefined
+  return (): readonly string[] => (bytes ??= Array.from({ length: 256 }, (_, value) => shown(value.toString(16).padStart(2, '0'))))
+}
+const lowerBytes = bytesIn((text) => text)
+const upperBytes = bytesIn((text) => text.toUpperCase())
+
+/** Hexadecimal digits byte by byte: toString(16) takes three times as long. */
+function hex(value: number, bytes: readonly string[]): string {
+  const whole = value >>> 0
+  const first = bytes[whole & 255]!
+  if (whole < 256) return whole < 16 ? first.slice(1) : first
+  let text = bytes[(whole >>> 8) & 255]! + first
+  if (whole >= 65536) text = bytes[whole >>> 24]! + bytes[(whole >>> 16) & 255]! + text
+  let start = 0
+  while (text.charCodeAt(start) === 48) start++
+  return start === 0 ? text : text.slice(start)
 }
 
 const zeros = '0'.repeat(100)

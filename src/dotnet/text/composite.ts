@@ -2,10 +2,20 @@
 
 import { exception } from '#objects'
 import type { CultureInfo } from '../globalization/culture.ts'
+import type { NumberFormat } from '../globalization/number-format.ts'
+import { formatNumber } from '../number/format.ts'
+import { type PlainFormat, plainDouble, plainFormat, plainInt } from '../number/plain.ts'
 import { formatValue } from './format-value.ts'
 
-type Hole = { readonly index: number; readonly width: number; readonly format: string | null }
+type Hole = {
+  readonly index: number
+  readonly width: number
+  readonly format: string | null
+  /** The same, when it is one that numbers are written in at once. */
+  readonly plain: PlainFormat | undefined
+}
 type Piece = string | Hole
+export type CompositeFormat = readonly Piece[]
 
 /** textOf: the text of a value that takes no formats (its ToString), with `context` handed on to it. */
 export function compositeFormat<Context>(
@@ -15,12 +25,27 @@ export function compositeFormat<Context>(
   textOf: (value: unknown, context: Context) => string,
   context: Context,
 ): string {
+  return fillComposite(readComposite(format), args, culture, textOf, context)
+}
+
+/** The format as it is filled in; FormatException when it is none. */
+export function readComposite(format: string): CompositeFormat {
   let pieces = read.get(format)
   if (pieces === undefined) {
     pieces = readFormat(format)
     if (read.size >= 256) read.clear()
     read.set(format, pieces)
   }
+  return pieces
+}
+
+export function fillComposite<Context>(
+  pieces: CompositeFormat,
+  args: readonly unknown[],
+  culture: CultureInfo,
+  textOf: (value: unknown, context: Context) => string,
+  context: Context,
+): string {
   let text = ''
   for (const piece of pieces) {
     if (typeof piece === 'string') {
@@ -33,15 +58,22 @@ export function compositeFormat<Context>(
     const shown =
       typeof value === 'string'
         ? value
-        : value === null || value === undefined
-          ? ''
-          : (formatValue(value, piece.format, culture) ?? textOf(value, context))
+        : typeof value === 'number'
+          ? number(value, piece, culture.NumberFormat)
+          : value === null || value === undefined
+            ? ''
+            : (formatValue(value, piece.format, culture) ?? textOf(value, context))
     text += piece.width === 0 ? shown : piece.width < 0 ? shown.padEnd(-piece.width) : shown.padStart(piece.width)
   }
   return text
 }
 
-const read = new Map<string, readonly Piece[]>()
+function number(value: number, { format, plain }: Hole, info: NumberFormat): string {
+  if (plain === undefined) return format === null && (value | 0) === value && value >= 0 ? String(value) : formatNumber(value, format, info)
+  return ((value | 0) === value ? plainInt(value, plain, info) : plainDouble(value, plain, info)) ?? formatNumber(value, format, info)
+}
+
+const read = new Map<string, CompositeFormat>()
 /** .NET's bound on indices and widths. */
 const limit = 1_000_000
 
@@ -105,7 +137,8 @@ function readFormat(format: string): Piece[] {
     at++
     if (text !== '') pieces.push(text)
     text = ''
-    pieces.push({ index, width, format: own === '' ? null : own })
+    if (own === '') own = null
+    pieces.push({ index, width, format: own, plain: own === null ? undefined : plainFormat(own) })
   }
   if (text !== '') pieces.push(text)
   return pieces

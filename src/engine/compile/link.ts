@@ -357,7 +357,7 @@ function textOperators() {
       rules.likeOp(x, y, ignoreCase, negate, e)
   return {
     format: (e: E, x: unknown, y: unknown) => rules.formatOp(x, y, e),
-    formatValues: (e: E, x: unknown, values: unknown[]) => rules.formatValues(x, values, e),
+    formatValues: (e: E, site: rules.FormatSite, x: unknown, values: unknown[]) => rules.formatValues(site, x, values, e),
     join: (e: E, x: unknown, y: unknown) => rules.joinOp(x, y, e),
     joinAll: (e: E, x: unknown) => rules.joinAll(x, e),
     splitAll: (e: E, x: unknown) => rules.splitAll(x, e),

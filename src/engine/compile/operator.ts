@@ -5,6 +5,7 @@
 // which needs a box: so the result is taken when it is no int, or when both sides were ints. `+0` turns -0 into [int] 0.
 
 import type { BinaryExpressionAst, ExpressionAst, StatementAst, TokenKind, UnaryExpressionAst } from '#engine/syntax'
+import { FormatSite } from '#engine/runtime'
 import type { Body } from './body.ts'
 import { expression, statementValue } from './expression.ts'
 import type { Link } from './link.ts'
@@ -136,7 +137,13 @@ export function binary(b: Body, node: BinaryExpressionAst): string {
   // Operands that stand there as a list need not be made one.
   if (node.Operator === 'Format' && node.Right.type === 'ArrayLiteralAst') {
     const { Elements } = node.Right
-    return b.call('formatValues', 'e', left, () => `[${Elements.map((each) => expression(b, each)).join(',')}]`)
+    return b.call(
+      'formatValues',
+      'e',
+      b.constant(new FormatSite()),
+      left,
+      () => `[${Elements.map((each) => expression(b, each)).join(',')}]`,
+    )
   }
   if (
     (node.Operator === 'Ireplace' || node.Operator === 'Creplace') &&

@@ -216,7 +216,7 @@ export type { BuiltIn } from './built-in.ts'
 
 export { asOp, isInstance, isLiteral, isOp } from './type-operators.ts'
 export { caseMatch, matchOp, matchText, replaceOp, replaceTexts, splitAll, splitOp } from './match-operators.ts'
-export { caseLike, formatOp, formatValues, joinAll, joinOp, likeOp, wildcard } from './text-operators.ts'
+export { FormatSite, caseLike, formatOp, formatValues, joinAll, joinOp, likeOp, wildcard } from './text-operators.ts'
 // What scripts see of all this: the members of its types
 import './face/objects.ts'
 import './face/member-kinds.ts'

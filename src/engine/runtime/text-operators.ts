@@ -1,7 +1,7 @@
 // -like, -join, -split by text, -f: operators on text that need no regular expression.
 
 import { NetType, PSArray, PSObject, WrittenNumber, isAssignable, isEnumerable, isException, itemsOf } from '#objects'
-import { WildcardPattern, compositeFormat, environment, formatValue } from '#dotnet'
+import { type CompositeFormat, WildcardPattern, environment, fillComposite, formatValue, readComposite } from '#dotnet'
 import { base } from './compare.ts'
 import type { Context } from './context.ts'
 import { exceptionOf, runtimeError } from './errors.ts'
@@ -84,24 +84,45 @@ export function formatOp(left: unknown, right: unknown, context: Context): strin
   return formatList(left, (itemsOf(right) ?? [right]).map(base), context)
 }
 
+/** What stands before -f at one place of a script is mostly the same text: it is kept as it was read. */
+export class FormatSite {
+  text: string | null = null
+  read: CompositeFormat = []
+}
+
 /** The same with the values in a list of its own, which may be changed. */
-export function formatValues(left: unknown, values: unknown[], context: Context): string {
+export function formatValues(site: FormatSite, left: unknown, values: unknown[], context: Context): string {
   for (let index = 0; index < values.length; index++) {
     const value = values[index]
     if (typeof value === 'object' || value === undefined) values[index] = base(value)
   }
-  return formatList(left, values, context)
+  if (left !== site.text) return formatList(left, values, context, site)
+  try {
+    return fillComposite(site.read, values, environment.culture, shown, context)
+  } catch (thrown) {
+    throw formatFailed(thrown)
+  }
 }
 
 const shown = (value: unknown, context: Context): string =>
   value instanceof PSObject ? toText(value, context) : value instanceof NetType ? value.name : netText(value)
 
-function formatList(left: unknown, values: readonly unknown[], context: Context): string {
+function formatList(left: unknown, values: readonly unknown[], context: Context, site?: FormatSite): string {
   try {
-    return compositeFormat(toText(left, context), values, environment.culture, shown, context)
+    const text = toText(left, context)
+    const read = readComposite(text)
+    if (site !== undefined) {
+      site.text = text
+      site.read = read
+    }
+    return fillComposite(read, values, environment.culture, shown, context)
   } catch (thrown) {
-    const inner = exceptionOf(thrown)
-    if (inner === undefined || !isException(inner, 'System.FormatException')) throw thrown
-    throw runtimeError('FormatError', `The format and its values do not go together. ${inner.Message}`, { inner })
+    throw formatFailed(thrown)
   }
+}
+
+function formatFailed(thrown: unknown): unknown {
+  const inner = exceptionOf(thrown)
+  if (inner === undefined || !isException(inner, 'System.FormatException')) return thrown
+  return runtimeError('FormatError', `The format and its values do not go together. ${inner.Message}`, { inner })
 }
