@@ -6,11 +6,12 @@ import { autoload } from './module-load.ts'
 import {
   AliasInfo,
   ApplicationInfo,
-  type CmdletInfo,
+  CmdletInfo,
   type CommandInfo,
   type Engine,
   ExternalScriptInfo,
   type Frame,
+  FunctionInfo,
   ScriptBlock,
   type SessionState,
   commandNotFound,
@@ -36,8 +37,36 @@ function meant(engine: Engine, name: string, frame: Frame): string {
   }
 }
 
-/** The command that will run: aliases are followed. */
+/** The command that will run: aliases are followed. Commands of the session are remembered by name until one comes or goes. */
 export function tryFind(engine: Engine, name: string, frame: Frame): CommandInfo | undefined {
+  const known = remembered(frame.state)
+  const before = known.get(name)
+  if (before !== undefined && (engine.localNames === null || !engine.localNames.has(name.toLowerCase()))) return before
+  const found = search(engine, name, frame)
+  // What the disk holds may change unnoticed, and a name that was ever defined in an inner scope means something else there.
+  const { localNames } = engine
+  if (
+    (found instanceof FunctionInfo || found instanceof CmdletInfo) &&
+    (localNames === null || !(localNames.has(name.toLowerCase()) || localNames.has(found.Name.toLowerCase())))
+  )
+    remembered(frame.state).set(name, found)
+  return found
+}
+
+const memories = new WeakMap<SessionState, { epoch: number; readonly names: Map<string, CommandInfo> }>()
+
+function remembered(state: SessionState): Map<string, CommandInfo> {
+  const { epoch } = state.engine
+  let memory = memories.get(state)
+  if (memory === undefined) memories.set(state, (memory = { epoch, names: new Map() }))
+  if (memory.epoch !== epoch) {
+    memory.epoch = epoch
+    memory.names.clear()
+  }
+  return memory.names
+}
+
+function search(engine: Engine, name: string, frame: Frame): CommandInfo | undefined {
   const found = followed(engine, name, frame)
   if (found !== undefined) return found
   const auto = autoload(engine, name, frame)
