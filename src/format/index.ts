@@ -2,7 +2,7 @@
 
 export type { Access } from './access.ts'
 export { cut, isDecorated, plainText } from './ansi.ts'
-export { resolve, values, wildcard } from './expression.ts'
+export { isError, resolve, values, wildcard } from './expression.ts'
 export type { Result } from './expression.ts'
 export { cellsOf, splitLines, wrap } from './lines.ts'
 export type { Cells } from './lines.ts'

@@ -4,6 +4,7 @@ import { cmdlet, t } from '#engine/command'
 import { Big, Num, double, defineType, isNull, netType, unwrap } from '#objects'
 import { compare, equals, toText, tryConvert, typeOf } from '#engine/runtime'
 import { values } from '#format'
+import { plainProperty } from '../plain-property.ts'
 import { accessOf } from '../access.ts'
 import { type PropertyExpression } from '../property-expression.ts'
 
@@ -101,6 +102,8 @@ export const measureObject = cmdlet('Measure-Object', () => ({
     }
     const access = accessOf(cmd)
     const all = new Map<string, Statistics>()
+    const expressions = (Property ?? []) as PropertyExpression[]
+    const readers = expressions.map((each) => plainProperty(each.source))
     let records = 0
     let notNumeric = false
     const entry = (name: string): Statistics => {
@@ -114,7 +117,14 @@ export const measureObject = cmdlet('Measure-Object', () => ({
         if (InputObject === undefined || isNull(InputObject)) return
         records++
         if (Property === undefined) return analyse('$_', InputObject)
-        for (const expression of Property as PropertyExpression[]) {
+        for (let index = 0; index < expressions.length; index++) {
+          const expression = expressions[index]!
+          const plain = readers[index]
+          const value = plain?.read(InputObject)
+          if (value !== undefined) {
+            analyse(plain!.name, value)
+            continue
+          }
           const wild = expression.source.block === undefined && /[*?[]/.test(expression.source.text)
           const results = values(access, expression.source, InputObject)
           if (results.length === 0) {

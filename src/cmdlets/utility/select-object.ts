@@ -18,10 +18,10 @@ import {
   unwrap,
 } from '#objects'
 import { walk } from '#engine/runtime'
-import { type Result, resolve, values, wildcard } from '#format'
+import { type Result, isError, resolve, values, wildcard } from '#format'
 import { accessOf } from '../access.ts'
 import { compareValues } from '../order.ts'
-import { type PlainProperty, plainProperty } from '../plain-property.ts'
+import { plainProperty } from '../plain-property.ts'
 import { type PropertyParameter, keysOf, propertyParameters } from '../property-parameter.ts'
 
 export const selectObject = cmdlet('Select-Object', () => ({
@@ -64,12 +64,12 @@ export const selectObject = cmdlet('Select-Object', () => ({
     const seenKeys = new Set<string>()
     /** The kinds of values in what was seen; undefined: there were several, and equal values may differ in kind. */
     let seenKinds: string | undefined = ''
-    const readers = properties.map((each) => (each.name === undefined ? plainProperty(each.source) : undefined))
+    const readers = properties.map(readerOf)
     const plain =
       readers.length > 0 && expand === undefined && excluded.length === 0 && readers.every((each) => each !== undefined)
-        ? (readers as PlainProperty[])
+        ? (readers as Reader[])
         : undefined
-    let lastFrom: Shape | undefined
+    let lastFrom: Shape | null | undefined
     let lastShape = emptyShape
 
     // positions, in order, each once
@@ -153,8 +153,15 @@ export const selectObject = cmdlet('Select-Object', () => ({
       put(result, object, notes)
     }
 
+    /** A plain name, or a block that has one. */
+    function readerOf({ name, source }: PropertyParameter): Reader | undefined {
+      if (source.block === undefined) return name === undefined ? plainProperty(source) : undefined
+      const { block } = source
+      return name === undefined || name === '' ? undefined : { name, read: (object) => tried(() => access.run(block, object)) ?? null }
+    }
+
     /** Plain names of a [pscustomobject]: true when that was all there was to it. */
-    function selectPlain(object: unknown, readers: readonly PlainProperty[]): boolean {
+    function selectPlain(object: unknown, readers: readonly Reader[]): boolean {
       const selected: unknown[] = new Array<unknown>(readers.length)
       for (let index = 0; index < readers.length; index++) {
         const value = readers[index]!.read(object)
@@ -162,7 +169,7 @@ export const selectObject = cmdlet('Select-Object', () => ({
         selected[index] = value === automationNull ? null : value
       }
       // Objects made alike give objects made alike.
-      const from = (object as PSObject).shape
+      const from = object instanceof PSObject ? object.shape : null
       if (from !== lastFrom) {
         let shape = emptyShape
         for (const { name } of readers) {
@@ -319,6 +326,19 @@ export const selectObject = cmdlet('Select-Object', () => ({
     }
   },
 }))
+
+/** Gives one property of an object and knows its name; undefined: the object has to be asked the general way. */
+type Reader = { readonly name: string; read(object: unknown): unknown }
+
+/** null for what throws. */
+function tried(read: () => unknown): unknown {
+  try {
+    return read()
+  } catch (thrown) {
+    if (!isError(thrown)) throw thrown
+    return null
+  }
+}
 
 /** Printable ASCII: texts that are equal only if they are the same, case aside. */
 const isPlainText = /^[\x20-\x7e]*$/

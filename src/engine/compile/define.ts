@@ -42,11 +42,7 @@ export function defineFunction(e: Engine, f: Frame, code: Code): void {
   const info = new FunctionInfo(name, new ScriptBlock(e, code, f.state), code.kind === 'filter' ? 'Filter' : 'Function')
   info.Module = f.state.module
   putInScope(scope, 'functions', name, info)
-  if (scope !== scope.state.top) (e.localNames ??= new Set()).add(name.toLowerCase())
-  for (const alias of aliasesOf(code)) {
-    putInScope(scope, 'aliases', alias, new AliasInfo(alias, name))
-    if (scope !== scope.state.top) (e.localNames ??= new Set()).add(alias.toLowerCase())
-  }
+  for (const alias of aliasesOf(code)) putInScope(scope, 'aliases', alias, new AliasInfo(alias, name))
   e.changed()
 }
 

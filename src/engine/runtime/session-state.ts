@@ -61,7 +61,13 @@ export const findAlias = (frame: Frame, name: string): AliasInfo | undefined => 
 /** Puts an item into exactly this scope. */
 export function putInScope(frame: Frame, table: Table, name: string, item: unknown): void {
   const rare = frame.rarely()
-  ;(rare[table] ??= new Map()).set(name.toLowerCase(), item)
+  const lower = name.toLowerCase()
+  ;(rare[table] ??= new Map()).set(lower, item)
+  if (table === 'drives' || frame === frame.state.top) return
+  // What is remembered of commands by name is void in this scope, and again when it is left: functions are what is looked
+  // for then.
+  ;(frame.state.engine.localNames ??= new Set()).add(lower)
+  rare.functions ??= new Map()
 }
 
 export function removeFromScope(frame: Frame, table: Table, name: string): boolean {

@@ -28,8 +28,11 @@ export class Feed {
   /** The one parameter that the last record was bound to, when the next can go there without more ado. */
   private only: Parameter | null = null
   private onlyAt = -1
-  /** It is fed by value alone: a record that has to be converted is nobody else's. */
-  private onlyByValue = false
+  /** It is fed by value alone, and no other parameter by anything: a record that has to be converted is nobody else's. */
+  private mayConvert = false
+  /** Names of properties that would feed other parameters beside it; null: there are none. */
+  private watched: readonly string[] | null = null
+  private readonly feeds = new Map<string, boolean>()
 
   constructor(binding: Binding) {
     this.binding = binding
@@ -40,7 +43,7 @@ export class Feed {
   /** Binds one record; throws a BindingError when no parameter takes it, or it leaves a mandatory one without a value. */
   bind(record: unknown): void {
     const { binding, only } = this
-    if (only !== null) {
+    if (only !== null && (this.watched === null || !this.mayFeedOthers(record))) {
       if (!only.accepts(record)) {
         if (this.bindOnly(record, only)) return
       } else if (checked(binding, only, record, undefined)) {
@@ -56,7 +59,7 @@ export class Feed {
   private bindOnly(record: unknown, only: Parameter): boolean {
     if (record === automationNull) return false
     try {
-      return this.onlyByValue ? bindValue(this.binding, record, only, undefined, true) : this.bindAsIs(record, only)
+      return this.mayConvert ? bindValue(this.binding, record, only, undefined, true) : this.bindAsIs(record, only)
     } catch (thrown) {
       if (!(thrown instanceof BindingError)) throw thrown
       if (thrown.kind === 'validation') throw this.binding.explained(thrown)
@@ -103,12 +106,30 @@ export class Feed {
   private learn(): void {
     const { binding, last } = this
     const only = last[0]
-    if (last.length !== 1 || only === undefined || this.open.some((each) => each.within(this.sets))) return
-    if (binding.delayed !== null || binding.presets !== undefined || !only.isPlain) return
+    if (last.length !== 1 || only === undefined || !only.isPlain || binding.delayed !== null || binding.presets !== undefined) return
     if (!only.places.some((at) => at.value && (at.inAll || (at.flag & this.sets) !== 0))) return
+    // A value goes to it in the first step. Nobody else may take values; those that take properties, and are possible
+    // still in the sets it leaves, are watched.
+    const others = this.open.filter((each) => each.within(this.sets))
+    if (others.some((each) => each.places.some((at) => at.value))) return
+    if (others.length > 0 && binding.preferred !== 0 && !only.within(binding.preferred)) return
+    const watched = others.filter((each) => each.within(binding.sets)).flatMap((each) => [each.name, ...each.aliases])
+    this.watched = watched.length === 0 ? null : watched
     this.only = only
     this.onlyAt = binding.parameters.indexOf(only)
-    this.onlyByValue = !only.places.some((at) => at.property)
+    this.mayConvert = others.length === 0 && !only.places.some((at) => at.property)
+  }
+
+  /** A property of the record might be for another parameter. Of plain texts and numbers all have the same properties. */
+  private mayFeedOthers(record: unknown): boolean {
+    const kind = typeof record
+    if (kind !== 'string' && kind !== 'number') return true
+    let may = this.feeds.get(kind)
+    if (may === undefined) {
+      may = this.watched!.some((name) => this.binding.rules.property(record, name) !== undefined)
+      this.feeds.set(kind, may)
+    }
+    return may
   }
 
   private bindSteps(record: unknown): boolean {
