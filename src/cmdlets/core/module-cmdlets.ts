@@ -2,7 +2,7 @@
 
 import { ErrorRecord, PSError, unwrap } from '#objects'
 import { WildcardPattern, hasWildcards } from '#dotnet'
-import { type Frame, type PSModuleInfo, type ScriptBlock, recordOf } from '#engine/runtime'
+import { CallPipe, type Frame, PSModuleInfo, Pipeline, type ScriptBlock, makeCommand, recordOf } from '#engine/runtime'
 import {
   type Cmd,
   type CmdOf,
@@ -217,10 +217,31 @@ export const importModule = cmdlet('Import-Module', () => ({
           if (!args['Force']) return take(again, args)
           removeModule(engine, again)
         }
-        take(loadModule(engine, file, { args: args['ArgumentList'], wish }), args)
+        take(/\.ps1$/i.test(file) ? dotSourced(file, args) : loadModule(engine, file, { args: args['ArgumentList'], wish }), args)
       } catch (thrown) {
         refuse(thrown, name)
       }
+    }
+
+    /** A plain script is no module of its own: it runs where Import-Module was called, and only its name is remembered. */
+    function dotSourced(file: string, args: { readonly [name: string]: any }): PSModuleInfo {
+      const frame = args['Global'] || args['Scope'] === 'Global' ? engine.global : (cmd as CmdOf).frame
+      const command = makeCommand(engine, frame, engine.at, {
+        info: engine.parts.commands.find(engine, file, frame),
+        block: null,
+        name: file,
+        dot: true,
+        pos: engine.at.pos,
+        out: new CallPipe((value) => cmd.write(value)),
+        length: 1,
+        index: 0,
+        args: (args['ArgumentList'] ?? []).map((value: unknown) => ({ name: undefined, value, bound: false, start: 0, end: 0 })),
+      })
+      new Pipeline(engine, [command]).run()
+      const leaf = file.slice(file.lastIndexOf('/') + 1)
+      const module = new PSModuleInfo(leaf.replace(/\.ps1$/i, ''), file)
+      module.ModuleBase = file.slice(0, Math.max(0, file.length - leaf.length - 1))
+      return module
     }
 
     function refuse(thrown: unknown, name: string): void {
