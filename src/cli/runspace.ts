@@ -2,7 +2,7 @@
 
 import { Exception, ErrorRecord, InformationRecord, PSError, PSObject } from '#objects'
 import type { CmdletModule } from '#engine/command'
-import { addStartFunctions, core as coreCmdlets, management, utility } from '#cmdlets'
+import { addStartFunctions, core as coreCmdlets, management, security, utility } from '#cmdlets'
 import { createEngine } from '#engine'
 import { type BytePipe, NativeCommand, type NativeHost, consoleWith, createOutside, home } from '#engine/platform'
 import { driveVariables, installDrives, pathIntrinsics, pathsOf } from '#engine/provider'
@@ -37,7 +37,7 @@ const core: CmdletModule = {
   cmdlets: [...coreCmdlets.cmdlets, ...sessionCmdlets, ...jobCmdlets],
   topics: [aboutPSSessions, aboutPSSessionDetails, aboutRemote, aboutRemoteRequirements],
 }
-export const modules: readonly CmdletModule[] = [core, management, utility, threadJobs]
+export const modules: readonly CmdletModule[] = [core, management, security, utility, threadJobs]
 
 export type RunspaceOptions = {
   readonly poll: Poll

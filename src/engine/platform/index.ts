@@ -50,3 +50,6 @@ export type { BytePipe, NativeHost } from './native.ts'
 
 // Members that PowerShell adds to these
 export { UnixStat } from './file-members.ts'
+
+// Secrets with a key
+export { decrypt, encrypt } from './cipher.ts'

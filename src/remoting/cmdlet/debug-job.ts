@@ -44,7 +44,9 @@ function found(
   }
   if (given.InstanceId !== undefined) {
     const id = String(given.InstanceId)
-    return all.find((each) => String(each.instanceId) === id) ?? refuse(cmd, 'DebugJobCannotFindJobWithInstanceId', `No job has the GUID ${id}.`)
+    return (
+      all.find((each) => String(each.instanceId) === id) ?? refuse(cmd, 'DebugJobCannotFindJobWithInstanceId', `No job has the GUID ${id}.`)
+    )
   }
   const pattern = new WildcardPattern(given.Name!)
   const some = all.filter((each) => pattern.isMatch(each.Name))
