@@ -6,7 +6,7 @@ import { bytesOf } from '#base'
 import { primitiveDictionary, propertyOf } from '#clixml'
 import type { HostMethodName } from '#contract'
 import { callerHost, clixmlLive, clixmlModel, engineRunspace } from '#engine'
-import { endPrograms, newGuid, setCurrentDirectory } from '#engine/platform'
+import { beforeEnd, endPrograms, newGuid, setCurrentDirectory } from '#engine/platform'
 import { type Context, type Engine, find, symbol } from '#engine/runtime'
 import { Big, Dictionary, EnumValue, type Hashtable, Num, PSArray, PSObject, SemanticVersion, Version, hashtable } from '#objects'
 import { createPoll, writeAll } from '#poll'
@@ -16,6 +16,7 @@ import { createServer } from '#server'
 import { localZone, serveStdio, sessionCrypto } from '#transport'
 import { rehearse } from './rehearsal.ts'
 import { createRunspace } from './runspace.ts'
+import { tellSender } from './sender-info.ts'
 
 /** Set for a process that waits to be used: its first line says where it is, before the protocol begins. */
 const warmVariable = 'PSSESSION_WARM'
@@ -24,7 +25,10 @@ export function sessionProcess(): void {
   let head: Buffer | undefined = process.env[warmVariable] === undefined ? undefined : Buffer.alloc(0)
   delete process.env[warmVariable]
   const stdio = serveStdio({ receive, ended: () => server.lost(), idle: flush })
-  const poll = createPoll({ connect: () => startReactor(poll.control, process.argv[1]!), pulse: look })
+  // What was written goes out before anything outside is begun, and before this process ends itself: that may be the end of it.
+  const poll = createPoll({ connect: () => startReactor(poll.control, process.argv[1]!), pulse: look, opening: flush })
+  beforeEnd.add(flush)
+  process.on('exit', flush)
   let engine: Engine | undefined
   let kept = ''
   let pause = 0.1
@@ -64,6 +68,7 @@ export function sessionProcess(): void {
         worker: process.argv[1]!,
         sessions: { program: [process.execPath, process.argv[1]!, '-s'], warm: false },
       })
+      tellSender(made, about.applicationArguments)
       engine ??= made
       // The young generation was kept small for the start (bin/pssession); scripts get V8's own measure.
       setFlagsFromString('--semi-space-growth-factor=2')

@@ -66,6 +66,8 @@ export type PollOptions = {
   readonly connect: () => MessagePort
   /** Called every 10 ms of waiting: a session process looks there whether its peer has said something. */
   readonly pulse?: (() => void) | undefined
+  /** Called before something outside is opened: a program, a far end. */
+  readonly opening?: (() => void) | undefined
 }
 
 /** What travels to the reactor, and back. */
@@ -82,7 +84,7 @@ const sliceMs = 10
 /** Consumption is told to the reactor in steps of this many bytes. */
 const creditStep = 64 * 1024
 
-export function createPoll({ control = newControl(), connect, pulse }: PollOptions): Poll {
+export function createPoll({ control = newControl(), connect, pulse, opening }: PollOptions): Poll {
   const live = new Map<number, Inner>()
   const attached = new Map<MessagePort, Inner>()
   let port: MessagePort | undefined
@@ -202,6 +204,7 @@ export function createPoll({ control = newControl(), connect, pulse }: PollOptio
     control,
     check: () => {},
     open(kind, options, { arrived, ended, transfer } = {}) {
+      opening?.()
       const handle = new Inner(kind, ++lastId, arrived, ended)
       live.set(handle.id, handle)
       post({ open: handle.id, kind, options }, transfer)

@@ -70,6 +70,8 @@ export type RemoteRunspace = Runspace & {
   open(): void
   /** Takes what the connection told. What cannot be read breaks the session: it is Broken then, for that reason. */
   deliver(message: FromConnection): void
+  /** Stops a pipeline of which nobody wants to know any more: what it still sends is not even read. */
+  abandon(id: string): void
   /** Asks for commands and their parameters: a pipeline whose output is a count and then the commands. */
   metadata(
     id: string,
@@ -118,6 +120,7 @@ export function createRemoteRunspace(options: RemoteOptions): RemoteRunspace {
     ...(options.xmlText ? { xmlText: options.xmlText } : {}),
   })
   const sinks = new Map<string, Sink>()
+  const abandoned = new Set<string>()
   const calls = new Map<bigint, Waiting>()
   const poolCalls = new Map<bigint, (answer: boolean | bigint) => void>()
   let state: PoolState = 'BeforeOpen'
@@ -152,6 +155,7 @@ export function createRemoteRunspace(options: RemoteOptions): RemoteRunspace {
     if (next === 'Closed' || next === 'Broken') {
       const left = [...sinks.values()]
       sinks.clear()
+      abandoned.clear()
       calls.clear()
       for (const sink of left) sink.state(next === 'Closed' ? 'Stopped' : 'Failed', reason)
     }
@@ -257,6 +261,11 @@ export function createRemoteRunspace(options: RemoteOptions): RemoteRunspace {
         }),
       )
     },
+    abandon(id) {
+      if (!sinks.has(id)) return
+      abandoned.add(id)
+      post({ type: 'stop', pipeline: id })
+    },
     close() {
       post({ type: 'close' })
     },
@@ -294,10 +303,11 @@ export function createRemoteRunspace(options: RemoteOptions): RemoteRunspace {
   }
 
   function received(pipeline: string | undefined, type: MessageType, data: Uint8Array): void {
-    const value = data.length === 0 ? undefined : reader.fragment(data)
-    if (pipeline === undefined) return receivedForPool(type, value)
+    const read = (): unknown => (data.length === 0 ? undefined : reader.fragment(data))
+    if (pipeline === undefined) return receivedForPool(type, read())
     const sink = sinks.get(pipeline)
-    if (sink === undefined) return
+    if (sink === undefined || (type !== 'PipelineState' && abandoned.has(pipeline))) return
+    const value = read()
     switch (type) {
       case 'PipelineOutput':
         return sink.record('output', value ?? null)
@@ -320,6 +330,7 @@ export function createRemoteRunspace(options: RemoteOptions): RemoteRunspace {
         const final = name === 'Completed' || name === 'Failed' || name === 'Stopped'
         if (final) {
           sinks.delete(pipeline)
+          abandoned.delete(pipeline)
           for (const [call, waiting] of calls) if (waiting.pipeline === pipeline) calls.delete(call)
         }
         return sink.state(name, reasonOf(value, type))

@@ -60,7 +60,7 @@ export type FanOut = {
   endInput(): void
   /** Asks every branch to stop; those that did not begin are over at once. */
   stop(): void
-  /** Stops and closes without waiting. */
+  /** Stops and closes without waiting; nothing that still comes is looked at. */
   abandon(): void
 }
 
@@ -179,7 +179,7 @@ export function fanOut(options: FanOutOptions): FanOut {
 
   function abandon(): void {
     for (const branch of branches) {
-      if (branch.state === 'running') branch.far!.stop(branch.id)
+      if (branch.state === 'running') branch.far!.abandon(branch.id)
       if (branch.target.temporary) branch.far?.close()
       branch.state = 'ended'
     }

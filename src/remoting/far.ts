@@ -18,6 +18,8 @@ export type Far = Runspace & {
   readonly busy: boolean
   /** What the far end said of itself: an object value, or null until it came. */
   readonly privateData: unknown
+  /** Stops a pipeline, and what it still sends is dropped. */
+  abandon(id: string): void
   /** Takes one event of the handle. */
   deliver(message: unknown, ended: boolean): void
 }

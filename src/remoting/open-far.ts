@@ -102,6 +102,11 @@ export function openFar(engine: Engine, way: Way): Far {
       stopping.add(id)
       far.stop(id)
     },
+    abandon(id) {
+      if (state !== 'Opened' || !running.has(id)) return
+      stopping.add(id)
+      far.abandon(id)
+    },
     answer: (id, value, error) => far.answer(id, value, error),
     close() {
       if (state === 'Closed' || state === 'Broken') state = 'Closed'

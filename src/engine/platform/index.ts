@@ -25,7 +25,7 @@ export { decode, encode, part } from './text-file.ts'
 
 // The process and its environment
 export { environment, home, pwshVersion } from './environment.ts'
-export { ProcessInfo, allProcesses, modulesOf, processOf, processType, raiseExited } from './processes.ts'
+export { ProcessInfo, allProcesses, beforeEnd, modulesOf, processOf, processType, raiseExited } from './processes.ts'
 export { consoleOutputEncoding, consoleStreams, consoleWith, isTerminal, windowSize } from './console.ts'
 export type { ConsoleStreams } from './console.ts'
 

@@ -39,6 +39,9 @@ type Facts = {
   readonly priority: number
 }
 
+/** What is still to be done when this process is about to end itself. */
+export const beforeEnd = new Set<() => void>()
+
 export class ProcessInfo {
   readonly Id: number
   private known: Facts | undefined
@@ -124,6 +127,7 @@ export class ProcessInfo {
   }
   kill(signal: NodeJS.Signals = 'SIGKILL'): void {
     try {
+      if (this.Id === process.pid) for (const work of beforeEnd) work()
       process.kill(this.Id, signal)
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException

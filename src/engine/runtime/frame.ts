@@ -239,6 +239,8 @@ export class NarrowFrame implements Activation {
       const list = (this.more ??= [])
       while (list.length < more) list.push(undefined)
     }
+    // A variable that was put here before code had a slot for it goes on being that one.
+    if (!this.guard && this.rare?.dyn) for (const id of this.rare.dyn.keys()) if (shape.slot(id) >= 0) this.guard = true
   }
 }
 
