@@ -3,6 +3,8 @@
 
 import { dataRows } from './data-rows.ts'
 
+import { rowsOfFlow } from './rows-of-flow.ts'
+
 export type Row = {
   readonly name: string
   readonly script: string
@@ -280,4 +282,5 @@ export const rows: readonly Row[] = [
     script:
       "$n = 0; for ($i = 0; $i -lt 20000; $i++) { if ('2024-03-05 info: done' -match '^(?<date>\\d{4}-\\d\\d-\\d\\d) (?<level>\\w+): (?<text>.*)$') { $n += $Matches.date.Length + $Matches['level'].Length }; $n += ('a1b2' -replace '([a-z])(\\d)', '$2$1').Length }; $n",
   },
+  ...rowsOfFlow,
 ]
