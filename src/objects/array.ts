@@ -5,6 +5,14 @@ import { arrayType, type NetType, netType } from './type.ts'
 
 export const objectArrayType = arrayType(netType('System.Object'))
 
+const intArrayType = arrayType(netType('System.Int32'))
+/** What JavaScript calls the elements of typed arrays whose elements are plain values. */
+const kinds: ReadonlyMap<NetType, string> = new Map([
+  [intArrayType, 'number'],
+  [arrayType(netType('System.Boolean')), 'boolean'],
+  [arrayType(netType('System.String')), 'string'],
+])
+
 export class PSArray {
   private store: unknown[]
   private shared = false
@@ -40,6 +48,29 @@ export class PSArray {
       this.shared = false
     }
     this.store[index] = value
+  }
+
+  /**
+   * Writes an element when that needs no conversion and nothing else to be looked at: one dimension, an index within, a
+   * value of the element type. False: it was not written.
+   */
+  put(index: unknown, value: unknown): boolean {
+    if (typeof index !== 'number' || !(index >= 0 && index < this.length) || (index | 0) !== index) return false
+    if (this.shared || this.lengths !== undefined) return false
+    const type = this.netType
+    if (type !== objectArrayType && kinds.get(type) !== typeof value) return false
+    if (typeof value === 'number' ? type === intArrayType && (value | 0) !== value : value === undefined) return false
+    this.store[index] = value
+    return true
+  }
+
+  /** With one more element: `append([item])`. */
+  appendOne(item: unknown): PSArray {
+    const grown = this.store.length === this.length ? this.store : this.store.slice(0, this.length)
+    grown.push(item)
+    const result = new PSArray(grown, objectArrayType, grown.length)
+    if (grown === this.store) this.shared = result.shared = true
+    return result
   }
 
   /** This array with more elements behind, as Object[]: what += makes. */

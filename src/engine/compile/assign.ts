@@ -11,7 +11,7 @@ import type {
 } from '#engine/syntax'
 import { TypeSite } from '#engine/runtime'
 import { type Arg, type Body, textOf } from './body.ts'
-import { expression, memberName, readMember, setMember, statementValue } from './expression.ts'
+import { element, expression, memberName, readMember, setMember, statementValue } from './expression.ts'
 import { operandOf, operation } from './operator.ts'
 import { type Place, placeOf, readPlace, write } from './variable.ts'
 
@@ -49,9 +49,8 @@ export function store(b: Body, left: ExpressionAst, value: Arg): string {
         : b.call('setMember', 'e', object, () => memberName(b, left.Member), value)
     }
     case 'IndexExpressionAst':
-      return b.call(
-        'setIndex',
-        'e',
+      return setElement(
+        b,
         () => expression(b, left.Target),
         () => expression(b, left.Index),
         value,
@@ -81,6 +80,15 @@ export function store(b: Body, left: ExpressionAst, value: Arg): string {
   }
 }
 
+/** $target[index] = value: into a plain array or table without a look at anything. */
+function setElement(b: Body, target: Arg, index: Arg, value: Arg): string {
+  if (b.region === null) return b.call('setIndex', 'e', target, index, value)
+  return b.held(
+    [target, index, value],
+    ([object, at, given]) => `(${b.link('putAt')}(${object},${at},${given})?${given}:${b.call('setIndex', 'e', object!, at!, given!)})`,
+  )
+}
+
 /** Reads, computes and writes one place; the object and index on the left are evaluated once. */
 function update(b: Body, left: ExpressionAst, compute: (old: () => string) => string): string {
   switch (left.type) {
@@ -108,7 +116,7 @@ function update(b: Body, left: ExpressionAst, compute: (old: () => string) => st
       })
     case 'IndexExpressionAst':
       return b.held([() => expression(b, left.Target), () => expression(b, left.Index)], ([object, index]) =>
-        b.call('setIndex', 'e', object!, index!, () => compute(() => b.call('index', 'e', object!, index!))),
+        setElement(b, object!, index!, () => compute(() => element(b, object!, index!))),
       )
     case 'ParenExpressionAst': {
       const inner = parenthesized(left)

@@ -205,7 +205,7 @@ function textIn(b: Body, node: ExpressionAst): string {
 }
 
 /** $target[index]: an element of a plain array needs no look at anything. */
-function element(b: Body, target: Arg, index: Arg): string {
+export function element(b: Body, target: Arg, index: Arg): string {
   if (b.region === null) return b.call('index', 'e', target, index)
   return b.held([target, index], ([object, at]) =>
     b.temp((t) => `((${t}=${b.link('itemAt')}(${object},${at}))!==undefined?${t}:${b.call('index', 'e', object!, at!)})`),

@@ -4,7 +4,7 @@
 import {
   Char,
   Dictionary,
-  type Hashtable,
+  Hashtable,
   InvocationInfo,
   List,
   PSError,
@@ -187,16 +187,14 @@ export const link = {
     return rules.getIndex(target, index, e)
   },
   /** The element of a plain array; undefined: that is for `index`. */
-  itemAt: (target: unknown, index: unknown): unknown =>
-    target instanceof PSArray &&
-    typeof index === 'number' &&
-    index >= 0 &&
-    index < target.length &&
-    (index | 0) === index &&
-    target.lengths === undefined
-      ? target.items[index]
-      : undefined,
+  itemAt,
+  putAt: (target: unknown, index: unknown, value: unknown): boolean =>
+    target instanceof PSArray
+      ? value !== automationNull && target.put(index, value)
+      : target instanceof Hashtable && setEntry(target, index, value),
+  plainSum: rules.plainSum,
   setIndex: (e: E, target: unknown, index: unknown, value: unknown): unknown => {
+    if (target instanceof PSArray && value !== automationNull && target.put(index, value)) return value
     rules.setIndex(target, index, value === automationNull ? null : value, e)
     return value
   },
@@ -316,6 +314,33 @@ export const link = {
 } as const
 
 export type Link = typeof link
+
+/** The element of a plain array or list, the entry of a table by text; undefined: that is for `index`. */
+function itemAt(target: unknown, index: unknown): unknown {
+  if (typeof index === 'number') {
+    if (!(index >= 0) || (index | 0) !== index) return undefined
+    if (target instanceof PSArray) return index < target.length && target.lengths === undefined ? target.items[index] : undefined
+    return target instanceof List ? target.items[index] : undefined
+  }
+  return typeof index === 'string' && target instanceof Hashtable && target.constructor === Hashtable && typeof target.comparer === 'string'
+    ? target.get(index)
+    : undefined
+}
+
+/** An entry by text into a table that nobody compares for; false: that is for `setIndex`. */
+function setEntry(table: Hashtable, key: unknown, value: unknown): boolean {
+  if (
+    typeof key !== 'string' ||
+    table.constructor !== Hashtable ||
+    typeof table.comparer !== 'string' ||
+    table.isReadOnly ||
+    value === automationNull ||
+    value === undefined
+  )
+    return false
+  table.set(key, value)
+  return true
+}
 
 /** Keeps how a simple function was called, for $MyInvocation and $PSBoundParameters. */
 function noteCall(f: Frame, block: ScriptBlock, site: rules.CallSite, args: readonly unknown[]): void {

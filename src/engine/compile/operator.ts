@@ -209,7 +209,10 @@ export function operation(b: Body, kind: TokenKind, left: Operand, right: Operan
 }
 
 function operate(b: Body, kind: TokenKind, x: string, y: string, kx: Kind, ky: Kind, boolean: boolean): string {
-  const called = b.call(operatorLinks[kind]!, 'e', x, y)
+  const whole = b.call(operatorLinks[kind]!, 'e', x, y)
+  // In a region what no script can see is done without writing the locals back.
+  const called =
+    kind === 'Plus' && b.region !== null ? b.temp((t) => `((${t}=${b.link('plainSum')}(${x},${y}))!==undefined?${t}:${whole})`) : whole
   const slow = boolean ? `${b.link('truthy')}(${called})` : called
   const numbers = join(isNumber(x, kx), isNumber(y, ky))
   const ints = join(isInt(x, kx), isInt(y, ky))

@@ -72,6 +72,8 @@ export const blind: ReadonlySet<keyof Link> = new Set<keyof Link>([
   'partOf',
   'restOf',
   'itemAt',
+  'putAt',
+  'plainSum',
   'ownValue',
   'block',
 ])

@@ -100,6 +100,7 @@ export { base, compare, equals, ordered } from './compare.ts'
 export { compareText, equalText } from '#dotnet'
 export {
   add,
+  plainSum,
   bitwise,
   bitwiseNot,
   compareOne,

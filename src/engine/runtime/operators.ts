@@ -61,8 +61,8 @@ export function add(left: unknown, right: unknown, context: Context): unknown {
   if (typeof a === 'string') return a + toText(right, context)
   if (a instanceof Char) return a.text + toText(right, context)
   if (a instanceof PSArray) {
-    const more = isEnumerable(right) ? itemsOf(right) : undefined
-    return a.append(more ?? [right === undefined ? null : right])
+    const more = typeof right === 'object' && isEnumerable(right) ? itemsOf(right) : undefined
+    return more === undefined ? a.appendOne(right === undefined ? null : right) : a.append(more)
   }
   const numeric = numericBinary('+', a, right, context)
   if (numeric !== undefined) return numeric
@@ -73,6 +73,15 @@ export function add(left: unknown, right: unknown, context: Context): unknown {
     throw runtimeError('AddHashTableToNonHashTable', 'Only another dictionary can be added to a dictionary.')
   }
   return invokeOperator('op_Addition', '+', left, right, context)
+}
+
+/** A sum that no script can see being made: text, and a value added to an array; undefined: that is for `add`. */
+export function plainSum(left: unknown, right: unknown): unknown {
+  if (typeof left === 'string')
+    return typeof right === 'string' ? left + right : typeof right === 'number' && (right | 0) === right ? left + right : undefined
+  return left instanceof PSArray && (typeof right === 'number' || typeof right === 'string' || typeof right === 'boolean')
+    ? left.appendOne(right)
+    : undefined
 }
 
 /** Both as doubles when each is a bare number or a boxed [double], and one of them is a double; undefined otherwise. */
