@@ -160,8 +160,8 @@ export { randomBytes, randomDouble, randomSource } from './random-source.ts'
 
 // Regular expressions
 export { Capture, Group, Match, isMatch, match, matches, newRegex, regexOf, replace, split } from './regex/match.ts'
-export { parseErrors } from './regex/parse.ts'
-export type { ParseError } from './regex/parse.ts'
+export { parseErrors } from './regex/parse-error.ts'
+export type { ParseError } from './regex/parse-error.ts'
 export { escapePattern, unescapePattern } from './regex/escape.ts'
 export { programOf } from './regex/program.ts'
 export { dateTimeStyles, tryParseDateTime, tryParseDateTimeOffset } from './time/parse.ts'

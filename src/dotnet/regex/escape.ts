@@ -1,6 +1,6 @@
 // Regex.Escape and Regex.Unescape.
 
-import { parseFailure } from './parse.ts'
+import { parseFailure } from './parse-error.ts'
 
 export function escapePattern(text: string): string {
   return text.replace(/[\t\n\f\r #$()*+.?[\\^{|]/g, (letter) => '\\' + ({ '\t': 't', '\n': 'n', '\f': 'f', '\r': 'r' }[letter] ?? letter))

@@ -20,7 +20,7 @@ import { Enumerator } from '../collections/enumerator.ts'
 import { argumentNull, outOfRange, typedArray } from '../sequence.ts'
 import { escapePattern, unescapePattern } from './escape.ts'
 import { type Capture, type Group, Match, isMatch, match, matches, newRegex, regexOf, replace, split } from './match.ts'
-import { type ParseError, parseErrors } from './parse.ts'
+import { type ParseError, parseErrors } from './parse-error.ts'
 import { programOf } from './program.ts'
 
 const ns = 'System.Text.RegularExpressions'
