@@ -181,9 +181,12 @@ function byBlock(block: ScriptBlock, cmd: Cmd): Stage {
   }
   const truth = new TruthPipe()
   const run = blockRunner(block, commandRuntime, truth)
+  // What the block gives is no output of this command, and its errors are none of -ErrorVariable's.
+  const { kept, ...streams } = commandRuntime.streams
   return {
     process({ InputObject }) {
       if (InputObject === undefined || InputObject === automationNull) return
+      if (kept !== undefined) commandRuntime.engine.streams = streams
       truth.take()
       run(InputObject)
       if (truth.take()) out.write(InputObject)

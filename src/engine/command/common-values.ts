@@ -47,7 +47,7 @@ export function openCommon(runtime: CommandRuntime): void {
   const variables = runtime.variables as Variables | undefined
   if (variables === undefined) return
   if (variables.buffer) runtime.out = runtime.held = new HeldPipe(variables.buffer, runtime.out)
-  if (variables.output !== undefined) runtime.out = new TeePipe(new KeptPipe(collect(runtime.frame, variables.output)), runtime.out)
+  if (variables.output !== undefined) runtime.out = new TeePipe(runtime.out, new KeptPipe(collect(runtime.frame, variables.output)))
   if (variables.pipeline !== undefined) runtime.out = new PipelineVariablePipe(runtime.frame, variables.pipeline, runtime.out)
   if (variables.error !== undefined || variables.warning !== undefined || variables.information !== undefined) {
     const kept = runtime.streams.kept

@@ -62,6 +62,11 @@ export function remember(engine: Engine, record: ErrorRecord): void {
   errorList.add(record)
 }
 
+/** -ErrorVariable of the commands around gets errors of statements, too, caught or not. */
+function keep(engine: Engine, record: ErrorRecord): void {
+  for (const { items } of engine.streams.kept?.error ?? []) if (items.at(-1) !== record) items.push(record)
+}
+
 const errorActionId = symbol('ErrorActionPreference')
 
 export const actionNames: readonly ActionPreference[] = ['SilentlyContinue', 'Stop', 'Continue', 'Inquire', 'Ignore', 'Suspend', 'Break']
@@ -88,6 +93,7 @@ export function failed(engine: Engine, frame: Frame, at: Activation, out: Pipe, 
   engine.at = at
   const error = errorAt(engine, at, thrown)
   remember(engine, error.record)
+  if (engine.streams.kept !== undefined) keep(engine, error.record)
   engine.succeeded = false
   let action: ActionPreference
   const trapped = traps !== undefined
@@ -220,6 +226,7 @@ export function catchError(
   engine.at = at
   const error = errorAt(engine, at, thrown)
   remember(engine, error.record)
+  if (engine.streams.kept !== undefined) keep(engine, error.record)
   engine.succeeded = false
   const found =
     clauses.length === 1 && clauses[0]!.length === 0 && isPlain(error.record.Exception)

@@ -6,6 +6,7 @@ import { PSArray, customObject } from '#objects'
 import { Engine, type EngineParts } from '#engine/runtime'
 import { type Argument, nameOnly, named, positional } from '../argument.ts'
 import { Binding } from './binding.ts'
+import { PlanDraft } from './plan.ts'
 import { BindingError } from '../binding-error.ts'
 import { parametersOf } from '../cmdlet-table.ts'
 import type { Params } from '../cmdlet.ts'
@@ -115,4 +116,34 @@ test('checks', () => {
     'ParameterArgumentValidationErrorEmptyStringNotAllowed',
     'validation',
   )
+})
+
+test('a plan binds as the first call did, and gives up where a value would go elsewhere', () => {
+  const table = new ParameterTable(parametersOf(simple, 'declared'), undefined)
+  const values: { [name: string]: unknown } = {}
+  const binding = (): Binding =>
+    new Binding(
+      table,
+      {
+        name: 'Test-It',
+        isScript: false,
+        expectsInput: false,
+        defaultOf: () => undefined,
+        warn: () => {},
+        assign(parameter, value) {
+          values[parameter.name] = value instanceof PSArray ? value.list : value
+        },
+      },
+      rulesOf(engine),
+    )
+  const first = binding()
+  first.draft = new PlanDraft()
+  const args = [nameOnly('Count', '-Count'), positional('3'), nameOnly('Force', '-Force'), positional('a')]
+  args[1]!.from = 0
+  args[3]!.from = 1
+  first.bindCommandLine(args)
+  const plan = first.draft!.finish(first)!
+  equal(binding().bindByPlan(plan, [4, 'b'], 0), true)
+  deepEqual([values['Count'], values['Path']], [4, ['b']])
+  fails(() => binding().bindByPlan(plan, ['x', 'b'], 0), 'CannotConvertArgumentNoMessage')
 })
