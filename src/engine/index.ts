@@ -18,6 +18,6 @@ export { TaskQueue } from './parallel/task-queue.ts'
 export type { QueuedTask } from './parallel/task-queue.ts'
 export { carried } from './parallel/carried.ts'
 export { serveRunspaces } from './parallel/worker.ts'
-export { nextRunspace } from './api/runspaces.ts'
+export { type LocalRunspace, nextRunspace, runspacesSeen } from './api/runspaces.ts'
 
 import './api/powershell.ts'

@@ -18,7 +18,7 @@ export type { FormatParameters, FormatProperty, Formatter, Formatting } from './
 export { defaultStyle } from './style.ts'
 export type { Style } from './style.ts'
 export { displayName, smartText } from './value.ts'
-export type { Shape, Source, View } from './view.ts'
+export type { AppliesTo, Body, Cell, CustomBody, Shape, Source, Token, View } from './view.ts'
 export { builtInViews } from './views/index.ts'
 export { errorText } from './views/errors.ts'
 export type { ErrorLook } from './views/errors.ts'

@@ -17,6 +17,7 @@ import { disablePSBreakpoint, enablePSBreakpoint } from './switch-psbreakpoint.t
 import { exportAlias } from './export-alias.ts'
 import { exportClixml } from './export-clixml.ts'
 import { exportCsv } from './export-csv.ts'
+import { exportFormatData } from './export-formatdata.ts'
 import { formatCustom } from './format-custom.ts'
 import { formatHex } from './format-hex.ts'
 import { formatList } from './format-list.ts'
@@ -29,11 +30,13 @@ import { getError } from './get-error.ts'
 import { getEvent } from './get-event.ts'
 import { getEventSubscriber } from './get-eventsubscriber.ts'
 import { getFileHash } from './get-filehash.ts'
+import { getFormatData } from './get-formatdata.ts'
 import { getHost } from './get-host.ts'
 import { getMember } from './get-member.ts'
 import { getPSBreakpoint } from './get-psbreakpoint.ts'
 import { getPSCallStack } from './get-pscallstack.ts'
 import { getRandom } from './get-random.ts'
+import { getRunspace } from './get-runspace.ts'
 import { getSecureRandom } from './get-securerandom.ts'
 import { getTypeData } from './get-typedata.ts'
 import { getUICulture } from './get-uiculture.ts'
@@ -72,6 +75,7 @@ import { selectObject } from './select-object.ts'
 import { selectString } from './select-string.ts'
 import { selectXml } from './select-xml.ts'
 import { setAlias } from './set-alias.ts'
+import { setDate } from './set-date.ts'
 import { setPSBreakpoint } from './set-psbreakpoint.ts'
 import { setVariable } from './set-variable.ts'
 import { sortObject } from './sort-object.ts'
@@ -114,6 +118,7 @@ export const utility: CmdletModule = {
     exportAlias,
     exportClixml,
     exportCsv,
+    exportFormatData,
     formatCustom,
     formatHex,
     formatList,
@@ -126,11 +131,13 @@ export const utility: CmdletModule = {
     getEvent,
     getEventSubscriber,
     getFileHash,
+    getFormatData,
     getHost,
     getMember,
     getPSBreakpoint,
     getPSCallStack,
     getRandom,
+    getRunspace,
     getSecureRandom,
     getTypeData,
     getUICulture,
@@ -169,6 +176,7 @@ export const utility: CmdletModule = {
     selectString,
     selectXml,
     setAlias,
+    setDate,
     setPSBreakpoint,
     setVariable,
     sortObject,

@@ -200,9 +200,11 @@ export class LocalRunspace {
     this.maker = currentEngine()
     if (this.maker.newRunspace === undefined) throw exception(`${home}.PSNotSupportedException`, 'More runspaces cannot be made here.')
     this.state = 'Opened'
+    opened.add(this)
   }
   close(): void {
     this.state = 'Closed'
+    opened.delete(this)
     this.seat?.leave()
     this.seat = undefined
   }
@@ -290,6 +292,13 @@ export function wrongState(message: string): ReturnType<typeof exception> {
 }
 
 const known = new WeakMap<Engine, LocalRunspace>()
+/** Those that scripts of this thread opened and have not closed. */
+const opened = new Set<LocalRunspace>()
+
+/** The runspaces that a script can know of, by number: the one it runs in, and those that were opened. */
+export function runspacesSeen(engine: Engine): LocalRunspace[] {
+  return [...new Set([runspaceOf(engine), ...opened])].sort((a, b) => a.id - b.id)
+}
 
 /** The runspace that an engine is. */
 export function runspaceOf(engine: Engine): LocalRunspace {

@@ -1,6 +1,7 @@
 // The computer's clock as .NET tells it: ticks, and local time by the time zone of the process.
 
 import { tmpdir, uptime } from 'node:os'
+import { spawnSync } from 'node:child_process'
 import { randomFillSync } from 'node:crypto'
 import { DateTime, type Guid, guidOf, unixTicks } from '#objects'
 
@@ -44,3 +45,9 @@ export function newGuid(): Guid {
 export const uptimeSeconds = (): number => uptime()
 /** Where temporary files go. */
 export const temporaryFolder = (): string => tmpdir()
+
+/** Sets the computer's clock; what the system says when it refuses. */
+export function setClock(text: string): string | undefined {
+  const done = spawnSync('date', ['-s', text], { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } })
+  return done.status === 0 ? undefined : (done.stderr || String(done.error ?? '')).trim()
+}

@@ -30,7 +30,7 @@ export { consoleOutputEncoding, consoleStreams, consoleWith, isTerminal, windowS
 export type { ConsoleStreams } from './console.ts'
 
 // Time and chance
-export { localOf, nanosecondsOf, newGuid, now, nowNanoseconds, temporaryFolder, uptimeSeconds, utcNow, utcOf } from './clock.ts'
+export { localOf, nanosecondsOf, newGuid, now, nowNanoseconds, setClock, temporaryFolder, uptimeSeconds, utcNow, utcOf } from './clock.ts'
 export { Stopwatch, sleep, sleepWith } from './time-types.ts'
 export { Random } from './random.ts'
 import './timers.ts'
