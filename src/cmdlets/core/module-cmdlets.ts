@@ -1,6 +1,6 @@
 // New-, Import-, Get-, Remove-Module and Export-ModuleMember. One file: each is thin over command/module*.ts.
 
-import { ErrorRecord, PSError, unwrap } from '#objects'
+import { ErrorRecord, PSError, exception, unwrap } from '#objects'
 import { WildcardPattern, hasWildcards } from '#dotnet'
 import { CallPipe, type Frame, PSModuleInfo, Pipeline, type ScriptBlock, makeCommand, recordOf } from '#engine/runtime'
 import {
@@ -254,7 +254,7 @@ export const importModule = cmdlet('Import-Module', () => ({
       if (record.CategoryInfo.Category === 'ParserError') {
         // What is wrong with the text is said first, then that there is no module.
         record.settled = true
-        cmd.error(record)
+        cmd.error((cmd as CmdOf).commandRuntime.errorAction === 'Stop' ? stoppedBy(record) : record)
         cmd.error({
           id: 'Modules_ModuleNotFound',
           category: 'ResourceUnavailable',
@@ -272,6 +272,12 @@ export const importModule = cmdlet('Import-Module', () => ({
       if (args['AsCustomObject']) {
         cmd.write(customObjectOf(module))
         return
+      }
+      const importer = args['Global'] ? null : ((cmd as CmdOf).frame.state.module as PSModuleInfo | null)
+      if (importer === null) module.isPart = false
+      else if (importer !== module && !importer.nested.includes(module)) {
+        if ([...engine.modules.values()].every((each) => each !== module)) module.isPart = true
+        importer.nested.push(module)
       }
       register(engine, module)
       importMembers(engine, module, target(cmd, args as never), {
@@ -348,7 +354,7 @@ export const getModule = cmdlet('Get-Module', () => ({
     CimNamespace: { type: t.string, set: 'CimSession', notNullOrEmpty: true, help: 'For a CIM session.' },
   },
   examples: [['What is loaded', 'Get-Module']],
-  start({ ListAvailable }, cmd) {
+  start({ ListAvailable, All }, cmd) {
     const { engine } = cmd
     return {
       process({ Name, FullyQualifiedName }) {
@@ -371,6 +377,7 @@ export const getModule = cmdlet('Get-Module', () => ({
         for (const module of [...engine.modules.values(), ...state.modules.values()] as PSModuleInfo[]) {
           // Modules without a file are listed where they were imported by name.
           if (seen.has(module) || module.hidden || !fits(module)) continue
+          if (module.isPart && !All && !(state.module as PSModuleInfo | null)?.nested.includes(module)) continue
           seen.add(module)
           if (engine.modules.get((module.Path || module.Name).toLowerCase()) === module) cmd.write(module)
         }
@@ -378,6 +385,16 @@ export const getModule = cmdlet('Get-Module', () => ({
     }
   },
 }))
+
+/** A mistake in the text of a module that -ErrorAction Stop makes the end of everything. */
+function stoppedBy(record: ErrorRecord): ErrorRecord {
+  const { Exception, errorId, CategoryInfo, TargetObject } = record
+  const stop = exception('System.Management.Automation.ActionPreferenceStopException', Exception.Message)
+  const made = new ErrorRecord(stop, errorId, CategoryInfo.Category, TargetObject)
+  made.InvocationInfo = record.InvocationInfo
+  made.settled = true
+  return made
+}
 
 export const removeModuleCmdlet = cmdlet('Remove-Module', () => ({
   class: 'RemoveModuleCommand',

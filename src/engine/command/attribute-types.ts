@@ -87,7 +87,10 @@ const enumOf = (type: string, values: { readonly [name: string]: number }): void
   defineType(type, () => ({ enum: values }))
 }
 
-defineType('System.Attribute', () => ({ kind: 'class', properties: { TypeId: { type: 'System.Object', get: (self) => self.netType } } }))
+defineType('System.Attribute', () => ({
+  kind: 'class',
+  new: { '()': () => new BaseAttribute(netType('System.Attribute')) },
+  properties: { TypeId: { type: 'System.Object', get: (self) => self.netType } } }))
 for (const [name, base] of [
   ['Internal.CmdletMetadataAttribute', 'System.Attribute'],
   ['Internal.ParsingBaseAttribute', 'Internal.CmdletMetadataAttribute'],

@@ -212,7 +212,7 @@ export function removeModule(engine: Engine, module: PSModuleInfo): void {
     state.modules.delete(keyOf(module))
   }
   engine.modules.delete(keyOf(module))
-  for (const nested of module.nested) if (engine.modules.get(keyOf(nested)) === nested) removeModule(engine, nested)
+  for (const nested of module.nested) if (nested.isPart && engine.modules.get(keyOf(nested)) === nested) removeModule(engine, nested)
   engine.changed()
 }
 

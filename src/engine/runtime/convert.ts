@@ -283,6 +283,9 @@ function figureLanguage(from: NetType, to: NetType): Language | undefined {
   if (from === t.string && to.kind === 'array' && to.elementType === t.char) return { rank: rank.stringToCharArray, convert: textToChars }
   if (to.kind === 'array') {
     if (from.kind === 'array') {
+      // To .NET an array of an enum is one of its numbers already.
+      if (from.elementType!.kind === 'enum' && enumCode(from.elementType!) === typeCode(to.elementType!) && to.elementType!.kind !== 'enum')
+        return { rank: rank.assignable, convert: unchanged }
       return { rank: isAssignable(from.elementType!, to.elementType!) ? rank.language : rank.unrelatedArrays, convert: itemsToArray }
     }
     if (isWalked(from)) return { rank: rank.language, convert: itemsToArray }

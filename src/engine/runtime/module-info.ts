@@ -34,6 +34,8 @@ export class PSModuleInfo {
   /** The manifest's entries as they were read; null without one. */
   manifest: unknown = null
   readonly nested: PSModuleInfo[] = []
+  /** Only modules have imported it: it is listed as a part of them. */
+  isPart = false
   readonly required: PSModuleInfo[] = []
   /** Where its variables and functions live; null for a table of cmdlets. */
   state: SessionState | null = null
