@@ -1,6 +1,7 @@
 // Objects as lines of comma separated values: the first object's properties are the columns of all.
 
 import { Dictionary, isNull, unwrap } from '#objects'
+import { environment } from '#dotnet'
 import type { Cmd } from '#engine/command'
 import { toText } from '#engine/runtime'
 import { shownText } from './format-text.ts'
@@ -24,12 +25,18 @@ export function csvOptions(args: any, cmd: Cmd): CsvOptions {
   if (args.IncludeTypeInformation && args.NoTypeInformation)
     wrong('CannotSpecifyIncludeTypeInformationAndNoTypeInformation', '-IncludeTypeInformation and -NoTypeInformation exclude each other.')
   return {
-    delimiter: args.UseCulture ? ',' : args.Delimiter === undefined ? ',' : toText(args.Delimiter, cmd.engine),
+    delimiter: delimiterOf(args, cmd),
     quotes: args.UseQuotes ?? 'Always',
     quoteFields: args.QuoteFields?.map((name: string) => name.toLowerCase()),
     typeLine: Boolean(args.IncludeTypeInformation) || (cmd.has('NoTypeInformation') && args.NoTypeInformation === false),
     header: !args.NoHeader,
   }
+}
+
+/** What stands between two fields: -Delimiter, with -UseCulture the culture's separator of lists, or a comma. */
+export function delimiterOf(args: { readonly UseCulture?: boolean; readonly Delimiter?: unknown }, cmd: Cmd): string {
+  if (args.UseCulture) return String(environment.culture.TextInfo.value('ListSeparator'))
+  return args.Delimiter === undefined ? ',' : toText(args.Delimiter, cmd.engine)
 }
 
 /** Column names of an object: the keys of a dictionary, else its properties. */

@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, renameSync } from 'node:fs'
 import { exception } from '#objects'
+import { recordOf } from '#engine/runtime'
 import { cmdlet, t } from '#engine/command'
 import { infoAt, ioException, path as native } from '#engine/platform'
 import { type MemoryProvider, decorate, fault, leafOf, notSupported, parentOf, partsOf } from '#engine/provider'
@@ -30,7 +31,21 @@ export const setItem = cmdlet('Set-Item', () => ({
     ...credential,
   },
   examples: [['An environment variable', "Set-Item Env:GREETING 'hello'"]],
-  start(_fixed, cmd) {
+  /** Functions and aliases have options. */
+  dynamic(args, cmd) {
+    const path = [args.Path ?? args.LiteralPath].flat()[0]
+    if (typeof path !== 'string') return undefined
+    try {
+      const { provider } = pathsFor(cmd).resolve(path)
+      const name = provider.navigates ? '' : (provider as MemoryProvider).table.name
+      return /^(Function|Alias)$/.test(name) ? { Options: { type: t.of('System.Management.Automation.ScopedItemOptions') } } : undefined
+    } catch (thrown) {
+      // A path that leads nowhere is the command's to complain of.
+      if (recordOf(thrown) === undefined) throw thrown
+      return undefined
+    }
+  },
+  start(fixed, cmd) {
     return {
       process(args) {
         const paths = pathsFor(cmd)
@@ -41,7 +56,11 @@ export const setItem = cmdlet('Set-Item', () => ({
               if (place.provider.navigates) throw notSupported('set the value of an item (Set-Content writes files)')
               if (!cmd.shouldProcess(`Item: ${place.path} Value: ${args.Value === undefined ? '' : cmd.text(args.Value)}`, 'Set Item'))
                 return false
-              ;(place.provider as MemoryProvider).table.set(place.path, args.Value ?? null, { force: args.Force })
+              const { table } = place.provider as MemoryProvider
+              const options = fixed['Options'] === undefined ? undefined : Number((fixed['Options'] as { value: number }).value)
+              const item = options !== undefined && args.Value === undefined ? table.get(place.path) : undefined
+              const value = item === undefined ? (args.Value ?? null) : table.valueOf(item)
+              table.set(place.path, value, { force: args.Force, ...(options === undefined ? {} : { options }) })
               return true
             })
             if (done && args.PassThru) writeItem(cmd, place)

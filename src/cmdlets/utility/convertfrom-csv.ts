@@ -3,6 +3,7 @@
 import { cmdlet, t } from '#engine/command'
 import { toText } from '#engine/runtime'
 import { csvReader } from '../csv-reader.ts'
+import { delimiterOf } from '../csv-writer.ts'
 
 export const convertFromCsv = cmdlet('ConvertFrom-Csv', () => ({
   class: 'ConvertFromCsvCommand',
@@ -25,7 +26,7 @@ export const convertFromCsv = cmdlet('ConvertFrom-Csv', () => ({
   },
   examples: [['Two objects', `'name,age', 'Ann,30', 'Bob,41' | ConvertFrom-Csv`]],
   start({ Delimiter, UseCulture, Header }: any, cmd) {
-    const reader = csvReader(cmd, UseCulture || Delimiter === undefined ? ',' : toText(Delimiter, cmd.engine), Header)
+    const reader = csvReader(cmd, delimiterOf({ UseCulture, Delimiter }, cmd), Header)
     return {
       process({ InputObject }: any) {
         for (const text of InputObject as readonly unknown[]) reader.read(toText(text, cmd.engine), (object) => cmd.write(object))

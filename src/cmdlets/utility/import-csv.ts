@@ -2,8 +2,8 @@
 
 import { cmdlet, t } from '#engine/command'
 import { Exception, PSError } from '#objects'
-import { toText } from '#engine/runtime'
 import { csvReader } from '../csv-reader.ts'
+import { delimiterOf } from '../csv-writer.ts'
 import { filesAt, readText } from '../files.ts'
 import { encodingOf } from '../management/encoding.ts'
 
@@ -71,9 +71,7 @@ export const importCsv = cmdlet('Import-Csv', () => ({
               cmd.error({ id: 'FileOpenFailure', category: 'OpenError', target: path, cause: thrown, message: '' })
               continue
             }
-            csvReader(cmd, UseCulture || Delimiter === undefined ? ',' : toText(Delimiter, cmd.engine), Header).read(text, (object) =>
-              cmd.write(object),
-            )
+            csvReader(cmd, delimiterOf({ UseCulture, Delimiter }, cmd), Header).read(text, (object) => cmd.write(object))
           }
         }
       },

@@ -93,9 +93,15 @@ export class TextInfo {
     return textInfoType
   }
   value(name: string): unknown {
-    return this.culture.row.values[`t.${name}`]
+    const own = name === 'ListSeparator' ? separators.get(this.culture) : undefined
+    return own ?? this.culture.row.values[`t.${name}`]
+  }
+  /** What a script put between the items of a list. */
+  set ListSeparator(text: string) {
+    separators.set(this.culture, text)
   }
 }
+const separators = new WeakMap<CultureInfo, string>()
 
 /** The shared, read-only culture of a name in any case; undefined when the name has not the form of one. */
 export function cultureNamed(name: string): CultureInfo | undefined {

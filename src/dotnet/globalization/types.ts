@@ -522,7 +522,13 @@ defineType(`${ns}.TextInfo`, () => ({
     LCID: { type: 'System.Int32', get: (self: TextInfo) => self.culture.LCID },
     CultureName: { type: 'System.String', get: (self: TextInfo) => self.culture.Name },
     IsReadOnly: { type: 'System.Boolean', get: (self: TextInfo) => self.culture.IsReadOnly },
-    ListSeparator: { type: 'System.String', get: (self: TextInfo) => self.value('ListSeparator') },
+    ListSeparator: {
+      type: 'System.String',
+      get: (self: TextInfo) => self.value('ListSeparator'),
+      set: (self: TextInfo, text) => {
+        self.ListSeparator = text
+      },
+    },
     IsRightToLeft: { type: 'System.Boolean', get: (self: TextInfo) => self.value('IsRightToLeft') },
   },
   methods: {

@@ -90,7 +90,8 @@ const enumOf = (type: string, values: { readonly [name: string]: number }): void
 defineType('System.Attribute', () => ({
   kind: 'class',
   new: { '()': () => new BaseAttribute(netType('System.Attribute')) },
-  properties: { TypeId: { type: 'System.Object', get: (self) => self.netType } } }))
+  properties: { TypeId: { type: 'System.Object', get: (self) => self.netType } },
+}))
 for (const [name, base] of [
   ['Internal.CmdletMetadataAttribute', 'System.Attribute'],
   ['Internal.ParsingBaseAttribute', 'Internal.CmdletMetadataAttribute'],

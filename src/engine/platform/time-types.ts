@@ -1,6 +1,19 @@
 // What the clock adds to the types of time: DateTime.Now and its kin, Stopwatch, Thread.Sleep, Guid.NewGuid.
 
-import { DateTime, DateTimeOffset, TimeSpan, defineType, int64, netType, type NetType, ticksPerDay, unixTicks } from '#objects'
+import {
+  DateTime,
+  DateTimeOffset,
+  TimeSpan,
+  defineType,
+  int64,
+  netType,
+  type NetType,
+  type PropertyInfo,
+  type PropertySpec,
+  staticMember,
+  ticksPerDay,
+  unixTicks,
+} from '#objects'
 import { localOf, nanosecondsOf, newGuid, now, utcNow, utcOf } from './clock.ts'
 
 const plain = (type: string, get: () => unknown) => ({ type, get })
@@ -104,10 +117,23 @@ class Thread {
   }
 }
 const thread = new Thread()
+
+/** The thread's culture is the one there is. */
+function cultureOf(name: 'CurrentCulture' | 'CurrentUICulture'): PropertySpec {
+  const type = 'System.Globalization.CultureInfo'
+  const property = (): PropertyInfo => staticMember(netType(type), name)!.property!
+  return {
+    type,
+    get: () => property().get!(null) ?? null,
+    set: (_self: unknown, value: unknown) => (property().set as (value: unknown) => void)(value),
+  }
+}
 defineType('System.Threading.Thread', () => ({
   staticProperties: { CurrentThread: plain('System.Threading.Thread', () => thread) },
   properties: {
     ManagedThreadId: plain('System.Int32', () => 1),
+    CurrentCulture: cultureOf('CurrentCulture'),
+    CurrentUICulture: cultureOf('CurrentUICulture'),
     IsAlive: plain('System.Boolean', () => true),
     IsBackground: plain('System.Boolean', () => false),
     Name: {

@@ -33,6 +33,7 @@ import { magicMethod } from './magic.ts'
 import { ownMember } from './members.ts'
 import { type MethodGroup, choose, methodGroup, prepare } from './overloads.ts'
 import { PSMethod } from './psmethod.ts'
+import { writeProperty } from './set-member.ts'
 import { t, typeOf } from './type-of.ts'
 
 /** What a call says beside its arguments: [type]s of a generic method, casts before arguments, base for a super call. */
@@ -116,6 +117,13 @@ function callOther(
   context: Context,
   options: CallOptions | undefined,
 ): unknown {
+  const accessor = /^([gs]et)_(.+)$/i.exec(name)
+  if (accessor !== null && args.length === (accessor[1]!.toLowerCase() === 'get' ? 0 : 1)) {
+    const type = typeOf(self)
+    const property = type && instanceMember(type, accessor[2]!)?.property
+    if (property?.get !== undefined && args.length === 0) return property.get(self) ?? null
+    if (property?.set !== undefined && args.length === 1) return writeProperty(property, self, args[0], context) ?? automationNull
+  }
   const held = ownMember(target, name, context)
   if (held instanceof Delegate) return result(held.call(...args))
   if (held instanceof PSMethod) return invokeGroup(methodGroup(held.Name, held.owner, held.methods), held.target, args, context, options)
