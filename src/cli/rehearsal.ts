@@ -1,33 +1,25 @@
-// What a session process that waits does with its time: it opens a session with itself, without an engine and without
-// anything of a user in it. The code that opens the real one is compiled then, which is half of opening a warm session.
+// What a session process that waits does with its time: it opens a session with itself, runs a command there and closes it,
+// with nothing of a user in it. The code that opens the real one has run then, and its tables are made, which is most
+// of opening a warm session.
 
 import { bytesOf } from '#base'
-import { primitiveDictionary } from '#clixml'
-import type { Runspace } from '#contract'
 import { newGuid } from '#engine/platform'
-import { hashtable } from '#objects'
+import { createPoll } from '#poll'
 import { createConnection, createRemoteRunspace, poolHost } from '#psrp'
-import { createServer } from '#server'
 import { localZone, sessionCrypto } from '#transport'
+import { sessionServer } from './session-server.ts'
 
 const nothing = (): void => {}
-const still: Runspace = { start: nothing, feed: nothing, endInput: nothing, stop: nothing, answer: nothing, close: nothing }
 
 export function rehearse(): void {
   const bytes = bytesOf(Buffer)
   const works: (() => void)[] = []
-  const server = createServer({
-    bytes,
-    zone: localZone,
-    crypto: sessionCrypto,
-    privateData: () =>
-      primitiveDictionary(
-        hashtable([
-          ['PSVersionTable', primitiveDictionary()],
-          ['pssession', '1'],
-        ]),
-      ),
-    newRunspace: () => still,
+  const server = sessionServer({
+    poll: createPoll({
+      connect: () => {
+        throw new Error('a rehearsal waits for nothing')
+      },
+    }),
     write: (text) => {
       works.push(() => connection.receive(Buffer.from(text, 'latin1')))
     },
@@ -35,6 +27,8 @@ export function rehearse(): void {
       works.push(work)
     },
     onEnd: nothing,
+    look: nothing,
+    wait: nothing,
   })
   const connection = createConnection({
     bytes,
@@ -43,10 +37,10 @@ export function rehearse(): void {
       write: (text) => {
         works.push(() => server.receive(Buffer.from(text, 'latin1')))
       },
-      state: nothing,
-      capability: nothing,
-      message: nothing,
-      closed: nothing,
+      state: (state, body) => remote.deliver({ type: 'state', state, ...(body === undefined ? {} : { body }) }),
+      capability: (protocol) => remote.deliver({ type: 'capability', protocol }),
+      message: (pipeline, message, body) => remote.deliver({ type: 'message', pipeline, message, body }),
+      closed: (pipeline) => remote.deliver({ type: 'closed', pipeline }),
       noise: nothing,
     },
   })
@@ -57,9 +51,17 @@ export function rehearse(): void {
     hostInfo: { ...poolHost, _isHostNull: false, _isHostUINull: false, _useRunspaceHost: false },
     post: (message) => {
       if (message.type === 'open') connection.open(message.capability, message.init)
+      else if (message.type === 'start') connection.start(message.pipeline, message.message, message.body)
+      else if (message.type === 'send') connection.send(message.pipeline, message.message, message.body)
     },
     onState: nothing,
   })
+  const work = (): void => {
+    for (let next = works.shift(); next !== undefined; next = works.shift()) next()
+  }
   remote.open()
-  for (let work = works.shift(); work !== undefined; work = works.shift()) work()
+  work()
+  const command = { text: '1', isScript: true, parameters: [] }
+  remote.start(newGuid().text, { commands: [command], noInput: true }, { record: nothing, hostCall: nothing, state: nothing })
+  work()
 }

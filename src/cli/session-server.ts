@@ -1,0 +1,151 @@
+// What answers a session's peer: PSRP in front of an engine of this process, made when the session opens.
+
+import { bytesOf, once } from '#base'
+import { primitiveDictionary, propertyOf } from '#clixml'
+import type { HostMethodName } from '#contract'
+import { type CallerHost, callerHost, clixmlLive, clixmlModel, engineRunspace } from '#engine'
+import { newGuid } from '#engine/platform'
+import { type Context, type Engine, find, symbol } from '#engine/runtime'
+import { Big, Dictionary, EnumValue, type Hashtable, Num, PSArray, PSObject, SemanticVersion, Version, hashtable } from '#objects'
+import type { Poll } from '#poll'
+import type { HostInfoData } from '#psrp'
+import { createServer } from '#server'
+import { localZone, sessionCrypto } from '#transport'
+import { createRunspace } from './runspace.ts'
+import { tellSender } from './sender-info.ts'
+
+export type SessionParts = {
+  readonly poll: Poll
+  readonly write: (text: string) => void
+  /** Does this when what runs now is done. */
+  readonly later: (work: () => void) => void
+  readonly onEnd: (reason?: { readonly message: string }) => void
+  /** Takes in what came, without waiting; and after a little wait. */
+  readonly look: () => void
+  readonly wait: () => void
+}
+
+export type SessionServer = ReturnType<typeof createServer> & {
+  /** Makes the engine before somebody asks for it. */
+  prepare(): void
+}
+
+export function sessionServer({ poll, write, later, onEnd, look, wait }: SessionParts): SessionServer {
+  let engine: Engine | undefined
+  let prepared: Made | undefined
+  const server = createServer({
+    bytes: bytesOf(Buffer),
+    zone: localZone,
+    crypto: sessionCrypto,
+    ...clixmlLive,
+    privateData: () =>
+      primitiveDictionary(
+        hashtable([
+          ['PSVersionTable', versionData(engine!)],
+          ['pssession', '1'],
+        ]),
+      ),
+    model: clixmlModel({
+      // Values are written as the engine that runs sees them; before there is one, nothing is.
+      get typeData() {
+        return (engine as Context | undefined)?.typeData
+      },
+      resolveType: (name) => engine?.resolveType(name),
+      invoke: (block, args, bind) => engine?.invoke(block, args, bind) ?? [],
+      variable: (name) => engine?.variable(name),
+    } as Parameters<typeof clixmlModel>[0]),
+    newRunspace({ host: told, applicationArguments }) {
+      const made = prepared ?? make(poll)
+      prepared = undefined
+      made.told = told
+      tellSender(made.engine, applicationArguments)
+      engine ??= made.engine
+      return engineRunspace(made.host, { engine: made.engine, look, wait })
+    },
+    write,
+    later,
+    onEnd,
+  })
+  return Object.assign(server, {
+    prepare() {
+      prepared = make(poll)
+    },
+  })
+}
+
+type Made = { readonly host: CallerHost; readonly engine: Engine; told: HostInfoData | undefined }
+
+function make(poll: Poll): Made {
+  const host = Object.assign(callerHost(ownAnswers(() => made.told)), {
+    name: 'ServerRemoteHost',
+    supportsVirtualTerminal: false,
+    column: 0,
+    exitCode: undefined,
+  })
+  const made: Made = {
+    host,
+    engine: createRunspace({
+      poll,
+      host,
+      stdin: 'ignore',
+      worker: process.argv[1]!,
+      sessions: { program: [process.execPath, process.argv[1]!, '-s'], warm: false },
+    }),
+    told: undefined,
+  }
+  return made
+}
+
+/** What a session knows of its host without asking: itself, and what the client told of its screen when it came. */
+function ownAnswers(host: () => HostInfoData | undefined): { readonly [M in HostMethodName]?: () => unknown } {
+  const id = once(newGuid)
+  const at = (key: number): unknown => {
+    const entry = host()?._hostDefaultData?.data.get(key)
+    return entry instanceof PSObject ? propertyOf(entry, 'V') : undefined
+  }
+  const size = (key: number) => (): unknown => {
+    const value = at(key)
+    return value instanceof PSObject
+      ? { width: propertyOf(value, 'width') ?? 120, height: propertyOf(value, 'height') ?? 50 }
+      : { width: 120, height: 50 }
+  }
+  return {
+    GetName: () => 'ServerRemoteHost',
+    GetVersion: () => new Version(7, 6, 5),
+    GetInstanceId: id,
+    GetIsRunspacePushed: () => false,
+    GetForegroundColor: () => at(0) ?? -1,
+    GetBackgroundColor: () => at(1) ?? -1,
+    GetCursorSize: () => at(4) ?? 25,
+    GetBufferSize: size(5),
+    GetWindowSize: size(6),
+    GetMaxWindowSize: size(7),
+    GetMaxPhysicalWindowSize: size(8),
+    GetWindowTitle: () => at(9) ?? '',
+  }
+}
+
+/** What travels of $PSVersionTable: plain values. */
+function versionData(engine: Engine): Hashtable {
+  const table = find(engine, engine.global, symbol('PSVersionTable'))
+  return table instanceof Dictionary ? primitives(table) : primitiveDictionary()
+}
+
+function primitives(table: Dictionary): Hashtable {
+  return primitiveDictionary(hashtable(Array.from(table.entries(), ({ key, value }) => [key, primitive(value)] as const)))
+}
+
+function primitive(value: unknown): unknown {
+  if (value instanceof Dictionary) return primitives(value)
+  if (value instanceof SemanticVersion || value instanceof EnumValue) return String(value)
+  if (
+    value === null ||
+    typeof value !== 'object' ||
+    value instanceof Version ||
+    value instanceof PSArray ||
+    value instanceof Num ||
+    value instanceof Big
+  )
+    return value
+  return String(value)
+}
