@@ -4,7 +4,9 @@
 
 import {
   Dictionary,
+  InvocationInfo,
   PSArray,
+  PSError,
   PSObject,
   type NetType,
   type PropertySpec,
@@ -362,7 +364,7 @@ export function resolve(engine: Engine, frame: Frame, at: Activation, site: Call
   at.pos = site.pos
   if (site.name === '' && site.operator !== 'none')
     throw languageError('BadExpression', 'What stands after & or . gave an empty name.', { category: 'InvalidOperation' })
-  const info = engine.lookupActions === null ? engine.parts.commands.find(engine, site.name!, frame) : findAsked(engine, site.name!, frame)
+  const info = findCalled(engine, frame, site, site.name!)
   site.info = info
   site.epoch = engine.epoch
   site.directFor = site.valueFor = -1
@@ -371,6 +373,19 @@ export function resolve(engine: Engine, frame: Frame, at: Activation, site: Call
   site.plan = null
   site.block = null
   return info
+}
+
+/** The command of this name; when there is none, the error tells how it was called. */
+function findCalled(engine: Engine, frame: Frame, site: CallSite, name: string): CommandInfo {
+  try {
+    return engine.lookupActions === null ? engine.parts.commands.find(engine, name, frame) : findAsked(engine, name, frame)
+  } catch (error) {
+    if (error instanceof PSError) {
+      const InvocationName = site.operator === 'none' ? name : site.operator === 'call' ? '&' : '.'
+      error.record.InvocationInfo ??= new InvocationInfo({ InvocationName })
+    }
+    throw error
+  }
 }
 
 /** Look-up with the actions a script has put around it. */
@@ -554,7 +569,7 @@ function commandOf(
       if (name === '')
         throw languageError('BadExpression', 'What stands after & or . gave an empty name.', { category: 'InvalidOperation' })
       at.pos = site.pos
-      info = engine.parts.commands.find(engine, name, target)
+      info = findCalled(engine, target, site, name)
     }
   }
   args ??= new SiteArguments(site, values, next)

@@ -46,7 +46,7 @@ export function stamp(engine: Engine, at: Activation, record: ErrorRecord): void
     (record.InvocationInfo.extent === null && record.InvocationInfo.MyCommand === null && record.InvocationInfo.ScriptLineNumber === 0)
   ) {
     const extent = at.code.extents[at.pos]
-    const invocation = new InvocationInfo()
+    const invocation = new InvocationInfo({ InvocationName: record.InvocationInfo?.InvocationName ?? '' })
     if (extent !== undefined) placeAt(invocation, extent)
     record.InvocationInfo = invocation
   }

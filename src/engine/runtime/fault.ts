@@ -46,9 +46,12 @@ export function variableUndefined(name: string): PSError {
 }
 
 export function commandNotFound(name: string): PSError {
+  const module = qualified.exec(name)?.[1]
   return languageError(
-    'CommandNotFoundException',
-    `'${name}' is not the name of a command: no cmdlet, function, script file or program of that name was found.`,
+    module === undefined ? 'CommandNotFoundException' : 'CouldNotAutoLoadModule',
+    module === undefined
+      ? `'${name}' is not the name of a command: no cmdlet, function, script file or program of that name was found.`
+      : `'${name}' is not the name of a command: no module '${module}' that has it was found.`,
     {
       category: 'ObjectNotFound',
       target: name,
@@ -57,6 +60,9 @@ export function commandNotFound(name: string): PSError {
     },
   )
 }
+
+/** Module\Command, and no path. */
+const qualified = /^((?!\.{1,2}\\)[^\\:][^:]*)\\[^\\]+$/
 
 export function callDepthOverflow(): PSError {
   return languageError('CallDepthOverflow', 'Functions called each other too deep: the stack is about to end.', {
