@@ -2,6 +2,7 @@
 
 import { PSError } from '#objects'
 import {
+  type Activation,
   BreakFlow,
   CommandRuntime,
   ContinueFlow,
@@ -16,6 +17,7 @@ import {
   errorAt,
   remember,
 } from '#engine/runtime'
+import { knownDebugger } from '#engine/command'
 import type { ConsoleHost } from './console-host.ts'
 import { hostStreams } from './runspace.ts'
 
@@ -30,6 +32,8 @@ export type ExecuteOptions = {
   readonly file?: string
   /** A script file has a scope of its own. */
   readonly localScope?: boolean
+  /** Where it runs: in the scope of a block that is running. The global scope without it. */
+  readonly at?: Activation
   /** $input: what is piped in, taken as it is asked for. */
   readonly input?: Iterable<unknown>
 }
@@ -39,12 +43,13 @@ export function execute(engine: Engine, host: ConsoleHost, text: string, options
   const shown = hostStreams(engine, host)
   let outcome: Outcome = { type: 'done', code: 0 }
   engine.streams = shown.streams
-  engine.at = engine.global
+  const here = options.at ?? engine.global
+  engine.at = here
   engine.propagate = false
   try {
     try {
       const code = engine.parts.compiler.parse(engine, text, options.file ?? null, 'script')
-      const runtime = new CommandRuntime(engine, engine.global, engine.global, null, options.file ?? '', 0, shown.out)
+      const runtime = new CommandRuntime(engine, here.frame, here, null, options.file ?? '', 0, shown.out)
       const args = (options.args ?? []).map(({ name, value }) => ({
         name,
         value,
@@ -76,6 +81,8 @@ export function execute(engine: Engine, host: ConsoleHost, text: string, options
   } finally {
     engine.streams = streams
     engine.at = at
+    // A step of the debugger ends with the command line.
+    if (options.at === undefined) knownDebugger(engine)?.rest()
     host.settle?.()
   }
   return outcome

@@ -2,11 +2,12 @@
 
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { decode, isTerminal, pwshVersion, setCurrentDirectory } from '#engine/platform'
+import { consoleStreams, decode, isTerminal, pwshVersion, setCurrentDirectory } from '#engine/platform'
 import { writeAll } from '#poll'
 import { encodings } from '#dotnet'
 import { type Start, helpText, readArguments } from './arguments.ts'
 import { createConsoleHost } from './console-host.ts'
+import { debugAt } from './debug-prompt.ts'
 import type { Outcome } from './execute.ts'
 import { interactive } from './interactive.ts'
 import { lab } from './lab.ts'
@@ -63,6 +64,14 @@ function runspaceOf(start: Start) {
     worker: process.argv[1]!,
     sessions: { program: [process.execPath, process.argv[1]!, '-s'], warm: false },
   })
+  // At a breakpoint answers come from standard input, as far as there are any.
+  if (start.interactive !== false)
+    debugAt(engine, host, (prompt) => {
+      host.call({ id: -100n, method: 'Write1', args: [prompt] })
+      const answer = consoleStreams().readLine() ?? undefined
+      host.call({ id: -100n, method: 'WriteLine2', args: [answer ?? ''] })
+      return answer
+    })
   // Actions of events run when the script is over, too.
   engine.streams = hostStreams(engine, host).streams
   return { host, engine }

@@ -10,6 +10,7 @@ import type { Completions, Key } from '#shell'
 import { completeInput, engineEvents, historyOf, knownEvents } from '#engine/command'
 import type { Start } from './arguments.ts'
 import { type ConsoleHost, createConsoleHost } from './console-host.ts'
+import { debugAt } from './debug-prompt.ts'
 import { execute } from './execute.ts'
 import { createRunspace, hostStreams } from './runspace.ts'
 import { runScript } from '#engine'
@@ -68,6 +69,11 @@ export function shellThread({ port, control, start, program, directory }: ShellD
         foreground = undefined
       }
     },
+  })
+  debugAt(engine, host, (prompt) => {
+    poll.control[word.stop] = 0
+    const answer = ask(poll, { prompt, column: host.column }, (text, cursor) => completionsOf(engine, text, cursor))
+    return answer.type === 'line' ? answer.text : answer.type === 'cancel' ? null : undefined
   })
   // Actions of events run between commands, too.
   engine.streams = hostStreams(engine, host).streams

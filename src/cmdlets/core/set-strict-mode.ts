@@ -1,7 +1,7 @@
 // Set-StrictMode and Set-PSDebug: how strictly the scope that calls them is run, and what is traced of it.
 
 import { Version } from '#objects'
-import { type CmdOf, cmdlet, t } from '#engine/command'
+import { type CmdOf, cmdlet, debuggerOf, t } from '#engine/command'
 import type { Frame } from '#engine/runtime'
 
 const latest = 3
@@ -61,9 +61,12 @@ export const setPSDebug = cmdlet('Set-PSDebug', () => ({
     Off: { type: t.switch, set: 'off', help: 'Turns all of it off.' },
   },
   examples: [['Everything off', 'Set-PSDebug -Off']],
-  start({ Strict, Off }, cmd) {
+  start({ Strict, Off, Trace, Step }, cmd) {
     return {
       end() {
+        const debuggerHere = debuggerOf((cmd as CmdOf).engine)
+        if (Off) debuggerHere.set(0, false)
+        else if (Trace !== undefined || Step) debuggerHere.set(Trace ?? 1, Step)
         const top = (cmd as CmdOf).frame.state.top
         if (Off) setStrict(top, undefined)
         else if (Strict) setStrict(top, 1)

@@ -1,7 +1,6 @@
 // Get-PSBreakpoint: the breakpoints that are kept.
 
-import { cmdlet, t } from '#engine/command'
-import { breakpointsOf } from '../breakpoints.ts'
+import { cmdlet, debuggerOf, t } from '#engine/command'
 import { filesOf } from '../files.ts'
 
 export const getPSBreakpoint = cmdlet('Get-PSBreakpoint', () => ({
@@ -46,7 +45,7 @@ export const getPSBreakpoint = cmdlet('Get-PSBreakpoint', () => ({
         ): boolean =>
           names === undefined || (each.kind === kind && names.some((name) => name.toLowerCase() === String(each.what).toLowerCase()))
         const types = Type === undefined ? undefined : new Set([...Type].map((each) => cmd.text(each)))
-        for (const each of breakpointsOf(cmd).list) {
+        for (const each of [...debuggerOf(cmd.engine).list]) {
           const fits =
             (Id === undefined || [...Id].includes(each.Id)) &&
             (types === undefined || types.has(each.kind)) &&

@@ -86,6 +86,7 @@ import { unregisterEvent } from './unregister-event.ts'
 import { updateFormatData } from './update-formatdata.ts'
 import { updateList } from './update-list.ts'
 import { updateTypeData } from './update-typedata.ts'
+import { waitDebugger } from './wait-debugger.ts'
 import { waitEvent } from './wait-event.ts'
 import { writeDebug } from './write-debug.ts'
 import { writeError } from './write-error.ts'
@@ -187,6 +188,7 @@ export const utility: CmdletModule = {
     updateFormatData,
     updateList,
     updateTypeData,
+    waitDebugger,
     waitEvent,
     writeDebug,
     writeError,

@@ -1,7 +1,6 @@
 // Remove-PSBreakpoint: takes breakpoints away.
 
-import { cmdlet } from '#engine/command'
-import { breakpointParams, breakpointsOf, chosen } from '../breakpoints.ts'
+import { breakpointParams, chosenBreakpoints as chosen, cmdlet, debuggerOf } from '#engine/command'
 
 export const removePSBreakpoint = cmdlet('Remove-PSBreakpoint', () => ({
   class: 'RemovePSBreakpointCommand',
@@ -15,9 +14,8 @@ export const removePSBreakpoint = cmdlet('Remove-PSBreakpoint', () => ({
   start(_fixed: any, cmd) {
     return {
       process({ Breakpoint, Id }: any) {
-        const table = breakpointsOf(cmd)
-        for (const each of chosen(cmd, Breakpoint, Id))
-          if (cmd.shouldProcess(String(each))) table.list = table.list.filter((other) => other !== each)
+        const table = debuggerOf(cmd.engine)
+        for (const each of chosen(cmd, Breakpoint, Id)) if (cmd.shouldProcess(String(each))) table.remove(each)
       },
     }
   },

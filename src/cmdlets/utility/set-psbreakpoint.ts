@@ -1,13 +1,12 @@
-// Set-PSBreakpoint: keeps breakpoints on lines, commands and variables.
+// Set-PSBreakpoint: breakpoints on lines, commands and variables.
 
-import { cmdlet, t } from '#engine/command'
+import { Breakpoint, type BreakpointKind, cmdlet, debuggerOf, t } from '#engine/command'
 import { enumValue, netType } from '#objects'
-import { Breakpoint, type BreakpointKind, breakpointsOf } from '../breakpoints.ts'
 import { filesOf } from '../files.ts'
 
 export const setPSBreakpoint = cmdlet('Set-PSBreakpoint', () => ({
   class: 'SetPSBreakpointCommand',
-  summary: 'Keeps breakpoints.',
+  summary: 'Sets breakpoints: scripts stop there, or run an action.',
   output: [
     'System.Management.Automation.CommandBreakpoint',
     'System.Management.Automation.LineBreakpoint',
@@ -33,14 +32,14 @@ export const setPSBreakpoint = cmdlet('Set-PSBreakpoint', () => ({
   start(_fixed: any, cmd) {
     return {
       end({ Script, Line, Column, Command, Variable, Mode, Action }: any) {
-        const table = breakpointsOf(cmd)
+        const table = debuggerOf(cmd.engine)
         const scripts: (string | null)[] = Script === undefined ? [null] : [...filesOf(cmd, Script, false)]
         const kind = cmd.parameterSetName as BreakpointKind
         const mode = Mode ?? enumValue(netType('System.Management.Automation.VariableAccessMode'), 1)
         for (const script of scripts) {
           for (const what of (Line ?? Command ?? Variable) as readonly (string | number)[]) {
-            const made = new Breakpoint(kind, ++table.last, script, what, Action, Number(Column ?? 0), mode)
-            table.list.push(made)
+            const made = new Breakpoint(kind, ++table.lastId, script, what, Action, Number(Column ?? 0), mode)
+            table.add(made)
             cmd.write(made)
           }
         }

@@ -1,7 +1,6 @@
 // Enable- and Disable-PSBreakpoint: switch breakpoints on and off.
 
-import { cmdlet, t } from '#engine/command'
-import { breakpointParams, chosen } from '../breakpoints.ts'
+import { breakpointParams, chosenBreakpoints as chosen, cmdlet, t } from '#engine/command'
 
 const switching = (verb: 'Enable' | 'Disable', on: boolean) =>
   cmdlet(`${verb}-PSBreakpoint`, () => ({

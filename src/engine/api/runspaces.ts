@@ -16,6 +16,7 @@ import {
   putInScope,
   symbol,
 } from '#engine/runtime'
+import { debuggerOf } from '#engine/command'
 import { type Seat, crewOf } from '../parallel/crew.ts'
 import { RunspacePool } from './runspace-pool.ts'
 import { runCommands } from './run.ts'
@@ -360,7 +361,7 @@ defineType(`${spaces}.LocalRunspace`, () => ({
     },
     RunspaceIsRemote: { type: 'System.Boolean', get: () => false },
     ThreadOptions: { type: threadType.name, get: () => enumValue(threadType, 2), set: () => {} },
-    Debugger: { type: `${home}.Debugger`, get: (self) => self },
+    Debugger: { type: `${home}.Debugger`, get: (self: LocalRunspace) => (self.engine === undefined ? null : debuggerOf(self.engine)) },
     InitialSessionState: { type: `${spaces}.InitialSessionState`, get: (self: LocalRunspace) => self.start ?? null },
     SessionStateProxy: { type: `${spaces}.SessionStateProxy`, get: (self: LocalRunspace) => new SessionProxy(self) },
   },

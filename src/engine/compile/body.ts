@@ -36,6 +36,8 @@ export class Unit {
   readonly functionsMade: string[] = []
   /** The engine is told where it stands only when something is called that may ask: direct.ts. */
   light = false
+  /** A debugger is asked before each statement: see runtime/debugging.ts. */
+  hooked = false
   private described: ReadonlySet<string> | undefined | null = null
 
   constructor(code: Code, shape: FrameShape, tracksSuccess: boolean, own = false) {
@@ -224,6 +226,10 @@ export class Body {
   /** Stores where the script stands; inside a region that is done where somebody may look at it. */
   at(node: { readonly start: number; readonly end: number }, end = ';'): string {
     const position = this.unit.position(node)
+    if (this.unit.hooked) {
+      this.unit.code.hooks.push(position)
+      return `${this.link('hook')}(e,f,a,${position})${end}`
+    }
     if (this.region === null) return `a.pos=${position}${end}`
     this.region.position = position
     return ''

@@ -22,6 +22,7 @@ import {
   type FrameShape,
   automaticCount,
   emptyFrameShape,
+  isHooked,
   inlineSlots,
   narrowSlots,
   symbol,
@@ -157,10 +158,11 @@ function compile(code: Code, shape: FrameShape, own: boolean): Compiled {
   const root = rootOf(code)
   const tracks = (code === root && code.kind === 'script') || /\$(global:|script:|local:)?\?|&&|\|\|/i.test(code.source.text)
   const unit = new Unit(code, shape, tracks, own)
+  unit.hooked = isHooked(code)
   const { ast } = code
   const parts: string[] = []
   const simple = own && isSimple(code)
-  unit.light = simple && ast.EndBlock !== null && isLight(unit, code, ast.EndBlock)
+  unit.light = simple && !unit.hooked && ast.EndBlock !== null && isLight(unit, code, ast.EndBlock)
   const named = (name: string, node: NamedBlockAst | null): void => {
     if (node === null) return
     // In brackets V8 compiles it at once; it would read it twice otherwise (40 lines: a sixth of the time to their output).
@@ -186,7 +188,7 @@ function compile(code: Code, shape: FrameShape, own: boolean): Compiled {
   if (anyDefault) parts.push(`function defaultOf(e,f,a,i){${head(unit)}const o=${unit.link('nullPipe')};switch(i){${defaults.join('\n')}}}`)
   if (simple) parts.push(entry(unit, false))
   const valued =
-    simple && !tracks && ast.EndBlock !== null && ast.EndBlock.Traps.length === 0 && isValued(ast.EndBlock.Statements, true)
+    simple && !tracks && !unit.hooked && ast.EndBlock !== null && ast.EndBlock.Traps.length === 0 && isValued(ast.EndBlock.Statements, true)
       ? valuedBlock(unit, ast.EndBlock)
       : undefined
   if (valued !== undefined) parts.push(`function endValue(e,f,a,o){${head(unit)}\n${valued}}`, entry(unit, true))

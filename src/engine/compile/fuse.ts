@@ -30,7 +30,7 @@ const names: { readonly [name: string]: boolean } = {
 /** The stages of a pipeline that can be one loop; undefined: it cannot. */
 export function stagesOf(unit: Unit, node: PipelineAst): readonly Stage[] | undefined {
   const [source, ...commands] = node.PipelineElements
-  if (commands.length === 0 || node.Background) return undefined
+  if (commands.length === 0 || node.Background || unit.hooked) return undefined
   if (source!.type !== 'CommandExpressionAst' || source!.Redirections.length > 0) return undefined
   const stages: Stage[] = []
   for (const command of commands) {

@@ -85,6 +85,11 @@ export const link = {
   listOf: (n: number, a: unknown, b: unknown, c: unknown): unknown[] => (n === 0 ? [] : n === 1 ? [a] : n === 2 ? [a, b] : [a, b, c]),
 
   // Variables
+  // Debugging
+  hook: rules.hook,
+  hookRead: rules.hookRead,
+  hookWrite: rules.hookWrite,
+
   outer: rules.outer,
   lookup: rules.lookup,
   lookupText: rules.lookupText,

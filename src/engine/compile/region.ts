@@ -104,7 +104,7 @@ export function entered({ locals }: Region): string {
 
 /** The region that this loop can be; undefined: something in it needs the frame. */
 export function regionOf(b: Body, node: LabeledStatementAst): Region | undefined {
-  if (b.region !== null || b.framed) return undefined
+  if (b.region !== null || b.framed || b.unit.hooked) return undefined
   const survey = new Survey(b.unit)
   if (!survey.loop(node, true)) return undefined
   const { locals } = survey

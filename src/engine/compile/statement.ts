@@ -155,7 +155,7 @@ function write1(b: Body, node: StatementAst): void {
     case 'TrapStatementAst':
       return
     case 'FunctionDefinitionAst':
-      b.push(`${b.at(node)}${b.link('defineFunction')}(e,f,${b.constant(functionCode(b.unit.code, node))});`)
+      b.push(`a.pos=${b.position(node)};${b.link('defineFunction')}(e,f,${b.constant(functionCode(b.unit.code, node))});`)
       return success(b)
     // All types of a script are made before it runs.
     case 'TypeDefinitionAst':

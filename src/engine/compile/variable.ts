@@ -2,7 +2,7 @@
 // scopes around; names with a scope or drive before them go to the runtime.
 
 import { type VariableExpressionAst, type VariablePath } from '#engine/syntax'
-import { automaticCount, symbol } from '#engine/runtime'
+import { automaticCount, debugging, symbol, symbolName } from '#engine/runtime'
 import { type Arg, type Body, textOf } from './body.ts'
 
 /** How a variable is reached, decided while compiling. */
@@ -34,9 +34,20 @@ export function placeOf(b: Body, path: VariablePath): Place {
   return slot >= 0 ? { kind: 'slot', slot, id, field: b.unit.field(slot) } : { kind: 'name', id }
 }
 
+/** A debugger watches the variable of this name (in lower case). */
+const isWatched = (b: Body, name: string): boolean => b.unit.hooked && debugging.watched.has(name)
+
+function nameOf(place: Place): string | undefined {
+  if (place.kind === 'path') return place.path.lowerName
+  return 'id' in place ? symbolName(place.id).toLowerCase() : undefined
+}
+
 /** The variable's value as a JavaScript expression. */
 export function read(b: Body, node: VariableExpressionAst): string {
-  return readPlace(b, placeOf(b, node.VariablePath))
+  const text = readPlace(b, placeOf(b, node.VariablePath))
+  return isWatched(b, node.VariablePath.lowerName)
+    ? `(${b.link('hookRead')}(e,a,${JSON.stringify(node.VariablePath.lowerName)}),${text})`
+    : text
 }
 
 /** `inText`: between double quotes. */
@@ -66,7 +77,10 @@ export function readPlace(b: Body, place: Place, inText = false): string {
 }
 
 /** An assignment of a JavaScript expression, as an expression whose value is what was assigned. */
-export function write(b: Body, place: Place, value: Arg): string {
+export function write(b: Body, place: Place, given: Arg): string {
+  const name = b.unit.hooked ? nameOf(place) : undefined
+  const value: Arg =
+    name !== undefined && isWatched(b, name) ? () => `${b.link('hookWrite')}(e,a,${JSON.stringify(name)},${textOf(given)})` : given
   switch (place.kind) {
     case 'slot':
       return b.temp((t) => `(${t}=${textOf(value)},f.guard?${b.call('assign', 'e', 'f', String(place.slot), t)}:${place.field}=${t})`)

@@ -349,6 +349,8 @@ function direct(
 /** Remembers the entry of a simple function; false when it has none. */
 function enter(site: CallSite, block: ScriptBlock): boolean {
   const { code } = block
+  // A debugger is told of every command.
+  if (block.engine.debugger !== null) return false
   const compiled = (code.own ??= block.engine.parts.compiler.compileOwn(code))
   if (compiled.call === null) return false
   site.direct = compiled.call
@@ -632,6 +634,7 @@ export type Making = {
 /** A command ready to run, whatever kind it is. */
 export function makeCommand(engine: Engine, frame: Frame, at: Activation, making: Making): RunningCommand {
   let { info } = making
+  if (engine.debugger !== null) engine.debugger.command(making.name, info, at)
   while (info instanceof AliasInfo) info = engine.parts.commands.find(engine, info.Definition, frame)
   const runtime = new CommandRuntime(engine, frame, at, info, making.name, making.pos, making.out, making.length, making.index)
   const block =

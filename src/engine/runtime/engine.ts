@@ -7,6 +7,7 @@ import { type DateTime, type List, type NetType, PSArray, automationNull } from 
 import { type CultureInfo, cultureOfLocale } from '#dotnet'
 import { type AttributeBaseAst, type ExpressionAst, type ITypeName, Source, type TypeDefinitionAst } from '#engine/syntax'
 import { type Poll, asked } from '#poll'
+import type { Debugger } from './debugging.ts'
 import type { Host } from '#contract'
 import type { CommandInfo } from './command-info.ts'
 import type { Context } from './context.ts'
@@ -156,6 +157,10 @@ let epochs = 0
 
 const noScope: TypeScope = {}
 
+/** Where a debugger stopped, and why. */
+export type DebugStop = { readonly at: Activation; readonly invocation: unknown; readonly breakpoints: readonly unknown[] }
+export type DebugAction = 'Continue' | 'StepInto' | 'StepOver' | 'StepOut' | 'Stop' | 'Detach'
+
 export class Engine implements Context {
   readonly parts: EngineParts
   /** One element, over shared memory where another thread may stop the engine: 0 go on. */
@@ -252,6 +257,10 @@ export class Engine implements Context {
     if (this.stop[0] === asked.stop) throw new StopFlow()
     if (this.fuel < 0) this.look()
   }
+  /** Who is asked before each statement; see debugging.ts. */
+  debugger: Debugger | null = null
+  /** Asks the person at a stop of the debugger what to do; undefined: nobody is there, and nothing stops. */
+  onDebugStop: ((stop: DebugStop) => DebugAction) | undefined
   /** The engine looks around (`news`) at its next back-edge, record or wait. */
   lookSoon(): void {
     Atomics.compareExchange(this.stop, 0, asked.nothing, asked.look)

@@ -87,6 +87,8 @@ export class Code {
   readonly hasParameters: boolean
   /** Where statements stand: an activation's `pos` is an index. Filled while compiling. */
   readonly extents: Extent[]
+  /** Positions before which a debugger is asked, where it was compiled so: debugging.ts. */
+  readonly hooks: number[] = []
   /** Compiled for frames of its own. */
   own: Compiled | null = null
   /** Compiled for frames of others, by their shape. */

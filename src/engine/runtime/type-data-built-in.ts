@@ -1,7 +1,7 @@
 // The members that PowerShell itself adds to types (its types.ps1xml), as far as the types are here. What is a script
 // property there is one here for whoever asks, computed by a function of ours.
 
-import { AliasProperty, CodeMethod, CodeProperty, NoteProperty, type XmlNode } from '#objects'
+import { AliasProperty, CodeMethod, CodeProperty, Dictionary, NoteProperty, type XmlNode, itemsOf } from '#objects'
 import type { Context } from './context.ts'
 import { invokeMember } from './invoke.ts'
 import { getMember } from './members.ts'
@@ -64,6 +64,20 @@ const computed: { readonly [type: string]: { readonly [name: string]: (self: any
       const resolved = at(self, 'ResolvedCommand')
       const target = toText(resolved === null ? at(self, 'Definition') : at(resolved, 'Name'), plain)
       return name.includes('-') ? name : `${name} -> ${target}`
+    },
+  },
+  'System.Management.Automation.CallStackFrame': {
+    Command: (self) => {
+      const name = at(self, 'InvocationInfo', 'MyCommand', 'Name') ?? at(self, 'InvocationInfo', 'InvocationName')
+      return name === null || name === '' ? at(self, 'FunctionName') : name
+    },
+    Location: (self) => invokeMember(self, 'GetScriptLocation', [], plain),
+    Arguments: (self) => {
+      const bound = at(self, 'InvocationInfo', 'BoundParameters')
+      const named =
+        bound instanceof Dictionary ? Array.from(bound.entries(), ({ key, value }) => `${String(key)}=${toText(value, plain)}`) : []
+      const others = itemsOf(at(self, 'InvocationInfo', 'UnboundArguments')) ?? []
+      return `{${[...named, ...others.map((each) => toText(each, plain))].join(', ')}}`
     },
   },
   'System.Management.Automation.CmdletInfo': { DLL: (self) => at(self, 'ImplementingType', 'Assembly', 'Location') },

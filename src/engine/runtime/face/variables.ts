@@ -113,7 +113,8 @@ defineType('System.Management.Automation.CallStackFrame', () => ({
     Position System.Management.Automation.Language.IScriptExtent
     FunctionName System.String`),
   methods: {
-    'System.String GetScriptLocation()': (self) => `${self.ScriptName ?? '<No file>'}: line ${self.ScriptLineNumber}`,
+    'System.String GetScriptLocation()': (self) =>
+      self.ScriptName === null ? '<No file>' : `${String(self.ScriptName).replace(/^.*[\\/]/, '')}: line ${self.ScriptLineNumber}`,
     'System.String ToString()': (self) => self.toString(),
   },
 }))

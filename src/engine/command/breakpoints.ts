@@ -1,6 +1,8 @@
-// Breakpoints as they are kept. Nothing stops at them: there is no debugger here.
+// Breakpoints as scripts see them; debugger.ts hits them.
 
-import { type Cmd, t } from '#engine/command'
+import { type Cmd } from './cmd.ts'
+import { debuggerOf } from './debugger.ts'
+import { t } from './token.ts'
 import { type NetType, defineType, netType } from '#objects'
 
 const space = 'System.Management.Automation.'
@@ -38,17 +40,11 @@ export class Breakpoint {
     return netType(`${space}${this.kind}Breakpoint`)
   }
   toString(): string {
-    if (this.kind === 'Line') return `Line Breakpoint on '${this.Script}:${this.what}'`
-    return `${this.kind} Breakpoint on '${this.Script === null ? '' : `${this.Script}:`}${this.kind === 'Variable' ? '$' : ''}${this.what}'`
+    const script = this.Script === null ? '' : `${this.Script}:`
+    if (this.kind === 'Line') return `Line breakpoint on '${script}${this.what}${this.Column > 0 ? `, ${this.Column}` : ''}'`
+    if (this.kind === 'Variable') return `Variable breakpoint on '${script}$${this.what}' (${String(this.mode)} access)`
+    return `Command breakpoint on '${script}${this.what}'`
   }
-}
-
-const kept = new WeakMap<object, { list: Breakpoint[]; last: number }>()
-
-export function breakpointsOf(cmd: Cmd): { list: Breakpoint[]; last: number } {
-  let found = kept.get(cmd.engine)
-  if (found === undefined) kept.set(cmd.engine, (found = { list: [], last: -1 }))
-  return found
 }
 
 /** Which breakpoints a command is about: themselves, or their numbers. */
@@ -67,7 +63,7 @@ export const breakpointParams = {
 
 /** Those that are handed in, or those of these numbers; a number that none has is an error. */
 export function chosen(cmd: Cmd, given: readonly Breakpoint[] | undefined, ids: readonly number[] | undefined): Breakpoint[] {
-  const { list } = breakpointsOf(cmd)
+  const { list } = debuggerOf(cmd.engine)
   return given !== undefined
     ? [...given]
     : (ids ?? []).flatMap((id) => {

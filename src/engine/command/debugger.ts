@@ -1,0 +1,322 @@
+// The debugger of a runspace: breakpoints that are hit, steps, tracing. It is on only while there is something to do
+// (debugging.ts of the runtime); it is asked before each statement then, at each command, and around watched variables.
+// At a stop the host is asked what to do next.
+
+import { InformationalRecord, InvocationInfo, PSArray, PSError, emptyGuid, defineType, netType, type NetType } from '#objects'
+import { WildcardPattern, hasWildcards } from '#dotnet'
+import {
+  type Activation,
+  BreakFlow,
+  type CallStackFrame,
+  type CommandInfo,
+  type DebugAction,
+  type Debugger,
+  type Engine,
+  type Frame,
+  PSVariable,
+  StopFlow,
+  adopt,
+  callStack,
+  debug,
+  forget,
+  placeAt,
+  runBlock,
+  symbol,
+} from '#engine/runtime'
+import { Breakpoint } from './breakpoints.ts'
+
+type Step = { readonly kind: 'StepInto' | 'StepOver' | 'StepOut'; readonly depth: number }
+
+export class ScriptDebugger implements Debugger {
+  readonly list: Breakpoint[] = []
+  lastId = -1
+  private readonly engine: Engine
+  private step: Step | undefined
+  private trace = 0
+  private asking = false
+  /** It works on its own behalf: nothing is hit meanwhile. */
+  private inside = false
+  private tracedCall: Activation | null = null
+
+  constructor(engine: Engine) {
+    this.engine = engine
+  }
+
+  get netType(): NetType {
+    return netType('System.Management.Automation.ScriptDebugger')
+  }
+  /** It asks somebody what to do. */
+  stopped = false
+  stack(): CallStackFrame[] {
+    return callStack(this.engine, this.engine.at)
+  }
+
+  // ---- what it is to do
+
+  /** After a change of what there is to do. */
+  update(): void {
+    const { engine } = this
+    const needed = this.list.length > 0 || this.step !== undefined || this.trace > 0 || this.asking
+    const watched = new Set(this.list.filter((each) => each.kind === 'Variable').map((each) => String(each.what).toLowerCase()))
+    if (needed || engine.debugger !== null) debug(engine, needed ? this : null, watched)
+  }
+  add(breakpoint: Breakpoint): void {
+    this.list.push(breakpoint)
+    this.update()
+  }
+  remove(breakpoint: Breakpoint): void {
+    const index = this.list.indexOf(breakpoint)
+    if (index >= 0) this.list.splice(index, 1)
+    this.update()
+  }
+  /** Set-PSDebug. */
+  set(trace: number, asking: boolean): void {
+    this.trace = trace
+    this.asking = asking
+    this.update()
+  }
+  /** Wait-Debugger: stops where `at` stands. */
+  wait(at: Activation): void {
+    this.stop(at, [])
+  }
+
+  // ---- what it hears
+
+  statement(frame: Frame, at: Activation): void {
+    if (this.inside) return
+    if (this.trace > 0) this.inWork(() => this.tell(at))
+    if (this.asking) this.inWork(() => this.ask(at))
+    const extent = at.code.extents[at.pos]!
+    const hits: Breakpoint[] = []
+    const line = extent.StartLineNumber
+    for (const each of this.list) {
+      if (each.kind !== 'Line' || !each.Enabled || each.Script !== extent.source.file || each.what !== line) continue
+      if (each.Column > 0 ? each.Column === extent.StartColumnNumber : isFirstOfLine(at)) hits.push(each)
+    }
+    const stops = hits.filter((each) => this.trigger(each, frame))
+    const { step } = this
+    const stepped =
+      step !== undefined && (step.kind === 'StepInto' || (step.kind === 'StepOver' ? at.depth <= step.depth : at.depth < step.depth))
+    if (stops.length > 0 || stepped) this.stop(at, stops)
+  }
+
+  command(name: string, info: CommandInfo | null, at: Activation): void {
+    if (this.inside) return
+    const names = [name, ...(info === null || info.Name === name ? [] : [info.Name])]
+    const hits = this.list.filter(
+      (each) => each.kind === 'Command' && each.Enabled && isIn(each, at) && names.some((one) => means(String(each.what), one)),
+    )
+    if (hits.length === 0) return
+    const stops = hits.filter((each) => this.trigger(each, at.frame))
+    if (stops.length > 0) this.stop(at, stops)
+  }
+
+  variable(name: string, access: 'Read' | 'Write', at: Activation): void {
+    if (this.inside) return
+    const hits = this.list.filter((each) => {
+      if (each.kind !== 'Variable' || !each.Enabled || String(each.what).toLowerCase() !== name || !isIn(each, at)) return false
+      const mode = String(each.mode)
+      return mode === 'ReadWrite' || mode === access
+    })
+    if (hits.length === 0) return
+    const stops = hits.filter((each) => this.trigger(each, at.frame))
+    if (stops.length > 0) this.stop(at, stops)
+  }
+
+  /** Counts a hit and runs the action; true: the script is to stop here. */
+  private trigger(breakpoint: Breakpoint, frame: Frame): boolean {
+    breakpoint.HitCount++
+    if (breakpoint.Action === null || breakpoint.Action === undefined) return true
+    return this.inWork(() => {
+      try {
+        runBlock(this.engine, breakpoint.Action, { frame, item: breakpoint })
+        return false
+      } catch (thrown) {
+        // `break` in an action means: stop here.
+        if (thrown instanceof BreakFlow) return true
+        if (thrown instanceof PSError) return false
+        throw thrown
+      }
+    })
+  }
+
+  private stop(at: Activation, breakpoints: readonly Breakpoint[]): void {
+    const { engine } = this
+    const ask = engine.onDebugStop
+    this.step = undefined
+    if (ask === undefined) return
+    const invocation = placeAt(new InvocationInfo(), at.code.extents[at.pos]!)
+    const context = new DebugContext(invocation, breakpoints)
+    const id = symbol('PSDebugContext')
+    const action = this.inWork((): DebugAction => {
+      const { streams, at: was, succeeded } = engine
+      adopt(engine.global, id, new PSVariable('PSDebugContext', context))
+      try {
+        engine.at = at
+        this.stopped = true
+        return ask({ at, invocation, breakpoints })
+      } finally {
+        this.stopped = false
+        forget(engine.global, id)
+        engine.streams = streams
+        engine.at = was
+        engine.succeeded = succeeded
+      }
+    })
+    if (action === 'Stop') throw new StopFlow()
+    if (action === 'Detach') this.list.length = 0
+    this.step = action.startsWith('Step') ? { kind: action as Step['kind'], depth: at.depth } : undefined
+    this.update()
+  }
+
+  /** The command line is done: a step ends with it. */
+  rest(): void {
+    if (this.step === undefined) return
+    this.step = undefined
+    this.update()
+  }
+
+  private inWork<T>(work: () => T): T {
+    this.inside = true
+    try {
+      return work()
+    } finally {
+      this.inside = false
+    }
+  }
+
+  // ---- Set-PSDebug
+
+  private tell(at: Activation): void {
+    if (this.trace > 1 && at.code.kind === 'function' && this.tracedCall !== at) {
+      this.tracedCall = at
+      this.line(`    ! CALL function '${at.code.name}'${at.code.file === null ? '' : `  (defined in file '${at.code.file}')`}`)
+    }
+    const extent = at.code.extents[at.pos]!
+    const text = extent.source.line(extent.StartLineNumber)
+    const column = extent.StartColumnNumber - 1
+    this.line(`${String(extent.StartLineNumber).padStart(4)}+ ${text.slice(0, column)} >>>> ${text.slice(column)}\n`)
+  }
+  private line(text: string): void {
+    this.engine.streams.debug.write(new InformationalRecord('Debug', text))
+  }
+  private ask(at: Activation): void {
+    const extent = at.code.extents[at.pos]!
+    const text = `${String(extent.StartLineNumber).padStart(4)}+ ${extent.source.line(extent.StartLineNumber)}`
+    const answer = this.engine.choose?.('Continue with this operation?', text, ['&Yes', 'Yes to &All', '&No', 'No to A&ll'], 0) ?? 0
+    if (answer === 1) this.asking = false
+    if (answer > 1) throw new StopFlow()
+  }
+}
+
+/** Of several statements of a line the first is where its breakpoint is. */
+function isFirstOfLine(at: Activation): boolean {
+  const { extents, hooks } = at.code
+  const { start, StartLineNumber: line } = extents[at.pos]!
+  return !hooks.some((position) => extents[position]!.start < start && extents[position]!.StartLineNumber === line)
+}
+
+const isIn = (breakpoint: Breakpoint, at: Activation): boolean => breakpoint.Script === null || breakpoint.Script === at.code.file
+
+function means(wanted: string, name: string): boolean {
+  return hasWildcards(wanted) ? new WildcardPattern(wanted).isMatch(name) : wanted.toLowerCase() === name.toLowerCase()
+}
+
+const space = 'System.Management.Automation'
+type Self = ScriptDebugger
+const asArray = (list: readonly unknown[]): PSArray => new PSArray([...list])
+const make = (
+  self: Self,
+  kind: 'Line' | 'Command' | 'Variable',
+  script: string | null,
+  what: string | number,
+  action: unknown,
+  column = 0,
+  mode: unknown = null,
+) => {
+  const made = new Breakpoint(kind, ++self.lastId, script === '' ? null : script, what, action, column, mode)
+  self.add(made)
+  return made
+}
+const modeType = `${space}.VariableAccessMode`
+defineType(`${space}.Debugger`, () => ({
+  properties: {
+    InBreakpoint: { type: 'bool', get: (self: Self) => self.stopped },
+    IsActive: { type: 'bool', get: (self: Self) => self.list.length > 0 },
+    DebugMode: { type: 'object', get: () => null },
+    InstanceId: { type: 'guid', get: () => emptyGuid },
+  },
+  methods: {
+    [`System.Collections.Generic.List[${space}.Breakpoint] GetBreakpoints()`]: (self: Self) => asArray(self.list),
+    [`${space}.Breakpoint GetBreakpoint(int id)`]: (self: Self, id: number) => self.list.find((each) => each.Id === id) ?? null,
+    [`${space}.CommandBreakpoint SetCommandBreakpoint(string command)`]: (self: Self, command: string) =>
+      make(self, 'Command', null, command, null),
+    [`${space}.CommandBreakpoint SetCommandBreakpoint(string command, ${space}.ScriptBlock action)`]: (
+      self: Self,
+      command: string,
+      action,
+    ) => make(self, 'Command', null, command, action),
+    [`${space}.CommandBreakpoint SetCommandBreakpoint(string command, ${space}.ScriptBlock action, string path)`]: (
+      self: Self,
+      command: string,
+      action,
+      path: string | null,
+    ) => make(self, 'Command', path, command, action),
+    [`${space}.LineBreakpoint SetLineBreakpoint(string path, int line, int column, ${space}.ScriptBlock action)`]: (
+      self: Self,
+      path: string,
+      line: number,
+      column: number,
+      action,
+    ) => make(self, 'Line', path, line, action, column),
+    [`${space}.VariableBreakpoint SetVariableBreakpoint(string variableName, ${modeType} accessMode, ${space}.ScriptBlock action, string path)`]:
+      (self: Self, name: string, mode, action, path: string | null) => make(self, 'Variable', path, name, action, 0, mode),
+    [`bool RemoveBreakpoint(${space}.Breakpoint breakpoint)`]: (self: Self, breakpoint: Breakpoint) => {
+      const known = self.list.includes(breakpoint)
+      self.remove(breakpoint)
+      return known
+    },
+    [`${space}.Breakpoint EnableBreakpoint(${space}.Breakpoint breakpoint)`]: (_self: Self, breakpoint: Breakpoint) =>
+      enabled(breakpoint, true),
+    [`${space}.Breakpoint DisableBreakpoint(${space}.Breakpoint breakpoint)`]: (_self: Self, breakpoint: Breakpoint) =>
+      enabled(breakpoint, false),
+    [`System.Collections.Generic.IEnumerable[${space}.CallStackFrame] GetCallStack()`]: (self: Self) => asArray(self.stack()),
+  },
+}))
+defineType(`${space}.ScriptDebugger`, () => ({ base: `${space}.Debugger` }))
+function enabled(breakpoint: Breakpoint, on: boolean): Breakpoint {
+  breakpoint.Enabled = on
+  return breakpoint
+}
+
+class DebugContext {
+  readonly invocation: unknown
+  readonly breakpoints: readonly Breakpoint[]
+  constructor(invocation: unknown, breakpoints: readonly Breakpoint[]) {
+    this.invocation = invocation
+    this.breakpoints = breakpoints
+  }
+  get netType(): NetType {
+    return netType('System.Management.Automation.PSDebugContext')
+  }
+}
+defineType('System.Management.Automation.PSDebugContext', () => ({
+  properties: {
+    InvocationInfo: { type: 'System.Management.Automation.InvocationInfo', get: (self: DebugContext) => self.invocation },
+    Breakpoints: { type: 'System.Management.Automation.Breakpoint[]', get: (self: DebugContext) => new PSArray([...self.breakpoints]) },
+    Trigger: { type: 'object', get: () => null },
+  },
+}))
+
+const debuggers = new WeakMap<Engine, ScriptDebugger>()
+
+/** The debugger of an engine; made when it is first asked for. */
+export function debuggerOf(engine: Engine): ScriptDebugger {
+  let found = debuggers.get(engine)
+  if (found === undefined) debuggers.set(engine, (found = new ScriptDebugger(engine)))
+  return found
+}
+/** The same where nobody may have asked yet. */
+export function knownDebugger(engine: Engine): ScriptDebugger | undefined {
+  return debuggers.get(engine)
+}
