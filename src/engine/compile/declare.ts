@@ -14,6 +14,7 @@ import {
   automatic,
   convert,
   defaultValue,
+  plainKind,
   described,
   scopeNamed,
   symbol,
@@ -47,6 +48,7 @@ function localConstraint(e: Engine, f: Frame, attributes: readonly AttributeBase
   const types = attributes.map((each) => e.resolveTypeName(f, each.TypeName)).reverse()
   return {
     attributes: attributes.map((each) => e.parts.commands.attribute(e, f, each)).reverse(),
+    kind: plainKind(types),
     apply: (given) => types.reduce((made: unknown, type) => convert(made, type, e), given === automationNull ? null : given),
   }
 }
@@ -64,8 +66,15 @@ function put(e: Engine, scope: Frame, id: number, value: unknown, constraint: Co
 
 /** What types and attributes before a variable do to a value; those nearest to the name first. */
 export function constraintOf(e: Engine, f: Frame, attributes: readonly AttributeBaseAst[], name: string): Constraint {
+  const types = attributes.every((each) => each.type === 'TypeConstraintAst')
+    ? attributes.map((each) => e.resolveTypeName(f, each.TypeName))
+    : []
   const made = attributes.map((each) => e.parts.commands.attribute(e, f, each)).reverse()
-  return { attributes: made, apply: (value) => e.parts.commands.applyAttributes(e, made, value === automationNull ? null : value, name) }
+  return {
+    attributes: made,
+    kind: plainKind(types),
+    apply: (value) => e.parts.commands.applyAttributes(e, made, value === automationNull ? null : value, name),
+  }
 }
 
 /** A parameter with types but no attributes, in a call that needs no binder; false: the binder shall say what is wrong. */
@@ -93,6 +102,7 @@ export function parameter(e: Engine, f: Frame, slot: number, declared: CodeParam
   if (assigned)
     described(f, slot).setConstraint({
       attributes: [],
+      kind: plainKind(types),
       apply: (given) => types.reduceRight((made: unknown, type) => convert(made, type, e), given === automationNull ? null : given),
     })
   return true

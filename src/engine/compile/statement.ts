@@ -270,7 +270,9 @@ function emitted(b: Body, value: string): string {
     const write = (test: string): string =>
       `if(typeof ${test}!=='object'||${t}===null){if(${t}!==undefined)${b.out}.write(${t})}else ${b.link('emitObject')}(${b.out},${t});`
     // Whoever reads it may look at variables.
-    return region === null ? write(`(${t}=${value})`) : `${t}=${value};${spill(region)};${write(t)}${reload(region)};`
+    return region === null
+      ? write(`(${t}=${value})`)
+      : `${t}=${value};if(${t}!==${b.link('automationNull')}){${spill(region)};${write(t)}${reload(region)};}`
   })
 }
 

@@ -34,7 +34,7 @@ export {
   variablesIn,
 } from './frame.ts'
 export type { Activation } from './frame.ts'
-export { ComputedVariable, PSVariable, variableOptions } from './variable.ts'
+export { ComputedVariable, PSVariable, plainKind, variableOptions } from './variable.ts'
 export type { Constraint } from './variable.ts'
 export {
   SessionState,

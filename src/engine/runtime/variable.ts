@@ -10,7 +10,24 @@ export const variableOptions = { None: 0, ReadOnly: 1, Constant: 2, Private: 4, 
 /** Types and attributes on a variable: `apply` converts and checks what is to be assigned, and throws when it will not do. */
 export type Constraint = {
   readonly attributes: readonly unknown[]
+  /** What is of this kind already passes as it is: a type alone, of plain values. */
+  readonly kind?: PlainKind | undefined
   apply(value: unknown): unknown
+}
+
+export type PlainKind = 'int' | 'string' | 'boolean'
+
+const kindOf = (value: unknown): string => (typeof value === 'number' && (value | 0) === value ? 'int' : typeof value)
+
+/** The kind that a lone type asks for. */
+export function plainKind(types: readonly NetType[]): PlainKind | undefined {
+  return types.length === 1 ? kindsOfTypes[types[0]!.name] : undefined
+}
+
+const kindsOfTypes: { readonly [type: string]: PlainKind | undefined } = {
+  'System.Int32': 'int',
+  'System.String': 'string',
+  'System.Boolean': 'boolean',
 }
 
 export class PSVariable {
@@ -54,7 +71,8 @@ export class PSVariable {
   /** An assignment by a script. */
   assign(value: unknown): void {
     if ((this.options & (variableOptions.ReadOnly | variableOptions.Constant)) !== 0) throw variableNotWritable(this.Name)
-    this.put(this.constraint === null ? value : this.constraint.apply(value))
+    const { constraint } = this
+    this.put(constraint === null || (constraint.kind !== undefined && constraint.kind === kindOf(value)) ? value : constraint.apply(value))
   }
 
   setOptions(options: number): void {
