@@ -1,7 +1,8 @@
 // What PowerShell adds to files, folders and processes: Mode, UnixMode, LinkType, Parent and their kin.
 
 import { readFileSync } from 'node:fs'
-import { CodeProperty, type DateTime, PropertySet, defineType, enumValue, int64, netType, type NetType, unixTicks, unwrap } from '#objects'
+import { CodeProperty, type DateTime, PropertySet, defineType, enumValue, int64, netType, type NetType, unwrap } from '#objects'
+import { environment, formatDateTime } from '#dotnet'
 import { builtInTypeData } from '#engine/runtime'
 import { localOf } from './clock.ts'
 import { attribute, FileInfo, type FileSystemInfo, isWindows } from './file-info.ts'
@@ -135,12 +136,8 @@ defineType('System.Diagnostics.FileVersionInfo', () => ({
 
 /** Short date and time, as the tables of folders have them. */
 function dateText(time: DateTime): string {
-  const date = new Date(Number((time.ticks - unixTicks) / 10_000n))
-  const hour = date.getUTCHours()
-  return (
-    `${date.getUTCMonth() + 1}/${date.getUTCDate()}/${date.getUTCFullYear()}`.padStart(10) +
-    ` ${hour % 12 || 12}:${String(date.getUTCMinutes()).padStart(2, '0')} ${hour < 12 ? 'AM' : 'PM'}`.padStart(9)
-  )
+  const { culture } = environment
+  return `${formatDateTime(time, 'd', culture).padStart(10)} ${formatDateTime(time, 't', culture).padStart(8)}`
 }
 
 /** l for links, d for folders; a, r, h and s for archive, read-only, hidden, system. */

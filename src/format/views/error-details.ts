@@ -1,5 +1,6 @@
 // Everything of an error, property by property, exceptions inside exceptions: what Get-Error shows.
 
+import { Big, Num } from '#objects'
 import { type Access, read } from '../access.ts'
 import type { ErrorLook } from './errors.ts'
 
@@ -25,7 +26,9 @@ export function errorDetails(object: unknown, access: Access, look: ErrorLook, i
   return shown.map(([name, value]) => `${prefix}${look.formatAccent}${name.padEnd(width)} : ${look.reset}${body(name, value)}`).join('\n')
 
   function isEmpty(value: unknown): boolean {
-    if (value === null || value === undefined || value === '') return true
+    // the reference asks `-ne ''`, which zero and $false do not pass either
+    if (value === null || value === undefined || value === '' || value === 0 || value === false) return true
+    if ((value instanceof Num || value instanceof Big) && Number(value.value) === 0) return true
     const elements = access.elements(value)
     return elements !== undefined && [...elements].length === 0
   }

@@ -1,6 +1,9 @@
 // Errors, invocations and the records of the other streams, as scripts see them.
 
 import {
+  Dictionary,
+  List,
+  genericType,
   ErrorDetails,
   ErrorRecord,
   Exception,
@@ -99,14 +102,23 @@ defineType(`${space}.ErrorDetails`, () => ({
   methods: { 'System.String ToString()': (self: ErrorDetails) => self.toString() },
 }))
 
+const boundType = genericType(netType('System.Collections.Generic.Dictionary`2'), [netType('System.String'), netType('System.Object')])
+const unboundType = genericType(netType('System.Collections.Generic.List`1'), [netType('System.Object')])
 const originType = defineType(`${space}.CommandOrigin`, () => ({ enum: { Runspace: 0, Internal: 1 } }))
 
 defineType(`${space}.InvocationInfo`, () => ({
   properties: {
     ...fields(`
-      MyCommand System.Management.Automation.CommandInfo
-      BoundParameters System.Collections.Generic.Dictionary[System.String,System.Object]
-      UnboundArguments System.Collections.Generic.List[System.Object]
+      MyCommand System.Management.Automation.CommandInfo`),
+    BoundParameters: {
+      type: 'System.Collections.Generic.Dictionary[System.String,System.Object]',
+      get: (self) => (self.BoundParameters ??= new Dictionary(boundType, 'ignoreCase')),
+    },
+    UnboundArguments: {
+      type: 'System.Collections.Generic.List[System.Object]',
+      get: (self) => (self.UnboundArguments ??= new List([], unboundType)),
+    },
+    ...fields(`
       ScriptLineNumber System.Int32
       OffsetInLine System.Int32`),
     // Until the call is remembered, it belongs to what is being typed now.
