@@ -177,6 +177,48 @@ export const rows: readonly Row[] = [
       'function twice { [CmdletBinding()] param([Parameter(ValueFromPipeline)][int]$x) process { $x * 2 } }; (1..20000 | twice | twice).Count',
   },
   {
+    name: 'advanced calls',
+    least: 5,
+    script:
+      'function add { [CmdletBinding()] param([Parameter(Mandatory)][int]$a, [ValidateRange(0, 99999)][int]$b = 2, [switch]$c) $a + $b }; $s = 0; for ($i = 0; $i -lt 5000; $i++) { $s += add $i -b 3 }; $s',
+  },
+  {
+    name: 'advanced splatting',
+    least: 5,
+    script:
+      'function add { [CmdletBinding()] param([Parameter(Mandatory)][int]$a, [int]$b = 2) $a + $b }; $h = @{ a = 1; b = 4 }; $s = 0; for ($i = 0; $i -lt 5000; $i++) { $s += add @h }; $s',
+  },
+  {
+    name: 'properties piped',
+    least: 5,
+    script:
+      'function shown { [CmdletBinding()] param([Parameter(ValueFromPipelineByPropertyName)][string]$Name, [Parameter(ValueFromPipelineByPropertyName)][int]$Id) process { $Id } }; $l = foreach ($i in 1..10000) { [pscustomobject]@{ Name = "n$i"; Id = $i } }; ($l | shown).Count',
+  },
+  {
+    name: 'checked records',
+    least: 5,
+    script:
+      'function kept { [CmdletBinding()] param([Parameter(Mandatory, ValueFromPipeline)][ValidatePattern(\'^n\')][ValidateLength(1, 9)][string]$Name) process { $Name } }; $(foreach ($i in 1..10000) { "n$i" }) | kept | ForEach-Object { $n++ }; $n',
+  },
+  {
+    name: 'bound parameters',
+    least: 5,
+    script:
+      "function outer { [CmdletBinding()] param($a, $b, $c) inner @PSBoundParameters }; function inner { [CmdletBinding()] param($a, $b, $c) if ($PSBoundParameters.ContainsKey('a')) { $a } }; $s = 0; for ($i = 0; $i -lt 3000; $i++) { $s += outer -a $i -b 2 }; $s",
+  },
+  {
+    name: 'proxies',
+    least: 5,
+    script:
+      'function proxy { [CmdletBinding()] param([Parameter(ValueFromPipeline)]$InputObject) begin { $p = { ForEach-Object { $_ } }.GetSteppablePipeline(); $p.Begin($true) } process { $p.Process($_) } end { $p.End() } }; (1..10000 | proxy).Count',
+  },
+  {
+    name: 'pipelines of cmdlets',
+    least: 5,
+    script:
+      '$n = 0; for ($i = 0; $i -lt 2000; $i++) { $n += (1, 2, 3 | Where-Object { $_ -gt 1 } | ForEach-Object { $_ * 2 } | Out-Null).Count }; $n',
+  },
+  {
     name: 'cmdlet calls',
     least: 5,
     script: '$n = 0; for ($i = 0; $i -lt 5000; $i++) { $n += (Get-Command -Name ForEach-Object).Name.Length }; $n',

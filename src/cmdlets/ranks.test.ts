@@ -3,7 +3,7 @@
 import { deepEqual, equal } from 'node:assert/strict'
 import { test } from 'node:test'
 import { compareText, cultureOfLocale } from '#dotnet'
-import { orderKey, ranksOf, ranksOfColumns } from './ranks.ts'
+import { orderKey, ranksOf, ranksOfColumns, sortedNumbers } from './ranks.ts'
 
 const english = cultureOfLocale('en_US.UTF-8')
 const danish = cultureOfLocale('da_DK.UTF-8')
@@ -58,4 +58,13 @@ test('values of several kinds have no ranks', () => {
   equal(ranksOf([1, 'a'], true, english), undefined)
   equal(ranksOf([1, Number.NaN], true, english), undefined)
   equal(ranksOf(['a', null], true, english), undefined)
+})
+
+test('many whole numbers, negative ones among them', () => {
+  const numbers = Array.from({ length: 5000 }, (_, index) => (((index * 2654435761) | 0) % (index % 3 === 0 ? 100 : 2147483647)) | 0)
+  deepEqual(
+    sortedNumbers(numbers, false),
+    numbers.toSorted((left, right) => left - right),
+  )
+  deepEqual(sortedNumbers([1.5, -2, 3], true), [3, 1.5, -2])
 })

@@ -20,7 +20,7 @@ import {
 } from '../order.ts'
 import { plainProperty } from '../plain-property.ts'
 import { type PropertyParameter, keysOf, propertyParameters } from '../property-parameter.ts'
-import { columnOf, ranksOfColumns } from '../ranks.ts'
+import { columnOf, ranksOfColumns, sortedNumbers } from '../ranks.ts'
 
 export const sortObject = cmdlet('Sort-Object', () => ({
   class: 'SortObjectCommand',
@@ -45,6 +45,8 @@ export const sortObject = cmdlet('Sort-Object', () => ({
   ],
   start({ Property, Descending, Unique, CaseSensitive, Stable, Top, Bottom, Culture }: any, cmd) {
     const objects: unknown[] = []
+    /** Equal objects stay as they came. */
+    const isKept = Stable || Top !== undefined || Bottom !== undefined
     return {
       process({ InputObject }: any) {
         if (InputObject !== undefined && !isNull(InputObject)) objects.push(InputObject)
@@ -53,12 +55,18 @@ export const sortObject = cmdlet('Sort-Object', () => ({
         if (objects.length === 0) return
         const given = Property ?? defaultKeys(objects[0], cmd)
         const parameters = expanded(propertyParameters(given, keysOf.sort, cmd), objects, cmd)
+        const numbers = parameters.length === 0 && !isKept && !Unique ? sortedNumbers(objects, Descending) : undefined
+        if (numbers !== undefined) return writeAll(numbers)
         const culture = orderCulture(Culture, cmd)
         const columns = plainColumns(parameters)
         const entries = columns === undefined ? objects.map((object, index) => entryOf(object, parameters, cmd, index)) : undefined
         const sorted = byRanks(columns ?? columnsOf(entries!, parameters.length), parameters, culture)
-        for (const object of sorted ?? byComparing(entries ?? wholeEntries(parameters), parameters, culture)) cmd.write(object)
+        writeAll(sorted ?? byComparing(entries ?? wholeEntries(parameters), parameters, culture))
       },
+    }
+
+    function writeAll(sorted: readonly unknown[]): void {
+      for (const object of sorted) cmd.write(object)
     }
 
     /** The keys of all objects where they are the objects themselves or plain properties; undefined: they have to be asked one by one. */
@@ -85,11 +93,6 @@ export const sortObject = cmdlet('Sort-Object', () => ({
       culture: CultureInfo,
     ): readonly unknown[] | undefined {
       if (columns === undefined) return undefined
-      const isKept = Stable || Top !== undefined || Bottom !== undefined
-      if (parameters.length === 0 && !isKept && !Unique) {
-        const numbers = sortedNumbers(objects, Descending)
-        if (numbers !== undefined) return numbers
-      }
       const up = parameters.length === 0 ? [!Descending] : directionsOf(parameters.length, parameters, !Descending)
       const ranks = ranksOfColumns(columns, up, !CaseSensitive, culture)
       if (ranks === undefined) return undefined
@@ -114,7 +117,7 @@ export const sortObject = cmdlet('Sort-Object', () => ({
       const compare = comparerOf(directions, !CaseSensitive, cmd.engine, culture)
       const byKeys = (left: Entry, right: Entry): number => compare(left.keys, right.keys)
       let sorted = entries
-      if (Stable || Top !== undefined || Bottom !== undefined) {
+      if (isKept) {
         if (Unique) sorted = firstOfEach(sorted, byKeys)
         sorted = picked(
           [...sorted].sort((left, right) =>
@@ -133,19 +136,6 @@ export const sortObject = cmdlet('Sort-Object', () => ({
     }
   },
 }))
-
-/** Plain numbers only: equal ones are the same value, so any sort gives the same. */
-function sortedNumbers(objects: readonly unknown[], descending: boolean): unknown[] | undefined {
-  const numbers = new Float64Array(objects.length)
-  for (let index = 0; index < objects.length; index++) {
-    const object = objects[index]
-    if (typeof object !== 'number' || object !== object) return undefined
-    numbers[index] = object
-  }
-  numbers.sort()
-  const sorted = Array.from(numbers)
-  return descending ? sorted.reverse() : sorted
-}
 
 /** Where the ranks are the places from 0 on, no two alike, each says where its object goes; undefined otherwise. */
 function placedByRank(ranks: Float64Array): number[] | undefined {
