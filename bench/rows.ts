@@ -283,21 +283,22 @@ export const rows: readonly Row[] = [
     script:
       "$d = [datetime]'2024-01-31'; $n = 0; for ($i = 0; $i -lt 20000; $i++) { $e = $d.AddDays($i % 300).AddHours(1); $n += $e.Year + $e.DayOfYear; if (($e - $d).TotalHours -gt 24) { $n++ }; if ($e -gt $d) { $n++ } }; $n",
   },
+  // Reading and writing a number takes .NET 30 to 100 ns, which is what a text costs JavaScript.
   {
     name: 'parsing',
-    least: 5,
+    least: 1,
     script:
       "$n = 0; for ($i = 0; $i -lt 30000; $i++) { $n += [int]::Parse('123') + [int]'45' + [double]'1.5' + [int]2.6; $s = [string]$i; if ([bool]$i) { $n++ } }; $n",
   },
   {
     name: 'date format',
-    least: 5,
+    least: 1,
     script:
       "$d = [datetime]'2024-03-05 06:07:08'; $n = 0; for ($i = 0; $i -lt 20000; $i++) { $n += ('{0:yyyy-MM-dd} {0:HH:mm:ss}' -f $d).Length + $d.ToString('s').Length }; $n",
   },
   {
     name: 'number format',
-    least: 5,
+    least: 1,
     script: "$n = 0; for ($i = 0; $i -lt 20000; $i++) { $n += ('{0:N2} {1:X4} {2,8} {3:P1}' -f ($i * 1.5), $i, $i, 0.25).Length }; $n",
   },
   {

@@ -65,6 +65,12 @@ export class Dictionary {
 
   set(key: unknown, value: unknown): void {
     this.version++
+    if (typeof key === 'string' && this.comparer === 'ignoreCase' && isCaseKey(key)) {
+      const known = this.byKey.get(key)
+      if (known === undefined) this.byKey.set(key, { key, value })
+      else known.value = value
+      return
+    }
     const entry = this.find(key)
     if (entry !== undefined) entry.value = value
     else this.byKey.set(this.keyOf(key), { key, value })
