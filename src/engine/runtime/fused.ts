@@ -3,7 +3,8 @@
 
 import { PSError } from '#objects'
 import { TruthPipe, isCmdletOf } from './block-command.ts'
-import { type CallSite, resolve } from './call.ts'
+import type { CallSite } from './call.ts'
+import { resolve } from './command-lookup.ts'
 import type { Engine } from './engine.ts'
 import type { Activation, Frame } from './frame.ts'
 import { emit } from './output.ts'

@@ -143,8 +143,10 @@ export type { TypeData, TypeEntry } from './type-data.ts'
 export { castError, exceptionOf, recordException, recordOf, runtimeError, wrappedError } from './errors.ts'
 
 // Running code: calls, scopes, failures, what emitted code uses
-export { CallSite, call, callBound, plainCalls, valueBound, callValue, makeCommand, pipe, pipeValue } from './call.ts'
-export type { Element, Making, Redirection } from './call.ts'
+export { callBound, valueBound, makeCommand, pipe, pipeValue } from './call-pipeline.ts'
+export { CallSite, call, plainCalls, callValue } from './call.ts'
+export type { Making } from './call-pipeline.ts'
+export type { Element, Redirection } from './call.ts'
 export { emit, emitObject } from './output.ts'
 export { itemRunner, runBlock, scopeFor } from './run.ts'
 export type { RunOptions } from './run.ts'

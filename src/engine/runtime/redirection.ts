@@ -1,7 +1,7 @@
 // 2>&1, *> file, 3>$null: where a command's streams go instead.
 
 import type { CallSite, Redirection } from './call.ts'
-import { makeCommand } from './call.ts'
+import { makeCommand } from './call-pipeline.ts'
 import { nullPipe, type Pipe } from './pipe.ts'
 import { type CommandRuntime, Pipeline, type StreamKey, type Streams } from './pipeline.ts'
 import { automationNull } from '#objects'

@@ -2,7 +2,7 @@
 
 import { ErrorRecord, PSArray, PSError, exception } from '#objects'
 import type { ScriptBlockAst } from '#engine/syntax'
-import { makeCommand } from './call.ts'
+import { makeCommand } from './call-pipeline.ts'
 import type { Engine } from './engine.ts'
 import type { Frame } from './frame.ts'
 import { nullPipe } from './pipe.ts'

@@ -5,7 +5,7 @@ import { languageError } from './fault.ts'
 import { type Pipe } from './pipe.ts'
 import { Pipeline, type RunningCommand } from './pipeline.ts'
 import type { ScriptBlock } from './script-block.ts'
-import { commandsOf } from './call.ts'
+import { commandsOf } from './call-pipeline.ts'
 import { ListPipe } from './pipe.ts'
 
 export class SteppablePipeline {
