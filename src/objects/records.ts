@@ -3,7 +3,7 @@
 import type { Exception } from './exception.ts'
 import { type NetType, netType } from './type.ts'
 import { typeOf } from './names.ts'
-import { unwrap } from './psobject.ts'
+import { PSObject, unwrap } from './psobject.ts'
 import type { DateTime } from './time.ts'
 
 /** In the order of System.Management.Automation.ErrorCategory: the index is the value. */
@@ -218,7 +218,10 @@ export class InformationRecord {
     return informationRecordType
   }
   toString(): string {
-    return this.MessageData === null || this.MessageData === undefined ? '' : String(this.MessageData)
+    const { MessageData: data } = this
+    if (data === null || data === undefined) return ''
+    // One that came over the wire has the text it had there.
+    return data instanceof PSObject && data.remains?.text !== undefined ? data.remains.text : String(unwrap(data))
   }
 }
 

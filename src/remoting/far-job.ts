@@ -170,10 +170,12 @@ function notOpened({ target: { computerName, temporary }, far }: Branch): ErrorR
       computerName,
     )
   const type = netType('System.Management.Automation.Runspaces.InvalidRunspaceStateException')
-  return new ErrorRecord(
+  const record = new ErrorRecord(
     new Exception(type, `The session is ${far?.state ?? 'Closed'}; it can take no command.`),
     `InvalidSessionState,${computerName}`,
     'OperationStopped',
     null,
   )
+  record.settled = true
+  return record
 }

@@ -1,10 +1,11 @@
 // An entered session: prompt and lines run at the far end, what they print comes back as host calls.
 
 import type { HostCall, Interaction, PipelineSpec, PipelineState } from '#contract'
-import { ErrorRecord, PSError } from '#objects'
+import { ErrorRecord } from '#objects'
 import type { Engine } from '#engine/runtime'
 import { type Far, refresh, waitFor } from './far.ts'
 import { newGuid } from './guid.ts'
+import { answerBy } from './relay.ts'
 
 export type Entered = {
   readonly engine: Engine
@@ -117,15 +118,8 @@ export function farInteraction({ engine, far, label, left }: Entered): Interacti
   }
 
   function answer(call: HostCall): void {
-    if (call.method === 'PopRunspace' || call.method === 'SetShouldExit') return leave()
-    const wanted = call.id !== -100n
-    try {
-      const value = host.call(call)
-      if (wanted) far.answer(call.id, value)
-    } catch (error) {
-      if (!(error instanceof PSError)) throw error
-      if (wanted) far.answer(call.id, null, error.record)
-    }
+    if (call.method === 'PopRunspace' || call.method === 'SetShouldExit') leave()
+    else answerBy(host, far, call)
   }
 
   function say(text: string): void {

@@ -1,13 +1,14 @@
 // What comes back from afar, put into the caller's streams: objects tagged with where they came from, error records
 // with their origin, the other records as they are.
 
-import type { HostCall, StreamName } from '#contract'
+import type { Host, HostCall, StreamName } from '#contract'
 import {
   ErrorRecord,
   type Exception,
   Guid,
   InformationRecord,
   type NetType,
+  PSError,
   PSObject,
   defineType,
   extend,
@@ -17,6 +18,7 @@ import {
 } from '#objects'
 import type { Cmd } from '#engine/command'
 import type { Branch } from './fan-out.ts'
+import type { Far } from './far.ts'
 
 /** Where an error happened. Its text is the computer's name. */
 export class OriginInfo {
@@ -107,15 +109,17 @@ const notForUs = new Set(['SetShouldExit', 'PushRunspace', 'PopRunspace', 'Enter
 
 /** Answers a far host call by the host of the caller. */
 export function answer(cmd: Cmd, branch: Branch, call: HostCall): void {
-  if (repeated.has(call.method) || notForUs.has(call.method)) return
+  if (!repeated.has(call.method) && !notForUs.has(call.method)) answerBy(cmd.host, branch.far!, call)
+}
+
+/** Asks the host, and tells the far end what it said: a value, or the error that kept it from answering. */
+export function answerBy(host: Host, far: Far, call: HostCall): void {
   const wanted = call.id !== -100n
   try {
-    const value = cmd.host.call(call)
-    if (wanted) branch.far!.answer(call.id, value)
+    const value = host.call(call)
+    if (wanted) far.answer(call.id, value)
   } catch (error) {
-    if (!wanted) return
-    if (error instanceof ErrorRecord || (error as { record?: unknown })?.record instanceof ErrorRecord) {
-      branch.far!.answer(call.id, null, error instanceof ErrorRecord ? error : (error as { record: ErrorRecord }).record)
-    } else throw error
+    if (!(error instanceof PSError)) throw error
+    if (wanted) far.answer(call.id, null, error.record)
   }
 }

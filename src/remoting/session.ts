@@ -1,6 +1,7 @@
 // PSSession: the handle that people hold on a far runspace.
 
 import { type EnumValue, Guid, type NetType, defineType, netType } from '#objects'
+import type { Cmd } from '#engine/command'
 import type { Route } from '#transport'
 import { availabilityValue, runspaceStateValue, targetTypeValue } from './enums.ts'
 import { availabilityOf, type Far, refresh } from './far.ts'
@@ -135,3 +136,15 @@ defineType(stateInfoType.name, () => ({
   },
   methods: { 'System.String ToString()': (self: RunspaceStateInfo) => fresh(self.far).state },
 }))
+
+/** A session that is given twice is an error before anything is done. */
+export function eachOnce(cmd: Cmd, sessions: readonly PSSession[]): void {
+  if (new Set(sessions).size === sessions.length) return
+  cmd.throw({
+    id: 'RemoteRunspaceInfoHasDuplicates',
+    category: 'InvalidArgument',
+    exception: 'System.ArgumentException',
+    target: sessions[0],
+    message: 'The same session is given twice; give each once.',
+  })
+}

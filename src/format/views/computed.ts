@@ -230,15 +230,17 @@ export const computedViews = (): readonly View[] => [
     name: 'ScriptBlock',
     outOfBand: true,
   }),
-  ...['System.Management.Automation.WarningRecord', 'Deserialized.System.Management.Automation.WarningRecord'].map((type) =>
-    customView(
+  // Verbose and debug records have no view of their own, and look like this, too.
+  ...['Warning', 'Deserialized.Warning', 'Verbose', 'Deserialized.Verbose', 'Debug', 'Deserialized.Debug'].map((kind) => {
+    const type = `${kind.replace(/\w+$/, '')}System.Management.Automation.${kind.replace('Deserialized.', '')}Record`
+    return customView(
       type,
       (object, access) => [
         new FormatPropertyField(access.text(read(access, object, type.startsWith('D') ? 'InformationalRecord_Message' : 'Message') ?? '')),
       ],
-      { name: type.startsWith('D') ? 'DeserializedWarningRecord' : 'WarningRecord', outOfBand: true },
-    ),
-  ),
+      { name: `${kind.replace('.', '')}Record`, outOfBand: true },
+    )
+  }),
   customView('System.Management.Automation.InformationRecord', (object, access) => [new FormatPropertyField(access.text(object))], {
     name: 'InformationRecord',
     outOfBand: true,

@@ -3,7 +3,7 @@
 import { cmdlet, t, inOrder } from '#engine/command'
 import { certificateParam, limitOf, optionParam, sessionToken, sshParams, throttleParam, wsmanParams } from '../params.ts'
 import { name, openSessions } from '../open.ts'
-import type { PSSession } from '../session.ts'
+import { type PSSession, eachOnce } from '../session.ts'
 import { type Way, computerWays, connectionWays, hostWays } from '../targets.ts'
 
 export const newPSSession = cmdlet('New-PSSession', () => ({
@@ -189,15 +189,7 @@ the session is on this one, in a process of its own.`,
     }
 
     function sessionWays(sessions: readonly PSSession[]): Way[] {
-      if (new Set(sessions).size < sessions.length) {
-        cmd.throw({
-          id: 'RemoteRunspaceInfoHasDuplicates',
-          category: 'InvalidArgument',
-          exception: 'System.ArgumentException',
-          target: sessions[0],
-          message: 'The same session is given twice; give each once.',
-        })
-      }
+      eachOnce(cmd, sessions)
       return sessions.map(({ spec: { computerName, route, transport, configurationName } }) => ({
         computerName,
         route,
