@@ -22,7 +22,10 @@ import {
   placeAt,
   runBlock,
   symbol,
+  type Code,
+  type Extent,
 } from '#engine/runtime'
+import type { Ast, Source } from '#engine/syntax'
 import { Breakpoint } from './breakpoints.ts'
 
 type Step = { readonly kind: 'StepInto' | 'StepOver' | 'StepOut'; readonly depth: number }
@@ -36,7 +39,6 @@ export class ScriptDebugger implements Debugger {
   private asking = false
   /** It works on its own behalf: nothing is hit meanwhile. */
   private inside = false
-  private tracedCall: Activation | null = null
 
   constructor(engine: Engine) {
     this.engine = engine
@@ -58,6 +60,7 @@ export class ScriptDebugger implements Debugger {
     const { engine } = this
     const needed = this.list.length > 0 || this.step !== undefined || this.trace > 0 || this.asking
     const watched = new Set(this.list.filter((each) => each.kind === 'Variable').map((each) => String(each.what).toLowerCase()))
+    if (this.trace > 1) watched.add('*')
     if (needed || engine.debugger !== null) debug(engine, needed ? this : null, watched)
   }
   add(breakpoint: Breakpoint): void {
@@ -88,10 +91,10 @@ export class ScriptDebugger implements Debugger {
     if (this.asking) this.inWork(() => this.ask(at))
     const extent = at.code.extents[at.pos]!
     const hits: Breakpoint[] = []
-    const line = extent.StartLineNumber
     for (const each of this.list) {
-      if (each.kind !== 'Line' || !each.Enabled || each.Script !== extent.source.file || each.what !== line) continue
-      if (each.Column > 0 ? each.Column === extent.StartColumnNumber : isFirstOfLine(at)) hits.push(each)
+      if (each.kind !== 'Line' || !each.Enabled || each.Script !== extent.source.file) continue
+      const place = placeOf(at.code, Number(each.what), each.Column)
+      if (place !== undefined && place.start === extent.start && place.end === extent.end) hits.push(each)
     }
     const stops = hits.filter((each) => this.trigger(each, frame))
     const { step } = this
@@ -111,10 +114,12 @@ export class ScriptDebugger implements Debugger {
     if (stops.length > 0) this.stop(at, stops)
   }
 
-  variable(name: string, access: 'Read' | 'Write', at: Activation): void {
+  variable(name: string, access: 'Read' | 'Write', at: Activation, value?: unknown): void {
     if (this.inside) return
+    if (this.trace > 1 && access === 'Write') this.inWork(() => this.line(`    ! SET $${name} = '${this.engine.text(value)}'.`))
     const hits = this.list.filter((each) => {
-      if (each.kind !== 'Variable' || !each.Enabled || String(each.what).toLowerCase() !== name || !isIn(each, at)) return false
+      if (each.kind !== 'Variable' || !each.Enabled || String(each.what).toLowerCase() !== name.toLowerCase() || !isIn(each, at))
+        return false
       const mode = String(each.mode)
       return mode === 'ReadWrite' || mode === access
     })
@@ -188,14 +193,14 @@ export class ScriptDebugger implements Debugger {
   // ---- Set-PSDebug
 
   private tell(at: Activation): void {
-    if (this.trace > 1 && at.code.kind === 'function' && this.tracedCall !== at) {
-      this.tracedCall = at
-      this.line(`    ! CALL function '${at.code.name}'${at.code.file === null ? '' : `  (defined in file '${at.code.file}')`}`)
-    }
     const extent = at.code.extents[at.pos]!
     const text = extent.source.line(extent.StartLineNumber)
     const column = extent.StartColumnNumber - 1
-    this.line(`${String(extent.StartLineNumber).padStart(4)}+ ${text.slice(0, column)} >>>> ${text.slice(column)}\n`)
+    const end = extent.StartLineNumber < extent.source.lineStarts.length ? '\n' : ''
+    this.line(`${String(extent.StartLineNumber).padStart(4)}+ ${text.slice(0, column)} >>>> ${text.slice(column)}${end}`)
+    // The brace of a function was its first place.
+    if (this.trace > 1 && at.code.kind === 'function' && at.code.hooks[0] === at.pos)
+      this.line(`    ! CALL function '${at.code.name}'${at.code.file === null ? '' : `  (defined in file '${at.code.file}')`}`)
   }
   private line(text: string): void {
     this.engine.streams.debug.write(new InformationalRecord('Debug', text))
@@ -209,11 +214,42 @@ export class ScriptDebugger implements Debugger {
   }
 }
 
-/** Of several statements of a line the first is where its breakpoint is. */
-function isFirstOfLine(at: Activation): boolean {
-  const { extents, hooks } = at.code
-  const { start, StartLineNumber: line } = extents[at.pos]!
-  return !hooks.some((position) => extents[position]!.start < start && extents[position]!.StartLineNumber === line)
+/**
+ * The statement of a block that a breakpoint on a line means: the first that the line lies in, else one that begins on
+ * the next line. Undefined: none, or the line lies in a block inside.
+ */
+function placeOf(code: Code, line: number, column: number): Extent | undefined {
+  let known = places.get(code)
+  if (known === undefined || known.hooks !== code.hooks.length) places.set(code, (known = { hooks: code.hooks.length, found: new Map() }))
+  const key = `${line}:${column}`
+  if (!known.found.has(key)) {
+    const stretches = code.hooks.map((position) => code.extents[position]!)
+    const inner = column === 0 && (code.source.position(code.ast.start).line > line || isInside(code.ast, code.source, line))
+    const found =
+      stretches.find((each) => holds(each, line, column)) ??
+      (inner || column > 0 ? undefined : stretches.find((each) => each.StartLineNumber === line + 1))
+    known.found.set(key, found)
+  }
+  return known.found.get(key)
+}
+const places = new WeakMap<Code, { readonly hooks: number; readonly found: Map<string, Extent | undefined> }>()
+
+function holds(extent: Extent, line: number, column: number): boolean {
+  const { StartLineNumber: start, EndLineNumber: end } = extent
+  if (line < start || line > end) return false
+  if (column === 0) return true
+  return (line > start || column >= extent.StartColumnNumber) && (line < end || column < extent.EndColumnNumber)
+}
+
+/** The line lies in a function or block that stands in this one. */
+function isInside(root: Ast, source: Source, line: number): boolean {
+  let inside = false
+  root.each(function visit(ast: Ast): void {
+    if (inside) return
+    if (ast.type === 'ScriptBlockAst' && source.position(ast.start).line <= line && line <= source.position(ast.end).line) inside = true
+    else ast.each(visit)
+  })
+  return inside
 }
 
 const isIn = (breakpoint: Breakpoint, at: Activation): boolean => breakpoint.Script === null || breakpoint.Script === at.code.file
@@ -249,13 +285,6 @@ defineType(`${space}.Debugger`, () => ({
   methods: {
     [`System.Collections.Generic.List[${space}.Breakpoint] GetBreakpoints()`]: (self: Self) => asArray(self.list),
     [`${space}.Breakpoint GetBreakpoint(int id)`]: (self: Self, id: number) => self.list.find((each) => each.Id === id) ?? null,
-    [`${space}.CommandBreakpoint SetCommandBreakpoint(string command)`]: (self: Self, command: string) =>
-      make(self, 'Command', null, command, null),
-    [`${space}.CommandBreakpoint SetCommandBreakpoint(string command, ${space}.ScriptBlock action)`]: (
-      self: Self,
-      command: string,
-      action,
-    ) => make(self, 'Command', null, command, action),
     [`${space}.CommandBreakpoint SetCommandBreakpoint(string command, ${space}.ScriptBlock action, string path)`]: (
       self: Self,
       command: string,

@@ -248,7 +248,22 @@ function valuedBlock(unit: Unit, node: NamedBlockAst): string | undefined {
   return b.returns ? undefined : `${b.finish()}\nreturn ${unit.link('automationNull')}`
 }
 
+/** The braces of a block are places where a debugger may stop. */
+function braces(unit: Unit, node: NamedBlockAst): readonly [open: string, close: string] {
+  if (!unit.hooked || unit.code.kind === 'trap' || unit.code.kind === 'expression') return ['', '']
+  const { text } = unit.code.source
+  const { start, end } = node.Unnamed ? unit.code.ast : { start: text.indexOf('{', node.start), end: node.end }
+  if (text[start] !== '{' || text[end - 1] !== '}') return ['', '']
+  const b = new Body(unit)
+  return [b.at({ start, end: start + 1 }), b.at({ start: end - 1, end })]
+}
+
 function namedBlock(unit: Unit, node: NamedBlockAst): string {
+  const [open, close] = braces(unit, node)
+  return open + statementsOf(unit, node) + close
+}
+
+function statementsOf(unit: Unit, node: NamedBlockAst): string {
   const b = new Body(unit)
   // A trap and an expression's code throw what leaves them.
   const inner = unit.code.kind === 'trap' ? new Body(unit, true) : b

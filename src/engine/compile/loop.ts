@@ -146,13 +146,15 @@ export function foreach(b: Body, node: ForEachStatementAst): void {
       own,
       b.capture(() => block(b, node.Body)),
     )
-    const at = range === undefined ? '' : b.at(node.Variable)
+    const at = range === undefined || b.unit.hooked ? '' : b.at(node.Variable)
     return `${at}${target(b, node.Variable, value)};${body}`
   }
   const range = rangeOf(node.Condition)
   const named = mentions(node.Body, foreachNames)
   const i = b.unit.fresh('i')
-  if (range !== undefined && !named) {
+  // A debugger stops at each step: the long way.
+  const { hooked } = b.unit
+  if (range !== undefined && !named && !hooked) {
     // foreach ($i in 1..$n): counted, nothing made, when both ends are ints.
     const [from, to] = [b.unit.fresh('n'), b.unit.fresh('n')]
     const end = (each: ExpressionAst): string => b.call('bound', 'e', () => expression(b, each))
@@ -164,7 +166,7 @@ export function foreach(b: Body, node: ForEachStatementAst): void {
   }
   const w = b.unit.fresh('w')
   b.push(`${b.at(node.Condition)}const ${w}=${b.call('walker', 'e', () => statementValue(b, node.Condition))};`)
-  if (!named) {
+  if (!named && !hooked) {
     // A list is walked by its index, all else step by step.
     const l = b.unit.fresh('l')
     b.push(`const ${l}=${w}.items;let ${i}=-1;`)
@@ -198,7 +200,7 @@ export function switchStatement(b: Body, node: SwitchStatementAst): void {
     const m = b.unit.fresh('m')
     const flags = node.Flags
     b.push(
-      `${b.at(node.Condition)}const ${w}=${b.link('switchWalker')}(e,${statementValue(b, node.Condition)},${flags & switchFlags.File ? 'true' : 'false'});`,
+      `${b.unit.hooked ? '' : b.at(node.Condition)}const ${w}=${b.link('switchWalker')}(e,${statementValue(b, node.Condition)},${flags & switchFlags.File ? 'true' : 'false'});`,
     )
     const named = mentions(node, switchNames)
     const place = named ? placeOf(b, { IsUnscopedVariable: true, lowerName: 'switch', name: 'switch' } as never) : undefined
@@ -218,7 +220,9 @@ export function switchStatement(b: Body, node: SwitchStatementAst): void {
         b.push('}')
       }
     })
-    b.push(`${own.break}:while(${w}.MoveNext()){${turn(b)}f.item=${w}.item;let ${m}=false;${jumpTarget(b, own, body)}}`)
+    // A debugger stops at each step.
+    const step = b.unit.hooked ? b.at(node.Condition, ',') : ''
+    b.push(`${own.break}:while((${step}${w}.MoveNext())){${turn(b)}f.item=${w}.item;let ${m}=false;${jumpTarget(b, own, body)}}`)
     b.push(`}finally{f.item=${saved}${place === undefined ? '' : `;${b.link('restore')}(f,${symbol('switch')},s${saved})`}}}`)
   })
 }

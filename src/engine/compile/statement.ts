@@ -195,6 +195,7 @@ function write1(b: Body, node: StatementAst): void {
 }
 
 function returnStatement(b: Body, node: ReturnStatementAst): void {
+  if (b.unit.hooked && node.Pipeline === null) b.push(b.at(node))
   const back = b.region === null ? '' : writeBack(b.region)
   if (b.unit.code.kind === 'method') {
     const value = node.Pipeline === null ? 'undefined' : statementValue(b, node.Pipeline)

@@ -2,7 +2,7 @@
 // scopes around; names with a scope or drive before them go to the runtime.
 
 import { type VariableExpressionAst, type VariablePath } from '#engine/syntax'
-import { automaticCount, debugging, symbol, symbolName } from '#engine/runtime'
+import { automaticCount, debugging, speaksOfDebugging, symbol, symbolName } from '#engine/runtime'
 import { type Arg, type Body, textOf } from './body.ts'
 
 /** How a variable is reached, decided while compiling. */
@@ -35,11 +35,12 @@ export function placeOf(b: Body, path: VariablePath): Place {
 }
 
 /** A debugger watches the variable of this name (in lower case). */
-const isWatched = (b: Body, name: string): boolean => b.unit.hooked && debugging.watched.has(name)
+const isWatched = (b: Body, name: string): boolean =>
+  b.unit.hooked && (debugging.watched.has(name.toLowerCase()) || speaksOfDebugging(b.unit.code))
 
 function nameOf(place: Place): string | undefined {
-  if (place.kind === 'path') return place.path.lowerName
-  return 'id' in place ? symbolName(place.id).toLowerCase() : undefined
+  if (place.kind === 'path') return place.path.name
+  return 'id' in place ? symbolName(place.id) : undefined
 }
 
 /** The variable's value as a JavaScript expression. */
@@ -77,10 +78,13 @@ export function readPlace(b: Body, place: Place, inText = false): string {
 }
 
 /** An assignment of a JavaScript expression, as an expression whose value is what was assigned. */
-export function write(b: Body, place: Place, given: Arg): string {
+export function write(b: Body, place: Place, value: Arg): string {
   const name = b.unit.hooked ? nameOf(place) : undefined
-  const value: Arg =
-    name !== undefined && isWatched(b, name) ? () => `${b.link('hookWrite')}(e,a,${JSON.stringify(name)},${textOf(given)})` : given
+  if (name === undefined || !(isWatched(b, name) || debugging.watched.has('*'))) return writePlace(b, place, value)
+  return `${b.link('hookWrite')}(e,a,${JSON.stringify(name)},${writePlace(b, place, value)})`
+}
+
+function writePlace(b: Body, place: Place, value: Arg): string {
   switch (place.kind) {
     case 'slot':
       return b.temp((t) => `(${t}=${textOf(value)},f.guard?${b.call('assign', 'e', 'f', String(place.slot), t)}:${place.field}=${t})`)

@@ -108,7 +108,7 @@ function commandOf(
   let name = site.name ?? ''
   if (site.name !== null) {
     info = resolve(engine, frame, at, site)
-    const stage = blockStage(info, site, values)
+    const stage = engine.debugger === null ? blockStage(info, site, values) : undefined
     if (stage !== undefined) return new BlockCommand(engine, frame, at, info, site, stage, out)
   } else {
     let command = values[next++]

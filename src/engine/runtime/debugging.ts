@@ -14,26 +14,29 @@ export type Debugger = {
   /** A statement is about to run: `at.pos` says which. */
   statement(frame: Frame, at: Activation): void
   command(name: string, info: CommandInfo | null, at: Activation): void
-  variable(name: string, access: 'Read' | 'Write', at: Activation): void
+  variable(name: string, access: 'Read' | 'Write', at: Activation, value?: unknown): void
 }
 
 const compiled = new Set<WeakRef<Code>>()
 const sources = new WeakMap<Source, boolean>()
-const speaks = /\b(Set-PSDebug|Set-PSBreakpoint|Enable-PSBreakpoint|Wait-Debugger)\b|\bsbp\b/i
+const speaks = /\b(Set-PSDebug|Set-PSBreakpoint|Enable-PSBreakpoint|Wait-Debugger|Set(Line|Command|Variable)Breakpoint)\b|\bsbp\b/i
 
-/** Who debugs on this thread, and the variables that any of them watches, in lower case. */
+/** Who debugs on this thread, and the variables that any of them watches, in lower case; '*': all that are written. */
 export const debugging: { count: number; watched: ReadonlySet<string> } = { count: 0, watched: new Set() }
+
+/** The script speaks of debugging: it may begin in its midst. */
+export function speaksOfDebugging({ source }: Code): boolean {
+  let known = sources.get(source)
+  if (known === undefined) sources.set(source, (known = speaks.test(source.text)))
+  return known
+}
 
 /** The compiler is about to compile this: with hooks? */
 export function isHooked(code: Code): boolean {
   // Blocks that are gone are forgotten now and then.
   if (compiled.size > 10_000) for (const reference of compiled) if (reference.deref() === undefined) compiled.delete(reference)
   compiled.add(new WeakRef(code))
-  if (debugging.count > 0) return true
-  const { source } = code
-  let known = sources.get(source)
-  if (known === undefined) sources.set(source, (known = speaks.test(source.text)))
-  return known
+  return debugging.count > 0 || speaksOfDebugging(code)
 }
 
 /** Begins or ends debugging, or watches other variables: everything is compiled anew at its next entry. */
@@ -64,8 +67,8 @@ export function hookRead(engine: Engine, at: Activation, name: string): void {
   engine.debugger?.variable(name, 'Read', at)
 }
 
-/** Before a variable is written: gives the value. */
+/** A variable was written: gives the value. */
 export function hookWrite(engine: Engine, at: Activation, name: string, value: unknown): unknown {
-  engine.debugger?.variable(name, 'Write', at)
+  engine.debugger?.variable(name, 'Write', at, value)
   return value
 }

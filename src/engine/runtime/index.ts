@@ -5,7 +5,7 @@ export type { Context } from './context.ts'
 // The engine of one runspace
 export { Engine } from './engine.ts'
 export type { DebugAction, DebugStop } from './engine.ts'
-export { debug, debugging, hook, hookRead, hookWrite, isHooked } from './debugging.ts'
+export { debug, debugging, hook, hookRead, hookWrite, isHooked, speaksOfDebugging } from './debugging.ts'
 export type { Debugger } from './debugging.ts'
 export type { BindTarget, Binding, Commands, Compiler, Drives, EngineParts, Outside } from './engine.ts'
 
