@@ -25,7 +25,7 @@ export function recordOfBinding(error: BindingError, runtime: CommandRuntime, ta
   fields['ErrorRecord'] = record
   completeError(record, runtime)
   // The command was never called: only which it is and where it stands is told.
-  const invocation = new InvocationInfo({ MyCommand: runtime.info })
+  const invocation = new InvocationInfo({ MyCommand: runtime.command })
   const { code } = runtime.caller
   const at = failure.at as { readonly start: number; readonly end: number } | undefined
   const extent = at === undefined ? code.extents[runtime.pos] : new Extent(code.source, at.start, at.end)

@@ -202,6 +202,10 @@ export function makeCommand(engine: Engine, frame: Frame, at: Activation, making
   const block =
     making.block ??
     (info instanceof FunctionInfo || info instanceof ExternalScriptInfo || info instanceof ScriptInfo ? info.ScriptBlock : null)
+  if (info === null) {
+    runtime.block = block
+    runtime.sign = making.dot ? '.' : '&'
+  }
   if (block !== null) return new ScriptCommand(block, info, making.args, runtime, making.dot)
   return engine.parts.commands.create(engine, info!, making.args, runtime)
 }

@@ -123,7 +123,14 @@ export class ScriptInfo extends CommandInfo {
   get Definition(): string {
     return this.ScriptBlock.toString()
   }
+  override toString(): string {
+    return this.Definition
+  }
 }
+
+/** What a block that is called by itself is as a command: an advanced one a function without a name. */
+export const commandOfBlock = (block: ScriptBlock): CommandInfo =>
+  block.code.isAdvanced ? new FunctionInfo('', block) : new ScriptInfo('', block)
 
 export class ApplicationInfo extends CommandInfo {
   readonly CommandType = 'Application'

@@ -5,12 +5,13 @@
 // the common parameters asked for.
 
 import { InvocationInfo, type List } from '#objects'
-import type { CommandInfo } from './command-info.ts'
+import { type CommandInfo, commandOfBlock } from './command-info.ts'
 import type { Engine } from './engine.ts'
 import type { Activation, Frame } from './frame.ts'
 import { BreakFlow, ContinueFlow, StopUpstreamFlow } from './flow.ts'
 import { placeAt } from './invocation.ts'
 import { nullPipe, type Pipe } from './pipe.ts'
+import type { ScriptBlock } from './script-block.ts'
 
 /** Where the streams beside output go. Redirection puts another one in place for as long as a command runs. */
 export type Streams = {
@@ -87,6 +88,9 @@ export class CommandRuntime {
   held: { flush(): void } | null = null
   /** -PipelineVariable: its name. */
   pipelineVariable: string | undefined
+  /** The block that runs, when it was called by itself, and the sign that called it. */
+  block: ScriptBlock | null = null
+  sign: '' | '&' | '.' = ''
   /** The id's second half: a cmdlet's class with its namespace, or a function's name. */
   origin = ''
   /** A non-terminating error was written: $? is false after this command. */
@@ -115,12 +119,17 @@ export class CommandRuntime {
     this.streams = engine.streams
   }
 
+  /** What runs, as errors tell of it. */
+  get command(): CommandInfo | null {
+    return this.info ?? (this.block === null ? null : commandOfBlock(this.block))
+  }
+
   /** $MyInvocation of the command. */
   get invocation(): InvocationInfo {
     if (this.made === undefined) {
       this.made = new InvocationInfo({
-        MyCommand: this.info,
-        InvocationName: this.name,
+        MyCommand: this.command,
+        InvocationName: this.name || this.sign,
         PipelineLength: this.pipelineLength,
         PipelinePosition: this.pipelinePosition,
         ExpectingInput: this.expectingInput,

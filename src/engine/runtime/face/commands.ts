@@ -45,7 +45,7 @@ const typeNumbers: { readonly [name: string]: number } = {
   Configuration: 256,
 }
 
-defineType(`${space}.CommandInfo`, () => ({ properties: common, methods: { 'System.String ToString()': (self) => self.Name } }))
+defineType(`${space}.CommandInfo`, () => ({ properties: common, methods: { 'System.String ToString()': String } }))
 
 const derived = (name: string, properties: { [name: string]: PropertySpec }): void => {
   defineType(`${space}.${name}`, () => ({ base: `${space}.CommandInfo`, properties }))
