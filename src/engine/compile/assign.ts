@@ -190,10 +190,12 @@ export function increment(b: Body, node: UnaryExpressionAst, used: boolean): str
   const by = /Plus/.test(node.TokenKind) ? 1 : -1
   const before = used && node.TokenKind.startsWith('Postfix')
   const child = node.Child
+  const limit = by === 1 ? '2147483647' : '-2147483648'
   const stepped = (old: string): string => b.call('step', 'e', old, String(by))
+  const steppedElement = (old: string): string =>
+    `(typeof ${old}==='number'&&(${old}|0)===${old}&&${old}!==${limit}?${old}+${by}:${stepped(old)})`
   if (child.type === 'VariableExpressionAst') {
     const place = placeOf(b, child.VariablePath)
-    const limit = by === 1 ? '2147483647' : '-2147483648'
     const slowly = (): string =>
       before
         ? b.temp((old) => `(${old}=${b.call('counted', readPlace(b, place))},${write(b, place, stepped(old))},${old})`)
@@ -214,8 +216,8 @@ export function increment(b: Body, node: UnaryExpressionAst, used: boolean): str
       )
     return slowly()
   }
-  if (!before) return update(b, child, (old) => b.held([old], ([value]) => stepped(value!)))
-  return b.temp((value) => `(${update(b, child, (old) => `(${value}=${b.link('counted')}(${old()}),${stepped(value)})`)},${value})`)
+  if (!before) return update(b, child, (old) => b.held([old], ([value]) => steppedElement(value!)))
+  return b.temp((value) => `(${update(b, child, (old) => `(${value}=${b.link('counted')}(${old()}),${steppedElement(value)})`)},${value})`)
 }
 
 /** The target of a `foreach`: a plain variable. */

@@ -234,6 +234,7 @@ export function decrement(value: unknown, context: Context): unknown {
 }
 
 function step(value: unknown, by: 1 | -1, context: Context): unknown {
+  if (typeof value === 'number') return addNumbers(value, by)
   const v = base(value)
   if (v === null) return by
   if (!isNumeric(numberCode(v)) && !(v instanceof Big)) {
