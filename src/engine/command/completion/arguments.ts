@@ -2,11 +2,12 @@
 
 import { type NetType, Hashtable, PSArray, enumNames } from '#objects'
 import { AliasInfo, ApplicationInfo, type CommandInfo, ScriptBlock, runBlock, toText } from '#engine/runtime'
-import type { CommandAst, CommandElementAst, CommandParameterAst, ExpressionAst } from '#engine/syntax'
+import type { Ast, CommandAst, CommandElementAst, CommandParameterAst } from '#engine/syntax'
 import { ArgumentCompleterAttribute, ArgumentCompletionsAttribute, ValidateSetAttribute } from '../attribute.ts'
 import { resolved, tableOf } from '../command-types.ts'
 import { tryFind } from '../discovery.ts'
-import type { Parameter, ParameterTable } from '../parameter.ts'
+import { type Parameter, type ParameterTable, everySet } from '../parameter.ts'
+import { bindStatically } from '../static-binder.ts'
 import { shortTypeText } from '../syntax.ts'
 import { pathNames } from './paths.ts'
 import { completers } from './registry.ts'
@@ -33,10 +34,13 @@ export function parameterNames({ table }: Command, word: string, node: CommandAs
     const match = table.match(each.ParameterName)
     if (match !== null && !Array.isArray(match)) given.add(match as Parameter)
   }
-  const free = table.list.filter((each) => !given.has(each))
+  let sets = everySet
+  for (const each of given) if (each.flags !== 0) sets &= each.flags
+  const free = table.list.filter((each) => !given.has(each) && each.within(sets))
   const ranked = [
     ...free.filter((each) => each.origin === 'declared' || each.origin === 'dynamic'),
-    ...free.filter((each) => each.origin !== 'declared' && each.origin !== 'dynamic'),
+    ...free.filter((each) => each.origin === 'shouldProcess' || each.origin === 'paging'),
+    ...free.filter((each) => each.origin === 'common'),
   ]
   const result = (each: Parameter, name: string): CompletionResult =>
     new CompletionResult(`-${name}`, name, 'ParameterName', `[${shortTypeText(each.type)}] ${name}`)
@@ -125,7 +129,9 @@ function valuesFor(
   )?.completer
   const block = registered ?? (written instanceof ScriptBlock ? written : undefined)
   if (block !== undefined) {
-    const output = runBlock(engine, block, { args: [commandName, parameter.name, text, node, boundSoFar(request, node)] })
+    // The word goes as it is written; a quote that is open is closed.
+    const whole = quote !== '' && (word.length === 1 || !word.endsWith(quote)) ? word + quote : word
+    const output = runBlock(engine, block, { args: [commandName, parameter.name, whole, node, boundSoFar(request, node)] })
     return resultsOf(request, output)
   }
   for (const attribute of parameter.attributes) {
@@ -146,7 +152,7 @@ function valuesFor(
           ),
     )
   }
-  return valuesOfType(parameter.type, word)
+  return parameter.type.name === 'System.Boolean' ? [] : valuesOfType(parameter.type, word)
 }
 
 /** The members of an enum, $true and $false. */
@@ -173,32 +179,18 @@ function resultsOf({ engine }: Request, output: readonly unknown[]): CompletionR
     .map((each) => (each instanceof CompletionResult ? each : new CompletionResult(toText(each, engine), undefined, 'Text')))
 }
 
-// The arguments that are written out as constants, by their parameters' names.
-function boundPairs(request: Request, node: CommandAst): [string, unknown][] {
-  const { table } = commandOf(request, node)
-  if (table === undefined) return []
-  const pairs: [string, unknown][] = []
-  let waiting: Parameter | undefined
-  for (const each of node.CommandElements.slice(1)) {
-    if (each.start >= request.offset) break
-    if (each.type === 'CommandParameterAst') {
-      const parameter = named(table, each.ParameterName)
-      if (parameter === undefined) waiting = undefined
-      else if (each.Argument !== null) pairs.push([parameter.name, constant(each.Argument)])
-      else if (parameter.isSwitch) pairs.push([parameter.name, true])
-      else waiting = parameter
-    } else if (waiting !== undefined) {
-      pairs.push([waiting.name, constant(each)])
-      waiting = undefined
-    }
+/** What the text says of the call, by the parameters' names: constants, lists of them, and what variables hold now. */
+function boundPairs({ engine }: Request, node: CommandAst): [string, unknown][] {
+  const bound = bindStatically(node, true, undefined)
+  const valueOf = (value: Ast): unknown => {
+    if (value.type === 'StringConstantExpressionAst' || value.type === 'ConstantExpressionAst') return value.Value
+    if (value.type === 'ArrayLiteralAst') return new PSArray(value.Elements.map(valueOf))
+    return value.type === 'VariableExpressionAst' ? (engine.variable(value.VariablePath.name) ?? null) : value
   }
-  return pairs
-}
-
-function constant(node: ExpressionAst): unknown {
-  if (node.type === 'StringConstantExpressionAst' || node.type === 'ConstantExpressionAst') return node.Value
-  if (node.type === 'ArrayLiteralAst') return new PSArray(node.Elements.map(constant))
-  return node
+  return [...(bound?.BoundParameters.entries() ?? [])].map(({ key, value }) => {
+    const { Value, ConstantValue } = value as { readonly Value: Ast | null; readonly ConstantValue: unknown }
+    return [key as string, Value === null ? ConstantValue : valueOf(Value)]
+  })
 }
 
 function boundSoFar(request: Request, node: CommandAst): Hashtable {
