@@ -16,7 +16,7 @@ export function answer(one: Case, file: string, stop: Int32Array): Answer {
   if (directives.includes('tokens')) result.tokens = listTokens(tokens)
   if (directives.includes('ast')) result.ast = listNodes(ast)
   if (directives.includes('tokens') || directives.includes('ast')) return result
-  return Object.assign(result, run(one.script, directives, file.startsWith('core') ? 'core' : 'full', stop))
+  return Object.assign(result, run(one.script, directives, /^(extra-)?core-/.test(file) ? 'core' : 'full', stop))
 }
 
 // A type of .NET that the engine lacks is a type all the same to the parser, as it is when a script runs.
