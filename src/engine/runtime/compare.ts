@@ -27,6 +27,10 @@ export function equals(left: unknown, right: unknown, ignoreCase: boolean, conte
   if (isNumeric(code)) {
     const other = numericOperand(b, a)
     if (other !== undefined) return compareNumbers(a, other) === 0
+    if (typeof b === 'string' && a instanceof EnumValue && /^\s*[-+]?[\d.]+\s*$/.test(b)) {
+      const number = parseNumber(b, t.double)
+      return typeof number !== 'string' && compareNumbers(a, number) === 0
+    }
     if (typeof b === 'string' && !(a instanceof EnumValue)) {
       const number = parseNumber(b, typeOf(a)!)
       return typeof number !== 'string' && compareNumbers(a, number) === 0

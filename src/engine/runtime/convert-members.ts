@@ -132,7 +132,7 @@ function hasDefaultConstructor(type: NetType): boolean {
 export function figureDictionary(from: NetType, to: NetType): Conversion | undefined {
   if (!isAssignable(from, t.dictionary)) return undefined
   const kind = to.genericDefinition?.kind ?? to.kind
-  if (!hasDefaultConstructor(to) && (kind === 'enum' || (kind === 'struct' && typeCode(to) === 0))) {
+  if (!hasDefaultConstructor(to) && (kind === 'enum' || (kind === 'struct' && (typeCode(to) === 0 || to === t.decimal)))) {
     return {
       rank: rank.constructor,
       convert: (value, type, context) => {
@@ -191,6 +191,17 @@ function convertItem(item: unknown, element: NetType, type: NetType, whole: unkn
 
 /** A PSObject's properties into a new object of the type. */
 export function figureProperties(from: NetType, to: NetType): Conversion | undefined {
-  if (from !== t.pscustomobject || !hasDefaultConstructor(to)) return undefined
+  if (from !== t.pscustomobject) return undefined
+  if (!hasDefaultConstructor(to)) {
+    const kind = to.genericDefinition?.kind ?? to.kind
+    const isMade = kind === 'enum' || to === t.version || (kind === 'struct' && (typeCode(to) === 0 || to === t.decimal))
+    if (!isMade || to === t.switch || to.genericDefinition === t.nullable) return undefined
+    return {
+      rank: rank.constructor,
+      convert: (value, type, context) => {
+        throw cannotCast(value, type, context, 'InvalidCastConstructorException')
+      },
+    }
+  }
   return { rank: rank.constructor, convert: newObjectWith }
 }

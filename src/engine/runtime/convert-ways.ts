@@ -6,7 +6,7 @@ import {
   EnumValue,
   Exception,
   type NetType,
-  type Num,
+  Num,
   PSArray,
   PSError,
   PSMember,
@@ -52,7 +52,12 @@ export const numberToChar: Converter = (value, type, context) => {
   return char((unit as Num).value)
 }
 
-export const numberToBig: Converter = (value) => parseNumber.big(value)
+export const numberToBig: Converter = (value, type, context) => {
+  const number = value instanceof Num ? value.value : value
+  if (typeof number === 'number' && !Number.isFinite(number))
+    throw cannotCast(value, type, context, 'InvalidCastConstructorException', overflowOf(type))
+  return parseNumber.big(value)
+}
 export const bigToNumber: Converter = (value, type, context) => {
   const result = toCode(value, typeCode(type))
   if (result === undefined) throw cannotCast(value, type, context, 'InvalidCastTargetInvocationExceptionop_Explicit', overflowOf(type))
@@ -61,7 +66,7 @@ export const bigToNumber: Converter = (value, type, context) => {
 
 export const numberToEnum: Converter = (value, type, context) => {
   const result = toEnum(value, type)
-  if (result === undefined) throw cannotCast(value, type, context, 'InvalidCastExceptionIntegerToEnum', overflowOf(type))
+  if (result === undefined) throw cannotCast(value, type, context, 'UndefinedIntegerToEnum', overflowOf(type))
   if (isInteger(numberCode(value)) && !(value instanceof EnumValue)) checkDefined(result, value, type, context)
   return result
 }
@@ -153,7 +158,8 @@ export const toXml: Converter = (value, type, context) => {
   if (ctor === undefined || load === undefined) throw castFailure(value, type, context)
   const document = ctor.call()
   return called(() => {
-    load.call(document, toText(value, context))
+    const text = toText(value, context)
+    if (text !== '') load.call(document, text)
     return document
   }, 'InvalidCastToXmlDocument')(value, type, context)
 }

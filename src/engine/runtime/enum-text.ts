@@ -5,24 +5,24 @@ import { castError } from './errors.ts'
 
 /** The value that the text names. Throws the cast's error. */
 export function enumFromText(text: string, type: NetType): EnumValue {
-  if (text === '') throw castError('InvalidCastEnumFromEmptyString', `An empty text names no ${type.name}.`)
   const trimmed = text.trim()
-  if (trimmed === '') throw castError('InvalidEnumCastFromEmptyStringAfterTrim', `Blanks name no ${type.name}.`)
+  if (trimmed === '') throw notFound(text, type)
   if (/^[-+\d]/.test(trimmed)) {
     if (/^[-+]?\d+$/.test(trimmed)) {
       const value = enumValue(type, small(BigInt(trimmed)))
       if (isDefined(value)) return value
+      throw castError('EnumParseUndefined', `${trimmed} is no value of ${type.name}.`)
     }
     throw notFound(text, type)
   }
   const words = trimmed.split(',')
   if (words.length === 1) return enumValue(type, one(trimmed, text, type))
-  if (!isFlags(type)) throw castError('InvalidCastEnumCommaAndNoFlags', `${type.name} takes one name, not several: "${text}".`)
   let all = 0n
   for (const word of words) {
     const name = word.trim()
     if (name === '') throw notFound(text, type)
-    all |= BigInt(/^[-+]?\d+$/.test(name) ? name : one(name, text, type))
+    // Among several each name has to be whole.
+    all |= BigInt(/^[-+]?\d+$/.test(name) ? name : isFlags(type) ? one(name, text, type) : whole(name, text, type))
   }
   return enumValue(type, small(all))
 }
@@ -51,6 +51,12 @@ function one(name: string, text: string, type: NetType): number | bigint {
     )
   }
   return beginning[0]![1]
+}
+
+function whole(name: string, text: string, type: NetType): number | bigint {
+  const found = enumNames(type).find(([each]) => each.toLowerCase() === name.toLowerCase())
+  if (found === undefined) throw notFound(text, type)
+  return found[1]
 }
 
 function notFound(text: string, type: NetType): unknown {

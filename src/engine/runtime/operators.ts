@@ -24,7 +24,7 @@ import type { Context } from './context.ts'
 import { cannotCast } from './cast-failure.ts'
 import { convert } from './convert.ts'
 import { decimalNegate } from '#dotnet'
-import { runtimeError, wrappedError } from './errors.ts'
+import { exceptionOf, runtimeError, wrappedError } from './errors.ts'
 import { invokeOperator } from './statics.ts'
 import { parseNumber } from './number-text.ts'
 import {
@@ -250,6 +250,7 @@ export function bitwiseNot(value: unknown, context: Context): unknown {
   if (typeof v === 'string') return bitwiseNot(textNumber(v, t.int, context), context)
   if (v instanceof EnumValue)
     return toEnum(new Big('Int64', ~BigInt(v.value)), v.netType) ?? toEnum(wrap(enumCode(v.netType), ~BigInt(v.value)), v.netType)
+  if (v instanceof Char) return ~v.code
   const code = numberCode(v)
   if (code === 3) return ~asDouble(v)
   if (code >= 13) {
@@ -402,5 +403,14 @@ function rangeBound(value: unknown, context: Context): number {
   if (typeof value === 'string' && parseNumber.literal(value.trim()) === undefined && value.trim() !== '') {
     throw exception('System.FormatException', `'${value}' is not a number.`)
   }
-  return convert(typeof value === 'string' ? textNumber(value, t.int, context) : value, t.int, context) as number
+  const number = typeof value === 'string' ? textNumber(value, t.int, context) : value
+  try {
+    return convert(number, t.int, context) as number
+  } catch (thrown) {
+    // .NET's own conversion is what fails here.
+    if (exceptionOf(thrown) === undefined) throw thrown
+    throw isNumeric(numberCode(number))
+      ? exception('System.OverflowException', `${toText(number, context)} is no bound of a range: it is too large.`)
+      : exception('System.InvalidCastException', 'A range goes from a number or a character to another.')
+  }
 }

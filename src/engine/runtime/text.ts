@@ -55,7 +55,7 @@ function objectText(value: unknown, context: Context, join: boolean, isItem = !j
   if (value instanceof Big) return value.value.toString()
   if (value instanceof Char) return value.text
   if (value instanceof EnumValue) return value.toString()
-  if (value instanceof NetType) return typeText(value)
+  if (value instanceof NetType) return isItem ? value.name : typeText(value)
   if (value === automationNull) return ''
   if (join && !(value instanceof Dictionary)) {
     const items = walk(value)
