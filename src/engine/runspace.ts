@@ -55,6 +55,7 @@ type Running = { readonly id: string; readonly sink: Sink; readonly input: unkno
 
 /** Back-edges between two looks around, adapted to take about this long. */
 const lookMs = 2
+const recordCost = 20
 
 export function engineRunspace(host: CallerHost, { engine, look, wait }: RunspaceParts): Runspace {
   /** The innermost is the last. */
@@ -139,7 +140,10 @@ export function engineRunspace(host: CallerHost, { engine, look, wait }: Runspac
 
   function runAll(one: Running, spec: PipelineSpec): void {
     const output: Pipe = new CallPipe((value) => {
-      if (value !== automationNull) one.sink.record('output', value)
+      if (value === automationNull) return
+      one.sink.record('output', value)
+      // A list is put out without a back-edge; a record takes as long as a few of them.
+      if ((engine.fuel -= recordCost) < 0) engine.look!()
     })
     let first = true
     for (const statement of statementsOf(spec.commands)) {

@@ -21,7 +21,7 @@ import {
   type ErrorRecord,
   HostInformationMessage,
   InformationRecord,
-  type InformationalRecord,
+  InformationalRecord,
   Num,
   PSError,
   type ProgressRecord,
@@ -376,6 +376,9 @@ export function createServer(options: ServerOptions): Server {
           if (call.id !== -100n) pooled.runspace.answer(call.id, null, hostless(call.method))
           return
         }
+        // A line of a stream that a script says to the host itself is a record of that stream, too.
+        const kind = lineStreams[call.method]
+        if (kind !== undefined) send(one.id, streamMessages[kind[0]], new InformationalRecord(kind[1], String(call.args[0])))
         if (call.id === -100n) return hostCall(one, -100n, call.method, call.args)
         const ci = ++lastCall
         calls.set(ci, { pipeline: one, runspace: pooled.runspace, call })
@@ -510,6 +513,13 @@ export function createServer(options: ServerOptions): Server {
     options.onEnd(error)
   }
 }
+
+const lineStreams: { readonly [method: string]: readonly ['warning' | 'verbose' | 'debug', 'Warning' | 'Verbose' | 'Debug'] | undefined } =
+  {
+    WriteWarningLine: ['warning', 'Warning'],
+    WriteVerboseLine: ['verbose', 'Verbose'],
+    WriteDebugLine: ['debug', 'Debug'],
+  }
 
 const isSetUp = ({ text, isScript }: CommandSpec): boolean => !isScript && /^__Set-PS\w+$/i.test(text)
 

@@ -7,7 +7,8 @@ import {
   ErrorDetails,
   ErrorRecord,
   Exception,
-  type InformationRecord,
+  DateTime,
+  InformationRecord,
   InformationalRecord,
   PSArray,
   ProgressRecord,
@@ -190,6 +191,10 @@ defineType(`${space}.ProgressRecord`, () => ({
   },
 }))
 defineType(`${space}.InformationRecord`, () => ({
+  new: {
+    '(System.Object messageData, System.String source)': (data: unknown, source: string) =>
+      new InformationRecord(data, source, currentEngine().parts.outside?.now() ?? new DateTime(0n)),
+  },
   properties: {
     ...fields(`
       MessageData System.Object*
