@@ -9,9 +9,10 @@ import { type Kinds, serve } from './reactor.ts'
 import { threadKind } from './thread.ts'
 import { timer } from './timer.ts'
 import { watch } from './watch.ts'
+import { web } from './web.ts'
 
 /** What every reactor can open. */
-export const basicKinds: Kinds = { child, timer, resolver, socket, farSession, watch, thread: threadKind(() => basicKinds) }
+export const basicKinds: Kinds = { child, timer, resolver, socket, farSession, watch, web, thread: threadKind(() => basicKinds) }
 
 /** What a thread that becomes a reactor is told. */
 export type ReactorData = { readonly role: 'reactor'; readonly port: MessagePort; readonly control: Int32Array }

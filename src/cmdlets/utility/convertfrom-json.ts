@@ -1,11 +1,24 @@
 // ConvertFrom-Json: objects from JSON text. Lines from the pipeline are one text, unless the first is whole by itself.
 
-import { cmdlet, t } from '#engine/command'
+import { type Cmd, cmdlet, t } from '#engine/command'
 import { PSArray, isException, netType } from '#objects'
 import { exceptionOf, tryConvert } from '#engine/runtime'
 import { JsonNameError, parseJson } from '../json-text.ts'
 
 const isoDate = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,7})?(Z|[-+]\d\d:\d\d)?$/
+
+/** Texts that are dates become dates, as -DateKind says. */
+export function dateIn(text: string, kind: string, cmd: Cmd): unknown {
+  if (kind === 'String' || !isoDate.test(text)) return text
+  const type = kind === 'Offset' ? 'System.DateTimeOffset' : 'System.DateTime'
+  try {
+    const parsed = cmd.engine.parseJsonDate?.(text, kind) ?? tryConvert(text, netType(type), cmd.engine)
+    return parsed ?? text
+  } catch (thrown) {
+    if (exceptionOf(thrown) === undefined) throw thrown
+    return text
+  }
+}
 
 export const convertFromJson = cmdlet('ConvertFrom-Json', () => ({
   class: 'ConvertFromJsonCommand',
@@ -64,18 +77,8 @@ export const convertFromJson = cmdlet('ConvertFrom-Json', () => ({
       else cmd.write(value)
     }
 
-    /** Texts that are dates become dates, as -DateKind says. */
     function date(text: string): unknown {
-      const kind = DateKind ?? 'Default'
-      if (kind === 'String' || !isoDate.test(text)) return text
-      const type = kind === 'Offset' ? 'System.DateTimeOffset' : 'System.DateTime'
-      try {
-        const parsed = cmd.engine.parseJsonDate?.(text, kind) ?? tryConvert(text, netType(type), cmd.engine)
-        return parsed ?? text
-      } catch (thrown) {
-        if (exceptionOf(thrown) === undefined) throw thrown
-        return text
-      }
+      return dateIn(text, DateKind ?? 'Default', cmd)
     }
   },
 }))

@@ -51,6 +51,8 @@ import { importCsv } from './import-csv.ts'
 import { importLocalizedData } from './import-localizeddata.ts'
 import { importPowerShellDataFile } from './import-powershelldatafile.ts'
 import { invokeExpression } from './invoke-expression.ts'
+import { invokeRestMethod } from '../web/invoke-restmethod.ts'
+import { invokeWebRequest } from '../web/invoke-webrequest.ts'
 import { joinString } from './join-string.ts'
 import { measureCommand } from './measure-command.ts'
 import { measureObject } from './measure-object.ts'
@@ -153,6 +155,8 @@ export const utility: CmdletModule = {
     importLocalizedData,
     importPowerShellDataFile,
     invokeExpression,
+    invokeRestMethod,
+    invokeWebRequest,
     joinString,
     measureCommand,
     measureObject,
