@@ -74,6 +74,8 @@ const unlisted = [
   / properties: (Keys|Values) \S+Collection\[/,
   /OrderedDictionary .*(CopyTo|IsFixedSize|IsSynchronized|SyncRoot)/,
   /^System\.Enum properties: value__ /,
+  // text hides the bytes of its base
+  /^Microsoft\.PowerShell\.Commands\.BasicHtmlWebResponseObject properties: Content /,
   /^System\.Object /,
   / [gs]et_Chars\(/,
   /^System\.Text\.Encoding .*(ToString|Preamble)/,

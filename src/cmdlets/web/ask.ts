@@ -19,8 +19,8 @@ const errorType = 'Microsoft.PowerShell.Commands.HttpResponseException'
 defineType(errorType, () => ({
   base: 'System.Net.Http.HttpRequestException',
   properties: {
-    Response: { type: 'System.Object', get: (self: any) => self.fields['Response'] ?? null },
-    StatusCode: { type: 'System.Object', get: (self: any) => self.fields['Response']?.status ?? null },
+    Response: { type: 'System.Net.Http.HttpResponseMessage', get: (self: any) => self.fields['Response'] ?? null },
+    StatusCode: { type: 'System.Nullable[System.Net.HttpStatusCode]', get: (self: any) => self.fields['Response']?.status ?? null },
   },
 }))
 

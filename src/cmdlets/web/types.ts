@@ -187,8 +187,8 @@ defineType(`${space}.BasicHtmlWebResponseObject`, () => ({
   kind: 'class',
   properties: {
     Content: { type: 'string', get: (self: WebResponse) => self.text },
-    InputFields: { type: 'System.Object[]', get: (self: WebResponse) => elements(self, 'input', false) },
-    Links: { type: 'System.Object[]', get: (self: WebResponse) => elements(self, 'a', true) },
-    Images: { type: 'System.Object[]', get: (self: WebResponse) => elements(self, 'img', false) },
+    InputFields: { type: `${space}.WebCmdletElementCollection`, get: (self: WebResponse) => elements(self, 'input', false) },
+    Links: { type: `${space}.WebCmdletElementCollection`, get: (self: WebResponse) => elements(self, 'a', true) },
+    Images: { type: `${space}.WebCmdletElementCollection`, get: (self: WebResponse) => elements(self, 'img', false) },
   },
 }))
