@@ -9,6 +9,7 @@ import { tryFind } from '../discovery.ts'
 import { type Parameter, type ParameterTable, everySet } from '../parameter.ts'
 import { bindStatically } from '../static-binder.ts'
 import { shortTypeText } from '../syntax.ts'
+import { knownValues } from './known-arguments.ts'
 import { pathNames } from './paths.ts'
 import { completers } from './registry.ts'
 import { type Request, byText, matcher, quotedArgument, unquoted, values } from './request.ts'
@@ -139,6 +140,8 @@ function valuesFor(
       return attribute.completions.filter(matcher(text)).map((each) => new CompletionResult(each, each, 'ParameterValue', each))
     if (attribute instanceof ValidateSetAttribute) return values([...attribute.ValidValues].sort(byText), word)
   }
+  const known = knownValues(request, commandName, parameter.name, word, () => Object.fromEntries(boundPairs(request, node)))
+  if (known !== undefined && known.length > 0) return known
   const custom_ = parameter.row?.complete?.(text, Object.fromEntries(boundPairs(request, node)), { engine } as never)
   if (custom_ !== undefined) {
     return custom_.map((each) =>
