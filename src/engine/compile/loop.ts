@@ -169,10 +169,10 @@ export function foreach(b: Body, node: ForEachStatementAst): void {
   if (!named && !hooked) {
     // A list is walked by its index, all else step by step.
     const l = b.unit.fresh('l')
-    b.push(`const ${l}=${w}.items;let ${i}=-1;`)
+    b.push(`const ${l}=${w}.items,${l}n=${w}.length;let ${i}=-1;`)
     onLocals(b, node, (own) => {
       const at = b.at(node.Variable)
-      const next = `${l}!==null?++${i}<${w}.length:${b.region === null ? `${w}.MoveNext()` : b.call('moveNext', w)}`
+      const next = `${l}!==null?++${i}<${l}n:${b.region === null ? `${w}.MoveNext()` : b.call('moveNext', w)}`
       b.push(`${own.break}:for(;;){${at}${turn(b)}if(!(${next}))break;${round(own, `${l}!==null?${l}[${i}]:${w}.item`)}}`)
     })
     return

@@ -31,7 +31,7 @@ export class SteppablePipeline {
     this.expects = expectInput
     const commands = this.make({ write: (value) => this.target.write(value) })
     this.pipeline = new Pipeline(this.engine, commands)
-    this.guarded(() => this.pipeline!.start(expectInput))
+    this.stepped(() => this.pipeline!.start(expectInput))
     return automationNull
   }
 
@@ -53,7 +53,7 @@ export class SteppablePipeline {
     }
     if (this.pipeline === undefined) return new PSArray([])
     this.processed = true
-    this.guarded(() => {
+    this.stepped(() => {
       if (this.expects) this.pipeline!.feed(input === undefined ? null : input)
       else this.pipeline!.commands[0]!.processOnce()
     })
@@ -80,6 +80,16 @@ export class SteppablePipeline {
     this.pipeline = undefined
     if (pipeline !== undefined) this.guarded(() => pipeline.dispose())
     return automationNull
+  }
+
+  /** A step that fails is the last: the clean blocks run. */
+  private stepped(run: () => void): void {
+    try {
+      this.guarded(run)
+    } catch (thrown) {
+      this.clean()
+      throw thrown
+    }
   }
 
   private guarded(run: () => void): void {
