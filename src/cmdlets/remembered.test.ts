@@ -110,6 +110,11 @@ const rows: readonly (readonly [shows: string, script: string, output: readonly 
     ['bc', '2', 'c', '2'],
   ],
   [
+    'casts before arguments choose the overload each time, and the rest becomes an array',
+    'foreach ($x in "1", 2, 3.7) { [math]::Round([decimal]$x).GetType().Name; "a1b2".Split([char[]]"12").Count; [string]::Join("-", $x, 5, "z"); [string]::Format("{0}|{1}|{2}|{3}", $x, 1, "b", $null) }',
+    ['Decimal', '3', '1-5-z', '1|1|b|', 'Decimal', '3', '2-5-z', '2|1|b|', 'Decimal', '3', '3.7-5-z', '3.7|1|b|'],
+  ],
+  [
     'a variable by reference',
     '$n = 0; function f($t) { [int]::TryParse($t, [ref]$n); $n }; f "12"; f "x"; f "34"',
     ['True', '12', 'False', '0', 'True', '34'],

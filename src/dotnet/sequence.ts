@@ -2,6 +2,7 @@
 // dictionary, what an enumerator or lazy sequence gives.
 
 import {
+  type Char,
   Dictionary,
   KeyValue,
   type NetType,
@@ -21,9 +22,16 @@ const pairDefinition = netType('System.Collections.Generic.KeyValuePair`2')
 export function sequence(value: unknown, parameter = 'source'): readonly unknown[] {
   if (isNull(value) || value === undefined)
     throw exception('System.ArgumentNullException', `'${parameter}' is $null.`, { ParamName: parameter })
-  if (typeof value === 'string') return Array.from({ length: value.length }, (_, i) => char(value.charCodeAt(i)))
+  if (typeof value === 'string') return charsOf(value)
   if (value instanceof Dictionary) return pairsOf(value)
   return itemsOf(value) ?? [value]
+}
+
+/** The characters of a text. */
+export function charsOf(text: string): Char[] {
+  const chars = new Array<Char>(text.length)
+  for (let index = 0; index < text.length; index++) chars[index] = char(text.charCodeAt(index))
+  return chars
 }
 
 /** The pairs of a dictionary as walking it gives them: DictionaryEntry, or KeyValuePair of its types. */

@@ -10,19 +10,21 @@ export function bucketOrder(entries: readonly Entry[], capacity: number): Entry[
   for (const { key } of entries) if (typeof key !== 'number' || (key | 0) !== key) return undefined
   const wanted = capacity / Math.fround(0.72)
   let size = wanted > 3 ? primeFrom(Math.trunc(wanted)) : 3
-  let buckets: (Entry | undefined)[] = Array.from({ length: size })
+  let buckets = new Array<Entry | undefined>(size).fill(undefined)
   let count = 0
   for (const entry of entries) {
     if (count >= Math.trunc(Math.fround(0.72) * size)) {
       const old = buckets
       size = primeFrom(size * 2)
-      buckets = Array.from({ length: size })
+      buckets = new Array<Entry | undefined>(size).fill(undefined)
       for (const each of old) if (each !== undefined) put(buckets, each)
     }
     put(buckets, entry)
     count++
   }
-  return buckets.filter((each) => each !== undefined).reverse()
+  const order: Entry[] = []
+  for (let at = size - 1; at >= 0; at--) if (buckets[at] !== undefined) order.push(buckets[at]!)
+  return order
 }
 
 function put(buckets: (Entry | undefined)[], entry: Entry): void {

@@ -45,12 +45,29 @@ function toNumber(value: unknown, kind: keyof typeof numbers): unknown {
 /** Parsing gives bare doubles where the engine wants boxed whole ones. */
 const asDoubleKind = (value: unknown): unknown => value
 
+/** -1 for what is no digit of the base. */
+function digitsInBase(text: string, base: number): number {
+  let value = text === '' ? -1 : 0
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index)
+    const digit = unit >= 48 && unit <= 57 ? unit - 48 : (unit | 32) >= 97 && (unit | 32) <= 102 ? (unit | 32) - 87 : 99
+    if (digit >= base) return -1
+    value = value * base + digit
+  }
+  return value
+}
+
 /** Text in another base, two's complement. */
 function fromBase(text: string | null, base: number, kind: keyof typeof ranges & number): unknown {
   if (![2, 8, 10, 16].includes(base)) throw exception('System.ArgumentException', 'The base is 2, 8, 10 or 16.')
   if (text === null) return ofCode(kind, 0)
   const { bits, signed, kind: name } = ranges[kind]!
   if (base === 10) return parseNumber(text, name as 'Int32')
+  // What fits an [int] without its sign needs no check but that of the digits.
+  if (name === 'Int32' && text.length < (base === 16 ? 8 : base === 8 ? 11 : 31)) {
+    const small = digitsInBase(text, base)
+    if (small >= 0) return small
+  }
   const digits = base === 16 ? text.replace(/^0[xX]/, '') : text
   if (text === '') throw exception('System.ArgumentOutOfRangeException', 'There are no digits.', { ParamName: 'value' })
   const legal = { 2: /^[01]+$/, 8: /^[0-7]+$/, 16: /^[0-9a-fA-F]+$/ }[base as 2]!

@@ -15,7 +15,7 @@ import {
   netType,
   upperInvariant,
 } from '#objects'
-import { argumentNull, checkRange, outOfRange, sequence, typedArray } from '../sequence.ts'
+import { argumentNull, charsOf, checkRange, outOfRange, sequence, typedArray } from '../sequence.ts'
 import { compareText, equalText } from '../text-order.ts'
 import { environment } from '../environment.ts'
 import { lowerIn, upperIn } from '../globalization/text-info.ts'
@@ -340,7 +340,7 @@ defineType('System.String', () => ({
     'bool Equals(string value, StringComparison comparisonType)': equalBy,
     'bool IsNormalized()': (self: string) => self === self.normalize(),
     'bool IsNormalized(System.Text.NormalizationForm normalizationForm)': (self: string, form) => self === normalize(self, form),
-    'char[] ToCharArray()': (self: string) => typedArray('System.Char[]', [...sequence(self)]),
+    'char[] ToCharArray()': (self: string) => typedArray('System.Char[]', charsOf(self)),
     'char[] ToCharArray(int startIndex, int length)': (self: string, start, length) =>
       typedArray('System.Char[]', [...sequence(substring(self, start, length))]),
     'System.CharEnumerator GetEnumerator()': (self: string) => sequence(self)[Symbol.iterator](),

@@ -268,12 +268,13 @@ function invoke(b: Body, node: InvokeMemberExpressionAst): string {
   const object = (): string => expression(b, node.Expression)
   const list = (): string => `[${args.map((each) => expression(b, each)).join(',')}]`
   const given = args.length > 3 ? [list] : args.map((each) => () => expression(b, each))
-  const plain = node.GenericTypeArguments === null && !args.some(isCast)
-  const more = plain ? [] : [(): string => callConstraints(b, args, node.GenericTypeArguments)]
+  const plain = node.GenericTypeArguments === null
+  const casts = args.some(isCast) ? args.map((each) => (isCast(each) ? each.Attribute.TypeName : undefined)) : null
+  const more = plain && casts === null ? [] : [(): string => callConstraints(b, args, node.GenericTypeArguments)]
   const name = node.Member
   if (node.Static) {
     if (node.Expression.type === 'TypeExpressionAst' && plain && name.type === 'StringConstantExpressionAst') {
-      const site = b.constant(new StaticSite(node.Expression.TypeName, name.Value))
+      const site = b.constant(new StaticSite(node.Expression.TypeName, name.Value, casts))
       const link = staticLinks[args.length]
       if (link === undefined) return b.call('staticMany', 'e', 'f', site, ...given)
       return b.held(given, (ready) =>
@@ -296,7 +297,7 @@ function invoke(b: Body, node: InvokeMemberExpressionAst): string {
   return nullConditional(b, node.NullConditional, object, (target) => {
     if (!plain || name.type !== 'StringConstantExpressionAst')
       return b.call('callMember', 'e', 'f', target, () => memberName(b, name), list, ...more)
-    const site = b.constant(new MethodSite(name.Value))
+    const site = b.constant(new MethodSite(name.Value, casts))
     const link = methodLinks[args.length]
     if (link === undefined) return b.held([target], ([self]) => b.call('methodMany', 'e', site, self!, typeOf(self!), ...given))
     return b.held([target, ...given], ([self, ...ready]) =>

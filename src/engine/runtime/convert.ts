@@ -2,7 +2,7 @@
 // pair; convert-figure.ts settles it, convert-ways.ts has the ways); the way itself may still fail by the value
 // (cast-failure.ts). Ranks are what overload resolution compares.
 
-import { type NetType, Num, PSArray, PSObject, WrittenNumber, automationNull, noBase, typesVersion, wrap } from '#objects'
+import { Char, type NetType, Num, PSArray, PSObject, WrittenNumber, automationNull, noBase, typesVersion, wrap } from '#objects'
 import { castFailure } from './cast-failure.ts'
 import type { Context } from './context.ts'
 import { fromNothing, figure } from './convert-figure.ts'
@@ -49,6 +49,7 @@ export function convert(value: unknown, type: NetType, context: Context): unknow
         if ((whole | 0) === whole) return whole | 0
       }
       if (typeof value === 'string' && value.length < 10 && isDigits(value)) return Number(value)
+      if (value instanceof Char) return value.code
       break
     case t.string:
       if (typeof value === 'string') return value

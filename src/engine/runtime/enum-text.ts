@@ -3,8 +3,23 @@
 import { type EnumValue, type NetType, enumNames, enumValue, isFlags } from '#objects'
 import { castError } from './errors.ts'
 
+/** Names that were read before, of the enums they are of. */
+const known = new WeakMap<NetType, Map<string, EnumValue>>()
+
 /** The value that the text names. Throws the cast's error. */
 export function enumFromText(text: string, type: NetType): EnumValue {
+  let values = known.get(type)
+  if (values === undefined) known.set(type, (values = new Map()))
+  let value = values.get(text)
+  if (value === undefined) {
+    value = readEnum(text, type)
+    if (values.size >= 100) values.clear()
+    values.set(text, value)
+  }
+  return value
+}
+
+function readEnum(text: string, type: NetType): EnumValue {
   const trimmed = text.trim()
   if (trimmed === '') throw notFound(text, type)
   if (/^[-+\d]/.test(trimmed)) {

@@ -10,7 +10,7 @@ import { type NetType, PSObject, automationNull, extensionOf, memberEpoch } from
 import type { ITypeName } from '#engine/syntax'
 import type { Engine } from './engine.ts'
 import type { Frame } from './frame.ts'
-import { callFailed, groupOf, invokeMember, passesErrors } from './invoke.ts'
+import { type CallOptions, callFailed, groupOf, invokeMember, passesErrors } from './invoke.ts'
 import { constructorGroup, invokeStatic, staticGroup } from './statics.ts'
 import { type MethodGroup, choose } from './overloads.ts'
 import { type Callee, bindCall, fits, kindsOf } from './prepared-call.ts'
@@ -38,8 +38,11 @@ export class MethodSite {
   /** The kinds for which it may be taken; undefined: never. */
   quiet: readonly unknown[] | undefined = undefined
   thrown: { readonly value: unknown } | null = null
-  constructor(name: string) {
+  /** The casts that stand before arguments in the text: they choose among overloads. */
+  readonly casts: readonly (ITypeName | undefined)[] | null
+  constructor(name: string, casts: readonly (ITypeName | undefined)[] | null = null) {
     this.name = name
+    this.casts = casts
   }
 }
 
@@ -47,8 +50,8 @@ export class MethodSite {
 export class StaticSite extends MethodSite {
   readonly typeName: ITypeName
   state: SessionState | null = null
-  constructor(typeName: ITypeName, name: string) {
-    super(name)
+  constructor(typeName: ITypeName, name: string, casts: readonly (ITypeName | undefined)[] | null = null) {
+    super(name, casts)
     this.typeName = typeName
   }
 }
@@ -257,7 +260,7 @@ function callSlowly(engine: Engine, site: MethodSite, target: unknown, args: rea
     engine.typeData.method(target, site.name) === undefined
   ) {
     const group = groupOf(type, site.name)
-    if (group !== undefined && fill(site, group, args, true, engine)) {
+    if (group !== undefined && fill(site, group, args, true, engine, constraintsOf(engine, engine.at.frame, site))) {
       if (type.isExtended) site.run = askingEach(engine, site, site.run)
       else if (site.quiet !== undefined) site.quick = quickMethod(site, engine, type, site.quiet, site.run)
       site.engine = engine
@@ -265,7 +268,16 @@ function callSlowly(engine: Engine, site: MethodSite, target: unknown, args: rea
       site.epoch = memberEpoch.now
     }
   }
-  return invokeMember(target, site.name, args, engine)
+  return invokeMember(target, site.name, args, engine, optionsOf(engine, engine.at.frame, site))
+}
+
+function constraintsOf(engine: Engine, frame: Frame, { casts }: MethodSite): readonly (NetType | undefined)[] | undefined {
+  return casts === null ? undefined : casts.map((each) => each && engine.resolveTypeName(frame, each))
+}
+
+function optionsOf(engine: Engine, frame: Frame, site: MethodSite): CallOptions | undefined {
+  const constraints = constraintsOf(engine, frame, site)
+  return constraints && { constraints }
 }
 
 /** Something was added to some objects of the type: those that have it go the long way. */
@@ -279,17 +291,17 @@ function staticSlowly(engine: Engine, frame: Frame, site: StaticSite, args: read
   const type = engine.resolveTypeName(frame, site.typeName)
   const methods = staticGroup(type, site.name)
   if (methods !== undefined) {
-    if (fill(site, methods, args, false, engine)) hold(site, frame)
+    if (fill(site, methods, args, false, engine, constraintsOf(engine, frame, site))) hold(site, frame)
   } else if (site.name.toLowerCase() === 'new' && type.kind !== 'array') {
     const isGeneric = type.genericDefinition !== undefined
-    if (fill(site, constructorGroup(type), args, isGeneric, engine)) {
+    if (fill(site, constructorGroup(type), args, isGeneric, engine, undefined)) {
       // A constructor of a generic type is told which one is made.
       const { run } = site
       if (isGeneric) site.run = (...all) => run(type, ...all)
       hold(site, frame)
     }
   }
-  return invokeStatic(type, site.name, args, engine)
+  return invokeStatic(type, site.name, args, engine, optionsOf(engine, frame, site))
 }
 
 function hold(site: StaticSite, frame: Frame): void {
@@ -299,8 +311,15 @@ function hold(site: StaticSite, frame: Frame): void {
 }
 
 /** Remembers the overload for arguments like these; false when they are of a kind that cannot be told from others. */
-function fill(site: MethodSite, group: MethodGroup, args: readonly unknown[], leads: boolean, engine: Engine): boolean {
-  const choice = choose(group, args)
+function fill(
+  site: MethodSite,
+  group: MethodGroup,
+  args: readonly unknown[],
+  leads: boolean,
+  engine: Engine,
+  constraints: readonly (NetType | undefined)[] | undefined,
+): boolean {
+  const choice = choose(group, args, undefined, constraints)
   const kinds = kindsOf(group, choice, args)
   if (kinds === undefined) return false
   site.run = bindCall(choice, group.name, args, leads, engine)

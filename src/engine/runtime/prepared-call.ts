@@ -1,7 +1,7 @@
 // A chosen overload made into one function that takes the arguments as the script gives them: each converted the way its
 // type asks for, what is left out filled in. Which way that is depends on the arguments' kinds alone, so it is settled once.
 
-import { type NetType, Num, PSObject, PSReference, automationNull, noBase } from '#objects'
+import { type NetType, Num, PSArray, PSObject, PSReference, automationNull, noBase } from '#objects'
 import type { Context } from './context.ts'
 import { conversion, fromType, rank, unchanged } from './convert.ts'
 import { type Choice, type MethodGroup, argument, argumentFailed, leftOut, prepare } from './overloads.ts'
@@ -57,8 +57,9 @@ export function kindsOf(group: MethodGroup, choice: Choice, args: readonly unkno
 export function bindCall(choice: Choice, name: string, args: readonly unknown[], leads: boolean, context: Context): Callee {
   const { method, types, generics } = choice
   const call = method.call as Callee
-  if (generics !== undefined || choice.expandFrom >= 0) return bindGenerally(choice, name, leads, context)
-  const ways = args.map((value, index) => wayOf(value, index))
+  if (generics !== undefined) return bindGenerally(choice, name, leads, context)
+  if (choice.expandFrom >= 0) return bindExpanded(choice, name, args, leads, context)
+  const ways = args.map((value, index) => wayOf(choice, name, args, value, index, types[index]!, context))
   const rest = method.parameters.slice(args.length)
   if (rest.length === 0) {
     if (ways.every((way) => way === undefined)) return call
@@ -84,33 +85,56 @@ export function bindCall(choice: Choice, name: string, args: readonly unknown[],
     ...(constant ?? more()),
   ]
   return leads ? (self, ...all) => call(self, ...ready(all)) : (...all) => call(...ready(all))
+}
 
-  /** How this argument becomes what the parameter takes; undefined: as it is. */
-  function wayOf(value: unknown, index: number): Way | undefined {
-    const type = types[index]!
-    if (type === t.object || type.kind === 'generic parameter') return undefined
-    // References, and the errors of those that are none.
-    if (method.parameters[index]!.byRef || value instanceof PSReference)
-      return value instanceof PSReference && method.parameters[index]!.byRef
-        ? undefined
-        : (each) => prepare(choice, name, args.with(index, each), context)[index]
-    const from = fromType(value)
-    if (from === type) return undefined
-    if (from === t.int && type === t.double) return (each) => new Num('Double', each as number)
-    const { rank: quality, convert } = conversion(from, type)
-    if (quality === rank.none || type === t.bool || type === t.string) return (each) => argument(each, type, name, index, context)
-    if (convert === unchanged) return undefined
-    return (each) => {
-      try {
-        return convert(each, type, context)
-      } catch (thrown) {
-        throw argumentFailed(thrown, type, name, index)
-      }
+/** Arguments that become the items of the last parameter's array. */
+function bindExpanded(choice: Choice, name: string, args: readonly unknown[], leads: boolean, context: Context): Callee {
+  const { method, types, expandFrom } = choice
+  if (args.length < expandFrom || method.parameters.some((each) => each.byRef) || args.some((each) => each instanceof PSReference))
+    return bindGenerally(choice, name, leads, context)
+  const call = method.call as Callee
+  const list = types[expandFrom]!
+  const ways = args.map((value, index) =>
+    wayOf(choice, name, args, value, index, index < expandFrom ? types[index]! : list.elementType!, context),
+  )
+  const ready = (all: readonly unknown[]): unknown[] => {
+    const made = all.map((value, index) => (ways[index] === undefined ? value : ways[index](value)))
+    return [...made.slice(0, expandFrom), new PSArray(made.slice(expandFrom), list)]
+  }
+  return leads ? (self, ...all) => call(self, ...ready(all)) : (...all) => call(...ready(all))
+}
+
+/** How this argument becomes what is asked for; undefined: as it is. */
+function wayOf(
+  choice: Choice,
+  name: string,
+  args: readonly unknown[],
+  value: unknown,
+  index: number,
+  type: NetType,
+  context: Context,
+): Way | undefined {
+  if (type === t.object || type.kind === 'generic parameter') return undefined
+  // References, and the errors of those that are none.
+  const byRef = choice.method.parameters[index]?.byRef === true
+  if (byRef || value instanceof PSReference)
+    return value instanceof PSReference && byRef ? undefined : (each) => prepare(choice, name, args.with(index, each), context)[index]
+  const from = fromType(value)
+  if (from === type) return undefined
+  if (from === t.int && type === t.double) return (each) => new Num('Double', each as number)
+  const { rank: quality, convert } = conversion(from, type)
+  if (quality === rank.none || type === t.bool || type === t.string) return (each) => argument(each, type, name, index, context)
+  if (convert === unchanged) return undefined
+  return (each) => {
+    try {
+      return convert(each, type, context)
+    } catch (thrown) {
+      throw argumentFailed(thrown, type, name, index)
     }
   }
 }
 
-/** Type arguments, or arguments that become the items of an array: the overload is settled, the rest is done each time. */
+/** Type arguments, or something by reference: the overload is settled, the rest is done each time. */
 function bindGenerally(choice: Choice, name: string, leads: boolean, context: Context): Callee {
   const { method, generics } = choice
   const call = method.call as Callee
