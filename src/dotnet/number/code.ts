@@ -32,9 +32,17 @@ export function numberCode(value: unknown): NumberCode {
   return 0
 }
 
+const enumCodes = new WeakMap<NetType, NumberCode>()
+
 /** The code of an enum's underlying type. */
 export function enumCode(type: NetType): NumberCode {
-  return (numberCodes as Codes)[underlyingType(type).shortName] ?? 9
+  let code = enumCodes.get(type)
+  if (code === undefined) {
+    code = (numberCodes as Codes)[underlyingType(type).shortName] ?? 9
+    // A type that is being declared has nothing to be asked yet.
+    if (type.specs.length > 0) enumCodes.set(type, code)
+  }
+  return code
 }
 
 /** Int32 unless the enum was declared otherwise. */

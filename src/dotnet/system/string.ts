@@ -109,6 +109,8 @@ function split(self: string, separators: readonly string[] | null, count: number
     return typedArray('System.String[]', self.split(separators[0]!))
   const parts: string[] = []
   const wanted = separators?.filter((each) => each !== '') ?? []
+  if (flags === 0 && count === many && wanted.length > 0 && wanted.every((each) => each.length === 1))
+    return typedArray('System.String[]', splitAtUnits(self, wanted.join('')))
   const blank = separators === null || separators.length === 0
   if (count === 0) return typedArray('System.String[]', [])
   let start = 0
@@ -139,10 +141,27 @@ function split(self: string, separators: readonly string[] | null, count: number
   return typedArray('System.String[]', parts)
 }
 
+function splitAtUnits(text: string, units: string): string[] {
+  const parts: string[] = []
+  let start = 0
+  for (let at = 0; at < text.length; at++) {
+    if (!units.includes(text[at]!)) continue
+    parts.push(text.slice(start, at))
+    start = at + 1
+  }
+  parts.push(text.slice(start))
+  return parts
+}
+
 const isBlank = (one: string): boolean => /[\s\u0085]/.test(one) && one !== '\ufeff'
 
 const many = Number.MAX_SAFE_INTEGER
-const chars = (list: PSArray | null): string[] | null => list && Array.from(list.list, String)
+function chars(list: PSArray | null): string[] | null {
+  if (list === null) return null
+  const texts: string[] = []
+  for (let index = 0; index < list.length; index++) texts.push(String(list.items[index]))
+  return texts
+}
 const one = (value: Char | string | null): string[] | null => (value === null || String(value) === '' ? null : [String(value)])
 
 function trimmed(self: string, set: PSArray | Char | null, start: boolean, end: boolean): string {
@@ -199,9 +218,15 @@ function replaced(self: string, from: string, to: string | null, fold: boolean):
   return result + self.slice(at)
 }
 
-function join(separator: unknown, items: Iterable<unknown>): string {
+function join(separator: unknown, items: readonly unknown[]): string {
   const between = isNull(separator) ? '' : String(separator)
-  return Array.from(items, (each) => textOf(each)).join(between)
+  let text = ''
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index]
+    if (index > 0) text += between
+    text += typeof item === 'string' ? item : textOf(item)
+  }
+  return text
 }
 
 function hash(text: string): number {

@@ -19,7 +19,7 @@ import {
   netType,
   wrap,
 } from '#objects'
-import { isInteger, toCode, toEnum } from '#dotnet'
+import { charsOf, isInteger, toCode, toEnum } from '#dotnet'
 import { typeText } from './accelerators.ts'
 import { castFailure, cannotCast } from './cast-failure.ts'
 import { makeArray } from './construct.ts'
@@ -121,11 +121,7 @@ export const textToChar: Converter = (value: string, type, context) => {
   return char(value.charCodeAt(0))
 }
 
-export const textToChars: Converter = (value: string, type) =>
-  new PSArray(
-    Array.from({ length: value.length }, (_, i) => char(value.charCodeAt(i))),
-    type,
-  )
+export const textToChars: Converter = (value: string, type) => new PSArray(charsOf(value), type)
 
 export const textToType: Converter = (value: string, type, context) => {
   const found = context.resolveType(value)
