@@ -3,7 +3,7 @@
 
 import { textWidth } from '#base'
 import { plainText } from '#format'
-import type { Host } from '#contract'
+import type { Host, Interaction } from '#contract'
 import { type Guid, type ProgressRecord, Version } from '#objects'
 import { consoleStreams, newGuid, windowSize } from '#engine/platform'
 import { createProgressLine } from './progress-line.ts'
@@ -64,6 +64,8 @@ export function createConsoleHost({ terminal, readLine, readKey, interactive }: 
     column = 0
     return answer
   }
+
+  const entered: Interaction[] = []
 
   return {
     name: 'ConsoleHost',
@@ -165,8 +167,15 @@ export function createConsoleHost({ terminal, readLine, readKey, interactive }: 
         case 'ReadKey':
           if (readKey === undefined) throw new Error('There is no keyboard to read a key from.')
           return readKey(Number(args[0] ?? 0))
+        // An entered session takes what is typed. Here nothing is: a script goes on in its own place, entered or not.
+        case 'PushRunspace':
+          entered.push(args[0] as Interaction)
+          return undefined
+        case 'PopRunspace':
+          entered.pop()?.leave()
+          return undefined
         case 'GetIsRunspacePushed':
-          return false
+          return entered.length > 0
         case 'NotifyBeginApplication':
         case 'NotifyEndApplication':
         case 'FlushInputBuffer':

@@ -114,6 +114,10 @@ function ownAnswers(host: () => HostInfoData | undefined): { readonly [M in Host
     GetVersion: () => new Version(7, 6, 5),
     GetInstanceId: id,
     GetIsRunspacePushed: () => false,
+    // From a session nobody enters another: its prompt is at the other end.
+    PushRunspace: () => {
+      throw new Error('A session cannot enter another.')
+    },
     GetForegroundColor: () => at(0) ?? -1,
     GetBackgroundColor: () => at(1) ?? -1,
     GetCursorSize: () => at(4) ?? 25,

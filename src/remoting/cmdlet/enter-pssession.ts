@@ -213,7 +213,22 @@ function visit(cmd: Cmd, way: Way): void {
 }
 
 function push(cmd: Cmd, far: Far, shown: string, left: () => void): void {
-  cmd.host.call({ id: -100n, method: 'PushRunspace', args: [farInteraction({ engine: cmd.engine, far, label: shown, left })] })
+  ask(cmd, 'PushRunspace', [farInteraction({ engine: cmd.engine, far, label: shown, left })])
+}
+
+/** A call that only the host of a shell knows. */
+function ask(cmd: Cmd, method: 'PushRunspace' | 'PopRunspace', args: readonly unknown[]): void {
+  try {
+    cmd.host.call({ id: -100n, method, args })
+  } catch (thrown) {
+    if (thrown instanceof PSError || thrown instanceof Exception) throw thrown
+    cmd.throw({
+      id: 'NotImplemented',
+      category: 'NotImplemented',
+      exception: 'System.Management.Automation.PSNotImplementedException',
+      message: 'This host cannot enter or leave sessions.',
+    })
+  }
 }
 
 /** The computer, with the user in front where it is not the one who sits here. */
@@ -232,17 +247,7 @@ export const exitPSSession = cmdlet('Exit-PSSession', () => ({
   start(_args, cmd) {
     return {
       end() {
-        try {
-          cmd.host.call({ id: -100n, method: 'PopRunspace', args: [] })
-        } catch (thrown) {
-          if (thrown instanceof PSError || thrown instanceof Exception) throw thrown
-          cmd.throw({
-            id: 'NotImplemented',
-            category: 'NotImplemented',
-            exception: 'System.Management.Automation.PSNotImplementedException',
-            message: 'This host cannot enter sessions, so there is none to leave.',
-          })
-        }
+        ask(cmd, 'PopRunspace', [])
       },
     }
   },
