@@ -65,6 +65,19 @@ for (const kind of ['generic', 'object', 'text'] as const) {
   }))
 }
 
+/** How many stretches without white space. */
+function wordCount(text: string): number {
+  let count = 0
+  let inWord = false
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index)
+    const isBlank = unit === 32 || (unit >= 9 && unit <= 13) || (unit > 126 && /\s/.test(text[index]!))
+    if (!isBlank && !inWord) count++
+    inWord = !isBlank
+  }
+  return count
+}
+
 export const measureObject = cmdlet('Measure-Object', () => ({
   class: 'MeasureObjectCommand',
   summary: 'Counts, sums and compares numbers, or counts lines, words and characters.',
@@ -190,7 +203,7 @@ export const measureObject = cmdlet('Measure-Object', () => ({
 
     function analyseText(text: string, found: Statistics): void {
       if (Character) found.characters += IgnoreWhiteSpace ? text.replace(/\s/g, '').length : text.length
-      if (Word) found.words += text.split(/\s+/).filter(Boolean).length
+      if (Word) found.words += wordCount(text)
       if (Line && text !== '') found.lines += text.split('\n').length - (text.endsWith('\n') ? 1 : 0)
     }
 
