@@ -299,6 +299,18 @@ function entry(unit: Unit, valued: boolean): string {
   lines.push('let t;')
   lines.push(`const s=block.state,up=s===null||s===parent.state?parent:${unit.link('currentScope')}(s,caller);`)
   lines.push(`const f=new ${frame}(up,caller,${unit.constant(code)},s===null?parent.state:s,shape);`)
+  // Fields first: while nothing has been called the frame is known to be new, and a write into it costs least.
+  lines.push(`f.args=${unit.link('noArguments')};`)
+  const given = (index: number): string => (index < 3 ? `(all!==undefined?all[${index}]:a${index})` : `all[${index}]`)
+  const isPlain = ({ id, ast }: CodeParameter): boolean => ast.Attributes.length === 0 && unit.slot(id) < inlineSlots
+  const put = (parameter: CodeParameter, index: number): void => {
+    const field = unit.field(unit.slot(parameter.id))
+    // A call by name leaves undefined what it does not give.
+    lines.push(`${field}=n>${index}&&(t=${given(index)})!==undefined?t:${parameter.hasDefault ? 'undefined' : 'null'};`)
+  }
+  code.parameters.forEach((parameter, index) => {
+    if (isPlain(parameter)) put(parameter, index)
+  })
   lines.push(`if(f.depth>e.depthLimit)${unit.link('overflow')}(e,f);`)
   // Arguments that are converted, or made by an expression, may ask where the engine stands.
   const tells = !unit.light || code.parameters.some((each) => each.hasDefault || each.ast.Attributes.length > 0)
@@ -306,26 +318,23 @@ function entry(unit: Unit, valued: boolean): string {
   if (shape.names.length > inlineSlots) lines.push('f.grow(shape);')
   const args = `(all!==undefined?all:${unit.link('listOf')}(n,a0,a1,a2))`
   if (wantsCall(code)) lines.push(`${unit.link('noteCall')}(f,block,site,${args});`)
-  lines.push(`f.args=${unit.link('noArguments')};`)
   code.parameters.forEach((parameter, index) => {
     const slot = unit.slot(parameter.id)
-    const given = index < 3 ? `(all!==undefined?all[${index}]:a${index})` : `all[${index}]`
     const otherwise = parameter.hasDefault ? `defaultOf(e,f,f,${index})` : undefined
-    // A call by name leaves undefined what it does not give.
     if (parameter.ast.Attributes.length === 0) {
-      lines.push(`${unit.field(slot)}=n>${index}&&(t=${given})!==undefined?t:${otherwise === undefined ? 'null' : 'undefined'};`)
+      if (!isPlain(parameter)) put(parameter, index)
       // Defaults come when all arguments are in place, for they may speak of them.
       if (otherwise !== undefined) late.push(`if(${unit.field(slot)}===undefined)${unit.field(slot)}=${otherwise};`)
-    } else {
-      const put = (value: string): string =>
-        `if(!${unit.link('parameter')}(e,f,${slot},${unit.constant(parameter)},${value},${code.assigns(parameter.id)})){` +
-        `e.at=caller;t=${unit.link(valued ? 'valueBound' : 'callBound')}(e,block,parent,caller,o,${args},site);e.at=was;return t}`
-      lines.push(`t=n>${index}?${given}:undefined;`)
-      if (otherwise === undefined) lines.push(put('t'))
-      else {
-        lines.push(`if(t!==undefined){${put('t')}}else ${unit.field(slot)}=undefined;`)
-        late.push(`if(${unit.field(slot)}===undefined){${put(otherwise)}}`)
-      }
+      return
+    }
+    const bind = (value: string): string =>
+      `if(!${unit.link('parameter')}(e,f,${slot},${unit.constant(parameter)},${value},${code.assigns(parameter.id)})){` +
+      `e.at=caller;t=${unit.link(valued ? 'valueBound' : 'callBound')}(e,block,parent,caller,o,${args},site);e.at=was;return t}`
+    lines.push(`t=n>${index}?${given(index)}:undefined;`)
+    if (otherwise === undefined) lines.push(bind('t'))
+    else {
+      lines.push(`if(t!==undefined){${bind('t')}}else ${unit.field(slot)}=undefined;`)
+      late.push(`if(${unit.field(slot)}===undefined){${bind(otherwise)}}`)
     }
   })
   lines.push(...late)

@@ -21,7 +21,7 @@ import type { Body, Loop } from './body.ts'
 import { expression, statementValue } from './expression.ts'
 import { mentions } from './names.ts'
 import { isPure, isStep, onlyExpression, pureExpression } from './pure.ts'
-import { entered, regionOf, reload, spill, writeBack } from './region.ts'
+import { entered, regionOf, reload, rounds, spill, writeBack } from './region.ts'
 import { block, test } from './statement.ts'
 import { placeOf, write } from './variable.ts'
 
@@ -83,7 +83,7 @@ function onLocals(b: Body, node: LabeledStatementAst, write: (own: Loop) => void
   }
   const locals = [...region.locals.values()].map((each) => `${each.name}=${each.field}`)
   b.push(
-    `G${region.label}:{${region.label}:{if(!(${entered(region)}))break ${region.label};let ${[...locals, `${region.turns}=0`].join(',')};`,
+    `G${region.label}:{${region.label}:{if(!(${entered(region)}))break ${region.label};let ${[...locals, `${region.turns}=${rounds}`].join(',')};`,
   )
   b.region = region
   within(b, node, write)
