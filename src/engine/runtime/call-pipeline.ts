@@ -1,5 +1,6 @@
 // Calls as pipelines: the commands of one made, bound, joined and run; and commands made by code of ours.
 
+import { asGiven } from './call-plan.ts'
 import { PSArray, PSObject, automationNull } from '#objects'
 import { type Arguments, SiteArguments, argumentsOf } from './arguments.ts'
 import { BlockCommand, blockStage } from './block-command.ts'
@@ -163,7 +164,7 @@ export function callBound(
   values: readonly unknown[],
   site: CallSite,
 ): void {
-  const args = new SiteArguments(site, values, 0)
+  const args = new SiteArguments(site, asGiven(values), 0)
   const runtime = new CommandRuntime(engine, frame, at, site.info, site.name ?? '', site.pos, out)
   new Pipeline(engine, [new ScriptCommand(block, site.info, args, runtime, false)]).run()
 }

@@ -67,11 +67,19 @@ function parameterNamed(block: ScriptBlock, name: string): number {
 
 const switchOn = new SwitchParameter(true)
 
+/** Values by the order of the parameters, and as they stood at the call: the binder, should it be needed, asks for those. */
+type Placed = unknown[] & { given?: readonly unknown[] }
+
+export function asGiven(values: readonly unknown[]): readonly unknown[] {
+  return (values as Placed).given ?? values
+}
+
 /** Calls by the plan; false when the values need the binder after all. */
 export function callPlanned(engine: Engine, frame: Frame, at: Activation, out: Pipe, site: CallSite, values: readonly unknown[]): boolean {
   const block = site.block!
   const count = block.code.parameters.length
-  const all: unknown[] = new Array<unknown>(count).fill(undefined)
+  const all: Placed = new Array<unknown>(count).fill(undefined)
+  all.given = values
   let next = 0
   for (const { parameter, value } of site.plan!) {
     if (value === 'on') all[parameter] = switchOn

@@ -1,7 +1,7 @@
 // Script blocks, functions and script files as commands: begin, process, end, clean over one frame.
 
 import { useModules, useNamespaces } from './session-state.ts'
-import { type NetType, PSArray } from '#objects'
+import { type NetType, PSArray, PSError } from '#objects'
 import { convert } from './convert.ts'
 import { type Arguments, listOfArguments } from './arguments.ts'
 import type { BindTarget, Binding } from './engine.ts'
@@ -244,10 +244,23 @@ export class ScriptCommand implements RunningCommand, BindTarget, Call {
       if (error instanceof ExitFlow && this.info instanceof ExternalScriptInfo) {
         engine.setExitCode(error.value)
         this.runtime.failed = engine.lastExitCode !== 0
-      } else throw error
+      } else {
+        if (this.block.code.isAdvanced && error instanceof PSError) this.own(error)
+        throw error
+      }
     } finally {
       engine.streams = streams
       engine.at = before
     }
+  }
+
+  /** The error of a statement that ends an advanced function is the function's, and stands where it was called. */
+  private own(error: PSError): void {
+    const { record } = error
+    if (error.terminates || error.leaves !== undefined || record.origin !== '' || this.info === null || this.info.Name === '') return
+    if (record.InvocationInfo !== null && record.InvocationInfo.MyCommand !== null) return
+    record.origin = this.info.Name
+    record.CategoryInfo.Activity = this.info.Name
+    record.InvocationInfo = this.runtime.invocation
   }
 }
