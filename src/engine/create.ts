@@ -2,7 +2,8 @@
 // made once, so a new one costs little.
 
 import type { Host } from '#contract'
-import { type CmdletModule, type RunProgram, createCommands, eventsOf } from '#engine/command'
+import { runspaceOf } from './api/runspaces.ts'
+import { type CmdletModule, type RunProgram, createCommands, debuggerOf, eventsOf } from '#engine/command'
 import { compiler } from '#engine/compile'
 import {
   AliasInfo,
@@ -56,6 +57,13 @@ export function createEngine(options: EngineOptions = {}): Engine {
     stop,
   )
   engine.eventManager = () => eventsOf(engine)
+  engine.runspaceFace = () => runspaceOf(engine)
+  engine.hostDebugs = {
+    get: () => debuggerOf(engine).hostAsks,
+    set(value) {
+      debuggerOf(engine).hostAsks = value
+    },
+  }
   for (const module of modules) addModule(engine, module)
   engine.global.rarely().aliases = aliasTable()
   return engine

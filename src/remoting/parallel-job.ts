@@ -7,7 +7,12 @@ import { newGuid } from './guid.ts'
 import { Job, type JobStream, isFinished, jobsOf } from './jobs.ts'
 
 const tasks = 'System.Management.Automation.PSTasks'
-defineType(`${tasks}.PSTaskJob`, () => ({ base: 'System.Management.Automation.Job' }))
+defineType(`${tasks}.PSTaskJob`, () => ({
+  base: 'System.Management.Automation.Job',
+  properties: { AllocatedRunspaceCount: { type: 'System.Int32', get: (self: Job) => rows.get(self)?.runspaces ?? 0 } },
+}))
+/** The row of a job's tasks. */
+const rows = new WeakMap<Job, TaskQueue>()
 defineType(`${tasks}.PSTaskChildJob`, () => ({ base: 'System.Management.Automation.Job' }))
 
 export type LocalJobSpec = {
@@ -99,6 +104,7 @@ function parallelJob(cmd: Cmd, { command, queue: given }: ParallelWork): Paralle
   const now = (): unknown => cmd.engine.parts.outside.now()
   parent.begun = now()
   parent.local = true
+  rows.set(parent, queue)
   parent.advance = () => cmd.engine.parts.poll.drain()
   parent.stop = () => {
     // Those in the row first, so that none of them begins in the place of one that ends.

@@ -33,6 +33,13 @@ export const setPSBreakpoint = cmdlet('Set-PSBreakpoint', () => ({
     return {
       end({ Script, Line, Column, Command, Variable, Mode, Action }: any) {
         const table = debuggerOf(cmd.engine)
+        if ((Line as readonly number[] | undefined)?.some((each) => each < 1))
+          cmd.throw({
+            id: 'SetPSBreakpoint:LineLessThanOne',
+            category: 'InvalidArgument',
+            exception: 'System.ArgumentException',
+            message: 'Lines are counted from 1.',
+          })
         const scripts: (string | null)[] = Script === undefined ? [null] : [...filesOf(cmd, Script, false)]
         const kind = cmd.parameterSetName as BreakpointKind
         const mode = Mode ?? enumValue(netType('System.Management.Automation.VariableAccessMode'), 1)

@@ -391,6 +391,7 @@ class CommandView {
 }
 defineType(`${home}.PSCommand`, () => ({
   kind: 'class',
+  new: { '()': () => new CommandList(new PowerShellInstance(undefined, false)) },
   properties: {
     Commands: {
       type: `${home}.Runspaces.CommandCollection`,

@@ -2,7 +2,22 @@
 // (debugging.ts of the runtime); it is asked before each statement then, at each command, and around watched variables.
 // At a stop the host is asked what to do next.
 
-import { InformationalRecord, InvocationInfo, PSArray, PSError, emptyGuid, defineType, netType, type NetType } from '#objects'
+import {
+  InformationalRecord,
+  InvocationInfo,
+  PSArray,
+  PSError,
+  emptyGuid,
+  defineType,
+  netType,
+  type NetType,
+  type List,
+  declareEvents,
+  emit,
+  enumValue,
+  exception,
+  isListenedTo,
+} from '#objects'
 import { WildcardPattern, hasWildcards } from '#dotnet'
 import {
   type Activation,
@@ -24,9 +39,12 @@ import {
   symbol,
   type Code,
   type Extent,
+  type DebugStop,
+  createBlock,
 } from '#engine/runtime'
 import type { Ast, Source } from '#engine/syntax'
 import { Breakpoint } from './breakpoints.ts'
+import { debugWords } from './debugger-commands.ts'
 
 type Step = { readonly kind: 'StepInto' | 'StepOver' | 'StepOut'; readonly depth: number }
 
@@ -46,6 +64,26 @@ export class ScriptDebugger implements Debugger {
 
   get netType(): NetType {
     return netType('System.Management.Automation.ScriptDebugger')
+  }
+  /** Stops that no handler deals with are the host's: $Host.DebuggerEnabled. */
+  hostAsks = true
+  place: DebugStop | undefined
+  private readonly understand = debugWords()
+  /** What is said at a stop, by a handler: a word of the debugger, or a command, whose output goes to the list. */
+  process(line: string, into: List): DebuggerCommandResults {
+    const stop = this.place
+    if (stop === undefined)
+      throw exception('System.Management.Automation.PSInvalidOperationException', 'The debugger has not stopped anything.')
+    const said = this.understand(stop, line)
+    if (said.type === 'action') return new DebuggerCommandResults(said.action, true)
+    if (said.type === 'text') into.items.push(...said.text.split('\n').filter((each) => each !== ''))
+    else if (said.type === 'stack') into.items.push(...this.stack())
+    else if (said.type === 'script') {
+      const { engine } = this
+      const block = createBlock(engine, said.text)
+      into.items.push(...runBlock(engine, block, { frame: stop.at.frame, sameScope: true }))
+    }
+    return new DebuggerCommandResults(null, said.type !== 'script')
   }
   /** It asks somebody what to do. */
   stopped = false
@@ -147,7 +185,7 @@ export class ScriptDebugger implements Debugger {
 
   private stop(at: Activation, breakpoints: readonly Breakpoint[]): void {
     const { engine } = this
-    const ask = engine.onDebugStop
+    const ask = isListenedTo(this, 'DebuggerStop') ? handled : this.hostAsks ? engine.onDebugStop : undefined
     this.step = undefined
     if (ask === undefined) return
     const invocation = placeAt(new InvocationInfo(), at.code.extents[at.pos]!)
@@ -159,9 +197,11 @@ export class ScriptDebugger implements Debugger {
       try {
         engine.at = at
         this.stopped = true
-        return ask({ at, invocation, breakpoints })
+        this.place = { at, invocation, breakpoints }
+        return ask(this.place, this)
       } finally {
         this.stopped = false
+        this.place = undefined
         forget(engine.global, id)
         engine.streams = streams
         engine.at = was
@@ -258,6 +298,63 @@ function means(wanted: string, name: string): boolean {
   return hasWildcards(wanted) ? new WildcardPattern(wanted).isMatch(name) : wanted.toLowerCase() === name.toLowerCase()
 }
 
+const resumeType = defineType('System.Management.Automation.DebuggerResumeAction', () => ({
+  enum: { Continue: 0, StepInto: 1, StepOut: 2, StepOver: 3, Stop: 4 },
+}))
+const resume = (action: DebugAction | null): unknown =>
+  action === null ? null : enumValue(resumeType, { Continue: 0, Detach: 0, StepInto: 1, StepOut: 2, StepOver: 3, Stop: 4 }[action])
+
+class DebuggerCommandResults {
+  readonly ResumeAction: unknown
+  readonly EvaluatedByDebugger: boolean
+  constructor(action: DebugAction | null, evaluated: boolean) {
+    this.ResumeAction = resume(action)
+    this.EvaluatedByDebugger = evaluated
+  }
+  get netType(): NetType {
+    return netType('System.Management.Automation.DebuggerCommandResults')
+  }
+}
+defineType('System.Management.Automation.DebuggerCommandResults', () => ({
+  properties: {
+    ResumeAction: { type: `System.Nullable[${resumeType.name}]`, get: (self: DebuggerCommandResults) => self.ResumeAction },
+    EvaluatedByDebugger: { type: 'bool', get: (self: DebuggerCommandResults) => self.EvaluatedByDebugger },
+  },
+}))
+
+/** What a handler of DebuggerStop is handed, and says: how to go on. */
+class StopArgs {
+  readonly stop: DebugStop
+  action: unknown = resume('Continue')
+  constructor(stop: DebugStop) {
+    this.stop = stop
+  }
+  get netType(): NetType {
+    return netType('System.Management.Automation.DebuggerStopEventArgs')
+  }
+}
+defineType('System.Management.Automation.DebuggerStopEventArgs', () => ({
+  base: 'System.EventArgs',
+  properties: {
+    InvocationInfo: { type: 'System.Management.Automation.InvocationInfo', get: (self: StopArgs) => self.stop.invocation },
+    Breakpoints: { type: 'object', get: (self: StopArgs) => new PSArray([...self.stop.breakpoints]) },
+    ResumeAction: {
+      type: resumeType.name,
+      get: (self: StopArgs) => self.action,
+      set: (self: StopArgs, value: unknown) => {
+        self.action = value
+      },
+    },
+  },
+}))
+declareEvents('System.Management.Automation.Debugger', 'DebuggerStop', 'BreakpointUpdated')
+
+function handled(stop: DebugStop, by: ScriptDebugger): DebugAction {
+  const args = new StopArgs(stop)
+  emit(by, 'DebuggerStop', by, args)
+  return String(args.action) as DebugAction
+}
+
 const space = 'System.Management.Automation'
 type Self = ScriptDebugger
 const asArray = (list: readonly unknown[]): PSArray => new PSArray([...list])
@@ -309,6 +406,12 @@ defineType(`${space}.Debugger`, () => ({
       enabled(breakpoint, true),
     [`${space}.Breakpoint DisableBreakpoint(${space}.Breakpoint breakpoint)`]: (_self: Self, breakpoint: Breakpoint) =>
       enabled(breakpoint, false),
+    [`${space}.DebuggerCommandResults ProcessCommand(${space}.PSCommand command, ${space}.PSDataCollection[${space}.PSObject] output)`]: (
+      self: Self,
+      command: { readonly of: { readonly commands: readonly { readonly text: string }[] } },
+      output: List,
+    ) => self.process(command.of.commands[0]?.text ?? '', output),
+    [`void SetDebuggerStepMode(bool enabled)`]: () => undefined,
     [`System.Collections.Generic.IEnumerable[${space}.CallStackFrame] GetCallStack()`]: (self: Self) => asArray(self.stack()),
   },
 }))

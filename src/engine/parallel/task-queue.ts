@@ -27,6 +27,7 @@ export class TaskQueue {
   private readonly running = new Set<Place>()
   /** Seats that wait for the next task. */
   private readonly free: Seat[] = []
+  private readonly seats = new WeakSet<Seat>()
   private closed = false
   private made = 0
 
@@ -35,6 +36,10 @@ export class TaskQueue {
     this.how = how
   }
 
+  /** How many runspaces were used. */
+  get runspaces(): number {
+    return this.made
+  }
   /** How many run or wait. */
   get left(): number {
     return this.running.size + this.waiting.length
@@ -78,7 +83,11 @@ export class TaskQueue {
 
   private begin(place: Place): void {
     const crew = crewOf(this.engine)!
-    const seat = this.free.pop() ?? crew.take(nextRunspace(), this.how.name?.(++this.made))
+    const seat = this.free.pop() ?? crew.take(nextRunspace(), this.how.name?.(this.made + 1))
+    if (!this.seats.has(seat)) {
+      this.seats.add(seat)
+      this.made++
+    }
     place.seat = seat
     this.running.add(place)
     place.started?.()

@@ -261,6 +261,9 @@ export class Engine implements Context {
   debugger: Debugger | null = null
   /** Asks the person at a stop of the debugger what to do; undefined: nobody is there, and nothing stops. */
   onDebugStop: ((stop: DebugStop) => DebugAction) | undefined
+  /** $Host.Runspace and $Host.DebuggerEnabled; the layers above set them. */
+  runspaceFace: () => unknown = () => null
+  hostDebugs: { get(): boolean; set(value: boolean): void } | undefined
   /** The engine looks around (`news`) at its next back-edge, record or wait. */
   lookSoon(): void {
     Atomics.compareExchange(this.stop, 0, asked.nothing, asked.look)

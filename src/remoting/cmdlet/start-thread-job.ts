@@ -4,19 +4,26 @@
 import type { CommandSpec } from '#contract'
 import { TaskQueue, crewOf } from '#engine'
 import { type Cmd, type CmdletModule, cmdlet, t, usingValues } from '#engine/command'
-import { type Engine, HostFace, type ScriptBlock } from '#engine/runtime'
+import { type Engine, HostFace, type ScriptBlock, currentEngine } from '#engine/runtime'
 import { ErrorRecord, HostInformationMessage, InformationRecord, defineType, unwrap } from '#objects'
-import { type Job, jobsOf } from '../jobs.ts'
+import { type Job, isFinished, jobsOf } from '../jobs.ts'
 import { enqueue, localJob } from '../parallel-job.ts'
 import { readScript } from '../script-file.ts'
 
 const sets = ['ScriptBlock', 'FilePath'] as const
 const home = 'Microsoft.PowerShell.ThreadJob'
 const jobType = `${home}.ThreadJob`
+/** Stops it and waits until it has. */
+function stopAndWait(self: Job): void {
+  self.stop()
+  currentEngine().parts.poll?.until(() => isFinished(self.state), performance.now() + 5000)
+}
+
 defineType('System.Management.Automation.Job2', () => ({
   base: 'System.Management.Automation.Job',
   methods: {
-    'System.Void StopJob(System.Boolean force, System.String reason)': (self: Job) => self.stop(),
+    'System.Void StopJob()': stopAndWait,
+    'System.Void StopJob(System.Boolean force, System.String reason)': stopAndWait,
     'System.Void StopJobAsync()': (self: Job) => self.stop(),
     'System.Void StopJobAsync(System.Boolean force, System.String reason)': (self: Job) => self.stop(),
   },

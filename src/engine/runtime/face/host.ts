@@ -216,6 +216,12 @@ defineType(hostType.name, () => ({
   base: `${space}.Host.PSHost`,
   properties: {
     Name: { type: 'System.String', get: (self: HostFace) => ask(self, 'GetName') },
+    Runspace: { type: `${space}.Runspaces.Runspace`, get: (self: HostFace) => self.engine.runspaceFace() },
+    DebuggerEnabled: {
+      type: 'System.Boolean',
+      get: (self: HostFace) => self.engine.hostDebugs?.get() ?? false,
+      set: (self: HostFace, value: boolean) => self.engine.hostDebugs?.set(value),
+    },
     Version: {
       type: 'System.Version',
       get: (self: HostFace) => {
@@ -234,9 +240,7 @@ defineType(hostType.name, () => ({
     CurrentCulture: { type: 'System.Globalization.CultureInfo', get: () => ownCulture('CurrentCulture') },
     CurrentUICulture: { type: 'System.Globalization.CultureInfo', get: () => ownCulture('CurrentUICulture') },
     PrivateData: { type: `${space}.PSObject`, get: (self: HostFace) => self.PrivateData },
-    DebuggerEnabled: { type: 'System.Boolean', get: () => true },
     IsRunspacePushed: { type: 'System.Boolean', get: (self: HostFace) => ask(self, 'GetIsRunspacePushed') ?? false },
-    Runspace: { type: `${space}.Runspaces.Runspace`, get: () => null },
   },
   methods: {
     'System.Void EnterNestedPrompt()': (self) => say(self, 'EnterNestedPrompt'),
