@@ -19,6 +19,8 @@ for (const name of [
   'System.ThreadStaticAttribute',
   'System.CLSCompliantAttribute',
   'System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverageAttribute',
+  'System.Diagnostics.DebuggerStepThroughAttribute',
+  'System.Diagnostics.DebuggerNonUserCodeAttribute',
 ]) {
   defineType(name, () => ({
     base: 'System.Attribute',

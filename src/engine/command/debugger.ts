@@ -127,6 +127,8 @@ export class ScriptDebugger implements Debugger {
     if (this.inside) return
     if (this.trace > 0) this.inWork(() => this.tell(at))
     if (this.asking) this.inWork(() => this.ask(at))
+    const hidden = hiddenOf(at.code)
+    if (hidden === 'all') return
     const extent = at.code.extents[at.pos]!
     const hits: Breakpoint[] = []
     for (const each of this.list) {
@@ -137,7 +139,9 @@ export class ScriptDebugger implements Debugger {
     const stops = hits.filter((each) => this.trigger(each, frame))
     const { step } = this
     const stepped =
-      step !== undefined && (step.kind === 'StepInto' || (step.kind === 'StepOver' ? at.depth <= step.depth : at.depth < step.depth))
+      step !== undefined &&
+      hidden === undefined &&
+      (step.kind === 'StepInto' || (step.kind === 'StepOver' ? at.depth <= step.depth : at.depth < step.depth))
     if (stops.length > 0 || stepped) this.stop(at, stops)
   }
 
@@ -253,6 +257,23 @@ export class ScriptDebugger implements Debugger {
     if (answer > 1) throw new StopFlow()
   }
 }
+
+/** [DebuggerHidden()]: nothing stops in it; [DebuggerStepThrough()] and its kin: no step does. */
+function hiddenOf(code: Code): 'all' | 'steps' | undefined {
+  if (!hidden.has(code)) {
+    const names = code.ast.ParamBlock?.Attributes.map((each) => each.TypeName.FullName.toLowerCase().replace(/^.*\.|attribute$/g, '')) ?? []
+    hidden.set(
+      code,
+      names.includes('debuggerhidden')
+        ? 'all'
+        : names.includes('debuggerstepthrough') || names.includes('debuggernonusercode')
+          ? 'steps'
+          : undefined,
+    )
+  }
+  return hidden.get(code)
+}
+const hidden = new WeakMap<Code, 'all' | 'steps' | undefined>()
 
 /**
  * The statement of a block that a breakpoint on a line means: the first that the line lies in, else one that begins on
