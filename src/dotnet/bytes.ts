@@ -13,9 +13,16 @@ export function byte(value: number): Num {
 
 export function bytesOf(array: PSArray | null, name = 'bytes'): Uint8Array {
   if (array === null) throw argumentNull(name)
-  return Uint8Array.from(array.list, (each) => (typeof each === 'number' ? each : (each as Num).value))
+  const bytes = new Uint8Array(array.length)
+  for (let index = 0; index < bytes.length; index++) {
+    const each = array.items[index]
+    bytes[index] = typeof each === 'number' ? each : (each as Num).value
+  }
+  return bytes
 }
 
 export function byteArrayOf(bytes: ArrayLike<number>): PSArray {
-  return new PSArray(Array.from(bytes, byte), byteArray)
+  const items = new Array<unknown>(bytes.length)
+  for (let index = 0; index < bytes.length; index++) items[index] = boxed[bytes[index]!]
+  return new PSArray(items, byteArray)
 }

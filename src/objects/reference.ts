@@ -5,14 +5,26 @@ import { type NetType, genericType, netType } from './type.ts'
 
 /** A [ref]: a value that others can set, or a variable seen from outside (its maker overrides Value). */
 export class PSReference {
-  Value: unknown
+  protected held: unknown
   constructor(value: unknown) {
-    this.Value = value
+    this.held = value
+  }
+  get Value(): unknown {
+    return this.held
+  }
+  set Value(value: unknown) {
+    this.held = value
   }
   get netType(): NetType {
-    return genericType(referenceType, [typeOf(this.Value) ?? objectType])
+    const type = typeOf(this.Value) ?? objectType
+    let known = references.get(type)
+    if (known === undefined) references.set(type, (known = genericType(referenceType, [type])))
+    return known
   }
 }
+
+/** The types of references by what they hold: every call with one asks. */
+const references = new WeakMap<NetType, NetType>()
 
 /** A [switch]: given or not. */
 export class SwitchParameter {

@@ -169,13 +169,23 @@ function trimmed(self: string, set: PSArray | Char | null, start: boolean, end: 
     const plain = trimAscii(self, start, end)
     if (plain !== undefined) return plain
   }
-  const units = set instanceof Char ? [set.text] : set === null ? [] : Array.from(set.list, String)
-  const drop = units.length === 0 ? (unit: string) => isBlank(unit) : (unit: string) => units.includes(unit)
+  const units = set instanceof Char ? set.text : set === null ? '' : textOfUnits(set)
   let from = 0
   let to = self.length
-  if (start) while (from < to && drop(self[from]!)) from++
-  if (end) while (to > from && drop(self[to - 1]!)) to--
-  return self.slice(from, to)
+  if (units === '') {
+    if (start) while (from < to && isBlank(self[from]!)) from++
+    if (end) while (to > from && isBlank(self[to - 1]!)) to--
+  } else {
+    if (start) while (from < to && units.includes(self[from]!)) from++
+    if (end) while (to > from && units.includes(self[to - 1]!)) to--
+  }
+  return from === 0 && to === self.length ? self : self.slice(from, to)
+}
+
+function textOfUnits(set: PSArray): string {
+  let text = ''
+  for (let index = 0; index < set.length; index++) text += String(set.items[index])
+  return text
 }
 
 /** Blanks of ASCII taken off both ends; undefined where a sign beyond ASCII is met. */

@@ -237,15 +237,16 @@ export function strictVersion(frame: Frame): number {
 
 /** [ref]$x: reads and writes the variable itself. */
 class VariableReference extends PSReference {
+  private readonly variable: PSVariable
   constructor(variable: PSVariable) {
     super(undefined)
-    Object.defineProperty(this, 'Value', {
-      get: () => variable.read() ?? null,
-      set: (value: unknown) => {
-        variable.assign(value)
-      },
-      enumerable: true,
-    })
+    this.variable = variable
+  }
+  override get Value(): unknown {
+    return this.variable.read() ?? null
+  }
+  override set Value(value: unknown) {
+    this.variable.assign(value)
   }
 }
 
