@@ -10,7 +10,7 @@ export type HostMethod = {
 
 const row = (id: number, args: string, result?: string): HostMethod => ({
   id,
-  args: args.split(' ').filter(Boolean),
+  args: args === '' ? [] : args.split(' '),
   ...(result === undefined ? {} : { result }),
 })
 

@@ -1,5 +1,6 @@
 // Which assembly a type is in. It shows in the full name of a constructed generic type, whose arguments are named with it.
 
+import { once } from '#base'
 import type { NetType } from './type.ts'
 
 /** Type.FullName: a generic's arguments with their assemblies. */
@@ -19,10 +20,10 @@ export function assemblyOf(type: NetType): string {
   let element = type
   while (element.elementType !== undefined) element = element.elementType
   const name = (element.genericDefinition ?? element).name
-  let assembly = assemblies.get(name)
+  let assembly = assemblies().get(name)
   if (assembly === undefined) {
     for (let end = name.lastIndexOf('.'); end > 0 && assembly === undefined; end = name.lastIndexOf('.', end - 1)) {
-      assembly = assemblies.get(name.slice(0, end + 1))
+      assembly = assemblies().get(name.slice(0, end + 1))
     }
   }
   return displayName(assembly ?? 'System.Private.CoreLib')
@@ -42,30 +43,33 @@ function displayName(assembly: string): string {
 }
 
 // A full type name, or a namespace with its dot; what is not here is in the core library.
-const assemblies = new Map<string, string>(
-  Object.entries({
-    'System.Collections': 'SortedDictionary`2 SortedList`2 Stack`1 LinkedList`1 PriorityQueue`2 SortedSet`1 LinkedListNode`1',
-    'System.Collections.NonGeneric':
-      '=System.Collections.Queue =System.Collections.Stack =System.Collections.SortedList =System.Collections.CollectionBase',
-    'System.Collections.Specialized': '=System.Collections.Specialized.',
-    'System.Collections.Concurrent': '=System.Collections.Concurrent.',
-    'System.Collections.Immutable': '=System.Collections.Immutable.',
-    'System.ObjectModel': '=System.Collections.ObjectModel.ObservableCollection`1',
-    'System.Private.Uri': '=System.Uri =System.UriBuilder =System.UriFormatException =System.UriKind',
-    'System.Text.RegularExpressions': '=System.Text.RegularExpressions.',
-    'System.Private.Xml': '=System.Xml.',
-    'System.Runtime.Numerics': '=System.Numerics.BigInteger =System.Numerics.Complex',
-    'System.Net.Primitives': '=System.Net.IPAddress =System.Net.IPEndPoint =System.Net.Cookie =System.Net.HttpStatusCode',
-    'System.Net.Mail': '=System.Net.Mail.',
-    'System.Management.Automation': '=System.Management.Automation. =Microsoft.PowerShell.',
-    'System.Diagnostics.Process': '=System.Diagnostics.Process =System.Diagnostics.ProcessStartInfo',
-    'System.Linq': '=System.Linq.',
-    'System.Console': '=System.Console =System.ConsoleColor =System.ConsoleKey',
-    'Microsoft.PowerShell.Commands.Utility': '',
-  }).flatMap(([assembly, list]) =>
-    list
-      .split(' ')
-      .filter(Boolean)
-      .map((name) => [name.startsWith('=') ? name.slice(1) : `System.Collections.Generic.${name}`, assembly] as const),
-  ),
+const assemblies = once(
+  () =>
+    new Map<string, string>(
+      Object.entries({
+        'System.Collections': 'SortedDictionary`2 SortedList`2 Stack`1 LinkedList`1 PriorityQueue`2 SortedSet`1 LinkedListNode`1',
+        'System.Collections.NonGeneric':
+          '=System.Collections.Queue =System.Collections.Stack =System.Collections.SortedList =System.Collections.CollectionBase',
+        'System.Collections.Specialized': '=System.Collections.Specialized.',
+        'System.Collections.Concurrent': '=System.Collections.Concurrent.',
+        'System.Collections.Immutable': '=System.Collections.Immutable.',
+        'System.ObjectModel': '=System.Collections.ObjectModel.ObservableCollection`1',
+        'System.Private.Uri': '=System.Uri =System.UriBuilder =System.UriFormatException =System.UriKind',
+        'System.Text.RegularExpressions': '=System.Text.RegularExpressions.',
+        'System.Private.Xml': '=System.Xml.',
+        'System.Runtime.Numerics': '=System.Numerics.BigInteger =System.Numerics.Complex',
+        'System.Net.Primitives': '=System.Net.IPAddress =System.Net.IPEndPoint =System.Net.Cookie =System.Net.HttpStatusCode',
+        'System.Net.Mail': '=System.Net.Mail.',
+        'System.Management.Automation': '=System.Management.Automation. =Microsoft.PowerShell.',
+        'System.Diagnostics.Process': '=System.Diagnostics.Process =System.Diagnostics.ProcessStartInfo',
+        'System.Linq': '=System.Linq.',
+        'System.Console': '=System.Console =System.ConsoleColor =System.ConsoleKey',
+        'Microsoft.PowerShell.Commands.Utility': '',
+      }).flatMap(([assembly, list]) =>
+        list
+          .split(' ')
+          .filter(Boolean)
+          .map((name) => [name.startsWith('=') ? name.slice(1) : `System.Collections.Generic.${name}`, assembly] as const),
+      ),
+    ),
 )

@@ -171,9 +171,9 @@ export const arrayListOf = <T>(codec: Codec<T>): Codec<readonly T[]> => listOfCo
 export const strings: Codec<readonly string[]> = listOfCodec(string, (items) => new PSArray(items, arrayType(netType('System.String'))))
 
 /** An enum as its number; it travels as an object with type names, its name and the number. */
-export function enumOf(typeName: string, names: { readonly [name: string]: number }, flags = false): Codec<number> {
+export function enumOf(typeName: string, names: () => { readonly [name: string]: number }, flags = false): Codec<number> {
   const known = definedType(typeName)
-  const type = known?.isDeclared ? known : defineType(typeName, () => ({ enum: names, flags }))
+  const type = known?.isDeclared ? known : defineType(typeName, () => ({ enum: names(), flags }))
   return {
     name: `a ${typeName}`,
     read: (value, where) => {

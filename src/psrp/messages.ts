@@ -37,8 +37,7 @@ type Row = {
   readonly body?: Codec<any> | 'none'
 }
 
-export const hostMethodId = enumOf(
-  'System.Management.Automation.Remoting.RemoteHostMethodId',
+export const hostMethodId = enumOf('System.Management.Automation.Remoting.RemoteHostMethodId', () =>
   Object.fromEntries(Object.entries(hostMethods).map(([name, { id }]) => [name, id])),
 )
 

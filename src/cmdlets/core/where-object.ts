@@ -1,5 +1,6 @@
 // Where-Object: lets through the objects for which a block gives true, or whose property compares as asked.
 
+import { once } from '#base'
 import { Dictionary, type NetType, automationNull, isException, netType, unwrap, isAssignable } from '#objects'
 import { WildcardPattern, hasWildcards } from '#dotnet'
 import {
@@ -89,38 +90,41 @@ const operators: readonly (readonly [name: string, set: string, test: Test, twin
   ['IsNot', 'IsNot', not(is), false],
 ]
 
-const switches: { [name: string]: Params[string] } = {}
-const tests = new Map<string, { readonly test: Test; readonly sensitive: boolean; readonly name: string }>()
-const sets: string[] = ['EqualSet', 'ScriptBlockSet']
-for (const [name, set, test, twin] of operators) {
-  const own = `${set}Set`
-  switches[name] = {
-    type: t.switch,
-    set: own,
-    ...(name === 'EQ' ? {} : { mandatory: true }),
-    ...(twin ? { aliases: [`I${name}`] } : {}),
-    help: `Compares with -${name.toLowerCase()}.`,
+/** The switch of each operator, the test behind each set, and the sets. */
+const tables = once(() => {
+  const switches: { [name: string]: Params[string] } = {}
+  const tests = new Map<string, { readonly test: Test; readonly sensitive: boolean; readonly name: string }>()
+  const sets: string[] = ['EqualSet', 'ScriptBlockSet']
+  for (const [name, set, test, twin] of operators) {
+    const own = `${set}Set`
+    switches[name] = {
+      type: t.switch,
+      set: own,
+      ...(name === 'EQ' ? {} : { mandatory: true }),
+      ...(twin ? { aliases: [`I${name}`] } : {}),
+      help: `Compares with -${name.toLowerCase()}.`,
+    }
+    tests.set(own, { test, sensitive: false, name })
+    if (!sets.includes(own)) sets.push(own)
+    if (!twin) continue
+    switches[`C${name}`] = {
+      type: t.switch,
+      set: `CaseSensitive${own}`,
+      mandatory: true,
+      help: `Compares with -c${name.toLowerCase()}: letter case counts.`,
+    }
+    tests.set(`CaseSensitive${own}`, { test, sensitive: true, name: `C${name}` })
+    sets.push(`CaseSensitive${own}`)
   }
-  tests.set(own, { test, sensitive: false, name })
-  if (!sets.includes(own)) sets.push(own)
-  if (!twin) continue
-  switches[`C${name}`] = {
-    type: t.switch,
-    set: `CaseSensitive${own}`,
-    mandatory: true,
-    help: `Compares with -c${name.toLowerCase()}: letter case counts.`,
-  }
-  tests.set(`CaseSensitive${own}`, { test, sensitive: true, name: `C${name}` })
-  sets.push(`CaseSensitive${own}`)
-}
-const simple = sets.filter((set) => set !== 'ScriptBlockSet')
+  return { switches, tests, sets, simple: sets.filter((set) => set !== 'ScriptBlockSet') }
+})
 
 export const whereObject = cmdlet('Where-Object', () => ({
   class: 'WhereObjectCommand',
   summary: 'Lets through only the objects that pass a test.',
   description: 'The test is a script block, in which the object is $_, or the comparison of one property with a value.',
   defaultSet: 'EqualSet',
-  setOrder: [...sets, 'Not'],
+  setOrder: [...tables().sets, 'Not'],
   output: null,
   params: {
     InputObject: { type: t.psobject, pipeline: 'value', help: 'The objects; they usually come through the pipeline.' },
@@ -133,14 +137,14 @@ export const whereObject = cmdlet('Where-Object', () => ({
     },
     Property: {
       type: t.string,
-      set: [...simple, 'Not'],
+      set: [...tables().simple, 'Not'],
       mandatory: true,
       position: 0,
       notNullOrEmpty: true,
       help: 'The property to compare; alone: that it counts as true.',
     },
-    Value: { type: t.object, set: simple, position: 1, help: 'What the property is compared with.' },
-    ...switches,
+    Value: { type: t.object, set: tables().simple, position: 1, help: 'What the property is compared with.' },
+    ...tables().switches,
     Not: { type: t.switch, set: 'Not', mandatory: true, help: 'Lets through the objects whose property is missing or counts as false.' },
   },
   examples: [
@@ -197,7 +201,11 @@ function byBlock(block: ScriptBlock, cmd: Cmd): Stage {
 function byProperty(args: { readonly [name: string]: any }, cmd: Cmd): Stage {
   const engine = cmd.engine
   const name: string = args['Property']
-  const { test, sensitive, name: operator } = tests.get(cmd.parameterSetName) ?? { test: compared('eq'), sensitive: false, name: 'EQ' }
+  const {
+    test,
+    sensitive,
+    name: operator,
+  } = tables().tests.get(cmd.parameterSetName) ?? { test: compared('eq'), sensitive: false, name: 'EQ' }
   const negated = args['Not'] === true
   const truth = !negated && operator === 'EQ' && !cmd.has('EQ')
   const hasValue = cmd.has('Value')

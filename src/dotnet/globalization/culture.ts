@@ -180,5 +180,13 @@ const cultureType = netType('System.Globalization.CultureInfo')
 const textInfoType = netType('System.Globalization.TextInfo')
 const shared = new Map<string, CultureInfo>()
 
-export const invariantCulture: CultureInfo = new CultureInfo(rowOf('')!, true)
+// Read when something of it is asked for.
+const invariantRow: CultureRow = {
+  name: '',
+  parent: '',
+  get values() {
+    return rowOf('')!.values
+  },
+}
+export const invariantCulture: CultureInfo = new CultureInfo(invariantRow, true)
 shared.set('', invariantCulture)

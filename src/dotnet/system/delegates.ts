@@ -1,6 +1,6 @@
 // Delegate types, Nullable, Lazy, comparers.
 
-import { EventArgs, type Delegate, type NetType, PSArray, defineType, isNull, netType } from '#objects'
+import { EventArgs, type Delegate, type NetType, type TypeSpec, PSArray, defineType, isNull, netType } from '#objects'
 import { hashOf } from '../hash.ts'
 import { StringComparer, defaultOrder, sameKey } from '../order.ts'
 import { netEquals } from './object.ts'
@@ -17,17 +17,31 @@ defineType('System.Delegate', () => ({
 defineType('System.MulticastDelegate', () => ({ base: 'System.Delegate', abstract: true }))
 
 function delegate(name: string, generic: string, signature: string): void {
-  defineType(name, () => ({
+  defineType(name, () => delegateTable(generic, signature))
+}
+function delegateTable(generic: string, signature: string): TypeSpec {
+  return {
     kind: 'delegate',
     ...(generic ? { generic } : {}),
     methods: { [signature]: (self: Delegate, ...args: unknown[]) => self.call(...args) },
-  }))
+  }
 }
 for (let count = 0; count <= 16; count++) {
-  const inputs = Array.from({ length: count }, (_, i) => (count === 1 ? 'T' : `T${i + 1}`))
-  const parameters = inputs.map((type, i) => `${type} arg${count === 1 ? '' : i + 1}`).join(', ')
-  delegate(`System.Func\`${count + 1}`, [...inputs, 'TResult'].join(','), `TResult Invoke(${parameters})`)
-  delegate(count === 0 ? 'System.Action' : `System.Action\`${count}`, inputs.join(','), `void Invoke(${parameters})`)
+  const size = count
+  defineType(`System.Func\`${size + 1}`, () =>
+    delegateTable([...inputsOf(size), 'TResult'].join(','), `TResult Invoke(${parametersOf(size)})`),
+  )
+  defineType(size === 0 ? 'System.Action' : `System.Action\`${size}`, () =>
+    delegateTable(inputsOf(size).join(','), `void Invoke(${parametersOf(size)})`),
+  )
+}
+function inputsOf(count: number): string[] {
+  return Array.from({ length: count }, (_, i) => (count === 1 ? 'T' : `T${i + 1}`))
+}
+function parametersOf(count: number): string {
+  return inputsOf(count)
+    .map((type, i) => `${type} arg${count === 1 ? '' : i + 1}`)
+    .join(', ')
 }
 delegate('System.Predicate`1', 'T', 'bool Invoke(T obj)')
 delegate('System.Comparison`1', 'T', 'int Invoke(T x, T y)')

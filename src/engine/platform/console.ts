@@ -58,8 +58,8 @@ export function windowSize(): { readonly columns: number; readonly rows: number 
 
 /** Reads standard input by lines, blocking. */
 function lineReader(): () => string | null {
-  const decoder = new StringDecoder('utf8')
-  const bytes = Buffer.allocUnsafe(65_536)
+  const decoder = once(() => new StringDecoder('utf8'))
+  const chunk = once(() => Buffer.allocUnsafe(65_536))
   let kept = ''
   let ended = false
   return () => {
@@ -77,7 +77,7 @@ function lineReader(): () => string | null {
       }
       let got = 0
       try {
-        got = readSync(0, bytes)
+        got = readSync(0, chunk())
       } catch (error) {
         const { code } = error as NodeJS.ErrnoException
         if (code === 'EAGAIN') {
@@ -88,8 +88,8 @@ function lineReader(): () => string | null {
       }
       if (got === 0) {
         ended = true
-        kept += decoder.end()
-      } else kept += decoder.write(bytes.subarray(0, got))
+        kept += decoder().end()
+      } else kept += decoder().write(chunk().subarray(0, got))
     }
   }
 }

@@ -12,7 +12,7 @@ import { t } from './type-of.ts'
 import { toText } from './text.ts'
 import { toBool } from './truth.ts'
 
-const resultType = signatureType('System.Collections.ObjectModel.Collection[System.Management.Automation.PSObject]')
+const resultType = (): NetType => signatureType('System.Collections.ObjectModel.Collection[System.Management.Automation.PSObject]')
 
 /** The method's result; undefined when it is none of the two. */
 export function magicMethod(target: unknown, name: string, args: readonly unknown[], context: Context): unknown {
@@ -52,7 +52,7 @@ function forEach(target: unknown, args: readonly unknown[], context: Context): u
       else output.push(getMember(item, name, context))
     }
   }
-  return new List(output, resultType)
+  return new List(output, resultType())
 }
 
 const modes = ['Default', 'First', 'Last', 'SkipUntil', 'Until', 'Split']
@@ -82,24 +82,24 @@ function where(target: unknown, args: readonly unknown[], context: Context): unk
   }
   switch (mode) {
     case 'Default':
-      return new List(limited(all.filter(holds), count), resultType)
+      return new List(limited(all.filter(holds), count), resultType())
     case 'First':
-      return new List(first(all, holds, count || 1), resultType)
+      return new List(first(all, holds, count || 1), resultType())
     case 'Last':
-      return new List(all.filter(holds).slice(-(count || 1)), resultType)
+      return new List(all.filter(holds).slice(-(count || 1)), resultType())
     case 'SkipUntil': {
       const start = all.findIndex(holds)
-      return new List(start < 0 ? [] : limited(all.slice(start), count), resultType)
+      return new List(start < 0 ? [] : limited(all.slice(start), count), resultType())
     }
     case 'Until': {
       const end = all.findIndex(holds)
-      return new List(limited(end < 0 ? [...all] : all.slice(0, end), count), resultType)
+      return new List(limited(end < 0 ? [...all] : all.slice(0, end), count), resultType())
     }
     default: {
       const yes: unknown[] = []
       const no: unknown[] = []
       for (const item of all) (holds(item) && (count === 0 || yes.length < count) ? yes : no).push(item)
-      return new PSArray([new List(yes, resultType), new List(no, resultType)])
+      return new PSArray([new List(yes, resultType()), new List(no, resultType())])
     }
   }
 }

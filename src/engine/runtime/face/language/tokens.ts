@@ -34,8 +34,8 @@ defineType(`${space}.Token`, () => ({
   methods: { 'string ToString()': (self: Token) => self.toString() },
 }))
 
-const derived = (name: string, base: string, properties: TypeSpec['properties'] = {}): void => {
-  defineType(`${space}.${name}`, () => ({ base: `${space}.${base}`, properties }))
+const derived = (name: string, base: string, properties: () => NonNullable<TypeSpec['properties']> = () => ({})): void => {
+  defineType(`${space}.${name}`, () => ({ base: `${space}.${base}`, properties: properties() }))
 }
 const streams = (...names: string[]) =>
   Object.fromEntries(
@@ -47,22 +47,22 @@ const streams = (...names: string[]) =>
       },
     ]),
   )
-derived('NumberToken', 'Token', fields('Value object'))
-derived('ParameterToken', 'Token', fields('ParameterName string\nUsedColon bool'))
-derived('VariableToken', 'Token', fields(`Name string\nVariablePath System.Management.Automation.VariablePath`))
-derived('StringToken', 'Token', fields('Value string'))
+derived('NumberToken', 'Token', () => fields('Value object'))
+derived('ParameterToken', 'Token', () => fields('ParameterName string\nUsedColon bool'))
+derived('VariableToken', 'Token', () => fields(`Name string\nVariablePath System.Management.Automation.VariablePath`))
+derived('StringToken', 'Token', () => fields('Value string'))
 derived('StringLiteralToken', 'StringToken')
-derived('StringExpandableToken', 'StringToken', {
+derived('StringExpandableToken', 'StringToken', () => ({
   NestedTokens: {
     type: `System.Collections.ObjectModel.ReadOnlyCollection[${space}.Token]`,
     get: (self: { NestedTokens: readonly Token[] | null }) => collection(self.NestedTokens, `${space}.Token`),
   },
-})
-derived('LabelToken', 'Token', fields('LabelText string'))
+}))
+derived('LabelToken', 'Token', () => fields('LabelText string'))
 derived('RedirectionToken', 'Token')
 derived('InputRedirectionToken', 'RedirectionToken')
-derived('MergingRedirectionToken', 'RedirectionToken', streams('FromStream', 'ToStream'))
-derived('FileRedirectionToken', 'RedirectionToken', { ...streams('FromStream'), ...fields('Append bool') })
+derived('MergingRedirectionToken', 'RedirectionToken', () => streams('FromStream', 'ToStream'))
+derived('FileRedirectionToken', 'RedirectionToken', () => ({ ...streams('FromStream'), ...fields('Append bool') }))
 
 defineType('System.Management.Automation.VariablePath', () => ({
   new: { '(string path)': (path: string) => new VariablePath(path) },
