@@ -52,7 +52,8 @@ export function fold(text, program) {
 // ---- modules and their statements
 
 function modulesOf(text, program) {
-  const marks = [...text.matchAll(/^(?:\/\/ |\/\/#region )dist\/(.*)$/gm)].map((match) => ({ at: match.index, path: match[1] }))
+  const marks = [...text.matchAll(/^\/\/(?:#region)? (?:\S*\/)?dist\/(\S+)$/gm)].map((match) => ({ at: match.index, path: match[1] }))
+  if (marks.length === 0) throw new Error('The bundle does not tell its modules.')
   const modules = []
   let next = 0
   let current

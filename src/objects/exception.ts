@@ -2,6 +2,7 @@
 // stack is made, so a failed Parse costs what a return costs. The engine makes an ErrorRecord of it where it is caught;
 // PSError is what travels once there is a record.
 
+import { once } from '#base'
 import { Hashtable } from './dictionary.ts'
 import type { ErrorRecord } from './records.ts'
 import { type NetType, defineType, netType } from './type.ts'
@@ -77,11 +78,17 @@ const hResultsOfTypes = new Map<NetType, number>()
 
 function findHResult(type: NetType): number {
   for (let each: NetType | undefined = type; each !== undefined; each = each.base) {
-    const code = hResults.get(each.name)
+    const code = hResults().get(each.name)
     if (code !== undefined) return code
   }
   return 0x80131500 | 0
 }
+
+const hResults = once(() => {
+  const codes = new Map([['System.Exception', 0x80131500 | 0]])
+  for (const { name, code } of tree.trim().split('\n').map(place)) if (code !== '') codes.set(name, Number.parseInt(code, 16) | 0)
+  return codes
+})
 
 const dataType = netType('System.Collections.ListDictionaryInternal')
 
@@ -234,18 +241,26 @@ System.TimeZoneNotFoundException
 System.Net.Http.HttpRequestException
 System.Text.Json.JsonException
 `
-const hResults = new Map<string, number>([['System.Exception', 0x80131500 | 0]])
 defineType('System.Exception')
 /** Every exception that is known from the start. */
 export const exceptionNames: string[] = ['System.Exception']
 const parents: string[] = []
 for (const line of tree.trim().split('\n')) {
-  const depth = line.search(/\S/) / 2
-  const [short, code] = line.trim().split(' ') as [string, string?]
-  const name = short.replace('~', 'System.Management.Automation')
-  parents[depth] = name
+  const { depth, name } = place(line)
   const base = depth === 0 ? 'System.Exception' : parents[depth - 1]!
+  parents[depth] = name
   defineType(name, () => ({ base }))
   exceptionNames.push(name)
-  if (code !== undefined) hResults.set(name, Number.parseInt(code, 16) | 0)
+}
+
+function place(line: string): { readonly depth: number; readonly name: string; readonly code: string } {
+  let start = 0
+  while (line[start] === ' ') start++
+  const end = line.indexOf(' ', start)
+  const name = end < 0 ? line.slice(start) : line.slice(start, end)
+  return {
+    depth: start / 2,
+    name: name.startsWith('~') ? `System.Management.Automation${name.slice(1)}` : name,
+    code: end < 0 ? '' : line.slice(end + 1),
+  }
 }

@@ -1,7 +1,7 @@
 // The bases of the types that values have before anything else is declared of them: CLIXML and type names need them
 // where no member table is loaded. A class that is not here has System.Object as its base.
 
-import { netType } from './type.ts'
+import { once } from '#base'
 
 const bases = `
 System.ValueType: System.Boolean System.Byte System.Char System.DateTime System.DateTimeOffset System.DateOnly System.TimeOnly System.Decimal System.Double
@@ -37,14 +37,15 @@ System.IO.TextWriter: System.IO.StreamWriter System.IO.StringWriter
 System.IO.Stream: System.IO.MemoryStream System.IO.FileStream
 `
 
-for (const line of bases
-  .replace(/\n {2}/g, ' ')
-  .trim()
-  .split('\n')) {
-  const [base, names] = line.split(': ') as [string, string]
-  for (const name of names.split(' ')) {
-    const type = netType(name)
-    type.baseName ??= base
-    if (base === 'System.ValueType' && name !== 'System.Enum') type.kind = 'struct'
+/** The base of a type by its name. */
+export const baseOf = once(() => {
+  const found = new Map<string, string>()
+  for (const line of bases
+    .replace(/\n {2}/g, ' ')
+    .trim()
+    .split('\n')) {
+    const colon = line.indexOf(': ')
+    for (const name of line.slice(colon + 2).split(' ')) if (!found.has(name)) found.set(name, line.slice(0, colon))
   }
-}
+  return found
+})

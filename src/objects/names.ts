@@ -1,7 +1,6 @@
 // The type of any value, and its type names: the type's full name and those of its bases, as PSTypeNames has them.
 
 import { fullNameOf } from './assembly.ts'
-import './hierarchy.ts'
 import { PSObject, noBase } from './psobject.ts'
 import { type NetType, netType } from './type.ts'
 

@@ -10,6 +10,8 @@
 // the function beside it: the signature is parsed when the type's members are first asked for.
 // Types are made once per process. Those of `dotnet` are pure; what touches the outside is added by `engine/platform`.
 
+import { baseOf } from './hierarchy.ts'
+
 export type TypeKind = 'class' | 'struct' | 'interface' | 'enum' | 'delegate' | 'static' | 'array' | 'generic parameter'
 
 /** A property: its type's name, and how it is read and written. `self` is absent for a static one. */
@@ -80,8 +82,8 @@ export class NetType {
   /** What signatures call it: the name, except for types that scripts make, of which several may have one name. Unique. */
   readonly key: string
   /** Tables that were declared and that nobody has asked for yet, in order. */
-  private waiting: (() => TypeSpec)[] | undefined
-  private ownKind: TypeKind = 'class'
+  private waiting: (() => TypeSpec) | (() => TypeSpec)[] | undefined
+  private ownKind: TypeKind | undefined
   private ownBase: string | undefined
   private ownSpecs: TypeSpec[] = none
   private ownInterfaces: string[] = none
@@ -113,7 +115,7 @@ export class NetType {
   get kind(): TypeKind {
     if (this.genericDefinition !== undefined) return this.genericDefinition.kind
     if (this.waiting !== undefined) this.open()
-    return this.ownKind
+    return (this.ownKind ??= baseOf().get(this.name) === 'System.ValueType' && this.name !== 'System.Enum' ? 'struct' : 'class')
   }
   set kind(kind: TypeKind) {
     if (this.waiting !== undefined) this.open()
@@ -121,7 +123,7 @@ export class NetType {
   }
   get baseName(): string | undefined {
     if (this.waiting !== undefined) this.open()
-    return this.ownBase
+    return (this.ownBase ??= baseOf().get(this.name))
   }
   set baseName(name: string | undefined) {
     if (this.waiting !== undefined) this.open()
@@ -170,12 +172,14 @@ export class NetType {
   }
   /** One more table. */
   declare(table: () => TypeSpec): void {
-    if (this.waiting === undefined) this.waiting = [table]
+    if (this.waiting === undefined) this.waiting = table
+    else if (typeof this.waiting === 'function') this.waiting = [this.waiting, table]
     else this.waiting.push(table)
   }
   private open(): void {
     const tables = this.waiting!
     this.waiting = undefined
+    if (typeof tables === 'function') return this.take(tables())
     for (const table of tables) this.take(table())
   }
   private take(spec: TypeSpec): void {
@@ -185,8 +189,8 @@ export class NetType {
     if (spec.kind) this.ownKind = spec.kind
     else if (spec.enum) this.ownKind = 'enum'
     if (spec.base) this.ownBase = spec.base
-    else if (this.ownBase === undefined && this.name !== 'System.Object' && this.ownKind !== 'interface')
-      this.ownBase = rootOf[this.ownKind] ?? 'System.Object'
+    else if (this.baseName === undefined && this.name !== 'System.Object' && this.kind !== 'interface')
+      this.ownBase = rootOf[this.kind] ?? 'System.Object'
     if (spec.interfaces) this.ownInterfaces = [...this.ownInterfaces, ...spec.interfaces]
   }
 }

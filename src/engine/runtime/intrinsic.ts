@@ -1,5 +1,6 @@
 // The members that every object has: psobject, psbase, psadapted, psextended, pstypenames.
 
+import { once } from '#base'
 import {
   CodeMethod,
   List,
@@ -95,7 +96,7 @@ export class MemberCollection {
     this.what = what
   }
   get netType(): NetType {
-    return collectionTypes[this.what]
+    return collectionTypes()[this.what]
   }
   /** What was added to the object in its order, then the other properties, then the other methods. */
   all(): unknown[] {
@@ -147,8 +148,8 @@ function ownHolder(target: unknown): PSObject | undefined {
 }
 
 const viewType = netType('System.Management.Automation.PSObject')
-const collectionTypes = {
+const collectionTypes = once(() => ({
   Properties: signatureType('System.Management.Automation.PSMemberInfoIntegratingCollection[System.Management.Automation.PSPropertyInfo]'),
   Members: signatureType('System.Management.Automation.PSMemberInfoIntegratingCollection[System.Management.Automation.PSMemberInfo]'),
   Methods: signatureType('System.Management.Automation.PSMemberInfoIntegratingCollection[System.Management.Automation.PSMethodInfo]'),
-}
+}))
