@@ -14,6 +14,7 @@ import {
   type Shape,
   type Style,
   builtInViews,
+  outOfBandViews,
   createRegistry,
   defaultStyle,
   formatter,
@@ -32,7 +33,7 @@ const registries = new WeakMap<object, Registry>()
 /** The views of a runspace: the built-in ones and those it loaded. */
 export function registryOf(cmd: Cmd): Registry {
   let registry = registries.get(cmd.engine)
-  if (registry === undefined) registries.set(cmd.engine, (registry = createRegistry(builtInViews())))
+  if (registry === undefined) registries.set(cmd.engine, (registry = createRegistry(builtInViews, outOfBandViews)))
   return registry
 }
 

@@ -3,7 +3,7 @@
 import { test } from 'node:test'
 import assert from 'node:assert/strict'
 import { PSArray, PSObject, customObject } from '#objects'
-import { builtInViews, createRegistry, defaultStyle, formatter, output, plainText } from './index.ts'
+import { builtInViews, outOfBandViews, createRegistry, defaultStyle, formatter, output, plainText } from './index.ts'
 import type { FormatParameters, Shape } from './index.ts'
 import { plainAccess } from './plain-access.ts'
 import { charWidth, textWidth } from '#base'
@@ -27,7 +27,7 @@ export function shown(
   options: { width?: number; shape?: Shape; parameters?: FormatParameters; limit?: number; look?: string } = {},
 ): string {
   const lines: string[] = []
-  const registry = createRegistry(builtInViews())
+  const registry = createRegistry(builtInViews, outOfBandViews)
   const here = { ...access, sessionView: () => options.look ?? 'topic' }
   const cells = { char: charWidth, text: textWidth }
   const out = output({

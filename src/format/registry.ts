@@ -21,14 +21,19 @@ export type Registry = {
   findOutOfBand(access: Access, typeNames: readonly string[]): View | undefined
 }
 
-/** A registry over these views; more can be added to it without touching others made of the same. */
-export function createRegistry(initial: readonly View[]): Registry {
-  let list: readonly { readonly view: View; readonly file?: string | undefined }[] = initial.map((view) => ({ view }))
-  let views: readonly View[] = initial
+/**
+ * A registry over these views; more can be added to it without touching others made of the same. `alone` are those of
+ * them that are out of band.
+ */
+export function createRegistry(initial: () => readonly View[], alone: () => readonly View[]): Registry {
+  let list: readonly { readonly view: View; readonly file?: string | undefined }[] | undefined
+  let views: readonly View[] | undefined
+  const all = (): readonly View[] => (views ??= initial())
+  const listed = (): NonNullable<typeof list> => (list ??= all().map((view) => ({ view })))
   // Built on first use, dropped on change. Apart, because what is shown needs no table mostly, and few views are out of band.
   let inDocuments: Index | undefined
   let outOfBand: Index | undefined
-  const change = (next: typeof list): void => {
+  const change = (next: NonNullable<typeof list>): void => {
     list = next
     views = next.map(({ view }) => view)
     inDocuments = outOfBand = undefined
@@ -44,21 +49,22 @@ export function createRegistry(initial: readonly View[]): Registry {
     return undefined
   }
   return {
-    views: () => views,
-    prepend: (more, file) => change([...more.map((view) => ({ view, file })), ...without(list, file)]),
-    append: (more, file) => change([...without(list, file), ...more.map((view) => ({ view, file }))]),
-    remove: (file) => change(without(list, file)),
+    views: all,
+    prepend: (more, file) => change([...more.map((view) => ({ view, file })), ...without(listed(), file)]),
+    append: (more, file) => change([...without(listed(), file), ...more.map((view) => ({ view, file }))]),
+    remove: (file) => change(without(listed(), file)),
     control: (view, name) => view.controls?.get(name.toLowerCase()),
     find: (access, typeNames, shape, name) =>
       search(
-        (inDocuments ??= indexOf(views.filter((view) => !view.outOfBand))),
+        (inDocuments ??= indexOf(all().filter((view) => !view.outOfBand))),
         typeNames,
         (view) =>
           wanted(access, view) &&
           (shape === undefined || view.body.shape === shape) &&
           (name === undefined || view.name.toLowerCase() === name.toLowerCase()),
       ),
-    findOutOfBand: (_access, typeNames) => search((outOfBand ??= indexOf(views.filter((view) => view.outOfBand))), typeNames),
+    findOutOfBand: (_access, typeNames) =>
+      search((outOfBand ??= indexOf(views === undefined ? alone() : views.filter((view) => view.outOfBand))), typeNames),
   }
 }
 

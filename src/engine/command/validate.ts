@@ -1,7 +1,7 @@
 // What the validating attributes check. A check throws `ValidationFailure`; its id is what an assignment to a variable
 // with that attribute reports, while a parameter always reports ParameterArgumentValidationError.
 
-import { Big, Num, PSArray, automationNull, isAssignable, netType, unwrap } from '#objects'
+import { Big, type NetType, Num, PSArray, automationNull, isAssignable, netType, unwrap } from '#objects'
 import {
   type Attribute,
   CredentialAttribute,
@@ -52,8 +52,12 @@ const builtIn = [
 
 /** True for an attribute that checks, a script's own class included. */
 export function isValidation(attribute: Attribute): boolean {
-  return builtIn.some((each) => attribute instanceof each) || isAssignable(attribute.netType, validates)
+  return builtIn.some((each) => attribute instanceof each) || isScripted(attribute, validates)
 }
+
+/** True for one of a class that a script made. Ours are told by their JavaScript classes, so that their types need not be opened. */
+const isScripted = (attribute: Attribute, base: NetType): boolean =>
+  attribute.netType.script !== undefined && isAssignable(attribute.netType, base)
 
 /** True for an attribute that turns the argument into something else. */
 export function isTransformation(attribute: Attribute): boolean {
@@ -61,7 +65,7 @@ export function isTransformation(attribute: Attribute): boolean {
     attribute instanceof TypeConverterAttribute ||
     attribute instanceof TransformAttribute ||
     attribute instanceof CredentialAttribute ||
-    isAssignable(attribute.netType, transforms)
+    isScripted(attribute, transforms)
   )
 }
 

@@ -69,7 +69,9 @@ defineBuiltIns([
 ])
 
 function temporary(): string {
-  return tmpdir().replace(/[\\/]+$/, '') || (isWindows ? 'C:\\' : '/')
+  const { TMPDIR, TMP, TEMP } = process.env
+  // As node:os says it, without loading it.
+  return (isWindows ? tmpdir() : TMPDIR || TMP || TEMP || '/tmp').replace(/[\\/]+$/, '') || (isWindows ? 'C:\\' : '/')
 }
 
 /** $ExecutionContext.SessionState.Path */

@@ -129,6 +129,29 @@ const commandTypes = ['Alias', 'Application', 'Cmdlet', 'ExternalScript', 'Filte
   .map((kind) => `System.Management.Automation.${kind}Info`)
   .join(' ')
 
+/** What is shown by itself, whatever is being shown. */
+export const recordViews = (): readonly View[] => [
+  customView('System.Management.Automation.ScriptBlock', (object, access) => [new FormatPropertyField(access.text(object))], {
+    name: 'ScriptBlock',
+    outOfBand: true,
+  }),
+  // Verbose and debug records have no view of their own, and look like this, too.
+  ...['Warning', 'Deserialized.Warning', 'Verbose', 'Deserialized.Verbose', 'Debug', 'Deserialized.Debug'].map((kind) => {
+    const type = `${kind.replace(/\w+$/, '')}System.Management.Automation.${kind.replace('Deserialized.', '')}Record`
+    return customView(
+      type,
+      (object, access) => [
+        new FormatPropertyField(access.text(read(access, object, type.startsWith('D') ? 'InformationalRecord_Message' : 'Message') ?? '')),
+      ],
+      { name: `${kind.replace('.', '')}Record`, outOfBand: true },
+    )
+  }),
+  customView('System.Management.Automation.InformationRecord', (object, access) => [new FormatPropertyField(access.text(object))], {
+    name: 'InformationRecord',
+    outOfBand: true,
+  }),
+]
+
 export const computedViews = (): readonly View[] => [
   tableView('System.Diagnostics.Process', 'NPM(K)=npm 7 >, PM(M)=pm 8 >, WS(M)=ws 10 >, CPU(s)=cpu 10 >, Id 7 >, SI 3 >, ProcessName', {
     name: 'process',
@@ -226,25 +249,6 @@ export const computedViews = (): readonly View[] => [
     'Kind 17 <, SubsystemType=type 18 <, IsRegistered 12 >, Implementations <',
     { calls: { type: inner('SubsystemType', 'Name') } },
   ),
-  customView('System.Management.Automation.ScriptBlock', (object, access) => [new FormatPropertyField(access.text(object))], {
-    name: 'ScriptBlock',
-    outOfBand: true,
-  }),
-  // Verbose and debug records have no view of their own, and look like this, too.
-  ...['Warning', 'Deserialized.Warning', 'Verbose', 'Deserialized.Verbose', 'Debug', 'Deserialized.Debug'].map((kind) => {
-    const type = `${kind.replace(/\w+$/, '')}System.Management.Automation.${kind.replace('Deserialized.', '')}Record`
-    return customView(
-      type,
-      (object, access) => [
-        new FormatPropertyField(access.text(read(access, object, type.startsWith('D') ? 'InformationalRecord_Message' : 'Message') ?? '')),
-      ],
-      { name: `${kind.replace('.', '')}Record`, outOfBand: true },
-    )
-  }),
-  customView('System.Management.Automation.InformationRecord', (object, access) => [new FormatPropertyField(access.text(object))], {
-    name: 'InformationRecord',
-    outOfBand: true,
-  }),
   customView('System.Management.Automation.CommandParameterSetInfo', parameterSet, { name: 'CommandParameterSetInfo' }),
   tableView(
     'System.Management.Automation.Runspaces.Runspace',

@@ -23,11 +23,13 @@ export type ErrorLook = {
 
 const plainLook: ErrorLook = { view: 'ConciseView', width: 120, error: '', accent: '', reset: '', formatAccent: '', isCommand: () => true }
 
-export const errorViews = (): readonly View[] => [
+export const errorView = (): View =>
   customView('System.Management.Automation.ErrorRecord', (record, access) => [new FormatPropertyField(errorText(record, access))], {
     name: 'ErrorInstance',
     outOfBand: true,
-  }),
+  })
+
+export const errorViews = (): readonly View[] => [
   customView(
     'System.Management.Automation.ErrorRecord#PSExtendedError System.Exception#PSExtendedError',
     (record, access) => [new FormatPropertyField(errorDetails(record, access, access.errorLook?.() ?? plainLook))],
