@@ -5,7 +5,7 @@
 import { once } from '#base'
 import { Hashtable } from './dictionary.ts'
 import type { ErrorRecord } from './records.ts'
-import { type NetType, defineType, netType } from './type.ts'
+import { type NetType, defineType, defineTypes, netType } from './type.ts'
 
 export class Exception {
   readonly netType: NetType
@@ -242,15 +242,20 @@ System.Net.Http.HttpRequestException
 System.Text.Json.JsonException
 `
 defineType('System.Exception')
+const bases = basesIn(tree)
+defineTypes(bases.keys(), (name) => ({ base: bases.get(name)! }))
 /** Every exception that is known from the start. */
-export const exceptionNames: string[] = ['System.Exception']
-const parents: string[] = []
-for (const line of tree.trim().split('\n')) {
-  const { depth, name } = place(line)
-  const base = depth === 0 ? 'System.Exception' : parents[depth - 1]!
-  parents[depth] = name
-  defineType(name, () => ({ base }))
-  exceptionNames.push(name)
+export const exceptionNames: readonly string[] = ['System.Exception', ...bases.keys()]
+
+function basesIn(text: string): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  const parents: string[] = []
+  for (const line of text.trim().split('\n')) {
+    const { depth, name } = place(line)
+    parents[depth] = name
+    found.set(name, depth === 0 ? 'System.Exception' : parents[depth - 1]!)
+  }
+  return found
 }
 
 function place(line: string): { readonly depth: number; readonly name: string; readonly code: string } {

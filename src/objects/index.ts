@@ -8,6 +8,7 @@ export {
   allTypes,
   arrayType,
   defineType,
+  defineTypes,
   definedType,
   genericType,
   netType,

@@ -206,7 +206,14 @@ const byName = new Map<string, NetType>()
 /** The type of this exact full name; made empty on first mention, to be defined by `defineType`. */
 export function netType(name: string): NetType {
   let type = byName.get(name)
-  if (type === undefined) byName.set(name, (type = new NetType(name)))
+  if (type === undefined) {
+    byName.set(name, (type = new NetType(name)))
+    const tables = families.get(name)
+    if (tables !== undefined) {
+      families.delete(name)
+      for (const table of tables) type.declare(() => table(name))
+    }
+  }
   return type
 }
 
@@ -218,12 +225,13 @@ function keyedType(name: string, key: string): NetType {
 
 /** The type of this full name if anything was ever defined for it. The case must match: resolving names as people write them is the engine's. */
 export function definedType(name: string): NetType | undefined {
-  const type = byName.get(name)
+  const type = byName.get(name) ?? (families.has(name) ? netType(name) : undefined)
   return type !== undefined && (type.isDeclared || type.elementType || type.genericDefinition || type.script) ? type : undefined
 }
 
 /** Every type that is defined. */
 export function allTypes(): NetType[] {
+  for (const name of families.keys()) netType(name)
   return [...byName.values()].filter((type) => type.isDeclared)
 }
 
@@ -257,6 +265,21 @@ export function defineType(name: string, table: () => TypeSpec = nothing): NetTy
   version++
   memberEpoch.now++
   return type
+}
+
+// Types of which nobody has spoken yet, by name.
+const families = new Map<string, ((name: string) => TypeSpec)[]>()
+
+/** Declares many types at once, whose tables follow from their names: not even the types are made before somebody speaks of them. */
+export function defineTypes(names: Iterable<string>, table: (name: string) => TypeSpec): void {
+  const alone = [table]
+  for (const name of names) {
+    const type = byName.get(name)
+    const others = families.get(name)
+    if (type !== undefined) type.declare(() => table(name))
+    else families.set(name, others === undefined ? alone : [...others, table])
+  }
+  version++
 }
 
 const nothing = (): TypeSpec => ({})

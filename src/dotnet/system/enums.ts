@@ -2,7 +2,7 @@
 // without a value is one more than the one before; * stands for [Flags], a colon for another underlying type than Int32,
 // ~ for System.Management.Automation.
 
-import { defineType } from '#objects'
+import { defineTypes } from '#objects'
 
 const table = `
 System.DayOfWeek Sunday Monday Tuesday Wednesday Thursday Friday Saturday
@@ -266,20 +266,22 @@ System.IO.WatcherChangeTypes* Created=1 Deleted Changed=4 Renamed=8 All=15
 `
 
 // A row is read when somebody asks for its names: reading all of them would be a tenth of a start.
+const rows = new Map<string, string>()
 for (const row of table
   .trim()
   .replace(/\n {2}/g, ' ')
   .split('\n')) {
-  defineType(row.slice(0, row.search(/[ *:]/)).replace('~', 'System.Management.Automation'), () => {
-    const [, flags, underlying, values] = /^[^*: ]+(\*?)(?::(\S*))? (.*)$/.exec(row)!
-    return {
-      kind: 'enum',
-      flags: flags === '*',
-      enum: valuesOf(values!.split(' ')),
-      ...(underlying ? { underlying: `System.${underlying}` } : {}),
-    }
-  })
+  rows.set(row.slice(0, row.search(/[ *:]/)).replace('~', 'System.Management.Automation'), row)
 }
+defineTypes(rows.keys(), (name) => {
+  const [, flags, underlying, values] = /^[^*: ]+(\*?)(?::(\S*))? (.*)$/.exec(rows.get(name)!)!
+  return {
+    kind: 'enum',
+    flags: flags === '*',
+    enum: valuesOf(values!.split(' ')),
+    ...(underlying ? { underlying: `System.${underlying}` } : {}),
+  }
+})
 
 function valuesOf(words: readonly string[]): { [name: string]: number | bigint } {
   let next = 0n

@@ -13,6 +13,7 @@ import {
   PSArray,
   ProgressRecord,
   defineType,
+  defineTypes,
   enumValue,
   errorCategories,
   exception,
@@ -219,21 +220,23 @@ defineType(`${space}.HostInformationMessage`, () => ({
 }))
 
 // Every exception: made of a message and an inner one, and what all of them tell.
-for (const made of exceptionNames) {
-  if (made === `${space}.RuntimeException`) continue
-  const said = (text: unknown): string => (text === null || text === undefined ? `Exception of type '${made}' was thrown.` : String(text))
-  defineType(made, () => ({
-    new: {
-      '()': () => exception(made, defaultMessages[made] ?? said(null)),
-      ...(/^System\.Argument(Null|OutOfRange)Exception$/.test(made)
-        ? {}
-        : { '(System.String message)': (text: unknown) => exception(made, said(text)) }),
-      '(System.String message, System.Exception innerException)': (text: unknown, inner: Exception | null) =>
-        exception(made, said(text), {}, inner ?? null),
-      ...argumentConstructors(made),
-    },
-  }))
-}
+defineTypes(
+  exceptionNames.filter((name) => name !== `${space}.RuntimeException`),
+  (made) => {
+    const said = (text: unknown): string => (text === null || text === undefined ? `Exception of type '${made}' was thrown.` : String(text))
+    return {
+      new: {
+        '()': () => exception(made, defaultMessages[made] ?? said(null)),
+        ...(/^System\.Argument(Null|OutOfRange)Exception$/.test(made)
+          ? {}
+          : { '(System.String message)': (text: unknown) => exception(made, said(text)) }),
+        '(System.String message, System.Exception innerException)': (text: unknown, inner: Exception | null) =>
+          exception(made, said(text), {}, inner ?? null),
+        ...argumentConstructors(made),
+      },
+    }
+  },
+)
 
 function argumentConstructors(name: string): { [signature: string]: (...args: any[]) => unknown } {
   if (name === 'System.ArgumentNullException' || name === 'System.ArgumentOutOfRangeException') {
