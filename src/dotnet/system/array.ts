@@ -13,10 +13,12 @@ const elementOf = (self: PSArray): NetType => self.netType.elementType ?? netTyp
 export function newArray(element: NetType, lengths: readonly number[]): PSArray {
   for (const length of lengths) if (length < 0) throw outOfRange('length', 'An array cannot have a negative length.')
   const count = lengths.reduce((product, length) => product * length, 1)
-  const array = new PSArray(
-    Array.from({ length: count }, () => defaultValueOf(element)),
-    arrayType(element, lengths.length),
-  )
+  const first = defaultValueOf(element)
+  const items =
+    typeof first === 'object' && first !== null
+      ? Array.from({ length: count }, () => defaultValueOf(element))
+      : new Array<unknown>(count).fill(first)
+  const array = new PSArray(items, arrayType(element, lengths.length))
   if (lengths.length > 1) array.lengths = lengths
   return array
 }
