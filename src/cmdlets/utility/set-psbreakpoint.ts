@@ -45,7 +45,7 @@ export const setPSBreakpoint = cmdlet('Set-PSBreakpoint', () => ({
         const mode = Mode ?? enumValue(netType('System.Management.Automation.VariableAccessMode'), 1)
         for (const script of scripts) {
           for (const what of (Line ?? Command ?? Variable) as readonly (string | number)[]) {
-            const made = new Breakpoint(kind, ++table.lastId, script, what, Action, Number(Column ?? 0), mode)
+            const made = new Breakpoint(kind, script, what, Action, Number(Column ?? 0), mode)
             table.add(made)
             cmd.write(made)
           }

@@ -9,6 +9,9 @@ const space = 'System.Management.Automation.'
 
 export type BreakpointKind = 'Line' | 'Variable' | 'Command'
 
+/** Ids are one sequence, whoever makes a breakpoint. */
+let lastId = -1
+
 export class Breakpoint {
   readonly kind: BreakpointKind
   readonly Id: number
@@ -19,17 +22,9 @@ export class Breakpoint {
   readonly mode: unknown
   Enabled = true
   HitCount = 0
-  constructor(
-    kind: BreakpointKind,
-    id: number,
-    script: string | null,
-    what: string | number,
-    action: unknown,
-    column = 0,
-    mode: unknown = null,
-  ) {
+  constructor(kind: BreakpointKind, script: string | null, what: string | number, action: unknown, column = 0, mode: unknown = null) {
     this.kind = kind
-    this.Id = id
+    this.Id = ++lastId
     this.Script = script
     this.what = what
     this.Action = action
@@ -92,10 +87,41 @@ defineType(`${space}Breakpoint`, () => ({
 }))
 defineType(`${space}LineBreakpoint`, () => ({
   base: `${space}Breakpoint`,
+  new: {
+    '(string script, int line)': (script, line) => new Breakpoint('Line', script, line, null),
+    [`(string script, int line, ${space}ScriptBlock action)`]: (script, line, action) => new Breakpoint('Line', script, line, action),
+    '(string script, int line, int column)': (script, line, column) => new Breakpoint('Line', script, line, null, column),
+    [`(string script, int line, int column, ${space}ScriptBlock action)`]: (script, line, column, action) =>
+      new Breakpoint('Line', script, line, action, column),
+  },
   properties: { Column: field('Column', 'int'), Line: field('what', 'int') },
 }))
-defineType(`${space}CommandBreakpoint`, () => ({ base: `${space}Breakpoint`, properties: { Command: field('what', 'string') } }))
+const named = (script: string | null): string | null => (script === '' ? null : script)
+defineType(`${space}CommandBreakpoint`, () => ({
+  base: `${space}Breakpoint`,
+  new: {
+    [`(string script, ${space}WildcardPattern command, string commandString)`]: (script, _pattern, command) =>
+      new Breakpoint('Command', named(script), command, null),
+    [`(string script, ${space}WildcardPattern command, string commandString, ${space}ScriptBlock action)`]: (
+      script,
+      _pattern,
+      command,
+      action,
+    ) => new Breakpoint('Command', named(script), command, action),
+  },
+  properties: { Command: field('what', 'string') },
+}))
 defineType(`${space}VariableBreakpoint`, () => ({
   base: `${space}Breakpoint`,
+  new: {
+    [`(string script, string variable, ${space}VariableAccessMode accessMode)`]: (script, variable, mode) =>
+      new Breakpoint('Variable', named(script), variable, null, 0, mode),
+    [`(string script, string variable, ${space}VariableAccessMode accessMode, ${space}ScriptBlock action)`]: (
+      script,
+      variable,
+      mode,
+      action,
+    ) => new Breakpoint('Variable', named(script), variable, action, 0, mode),
+  },
   properties: { AccessMode: field('mode', 'object'), Variable: field('what', 'string') },
 }))

@@ -17,6 +17,8 @@ import {
   enumValue,
   exception,
   isListenedTo,
+  itemsOf,
+  unwrap,
 } from '#objects'
 import { WildcardPattern, hasWildcards } from '#dotnet'
 import {
@@ -50,7 +52,6 @@ type Step = { readonly kind: 'StepInto' | 'StepOver' | 'StepOut'; readonly depth
 
 export class ScriptDebugger implements Debugger {
   readonly list: Breakpoint[] = []
-  lastId = -1
   private readonly engine: Engine
   private step: Step | undefined
   private trace = 0
@@ -388,7 +389,7 @@ const make = (
   column = 0,
   mode: unknown = null,
 ) => {
-  const made = new Breakpoint(kind, ++self.lastId, script === '' ? null : script, what, action, column, mode)
+  const made = new Breakpoint(kind, script === '' ? null : script, what, action, column, mode)
   self.add(made)
   return made
 }
@@ -418,6 +419,12 @@ defineType(`${space}.Debugger`, () => ({
     ) => make(self, 'Line', path, line, action, column),
     [`${space}.VariableBreakpoint SetVariableBreakpoint(string variableName, ${modeType} accessMode, ${space}.ScriptBlock action, string path)`]:
       (self: Self, name: string, mode, action, path: string | null) => make(self, 'Variable', path, name, action, 0, mode),
+    [`void SetBreakpoints(System.Collections.Generic.IEnumerable[${space}.Breakpoint] breakpoints)`]: (
+      self: Self,
+      breakpoints: unknown,
+    ) => {
+      for (const each of itemsOf(breakpoints) ?? []) self.add(unwrap(each) as Breakpoint)
+    },
     [`bool RemoveBreakpoint(${space}.Breakpoint breakpoint)`]: (self: Self, breakpoint: Breakpoint) => {
       const known = self.list.includes(breakpoint)
       self.remove(breakpoint)
