@@ -44,8 +44,6 @@ export type WriterOptions = {
   readonly xmlText?: (document: XmlNode) => string
   /** How deep properties of types are followed. */
   readonly depth?: number
-  /** Objects that came over the wire are written as deep as they came, as remoting does it. */
-  readonly preserve?: boolean
   /** A byte order mark before each fragment, as PowerShell has it on the wire. */
   readonly mark?: boolean
 }
@@ -434,7 +432,8 @@ export function createWriter(options: WriterOptions): Writer {
     if (type === `${automation}SwitchParameter` || type === 'Microsoft.Management.Infrastructure.CimInstance') return 1
     if (type === `${automation}Remoting.PSSenderInfo`) return 4
     if (typeDepth !== undefined && typeDepth > 0) return typeDepth
-    return options.preserve === true && depth <= 0 && own?.remains?.properties !== undefined ? 1 : depth
+    // What came over the wire is written as deep as it came.
+    return depth <= 0 && own?.remains?.properties !== undefined ? 1 : depth
   }
 
   function startObject(identity: object, name: Name | undefined): void {

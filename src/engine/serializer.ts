@@ -92,26 +92,23 @@ function bytesOfText(text: string): Uint8Array {
  * and containers that came from a document are of the type they have here.
  */
 function bare(source: unknown): unknown {
-  if (source instanceof PSObject) {
-    if (source.base === noBase) return source
-    if (typeof source.base === 'string') return source.base
-    if (source.remains === undefined) return source
+  const value = source instanceof PSObject && source.base !== noBase ? source.base : source
+  if (typeof value === 'string') return value
+  if (typeof value !== 'object' || value === null || !isContainer(value)) {
+    if (!(source instanceof PSObject) || source.base === noBase || source.remains === undefined) return source
     const live = new PSObject(source.base, source.shape, source.values)
     return live.values.length === 0 ? live.base : live
   }
-  const value = source
-  if (typeof value !== 'object' || value === null) return value
-  const beside = extensionOf(value)
-  if (beside === undefined || (beside.values.length === 0 && beside.remains === undefined)) return value
-  if (
-    !(value instanceof PSArray || value instanceof List || value instanceof Dictionary || value instanceof Queue || value instanceof Stack)
-  )
-    return value
+  const beside = source instanceof PSObject ? source : extensionOf(value)
+  if (beside === undefined || (beside.values.length === 0 && beside.remains === undefined)) return source
   // Another object with the same contents: nothing stands beside that one.
   const twin = Object.assign(Object.create(Object.getPrototypeOf(value) as object) as object, value)
   if (beside.remains === undefined && beside.typeNames !== undefined) extend(twin).typeNames = beside.typeNames
   return twin
 }
+
+const isContainer = (value: object): boolean =>
+  value instanceof PSArray || value instanceof List || value instanceof Dictionary || value instanceof Queue || value instanceof Stack
 
 defineType('System.Management.Automation.PSSerializer', () => ({
   kind: 'class',
@@ -119,16 +116,6 @@ defineType('System.Management.Automation.PSSerializer', () => ({
     'System.String Serialize(System.Object source)': (source) => toClixml(currentEngine(), [bare(source)], 1),
     'System.String Serialize(System.Object source, System.Int32 depth)': (source, depth) =>
       toClixml(currentEngine(), [bare(source)], depth),
-    'System.String Serialize(System.Collections.Generic.IList`1[System.Object] source, System.Int32 depth, System.Boolean enumerate)': (
-      source,
-      depth,
-      enumerate,
-    ) =>
-      toClixml(
-        currentEngine(),
-        enumerate ? (source instanceof PSArray ? source.list : source instanceof List ? source.items : [source]) : [source],
-        depth,
-      ),
     'System.Object Deserialize(System.String source)': (source) => {
       const values = fromClixml(bytesOfText(source))
       return values.length === 0 ? null : values.length === 1 ? values[0] : new PSArray(values)

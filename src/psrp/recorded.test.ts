@@ -24,7 +24,7 @@ const model = {
   typeNames: (value: unknown) =>
     value instanceof PSObject && value.base === noBase && value.typeNames === undefined ? [] : typeNames(value),
 }
-const writer = createWriter({ bytes, model, preserve: true, mark: true, secret: (value) => value.reveal(), xmlText: (node) => node.value })
+const writer = createWriter({ bytes, model, mark: true, secret: (value) => value.reveal(), xmlText: (node) => node.value })
 
 /** Tokens of a document. What reading and writing may change is made equal: `Deserialized.`, and type names by reference. */
 function normal(xml: string): string[] {

@@ -112,7 +112,6 @@ export function createRemoteRunspace(options: RemoteOptions): RemoteRunspace {
   })
   const writer: Writer = createWriter({
     bytes,
-    preserve: true,
     mark: true,
     secret: (value: SecureString) => secrets.write(value),
     ...(options.model ? { model: options.model } : {}),

@@ -16,7 +16,7 @@ const model = {
   typeNames: (value: unknown) =>
     value instanceof PSObject && value.base === noBase && value.typeNames === undefined ? [] : typeNames(value),
 }
-const writer = createWriter({ bytes, model, preserve: true, secret: (value) => value.reveal() })
+const writer = createWriter({ bytes, model, secret: (value) => value.reveal() })
 
 type Recorded = {
   readonly type: string

@@ -127,7 +127,6 @@ export function createServer(options: ServerOptions): Server {
   })
   const writer = createWriter({
     bytes,
-    preserve: true,
     mark: true,
     secret: (value: SecureString) => secrets.write(value),
     ...(options.model ? { model: options.model } : {}),

@@ -110,9 +110,12 @@ function slice(self: string | PSArray | List, positions: readonly unknown[], con
   return new PSArray(found)
 }
 
+/** [ordered] takes a whole number for a position, even when it has such a key. */
+const isPositional = (table: OrderedDictionary): boolean => table.netType.genericDefinition === undefined
+
 function fromDictionary(table: Dictionary, key: unknown, context: Context): unknown {
   if (key === null || key === undefined) throw runtimeError('NullArrayIndex', 'An index cannot be $null.')
-  if (table instanceof OrderedDictionary && typeof key === 'number' && (key | 0) === key && !table.has(key)) {
+  if (table instanceof OrderedDictionary && typeof key === 'number' && (key | 0) === key && isPositional(table)) {
     const at = key < 0 ? key + table.size : key
     if (at < 0 || at >= table.size) return outside(table, key, context)
     return table.at(at)?.value ?? null
@@ -256,7 +259,7 @@ function setEntry(table: Dictionary, key: unknown, value: unknown, context: Cont
     throw recordException('System.NotSupportedException', 'System.NotSupportedException', 'The dictionary is read-only.', {
       category: 'OperationStopped',
     })
-  if (table instanceof OrderedDictionary && typeof k === 'number' && !table.has(k) && table.netType.genericDefinition === undefined) {
+  if (table instanceof OrderedDictionary && typeof k === 'number' && isPositional(table)) {
     const entry = table.at(k)
     if (entry === undefined)
       throw recordException(

@@ -132,8 +132,10 @@ export function propertiesOf(target: unknown, context: Context, withHidden = fal
     if (/Property$/.test(member.MemberType)) put(new PropertyView(target, member.Name, member.MemberType as PropertyKind, context, member))
   }
   const base = target instanceof PSObject ? target.base : target
-  if (target instanceof PSObject && target.remains?.properties) {
-    for (const name of target.remains.properties.shape.names) put(new PropertyView(target, name, 'Property', context))
+  // What came over the wire has the properties it had there, whatever stands for it here.
+  if (own?.remains?.properties) {
+    for (const name of own.remains.properties.shape.names) put(new PropertyView(own, name, 'Property', context))
+    return [...views.values()]
   }
   if (base instanceof XmlNode) {
     for (const name of xmlMemberNames(base)) put(new PropertyView(base, name, 'Property', context))
