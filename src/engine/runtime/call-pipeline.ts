@@ -1,15 +1,17 @@
 // Calls as pipelines: the commands of one made, bound, joined and run; and commands made by code of ours.
 
 import { asGiven } from './call-plan.ts'
-import { PSArray, PSObject, automationNull } from '#objects'
+import { InvocationInfo, PSArray, PSError, PSObject, automationNull } from '#objects'
 import { type Arguments, SiteArguments, argumentsOf } from './arguments.ts'
 import { BlockCommand, blockStage } from './block-command.ts'
 import type { CallSite } from './call.ts'
 import { AliasInfo, CommandInfo, ExternalScriptInfo, FunctionInfo, ScriptInfo } from './command-info.ts'
 import { resolve, findCalled } from './command-lookup.ts'
 import type { Engine } from './engine.ts'
+import { Extent } from './extent.ts'
 import { languageError } from './fault.ts'
 import { type Activation, Dotted, type Frame } from './frame.ts'
+import { placeAt } from './invocation.ts'
 import { PSModuleInfo } from './module-info.ts'
 import { emit } from './output.ts'
 import { Collector, type Pipe } from './pipe.ts'
@@ -59,6 +61,7 @@ export function run(
     commands.push(command)
     if (site.redirections.length > 0) redirect(command.runtime, site, values[index]!, last ? out : undefined, closers)
   }
+  engine.pipelineDepth++
   try {
     if (fed && commands.length === 0) {
       // An expression with redirections and nothing behind it.
@@ -66,13 +69,16 @@ export function run(
       redirect(runtime, first, values[0]!, out, closers)
       const streams = engine.streams
       engine.streams = runtime.streams
-      const value = (values[0]![0] as () => unknown)()
-      emit(runtime.outInstead ?? runtime.out, value)
-      engine.streams = streams
+      try {
+        const value = (values[0]![0] as () => unknown)()
+        emit(runtime.outInstead ?? runtime.out, value)
+      } finally {
+        // The expression's own error is the statement's: it is not redirected.
+        engine.streams = streams
+      }
       engine.succeeded = true
       return
     }
-    engine.pipelineDepth++
     const pipeline = new Pipeline(engine, commands)
     pipeline.run(
       fed
@@ -108,7 +114,7 @@ function commandOf(
   let target = frame
   let name = site.name ?? ''
   if (site.name !== null) {
-    info = resolve(engine, frame, at, site)
+    info = asNamed(at, site, () => resolve(engine, frame, at, site))
     const stage = engine.debugger === null ? blockStage(info, site, values) : undefined
     if (stage !== undefined) return new BlockCommand(engine, frame, at, info, site, stage, out)
   } else {
@@ -131,18 +137,34 @@ function commandOf(
       info = command
       name = command.Name
     } else if (command === null || command === undefined || command === automationNull) {
-      throw languageError('BadExpression', 'What stands after & or . gave nothing that could be run.', { category: 'InvalidOperation' })
+      asNamed(at, site, () => {
+        throw languageError('BadExpression', 'What stands after & or . gave nothing that could be run.', { category: 'InvalidOperation' })
+      })
     } else {
       name = engine.text(command)
       if (name === '')
-        throw languageError('BadExpression', 'What stands after & or . gave an empty name.', { category: 'InvalidOperation' })
+        asNamed(at, site, () => {
+          throw languageError('BadExpression', 'What stands after & or . gave an empty name.', { category: 'InvalidOperation' })
+        })
       at.pos = site.pos
-      info = findCalled(engine, target, site, name)
+      info = asNamed(at, site, () => findCalled(engine, target, site, name))
     }
   }
   args ??= new SiteArguments(site, values, next)
   return makeCommand(engine, target, at, { info, block, name, args, dot: site.operator === 'dot', pos: site.pos, out, length, index })
 }
+/** What is wrong with the name of a command that & or . calls stands where the name stands. */
+function asNamed<T>(at: Activation, site: CallSite, look: () => T): T {
+  try {
+    return look()
+  } catch (thrown) {
+    const name = site.operator === 'none' || !('CommandElements' in site.ast) ? undefined : site.ast.CommandElements[0]
+    if (name !== undefined && thrown instanceof PSError && thrown.record.InvocationInfo === null)
+      thrown.record.InvocationInfo = placeAt(new InvocationInfo(), new Extent(at.code.source, name.start, name.end))
+    throw thrown
+  }
+}
+
 /** The commands of a block that is one pipeline, arguments evaluated where the engine stands: steppable pipelines. */
 export function commandsOf(engine: Engine, block: ScriptBlock, args: readonly unknown[], out: Pipe): RunningCommand[] {
   const { frame } = engine.at

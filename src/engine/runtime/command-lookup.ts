@@ -7,6 +7,8 @@ import { type CommandInfo, FunctionInfo } from './command-info.ts'
 import type { Engine } from './engine.ts'
 import { languageError } from './fault.ts'
 import type { Activation, Frame } from './frame.ts'
+import { Extent } from './extent.ts'
+import { placeAt } from './invocation.ts'
 import { runBlock } from './run.ts'
 import { ScriptBlock } from './script-block.ts'
 
@@ -33,7 +35,10 @@ export function findCalled(engine: Engine, frame: Frame, site: CallSite, name: s
   } catch (error) {
     if (error instanceof PSError) {
       const InvocationName = site.operator === 'none' ? name : site.operator === 'call' ? '&' : '.'
-      error.record.InvocationInfo ??= new InvocationInfo({ InvocationName })
+      const made = (error.record.InvocationInfo ??= new InvocationInfo({ InvocationName }))
+      // What & or . calls stands where its name stands.
+      const named = site.operator === 'none' || !('CommandElements' in site.ast) ? undefined : site.ast.CommandElements[0]
+      if (named !== undefined && made.extent === null) placeAt(made, new Extent(engine.at.code.source, named.start, named.end))
     }
     throw error
   }
