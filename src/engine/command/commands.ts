@@ -4,7 +4,6 @@ import { Exception, type NetType, PSError } from '#objects'
 import {
   ApplicationInfo,
   type Argument as GivenArgument,
-  type Arguments,
   CmdletInfo,
   type CommandInfo,
   CommandRuntime,
@@ -14,7 +13,7 @@ import {
   FunctionInfo,
   type RunningCommand,
   ScriptCommand,
-  SiteArguments,
+  asksForHelp,
   convert,
   listOfArguments,
   runtimeError,
@@ -39,16 +38,12 @@ export function createCommands(program?: RunProgram): Commands {
     find,
     tryFind,
     create(engine, info, args, runtime) {
-      if (info instanceof CmdletInfo) {
-        // Command -? is Get-Help Command.
-        const help = asksForHelp(args) ? findCmdlet(engine.state, 'get-help') : undefined
-        if (help !== undefined)
-          return new CmdletCommand(help, [{ name: undefined, value: info.Name, bound: false, start: 0, end: 0 }], runtime)
-        return new CmdletCommand(info, args, runtime)
-      }
+      if (info instanceof CmdletInfo)
+        return (asksForHelp(args) ? helpOn(engine, info, runtime) : undefined) ?? new CmdletCommand(info, args, runtime)
       if (info instanceof ApplicationInfo && program) return program(engine, info, listOfArguments(args), runtime)
       throw new PSError(runtimeError('CommandNotFoundException', `${info.Name} cannot be run here.`, { category: 'ObjectNotFound' }).record)
     },
+    help: helpOn,
     bind: (engine, info, block, args, runtime, target) => new FunctionBinding(engine, info, block, args, runtime, target),
     applyAttributes,
     moduleTypes,
@@ -61,10 +56,10 @@ export function createCommands(program?: RunProgram): Commands {
   }
 }
 
-function asksForHelp(args: Arguments): boolean {
-  return args instanceof SiteArguments
-    ? args.site.elements.some((each) => each.name === '?' || each.kind === 'splat') && args.list.some((each) => each.name === '?')
-    : args.some((each) => each.name === '?')
+/** Command -? is Get-Help Command; undefined where there is no such cmdlet. */
+function helpOn(engine: Engine, info: CommandInfo, runtime: CommandRuntime): RunningCommand | undefined {
+  const help = findCmdlet(engine.state, 'get-help')
+  return help && new CmdletCommand(help, [{ name: undefined, value: info.Name, bound: false, start: 0, end: 0 }], runtime)
 }
 
 /** The parameters that a command has for these arguments beside its own: it is bound as far as it goes. */

@@ -1,6 +1,7 @@
 // Variables with types and attributes: what stands before the variable is made once and stays with it.
 
-import { Exception, type NetType, PSError, PSReference, SwitchParameter, automationNull } from '#objects'
+import { startValue } from '#engine/command'
+import { Exception, PSError, PSReference, SwitchParameter, automationNull } from '#objects'
 import type { AttributeBaseAst, VariablePath } from '#engine/syntax'
 import {
   type Activation,
@@ -13,7 +14,6 @@ import {
   assignName,
   automatic,
   convert,
-  defaultValue,
   plainKind,
   described,
   scopeNamed,
@@ -110,14 +110,3 @@ export function parameter(e: Engine, f: Frame, slot: number, declared: CodeParam
 
 const referenceName = 'System.Management.Automation.PSReference'
 const truths = new Set(['System.Boolean', 'System.Management.Automation.SwitchParameter'])
-
-/** What a typed parameter holds that was not given. */
-function startValue(type: NetType): unknown {
-  if (type.name === 'System.String') return ''
-  return simpleTypes.has(type.name) ? defaultValue(type) : null
-}
-const simpleTypes = new Set(
-  ['Boolean', 'Byte', 'SByte', 'Int16', 'UInt16', 'Int32', 'UInt32', 'Int64', 'UInt64', 'Single', 'Double', 'Decimal', 'Char']
-    .map((name) => `System.${name}`)
-    .concat('System.Management.Automation.SwitchParameter'),
-)

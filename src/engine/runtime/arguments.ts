@@ -50,6 +50,12 @@ export function listOfArguments(given: Arguments): readonly Argument[] {
   return given instanceof SiteArguments ? given.list : given
 }
 
+/** `command -?` asks for help about it. */
+export function asksForHelp(given: Arguments): boolean {
+  if (!(given instanceof SiteArguments)) return given.some((each) => each.name === '?')
+  return given.site.elements.some((each) => each.name === '?' || each.kind === 'splat') && given.list.some((each) => each.name === '?')
+}
+
 /** Values and what stands in the text, put together; splatted lists and tables taken apart. */
 export function argumentsOf(site: CallSite, values: readonly unknown[], from: number): Argument[] {
   const args: Argument[] = []

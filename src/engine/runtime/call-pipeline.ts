@@ -2,7 +2,7 @@
 
 import { asGiven } from './call-plan.ts'
 import { InvocationInfo, PSArray, PSError, PSObject, automationNull } from '#objects'
-import { type Arguments, SiteArguments, argumentsOf } from './arguments.ts'
+import { type Arguments, SiteArguments, argumentsOf, asksForHelp } from './arguments.ts'
 import { BlockCommand, blockStage } from './block-command.ts'
 import type { CallSite } from './call.ts'
 import { AliasInfo, CommandInfo, ExternalScriptInfo, FunctionInfo, ScriptInfo } from './command-info.ts'
@@ -229,7 +229,10 @@ export function makeCommand(engine: Engine, frame: Frame, at: Activation, making
     runtime.block = block
     runtime.sign = making.dot ? '.' : '&'
   }
-  if (block !== null) return new ScriptCommand(block, info, making.args, runtime, making.dot)
+  if (block !== null) {
+    const help = info !== null && asksForHelp(making.args) ? engine.parts.commands.help?.(engine, info, runtime) : undefined
+    return help ?? new ScriptCommand(block, info, making.args, runtime, making.dot)
+  }
   return engine.parts.commands.create(engine, info!, making.args, runtime)
 }
 

@@ -56,6 +56,8 @@ export type Commands = {
   tryFind(engine: Engine, name: string, frame: Frame): CommandInfo | undefined
   /** A command ready to run: of a cmdlet, an application; functions and scripts are the engine's own (`ScriptCommand`). */
   create(engine: Engine, info: CommandInfo, args: Arguments, runtime: CommandRuntime): RunningCommand
+  /** What `command -?` runs instead of the command. */
+  help?(engine: Engine, info: CommandInfo, runtime: CommandRuntime): RunningCommand | undefined
   /** Binds the arguments of an advanced function. */
   bind(engine: Engine, info: CommandInfo | null, block: ScriptBlock, args: Arguments, runtime: CommandRuntime, target: BindTarget): Binding
   /** An attribute or type that stands before a variable or parameter, as an object. */

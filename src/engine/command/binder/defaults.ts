@@ -1,6 +1,7 @@
 // Defaults of an advanced function's parameters: what is written behind =, or what the type begins with. They are no part
 // of $PSBoundParameters.
 
+import type { NetType } from '#objects'
 import { defaultValue } from '#engine/runtime'
 import type { Parameter } from '../parameter.ts'
 import { switchOff } from '../switch.ts'
@@ -35,7 +36,17 @@ function scriptDefault(binding: Binding, parameter: Parameter): unknown {
 
 /** What a parameter begins with when no default is written. */
 function emptyValue(parameter: Parameter): unknown {
-  if (parameter.type.name === 'System.String') return parameter.transforms.length > 0 ? '' : null
-  if (parameter.isSwitch) return switchOff
-  return parameter.type.kind === 'struct' || parameter.type.kind === 'enum' ? defaultValue(parameter.type) : null
+  if (parameter.type.name === 'System.String' && parameter.transforms.length === 0) return null
+  return parameter.isSwitch ? switchOff : startValue(parameter.type)
 }
+
+/** What a typed parameter of a script holds that was not given: numbers, truth values and text begin with something, all else with $null. */
+export function startValue(type: NetType): unknown {
+  if (type.name === 'System.String') return ''
+  return simpleTypes.has(type.name) ? defaultValue(type) : null
+}
+const simpleTypes: ReadonlySet<string> = new Set(
+  ['Boolean', 'Byte', 'SByte', 'Int16', 'UInt16', 'Int32', 'UInt32', 'Int64', 'UInt64', 'Single', 'Double', 'Decimal']
+    .map((name) => `System.${name}`)
+    .concat('System.Management.Automation.SwitchParameter'),
+)
