@@ -11,7 +11,7 @@ import type {
 } from '#engine/syntax'
 import { TypeSite } from '#engine/runtime'
 import { type Arg, type Body, textOf } from './body.ts'
-import { element, expression, memberName, readMember, setMember, statementValue } from './expression.ts'
+import { element, expression, indexText, memberName, readMember, setMember, statementValue } from './expression.ts'
 import { operandOf, operation } from './operator.ts'
 import { type Place, placeOf, readPlace, write } from './variable.ts'
 
@@ -52,7 +52,7 @@ export function store(b: Body, left: ExpressionAst, value: Arg): string {
       return setElement(
         b,
         () => expression(b, left.Target),
-        () => expression(b, left.Index),
+        () => indexText(b, left.Index),
         value,
       )
     case 'ConvertExpressionAst':
@@ -115,7 +115,7 @@ function update(b: Body, left: ExpressionAst, compute: (old: () => string) => st
         return b.call(set, ...to, () => compute(() => b.call(get, ...to)))
       })
     case 'IndexExpressionAst':
-      return b.held([() => expression(b, left.Target), () => expression(b, left.Index)], ([object, index]) =>
+      return b.held([() => expression(b, left.Target), () => indexText(b, left.Index)], ([object, index]) =>
         setElement(b, object!, index!, () => compute(() => element(b, object!, index!))),
       )
     case 'ParenExpressionAst': {

@@ -57,7 +57,7 @@ export function expression(b: Body, node: ExpressionAst): string {
         b,
         node.NullConditional,
         () => expression(b, node.Target),
-        (target) => element(b, target, () => expression(b, node.Index)),
+        (target) => element(b, target, () => indexText(b, node.Index)),
       )
     case 'ConvertExpressionAst':
       return convert(b, node)
@@ -202,6 +202,14 @@ function textIn(b: Body, node: ExpressionAst): string {
     const called = b.call('text', 'e', inner === undefined ? t : `${b.link('sub')}(${t})`)
     return `(typeof(${t}=${from})==='string'||typeof ${t}==='number'&&(${t}|0)===${t}?${t}:${called})`
   })
+}
+
+/** What stands between the brackets. */
+export function indexText(b: Body, node: ExpressionAst): string {
+  const value = expression(b, node)
+  return node.type === 'ConvertExpressionAst' && /^(system\.)?object$/i.test(node.Attribute.TypeName.FullName)
+    ? `${b.link('asKey')}(${value})`
+    : value
 }
 
 /** $target[index]: an element of a plain array needs no look at anything. */

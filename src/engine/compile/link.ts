@@ -159,6 +159,7 @@ export const link = {
   array,
   arrayOf,
   sub,
+  asKey: rules.asKey,
   guarded,
   splitAt,
   nothing: (_value: unknown): unknown => automationNull,

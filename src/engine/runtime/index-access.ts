@@ -53,7 +53,7 @@ function slowGet(target: unknown, index: unknown, context: Context): unknown {
   if (self === null || self === undefined || self === automationNull)
     throw runtimeError('NullArray', 'There is nothing to take an element of.')
   const key = index instanceof PSObject && index.base !== noBase ? index.base : index
-  if (self instanceof Dictionary) return fromDictionary(self, key, context)
+  if (self instanceof Dictionary) return fromDictionary(self, key, context, index instanceof ObjectKey)
   if (key === null || key === undefined) throw runtimeError('NullArrayIndex', 'An index cannot be $null.')
   if (typeof self === 'string' || self instanceof PSArray || self instanceof List) {
     if (self instanceof PSArray && dimensions(self) > 1) return fromRows(self, key, context)
@@ -113,9 +113,14 @@ function slice(self: string | PSArray | List, positions: readonly unknown[], con
 /** [ordered] takes a whole number for a position, even when it has such a key. */
 const isPositional = (table: OrderedDictionary): boolean => table.netType.genericDefinition === undefined
 
-function fromDictionary(table: Dictionary, key: unknown, context: Context): unknown {
+/** `[object]5` between the brackets: a key of an ordered dictionary, where a bare number is a position. */
+class ObjectKey extends PSObject {}
+
+export const asKey = (value: unknown): unknown => (typeof value === 'number' ? new ObjectKey(value) : value)
+
+function fromDictionary(table: Dictionary, key: unknown, context: Context, isKey = false): unknown {
   if (key === null || key === undefined) throw runtimeError('NullArrayIndex', 'An index cannot be $null.')
-  if (table instanceof OrderedDictionary && typeof key === 'number' && (key | 0) === key && isPositional(table)) {
+  if (table instanceof OrderedDictionary && typeof key === 'number' && (key | 0) === key && !isKey && isPositional(table)) {
     const at = key < 0 ? key + table.size : key
     if (at < 0 || at >= table.size) return outside(table, key, context)
     return table.at(at)?.value ?? null
@@ -208,7 +213,7 @@ export function setIndex(target: unknown, index: unknown, value: unknown, contex
   const key = index instanceof PSObject && index.base !== noBase ? index.base : index
   if (key === null || key === undefined) throw runtimeError('NullArrayIndex', 'An index cannot be $null.')
   if (self instanceof Dictionary) {
-    setEntry(self, key, value, context)
+    setEntry(self, key, value, context, index instanceof ObjectKey)
     return
   }
   if (self instanceof PSArray) {
@@ -251,7 +256,7 @@ export function setIndex(target: unknown, index: unknown, value: unknown, contex
   throw runtimeError('CannotIndex', `The elements of a ${type?.name ?? 'value'} cannot be set.`)
 }
 
-function setEntry(table: Dictionary, key: unknown, value: unknown, context: Context): void {
+function setEntry(table: Dictionary, key: unknown, value: unknown, context: Context, isKey = false): void {
   const [keyType, valueType] = table.netType.genericArguments
   const k = keyType && keyType !== t.object ? converted(key, keyType, context) : key
   const v = valueType && valueType !== t.object ? converted(value, valueType, context) : value
@@ -259,7 +264,7 @@ function setEntry(table: Dictionary, key: unknown, value: unknown, context: Cont
     throw recordException('System.NotSupportedException', 'System.NotSupportedException', 'The dictionary is read-only.', {
       category: 'OperationStopped',
     })
-  if (table instanceof OrderedDictionary && typeof k === 'number' && isPositional(table)) {
+  if (table instanceof OrderedDictionary && typeof k === 'number' && !isKey && isPositional(table)) {
     const entry = table.at(k)
     if (entry === undefined)
       throw recordException(

@@ -131,7 +131,7 @@ export { anyMember, getMember, ownMember, readMember, readQuietly } from './memb
 export { setMember, writeMember } from './set-member.ts'
 export { getStatic, invokeStatic, newObject, setStatic } from './statics.ts'
 export type { CallOptions } from './invoke.ts'
-export { getIndex, setIndex } from './index-access.ts'
+export { asKey, getIndex, setIndex } from './index-access.ts'
 export { PropertyView, hasProperty, methodsOf, propertiesOf } from './property-view.ts'
 export { MemberCollection, ObjectView } from './intrinsic.ts'
 export { PSMethod, overloadText } from './psmethod.ts'
