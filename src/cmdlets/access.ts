@@ -2,6 +2,7 @@
 // properties, culture and variables.
 
 import {
+  InformationalRecord,
   Big,
   Char,
   Decimal,
@@ -157,7 +158,8 @@ export function engineAccess(context: Context & { readonly [name: string]: any }
       const match = unwrap(object) as { emphasized?(directory: string): string }
       return match.emphasized?.(location) ?? toText(object, context)
     },
-    stream: (object) => (object instanceof PSObject ? streamOf(object) : undefined),
+    stream: (object) =>
+      object instanceof PSObject ? streamOf(object) : object instanceof InformationalRecord && object.merged ? object.kind : undefined,
   }
   return access
 

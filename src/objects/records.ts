@@ -190,7 +190,11 @@ export class InformationalRecord {
   PipelineIterationInfo: readonly number[] = []
   /** Warnings only. */
   FullyQualifiedWarningId = ''
+  readonly kind: 'Warning' | 'Verbose' | 'Debug'
+  /** It was sent into the output with 3>&1 and its like. */
+  merged = false
   constructor(kind: 'Warning' | 'Verbose' | 'Debug', message: string) {
+    this.kind = kind
     this.netType = informationalTypes[kind]
     this.Message = message
   }

@@ -267,7 +267,7 @@ function wanted(parameter: Parameter, args: { readonly [name: string]: any }, fu
   if (types === undefined) return true
   return types.some((each) => {
     const given = unwrap(each) as PSTypeName
-    const name = (given.Type as NetType | undefined)?.name ?? full(given.Name) ?? given.Name
+    const name = (given.type as NetType | undefined)?.name ?? full(given.name) ?? given.name
     const own = parameter.type.elementType ?? parameter.type
     return own.name.toLowerCase() === name.toLowerCase() || parameter.type.name.toLowerCase() === name.toLowerCase()
   })

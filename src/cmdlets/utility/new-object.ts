@@ -1,8 +1,12 @@
 // New-Object: an object of a type, made by its constructor, with properties set.
 
 import { cmdlet, t } from '#engine/command'
-import { type Dictionary, PSArray, PSObject, customObject, isNull, unwrap } from '#objects'
+import { defaultValueOf } from '#dotnet'
+import { type Dictionary, type NetType, PSArray, PSObject, customObject, isNull, unwrap } from '#objects'
 import { exceptionOf, hasProperty, invokeMember, newObject as make, setMember, toText } from '#engine/runtime'
+
+/** Structs are made without arguments whatever their constructors are. */
+const isStruct = (type: NetType): boolean => ['struct', 'enum'].includes((type.genericDefinition ?? type).kind)
 
 export const newObject = cmdlet('New-Object', () => ({
   class: 'NewObjectCommand',
@@ -40,7 +44,9 @@ export const newObject = cmdlet('New-Object', () => ({
         const given = (ArgumentList ?? []) as readonly unknown[]
         const plain = type.name === 'System.Management.Automation.PSObject' || type.name === 'System.Management.Automation.PSCustomObject'
         let object: unknown
+        const bare = given.length === 0 && !plain && isStruct(type) ? defaultValueOf(type) : null
         if (plain && given.length === 0) object = customObject()
+        else if (bare !== null) object = bare
         else {
           try {
             object = make(

@@ -162,8 +162,10 @@ defineType('System.Net.IPAddress', () => ({
     ),
     Address: {
       type: 'long',
-      get: (self: IPAddress) =>
-        new Big('Int64', BigInt(self.bytes[0]! + self.bytes[1]! * 256 + self.bytes[2]! * 65536 + self.bytes[3]! * 16777216)),
+      get: (self: IPAddress) => {
+        if (self.isV6) throw exception('System.Net.Sockets.SocketException', 'An IPv6 address is no one number.')
+        return new Big('Int64', BigInt(self.bytes[0]! + self.bytes[1]! * 256 + self.bytes[2]! * 65536 + self.bytes[3]! * 16777216))
+      },
     },
   },
   methods: {

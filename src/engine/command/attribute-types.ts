@@ -154,13 +154,6 @@ define('AliasAttribute', 'Internal.ParsingBaseAttribute', () => ({
   new: { '(System.String[] aliasNames...)': (list) => new AliasAttribute(texts(list)) },
   properties: { AliasNames: names((self) => self.AliasNames) },
 }))
-define('PSTypeName', 'System.Object', () => ({
-  new: { '(System.Type type)': (type) => new PSTypeName(type.name, type), '(System.String name)': (name) => new PSTypeName(name) },
-  properties: {
-    Name: { type: 'System.String', get: (self) => self.Name },
-    Type: { type: 'System.Type', get: (self) => self.Type ?? null },
-  },
-}))
 define('OutputTypeAttribute', 'Internal.CmdletMetadataAttribute', () => ({
   new: {
     '(System.Type[] type...)': (list) => new OutputTypeAttribute(list.list),
@@ -335,17 +328,18 @@ class BaseAttribute extends Attribute {
 }
 
 /** A type by name, resolved or not. */
+/** As [PSTypeName] of scripts reads it: by `name` and `type`. */
 export class PSTypeName {
-  readonly Name: string
-  readonly Type: unknown
+  readonly name: string
+  readonly type: unknown
   constructor(name: string, type?: unknown) {
-    this.Name = name
-    this.Type = type
+    this.name = name
+    this.type = type
   }
   get netType(): ReturnType<typeof netType> {
     return netType(`${home}.PSTypeName`)
   }
   toString(): string {
-    return this.Name
+    return this.name
   }
 }

@@ -24,7 +24,7 @@ export function extendedHelp(info: CommandInfo, view: string, frame: Frame): PSO
     }),
     inputTypes: part('inputTypes', { inputType: part('inputType', { type: typed(inputsOf(own)) }) }),
     returnValues: part('returnValues', {
-      returnValue: part('returnValue', { type: typed(lines(outputTypes(info).map((each) => each.Name)) || 'System.Object') }),
+      returnValue: part('returnValue', { type: typed(lines(outputTypes(info).map((each) => each.name)) || 'System.Object') }),
     }),
     aliases: lines(aliasesOf(info, frame)) || 'None\n',
     remarks: 'None',

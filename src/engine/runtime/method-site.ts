@@ -11,7 +11,7 @@ import type { ITypeName } from '#engine/syntax'
 import type { Engine } from './engine.ts'
 import type { Frame } from './frame.ts'
 import { type CallOptions, callFailed, groupOf, invokeMember, passesErrors } from './invoke.ts'
-import { constructorGroup, invokeStatic, staticGroup } from './statics.ts'
+import { constructorGroup, hasConstructors, invokeStatic, staticGroup } from './statics.ts'
 import { type MethodGroup, choose } from './overloads.ts'
 import { type Callee, bindCall, fits, kindsOf } from './prepared-call.ts'
 import { never, quickMethod, quickStatic, quietKinds, takeKept } from './quick-call.ts'
@@ -292,7 +292,7 @@ function staticSlowly(engine: Engine, frame: Frame, site: StaticSite, args: read
   const methods = staticGroup(type, site.name)
   if (methods !== undefined) {
     if (fill(site, methods, args, false, engine, constraintsOf(engine, frame, site))) hold(site, frame)
-  } else if (site.name.toLowerCase() === 'new' && type.kind !== 'array') {
+  } else if (site.name.toLowerCase() === 'new' && type.kind !== 'array' && (args.length > 0 || hasConstructors(type))) {
     const isGeneric = type.genericDefinition !== undefined
     if (fill(site, constructorGroup(type), args, isGeneric, engine, undefined)) {
       // A constructor of a generic type is told which one is made.

@@ -4,7 +4,7 @@ import type { CallSite, Redirection } from './call.ts'
 import { makeCommand } from './call-pipeline.ts'
 import { nullPipe, type Pipe } from './pipe.ts'
 import { type CommandRuntime, Pipeline, type StreamKey, type Streams } from './pipeline.ts'
-import { automationNull } from '#objects'
+import { InformationalRecord, automationNull } from '#objects'
 
 const keys: { readonly [stream: string]: readonly StreamKey[] } = {
   Error: ['error'],
@@ -22,6 +22,8 @@ class OutputOf implements Pipe {
     this.runtime = runtime
   }
   write(value: unknown): void {
+    // Shown later, it still looks like what it was.
+    if (value instanceof InformationalRecord) value.merged = true
     this.runtime.out.write(value)
   }
 }

@@ -78,7 +78,7 @@ export function newObject(type: NetType, args: readonly unknown[], context: Cont
       type.elementType!,
       args.map((length) => convert(length, t.int, context) as number),
     )
-  if (args.length === 0 && !membersOf(type).constructors.some((each) => each.parameters.length === 0)) {
+  if (args.length === 0 && !hasConstructors(type)) {
     const value = defaultValueOf(type)
     if (value !== null) return value
   }
@@ -90,6 +90,9 @@ export function newObject(type: NetType, args: readonly unknown[], context: Cont
     throw type.script !== undefined ? thrown : callFailed(thrown, '.ctor', args.length)
   }
 }
+
+/** Whether the type says how it is made: primitives and enums do not, and are made of nothing. */
+export const hasConstructors = (type: NetType): boolean => membersOf(type).constructors.length > 0
 
 /** The constructors of a type that is no array. */
 export function constructorGroup(type: NetType): MethodGroup {
