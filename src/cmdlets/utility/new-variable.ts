@@ -2,7 +2,7 @@
 
 import { cmdlet, t } from '#engine/command'
 import { isNull } from '#objects'
-import { PSVariable, adopt, symbol, variableIn, variableOptions, builtInVariable } from '#engine/runtime'
+import { PSVariable, adopt, shareVariable, symbol, variableIn, variableOptions, builtInVariable } from '#engine/runtime'
 import { optionsOf, scopeOf, stateException, unauthorized } from '../variables.ts'
 
 export const newVariable = cmdlet('New-Variable', () => ({
@@ -54,6 +54,7 @@ export const newVariable = cmdlet('New-Variable', () => ({
         if (Visibility !== undefined) variable.visibility = Visibility
         adopt(frame, symbol(Name), variable)
         if (Option !== undefined) variable.setOptions(optionsOf(Option))
+        if ((variable.options & variableOptions.AllScope) !== 0) shareVariable(cmd.engine, variable)
         if (PassThru) cmd.write(variable)
       },
     }

@@ -154,6 +154,7 @@ export { usingKey, usingParameter, usingValue } from './using.ts'
 export { ScriptCommand } from './script-command.ts'
 export { applyCommonParameters } from './common.ts'
 export {
+  shareVariable,
   assign,
   assignAutomatic,
   assignConstant,
