@@ -1,7 +1,7 @@
 // Object.ToString() of any value, as .NET gives it where no culture is named: what String.Concat and StringBuilder.Append
 // of an object write.
 
-import { type MethodInfo, NetType, PSObject, instanceMember, noBase, typeOf } from '#objects'
+import { type MethodInfo, NetType, PSMember, PSObject, instanceMember, noBase, typeOf } from '#objects'
 
 export function textOf(value: unknown): string {
   switch (typeof value) {
@@ -14,9 +14,19 @@ export function textOf(value: unknown): string {
   }
   if (value === null || value === undefined) return ''
   if (value instanceof NetType) return value.name
-  if (value instanceof PSObject) return value.base === noBase ? '' : textOf(value.base)
+  if (value instanceof PSObject) return value.base === noBase ? notesOf(value) : textOf(value.base)
   const type = typeOf(value)
   if (type === undefined) return String(value)
   const plain: MethodInfo | undefined = instanceMember(type, 'ToString')?.methods?.find((each) => each.parameters.length === 0)
   return plain === undefined ? type.name : String(plain.call(value) ?? '')
+}
+
+/** A [pscustomobject] as it prints itself: @{A=1; B=2}. */
+function notesOf(object: PSObject): string {
+  if (object.remains?.text !== undefined && object.remains.text !== null) return object.remains.text
+  const notes = object.shape.names.flatMap((name, index) => {
+    const value = object.values[index]
+    return value instanceof PSMember ? [] : [`${name}=${textOf(value)}`]
+  })
+  return notes.length === 0 ? '' : `@{${notes.join('; ')}}`
 }

@@ -228,6 +228,11 @@ function replaced(self: string, from: string, to: string | null, fold: boolean):
   return result + self.slice(at)
 }
 
+function given(values: PSArray | null): PSArray {
+  if (values === null) throw argumentNull('values')
+  return values
+}
+
 function join(separator: unknown, items: readonly unknown[]): string {
   const between = isNull(separator) ? '' : String(separator)
   let text = ''
@@ -329,15 +334,15 @@ defineType('System.String', () => ({
     'string Copy(string str)': (text) => text,
     'string Intern(string str)': (text) => text,
     'string IsInterned(string str)': (text) => text,
-    'string Join(char separator, object[] values...)': (separator, values: PSArray) => join(separator, values.list),
-    'string Join(char separator, string[] value...)': (separator, values: PSArray) => join(separator, values.list),
+    'string Join(char separator, object[] values...)': (separator, values: PSArray | null) => join(separator, given(values).list),
+    'string Join(char separator, string[] value...)': (separator, values: PSArray | null) => join(separator, given(values).list),
     'string Join(char separator, string[] value, int startIndex, int count)': (separator, values: PSArray, start, count) => (
       checkRange(start, count, values.length, 'startIndex'),
       join(separator, values.list.slice(start, start + count))
     ),
     'string Join(string separator, IEnumerable[string] values)': (separator, values) => join(separator, sequence(values)),
-    'string Join(string separator, object[] values...)': (separator, values: PSArray) => join(separator, values.list),
-    'string Join(string separator, string[] value...)': (separator, values: PSArray) => join(separator, values.list),
+    'string Join(string separator, object[] values...)': (separator, values: PSArray | null) => join(separator, given(values).list),
+    'string Join(string separator, string[] value...)': (separator, values: PSArray | null) => join(separator, given(values).list),
     'string Join(string separator, string[] value, int startIndex, int count)': (separator, values: PSArray, start, count) => (
       checkRange(start, count, values.length, 'startIndex'),
       join(separator, values.list.slice(start, start + count))

@@ -131,7 +131,8 @@ function callOther(
     const output: unknown[] = []
     let any = false
     for (const item of walk(self)!) {
-      if (item === null || item === undefined || !hasMethod(item, name, context)) continue
+      // An item without the method, or nothing at all, ends the whole call.
+      if (item !== null && item !== undefined && !hasMethod(item, name, context)) throw methodNotFound(typeOf(item), name)
       any = true
       const value = invokeMember(item, name, args, context, options)
       if (value !== automationNull) output.push(value)
