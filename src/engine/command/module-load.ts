@@ -175,7 +175,9 @@ function loadManifest(engine: Engine, path: string, options: LoadOptions): PSMod
   describe(engine, module, table, path)
   for (const each of itemsIn(table, 'RequiredModules')) {
     const required = requirement(engine, each)
-    const loaded = loadedModule(engine, required.name) ?? importByName(engine, required.name, module.state!.top, { wish: required.wish })
+    // A path is one from the folder of the manifest.
+    const name = /[\\/]/.test(required.name) ? within(module.ModuleBase, required.name) : required.name
+    const loaded = loadedModule(engine, name) ?? importByName(engine, name, module.state!.top, { wish: required.wish })
     module.required.push(loaded)
   }
   for (const script of listIn(engine, table, 'ScriptsToProcess') ?? []) {
