@@ -14,6 +14,7 @@ import { execute } from './execute.ts'
 import { interactive } from './interactive.ts'
 import { createRunspace } from './runspace.ts'
 import { ownPoll } from './own-poll.ts'
+import { sessionsOf } from './sessions.ts'
 
 const computers = ['Server01', 'Server02', 'Server03']
 
@@ -70,7 +71,7 @@ function walkThrough(program: string): number {
     poll: ownPoll(program),
     host,
     stdin: 'ignore',
-    sessions: { program: [process.execPath, program, '-s'], warm: true },
+    sessions: sessionsOf(program, true),
   })
   let failed = false
   for (const line of topic) {

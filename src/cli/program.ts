@@ -12,6 +12,7 @@ import type { Outcome } from './execute.ts'
 import { interactive } from './interactive.ts'
 import { lab } from './lab.ts'
 import { ownPoll } from './own-poll.ts'
+import { sessionsOf } from './sessions.ts'
 import { createRunspace, hostStreams } from './runspace.ts'
 import { runProfiles, sayGoodbye, scriptStart } from './script-start.ts'
 import { sessionProcess } from './session-process.ts'
@@ -62,7 +63,7 @@ function runspaceOf(start: Start) {
     host,
     stdin: 'inherit',
     worker: process.argv[1]!,
-    sessions: { program: [process.execPath, process.argv[1]!, '-s'], warm: false },
+    sessions: sessionsOf(process.argv[1]!, false),
   })
   // At a breakpoint answers come from standard input, as far as there are any.
   if (start.interactive !== false)

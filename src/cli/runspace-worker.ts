@@ -3,6 +3,7 @@
 import { serveRunspaces } from '#engine'
 import type { PeerData } from '#poll'
 import { createRunspace, modules } from './runspace.ts'
+import { sessionsOf } from './sessions.ts'
 
 export function runspaceWorker(data: PeerData): void {
   const program = process.argv[1]!
@@ -13,7 +14,7 @@ export function runspaceWorker(data: PeerData): void {
       directory,
       stdin: 'ignore',
       worker: program,
-      sessions: { program: [process.execPath, program, '-s'], warm: false },
+      sessions: sessionsOf(program, false),
       ...(names === undefined ? {} : { modules: modules.filter((module) => names.includes(module.name)) }),
     }),
   )

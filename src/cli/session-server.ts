@@ -12,6 +12,7 @@ import type { HostInfoData } from '#psrp'
 import { createServer } from '#server'
 import { localZone, sessionCrypto } from '#transport'
 import { createRunspace } from './runspace.ts'
+import { sessionsOf } from './sessions.ts'
 import { tellSender } from './sender-info.ts'
 
 export type SessionParts = {
@@ -89,7 +90,7 @@ function make(poll: Poll): Made {
       host,
       stdin: 'ignore',
       worker: process.argv[1]!,
-      sessions: { program: [process.execPath, process.argv[1]!, '-s'], warm: false },
+      sessions: sessionsOf(process.argv[1]!, false),
     }),
     told: undefined,
   }

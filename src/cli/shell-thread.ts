@@ -13,6 +13,7 @@ import { type ConsoleHost, createConsoleHost } from './console-host.ts'
 import { debugAt } from './debug-prompt.ts'
 import { execute } from './execute.ts'
 import { createRunspace, hostStreams } from './runspace.ts'
+import { sessionsOf } from './sessions.ts'
 import { runScript } from '#engine'
 import { runProfiles, sayGoodbye, scriptStart } from './script-start.ts'
 
@@ -59,7 +60,7 @@ export function shellThread({ port, control, start, program, directory }: ShellD
     directory,
     stdin: 'inherit',
     worker: program,
-    sessions: { program: [process.execPath, program, '-s'], warm: true },
+    sessions: sessionsOf(program, true),
     foreground(away) {
       if (away && foreground === undefined) {
         foreground = poll.open('foreground')

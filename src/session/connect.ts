@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { bytesOf } from '#base'
 import { noHost, type PoolState, RemoteProtocolError, type RemoteRunspace, createConnection, createRemoteRunspace, poolHost } from '#psrp'
-import { type SshRoute, localZone, sessionCrypto, sshArguments } from '#transport'
+import { type SshRoute, localZone, sessionCrypto, sessionProgram, sshArguments } from '#transport'
 import { SessionError } from './session.ts'
 
 /** Where a session runs. One of `ssh` and `command`, or neither: a process of this computer. */
@@ -189,9 +189,7 @@ function spawned(options: Target): { readonly child: ChildProcess; readonly name
     return { name: 'ssh', child: spawn('ssh', sshArguments(route), how) }
   }
   const [file, ...args] = options.command ?? [
-    process.execPath,
-    fileURLToPath(new URL('../../bin/pssession', import.meta.url)),
-    '-s',
+    ...sessionProgram(fileURLToPath(new URL('../../bin/pssession', import.meta.url))),
     '-NoLogo',
     '-NoProfile',
   ]

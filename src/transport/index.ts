@@ -3,6 +3,7 @@
 export { DirectoryError, directoryPath, findComputer } from './directory.ts'
 export { parseHost, sshArguments } from './route.ts'
 export type { ProcessRoute, Route, SshRoute } from './route.ts'
+export { sessionProgram } from './session-program.ts'
 export { sessionCrypto } from './session-crypto.ts'
 export { localZone } from './zone.ts'
 export { serveStdio } from './stdio.ts'
