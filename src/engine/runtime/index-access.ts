@@ -122,7 +122,8 @@ function fromDictionary(table: Dictionary, key: unknown, context: Context, isKey
   if (key === null || key === undefined) throw runtimeError('NullArrayIndex', 'An index cannot be $null.')
   if (table instanceof OrderedDictionary && typeof key === 'number' && (key | 0) === key && !isKey && isPositional(table)) {
     const at = key < 0 ? key + table.size : key
-    if (at < 0 || at >= table.size) return outside(table, key, context)
+    // A number beyond its places may still be a key: [object]5 is not told from 5 here.
+    if (at < 0 || at >= table.size) return table.get(key) ?? outside(table, key, context)
     return table.at(at)?.value ?? null
   }
   if (isEnumerable(key)) return new PSArray(itemsOf(key)!.map((each) => fromDictionary(table, each, context)))
