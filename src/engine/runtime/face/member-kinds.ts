@@ -20,6 +20,7 @@ import {
   exception,
   isNull,
   netType,
+  signatureType,
   typeOf,
 } from '#objects'
 import { WildcardPattern } from '#dotnet'
@@ -82,7 +83,7 @@ class SetMembers {
     this.set.Members = this.set.Members.filter((each) => each.Name.toLowerCase() !== name.toLowerCase())
   }
 }
-const setMembersType = netType(`${space}.PSMemberInfoIntegratingCollection\`1[${space}.PSMemberInfo]`)
+const setMembersType = signatureType(`${space}.PSMemberInfoIntegratingCollection[${space}.PSMemberInfo]`)
 
 type Members = MemberCollection | SetMembers
 
