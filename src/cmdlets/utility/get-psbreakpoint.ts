@@ -45,7 +45,7 @@ export const getPSBreakpoint = cmdlet('Get-PSBreakpoint', () => ({
         ): boolean =>
           names === undefined || (each.kind === kind && names.some((name) => name.toLowerCase() === String(each.what).toLowerCase()))
         const types = Type === undefined ? undefined : new Set([...Type].map((each) => cmd.text(each)))
-        for (const each of [...debuggerOf(cmd.engine).list]) {
+        for (const each of [...debuggerOf(cmd.engine).breakpoints]) {
           const fits =
             (Id === undefined || [...Id].includes(each.Id)) &&
             (types === undefined || types.has(each.kind)) &&

@@ -14,6 +14,7 @@ import {
   currentEngine,
   find,
   putInScope,
+  runBlock,
   symbol,
 } from '#engine/runtime'
 import { debuggerOf } from '#engine/command'
@@ -104,7 +105,8 @@ export type SessionPlan = {
 }
 
 /** Gives a fresh engine what was added, and takes from it what was removed. */
-export function applyPlan(engine: Engine, { cmdlets, functions, variables, types, languageMode }: SessionPlan): void {
+export function applyPlan(engine: Engine, { cmdlets, functions, variables, types, modules, languageMode }: SessionPlan): void {
+  for (const name of modules) importAtStart(engine, name)
   const kept = new Set(cmdlets)
   for (const name of [...engine.state.cmdlets.keys()]) if (!kept.has(name)) engine.state.cmdlets.delete(name)
   for (const { name, value, options, description } of variables) {
@@ -129,6 +131,12 @@ export function applyPlan(engine: Engine, { cmdlets, functions, variables, types
   }
   engine.state.languageMode = languageMode
   engine.changed()
+}
+
+/** A module that is missing or fails leaves its error in $Error, and the runspace opens. */
+function importAtStart(engine: Engine, name: unknown): void {
+  const code = engine.parts.compiler.parse(engine, 'Import-Module -Name $args[0] -Global -ErrorAction SilentlyContinue', null, 'block')
+  runBlock(engine, new ScriptBlock(engine, code, engine.state), { args: [name] })
 }
 
 const entryOf = (value: unknown): Entry => unwrap(value) as Entry

@@ -58,11 +58,11 @@ export const breakpointParams = {
 
 /** Those that are handed in, or those of these numbers; a number that none has is an error. */
 export function chosen(cmd: Cmd, given: readonly Breakpoint[] | undefined, ids: readonly number[] | undefined): Breakpoint[] {
-  const { list } = debuggerOf(cmd.engine)
+  const { breakpoints } = debuggerOf(cmd.engine)
   return given !== undefined
     ? [...given]
     : (ids ?? []).flatMap((id) => {
-        const found = list.find((each) => each.Id === id)
+        const found = breakpoints.find((each) => each.Id === id)
         if (found !== undefined) return [found]
         cmd.error({
           id: 'PSBreakpoint:BreakpointIdNotFound',

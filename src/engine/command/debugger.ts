@@ -51,7 +51,7 @@ import { debugWords } from './debugger-commands.ts'
 type Step = { readonly kind: 'StepInto' | 'StepOver' | 'StepOut'; readonly depth: number }
 
 export class ScriptDebugger implements Debugger {
-  readonly list: Breakpoint[] = []
+  readonly breakpoints: Breakpoint[] = []
   private readonly engine: Engine
   private step: Step | undefined
   private trace = 0
@@ -97,18 +97,18 @@ export class ScriptDebugger implements Debugger {
   /** After a change of what there is to do. */
   update(): void {
     const { engine } = this
-    const needed = this.list.length > 0 || this.step !== undefined || this.trace > 0 || this.asking
-    const watched = new Set(this.list.filter((each) => each.kind === 'Variable').map((each) => String(each.what).toLowerCase()))
+    const needed = this.breakpoints.length > 0 || this.step !== undefined || this.trace > 0 || this.asking
+    const watched = new Set(this.breakpoints.filter((each) => each.kind === 'Variable').map((each) => String(each.what).toLowerCase()))
     if (this.trace > 1) watched.add('*')
     if (needed || engine.debugger !== null) debug(engine, needed ? this : null, watched)
   }
   add(breakpoint: Breakpoint): void {
-    this.list.push(breakpoint)
+    this.breakpoints.push(breakpoint)
     this.update()
   }
   remove(breakpoint: Breakpoint): void {
-    const index = this.list.indexOf(breakpoint)
-    if (index >= 0) this.list.splice(index, 1)
+    const index = this.breakpoints.indexOf(breakpoint)
+    if (index >= 0) this.breakpoints.splice(index, 1)
     this.update()
   }
   /** Set-PSDebug. */
@@ -132,7 +132,7 @@ export class ScriptDebugger implements Debugger {
     if (hidden === 'all') return
     const extent = at.code.extents[at.pos]!
     const hits: Breakpoint[] = []
-    for (const each of this.list) {
+    for (const each of this.breakpoints) {
       if (each.kind !== 'Line' || !each.Enabled || each.Script !== extent.source.file) continue
       const place = placeOf(at.code, Number(each.what), each.Column)
       if (place !== undefined && place.start === extent.start && place.end === extent.end) hits.push(each)
@@ -149,7 +149,7 @@ export class ScriptDebugger implements Debugger {
   command(name: string, info: CommandInfo | null, at: Activation): void {
     if (this.inside) return
     const names = [name, ...(info === null || info.Name === name ? [] : [info.Name])]
-    const hits = this.list.filter(
+    const hits = this.breakpoints.filter(
       (each) => each.kind === 'Command' && each.Enabled && isIn(each, at) && names.some((one) => means(String(each.what), one)),
     )
     if (hits.length === 0) return
@@ -160,7 +160,7 @@ export class ScriptDebugger implements Debugger {
   variable(name: string, access: 'Read' | 'Write', at: Activation, value?: unknown): void {
     if (this.inside) return
     if (this.trace > 1 && access === 'Write') this.inWork(() => this.line(`    ! SET $${name} = '${this.engine.text(value)}'.`))
-    const hits = this.list.filter((each) => {
+    const hits = this.breakpoints.filter((each) => {
       if (each.kind !== 'Variable' || !each.Enabled || String(each.what).toLowerCase() !== name.toLowerCase() || !isIn(each, at))
         return false
       const mode = String(each.mode)
@@ -214,7 +214,7 @@ export class ScriptDebugger implements Debugger {
       }
     })
     if (action === 'Stop') throw new StopFlow()
-    if (action === 'Detach') this.list.length = 0
+    if (action === 'Detach') this.breakpoints.length = 0
     this.step = action.startsWith('Step') ? { kind: action as Step['kind'], depth: at.depth } : undefined
     this.update()
   }
@@ -397,13 +397,13 @@ const modeType = `${space}.VariableAccessMode`
 defineType(`${space}.Debugger`, () => ({
   properties: {
     InBreakpoint: { type: 'bool', get: (self: Self) => self.stopped },
-    IsActive: { type: 'bool', get: (self: Self) => self.list.length > 0 },
+    IsActive: { type: 'bool', get: (self: Self) => self.breakpoints.length > 0 },
     DebugMode: { type: 'object', get: () => null },
     InstanceId: { type: 'guid', get: () => emptyGuid },
   },
   methods: {
-    [`System.Collections.Generic.List[${space}.Breakpoint] GetBreakpoints()`]: (self: Self) => asArray(self.list),
-    [`${space}.Breakpoint GetBreakpoint(int id)`]: (self: Self, id: number) => self.list.find((each) => each.Id === id) ?? null,
+    [`System.Collections.Generic.List[${space}.Breakpoint] GetBreakpoints()`]: (self: Self) => asArray(self.breakpoints),
+    [`${space}.Breakpoint GetBreakpoint(int id)`]: (self: Self, id: number) => self.breakpoints.find((each) => each.Id === id) ?? null,
     [`${space}.CommandBreakpoint SetCommandBreakpoint(string command, ${space}.ScriptBlock action, string path)`]: (
       self: Self,
       command: string,
@@ -426,7 +426,7 @@ defineType(`${space}.Debugger`, () => ({
       for (const each of itemsOf(breakpoints) ?? []) self.add(unwrap(each) as Breakpoint)
     },
     [`bool RemoveBreakpoint(${space}.Breakpoint breakpoint)`]: (self: Self, breakpoint: Breakpoint) => {
-      const known = self.list.includes(breakpoint)
+      const known = self.breakpoints.includes(breakpoint)
       self.remove(breakpoint)
       return known
     },

@@ -34,7 +34,7 @@ import {
 } from './convert-ways.ts'
 import { rank, type Conversion, conversion, none, unchanged } from './convert.ts'
 import { toDelegate } from './delegate.ts'
-import { enumFromText } from './enum-text.ts'
+import { enumFromPattern, enumFromText, memberKinds } from './enum-text.ts'
 import { exceptionOf } from './errors.ts'
 import { parseNumber } from './number-text.ts'
 import { toBool } from './truth.ts'
@@ -166,7 +166,7 @@ function figureLanguage(from: NetType, to: NetType): Language | undefined {
   if (to === t.pscustomobject) return { rank: rank.language, convert: toCustomObject }
   if (to === t.switch && from === t.bool) return { rank: rank.language, convert: (value) => new SwitchParameter(value === true) }
   if (to.kind === 'enum') {
-    if (from === t.string) return { rank: rank.language, convert: (value: string, type) => enumFromText(value, type) }
+    if (from === t.string) return { rank: rank.language, convert: memberKinds.has(to.name) ? enumFromPattern : enumFromText }
     if (from.kind === 'enum' || isInteger(typeCode(from))) return { rank: rank.language, convert: numberToEnum }
     if (isWalked(from)) return { rank: rank.custom, convert: itemsToEnum }
   }

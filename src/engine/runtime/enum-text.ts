@@ -1,6 +1,7 @@
 // Names of an enum as people write them: any case, a beginning that is unambiguous, several with commas, numbers.
 
 import { type EnumValue, type NetType, enumNames, enumValue, isFlags } from '#objects'
+import { WildcardPattern } from '#dotnet'
 import { castError } from './errors.ts'
 
 /** Names that were read before, of the enums they are of. */
@@ -17,6 +18,22 @@ export function enumFromText(text: string, type: NetType): EnumValue {
     values.set(text, value)
   }
   return value
+}
+
+/** Kinds of members are picked by one name or pattern at a time: commas mean nothing in it. */
+export const memberKinds = new Set(['System.Management.Automation.PSMemberTypes', 'System.Management.Automation.PSMemberViewTypes'])
+
+export function enumFromPattern(text: string, type: NetType): EnumValue {
+  const names = enumNames(type)
+  const pattern = new WildcardPattern(text)
+  const found = names.find(([name]) => name.toLowerCase() === text.toLowerCase()) ?? names.find(([name]) => pattern.isMatch(name))
+  if (found === undefined) {
+    throw castError(
+      'InvalidCastPSTypeConvertersConvertFrom',
+      `"${text}" is none of the names of ${type.name}: ${names.map(([name]) => name).join(', ')}.`,
+    )
+  }
+  return enumValue(type, found[1])
 }
 
 function readEnum(text: string, type: NetType): EnumValue {
