@@ -47,7 +47,7 @@ export const rowsOfFlow: readonly Row[] = [
   row('pipeline statements', '$n = 0; 1..50000 | ForEach-Object { $x = $_ % 10; if ($x -gt 5) { $n += $x } else { $n++ } }; $n'),
   row('foreach member', '$l = 1..20000 | ForEach-Object { "n$_" }; ($l | ForEach-Object Length | Measure-Object -Sum).Sum'),
   row(
-    'list methods',
+    'list methods in a loop',
     '$l = [System.Collections.Generic.List[int]]::new(); foreach ($i in 1..100000) { $l.Add($i) }; $n = 0; for ($i = 0; $i -lt $l.Count; $i++) { $n += $l[$i] }; $n',
   ),
   row(

@@ -2,7 +2,7 @@
 // passed along: nothing here is global. The engine implements it; a test may hand in a smaller one.
 
 import type { NetType } from '#objects'
-import type { TypeData } from './type-data.ts'
+import type { TypeData } from './values/type-data.ts'
 
 export type Context = {
   /** A type by the name a person wrote: accelerator, full or short name, generic, array; undefined when there is none. */

@@ -4,10 +4,10 @@
 // debugs, none of this is in the code, and costs nothing.
 
 import type { Source } from '#engine/syntax'
-import type { CommandInfo } from './command-info.ts'
+import type { CommandInfo } from './commands/command-info.ts'
 import type { Engine } from './engine.ts'
-import type { Activation, Frame } from './frame.ts'
-import type { Code } from './script-block.ts'
+import type { Activation, Frame } from './scopes/frame.ts'
+import type { Code } from './commands/script-block.ts'
 
 /** What a debugger hears of running code. */
 export type Debugger = {

@@ -10,7 +10,7 @@ export type { Debugger } from './debugging.ts'
 export type { BindTarget, Binding, Commands, Compiler, Drives, EngineParts, Outside } from './engine.ts'
 
 // Scopes and variables
-export { symbol, symbolName, knownSymbol } from './symbol.ts'
+export { symbol, symbolName, knownSymbol } from './scopes/symbol.ts'
 export {
   Dotted,
   Frame,
@@ -32,10 +32,10 @@ export {
   setHere,
   variableIn,
   variablesIn,
-} from './frame.ts'
-export type { Activation } from './frame.ts'
-export { ComputedVariable, PSVariable, plainKind, variableOptions } from './variable.ts'
-export type { Constraint } from './variable.ts'
+} from './scopes/frame.ts'
+export type { Activation } from './scopes/frame.ts'
+export { ComputedVariable, PSVariable, plainKind, variableOptions } from './scopes/variable.ts'
+export type { Constraint } from './scopes/variable.ts'
 export {
   SessionState,
   allInScopes,
@@ -47,23 +47,31 @@ export {
   removeFromScope,
   scopeNamed,
   scriptScope,
-} from './session-state.ts'
-export { PSModuleInfo } from './module-info.ts'
-export type { ModuleType } from './module-info.ts'
+} from './scopes/session-state.ts'
+export { PSModuleInfo } from './scopes/module-info.ts'
+export type { ModuleType } from './scopes/module-info.ts'
 
 // Blocks and commands
-export { Code, ScriptBlock } from './script-block.ts'
-export type { CodeKind, CodeParameter, Compiled, Run } from './script-block.ts'
-export { Extent } from './extent.ts'
-export { AliasInfo, ApplicationInfo, CmdletInfo, CommandInfo, ExternalScriptInfo, FunctionInfo, ScriptInfo } from './command-info.ts'
-export type { CommandType } from './command-info.ts'
-export { CommandRuntime, Pipeline, silent } from './pipeline.ts'
-export { SiteArguments, argumentsOf, asksForHelp, listOfArguments } from './arguments.ts'
-export type { Argument, Arguments } from './arguments.ts'
-export type { ActionPreference, RunningCommand, StreamKey, Streams } from './pipeline.ts'
-export { CallPipe, Collector, ListPipe, NullPipe, TeePipe, nullPipe } from './pipe.ts'
-export type { Pipe } from './pipe.ts'
-export { BreakFlow, ContinueFlow, ExitFlow, Flow, ReturnFlow, StopFlow, StopUpstreamFlow } from './flow.ts'
+export { Code, ScriptBlock } from './commands/script-block.ts'
+export type { CodeKind, CodeParameter, Compiled, Run } from './commands/script-block.ts'
+export { Extent } from './errors/extent.ts'
+export {
+  AliasInfo,
+  ApplicationInfo,
+  CmdletInfo,
+  CommandInfo,
+  ExternalScriptInfo,
+  FunctionInfo,
+  ScriptInfo,
+} from './commands/command-info.ts'
+export type { CommandType } from './commands/command-info.ts'
+export { CommandRuntime, Pipeline, silent } from './commands/pipeline.ts'
+export { SiteArguments, argumentsOf, asksForHelp, listOfArguments } from './commands/arguments.ts'
+export type { Argument, Arguments } from './commands/arguments.ts'
+export type { ActionPreference, RunningCommand, StreamKey, Streams } from './commands/pipeline.ts'
+export { CallPipe, Collector, ListPipe, NullPipe, TeePipe, nullPipe } from './commands/pipe.ts'
+export type { Pipe } from './commands/pipe.ts'
+export { BreakFlow, ContinueFlow, ExitFlow, Flow, ReturnFlow, StopFlow, StopUpstreamFlow } from './commands/flow.ts'
 
 // Streams beside output
 export {
@@ -80,26 +88,26 @@ export {
   writeProgress,
   writeVerbose,
   writeWarning,
-} from './report.ts'
-export type { At } from './report.ts'
+} from './errors/report.ts'
+export type { At } from './errors/report.ts'
 
 // Faults of the language
-export { callDepthOverflow, commandNotFound, languageError, variableNotWritable, variableUndefined } from './fault.ts'
+export { callDepthOverflow, commandNotFound, languageError, variableNotWritable, variableUndefined } from './errors/fault.ts'
 
 // Values: their types, text, truth, conversion
-export { isInt, numberCode, t, typeCode, typeOf } from './type-of.ts'
-export { accelerator, acceleratorName, accelerators, typeText } from './accelerators.ts'
-export { resolveTypeName } from './types.ts'
-export type { TypeScope } from './types.ts'
-export { toBool } from './truth.ts'
+export { isInt, numberCode, t, typeCode, typeOf } from './values/type-of.ts'
+export { accelerator, acceleratorName, accelerators, typeText } from './values/accelerators.ts'
+export { resolveTypeName } from './values/types.ts'
+export type { TypeScope } from './values/types.ts'
+export { toBool } from './values/truth.ts'
 export { isDictionary, isEnumerable, itemsOf, listItems as listOf, walk } from '#objects'
-export { doubleText, itemText, joinText, netText, separator, toText } from './text.ts'
-export { conversion, conversionRank, convert, rank, tryConvert } from './convert.ts'
+export { doubleText, itemText, joinText, netText, separator, toText } from './values/text.ts'
+export { conversion, conversionRank, convert, rank, tryConvert } from './values/convert.ts'
 export { defaultValueOf as defaultValue } from '#dotnet'
-export { toDelegate } from './delegate.ts'
+export { toDelegate } from './values/delegate.ts'
 
 // Operators
-export { base, compare, equals, ordered } from './compare.ts'
+export { base, compare, equals, ordered } from './values/compare.ts'
 export { compareText, equalText } from '#dotnet'
 export {
   add,
@@ -121,38 +129,38 @@ export {
   shift,
   subtract,
   unaryPlus,
-} from './operators.ts'
-export type { Bitwise, Comparison } from './operators.ts'
+} from './values/operators.ts'
+export type { Bitwise, Comparison } from './values/operators.ts'
 
 // Members
-export { choose, methodGroup, prepare } from './overloads.ts'
-export { callAdded, invokeMember, setByCall } from './invoke.ts'
-export { anyMember, getMember, ownMember, readMember, readQuietly } from './members.ts'
-export { setMember, writeMember } from './set-member.ts'
-export { getStatic, invokeStatic, newObject, setStatic } from './statics.ts'
-export type { CallOptions } from './invoke.ts'
-export { asKey, getIndex, setIndex } from './index-access.ts'
-export { PropertyView, hasProperty, methodsOf, propertiesOf } from './property-view.ts'
-export { MemberCollection, ObjectView } from './intrinsic.ts'
-export { PSMethod, overloadText } from './psmethod.ts'
-export { createTypeData } from './type-data.ts'
-export { builtInTypeData } from './type-data-built-in.ts'
-export type { TypeData, TypeEntry } from './type-data.ts'
+export { choose, methodGroup, prepare } from './values/overloads.ts'
+export { callAdded, invokeMember, setByCall } from './values/invoke.ts'
+export { anyMember, getMember, ownMember, readMember, readQuietly } from './values/members.ts'
+export { setMember, writeMember } from './values/set-member.ts'
+export { getStatic, invokeStatic, newObject, setStatic } from './values/statics.ts'
+export type { CallOptions } from './values/invoke.ts'
+export { asKey, getIndex, setIndex } from './values/index-access.ts'
+export { PropertyView, hasProperty, methodsOf, propertiesOf } from './values/property-view.ts'
+export { MemberCollection, ObjectView } from './values/intrinsic.ts'
+export { PSMethod, overloadText } from './values/psmethod.ts'
+export { createTypeData } from './values/type-data.ts'
+export { builtInTypeData } from './values/type-data-built-in.ts'
+export type { TypeData, TypeEntry } from './values/type-data.ts'
 
 // Errors of the rules
-export { castError, exceptionOf, recordException, recordOf, runtimeError, wrappedError } from './errors.ts'
+export { castError, exceptionOf, recordException, recordOf, runtimeError, wrappedError } from './errors/errors.ts'
 
 // Running code: calls, scopes, failures, what emitted code uses
-export { callBound, valueBound, makeCommand, pipe, pipeValue } from './call-pipeline.ts'
-export { CallSite, call, plainCalls, callValue } from './call.ts'
-export type { Making } from './call-pipeline.ts'
-export type { Element, Redirection } from './call.ts'
-export { emit, emitObject } from './output.ts'
-export { itemRunner, runBlock, scopeFor } from './run.ts'
-export type { RunOptions } from './run.ts'
-export { usingKey, usingParameter, usingValue } from './using.ts'
-export { ScriptCommand } from './script-command.ts'
-export { applyCommonParameters } from './common.ts'
+export { callBound, valueBound, makeCommand, pipe, pipeValue } from './commands/call-pipeline.ts'
+export { CallSite, call, plainCalls, callValue } from './commands/call.ts'
+export type { Making } from './commands/call-pipeline.ts'
+export type { Element, Redirection } from './commands/call.ts'
+export { emit, emitObject } from './commands/output.ts'
+export { itemRunner, runBlock, scopeFor } from './commands/run.ts'
+export type { RunOptions } from './commands/run.ts'
+export { usingKey, usingParameter, usingValue } from './commands/using.ts'
+export { ScriptCommand } from './commands/script-command.ts'
+export { applyCommonParameters } from './commands/common.ts'
 export {
   shareVariable,
   assign,
@@ -173,8 +181,8 @@ export {
   setIn,
   strictVersion,
   writePath,
-} from './scope.ts'
-export { builtInIds, builtInVariable, defineBuiltIns, isBuiltIn, isProtected } from './built-in.ts'
+} from './scopes/scope.ts'
+export { builtInIds, builtInVariable, defineBuiltIns, isBuiltIn, isProtected } from './scopes/built-in.ts'
 export {
   actionNames,
   actionOf,
@@ -192,17 +200,17 @@ export {
   rethrown,
   stamp,
   thrownValue,
-} from './failure.ts'
-export { InputEnumerator } from './input.ts'
-export { CallStackFrame, callStack, directoryOf, invocationOf, placeAt, positionMessage, stackText } from './invocation.ts'
-export type { Call } from './invocation.ts'
-export { defineTypes } from './classes.ts'
-export { callBase } from './class-object.ts'
-export { superMethod } from './class-method.ts'
-export { ScriptObject, classOf } from './script-class.ts'
-export type { ScriptClass } from './script-class.ts'
-export { MemberSite, StaticMemberSite, getMemberAt, getOfObject, ownValue, getStaticAt, setMemberAt } from './member-site.ts'
-export { TypeSite, typeAt } from './type-site.ts'
+} from './errors/failure.ts'
+export { InputEnumerator } from './commands/input.ts'
+export { CallStackFrame, callStack, directoryOf, invocationOf, placeAt, positionMessage, stackText } from './commands/invocation.ts'
+export type { Call } from './commands/invocation.ts'
+export { defineTypes } from './classes/classes.ts'
+export { callBase } from './classes/class-object.ts'
+export { superMethod } from './classes/class-method.ts'
+export { ScriptObject, classOf } from './classes/script-class.ts'
+export type { ScriptClass } from './classes/script-class.ts'
+export { MemberSite, StaticMemberSite, getMemberAt, getOfObject, ownValue, getStaticAt, setMemberAt } from './values/member-site.ts'
+export { TypeSite, typeAt } from './values/type-site.ts'
 export {
   MethodSite,
   StaticSite,
@@ -216,14 +224,14 @@ export {
   static2,
   static3,
   staticMany,
-} from './method-site.ts'
-export { ClassDefinition } from './class-definition.ts'
-export { Walker, switchWalker, walker } from './walker.ts'
-export type { BuiltIn } from './built-in.ts'
+} from './values/method-site.ts'
+export { ClassDefinition } from './classes/class-definition.ts'
+export { Walker, switchWalker, walker } from './values/walker.ts'
+export type { BuiltIn } from './scopes/built-in.ts'
 
-export { asOp, isInstance, isLiteral, isOp } from './type-operators.ts'
-export { caseMatch, matchOp, matchText, replaceOp, replaceTexts, splitAll, splitOp } from './match-operators.ts'
-export { FormatSite, caseLike, formatOp, formatValues, joinAll, joinOp, likeOp, wildcard } from './text-operators.ts'
+export { asOp, isInstance, isLiteral, isOp } from './values/type-operators.ts'
+export { caseMatch, matchOp, matchText, replaceOp, replaceTexts, splitAll, splitOp } from './values/match-operators.ts'
+export { FormatSite, caseLike, formatOp, formatValues, joinAll, joinOp, likeOp, wildcard } from './values/text-operators.ts'
 // What scripts see of all this: the members of its types
 import './face/objects.ts'
 import './face/member-kinds.ts'
@@ -238,11 +246,11 @@ import './face/session.ts'
 export { HostFace } from './face/host.ts'
 import './face/language/index.ts'
 export { asCurrent, currentEngine } from './current.ts'
-export { closureOf } from './closure.ts'
-export { SteppablePipeline, steppable } from './steppable.ts'
+export { closureOf } from './scopes/closure.ts'
+export { SteppablePipeline, steppable } from './commands/steppable.ts'
 export { createBlock, refuseBeyondData } from './face/script-block.ts'
 export { ScriptPosition, parseHere, problems } from './face/language/index.ts'
 export { parseError } from './face/language/parse-failure.ts'
 export { worldOf } from './face/language/world.ts'
 export { CommandIntrinsics, EngineIntrinsics, VariableIntrinsics } from './face/session.ts'
-export { Counted, Onwards, collected, counts, fusable, leftStage } from './fused.ts'
+export { Counted, Onwards, collected, counts, fusable, leftStage } from './commands/fused.ts'

@@ -1,8 +1,8 @@
 // What Get-Command gives, and modules, as scripts see them. Parameters and their sets are added by `command`.
 
 import { Dictionary, PSArray, type PropertySpec, Version, defineType, emptyGuid, enumValue, genericType, netType } from '#objects'
-import type { AliasInfo, CommandInfo, FunctionInfo } from '../command-info.ts'
-import { type PSModuleInfo } from '../module-info.ts'
+import type { AliasInfo, CommandInfo, FunctionInfo } from '../commands/command-info.ts'
+import { type PSModuleInfo } from '../scopes/module-info.ts'
 import { fields } from './fields.ts'
 import { optionsProperty, visibilityProperty } from './variables.ts'
 

@@ -1,10 +1,10 @@
 // [System.Management.Automation.LanguagePrimitives]: the rules of conversion and comparison, for scripts to call.
 
 import { Exception, type NetType, PSArray, PSError, defineType, isEnumerable, itemsOf } from '#objects'
-import { compare, equals } from '../compare.ts'
-import { convert } from '../convert.ts'
+import { compare, equals } from '../values/compare.ts'
+import { convert } from '../values/convert.ts'
 import { currentEngine } from '../current.ts'
-import { toBool } from '../truth.ts'
+import { toBool } from '../values/truth.ts'
 
 type Reference = { Value: unknown }
 

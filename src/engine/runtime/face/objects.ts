@@ -1,10 +1,10 @@
 // PSObject as scripts see it: what .psobject gives, and the class itself. The members it lists are in member-kinds.ts.
 
 import { PSArray, PSObject, customObject, defineType, noBase } from '#objects'
-import { equals, ordered } from '../compare.ts'
+import { equals, ordered } from '../values/compare.ts'
 import { currentEngine } from '../current.ts'
-import { ObjectView, typeNameList } from '../intrinsic.ts'
-import { toText } from '../text.ts'
+import { ObjectView, typeNameList } from '../values/intrinsic.ts'
+import { toText } from '../values/text.ts'
 
 const space = 'System.Management.Automation'
 

@@ -1,7 +1,7 @@
 // PSVariable and what walks a collection, as scripts see them.
 
 import { PSArray, SwitchParameter, automationNull, defineType, enumValue } from '#objects'
-import { PSVariable } from '../variable.ts'
+import { PSVariable } from '../scopes/variable.ts'
 import { fields } from './fields.ts'
 
 const optionsType = defineType('System.Management.Automation.ScopedItemOptions', () => ({

@@ -2,9 +2,9 @@
 
 import { ErrorRecord, InvocationInfo, PSError, exception } from '#objects'
 import type { ParseError, Source } from '#engine/syntax'
-import { Extent } from '../../extent.ts'
-import type { CodeKind } from '../../script-block.ts'
-import { placeAt } from '../../invocation.ts'
+import { Extent } from '../../errors/extent.ts'
+import type { CodeKind } from '../../commands/script-block.ts'
+import { placeAt } from '../../commands/invocation.ts'
 import { problems } from './tokens.ts'
 
 /**

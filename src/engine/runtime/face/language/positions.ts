@@ -2,7 +2,7 @@
 
 import { defineType, netType, type NetType } from '#objects'
 import type { Ast, Source, Span } from '#engine/syntax'
-import { Extent } from '../../extent.ts'
+import { Extent } from '../../errors/extent.ts'
 import { fields } from '../fields.ts'
 import { space } from './enums.ts'
 

@@ -2,11 +2,11 @@
 
 import { Hashtable, PSArray, exception } from '#objects'
 import { type Ast, type StatementBlockAst, pureExpression, tokenFlags, traitsOf } from '#engine/syntax'
-import { convert } from '../../convert.ts'
+import { convert } from '../../values/convert.ts'
 import { currentEngine } from '../../current.ts'
-import { negate, unaryPlus, bitwiseNot } from '../../operators.ts'
-import { toText } from '../../text.ts'
-import { toBool } from '../../truth.ts'
+import { negate, unaryPlus, bitwiseNot } from '../../values/operators.ts'
+import { toText } from '../../values/text.ts'
+import { toBool } from '../../values/truth.ts'
 import { createBlock } from '../script-block.ts'
 import { extentOf } from './positions.ts'
 

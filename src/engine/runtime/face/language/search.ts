@@ -3,8 +3,8 @@
 import { type Delegate, List, defineType, genericType, netType } from '#objects'
 import type { Ast } from '#engine/syntax'
 import { currentEngine } from '../../current.ts'
-import { invokeMember } from '../../invoke.ts'
-import { toBool } from '../../truth.ts'
+import { invokeMember } from '../../values/invoke.ts'
+import { toBool } from '../../values/truth.ts'
 import { space, value } from './enums.ts'
 
 const astType = netType(`${space}.Ast`)

@@ -13,7 +13,7 @@ import {
   traitsOf,
   type TokenKind,
 } from '#engine/syntax'
-import { Extent } from '../../extent.ts'
+import { Extent } from '../../errors/extent.ts'
 import { fields } from '../fields.ts'
 import { space, value } from './enums.ts'
 

@@ -1,0 +1,157 @@
+// What belongs to types: static members, operators, new objects.
+
+import { Delegate, type NetType, isException, membersOf, staticMember, typesVersion } from '#objects'
+import { defaultValueOf, newArray } from '#dotnet'
+import type { Context } from '../context.ts'
+import { convert } from './convert.ts'
+import { exceptionOf, recordException, runtimeError } from '../errors/errors.ts'
+import { type CallOptions, callFailed, methodNotFound, passesErrors, result } from './invoke.ts'
+import { readProperty } from './members.ts'
+import { type MethodGroup, choose, methodGroup, prepare } from './overloads.ts'
+import { PSMethod } from './psmethod.ts'
+import { cannotSet, writeProperty } from './set-member.ts'
+import { t, typeOf } from './type-of.ts'
+
+export function getStatic(type: NetType, name: string, context: Context): unknown {
+  const member = staticMember(type, name)
+  if (member?.property?.get) return readProperty({ ...member.property, get: () => member.property!.get!(type) }, type)
+  if (member?.methods) return new PSMethod(member.methods[0]!.name, type, type, member.methods, true)
+  if (name.toLowerCase() === 'new' && type.kind !== 'enum') return new PSMethod('new', type, type, membersOf(type).constructors, true)
+  if ((context.strict ?? 0) >= 2) {
+    throw runtimeError('PropertyNotFoundStrict', `[${type.name}] has no static property '${name}'.`, {
+      category: 'NotSpecified',
+      type: 'System.Management.Automation.PropertyNotFoundException',
+    })
+  }
+  return null
+}
+
+export function setStatic(type: NetType, name: string, value: unknown, context: Context): void {
+  const property = staticMember(type, name)?.property
+  if (property === undefined) throw cannotSet(name, `[${type.name}] has no such static property`)
+  writeProperty(property, type, value, context)
+}
+
+const staticGroups = new WeakMap<NetType, { version: number; byName: Map<string, MethodGroup> }>()
+
+export function invokeStatic(type: NetType, name: string, args: readonly unknown[], context: Context, options?: CallOptions): unknown {
+  const group = staticGroup(type, name)
+  if (group !== undefined) return invokeStaticGroup(group, args, context, options)
+  if (name.toLowerCase() === 'new') return newObject(type, args, context)
+  const held = staticMember(type, name)?.property?.get?.(type)
+  if (held instanceof Delegate) return result(held.call(...args))
+  throw methodNotFound(type, name)
+}
+
+/** The static methods of a name; undefined when there are none. */
+export function staticGroup(type: NetType, name: string): MethodGroup | undefined {
+  let known = staticGroups.get(type)
+  if (known === undefined || known.version !== typesVersion())
+    staticGroups.set(type, (known = { version: typesVersion(), byName: new Map() }))
+  let group = known.byName.get(name)
+  if (group === undefined) {
+    const methods = staticMember(type, name)?.methods
+    if (methods === undefined) return undefined
+    known.byName.set(name, (group = methodGroup(methods[0]!.name, type, methods)))
+  }
+  return group
+}
+
+function invokeStaticGroup(group: MethodGroup, args: readonly unknown[], context: Context, options?: CallOptions): unknown {
+  const choice = choose(group, args, options?.generics, options?.constraints)
+  const ready = choice.exact ? args : prepare(choice, group.name, args, context)
+  try {
+    return result(choice.generics ? choice.method.call(choice.generics, ...ready) : choice.method.call(...ready))
+  } catch (thrown) {
+    throw passesErrors(choice.method.declaring) ? thrown : callFailed(thrown, group.name, args.length)
+  }
+}
+
+// ---- new objects
+
+const constructorGroups = new WeakMap<NetType, MethodGroup>()
+
+/** [type]::new(args) */
+export function newObject(type: NetType, args: readonly unknown[], context: Context): unknown {
+  if (type.kind === 'array')
+    return newArray(
+      type.elementType!,
+      args.map((length) => convert(length, t.int, context) as number),
+    )
+  if (args.length === 0 && !hasConstructors(type)) {
+    const value = defaultValueOf(type)
+    if (value !== null) return value
+  }
+  const choice = choose(constructorGroup(type), args)
+  const ready = choice.exact ? args : prepare(choice, '.ctor', args, context)
+  try {
+    return type.genericDefinition ? choice.method.call(type, ...ready) : choice.method.call(...ready)
+  } catch (thrown) {
+    throw type.script !== undefined ? thrown : callFailed(thrown, '.ctor', args.length)
+  }
+}
+
+/** Whether the type says how it is made: primitives and enums do not, and are made of nothing. */
+export const hasConstructors = (type: NetType): boolean => membersOf(type).constructors.length > 0
+
+/** The constructors of a type that is no array. */
+export function constructorGroup(type: NetType): MethodGroup {
+  let group = constructorGroups.get(type)
+  if (group === undefined || group.version !== typesVersion())
+    constructorGroups.set(type, (group = methodGroup(type.shortName, type, membersOf(type).constructors)))
+  return group
+}
+
+// ---- operators
+
+/** op_Addition and its like of either operand's type. */
+export function invokeOperator(name: string, symbol: string, left: unknown, right: unknown, context: Context): unknown {
+  // The left operand's type decides, the right one's when the left is nothing or a primitive.
+  const type = operatorType(left) ?? operatorType(right)
+  if (type === undefined)
+    throw runtimeError(
+      'NotADefinedOperationForType',
+      `${symbol} is not defined between ${typeOf(left)?.name ?? '$null'} and ${typeOf(right)?.name ?? '$null'}.`,
+    )
+  const group = staticGroup(type, name)
+  if (group === undefined) throw methodNotFound(type, name)
+  try {
+    return invokeStaticGroup(group, right === undefined ? [left] : [left, right], context)
+  } catch (thrown) {
+    // What an operator of .NET itself throws has an id of its own.
+    const inner = exceptionOf(thrown)
+    if (
+      inner === undefined ||
+      !isException(inner, 'System.Management.Automation.MethodInvocationException') ||
+      inner.InnerException === null
+    )
+      throw thrown
+    throw recordException('System.Management.Automation.MethodInvocationException', 'DotNetMethodException', inner.Message, {
+      inner: inner.InnerException,
+    })
+  }
+}
+
+const primitives = new Set(
+  [
+    'Boolean',
+    'Char',
+    'SByte',
+    'Byte',
+    'Int16',
+    'UInt16',
+    'Int32',
+    'UInt32',
+    'Int64',
+    'UInt64',
+    'IntPtr',
+    'UIntPtr',
+    'Single',
+    'Double',
+  ].map((name) => `System.${name}`),
+)
+
+function operatorType(operand: unknown): NetType | undefined {
+  const type = typeOf(operand)
+  return type === undefined || primitives.has(type.name) ? undefined : type
+}
