@@ -13,6 +13,7 @@ import { runScript } from '#engine'
 import { createPoll } from '#poll'
 import { startReactor } from '#reactor'
 import { type Session, openSession } from '#session'
+import { sessionProgram } from '#transport'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const program = join(root, 'bin/pssession')
@@ -90,7 +91,7 @@ function row(name: string, ours: number, base: number | undefined, reference: nu
 function shellFigures(): { readonly warm: number; readonly cold: number; readonly command: number } {
   const figures = (warm: boolean): { readonly open: number; readonly command: number } => {
     const poll = createPoll({ connect: () => startReactor(poll.control, program) })
-    const engine = createRunspace({ poll, host: quiet, stdin: 'ignore', sessions: { program: [process.execPath, program, '-s'], warm } })
+    const engine = createRunspace({ poll, host: quiet, stdin: 'ignore', sessions: { program: sessionProgram(program), warm } })
     const time = (script: string): number => {
       const from = performance.now()
       const result = runScript(engine, script)
