@@ -39,6 +39,20 @@ row(
   ['x is 4', 'line 1 1; command; write; line 2 2; command; write', '2,2,2', 'x is 4', '6'],
 )
 
+const piped = join(tmpdir(), `piped-${process.pid}.ps1`)
+writeFileSync(piped, '1..3 | ForEach-Object {\n  $x = $_\n  $x * 2\n}\n')
+
+row(
+  lab,
+  'P1 a breakpoint on a line of a block in a pipeline is hit in the block, each time',
+  `
+  $global:log = [System.Collections.Generic.List[string]]::new()
+  $null = Set-PSBreakpoint -Script ${piped} -Line 3 -Action { $log.Add("$x") }
+  (& ${piped}) -join ','
+  $log -join ','`,
+  ['2,4,6', '1,2,3'],
+)
+
 row(
   lab,
   'P2 a breakpoint that is disabled is not hit, one of a wildcard is',

@@ -286,10 +286,12 @@ function placeOf(code: Code, line: number, column: number): Extent | undefined {
   const key = `${line}:${column}`
   if (!known.found.has(key)) {
     const stretches = code.hooks.map((position) => code.extents[position]!)
-    const inner = column === 0 && (code.source.position(code.ast.start).line > line || isInside(code.ast, code.source, line))
-    const found =
-      stretches.find((each) => holds(each, line, column)) ??
-      (inner || column > 0 ? undefined : stretches.find((each) => each.StartLineNumber === line + 1))
+    const inner = isInside(code.ast, code.source, line)
+    const before = code.source.position(code.ast.start).line > line
+    let found = stretches.find((each) => holds(each, line, column))
+    // A statement around an inner block has its first line; the others are the block's.
+    if (inner && found !== undefined && !(column === 0 && found.StartLineNumber === line)) found = undefined
+    else if (found === undefined && !inner && !before && column === 0) found = stretches.find((each) => each.StartLineNumber === line + 1)
     known.found.set(key, found)
   }
   return known.found.get(key)
