@@ -4,7 +4,7 @@ import { bytesOf } from '#base'
 import { createReader, createWriter } from '#clixml'
 import { DateTime, PSArray, type PSObject, customObject, int64 } from '#objects'
 
-const count = Number(process.argv[2] ?? 100_000)
+const count = 100_000
 const bytes = bytesOf(Buffer)
 const start = new DateTime(638397614451234567n, 'Utc')
 const objects: PSObject[] = Array.from({ length: count }, (_, index) =>
