@@ -5,6 +5,7 @@ export { WildcardPattern, escapeWildcards, hasWildcards, unescapeWildcards } fro
 export { Encoding, encodingNamed, encodingOfMark, encodingWords, encodings } from './encoding.ts'
 
 // Numbers
+export { isPrimitiveType } from './primitive.ts'
 export { formatNumber } from './number/format.ts'
 export { NumberFormat, invariantNumberFormat } from './globalization/number-format.ts'
 export { integerOf, integerRanges, numberStyles, parseDecimal, parseNumber, plainNumber, tryParseNumber } from './number/parse.ts'

@@ -26,6 +26,7 @@ import {
   typeOf,
   definedType,
 } from '#objects'
+import { isPrimitiveType } from '../primitive.ts'
 import { typedArray } from '../sequence.ts'
 import { parseEnum, underlyingOf } from './enum.ts'
 import { newArray } from './array.ts'
@@ -39,7 +40,7 @@ const isSealed = (type: NetType): boolean =>
 /** What carries .NET's old mark of what may be stored: enums, arrays, delegates, exceptions of .NET, and these. */
 const isSerializable = (type: NetType): boolean =>
   ['enum', 'array', 'delegate'].includes(kindOf(type)) ||
-  primitives.has(type.name) ||
+  isPrimitiveType(type) ||
   (type.name.endsWith('Exception') && !/Management\.Automation|Net\.Http|Commands\./.test(type.name)) ||
   serializable.has((type.genericDefinition ?? type).name)
 const serializable = new Set(
@@ -57,24 +58,6 @@ const serializable = new Set(
     .map((name) => `System.${name}`),
 )
 const types = (list: readonly NetType[]): PSArray => typedArray('System.Type[]', [...list])
-const primitives = new Set(
-  [
-    'Boolean',
-    'Byte',
-    'SByte',
-    'Int16',
-    'UInt16',
-    'Int32',
-    'UInt32',
-    'Int64',
-    'UInt64',
-    'IntPtr',
-    'UIntPtr',
-    'Char',
-    'Double',
-    'Single',
-  ].map((name) => `System.${name}`),
-)
 const flag = (get: (self: NetType) => boolean): { type: string; get: (self: NetType) => boolean } => ({ type: 'bool', get })
 
 /** An assembly: scripts print its name. */
@@ -213,7 +196,7 @@ const parametersOf = (self: ReflectedMember): PSArray =>
   )
 const signatureText = (self: ReflectedMember): string =>
   `${self.method.name === '.ctor' ? 'Void' : shortName(resolveIn(self.method.returns, self.owner))} ${self.method.name}(${self.method.parameters.map((each) => shortName(resolveIn(each.type, self.owner))).join(', ')})`
-const shortName = (type: NetType): string => (primitives.has(type.name) || type.name === 'System.Void' ? type.shortName : type.name)
+const shortName = (type: NetType): string => (isPrimitiveType(type) || type.name === 'System.Void' ? type.shortName : type.name)
 
 /** What types and members have in common. */
 const attributeMethods = {
@@ -426,7 +409,7 @@ defineType('System.Type', () => ({
     IsNested: flag((self) => self.name.includes('+')),
     IsNestedPublic: flag((self) => self.name.includes('+')),
     IsVisible: flag(() => true),
-    IsPrimitive: flag((self) => primitives.has(self.name)),
+    IsPrimitive: flag(isPrimitiveType),
     IsGenericType: flag((self) => self.genericDefinition !== undefined || self.genericParameterNames.length > 0),
     IsGenericTypeDefinition: flag((self) => self.genericParameterNames.length > 0),
     IsConstructedGenericType: flag((self) => self.genericDefinition !== undefined),

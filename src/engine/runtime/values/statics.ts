@@ -1,7 +1,7 @@
 // What belongs to types: static members, operators, new objects.
 
 import { Delegate, type NetType, isException, membersOf, staticMember, typesVersion } from '#objects'
-import { defaultValueOf, newArray } from '#dotnet'
+import { defaultValueOf, isPrimitiveType, newArray } from '#dotnet'
 import type { Context } from '../context.ts'
 import { convert } from './convert.ts'
 import { exceptionOf, recordException, runtimeError } from '../errors/errors.ts'
@@ -132,26 +132,7 @@ export function invokeOperator(name: string, symbol: string, left: unknown, righ
   }
 }
 
-const primitives = new Set(
-  [
-    'Boolean',
-    'Char',
-    'SByte',
-    'Byte',
-    'Int16',
-    'UInt16',
-    'Int32',
-    'UInt32',
-    'Int64',
-    'UInt64',
-    'IntPtr',
-    'UIntPtr',
-    'Single',
-    'Double',
-  ].map((name) => `System.${name}`),
-)
-
 function operatorType(operand: unknown): NetType | undefined {
   const type = typeOf(operand)
-  return type === undefined || primitives.has(type.name) ? undefined : type
+  return type === undefined || isPrimitiveType(type) ? undefined : type
 }
