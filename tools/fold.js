@@ -16,7 +16,7 @@ const folded = [
   /^engine\/(clixml-model|clixml-manners|serializer|runspace|variables)\.js/,
   /^engine\/command\/(completion\/|attribute-types|command-types|help|history|manifest|module|ps-cmdlet|run-block|runtime-defined|syntax|token|using-)/,
   /^engine\/compile\/(assign|data|declare|loop|region|switch)\.js/,
-  /^engine\/platform\/(environment|file-|hash|io-|native|net|processes|random|stream|time-)/,
+  /^engine\/platform\/(environment|file-|hash|io-|native|net|operating-|processes|random|stream|time-)/,
   /^engine\/runtime\/(face\/|values\/(accelerators|delegate|enum-|number-text|xml-members)|classes\/(class|enum-|interface)|commands\/(redirection|requirements|steppable)|errors\/(failure|report))/,
   /^engine\/syntax\/(attribute-usage|check|comment-help|constant|define-types|dsc|edit-distance|messages|method-flow|module-spec|requires|restricted|rules-|symbols|types-known)/,
   /^dotnet\/(collections|net|regex|system|time|xml)\//,

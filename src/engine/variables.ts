@@ -1,6 +1,6 @@
 // The variables that are there from the start, as rows of one table; an engine makes its own of each when it is asked for.
 
-import { environment } from '#dotnet'
+import { encodings, environment } from '#dotnet'
 import {
   EnumValue,
   Exception,
@@ -113,7 +113,7 @@ const rows: readonly BuiltIn[] = [
   plain('PSNativeCommandArgumentPassing', () => enumOf('System.Management.Automation.NativeArgumentPassingStyle', 1)),
   plain('HOME', (engine) => engine.parts.outside?.home ?? '', fixedEverywhere),
   plain('PID', (engine) => engine.parts.outside?.pid ?? 0, constantEverywhere),
-  plain('PSHOME', (engine) => engine.parts.outside?.home ?? '', constantEverywhere),
+  plain('PSHOME', (engine) => engine.parts.outside?.programFolder() ?? '', constantEverywhere),
   plain('ShellId', () => 'Microsoft.PowerShell', constantEverywhere),
   plain('PSEdition', () => 'Core', constantEverywhere),
   plain('IsCoreCLR', () => true, fixedEverywhere),
@@ -122,7 +122,7 @@ const rows: readonly BuiltIn[] = [
   plain('IsWindows', () => process.platform === 'win32', fixedEverywhere),
   plain('PSCulture', () => environment.culture.Name, fixedEverywhere),
   plain('PSUICulture', () => environment.uiCulture.Name, fixedEverywhere),
-  plain('PSVersionTable', () => versionTable(), constantEverywhere),
+  plain('PSVersionTable', (engine) => versionTable(engine.parts.outside?.system() ?? process.platform), constantEverywhere),
   plain('ExecutionContext', (engine) => new EngineIntrinsics(engine, engine.state), constantEverywhere),
   plain('Host', (engine) => new HostFace(engine), constantEverywhere),
   plain('StackTrace', () => null),
@@ -134,17 +134,17 @@ const rows: readonly BuiltIn[] = [
       engine.lastExitCode = value
     },
   ),
-  plain('OutputEncoding', () => null),
+  plain('OutputEncoding', () => encodings.utf8NoMark),
 ]
 
-function versionTable(): Hashtable {
+function versionTable(system: string): Hashtable {
   const version = (...parts: readonly number[]): Version => new Version(parts[0]!, parts[1]!, parts[2] ?? -1, parts[3] ?? -1)
   const table = new Hashtable('ignoreCase', versionTableType)
   for (const [name, value] of [
     ['PSVersion', new SemanticVersion(psVersion.major, psVersion.minor, psVersion.patch)],
     ['PSEdition', 'Core'],
     ['GitCommitId', `${psVersion.major}.${psVersion.minor}.${psVersion.patch}`],
-    ['OS', process.platform],
+    ['OS', system],
     ['Platform', process.platform === 'win32' ? 'Win32NT' : 'Unix'],
     [
       'PSCompatibleVersions',

@@ -1,9 +1,11 @@
 // System.Environment, and the environment variables as text that children inherit.
 
+import { realpathSync } from 'node:fs'
 import { execPath, pid } from 'node:process'
-import { arch, availableParallelism, homedir, hostname, release, userInfo } from 'node:os'
-import { PSArray, Version, arrayType, defineType, enumValue, exception, hashtable, int64, netType } from '#objects'
+import { arch, availableParallelism, homedir, hostname, userInfo } from 'node:os'
+import { PSArray, Version, arrayType, defineType, exception, hashtable, int64, netType } from '#objects'
 import { getCurrentDirectory, isWindows, path, setCurrentDirectory } from './file-info.ts'
+import { operatingSystem } from './operating-system.ts'
 
 /** Environment variables; on Windows their names have no case. */
 export const environment = {
@@ -20,6 +22,16 @@ export const environment = {
   names(): string[] {
     return Object.keys(process.env)
   },
+}
+
+/** The folder of the program that runs, links followed: $PSHOME. */
+export function programFolder(): string {
+  const program = process.argv[1] ?? execPath
+  try {
+    return path.dirname(realpathSync(program))
+  } catch {
+    return path.dirname(program)
+  }
 }
 
 /** Where ~ is: what the environment says, then what the system knows. */
@@ -99,46 +111,6 @@ const specialFolders = {
 defineType('System.Environment+SpecialFolder', () => ({ enum: specialFolders }))
 defineType('System.Environment+SpecialFolderOption', () => ({ enum: { None: 0, DoNotVerify: 16384, Create: 32768 } }))
 defineType('System.EnvironmentVariableTarget', () => ({ enum: { Process: 0, User: 1, Machine: 2 } }))
-defineType('System.PlatformID', () => ({
-  enum: { Win32S: 0, Win32Windows: 1, Win32NT: 2, WinCE: 3, Unix: 4, Xbox: 5, MacOSX: 6, Other: 7 },
-}))
-
-class OperatingSystem {
-  get netType() {
-    return netType('System.OperatingSystem')
-  }
-  get version(): Version {
-    return new Version(
-      ...([
-        ...release()
-          .split(/[^\d]+/)
-          .filter(Boolean)
-          .map(Number),
-        0,
-        0,
-        0,
-        0,
-      ].slice(0, 4) as [number, number, number, number]),
-    )
-  }
-  get text(): string {
-    return `${isWindows ? 'Microsoft Windows NT' : 'Unix'} ${String(this.version)}`
-  }
-  toString(): string {
-    return this.text
-  }
-}
-defineType('System.OperatingSystem', () => ({
-  properties: {
-    Platform: { type: 'System.PlatformID', get: () => enumValue(netType('System.PlatformID'), isWindows ? 2 : 4) },
-    Version: { type: 'System.Version', get: (self: OperatingSystem) => self.version },
-    VersionString: { type: 'System.String', get: (self: OperatingSystem) => self.text },
-    ServicePack: { type: 'System.String', get: () => '' },
-  },
-  methods: { 'System.String ToString()': (self: OperatingSystem) => self.text },
-}))
-const operatingSystem = new OperatingSystem()
-
 const strings = (items: readonly string[]): PSArray => new PSArray([...items], arrayType(netType('System.String')))
 const variables = () => hashtable(environment.names().map((name) => [name, environment.get(name)] as const))
 const read = (name: string, target = 0): string | null => (target !== 0 && !isWindows ? null : (environment.get(name) ?? null))

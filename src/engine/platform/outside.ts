@@ -6,9 +6,10 @@ import { encodings } from '#dotnet'
 import type { Outside } from '#engine/runtime'
 import type { Poll } from '#poll'
 import { now } from './clock.ts'
-import { environment, home } from './environment.ts'
+import { environment, home, programFolder } from './environment.ts'
 import { isWindows } from './file-info.ts'
 import { ioException } from './io-error.ts'
+import { osDescription } from './operating-system.ts'
 import { decode } from './text-file.ts'
 import { sleepWith } from './time-types.ts'
 import { resolveWith } from './net.ts'
@@ -81,5 +82,7 @@ export function createOutside(poll?: Poll): Outside {
     environment,
     pid,
     home: home(),
+    system: osDescription,
+    programFolder,
   }
 }

@@ -120,6 +120,10 @@ export type Outside = {
   readonly environment: { get(name: string): string | undefined; set(name: string, value: string | undefined): void; names(): string[] }
   readonly pid: number
   readonly home: string
+  /** What the system calls itself: $PSVersionTable.OS. */
+  system(): string
+  /** Where the program that runs is: $PSHOME. */
+  programFolder(): string
 }
 
 export type Drives = {
