@@ -33,7 +33,7 @@ import {
 import type { Cmd, ErrorSpec, InvokeOptions, ProgressSpec } from './cmd.ts'
 import type { CmdletCommand } from './cmdlet-command.ts'
 import { runBlock } from './run-block.ts'
-import { type Question, mayAsk, shouldProcess } from './should-process.ts'
+import { type Question, mayAsk, shouldProcess, wordsOf } from './should-process.ts'
 import { typeNamed } from './cmdlet-table.ts'
 
 export class CmdOf implements Cmd {
@@ -145,11 +145,8 @@ export class CmdOf implements Cmd {
     return mayAsk(this.runtime, this.command.spec.confirmImpact ?? 'Medium')
   }
   shouldProcess(target: string, action: string = this.name): boolean {
-    return this.shouldProcessText(
-      `Performing the operation "${action}" on target "${target}".`,
-      `Perform the operation "${action}" on target "${target}"?`,
-      'Confirm',
-    )
+    const { description, query } = wordsOf(action, target)
+    return this.shouldProcessText(description, query, 'Confirm')
   }
   shouldProcessText(description: string, query: string, caption: string): boolean {
     return shouldProcess(this.runtime, this.command.spec.confirmImpact ?? 'Medium', this.answers, description, query, caption)

@@ -34,7 +34,7 @@ import {
 } from '#engine/runtime'
 import { type CmdletBindingAttribute } from './attribute.ts'
 import type { ConfirmImpact } from './cmdlet.ts'
-import { type Question, shouldProcess } from './should-process.ts'
+import { type Question, shouldProcess, wordsOf } from './should-process.ts'
 
 const space = 'System.Management.Automation'
 
@@ -66,13 +66,10 @@ function ask(self: Self, description: string, query: string, caption: string): b
   return shouldProcess(self.runtime, self.impact, self.answers, description, query, caption)
 }
 
-const action = (self: Self, target: string, what: string): boolean =>
-  ask(
-    self,
-    `Performing the operation "${what}" on target "${target}".`,
-    `Perform the operation "${what}" on target "${target}"?`,
-    'Confirm',
-  )
+function action(self: Self, target: string, what: string): boolean {
+  const { description, query } = wordsOf(what, target)
+  return ask(self, description, query, 'Confirm')
+}
 
 defineType(`${space}.Cmdlet`, () => ({ base: `${space}.Internal.InternalCommand` }))
 defineType(`${space}.Internal.InternalCommand`)

@@ -11,6 +11,12 @@ const whatIfPreference = symbol('WhatIfPreference')
 const confirmPreference = symbol('ConfirmPreference')
 const impacts: readonly ConfirmImpact[] = ['None', 'Low', 'Medium', 'High']
 
+/** What is said of an action, by -WhatIf and -Verbose, and how it is asked for: what would be done, and to what. */
+export const wordsOf = (action: string, target: string) => ({
+  description: `${action}: ${target}`,
+  query: `${action}: ${target}. Go on?`,
+})
+
 export function shouldProcess(
   runtime: CommandRuntime,
   impact: ConfirmImpact,
