@@ -36,6 +36,8 @@ export class Unit {
   readonly functionsMade: string[] = []
   /** The engine is told where it stands only when something is called that may ask: direct.ts. */
   light = false
+  /** The first place where the function calls what has its own name. */
+  selfCall: string | undefined
   /** A debugger is asked before each statement: see runtime/debugging.ts. */
   hooked = false
   private described: ReadonlySet<string> | undefined | null = null
@@ -145,6 +147,8 @@ export class Body {
   region: Region | null = null
   /** No loop here becomes a region. */
   framed = false
+  /** A function without a frame is being written (frameless.ts): what it is called. */
+  frameless: { readonly name: string; readonly turns: string } | null = null
   private text: string[] = []
   private top = 0
   private highest = 0
@@ -192,6 +196,7 @@ export class Body {
    * evaluated, the locals written back, and read again when it is done.
    */
   call(name: keyof Link, ...args: readonly Arg[]): string {
+    if (this.frameless !== null && !blind.has(name)) return `${this.link('giveUp')}()`
     const to = this.link(name)
     if ((this.region === null && !this.unit.light) || blind.has(name)) return `${to}(${args.map(textOf).join(',')})`
     return this.held(args, (ready) => this.observed(`${to}(${ready.join(',')})`))

@@ -31,6 +31,7 @@ import { Body, Unit } from './body.ts'
 import { stages } from './command.ts'
 import { isLight } from './direct.ts'
 import { expression } from './expression.ts'
+import { type Frameless, attempt, frameless } from './frameless.ts'
 import { link } from './link.ts'
 import { assignedNames, mentions } from './names.ts'
 import { isValued, statements } from './statement.ts'
@@ -186,12 +187,13 @@ function compile(code: Code, shape: FrameShape, own: boolean): Compiled {
   })
   const anyDefault = defaults.some((each) => each !== '')
   if (anyDefault) parts.push(`function defaultOf(e,f,a,i){${head(unit)}const o=${unit.link('nullPipe')};switch(i){${defaults.join('\n')}}}`)
-  if (simple) parts.push(entry(unit, false))
   const valued =
     simple && !tracks && !unit.hooked && ast.EndBlock !== null && ast.EndBlock.Traps.length === 0 && isValued(ast.EndBlock.Statements, true)
       ? valuedBlock(unit, ast.EndBlock)
       : undefined
-  if (valued !== undefined) parts.push(`function endValue(e,f,a,o){${head(unit)}\n${valued}}`, entry(unit, true))
+  const quick = valued === undefined || !unit.light ? undefined : frameless(unit, code, ast.EndBlock!)
+  if (simple) parts.push(entry(unit, false, quick))
+  if (valued !== undefined) parts.push(`function endValue(e,f,a,o){${head(unit)}\n${valued}}`, entry(unit, true, quick))
   const names = ['dynamicParam', 'begin', 'process', 'end', 'clean'].map((name) => {
     const block = {
       dynamicParam: ast.DynamicParamBlock,
@@ -244,6 +246,7 @@ export function rootOf(code: Code): Code {
 function valuedBlock(unit: Unit, node: NamedBlockAst): string | undefined {
   const b = new Body(unit)
   b.valued = true
+  unit.selfCall = undefined
   statements(b, node.Statements, node.Traps)
   return b.returns ? undefined : `${b.finish()}\nreturn ${unit.link('automationNull')}`
 }
@@ -291,12 +294,16 @@ function isSimple(code: Code): boolean {
 }
 
 /** The function that a call with plain arguments runs: a frame, the arguments in their slots, the body. */
-function entry(unit: Unit, valued: boolean): string {
+function entry(unit: Unit, valued: boolean, quick: Frameless | undefined): string {
   const { code, shape } = unit
   const lines: string[] = []
   const frame = unit.link(shape.names.length > narrowSlots ? 'Frame' : 'NarrowFrame')
   const late: string[] = []
   lines.push('let t;')
+  if (quick !== undefined)
+    lines.push(attempt(unit, quick, (value) => (valued ? `return ${value}` : `${unit.link('emit')}(o,${value});return`)))
+  // Calls without end are stopped here, as loops are at each round.
+  lines.push('if(e.stop[0]!==0||--e.fuel<0){const was=e.at;e.at=caller;e.stopped();e.at=was}')
   lines.push(`const s=block.state,up=s===null||s===parent.state?parent:${unit.link('currentScope')}(s,caller);`)
   lines.push(`const f=new ${frame}(up,caller,${unit.constant(code)},s===null?parent.state:s,shape);`)
   // Fields first: while nothing has been called the frame is known to be new, and a write into it costs least.

@@ -69,6 +69,8 @@ export function directCall(b: Body, node: StatementAst & { type: 'PipelineAst' }
     args.map((each) => () => argumentValue(b, each)),
     (ready) => {
       const given = ready.map((each) => `,${each}`).join('')
+      if (b.frameless !== null) return `${b.frameless.name}(e,d-1${given})`
+      if (nameOf(command).toLowerCase() === b.unit.code.name.toLowerCase()) b.unit.selfCall ??= site
       const [entry, count, otherwise] =
         out === null
           ? ['directValue', 'valueFor', `${b.link(callValues[args.length]!)}(e,f,a,${site}${given})`]

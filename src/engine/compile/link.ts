@@ -49,6 +49,9 @@ const truthy = rules.toBool
 const matchesName = rules.symbol('Matches')
 type E = Engine
 
+/** What a function without a frame throws where it needs one. */
+const gaveUp = Symbol('gave up')
+
 const compared =
   (op: rules.Comparison, ignoreCase: boolean) =>
   (e: E, x: unknown, y: unknown): unknown =>
@@ -283,6 +286,19 @@ export const link = {
   /** The look at the stop flag of loops on locals: how many rounds until the next. */
   turn: (e: E): number => {
     if (e.stop[0] !== 0 || (e.fuel -= rounds) < 0) e.stopped()
+    return rounds
+  },
+
+  // Functions without a frame
+  gaveUp,
+  giveUp: (): never => {
+    throw gaveUp
+  },
+  /** Their look at the stop flag; who comes in meanwhile may give their names another meaning. */
+  turnUnseen: (e: E): number => {
+    const { epoch } = e
+    if (e.stop[0] !== 0 || (e.fuel -= rounds) < 0) e.stopped()
+    if (e.epoch !== epoch) throw gaveUp
     return rounds
   },
 

@@ -21,7 +21,7 @@ import type { Body, Loop } from './body.ts'
 import { expression, statementValue } from './expression.ts'
 import { mentions } from './names.ts'
 import { isPure, isStep, onlyExpression, pureExpression } from './pure.ts'
-import { entered, regionOf, reload, rounds, spill, writeBack } from './region.ts'
+import { declared, entered, regionOf, reload, spill, writeBack } from './region.ts'
 import { block, test } from './statement.ts'
 import { placeOf, write } from './variable.ts'
 
@@ -67,6 +67,7 @@ function jumpTarget(b: Body, loop: Loop, body: string): string {
 /** The look at the stop flag that every round begins with. */
 function turn(b: Body): string {
   const { region } = b
+  if (b.frameless !== null) return `if(--${b.frameless.turns}<0)${b.frameless.turns}=${b.link('turnUnseen')}(e);`
   const [here, back] = b.unit.light ? ['e.at=a;', 'e.at=W;'] : ['', '']
   if (region === null) return `if(S[0]!==0||--e.fuel<0){${here}e.stopped();${back}}`
   // A frame that became guarded meanwhile is left to the other loop.
@@ -81,10 +82,7 @@ function onLocals(b: Body, node: LabeledStatementAst, write: (own: Loop) => void
     within(b, node, write)
     return
   }
-  const locals = [...region.locals.values()].map((each) => `${each.name}=${each.field}`)
-  b.push(
-    `G${region.label}:{${region.label}:{if(!(${entered(region)}))break ${region.label};let ${[...locals, `${region.turns}=${rounds}`].join(',')};`,
-  )
+  b.push(`G${region.label}:{${region.label}:{if(!(${entered(region)}))break ${region.label};${declared(region)}`)
   b.region = region
   within(b, node, write)
   b.region = null

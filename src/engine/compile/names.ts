@@ -122,6 +122,9 @@ function add(variable: VariableExpressionAst, names: Set<number>): void {
 /** Names that no frame holds. */
 const constants = new Set(['true', 'false', 'null', '?', '^', '$'])
 
+/** It is always the same value. */
+export const isConstantName = (name: string): boolean => name === 'true' || name === 'false' || name === 'null'
+
 /** The variables on the left of an assignment, whatever types and attributes stand before them. */
 export function targets(left: ExpressionAst): VariableExpressionAst[] {
   switch (left.type) {

@@ -46,6 +46,12 @@ const comparisons: { readonly [kind: string]: string } = {
   Cge: '>=',
 }
 
+/** Operators that two numbers, or two truth values, need nothing else for. */
+export const arithmetic: ReadonlySet<string> = new Set([
+  ...Object.keys(comparisons),
+  ...['Plus', 'Minus', 'Multiply', 'Divide', 'Rem', 'Band', 'Bor', 'Bxor', 'And', 'Or', 'Xor'],
+])
+
 /** The runtime's function for each operator. */
 export const operatorLinks: { readonly [kind: string]: keyof Link } = {
   Plus: 'add',

@@ -22,7 +22,7 @@ import { expression, statementValue } from './expression.ts'
 import { foreach, leave, loop, switchStatement } from './loop.ts'
 import { condition } from './operator.ts'
 import { isPure, isStep, pureExpression } from './pure.ts'
-import { reload, spill, writeBack } from './region.ts'
+import { type Region, reload, spill, writeBack } from './region.ts'
 import { placeOf, write } from './variable.ts'
 
 /** True when running these puts out one thing at most, at the very end or by `return`: the block can give it as a value. */
@@ -104,7 +104,7 @@ export function statement(b: Body, node: StatementAst): void {
     b.traps = traps
   }
   if (text === '') return
-  const after = `${b.unit.light ? ';e.at=W' : ''}${b.region === null ? '' : `;${reload(b.region)}`}`
+  const after = `${b.unit.light ? ';e.at=W' : ''}${b.region === null ? '' : `;${reload(b.region)}${failure(b.region)}`}`
   b.push(`try{${text}}catch(x){${b.link('failed')}(e,f,a,${b.out},x${traps === null ? '' : `,${traps}`})${after}}`)
 }
 
@@ -216,8 +216,10 @@ function returnStatement(b: Body, node: ReturnStatementAst): void {
 
 /** $? after a statement that did not fail. */
 function success(b: Body): void {
-  if (b.unit.tracksSuccess) b.push('e.succeeded=true;')
+  if (b.unit.tracksSuccess) b.push(b.region === null ? 'e.succeeded=true;' : `${b.region.success}=true;`)
 }
+
+const failure = ({ success }: Region): string => (success === '' ? '' : `;${success}=false`)
 
 function pipeline(b: Body, node: StatementAst & { type: 'PipelineAst' }): void {
   if (node.Background) {
@@ -264,6 +266,8 @@ function mayCall(node: Ast): boolean {
 function emitted(b: Body, value: string): string {
   const { region } = b
   if (b.valued) {
+    // Numbers are what they are.
+    if (b.frameless !== null) return `return ${value};`
     if (region === null) return `return ${b.link('one')}(${value});`
     return b.temp((t) => `${t}=${value};${writeBack(region)}return ${b.link('one')}(${t});`)
   }

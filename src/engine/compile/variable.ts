@@ -57,7 +57,7 @@ export function readPlace(b: Body, place: Place, inText = false): string {
     case 'constant':
       return place.text
     case 'success':
-      return 'e.succeeded'
+      return b.region?.success || 'e.succeeded'
     case 'item':
       return b.temp((t) => `((${t}=f.item)!==undefined?${t}:${b.link('item')}(e,f))`)
     case 'automatic':
