@@ -1,17 +1,12 @@
 // Everything with keys and values: Hashtable, OrderedDictionary, Dictionary<K,V> and the sorted ones. Entries stay in
-// the order they came; the sorted ones are sorted when they are walked. How keys compare is the dictionary's own.
-//
-// A look-up by text first tries the spelling it met before, so a dictionary that ignores case folds a spelling only once.
+// the order they came; the sorted ones are sorted when they are walked. How keys compare is the dictionary's own, how they
+// are found its index's (key-index.ts).
 
 import { bucketOrder } from './bucket-order.ts'
-import { isCaseKey } from './case.ts'
-import { keyOf } from './key.ts'
+import { type KeyComparer, KeyIndex } from './key-index.ts'
 import { type NetType, genericType, netType } from './type.ts'
 
 export type Entry = { readonly key: unknown; value: unknown }
-
-/** How keys compare: as they are, text without regard to case, or by functions of the caller (a script's IEqualityComparer). */
-export type KeyComparer = 'ordinal' | 'ignoreCase' | { readonly key: (value: unknown) => unknown; readonly source?: unknown }
 
 export class Dictionary {
   readonly netType: NetType
@@ -19,85 +14,73 @@ export class Dictionary {
   isReadOnly = false
   /** Grows with each change, so that who walks it can notice. */
   version = 0
-  private table: Map<unknown, Entry> | undefined
-  /** Spellings that differ from their folded key. */
-  private spelled: Map<string, Entry> | undefined
+  private known: KeyIndex<Entry> | undefined
 
   constructor(type: NetType = dictionaryType, comparer: KeyComparer = 'ordinal') {
     this.netType = type
     this.comparer = comparer
   }
 
-  protected get byKey(): Map<unknown, Entry> {
-    return (this.table ??= this.first())
+  protected get index(): KeyIndex<Entry> {
+    return (this.known ??= this.first())
   }
   /** What is in it when it is first looked at. */
-  protected first(): Map<unknown, Entry> {
-    return new Map()
+  protected first(): KeyIndex<Entry> {
+    return new KeyIndex(this.comparer)
   }
   /** Nobody has looked yet. */
   protected get isUntouched(): boolean {
-    return this.table === undefined
+    return this.known === undefined
   }
 
   get size(): number {
-    return this.byKey.size
+    return this.index.size
   }
 
   /** The value; undefined when there is no such key. */
   get(key: unknown): unknown {
-    return this.find(key)?.value
+    const { index } = this
+    const place = index.place(key)
+    return place < 0 ? undefined : index.items[place]!.value
   }
   has(key: unknown): boolean {
-    return this.find(key) !== undefined
+    return this.index.place(key) >= 0
   }
 
   find(key: unknown): Entry | undefined {
-    if (typeof key !== 'string' || this.comparer !== 'ignoreCase') return this.byKey.get(this.keyOf(key))
-    if (isCaseKey(key)) return this.byKey.get(key)
-    const known = this.spelled?.get(key)
-    if (known !== undefined) return known
-    const folded = keyOf(key, true) as string
-    const entry = this.byKey.get(folded)
-    if (entry !== undefined && folded !== key) this.remember(key, entry)
-    return entry
+    const { index } = this
+    const place = index.place(key)
+    return place < 0 ? undefined : index.items[place]
   }
 
   set(key: unknown, value: unknown): void {
     this.version++
-    if (typeof key === 'string' && this.comparer === 'ignoreCase' && isCaseKey(key)) {
-      const known = this.byKey.get(key)
-      if (known === undefined) this.byKey.set(key, { key, value })
-      else known.value = value
-      return
-    }
-    const entry = this.find(key)
-    if (entry !== undefined) entry.value = value
-    else this.byKey.set(this.keyOf(key), { key, value })
+    const { index } = this
+    const place = index.claim(key)
+    const entry = index.items[place]
+    if (entry === undefined) index.items[place] = { key, value }
+    else entry.value = value
   }
 
   /** False when the key is there already. */
   add(key: unknown, value: unknown): boolean {
-    const known = this.keyOf(key)
-    if (this.byKey.has(known)) return false
+    const { index } = this
+    const place = index.claim(key)
+    if (index.items[place] !== undefined) return false
     this.version++
-    this.byKey.set(known, { key, value })
+    index.items[place] = { key, value }
     return true
   }
 
   delete(key: unknown): boolean {
-    const removed = this.byKey.delete(this.keyOf(key))
-    if (removed) {
-      this.version++
-      this.spelled = undefined
-    }
-    return removed
+    return this.take(key) !== undefined
   }
 
   /** Takes an entry out: undefined when there is none. */
   take(key: unknown): Entry | undefined {
-    const entry = this.find(key)
-    return entry !== undefined && this.delete(key) ? entry : undefined
+    const entry = this.index.take(key)
+    if (entry !== undefined) this.version++
+    return entry
   }
 
   /** Sets what is made of an entry, in one step; undefined leaves it as it is. Gives what was set. */
@@ -109,35 +92,26 @@ export class Dictionary {
 
   clear(): void {
     this.version++
-    this.byKey.clear()
-    this.spelled = undefined
+    this.index.clear()
   }
 
   /** The entries in the order the dictionary shows them. A change of the dictionary shows in a walk under way: see `version`. */
   entries(): Iterable<Entry> {
-    return this.byKey.values()
+    return this.index
+  }
+  /** The same as they are now: not to be changed. */
+  list(): readonly Entry[] {
+    return this.index.list()
   }
   keys(): unknown[] {
     const keys: unknown[] = []
-    for (const entry of this.entries()) keys.push(entry.key)
+    for (const entry of this.list()) keys.push(entry.key)
     return keys
   }
   values(): unknown[] {
     const values: unknown[] = []
-    for (const entry of this.entries()) values.push(entry.value)
+    for (const entry of this.list()) values.push(entry.value)
     return values
-  }
-
-  protected keyOf(key: unknown): unknown {
-    if (typeof key === 'string' && this.comparer === 'ignoreCase' && isCaseKey(key)) return key
-    return typeof this.comparer === 'string' ? keyOf(key, this.comparer === 'ignoreCase') : this.comparer.key(key)
-  }
-
-  private remember(spelling: string, entry: Entry): void {
-    this.spelled ??= new Map()
-    // Bounded, for a long-lived table asked in many spellings.
-    if (this.spelled.size > 2 * this.byKey.size + 16) this.spelled.clear()
-    this.spelled.set(spelling, entry)
   }
 }
 
@@ -146,27 +120,33 @@ export class Hashtable extends Dictionary {
   isSynchronized = false
   /** With how many keys its literal was written: decides in which order whole numbers are walked. */
   capacity = 0
-  private walked: Iterable<Entry> | undefined
+  private walked: readonly Entry[] | undefined
   private walkedOf = -1
   constructor(comparer: KeyComparer = 'ignoreCase', type: NetType = hashtableType) {
     super(type, comparer)
   }
 
   override entries(): Iterable<Entry> {
-    // Tables with a text for a first key, which is most of them, are walked as they came.
-    const first = this.byKey.values().next().value
-    if (first === undefined || typeof first.key !== 'number') return this.byKey.values()
-    if (this.walked === undefined || this.walkedOf !== this.version) {
-      this.walked = bucketOrder([...this.byKey.values()], this.capacity)
+    return this.inBuckets() ?? this.index
+  }
+  override list(): readonly Entry[] {
+    return this.inBuckets() ?? this.index.list()
+  }
+
+  /** Tables with a text for a first key, which is most of them, are walked as they came: undefined. */
+  private inBuckets(): readonly Entry[] | undefined {
+    if (this.walkedOf !== this.version) {
+      const entries = this.index.list()
+      this.walked = typeof entries[0]?.key === 'number' ? bucketOrder(entries, this.capacity) : undefined
       this.walkedOf = this.version
     }
-    return this.walked ?? this.byKey.values()
+    return this.walked
   }
 }
 
 /** [ordered]@{}, and every dictionary that can be asked by position. */
 export class OrderedDictionary extends Dictionary {
-  private order: Entry[] | undefined
+  private order: readonly Entry[] = []
   private orderOf = -1
   constructor(comparer: KeyComparer = 'ignoreCase', type: NetType = orderedType) {
     super(type, comparer)
@@ -174,8 +154,8 @@ export class OrderedDictionary extends Dictionary {
 
   /** The entry at a position, undefined outside. */
   at(index: number): Entry | undefined {
-    if (this.order === undefined || this.orderOf !== this.version) {
-      this.order = [...this.byKey.values()]
+    if (this.orderOf !== this.version) {
+      this.order = this.index.list()
       this.orderOf = this.version
     }
     return this.order[index]
@@ -184,10 +164,10 @@ export class OrderedDictionary extends Dictionary {
   /** Inserts before a position; false when the key is there already. */
   insert(index: number, key: unknown, value: unknown): boolean {
     if (this.has(key)) return false
-    const behind = [...this.byKey].slice(index)
-    for (const [known] of behind) this.byKey.delete(known)
+    const behind = this.index.list().slice(index)
+    for (const entry of behind) this.index.take(entry.key)
     this.add(key, value)
-    for (const [known, entry] of behind) this.byKey.set(known, entry)
+    for (const entry of behind) this.index.items[this.index.claim(entry.key)] = entry
     return true
   }
 
@@ -209,10 +189,13 @@ export class SortedDictionary extends Dictionary {
 
   override entries(): Entry[] {
     if (this.sorted === undefined || this.sortedOf !== this.version) {
-      this.sorted = [...this.byKey.values()].sort((a, b) => this.order(a.key, b.key))
+      this.sorted = [...this.index].sort((a, b) => this.order(a.key, b.key))
       this.sortedOf = this.version
     }
     return this.sorted
+  }
+  override list(): readonly Entry[] {
+    return this.entries()
   }
   /** The entry at a position of the sorted order. */
   at(index: number): Entry | undefined {

@@ -85,7 +85,8 @@ export type { XmlNodeType } from './xml.ts'
 
 // Collections.
 export { Dictionary, Hashtable, KeyValue, OrderedDictionary, SortedDictionary, hashtable, orderedDictionary } from './dictionary.ts'
-export type { Entry, KeyComparer } from './dictionary.ts'
+export type { Entry } from './dictionary.ts'
+export { type KeyComparer, KeyIndex } from './key-index.ts'
 export { HashSet, List, Queue, Stack, arrayList, listOf } from './list.ts'
 export { keyOf, ownKey } from './key.ts'
 export { isDictionary, isEnumerable, isNetEnumerable, itemsOf, listItems, walk } from './enumerate.ts'

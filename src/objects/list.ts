@@ -1,9 +1,8 @@
 // The collections without keys. Which .NET type one is stands in its netType; how it works, in its class:
 // List (ArrayList, List<T>, Collection<T>, LinkedList<T>, ReadOnlyCollection<T>), Queue, Stack, HashSet.
 
-import { keyOf } from './key.ts'
+import { type KeyComparer, KeyIndex } from './key-index.ts'
 import { type NetType, genericType, netType } from './type.ts'
-import type { KeyComparer } from './dictionary.ts'
 
 /** Everything that holds items by position and can grow. */
 export class List {
@@ -107,44 +106,44 @@ export class HashSet {
   readonly netType: NetType
   readonly comparer: KeyComparer
   version = 0
-  private byKey = new Map<unknown, unknown>()
+  private readonly index: KeyIndex<unknown>
   constructor(items: Iterable<unknown> = [], type: NetType = hashSetType, comparer: KeyComparer = 'ordinal') {
     this.netType = type
     this.comparer = comparer
+    this.index = new KeyIndex(comparer)
     for (const item of items) this.add(item)
   }
   get size(): number {
-    return this.byKey.size
+    return this.index.size
   }
   /** True when it was not there. */
   add(value: unknown): boolean {
-    const key = this.keyOf(value)
-    if (this.byKey.has(key)) return false
+    const { index } = this
+    const place = index.claim(value)
+    if (index.items[place] !== undefined) return false
     this.version++
-    this.byKey.set(key, value)
+    index.items[place] = value
     return true
   }
   has(value: unknown): boolean {
-    return this.byKey.has(this.keyOf(value))
+    return this.index.place(value) >= 0
   }
-  /** The equal item that is in the set. */
+  /** The equal item that is in the set; undefined: there is none. */
   find(value: unknown): unknown {
-    return this.byKey.get(this.keyOf(value))
+    const place = this.index.place(value)
+    return place < 0 ? undefined : this.index.items[place]
   }
   delete(value: unknown): boolean {
-    const removed = this.byKey.delete(this.keyOf(value))
+    const removed = this.index.take(value) !== undefined
     if (removed) this.version++
     return removed
   }
   clear(): void {
     this.version++
-    this.byKey.clear()
+    this.index.clear()
   }
   values(): IterableIterator<unknown> {
-    return this.byKey.values()
-  }
-  private keyOf(value: unknown): unknown {
-    return typeof this.comparer === 'string' ? keyOf(value, this.comparer === 'ignoreCase') : this.comparer.key(value)
+    return this.index[Symbol.iterator]()
   }
 }
 

@@ -60,7 +60,7 @@ function enumerator(self: Dictionary): Enumerator {
     : netType(enumeratorNames[self.netType.name] ?? 'System.Collections.Hashtable+HashtableEnumerator')
   const pair = pairType(self.netType)
   return new Enumerator(
-    () => [...self.entries()],
+    () => self.list(),
     () => self.version,
     type,
     (entry: Entry) => new KeyValue(entry.key, entry.value, pair),

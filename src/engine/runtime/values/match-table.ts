@@ -1,7 +1,7 @@
 // $Matches: the groups of a match that took part, by number or name. Most matches are only asked whether there is one, so
 // the table is filled when it is looked at closer; a group by its number is answered without.
 
-import { type Entry, Hashtable } from '#objects'
+import { type Entry, Hashtable, type KeyIndex } from '#objects'
 import type { programOf } from '#dotnet'
 
 type Pattern = ReturnType<typeof programOf>['pattern']
@@ -22,15 +22,15 @@ export class MatchTable extends Hashtable {
     return super.get(key)
   }
 
-  protected override first(): Map<unknown, Entry> {
-    const entries = new Map<unknown, Entry>()
+  protected override first(): KeyIndex<Entry> {
+    const index = super.first()
     this.pattern.names.forEach((name, slot) => {
       const value = this.texts[slot]
       if (value === undefined) return
       const key = /^\d+$/.test(name) ? Number(name) : name
-      entries.set(this.keyOf(key), { key, value })
+      index.items[index.claim(key)] = { key, value }
     })
-    return entries
+    return index
   }
 }
 
