@@ -1,4 +1,5 @@
-// Opening sessions: many at once, each handed out as it opens, each failure an error record of its own.
+// Opening sessions: many at once, handed out in the order they were asked for, so that $s[0] is the first computer's;
+// each failure is an error record of its own, written when it is known.
 
 import { Exception, netType } from '#objects'
 import type { Cmd } from '#engine/command'
@@ -25,27 +26,35 @@ export function name(cmd: Cmd, ways: readonly Way[], names: readonly string[] = 
   })
 }
 
-/** Opens the sessions, `limit` at a time; those that open are listed and handed to `opened`, the others are errors. */
+/** Opens the sessions, `limit` at a time; those that open are listed at once and handed to `opened` in their order, the others are errors. */
 export function openSessions(cmd: Cmd, wanted: readonly Wanted[], limit: number, opened: (session: PSSession) => void): void {
   const poll = cmd.engine.parts.poll
   const waiting = [...wanted]
   const opening: { readonly wanted: Wanted; readonly far: Far }[] = []
+  const settled = new Map<Wanted, PSSession | undefined>()
+  let handed = 0
+  const settle = (each: Wanted, session?: PSSession): void => {
+    settled.set(each, session)
+    while (handed < wanted.length && settled.has(wanted[handed]!)) {
+      const next = settled.get(wanted[handed++]!)
+      if (next !== undefined) opened(next)
+    }
+  }
   try {
     for (;;) {
       while (waiting.length > 0 && opening.length < limit) {
         const next = waiting.shift()!
-        if (next.way.route === undefined)
+        if (next.way.route === undefined) {
           cmd.error(
             connectionError(next.way.computerName, 'PSSessionOpenFailed', failureOf(next.way), 'New-PSSession', next.way.computerName),
           )
-        else opening.push({ wanted: next, far: openFar(cmd.engine, next.way) })
+          settle(next)
+        } else opening.push({ wanted: next, far: openFar(cmd.engine, next.way) })
       }
       if (opening.length === 0) return
       for (const each of [...opening]) {
-        const {
-          wanted: { way, id, name },
-          far,
-        } = each
+        const { wanted: asked, far } = each
+        const { way, id, name } = asked
         refresh(far)
         if (far.state === 'Opening' || far.state === 'BeforeOpen') continue
         opening.splice(opening.indexOf(each), 1)
@@ -62,11 +71,13 @@ export function openSessions(cmd: Cmd, wanted: readonly Wanted[], limit: number,
         )
         if (far.state === 'Opened') {
           sessionsOf(cmd.engine).add(session)
-          opened(session)
-        } else
+          settle(asked, session)
+        } else {
           cmd.error(
             connectionError(way.computerName, 'PSSessionOpenFailed', far.reason ?? failureOf(way), 'New-PSSession', session.runspace),
           )
+          settle(asked)
+        }
       }
       if (opening.length > 0 && !opening.some(({ far }) => far.handle.waiting > 0))
         waitFor(

@@ -44,7 +44,8 @@ export function createTerminal({ input, output, control, historyFile, hangUp }: 
   const reader = createKeyReader()
   const history: string[] = loadHistory(historyFile)
   let typedAhead: Key[] = []
-  let editor: { readonly editor: Editor; readonly port: Port; readonly answer: boolean } | undefined
+  /** `asking`: what fits is asked for, and keys wait until it is known: they were typed for the line that has it. */
+  let editor: { readonly editor: Editor; readonly port: Port; readonly answer: boolean; asking: boolean } | undefined
   let keyPort: Port | undefined
   let away = false
   let escapeTimer: NodeJS.Timeout | undefined
@@ -70,23 +71,40 @@ export function createTerminal({ input, output, control, historyFile, hangUp }: 
       port.end()
       return
     }
+    const isInterrupt = key.ctrl && key.name === 'c'
     if (editor === undefined) {
-      if (key.ctrl && key.name === 'c') {
+      if (isInterrupt) {
         typedAhead = []
         write('^C\r\n')
         requestStop(control)
-      } else if (typedAhead.length < 10_000) typedAhead.push(key)
+      } else typeAhead(key)
       return
     }
+    if (editor.asking && !isInterrupt) return typeAhead(key)
     const { editor: current, port, answer } = editor
     const { output: drawn, result, ask } = current.press(key)
     write(drawn)
-    if (ask !== undefined) port.send({ type: 'complete', ...ask })
+    if (ask !== undefined) {
+      port.send({ type: 'complete', ...ask })
+      editor.asking = true
+    }
     if (result === undefined) return
+    if (isInterrupt) typedAhead = []
     editor = undefined
     if (result.type === 'line' && !answer) remember(result.text)
     port.send(result)
     port.end()
+  }
+
+  function typeAhead(key: Key): void {
+    if (typedAhead.length < 10_000) typedAhead.push(key)
+  }
+
+  /** Presses what was typed ahead; what has to wait again is kept. */
+  function pressKept(): void {
+    const kept = typedAhead
+    typedAhead = []
+    for (const key of kept) press(key)
   }
 
   function remember(line: string): void {
@@ -147,15 +165,16 @@ export function createTerminal({ input, output, control, historyFile, hangUp }: 
         isWhole: (text) => !parse(text).errors.some((error) => error.incompleteInput),
         completes: true,
       })
-      const mine = { editor: made, port, answer: options.answer ?? false }
+      const mine = { editor: made, port, answer: options.answer ?? false, asking: false }
       editor = mine
       write(made.start())
-      const kept = typedAhead
-      typedAhead = []
-      for (const key of kept) press(key)
+      pressKept()
       return {
         message({ asked, found }: { asked: { text: string; cursor: number }; found: Completions }) {
-          if (editor === mine) write(made.complete(asked, found))
+          if (editor !== mine) return
+          write(made.complete(asked, found))
+          mine.asking = false
+          pressKept()
         },
         close() {
           if (editor === mine) editor = undefined

@@ -36,8 +36,8 @@ row(
   lab,
   'A9 computer names come down the pipeline',
   `
-  'Server01', 'Server02' | New-PSSession | Sort-Object Id | ForEach-Object ComputerName`,
-  ['Server01', 'Server02'],
+  'Server03', 'Server01', 'Server02' | New-PSSession | ForEach-Object ComputerName`,
+  ['Server03', 'Server01', 'Server02'],
 )
 
 row(

@@ -144,6 +144,13 @@ test('F11 far progress is shown, and cleared afterwards', () =>
     assert.doesNotMatch(after, /^ ?Actv \[/m)
   }))
 
+test('keys typed while Tab looks for what fits wait for it', () =>
+  shell(async (terminal) => {
+    terminal.mark()
+    terminal.type('Get-Loca\t | ForEach-Object { "at $($_.Path)" }\r')
+    await terminal.see(/^at \//m)
+  }))
+
 test("M10 the topic's own lines, pasted in order", () =>
   shell(async (terminal) => {
     terminal.mark()
