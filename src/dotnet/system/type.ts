@@ -74,7 +74,7 @@ class Assembly {
   }
 }
 const assemblies = new Map<string, Assembly>()
-function assembly(type: NetType): Assembly {
+export function assemblyOfType(type: NetType): Assembly {
   const name = type.script ? 'PowerShell Class Assembly, Version=1.0.0.0, Culture=neutral, PublicKeyToken=null' : assemblyOf(type)
   let found = assemblies.get(name)
   if (found === undefined) assemblies.set(name, (found = new Assembly(name)))
@@ -90,6 +90,7 @@ defineType('System.Reflection.Assembly', () => ({
   },
 }))
 defineType('System.Reflection.RuntimeAssembly', () => ({ base: 'System.Reflection.Assembly' }))
+
 class AssemblyName {
   readonly full: string
   constructor(full: string) {
@@ -386,7 +387,7 @@ defineType('System.Type', () => ({
     FullName: { type: 'string', get: (self: NetType) => (self.kind === 'generic parameter' ? null : fullNameOf(self)) },
     Namespace: { type: 'string', get: (self: NetType) => self.namespace || null },
     AssemblyQualifiedName: { type: 'string', get: (self: NetType) => qualifiedNameOf(self) },
-    Assembly: { type: 'System.Reflection.Assembly', get: assembly },
+    Assembly: { type: 'System.Reflection.Assembly', get: assemblyOfType },
     BaseType: {
       type: 'Type',
       get: (self: NetType) =>

@@ -1,7 +1,7 @@
 // Runspaces as scripts make them: [runspacefactory], [initialsessionstate] and its entries. A runspace that a script
 // opens is an engine of its own on this thread.
 
-import { List, type NetType, type PSArray, defineType, enumValue, exception, genericType, netType, unwrap } from '#objects'
+import { HashSet, List, type NetType, type PSArray, defineType, enumValue, exception, genericType, netType, unwrap } from '#objects'
 import {
   CmdletInfo,
   type Engine,
@@ -66,6 +66,8 @@ export class SessionStart {
   readonly commands: List
   readonly types: List
   readonly modules: unknown[] = []
+  /** Paths of scripts that run, in the global scope, when it opens. */
+  readonly scripts = new HashSet([], genericType(netType('System.Collections.Generic.HashSet`1'), [netType('System.String')]))
   constructor(entries: readonly Entry[]) {
     this.variables = collection('SessionStateVariableEntry', [])
     this.commands = collection('SessionStateCommandEntry', entries)
@@ -90,6 +92,7 @@ export class SessionStart {
         return { data, isRemove }
       }),
       modules: this.modules,
+      scripts: [...this.scripts.values()] as string[],
       languageMode: this.languageMode,
     }
   }
@@ -101,12 +104,13 @@ export type SessionPlan = {
   readonly variables: readonly { readonly name: string; readonly value: unknown; readonly options: number; readonly description: string }[]
   readonly types: readonly { readonly data: TypeEntryInfo['data']; readonly isRemove: boolean }[]
   readonly modules: readonly unknown[]
+  readonly scripts: readonly string[]
   readonly languageMode: SessionStart['languageMode']
 }
 
 /** Gives a fresh engine what was added, and takes from it what was removed. */
-export function applyPlan(engine: Engine, { cmdlets, functions, variables, types, modules, languageMode }: SessionPlan): void {
-  for (const name of modules) importAtStart(engine, name)
+export function applyPlan(engine: Engine, { cmdlets, functions, variables, types, modules, scripts, languageMode }: SessionPlan): void {
+  for (const name of modules) runAtStart(engine, 'Import-Module -Name $args[0] -Global -ErrorAction SilentlyContinue', name)
   const kept = new Set(cmdlets)
   for (const name of [...engine.state.cmdlets.keys()]) if (!kept.has(name)) engine.state.cmdlets.delete(name)
   for (const { name, value, options, description } of variables) {
@@ -129,14 +133,15 @@ export function applyPlan(engine: Engine, { cmdlets, functions, variables, types
     for (const [key, value] of standard) entry.standard.set(key, value)
     engine.typeData.changed()
   }
-  engine.state.languageMode = languageMode
   engine.changed()
+  for (const path of scripts) runAtStart(engine, '. $args[0]', path)
+  engine.state.languageMode = languageMode
 }
 
-/** A module that is missing or fails leaves its error in $Error, and the runspace opens. */
-function importAtStart(engine: Engine, name: unknown): void {
-  const code = engine.parts.compiler.parse(engine, 'Import-Module -Name $args[0] -Global -ErrorAction SilentlyContinue', null, 'block')
-  runBlock(engine, new ScriptBlock(engine, code, engine.state), { args: [name] })
+/** What is missing or fails leaves its error in $Error, and the runspace opens. */
+function runAtStart(engine: Engine, text: string, argument: unknown): void {
+  const code = engine.parts.compiler.parse(engine, text, null, 'block')
+  runBlock(engine, new ScriptBlock(engine, code, engine.state), { args: [argument], sameScope: true })
 }
 
 const entryOf = (value: unknown): Entry => unwrap(value) as Entry
@@ -494,6 +499,7 @@ defineType(`${spaces}.InitialSessionState`, () => ({
     Variables: { type: `${spaces}.InitialSessionStateEntryCollection[${spaces}.SessionStateVariableEntry]`, get: (self) => self.variables },
     Commands: { type: `${spaces}.InitialSessionStateEntryCollection[${spaces}.SessionStateCommandEntry]`, get: (self) => self.commands },
     Types: { type: `${spaces}.InitialSessionStateEntryCollection[${spaces}.SessionStateTypeEntry]`, get: (self) => self.types },
+    StartupScripts: { type: 'System.Collections.Generic.HashSet[System.String]', get: (self) => self.scripts },
   },
   methods: {
     'System.Void ImportPSModule(System.String[] name)': (self: SessionStart, names: unknown) => {

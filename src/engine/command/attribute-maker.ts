@@ -22,7 +22,7 @@ export function attributeMaker(engine: Engine, block: ScriptBlock | null): Attri
   return {
     tryType,
     type(name: ITypeName, at: Ast) {
-      const type = tryType(name.FullName)
+      const type = engine.typeNamed(engine.at.frame, name) ?? tryType(name.FullName)
       if (type === undefined)
         throw placed(
           runtimeError('TypeNotFound', `There is no type of the name [${name.FullName}].`, { target: at, category: 'InvalidOperation' }),

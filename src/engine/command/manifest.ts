@@ -74,6 +74,12 @@ export function listIn(engine: Engine, table: Dictionary, key: string): string[]
   return (itemsOf(value) ?? [value]).map((each) => toText(each, engine))
 }
 
+/** The entries of a list in the manifest, as they stand there. */
+export function itemsIn(table: Dictionary, key: string): readonly unknown[] {
+  const value = valueIn(table, key)
+  return value === undefined || value === null ? [] : (itemsOf(value) ?? [value])
+}
+
 export function valueIn(table: Dictionary, key: string): unknown {
   for (const { key: each, value } of table.entries()) if (String(each).toLowerCase() === key.toLowerCase()) return value
   return undefined

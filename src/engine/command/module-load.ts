@@ -9,7 +9,6 @@ import {
   ScriptBlock,
   convert,
   exceptionOf,
-  itemsOf,
   lookUp,
   runBlock,
   symbol,
@@ -18,7 +17,7 @@ import {
 import { parse } from '#engine/syntax'
 import type { ModuleSpecification } from './module-specification.ts'
 import { createModule, importMembers, register, settleExports } from './module.ts'
-import { ManifestError, listIn, readManifest, textIn, valueIn } from './manifest.ts'
+import { ManifestError, itemsIn, listIn, readManifest, textIn, valueIn } from './manifest.ts'
 import { WildcardPattern } from '#dotnet'
 
 export type VersionWish = {
@@ -138,16 +137,21 @@ export function loadModule(engine: Engine, path: string, options: LoadOptions = 
   return lower.endsWith('.psd1') ? loadManifest(engine, path, options) : loadScript(engine, path, options)
 }
 
-const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1).replace(/\.(psd1|psm1|ps1)$/i, '')
+/** What a module in this file is called. */
+export const moduleName = (path: string): string => path.slice(path.lastIndexOf('/') + 1).replace(/\.(psd1|psm1|ps1)$/i, '')
 const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')))
 
 function loadScript(engine: Engine, path: string, options: LoadOptions, into?: PSModuleInfo): PSModuleInfo {
   const text = engine.parts.outside!.readText(path)
   const code = engine.parts.compiler.parse(engine, text, path, 'script')
-  const module = into ?? createModule(engine, baseName(path), path)
+  const module = into ?? createModule(engine, moduleName(path), path)
   module.ModuleBase = folderOf(path)
   module.definition = text
   runBlock(engine, new ScriptBlock(engine, code, module.state), { args: options.args ?? [], sameScope: true })
+  for (const { ast } of code.types ?? []) {
+    const type = engine.declared.get(ast)
+    if (type !== undefined && ast.parent?.parent === code.ast) module.types.set(ast.Name.toLowerCase(), { ast, type })
+  }
   settleExports(module)
   return module
 }
@@ -171,7 +175,7 @@ function loadManifest(engine: Engine, path: string, options: LoadOptions): PSMod
   }
   if (options.wish !== undefined && !suits(version, options.wish))
     throw versionError(path, options.wish.required ?? options.wish.minimum ?? options.wish.maximum ?? '')
-  const module = createModule(engine, baseName(path), path)
+  const module = createModule(engine, moduleName(path), path)
   describe(engine, module, table, path)
   for (const each of itemsIn(table, 'RequiredModules')) {
     const required = requirement(engine, each)
@@ -271,10 +275,6 @@ function loadNested(engine: Engine, module: PSModuleInfo, name: string): PSModul
 
 const within = (folder: string, name: string): string =>
   name.startsWith('/') ? name : `${folder}/${name.replace(/^\.[\\/]/, '').replaceAll('\\', '/')}`
-const itemsIn = (table: Dictionary, key: string): readonly unknown[] => {
-  const value = valueIn(table, key)
-  return value === undefined || value === null ? [] : (itemsOf(value) ?? [value])
-}
 
 /** A name, or a hashtable with name and versions. */
 export function requirement(engine: Engine, value: unknown): { readonly name: string; readonly wish: VersionWish } {
@@ -343,7 +343,7 @@ export function moduleFiles(engine: Engine, only?: string): PSModuleInfo[] {
     }
   }
   return files.flatMap((file) => {
-    const module = createModule(engine, baseName(file), file)
+    const module = createModule(engine, moduleName(file), file)
     module.ModuleBase = folderOf(file)
     if (/\.psd1$/i.test(file)) {
       try {

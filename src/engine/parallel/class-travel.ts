@@ -2,7 +2,7 @@
 // there once, in a place of its own: its name is not known to the scripts there, but its objects have its methods.
 
 import { type NetType, arrayType, genericType, netType, signatureType } from '#objects'
-import { type Engine, Frame, SessionState, classOf, defineTypes } from '#engine/runtime'
+import { type Engine, Frame, SessionState, classOf, defineTypes, typesDeclaredIn } from '#engine/runtime'
 
 /** Types that were sent from here or made here for others, by what names them on the way. */
 const byWay = new Map<string, NetType>()
@@ -62,7 +62,7 @@ function declaredIn(engine: Engine, text: string, file: string | null): Readonly
   state.top = new Frame(engine.global, null, engine.global.code, state, engine.global.shape)
   state.namespaces = [...(code.namespaces ?? [])]
   defineTypes(engine, state.top, code.types ?? [])
-  types = state.types
+  types = typesDeclaredIn(state.top)
   kept.set(text, types)
   return types
 }

@@ -3,9 +3,9 @@
 //
 // Layers further up hand in their parts (`EngineParts`): the compiler, command look-up, the binder, the platform.
 
-import { type DateTime, type List, type NetType, PSArray, automationNull } from '#objects'
+import { type DateTime, type List, type NetType, PSArray, arrayType, automationNull } from '#objects'
 import { type CultureInfo, cultureOfLocale } from '#dotnet'
-import { type AttributeBaseAst, type ExpressionAst, type ITypeName, Source, type TypeDefinitionAst } from '#engine/syntax'
+import { type AttributeBaseAst, type ExpressionAst, type ITypeName, Source, type UsedModule } from '#engine/syntax'
 import { type Poll, asked } from '#poll'
 import type { Debugger } from './debugging.ts'
 import type { Host } from '#contract'
@@ -27,6 +27,7 @@ import type { TypeScope } from './values/types.ts'
 import { typeNotFound } from './errors/fault.ts'
 import type { PSModuleInfo } from './scopes/module-info.ts'
 import { Code, type CodeKind, type Compiled, type ScriptBlock } from './commands/script-block.ts'
+import { findScriptType, noScriptTypes } from './scopes/script-types.ts'
 import { SessionState } from './scopes/session-state.ts'
 import { builtInTypeData } from './values/type-data-built-in.ts'
 import type { PSVariable } from './scopes/variable.ts'
@@ -64,9 +65,14 @@ export type Commands = {
   attribute(engine: Engine, frame: Frame, ast: AttributeBaseAst): unknown
   /** What a variable's attributes make of a value: conversion, transformation, validation. `name` is for errors. */
   /** Classes and enums of the module that a script (in `file`) names with `using module`; undefined: there is no such module. */
-  moduleTypes?(engine: Engine, specification: unknown, file: string | null): readonly TypeDefinitionAst[] | undefined
+  moduleTypes?(engine: Engine, specification: unknown, file: string | null): UsedModule | undefined
   /** Imports that module where `frame` belongs; the classes and enums it made. */
-  useModule?(engine: Engine, specification: unknown, file: string | null, frame: Frame): ReadonlyMap<string, NetType>
+  useModule?(
+    engine: Engine,
+    specification: unknown,
+    file: string | null,
+    frame: Frame,
+  ): { readonly name: string; readonly types: ReadonlyMap<string, NetType> }
   /** The parameters that a command has for these arguments beside its own. */
   dynamicParameters?(engine: Engine, info: CommandInfo, args: readonly unknown[], runtime: CommandRuntime): readonly unknown[] | undefined
   applyAttributes(engine: Engine, attributes: readonly unknown[], value: unknown, name: string, ofProperty?: boolean): unknown
@@ -294,24 +300,20 @@ export class Engine implements Context {
   pipelineDepth = 0
   /** Script blocks that are asked before and after a command is looked up, and when none is found. */
   lookupActions: { readonly [action: string]: unknown } | null = null
-  /** Types by the names scripts wrote, as far as they were asked for. */
-  readonly typeNames = new Map<string, NetType>()
-
   resolveType(name: string): NetType | undefined {
     return this.parts.resolveType(this, name)
   }
 
   /** Where else names of types are found: classes of the script, namespaces in use. */
-  typeScope(frame: Frame | undefined): TypeScope {
-    const state = (frame ?? this.at.frame).state
-    if (state.types.size === 0 && this.state.types.size === 0)
-      return state.namespaces.length === 0 ? noScope : { namespaces: state.namespaces }
+  typeScope(at: Frame = this.at.frame): TypeScope {
+    const { namespaces } = at.state
+    if (noScriptTypes()) return namespaces.length === 0 ? noScope : { namespaces }
     return {
-      namespaces: state.namespaces,
+      namespaces,
       scriptType: (name) => {
         const lower = name.toLowerCase()
-        const known = state.types.get(lower) ?? (state === this.state ? undefined : this.state.types.get(lower))
-        return known && (this.typeInScope(frame ?? this.at.frame, lower) ?? known)
+        const known = findScriptType(at, lower)
+        return known && (this.typeInScope(at, lower) ?? known)
       },
     }
   }
@@ -331,6 +333,10 @@ export class Engine implements Context {
 
   /** The type that a name of the syntax tree means; undefined: none. */
   typeNamed(frame: Frame, name: ITypeName): NetType | undefined {
+    if (name.type === 'ArrayTypeName') {
+      const element = this.typeNamed(frame, name.ElementType)
+      return element && arrayType(element, name.Rank)
+    }
     const own = name.type === 'TypeName' && name.definition !== null ? this.declared.get(name.definition) : undefined
     return own ?? this.parts.resolveType(this, name.FullName, frame)
   }

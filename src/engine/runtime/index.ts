@@ -48,7 +48,8 @@ export {
   scopeNamed,
   scriptScope,
 } from './scopes/session-state.ts'
-export { PSModuleInfo } from './scopes/module-info.ts'
+export { type ExportedType, PSModuleInfo } from './scopes/module-info.ts'
+export { typesDeclaredIn } from './scopes/script-types.ts'
 export type { ModuleType } from './scopes/module-info.ts'
 
 // Blocks and commands
@@ -242,6 +243,7 @@ import './face/records.ts'
 import './face/script-block.ts'
 import './face/variables.ts'
 import './face/commands.ts'
+import './face/module.ts'
 import './face/session.ts'
 export { HostFace } from './face/host.ts'
 import './face/language/index.ts'

@@ -121,7 +121,7 @@ export type { Span, TokenKind } from './token.ts'
 export { parse } from './parse.ts'
 export { definitionErrors } from './define-types.ts'
 export type { ParseError, ParseOptions, ParseResult } from './parse.ts'
-export type { World } from './parser.ts'
+export type { UsedModule, World } from './parser.ts'
 export { listNodes, listTokens, nodes, textOfFlags } from './walk.ts'
 export { textOfKind } from './words.ts'
 

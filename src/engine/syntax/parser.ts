@@ -12,11 +12,14 @@ import { type ParameterToken, type Span, type Token, type TokenKind, tokenFlags 
 import { type Mode, Tokenizer } from './tokenizer.ts'
 
 /** What the parser asks of the engine, so that it knows the types a script names. Without it no type is known. */
+/** A module of `using module`: its name, and the types that it brings. */
+export type UsedModule = { readonly name: string; readonly types: readonly TypeDefinitionAst[] }
+
 export type World = {
   /** The type of this name (accelerator, full name, array, generic; List`1 for a definition). Undefined: there is none. */
   readonly resolveType?: (name: string, namespaces: readonly string[]) => NetType | undefined
   /** The classes and enums of a module that `using module` names (text, or a Hashtable); undefined when there is no such module. */
-  readonly findModule?: (specification: unknown, file: string | null) => readonly TypeDefinitionAst[] | undefined
+  readonly findModule?: (specification: unknown, file: string | null) => UsedModule | undefined
 }
 
 export class Parser {

@@ -22,6 +22,8 @@ import type { Types } from './types-known.ts'
 type Scope = {
   readonly kind: 'type' | 'method' | 'block'
   readonly types: Map<string, TypeDefinitionAst>
+  /** Names that several modules in use have a type of. */
+  readonly ambiguous: Set<string>
   /** The properties of a type, by name. */
   readonly properties: Map<string, PropertyMemberAst>
   readonly type: TypeDefinitionAst | null
@@ -30,6 +32,8 @@ type Scope = {
 export function resolveSymbols(p: Parser, root: ScriptBlockAst, types: Types, world: World): void {
   const scopes: Scope[] = []
   const definitions = definitionsIn(p.definitions)
+  /** What `using module` brought so far, by name in lower case. */
+  const brought = new Map<string, TypeDefinitionAst>()
   within(scopeOf('block', root), () => root.each(visit), root)
 
   function visit(node: Ast): void {
@@ -83,9 +87,11 @@ export function resolveSymbols(p: Parser, root: ScriptBlockAst, types: Types, wo
       return
     }
     if (name.AssemblyName === null && genericArguments === 0) {
-      const own = scopes.findLast((scope) => scope.types.has(name.Name.toLowerCase()))?.types.get(name.Name.toLowerCase())
-      if (own !== undefined) {
-        name.definition = own
+      const lower = name.Name.toLowerCase()
+      const scope = scopes.findLast(({ types }) => types.has(lower))
+      if (scope !== undefined) {
+        if (scope.ambiguous.has(lower)) p.error(name, 'AmbiguousTypeReference', name.Name)
+        else name.definition = scope.types.get(lower)!
         return
       }
     }
@@ -134,14 +140,21 @@ export function resolveSymbols(p: Parser, root: ScriptBlockAst, types: Types, wo
       if (problem !== null) return p.error(node, 'RequiresModuleInvalid', problem)
       if (/[*?[]/.test(String(specification))) return p.error(node, 'WildCardModuleNameError')
     }
-    const exported = world.findModule?.(specification, p.source.file)
-    if (exported === undefined) {
+    const used = world.findModule?.(specification, p.source.file)
+    if (used === undefined) {
       const text = node.Name?.Value ?? p.source.text.slice(node.ModuleSpecification!.start, node.ModuleSpecification!.end)
       p.error(node, 'ModuleNotFoundDuringParse', text)
       return
     }
-    const scope = scopes[scopes.length - 1]!.types
-    for (const type of exported) if (!scope.has(type.Name.toLowerCase())) scope.set(type.Name.toLowerCase(), type)
+    const { types: known, ambiguous } = scopes[scopes.length - 1]!
+    for (const type of used.types) {
+      const lower = type.Name.toLowerCase()
+      known.set(`${used.name.toLowerCase()}.${lower}`, type)
+      if (!known.has(lower)) known.set(lower, type)
+      // A type of the script itself goes before those of modules.
+      else if (known.get(lower) === brought.get(lower) && brought.get(lower) !== type) ambiguous.add(lower)
+      brought.set(lower, type)
+    }
   }
 }
 
@@ -153,7 +166,7 @@ function scopeOf(kind: Scope['kind'], node: Ast): Scope {
     const name = member.Name.toLowerCase()
     if (!properties.has(name)) properties.set(name, member)
   }
-  return { kind, types: new Map(), properties, type }
+  return { kind, types: new Map(), ambiguous: new Set(), properties, type }
 }
 
 // The classes and enums at or below each node, but not those in script blocks and functions of their own.

@@ -1,19 +1,20 @@
 // Names of types and, in attributes, of their arguments.
 
 import { allTypes } from '#objects'
-import { accelerators } from '#engine/runtime'
+import { type Frame, accelerators, typesDeclaredIn } from '#engine/runtime'
 import { type AttributeAst, attributeUsage } from '#engine/syntax'
 import { type Request, byText, matcher } from './request.ts'
 import { CompletionResult } from './result.ts'
 
-export function typeNames({ engine, frame }: Request, word: string): CompletionResult[] {
+export function typeNames({ frame }: Request, word: string): CompletionResult[] {
   const fits = matcher(word)
   const found = new Map<string, CompletionResult>()
   const add = (name: string, tip: string): void => {
     if (fits(name) && !found.has(name.toLowerCase()))
       found.set(name.toLowerCase(), new CompletionResult(name, name.slice(name.lastIndexOf('.') + 1), 'Type', tip))
   }
-  for (const type of [...frame.state.types.values(), ...engine.state.types.values()]) add(type.name, type.name)
+  for (let scope: Frame | null = frame; scope !== null; scope = scope.parent)
+    for (const type of typesDeclaredIn(scope).values()) add(type.name, type.name)
   if (!word.includes('.')) for (const [name, type] of accelerators()) add(name, type.name)
   const deep = word.includes('.')
   const namespaces = new Map<string, CompletionResult>()

@@ -7,6 +7,7 @@ import type { Engine } from '../engine.ts'
 import { errorAt, overflow } from '../errors/failure.ts'
 import { ReturnFlow } from '../commands/flow.ts'
 import { Frame, Rare } from '../scopes/frame.ts'
+import { currentScope } from '../scopes/session-state.ts'
 import { methodGroup, type MethodGroup } from '../values/overloads.ts'
 import { nullPipe } from '../commands/pipe.ts'
 import type { Code, Compiled } from '../commands/script-block.ts'
@@ -15,7 +16,8 @@ import type { ScriptClass } from './script-class.ts'
 /** The frame that a method's body runs in. */
 export function methodFrame(made: ScriptClass, code: Code, compiled: Compiled, self: unknown): Frame {
   const { engine, state } = made
-  const frame = new Frame(state.top, engine.at, code, state, compiled.shape)
+  // A method sees the functions of whoever calls it, as a function would.
+  const frame = new Frame(currentScope(state, engine.at), engine.at, code, state, compiled.shape)
   if (frame.depth > engine.depthLimit) overflow(engine, frame)
   if (compiled.shape.names.length > 8) frame.grow(compiled.shape)
   const rare = (frame.rare = new Rare())

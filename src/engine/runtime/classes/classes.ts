@@ -10,10 +10,10 @@ import { defineClass } from './class-members.ts'
 import type { Engine } from '../engine.ts'
 import { defineEnum } from './enum-definition.ts'
 import type { Frame } from '../scopes/frame.ts'
+import { declareType } from '../scopes/script-types.ts'
 
 /** Makes all the types that a script declares. */
 export function defineTypes(engine: Engine, frame: Frame, definitions: readonly ClassDefinition[]): void {
-  const state = frame.state
   const named = new Set<string>()
   const made = definitions.map((definition) => {
     const type = scriptType(fullName(definition.ast, definition.parent.source.text))
@@ -26,11 +26,10 @@ export function defineTypes(engine: Engine, frame: Frame, definitions: readonly 
     engine.declared.set(definition.ast, type)
     // Of several with one name the outer ones come first, and are what the name means where no declaration is in sight.
     const key = definition.ast.Name.toLowerCase()
-    if (!named.has(key)) state.types.set(key, type)
+    if (!named.has(key)) declareType(frame, key, type, 'replace')
     named.add(key)
     return { definition, type }
   })
-  engine.typeNames.clear()
   memberEpoch.now++
   const done = new Set<NetType>()
   const open = new Set<NetType>()

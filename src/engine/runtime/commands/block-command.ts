@@ -81,11 +81,13 @@ export class BlockCommand implements RunningCommand, Pipe {
     this.run = compiled.end
   }
 
-  /** A record from the command before: the streams and the frame are the pipeline's own, nothing has to be put back but $_. */
+  /** A record from the command before: the streams are the pipeline's own, only where that command stands has to be put back. */
   write(record: unknown): void {
     const { engine } = this
+    const { at } = engine
     if (engine.stop[0] !== 0) engine.stopped()
     this.process(record)
+    engine.at = at
   }
 
   process(record: unknown): void {

@@ -20,7 +20,9 @@ const runtimeException = 'System.Management.Automation.RuntimeException'
 /** An error ready to throw: PSError with a record of this id. */
 export function languageError(id: string, message: string, options: ErrorOptions = {}): PSError {
   const thrown = exception(options.exception ?? runtimeException, message, options.fields, options.inner ?? null)
-  return new PSError(new ErrorRecord(thrown, id, options.category ?? 'InvalidOperation', options.target ?? null))
+  const record = new ErrorRecord(thrown, id, options.category ?? 'InvalidOperation', options.target ?? null)
+  if (options.exception === undefined) thrown.fields['ErrorRecord'] = record
+  return new PSError(record)
 }
 
 const sessionState = 'System.Management.Automation.SessionStateUnauthorizedAccessException'

@@ -9,6 +9,7 @@
 
 import { InputEnumerator } from '../commands/input.ts'
 import type { Code } from '../commands/script-block.ts'
+import type { ScriptTypes } from './script-types.ts'
 import type { SessionState } from './session-state.ts'
 import { symbol, symbolName } from './symbol.ts'
 import { PSVariable, variableOptions } from './variable.ts'
@@ -84,6 +85,8 @@ export class Rare {
   functions: Map<string, unknown> | null = null
   aliases: Map<string, unknown> | null = null
   drives: Map<string, unknown> | null = null
+  /** Classes and enums. */
+  types: Map<string, ScriptTypes> | null = null
   /** What was bound for this block: $PSBoundParameters and $PSCmdlet are made of it when they are asked for. */
   binding: { readonly bound: unknown; readonly command: unknown } | null = null
   /** A record is being processed: $input is that one. */

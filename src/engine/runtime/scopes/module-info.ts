@@ -1,10 +1,14 @@
 // PSModuleInfo: a module as Get-Module shows it, and the tables of what it gives to those who import it.
 
 import { netType, type NetType } from '#objects'
+import type { TypeDefinitionAst } from '#engine/syntax'
 import type { CommandInfo } from '../commands/command-info.ts'
 import type { ScriptBlock } from '../commands/script-block.ts'
 import type { SessionState } from './session-state.ts'
 import type { PSVariable } from './variable.ts'
+
+/** A class or enum that `using module` brings. */
+export type ExportedType = { readonly ast: TypeDefinitionAst; readonly type: NetType }
 
 export type ModuleType = 'Script' | 'Binary' | 'Manifest' | 'Cim' | 'Workflow'
 
@@ -21,6 +25,12 @@ export class PSModuleInfo {
   Copyright: string | null = ''
   HelpInfoUri: string | null = null
   PowerShellVersion: unknown = null
+  PowerShellHostName: string | null = null
+  PowerShellHostVersion: unknown = null
+  ClrVersion: unknown = null
+  DotNetFrameworkVersion: unknown = null
+  ProcessorArchitecture = 0
+  RepositorySourceLocation: unknown = null
   PrivateData: unknown = null
   RootModule: string | null = null
   Tags: readonly string[] = []
@@ -44,8 +54,16 @@ export class PSModuleInfo {
   readonly cmdlets = new Map<string, CommandInfo>()
   readonly aliases = new Map<string, CommandInfo>()
   readonly variables = new Map<string, PSVariable>()
-  /** Classes and enums that `using module` brings. */
-  readonly types = new Map<string, NetType>()
+  /** Classes and enums that its text declares outside of functions, by name in lower case. */
+  readonly types = new Map<string, ExportedType>()
+  /** What the manifest lists. */
+  files: readonly string[] = []
+  scripts: readonly string[] = []
+  editions: readonly string[] = []
+  assemblies: readonly string[] = []
+  formatFiles: readonly string[] = []
+  typeFiles: readonly string[] = []
+  moduleList: readonly unknown[] = []
   /** Export-ModuleMember was called: nothing is exported by default. */
   explicit = false
   /** The parts of the manifest or of Export-ModuleMember that limit what is exported; null: no limit. */
@@ -68,6 +86,10 @@ export class PSModuleInfo {
   constructor(name: string, path = '') {
     this.Name = name
     this.Path = path
+  }
+  /** The types that `using module` brings: those of nested modules, then its own. */
+  exportedTypes(): ReadonlyMap<string, ExportedType> {
+    return new Map([...this.nested.flatMap((each) => [...each.exportedTypes()]), ...this.types])
   }
   get netType(): NetType {
     return netType('System.Management.Automation.PSModuleInfo')

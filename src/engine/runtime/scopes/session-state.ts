@@ -7,6 +7,7 @@ import type { Engine } from '../engine.ts'
 import { type Activation, type Frame, type Rare } from './frame.ts'
 import type { PSModuleInfo } from './module-info.ts'
 import type { Code } from '../commands/script-block.ts'
+import { declareType } from './script-types.ts'
 
 export class SessionState {
   readonly engine: Engine
@@ -18,8 +19,6 @@ export class SessionState {
   readonly cmdlets = new Map<string, CommandInfo[]>()
   /** Modules imported here. */
   readonly modules = new Map<string, PSModuleInfo>()
-  /** Classes and enums defined here, by name in lower case. */
-  readonly types = new Map<string, NetType>()
   /** The path that `using namespace` adds; kept per session state for interactive use. */
   namespaces: string[] = []
   /** Variables that all scopes share exist: every write has to look. */
@@ -120,13 +119,14 @@ export function useNamespaces(state: SessionState, namespaces: readonly string[]
   memberEpoch.now++
 }
 
-/** `using module`: each is imported, and its classes and enums are known here. */
+/** `using module`: each is imported, and its classes and enums are known in this scope, by their names and with the module's before. */
 export function useModules(engine: Engine, frame: Frame, code: Code): void {
   for (const each of code.modules ?? []) {
-    for (const [name, type] of engine.parts.commands.useModule?.(engine, each, code.source.file, frame) ?? []) {
-      if (frame.state.types.has(name)) continue
-      frame.state.types.set(name, type)
-      memberEpoch.now++
+    const used = engine.parts.commands.useModule?.(engine, each, code.source.file, frame)
+    if (used === undefined) continue
+    for (const [name, type] of used.types) {
+      declareType(frame, `${used.name}.${name}`, type, 'replace')
+      declareType(frame, name, type, 'beside')
     }
   }
 }
