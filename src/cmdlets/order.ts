@@ -126,7 +126,7 @@ export function mostKeys(entries: readonly Entry[]): number {
  * Sorts positions in place the way .NET's Array.Sort does: insertion sort for few, else quicksort with the median of
  * three, heap sort when it goes too deep. Not stable: which of two equal objects comes first is part of what is seen.
  */
-export function introSort<T>(items: T[], order: (left: T, right: T) => number): void {
+export function introSort<T>(items: { [index: number]: T; readonly length: number }, order: (left: T, right: T) => number): void {
   const swap = (i: number, j: number): void => {
     const kept = items[i]!
     items[i] = items[j]!

@@ -58,8 +58,8 @@ export class PSObject {
   base: unknown
   shape: Shape
   values: unknown[]
-  /** Own type names; undefined: those of the base value's type. */
-  typeNames: string[] | undefined
+  /** Own type names; undefined: those of the base value's type. Objects made alike share one list: never change it, put another. */
+  typeNames: readonly string[] | undefined
   /** Set on objects that CLIXML brought back. */
   remains: Remains | undefined
   /** For who walks graphs of objects: see clixml's writer. Means nothing to anybody else. */

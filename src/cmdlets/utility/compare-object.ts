@@ -5,7 +5,7 @@ import { cmdlet, t } from '#engine/command'
 import { PSObject, customObject, extend, unwrap } from '#objects'
 import { type Comparer, type Entry, comparerOf, directionsOf, entryOf, expanded, missing, mostKeys, orderCulture } from '../order.ts'
 import { type PropertyParameter, keysOf, propertyParameters } from '../property-parameter.ts'
-import { orderKey } from '../ranks.ts'
+import { foldedText } from '../text-ranks.ts'
 
 export const compareObject = cmdlet('Compare-Object', () => ({
   class: 'CompareObjectCommand',
@@ -166,7 +166,7 @@ class Backlog {
     if (this.byKey === undefined) return undefined
     const value = entry.keys.length === 1 ? unwrap(entry.keys[0]) : undefined
     const type = typeof value
-    const key = type === 'string' ? orderKey(value as string) : Number.isInteger(value) ? value : undefined
+    const key = type === 'string' ? foldedText(value as string) : Number.isInteger(value) ? value : undefined
     if (key === undefined || type !== (this.type ??= type as 'number' | 'string')) this.byKey = undefined
     return this.byKey === undefined ? undefined : key
   }

@@ -8,7 +8,7 @@ import { toText } from '#engine/runtime'
 import { type Comparer, type Entry, comparerOf, defaultKeys, entryOf, expanded, missing, orderCulture } from '../order.ts'
 import { type PlainProperty, plainProperty } from '../plain-property.ts'
 import { keysOf, propertyParameters } from '../property-parameter.ts'
-import { columnOf, ranksOf } from '../ranks.ts'
+import { columnOf, orderOfColumns } from '../ranks.ts'
 
 /** Microsoft.PowerShell.Commands.GroupInfo */
 export class GroupInfo {
@@ -174,17 +174,9 @@ export const groupObject = cmdlet('Group-Object', () => ({
         known.set(key, group)
       }
       const groups = [...byKey.values()]
-      const ranks = ranksOf(
-        groups.map((group) => unwrap(group.keys[0])),
-        !CaseSensitive,
-        culture,
-      )!
+      const order = orderOfColumns([groups.map((group) => unwrap(group.keys[0]))], [true], !CaseSensitive, culture)
       // Texts that differ and still compare as equal belong together: the long way.
-      if (new Set(ranks).size < groups.length) return undefined
-      return groups
-        .map((_, index) => index)
-        .sort((left, right) => ranks[left]! - ranks[right]!)
-        .map((index) => groups[index]!)
+      return order?.count === groups.length ? Array.from(order.places, (place) => groups[place]!) : undefined
     }
 
     function made(entry: Entry): GroupInfo {

@@ -345,10 +345,19 @@ const isPlainText = /^[\x20-\x7e]*$/
 
 /** The type name that says what a selection was made of. */
 function named(result: PSObject, from: unknown, isNew: boolean): void {
-  const name = `Selected.${typeOf(from)?.name ?? 'System.Management.Automation.PSCustomObject'}`
-  const own = result.typeNames ?? [...typeNames(result)]
-  if (isNew || !own.includes(name)) result.typeNames = [name, ...own]
+  const own = typeNames(result)
+  const type = typeOf(from)
+  // Objects selected alike share the list.
+  if (isNew && own === lastNames?.own && type === lastNames.type) {
+    result.typeNames = lastNames.all
+    return
+  }
+  const name = `Selected.${type?.name ?? 'System.Management.Automation.PSCustomObject'}`
+  if (!isNew && own.includes(name)) return
+  result.typeNames = [name, ...own]
+  lastNames = { own, type, all: result.typeNames }
 }
+let lastNames: { readonly own: readonly string[]; readonly type: unknown; readonly all: readonly string[] } | undefined
 
 /** The value with room for properties that stay with this one copy. */
 function ownCopy(value: unknown): PSObject {
@@ -359,7 +368,7 @@ function ownCopy(value: unknown): PSObject {
   if (from !== undefined) {
     copy.shape = from.shape
     copy.values = [...from.values]
-    copy.typeNames = from.typeNames === undefined ? undefined : [...from.typeNames]
+    copy.typeNames = from.typeNames
   }
   return copy
 }

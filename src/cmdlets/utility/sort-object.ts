@@ -1,7 +1,7 @@
 // Sort-Object: objects in order.
 //
 // A plain sort puts equal objects where .NET's sort happens to put them (see introSort); -Stable, -Top and -Bottom keep
-// equal ones as they came. Keys that are all numbers or all texts are sorted by ranks (ranks.ts), which gives the same order.
+// equal ones as they came. Keys of one simple kind are put in order without comparing them (ranks.ts).
 
 import { cmdlet, t } from '#engine/command'
 import type { CultureInfo } from '#dotnet'
@@ -20,7 +20,7 @@ import {
 } from '../order.ts'
 import { plainProperty } from '../plain-property.ts'
 import { type PropertyParameter, keysOf, propertyParameters } from '../property-parameter.ts'
-import { columnOf, ranksOfColumns, sortedNumbers } from '../ranks.ts'
+import { type Order, columnOf, orderOfColumns } from '../ranks.ts'
 
 export const sortObject = cmdlet('Sort-Object', () => ({
   class: 'SortObjectCommand',
@@ -55,18 +55,12 @@ export const sortObject = cmdlet('Sort-Object', () => ({
         if (objects.length === 0) return
         const given = Property ?? defaultKeys(objects[0], cmd)
         const parameters = expanded(propertyParameters(given, keysOf.sort, cmd), objects, cmd)
-        const numbers = parameters.length === 0 && !isKept && !Unique ? sortedNumbers(objects, Descending) : undefined
-        if (numbers !== undefined) return writeAll(numbers)
         const culture = orderCulture(Culture, cmd)
         const columns = plainColumns(parameters)
         const entries = columns === undefined ? objects.map((object, index) => entryOf(object, parameters, cmd, index)) : undefined
         const sorted = byRanks(columns ?? columnsOf(entries!, parameters.length), parameters, culture)
-        writeAll(sorted ?? byComparing(entries ?? wholeEntries(parameters), parameters, culture))
+        for (const object of sorted ?? byComparing(entries ?? wholeEntries(parameters), parameters, culture)) cmd.write(object)
       },
-    }
-
-    function writeAll(sorted: readonly unknown[]): void {
-      for (const object of sorted) cmd.write(object)
     }
 
     /** The keys of all objects where they are the objects themselves or plain properties; undefined: they have to be asked one by one. */
@@ -94,21 +88,28 @@ export const sortObject = cmdlet('Sort-Object', () => ({
     ): readonly unknown[] | undefined {
       if (columns === undefined) return undefined
       const up = parameters.length === 0 ? [!Descending] : directionsOf(parameters.length, parameters, !Descending)
-      const ranks = ranksOfColumns(columns, up, !CaseSensitive, culture)
-      if (ranks === undefined) return undefined
-      const order = (left: number, right: number): number => ranks[left]! - ranks[right]!
-      let places = objects.map((_, index) => index)
-      if (isKept) {
-        places.sort((left, right) => order(left, right) || left - right)
-        if (Unique) places = differing(places, order)
-        places = picked(places)
-      } else {
-        const placed = placedByRank(ranks)
-        if (placed !== undefined) places = placed
-        else introSort(places, order)
-        if (Unique) places = differing(places, order)
+      const order = orderOfColumns(columns, up, !CaseSensitive, culture)
+      if (order === undefined) return undefined
+      const { ranks } = order
+      const byRank = (left: number, right: number): number => ranks[left]! - ranks[right]!
+      let { places } = order
+      // Where equal ones go is seen only when they are not the same.
+      if (!isKept && hasOthersAlike(order)) introSort(places.sort(), byRank)
+      if (Unique) places = places.filter((place, index) => index === 0 || byRank(places[index - 1]!, place) !== 0)
+      const sorted: unknown[] = []
+      for (const place of picked(places)) sorted.push(objects[place])
+      return sorted
+    }
+
+    /** Whether there are equal objects that are not one and the same value. */
+    function hasOthersAlike({ places, ranks, count }: Order): boolean {
+      if (count === places.length) return false
+      for (let index = 1; index < places.length; index++) {
+        const before = places[index - 1]!
+        const place = places[index]!
+        if (ranks[before] === ranks[place] && objects[before] !== objects[place]) return true
       }
-      return places.map((place) => objects[place])
+      return false
     }
 
     function byComparing(entries: Entry[], parameters: readonly PropertyParameter[], culture: CultureInfo): readonly unknown[] {
@@ -131,22 +132,11 @@ export const sortObject = cmdlet('Sort-Object', () => ({
       return sorted.map((entry) => entry.object)
     }
 
-    function picked<T>(sorted: T[]): T[] {
+    function picked<T extends { slice(from: number, to?: number): T }>(sorted: T): T {
       return Top !== undefined ? sorted.slice(0, Top) : Bottom !== undefined ? sorted.slice(-Bottom) : sorted
     }
   },
 }))
-
-/** Where the ranks are the places from 0 on, no two alike, each says where its object goes; undefined otherwise. */
-function placedByRank(ranks: Float64Array): number[] | undefined {
-  const places = new Array<number>(ranks.length).fill(-1)
-  for (let index = 0; index < ranks.length; index++) {
-    const rank = ranks[index]!
-    if (places[rank] !== -1) return undefined
-    places[rank] = index
-  }
-  return places
-}
 
 /** Keys side by side; undefined where an object has other than one value for each. */
 function columnsOf(entries: readonly Entry[], count: number): unknown[][] | undefined {

@@ -74,7 +74,8 @@ export class ObjectView {
 /** The list of an object's type names; changing it changes the object's. */
 export function typeNameList(target: unknown): unknown {
   const holder = target instanceof PSObject ? target : holdsNothing(target) ? new PSObject(target) : extend(target as object)
-  holder.typeNames ??= [...typeNames(target)]
+  // From here on a list of its own: the one it had may be that of all objects made alike.
+  holder.typeNames = [...typeNames(target)]
   const list = new List([], stringCollection)
   return Object.defineProperty(list, 'items', {
     get: () => holder.typeNames,
