@@ -75,7 +75,7 @@ export class ObjectView {
 export function typeNameList(target: unknown): unknown {
   const holder = target instanceof PSObject ? target : holdsNothing(target) ? new PSObject(target) : extend(target as object)
   // From here on a list of its own: the one it had may be that of all objects made alike.
-  holder.typeNames = [...typeNames(target)]
+  holder.typeNames = [...(holder.typeNames ?? typeNames(target))]
   const list = new List([], stringCollection)
   return Object.defineProperty(list, 'items', {
     get: () => holder.typeNames,
