@@ -3,16 +3,14 @@
 
 import { beforeEnd, endPrograms, setCurrentDirectory } from '#engine/platform'
 import { createPoll, writeAll } from '#poll'
-import { startReactor } from '#reactor'
+import { type TakenLine, startReactor, warmVariable } from '#reactor'
 import { serveStdio } from '#transport'
 import { rehearse } from './rehearsal.ts'
 import { sessionServer } from './session-server.ts'
 
-/** Set for a process that waits to be used: its first line says where it is, before the protocol begins. */
-const warmVariable = 'PSSESSION_WARM'
-
 export function sessionProcess(): void {
-  let head: Buffer | undefined = process.env[warmVariable] === undefined ? undefined : Buffer.alloc(0)
+  /** What came of a line, in a process that waits to be taken. */
+  let line: Buffer | undefined = process.env[warmVariable] === undefined ? undefined : Buffer.alloc(0)
   delete process.env[warmVariable]
   const stdio = serveStdio({ receive, ended: () => server.lost(), idle: flush })
   // What was written goes out before anything outside is begun, and before this process ends itself: that may be the end of it.
@@ -37,26 +35,36 @@ export function sessionProcess(): void {
     },
   })
 
-  if (head !== undefined) setImmediate(rehearse)
+  if (line !== undefined) setImmediate(rehearse)
 
   function receive(piece: Uint8Array): void {
     pause = 0.1
-    if (head === undefined) return server.receive(piece)
-    head = Buffer.concat([head, piece])
-    const line = head.indexOf(10)
-    if (line < 0) return
-    const { location, environment } = JSON.parse(head.toString('utf8', 0, line)) as {
-      location: string
-      environment: { [name: string]: string }
+    let rest: Uint8Array = piece
+    // Until it is taken, lines of the protocol and the private one come.
+    while (line !== undefined && rest.length > 0) {
+      const end = rest.indexOf(10) + 1
+      const whole = Buffer.concat([line, end === 0 ? rest : rest.subarray(0, end)])
+      line = end === 0 ? whole : Buffer.alloc(0)
+      if (end === 0) return
+      rest = rest.subarray(end)
+      if (whole[0] !== openBrace) server.receive(whole)
+      else {
+        line = undefined
+        taken(JSON.parse(whole.toString()) as TakenLine)
+      }
     }
-    for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name]
-    Object.assign(process.env, environment)
-    enter(location)
-    // What the peer says first is still on its way.
-    server.prepare()
-    const rest = head.subarray(line + 1)
-    head = undefined
     if (rest.length > 0) server.receive(rest)
+  }
+
+  /** Somebody has taken this session, which was opened ahead of time. */
+  function taken({ poolId, place }: TakenLine): void {
+    server.rename(poolId)
+    if (place === undefined) return
+    for (const name of Object.keys(process.env)) if (!(name in place.environment)) delete process.env[name]
+    Object.assign(process.env, place.environment)
+    enter(place.location)
+    // What the engine has read of the place is of the former one.
+    server.renew()
   }
 
   function flush(): void {
@@ -90,6 +98,8 @@ export function sessionProcess(): void {
     process.exit(0)
   }
 }
+
+const openBrace = 0x7b
 
 function enter(location: string): void {
   try {

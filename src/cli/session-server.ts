@@ -9,7 +9,7 @@ import { type Context, type Engine, find, symbol } from '#engine/runtime'
 import { Big, Dictionary, EnumValue, type Hashtable, Num, PSArray, PSObject, SemanticVersion, Version, hashtable } from '#objects'
 import type { Poll } from '#poll'
 import type { HostInfoData } from '#psrp'
-import { createServer } from '#server'
+import { type Server, createServer } from '#server'
 import { localZone, sessionCrypto } from '#transport'
 import { createRunspace } from './runspace.ts'
 import { sessionsOf } from './sessions.ts'
@@ -26,15 +26,10 @@ export type SessionParts = {
   readonly wait: () => void
 }
 
-export type SessionServer = ReturnType<typeof createServer> & {
-  /** Makes the engine before somebody asks for it. */
-  prepare(): void
-}
-
-export function sessionServer({ poll, write, later, onEnd, look, wait }: SessionParts): SessionServer {
+export function sessionServer({ poll, write, later, onEnd, look, wait }: SessionParts): Server {
+  /** Of the first runspace. */
   let engine: Engine | undefined
-  let prepared: Made | undefined
-  const server = createServer({
+  return createServer({
     bytes: bytesOf(Buffer),
     zone: localZone,
     crypto: sessionCrypto,
@@ -56,52 +51,40 @@ export function sessionServer({ poll, write, later, onEnd, look, wait }: Session
       variable: (name) => engine?.variable(name),
     } as Parameters<typeof clixmlModel>[0]),
     newRunspace({ host: told, applicationArguments }) {
-      const made = prepared ?? make(poll)
-      prepared = undefined
-      made.told = told
+      const made = make(poll, told)
       tellSender(made.engine, applicationArguments)
       engine ??= made.engine
-      return engineRunspace(made.host, { engine: made.engine, look, wait })
+      const runspace = engineRunspace(made.host, { engine: made.engine, look, wait })
+      return {
+        ...runspace,
+        close() {
+          runspace.close()
+          if (engine === made.engine) engine = undefined
+        },
+      }
     },
     write,
     later,
     onEnd,
   })
-  return Object.assign(server, {
-    prepare() {
-      prepared = make(poll)
-    },
-  })
 }
 
-type Made = { readonly host: CallerHost; readonly engine: Engine; told: HostInfoData | undefined }
-
-function make(poll: Poll): Made {
-  const host = Object.assign(callerHost(ownAnswers(() => made.told)), {
+function make(poll: Poll, told: HostInfoData): { readonly host: CallerHost; readonly engine: Engine } {
+  const host = Object.assign(callerHost(ownAnswers(told)), {
     name: 'ServerRemoteHost',
     supportsVirtualTerminal: false,
     column: 0,
     exitCode: undefined,
   })
-  const made: Made = {
-    host,
-    engine: createRunspace({
-      poll,
-      host,
-      stdin: 'ignore',
-      worker: process.argv[1]!,
-      sessions: sessionsOf(process.argv[1]!, false),
-    }),
-    told: undefined,
-  }
-  return made
+  const program = process.argv[1]!
+  return { host, engine: createRunspace({ poll, host, stdin: 'ignore', worker: program, sessions: sessionsOf(program, false) }) }
 }
 
 /** What a session knows of its host without asking: itself, and what the client told of its screen when it came. */
-function ownAnswers(host: () => HostInfoData | undefined): { readonly [M in HostMethodName]?: () => unknown } {
+function ownAnswers(told: HostInfoData): { readonly [M in HostMethodName]?: () => unknown } {
   const id = once(newGuid)
   const at = (key: number): unknown => {
-    const entry = host()?._hostDefaultData?.data.get(key)
+    const entry = told._hostDefaultData?.data.get(key)
     return entry instanceof PSObject ? propertyOf(entry, 'V') : undefined
   }
   const size = (key: number) => (): unknown => {

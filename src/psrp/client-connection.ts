@@ -44,6 +44,8 @@ export type ClientConnection = {
   receive(piece: Uint8Array): void
   /** The peer is gone. */
   lost(): void
+  /** The pool has this id from now on: the peer was told so in a way of its own. */
+  rename(poolId: string): void
   open(capability: Uint8Array, init: Uint8Array): void
   start(pipeline: string, type: 'CreatePipeline' | 'GetCommandMetadata', body: Uint8Array): void
   send(pipeline: string | undefined, type: MessageType, body: Uint8Array): void
@@ -65,7 +67,8 @@ type Channel = {
 }
 type Pipeline = Channel & { state: ReturnType<typeof clientPipeline.act>; stopWanted: boolean; then: (() => void) | undefined }
 
-export function createConnection({ bytes, poolId, events, maxObjectBytes }: ConnectionOptions): ClientConnection {
+export function createConnection({ bytes, poolId: firstId, events, maxObjectBytes }: ConnectionOptions): ClientConnection {
+  let poolId = firstId
   const reader: Reader = createReader({ bytes, ...(maxObjectBytes === undefined ? {} : { maxBytes: maxObjectBytes }) })
   const lines = createLines(bytes, maxObjectBytes === undefined ? undefined : Math.max(maxObjectBytes * 2, 1 << 20))
   const pipelines = new Map<string, Pipeline>()
@@ -103,6 +106,9 @@ export function createConnection({ bytes, poolId, events, maxObjectBytes }: Conn
       }
     },
     lost: broken,
+    rename(id) {
+      poolId = id
+    },
     open(capability, init) {
       setState(clientPool.act(state, 'open'))
       const both = [...packet('SessionCapability', capability, emptyId), ...packet('InitRunspacePool', init, emptyId)]

@@ -2,7 +2,7 @@
 // states and host calls. The connection (client-connection.ts) may run in another thread: everything between the two
 // is a plain message with bytes in it.
 
-import type { Bytes } from '#base'
+import { type Bytes, once } from '#base'
 import { type Model, type Writer, type Zone, createReader, createWriter, primitiveDictionary } from '#clixml'
 import { type HostCall, type PipelineSpec, type PipelineState, type Runspace, type Sink, hostMethods } from '#contract'
 import { Dictionary, type ErrorRecord, type SecureString, orderedDictionary, unwrap } from '#objects'
@@ -123,7 +123,8 @@ export function createRemoteRunspace(options: RemoteOptions): RemoteRunspace {
   const calls = new Map<bigint, Waiting>()
   const poolCalls = new Map<bigint, (answer: boolean | bigint) => void>()
   let state: PoolState = 'BeforeOpen'
-  let privateData: Dictionary | undefined
+  /** What the far end told of itself, read when it is asked for: the connection has seen already that it can be read. */
+  let privateData: () => Dictionary | undefined = () => undefined
   let lastCall = 0n
   let lastPoolCall = 0n
   /** What waits for the session key. */
@@ -185,7 +186,7 @@ export function createRemoteRunspace(options: RemoteOptions): RemoteRunspace {
       return sinks.size
     },
     get privateData() {
-      return privateData
+      return privateData()
     },
     get protocol() {
       return protocol
@@ -290,8 +291,10 @@ export function createRemoteRunspace(options: RemoteOptions): RemoteRunspace {
         protocol = older(wanted, message.protocol)
         return
       case 'state': {
-        const reason = message.body === undefined ? message.reason : reasonOf(reader.fragment(message.body), 'RunspacePoolState')
-        return setState(message.state, reason ?? message.reason)
+        const { state: next, body: told, reason } = message
+        // There is no reason for being open.
+        if (told === undefined || next === 'Opened') return setState(next, reason)
+        return setState(next, reasonOf(reader.fragment(told), 'RunspacePoolState') ?? reason)
       }
       case 'message':
         return received(message.pipeline, message.message, message.body)
@@ -303,7 +306,14 @@ export function createRemoteRunspace(options: RemoteOptions): RemoteRunspace {
 
   function received(pipeline: string | undefined, type: MessageType, data: Uint8Array): void {
     const read = (): unknown => (data.length === 0 ? undefined : reader.fragment(data))
-    if (pipeline === undefined) return receivedForPool(type, read())
+    if (pipeline === undefined) {
+      if (type !== 'ApplicationPrivateData') return receivedForPool(type, read())
+      privateData = once(() => {
+        const { ApplicationPrivateData: table } = readData(type, read())
+        return table instanceof Dictionary ? table : undefined
+      })
+      return
+    }
     const sink = sinks.get(pipeline)
     if (sink === undefined || (type !== 'PipelineState' && abandoned.has(pipeline))) return
     const value = read()
@@ -341,11 +351,6 @@ export function createRemoteRunspace(options: RemoteOptions): RemoteRunspace {
 
   function receivedForPool(type: MessageType, value: unknown): void {
     switch (type) {
-      case 'ApplicationPrivateData': {
-        const { ApplicationPrivateData: table } = readData(type, value)
-        if (table instanceof Dictionary) privateData = table
-        return
-      }
       case 'RunspaceAvailability': {
         const { ci, SetMinMaxRunspacesResponse: answer } = readData(type, value)
         const done = poolCalls.get(ci)

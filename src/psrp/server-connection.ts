@@ -29,6 +29,8 @@ export type ServerConnection = {
   receive(piece: Uint8Array): void
   send(pipeline: string | undefined, type: MessageType, body: Uint8Array): void
   acknowledge(type: 'SignalAck' | 'CloseAck', pipeline: string | undefined): void
+  /** The pool has this id from now on: the peer has said so in a way of its own. */
+  rename(poolId: string): void
 }
 
 export type ServerConnectionOptions = { readonly bytes: Bytes; readonly events: ServerEvents; readonly maxObjectBytes?: number }
@@ -69,6 +71,9 @@ export function createServerConnection({ bytes, events, maxObjectBytes }: Server
         else pipelines.delete(pipeline)
       }
       events.write(elementLine(type, pipeline ?? poolGuid))
+    },
+    rename(id) {
+      poolId = id
     },
   }
 

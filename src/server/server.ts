@@ -81,6 +81,10 @@ export type Server = {
   receive(piece: Uint8Array): void
   /** The peer is gone: everything is stopped. */
   lost(): void
+  /** The pool has this id from now on: the peer has said so in a way of its own. */
+  rename(poolId: string): void
+  /** Makes the runspaces of the pool anew. */
+  renew(): void
 }
 
 type Pipeline = {
@@ -164,6 +168,8 @@ export function createServer(options: ServerOptions): Server {
       }
     },
     lost,
+    rename: connection.rename,
+    renew,
   }
 
   function send<K extends MessageType>(pipeline: string | undefined, type: K, data: DataOf<K>): void {
@@ -211,11 +217,7 @@ export function createServer(options: ServerOptions): Server {
       case 'ResetRunspaceState': {
         const { ci } = readData(type, data)
         const good = maxRunspaces === 1 && !pool.some((each) => each.busy)
-        if (good) {
-          for (const { runspace } of pool) runspace.close()
-          pool = []
-          grow()
-        }
+        if (good) renew()
         return send(undefined, 'RunspaceAvailability', { SetMinMaxRunspacesResponse: good, ci })
       }
       case 'RunspacePoolHostResponse':
@@ -250,6 +252,13 @@ export function createServer(options: ServerOptions): Server {
     grow()
     send(undefined, 'ApplicationPrivateData', { ApplicationPrivateData: options.privateData() })
     send(undefined, 'RunspacePoolState', { RunspaceState: poolStates.Opened })
+  }
+
+  function renew(): void {
+    if (pool.length === 0) return
+    for (const { runspace } of pool) runspace.close()
+    pool = []
+    grow()
   }
 
   function grow(): PooledRunspace {
