@@ -14,6 +14,7 @@ import { lab } from './lab.ts'
 import { ownPoll } from './own-poll.ts'
 import { sessionsOf } from './sessions.ts'
 import { createRunspace, hostStreams } from './runspace.ts'
+import { prime } from './prime.ts'
 import { runProfiles, sayGoodbye, scriptStart } from './script-start.ts'
 import { sessionProcess } from './session-process.ts'
 
@@ -40,6 +41,7 @@ export function main(words: readonly string[]): void {
     case 'file':
       // With somebody at the keyboard Ctrl+C is to stop the script and run its `finally`: the engine has a thread of its own.
       if (isTerminal(0) && isTerminal(1)) return interactive(start, process.argv[1]!)
+      prime(process.argv[1]!)
       return finish(once(start))
     case 'stdin':
       return finish(once({ ...start, run: { type: 'command', text: decode(readFileSync(0), encodings.utf8NoMark) } }))

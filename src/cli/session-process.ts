@@ -5,10 +5,12 @@ import { beforeEnd, endPrograms, setCurrentDirectory } from '#engine/platform'
 import { createPoll, writeAll } from '#poll'
 import { type TakenLine, startReactor, warmVariable } from '#reactor'
 import { serveStdio } from '#transport'
+import { isPriming } from './prime.ts'
 import { rehearse } from './rehearsal.ts'
 import { sessionServer } from './session-server.ts'
 
 export function sessionProcess(): void {
+  if (isPriming()) return rehearse()
   /** What came of a line, in a process that waits to be taken. */
   let line: Buffer | undefined = process.env[warmVariable] === undefined ? undefined : Buffer.alloc(0)
   delete process.env[warmVariable]
