@@ -4,6 +4,7 @@
 
 import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads'
 import { newControl, wake, word } from './control.ts'
+import { withOwnBytes } from './own-bytes.ts'
 
 /** The engine's end of something in the reactor: a child process, a socket, a far session, the line editor. */
 export type Handle = {
@@ -110,7 +111,7 @@ export function createPoll({ control = newControl(), connect, pulse, opening }: 
       return this.queue.length - this.head
     }
     send(message: unknown, transfer: readonly ArrayBuffer[] = []): void {
-      if (live.has(this.id)) post({ to: this.id, message }, transfer)
+      if (live.has(this.id)) post({ to: this.id, message: withOwnBytes(message) }, transfer)
     }
     take(): unknown {
       drain()

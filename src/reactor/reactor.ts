@@ -3,7 +3,7 @@
 // To host something new here (a far session, a line editor) write a kind and hand it in with the table of kinds.
 
 import type { MessagePort } from 'node:worker_threads'
-import { type FromReactor, type ToReactor, wake } from '#poll'
+import { type FromReactor, type ToReactor, wake, withOwnBytes } from '#poll'
 
 /** The reactor's end of a handle. */
 export type HandlePort = {
@@ -57,7 +57,7 @@ export function serve(port: MessagePort, control: Int32Array, kinds: Kinds): () 
       send(message, cost = 0, transfer = []) {
         if (!slot.open) return true
         slot.waiting += cost
-        post({ from: id, message, cost }, transfer)
+        post({ from: id, message: withOwnBytes(message), cost }, transfer)
         slot.paused = slot.waiting > limit
         return !slot.paused
       },
