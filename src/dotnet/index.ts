@@ -100,7 +100,7 @@ export { formatDateOnly, formatDateTime, formatTimeOnly } from './time/format.ts
 export { formatTimeSpan, maxSpan, minSpan, span, spanOf, spanParts, tryParseTimeSpan, tryParseTimeSpanExact } from './time/timespan.ts'
 
 // Formats
-export { type CompositeFormat, compositeFormat, fillComposite, readComposite } from './text/composite.ts'
+export { type CompositeFormat, type Hole, compositeFormat, fillComposite, readComposite } from './text/composite.ts'
 export { formatEnum, formatGuid, formatValue } from './text/format-value.ts'
 
 // Equality and order

@@ -24,15 +24,6 @@ export function caseKey(text: string): string {
   return capitals ? text.toLowerCase() : text
 }
 
-/** ASCII without capitals: its own `caseKey`. */
-export function isCaseKey(text: string): boolean {
-  for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index)
-    if (unit > 127 || (unit >= 65 && unit <= 90)) return false
-  }
-  return true
-}
-
 /** .NET's ToUpperInvariant: as folding, but that long s has S as its capital. */
 export function upperInvariant(text: string): string {
   for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) > 127) return upperSlowly(text, false)

@@ -26,7 +26,7 @@ export class Dictionary {
   }
   /** What is in it when it is first looked at. */
   protected first(): KeyIndex<Entry> {
-    return new KeyIndex(this.comparer)
+    return new KeyIndex(this.comparer, this.constructor === Dictionary)
   }
   /** Nobody has looked yet. */
   protected get isUntouched(): boolean {

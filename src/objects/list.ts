@@ -110,7 +110,7 @@ export class HashSet {
   constructor(items: Iterable<unknown> = [], type: NetType = hashSetType, comparer: KeyComparer = 'ordinal') {
     this.netType = type
     this.comparer = comparer
-    this.index = new KeyIndex(comparer)
+    this.index = new KeyIndex(comparer, true)
     for (const item of items) this.add(item)
   }
   get size(): number {

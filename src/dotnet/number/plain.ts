@@ -1,6 +1,7 @@
 // The plain cases of number formats, written at once: D, X, N and F of whole numbers, N, F and P of fractions that leave
 // no doubt how they are rounded. Everything else gives undefined and goes by way of digits (format.ts), eight times slower.
 
+import { once } from '#base'
 import type { NumberFormat } from '../globalization/number-format.ts'
 
 const charD = 100,
@@ -41,6 +42,24 @@ export function plainInt(value: number, { letter, precision }: PlainFormat, info
     }
     default:
       return undefined
+  }
+}
+
+/**
+ * What writes whole numbers that are not negative with at least so many digits: three digits at a time from a table, for
+ * JavaScript's own way takes 20 ns.
+ */
+export function paddedInt(precision: number): (value: number) => string {
+  const few = precision > 3
+  /** What stands before the last three digits, by its value. */
+  const heads: string[] = []
+  const three = threeDigits()
+  return (value) => {
+    if (value > 999_999) return atLeast(String(value), precision)
+    const head = (value / 1000) | 0
+    if (head === 0 && !few) return atLeast(String(value), precision)
+    const known = heads[head]
+    return (known === undefined ? (heads[head] = atLeast(String(head), precision - 3)) : known) + three[value - head * 1000]!
   }
 }
 
@@ -91,6 +110,7 @@ function rounded(
 }
 
 const twoDigits = Array.from({ length: 100 }, (_, value) => String(value).padStart(2, '0'))
+const threeDigits = once(() => Array.from({ length: 1000 }, (_, value) => String(value).padStart(3, '0')))
 
 const bytesIn = (shown: (text: string) => string) => {
   let bytes: readonly string[] | undefined

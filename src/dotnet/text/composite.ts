@@ -2,20 +2,18 @@
 
 import { exception } from '#objects'
 import type { CultureInfo } from '../globalization/culture.ts'
-import type { NumberFormat } from '../globalization/number-format.ts'
 import { formatNumber } from '../number/format.ts'
-import { type PlainFormat, plainDouble, plainFormat, plainInt } from '../number/plain.ts'
 import { formatValue } from './format-value.ts'
+import { type Writer, writerOf } from './writer.ts'
 
-type Hole = {
+export type Hole = {
   readonly index: number
   readonly width: number
   readonly format: string | null
-  /** The same, when it is one that numbers are written in at once. */
-  readonly plain: PlainFormat | undefined
+  /** Writes the usual values at once; undefined: that takes longer. */
+  readonly write: Writer
 }
-type Piece = string | Hole
-export type CompositeFormat = readonly Piece[]
+export type CompositeFormat = readonly (string | Hole)[]
 
 /** textOf: the text of a value that takes no formats (its ToString), with `context` handed on to it. */
 export function compositeFormat<Context>(
@@ -55,30 +53,25 @@ export function fillComposite<Context>(
     if (piece.index >= args.length)
       throw exception('System.FormatException', `The format asks for value {${piece.index}}, and there are ${args.length}.`)
     const value = args[piece.index]
-    const shown =
-      typeof value === 'string'
-        ? value
-        : typeof value === 'number'
-          ? number(value, piece, culture.NumberFormat)
-          : value === null || value === undefined
-            ? ''
-            : (formatValue(value, piece.format, culture) ?? textOf(value, context))
-    text += piece.width === 0 ? shown : piece.width < 0 ? shown.padEnd(-piece.width) : shown.padStart(piece.width)
+    text += piece.write(value, culture) ?? padded(shown(value, piece.format, culture) ?? textOf(value, context), piece.width)
   }
   return text
 }
 
-function number(value: number, { format, plain }: Hole, info: NumberFormat): string {
-  if (plain === undefined) return format === null && (value | 0) === value && value >= 0 ? String(value) : formatNumber(value, format, info)
-  return ((value | 0) === value ? plainInt(value, plain, info) : plainDouble(value, plain, info)) ?? formatNumber(value, format, info)
+/** undefined: the value takes no formats. */
+function shown(value: unknown, format: string | null, culture: CultureInfo): string | undefined {
+  if (typeof value === 'number') return formatNumber(value, format, culture.NumberFormat)
+  return value === null || value === undefined ? '' : formatValue(value, format, culture)
 }
+
+const padded = (text: string, width: number): string => (width === 0 ? text : width < 0 ? text.padEnd(-width) : text.padStart(width))
 
 const read = new Map<string, CompositeFormat>()
 /** .NET's bound on indices and widths. */
 const limit = 1_000_000
 
-function readFormat(format: string): Piece[] {
-  const pieces: Piece[] = []
+function readFormat(format: string): CompositeFormat {
+  const pieces: (string | Hole)[] = []
   let text = ''
   let at = 0
   const fail = (): never => {
@@ -138,7 +131,7 @@ function readFormat(format: string): Piece[] {
     if (text !== '') pieces.push(text)
     text = ''
     if (own === '') own = null
-    pieces.push({ index, width, format: own, plain: own === null ? undefined : plainFormat(own) })
+    pieces.push({ index, width, format: own, write: writerOf(own, width) })
   }
   if (text !== '') pieces.push(text)
   return pieces

@@ -24,6 +24,7 @@ import {
   typeNames,
 } from '#objects'
 import type { DataStatementAst, ITypeName, UsingExpressionAst } from '#engine/syntax'
+import { environment } from '#dotnet'
 import * as rules from '#engine/runtime'
 import {
   type Activation,
@@ -112,6 +113,7 @@ export const link = {
   parameter,
 
   // Operators
+  environment,
   add: (e: E, x: unknown, y: unknown) => rules.add(x, y, e),
   subtract: (e: E, x: unknown, y: unknown) => rules.subtract(x, y, e),
   multiply: (e: E, x: unknown, y: unknown) => rules.multiply(x, y, e),

@@ -5,9 +5,9 @@
 // which needs a box: so the result is taken when it is no int, or when both sides were ints. `+0` turns -0 into [int] 0.
 
 import type { BinaryExpressionAst, ExpressionAst, StatementAst, TokenKind, UnaryExpressionAst } from '#engine/syntax'
-import { FormatSite } from '#engine/runtime'
 import type { Body } from './body.ts'
 import { expression, statementValue } from './expression.ts'
+import { formatting } from './format.ts'
 import type { Link } from './link.ts'
 import { onlyExpression } from './pure.ts'
 import { placeOf } from './variable.ts'
@@ -59,7 +59,6 @@ export const operatorLinks: { readonly [kind: string]: keyof Link } = {
   Multiply: 'multiply',
   Divide: 'divide',
   Rem: 'remainder',
-  Format: 'format',
   DotDot: 'range',
   Join: 'join',
   Band: 'band',
@@ -140,17 +139,8 @@ export function binary(b: Body, node: BinaryExpressionAst): string {
   }
   const match = matches[node.Operator]
   if (match !== undefined) return b.call(match, 'e', 'f', left, right)
+  if (node.Operator === 'Format') return formatting(b, node)
   // Operands that stand there as a list need not be made one.
-  if (node.Operator === 'Format' && node.Right.type === 'ArrayLiteralAst') {
-    const { Elements } = node.Right
-    return b.call(
-      'formatValues',
-      'e',
-      b.constant(new FormatSite()),
-      left,
-      () => `[${Elements.map((each) => expression(b, each)).join(',')}]`,
-    )
-  }
   if (
     (node.Operator === 'Ireplace' || node.Operator === 'Creplace') &&
     node.Right.type === 'ArrayLiteralAst' &&

@@ -366,7 +366,8 @@ function tryStatement(b: Body, node: TryStatementAst): void {
   b.push(`}finally{e.propagate=${p};`)
   if (node.Finally) {
     const s = b.unit.fresh('s')
-    b.push(`const ${s}=${b.link('beforeFinally')}(e,a);`)
+    // An error on its way out was at the statement before.
+    b.push(`const ${s}=${b.link('beforeFinally')}(e,a),${s}at=a.pos;`)
     // A jump out of `finally` would swallow the error: PowerShell forbids it while parsing.
     // Errors of its statements are reported one by one, whatever stands around.
     b.bare = false
@@ -376,7 +377,7 @@ function tryStatement(b: Body, node: TryStatementAst): void {
     b.bare = bare
     b.traps = traps
     b.target = outer
-    b.push(`${b.link('afterFinally')}(e,${s});`)
+    b.push(`${b.link('afterFinally')}(e,${s});a.pos=${s}at;`)
   }
   b.push('}}')
 }

@@ -75,9 +75,8 @@ defineType('System.OperatingSystem', () => ({
     'System.Boolean IsOSPlatform(System.String platform)': (platform: string) => isHere(platform),
     'System.Boolean IsOSPlatformVersionAtLeast(System.String platform, System.Int32 major, System.Int32 minor = 0, System.Int32 build = 0, System.Int32 revision = 0)':
       (platform: string, ...wanted: number[]) => isAtLeast(platform, wanted),
-    'System.Boolean IsWindowsVersionAtLeast(System.Int32 major, System.Int32 minor = 0, System.Int32 build = 0, System.Int32 revision = 0)': (
-      ...wanted: number[]
-    ) => isAtLeast('WINDOWS', wanted),
+    'System.Boolean IsWindowsVersionAtLeast(System.Int32 major, System.Int32 minor = 0, System.Int32 build = 0, System.Int32 revision = 0)':
+      (...wanted: number[]) => isAtLeast('WINDOWS', wanted),
   },
 }))
 

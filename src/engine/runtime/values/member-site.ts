@@ -24,7 +24,7 @@ import type { Frame } from '../scopes/frame.ts'
 import { getMember, getterThrew } from './members.ts'
 import { primitiveType } from './method-site.ts'
 import { type Callee, anyKind, kindOf } from '../commands/prepared-call.ts'
-import { never, quickGetter, takeKept } from './quick-call.ts'
+import { quickGetter, takeKept } from './quick-call.ts'
 import type { SessionState } from '../scopes/session-state.ts'
 import { setMember, setterThrew } from './set-member.ts'
 import { getStatic } from './statics.ts'
@@ -45,7 +45,7 @@ export class MemberSite {
   /** What a value has to be, to be set without more ado. */
   kind: unknown = undefined
   /** The shortest way to read it. */
-  quick: Callee = never
+  quick: Callee | null = null
   thrown: { readonly value: unknown } | null = null
   constructor(name: string) {
     this.name = name
@@ -109,7 +109,7 @@ export function ownValue(site: MemberSite, target: PSObject): unknown {
 
 function getSlowly(engine: Engine, target: unknown, site: MemberSite): unknown {
   site.epoch = -1
-  site.quick = never
+  site.quick = null
   const type = fillable(engine, target, site.name)
   if (type !== undefined) {
     const get = getterOf(engine, type, target, site.name)

@@ -14,7 +14,7 @@ import { type CallOptions, callFailed, groupOf, invokeMember, passesErrors } fro
 import { constructorGroup, hasConstructors, invokeStatic, staticGroup } from './statics.ts'
 import { type MethodGroup, choose } from './overloads.ts'
 import { type Callee, bindCall, fits, kindsOf } from '../commands/prepared-call.ts'
-import { never, quickMethod, quickStatic, quietKinds, takeKept } from './quick-call.ts'
+import { quickMethod, quickStatic, quietKinds, takeKept } from './quick-call.ts'
 import type { SessionState } from '../scopes/session-state.ts'
 import { t } from './type-of.ts'
 
@@ -33,8 +33,8 @@ export class MethodSite {
   run: Callee = unfilled
   /** What the method throws is the script's own error. */
   passes = false
-  /** The shortest way; undefined comes of it when another is to be taken. */
-  quick: Callee = never
+  /** The shortest way, once there is one; undefined comes of it when another is to be taken. */
+  quick: Callee | null = null
   /** The kinds for which it may be taken; undefined: never. */
   quiet: readonly unknown[] | undefined = undefined
   thrown: { readonly value: unknown } | null = null
@@ -251,7 +251,7 @@ function allFit(kinds: readonly unknown[], args: readonly unknown[]): boolean {
 
 function callSlowly(engine: Engine, site: MethodSite, target: unknown, args: readonly unknown[]): unknown {
   site.epoch = -1
-  site.quick = never
+  site.quick = null
   const type = typeof target === 'object' ? (target as { readonly netType?: NetType } | null)?.netType : primitiveType(target)
   if (
     type !== undefined &&
@@ -287,7 +287,7 @@ function askingEach(engine: Engine, site: MethodSite, run: Callee): Callee {
 
 function staticSlowly(engine: Engine, frame: Frame, site: StaticSite, args: readonly unknown[]): unknown {
   site.epoch = -1
-  site.quick = never
+  site.quick = null
   const type = engine.resolveTypeName(frame, site.typeName)
   const methods = staticGroup(type, site.name)
   if (methods !== undefined) {

@@ -14,8 +14,6 @@ import { t } from './type-of.ts'
 /** A place that keeps what a member threw. */
 export type Keeper = { thrown: { readonly value: unknown } | null }
 
-export const never = (): undefined => undefined
-
 /** Types whose methods, called with text, numbers and the like, mind their own business. */
 const quietTypes = new Set(
   `String Char Boolean Byte SByte Int16 UInt16 Int32 UInt32 Int64 UInt64 Single Double Decimal Math Convert BitConverter Guid Version DateTime
@@ -45,8 +43,8 @@ export function quietKinds(method: MethodInfo, kinds: readonly unknown[], args: 
   return quiet
 }
 
-/** For a call on an instance: (engine, the receiver's type, receiver, arguments). */
-export function quickMethod(keeper: Keeper, engine: Engine, type: NetType, kinds: readonly unknown[], run: Callee): Callee {
+/** For a call on an instance: (engine, the receiver's type, receiver, arguments). A text's type is undefined. */
+export function quickMethod(keeper: Keeper, engine: Engine, type: NetType, kinds: readonly unknown[], run: Callee): Callee | null {
   const epoch = memberEpoch.now
   const [first, second, third] = kinds
   const kept = (thrown: unknown): undefined => {
@@ -93,12 +91,12 @@ export function quickMethod(keeper: Keeper, engine: Engine, type: NetType, kinds
         }
       }
     default:
-      return never
+      return null
   }
 }
 
 /** For a static call: (the state of the running frame, arguments). */
-export function quickStatic(keeper: Keeper, state: SessionState, kinds: readonly unknown[], run: Callee): Callee {
+export function quickStatic(keeper: Keeper, state: SessionState, kinds: readonly unknown[], run: Callee): Callee | null {
   const epoch = memberEpoch.now
   const [first, second, third] = kinds
   const kept = (thrown: unknown): undefined => {
@@ -142,7 +140,7 @@ export function quickStatic(keeper: Keeper, state: SessionState, kinds: readonly
         }
       }
     default:
-      return never
+      return null
   }
 }
 
