@@ -4,8 +4,8 @@
 export type Start = {
   readonly run:
     | { readonly type: 'shell' }
-    /** Text to run; '-' reads it from standard input. */
-    | { readonly type: 'command'; readonly text: string }
+    /** Text to run, with its $args. */
+    | { readonly type: 'command'; readonly text: string; readonly args?: readonly string[] }
     | { readonly type: 'stdin' }
     | { readonly type: 'file'; readonly path: string; readonly args: readonly string[] }
     /** PSRP on standard input and output. */
@@ -111,8 +111,9 @@ export function readArguments(words: readonly string[]): Start {
         return file(index + 1)
       }
       const rest = words.slice(index + 1)
-      if (rest.length === 0) return fail('-Command needs the text to run, or - to read it from standard input.')
+      if (rest.length === 0) return fail(`${word} needs the text to run, or - to read it from standard input.`)
       if (rest.length === 1 && rest[0] === '-') return { ...start, run: { type: 'stdin' } }
+      if (full !== 'command') return { ...start, run: { type: 'command', text: rest[0]!, args: rest.slice(1) } }
       return { ...start, run: { type: 'command', text: rest.join(' ') } }
     }
     const value = takes === 'value' ? words[++index] : undefined
@@ -195,7 +196,8 @@ export const helpText = `pssession: PowerShell sessions, without .NET.
 
   pssession [[-File] script.ps1 [arguments]]    runs a script file
   pssession -Command text | -                   runs text, or what standard input brings
-  pssession -EncodedCommand base64              the same, as Base64 of UTF-16
+  pssession -CommandWithArgs text arguments     runs text that finds the arguments in $args
+  pssession -EncodedCommand base64              the same as -Command, as Base64 of UTF-16
   pssession                                     the interactive shell
   pssession lab                                 the shell, with three computers to try sessions on
   pssession -s | -sshs                          a session for a client on standard input and output

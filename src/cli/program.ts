@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { consoleStreams, decode, isTerminal, pwshVersion, setCurrentDirectory } from '#engine/platform'
+import { consoleStreams, decode, home, isTerminal, pwshVersion, setCurrentDirectory } from '#engine/platform'
 import { writeAll } from '#poll'
 import { encodings } from '#dotnet'
 import { type Start, helpText, readArguments } from './arguments.ts'
@@ -21,10 +21,7 @@ import { sessionProcess } from './session-process.ts'
 export function main(words: readonly string[]): void {
   const start = readArguments(words)
   const { run } = start
-  if (start.directory !== undefined) {
-    process.chdir(resolve(start.directory.replace(/^~(?=$|[\\/])/, process.env.HOME ?? '~')))
-    setCurrentDirectory(process.cwd())
-  }
+  if (start.directory !== undefined) enter(start.directory)
   switch (run.type) {
     case 'version':
       return print(`PowerShell ${pwshVersion}\n`)
@@ -53,6 +50,16 @@ export function main(words: readonly string[]): void {
       writeAll(2, `pssession ${run.verb} is not built yet.\n`)
       process.exitCode = 70
       return
+  }
+}
+
+/** -WorkingDirectory; one that cannot be entered is said, and the run goes on where it is. */
+function enter(directory: string): void {
+  try {
+    process.chdir(resolve(directory.replace(/^~(?=$|[\\/])/, home())))
+    setCurrentDirectory(process.cwd())
+  } catch (error) {
+    writeAll(2, `-WorkingDirectory ${directory} cannot be entered (${(error as NodeJS.ErrnoException).code}); the folder stays ${process.cwd()}.\n`)
   }
 }
 

@@ -17,7 +17,8 @@ export function sayGoodbye(engine: Engine): void {
 
 export function scriptStart(engine: Engine, host: ConsoleHost, { run }: Start): Outcome {
   if (run.type === 'command') {
-    const outcome = execute(engine, host, run.text, pipedIn(run.text))
+    const args = (run.args ?? []).map((value) => ({ name: undefined, value }))
+    const outcome = execute(engine, host, run.text, { args, ...pipedIn(run.text) })
     return outcome.type === 'done' ? { type: 'done', code: engine.succeeded ? 0 : 1 } : outcome
   }
   if (run.type !== 'file') return { type: 'done', code: 0 }

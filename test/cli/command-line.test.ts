@@ -39,6 +39,8 @@ const rows: Row[] = [
     /e/,
   ],
   ['no colours where nobody sees them', ['-c', '"`e[31mred`e[0m"'], 'red\n', 0],
+  ['-CommandWithArgs gives the text its $args', ['-CommandWithArgs', '"$($args.Count):$args"', 'a b', '-c'], '2:a b -c\n', 0],
+  ['a working directory that is not there is said', ['-wd', '/nowhere', '-c', '1'], '1\n', 0, undefined, /\/nowhere cannot be entered/],
   ['a script file has its arguments and its code', ['-File', 'args.ps1', 'x', '-b', 'y'], 'a=x b=True rest=y\n', 4],
   ['a file without -File', ['args.ps1', '-a', '3'], 'a=3 b=False rest=\n', 4],
   ['a script that throws is 1', ['-File', 'fails.ps1'], '', 1, undefined, /gone/],
