@@ -62,17 +62,19 @@ export const newModule = cmdlet('New-Module', () => ({
       end(args) {
         const block = args.ScriptBlock as ScriptBlock | undefined
         if (block === undefined) return
-        const { module, output } = runDynamic(cmd.engine, args.Name, block, args.ArgumentList ?? [])
+        const made = tried(() => runDynamic(cmd.engine, args.Name, block, args.ArgumentList ?? []))
+        if (made === undefined) return
+        const { module, output } = made
         const only =
           args.Function === undefined && args.Cmdlet === undefined
             ? {}
             : { functions: args.Function ?? [], cmdlets: args.Cmdlet ?? [], aliases: ['*'], variables: ['*'] }
-        if (args.Function !== undefined || args.Cmdlet !== undefined) {
-          const patterns = (args.Function ?? []).map((each) => new WildcardPattern(each))
+        if (args.Function !== undefined) {
+          const patterns = args.Function.map((each) => new WildcardPattern(each))
           for (const [lower, { Name }] of [...module.functions])
             if (!patterns.some((each) => each.isMatch(Name))) module.functions.delete(lower)
         }
-        if (args.AsCustomObject) {
+        if (args.AsCustomObject && !args.ReturnResult) {
           cmd.write(customObjectOf(module))
           return
         }
@@ -80,6 +82,19 @@ export const newModule = cmdlet('New-Module', () => ({
         if (args.ReturnResult) for (const each of output) cmd.write(each)
         else cmd.write(module)
       },
+    }
+
+    /** What the block throws is an error of New-Module's, at the place where it was thrown; there is no module then. */
+    function tried<Result>(make: () => Result): Result | undefined {
+      try {
+        return make()
+      } catch (thrown) {
+        const record = recordOf(thrown)
+        if (record === undefined) throw thrown
+        record.settled = true
+        cmd.error(record)
+        return undefined
+      }
     }
   },
 }))
@@ -200,6 +215,14 @@ export const importModule = cmdlet('Import-Module', () => ({
           ...(args.MaximumVersion === undefined ? {} : { maximum: args.MaximumVersion }),
           ...(args.RequiredVersion === undefined ? {} : { required: String(args.RequiredVersion) }),
         }
+        if (wish.minimum !== undefined && wish.maximum !== undefined && !suits(wish.minimum, { maximum: wish.maximum })) {
+          cmd.throw({
+            id: 'ArgumentOutOfRange',
+            category: 'InvalidArgument',
+            exception: 'System.Management.Automation.PSArgumentOutOfRangeException',
+            message: `-MinimumVersion ${wish.minimum} is beyond -MaximumVersion ${wish.maximum}.`,
+          })
+        }
         for (const name of args.Name ?? []) byName(name, wish, args)
       },
     }
@@ -212,6 +235,14 @@ export const importModule = cmdlet('Import-Module', () => ({
           removeModule(engine, loaded)
         }
         const file = findModuleFile(engine, name, wish)
+        if (!/\.ps[dm]?1$/i.test(file)) {
+          throw new ModuleError(
+            'Modules_InvalidModuleExtension',
+            `${file} is no module: its name has to end in .psm1, .psd1 or .ps1.`,
+            'InvalidOperation',
+            'System.InvalidOperationException',
+          )
+        }
         const again = [...engine.modules.values()].find((each: PSModuleInfo) => each.Path === file) as PSModuleInfo | undefined
         if (again !== undefined && suits(again.Version, wish)) {
           if (!args['Force']) return take(again, args)
@@ -246,7 +277,10 @@ export const importModule = cmdlet('Import-Module', () => ({
 
     function refuse(thrown: unknown, name: string): void {
       if (thrown instanceof ModuleError) {
-        cmd.error({ id: thrown.id, category: thrown.category, exception: thrown.exception, message: thrown.message, target: name })
+        // Modules that load each other are stopped; everything else leaves the next name its turn.
+        const fault = { id: thrown.id, category: thrown.category, exception: thrown.exception, message: thrown.message, target: name }
+        if (thrown.id === 'Modules_ModuleTooDeeplyNested') cmd.throw(fault)
+        else cmd.error(fault)
         return
       }
       const record = recordOf(thrown)

@@ -5,13 +5,16 @@ import { type PSModuleInfo, itemsOf, toText } from '#engine/runtime'
 import { randomBytes } from 'node:crypto'
 import {
   type Cmd,
-  ManifestError,
+  ModuleError,
   type Params,
   cmdlet,
   createModule,
+  declareExports,
   describe,
+  invalidManifest,
   listIn,
   loadedModule,
+  manifestFaults,
   readManifest,
   requirement,
   t,
@@ -123,6 +126,16 @@ export const newModuleManifest = cmdlet('New-ModuleManifest', () => ({
         if (!/\.psd1$/i.test(path)) cmd.throw(notManifest(path))
         const written = manifestText(args, cmd)
         if (!cmd.shouldProcess(path, 'Writes the module manifest')) return
+        const folder = path.slice(0, path.lastIndexOf('/')) || '/'
+        if (!cmd.engine.parts.outside.isFolder(folder)) {
+          cmd.throw({
+            id: 'FileOpenFailure',
+            category: 'OpenError',
+            exception: 'System.IO.DirectoryNotFoundException',
+            target: path,
+            message: `There is no folder ${folder}.`,
+          })
+        }
         cmd.engine.parts.outside.writeText(path, written)
         if (args['PassThru']) cmd.write(written)
       },
@@ -239,14 +252,14 @@ export const testModuleManifest = cmdlet('Test-ModuleManifest', () => ({
         try {
           table = readManifest(engine, path)
         } catch (thrown) {
-          if (!(thrown instanceof ManifestError)) throw thrown
-          cmd.error(invalid(thrown.message, path))
+          if (!(thrown instanceof ModuleError)) throw thrown
+          cmd.error(fault(thrown, path))
           return
         }
         const module: PSModuleInfo = createModule(engine, baseName(path), path)
         let right = true
-        if (textIn(engine, table, 'ModuleVersion') === undefined) {
-          cmd.error(invalid(`${path} has no ModuleVersion.`, path))
+        for (const each of manifestFaults(engine, table, path)) {
+          cmd.error(fault(each, path))
           right = false
         }
         const folder = path.slice(0, path.lastIndexOf('/'))
@@ -258,11 +271,12 @@ export const testModuleManifest = cmdlet('Test-ModuleManifest', () => ({
         for (const key of ['ScriptsToProcess', 'TypesToProcess', 'FormatsToProcess']) {
           for (const file of listIn(engine, table, key) ?? []) {
             if (there(file)) continue
-            cmd.error(invalid(`${path} names ${file} under ${key}, and there is no such file.`, path))
+            cmd.error(fault(invalidManifest(`${path} names ${file} under ${key}, and there is no such file.`), path))
             return
           }
         }
         describe(engine, module, table, path)
+        declareExports(engine, module, table)
         const names = (key: string): string[] =>
           (itemsOf(valueIn(table, key)) ?? [valueIn(table, key)]).flatMap((each) =>
             each === null || each === undefined ? [] : [requirement(engine, each).name],
@@ -301,10 +315,10 @@ const missing = (what: string, name: string, path: string): object => ({
   message: `${path} names ${name}, and it was not found.`,
 })
 
-const invalid = (message: string, path: string): object => ({
-  id: 'Modules_InvalidManifest',
-  category: 'ResourceUnavailable',
-  exception: 'System.MissingMemberException',
+const fault = ({ id, category, exception, message }: ModuleError, path: string): object => ({
+  id,
+  category,
+  exception,
   message,
   target: path,
 })

@@ -93,11 +93,9 @@ export {
   settleExports,
 } from './module.ts'
 export {
-  ModuleError,
   autoload,
   boundVersions,
   compareVersions,
-  describe,
   findModuleFile,
   importByName,
   loadModule,
@@ -109,7 +107,8 @@ export {
   tryFindModuleFile,
 } from './module-load.ts'
 export type { LoadOptions, VersionWish } from './module-load.ts'
-export { ManifestError, listIn, manifestKeys, readManifest, textIn, valueIn } from './manifest.ts'
+export { ModuleError, invalidManifest, listIn, manifestFaults, manifestKeys, readManifest, textIn, valueIn } from './manifest.ts'
+export { declareExports, describe } from './module-describe.ts'
 export { ModuleSpecification, specificationOf } from './module-specification.ts'
 
 // Help

@@ -1,65 +1,140 @@
-// Module manifests (.psd1): one hashtable, read by running the file in a scope of its own.
+// Module manifests (.psd1): one hashtable in the restricted language, read by running the file in a scope of its own.
+// What a manifest may hold, and of which type each entry is, stands in one table.
 
-import { Dictionary, unwrap } from '#objects'
-import { type Engine, ScriptBlock, exceptionOf, itemsOf, runBlock, toText } from '#engine/runtime'
+import { Dictionary, netType, unwrap } from '#objects'
+import { type Engine, ScriptBlock, convert, exceptionOf, itemsOf, languageVersion, runBlock, toText, worldOf } from '#engine/runtime'
+import { restrictedErrors } from '#engine/syntax'
 
-/** Keys that a manifest may have, in the order New-ModuleManifest writes them. */
-export const manifestKeys: readonly string[] = [
-  'RootModule',
-  'ModuleVersion',
-  'CompatiblePSEditions',
-  'GUID',
-  'Author',
-  'CompanyName',
-  'Copyright',
-  'Description',
-  'PowerShellVersion',
-  'PowerShellHostName',
-  'PowerShellHostVersion',
-  'DotNetFrameworkVersion',
-  'CLRVersion',
-  'ProcessorArchitecture',
-  'RequiredModules',
-  'RequiredAssemblies',
-  'ScriptsToProcess',
-  'TypesToProcess',
-  'FormatsToProcess',
-  'NestedModules',
-  'FunctionsToExport',
-  'CmdletsToExport',
-  'VariablesToExport',
-  'AliasesToExport',
-  'DscResourcesToExport',
-  'ModuleList',
-  'FileList',
-  'PrivateData',
-  'HelpInfoURI',
-  'DefaultCommandPrefix',
-  'ModuleToProcess',
-  'ExperimentalFeatures',
-]
+/** Keys that a manifest may have, in the order New-ModuleManifest writes them, and the types of their values ('' is any). */
+const keys: { readonly [key: string]: string } = {
+  RootModule: 'System.String',
+  ModuleVersion: 'System.Version',
+  CompatiblePSEditions: 'System.String[]',
+  GUID: 'System.Guid',
+  Author: 'System.String',
+  CompanyName: 'System.String',
+  Copyright: 'System.String',
+  Description: 'System.String',
+  PowerShellVersion: 'System.Version',
+  PowerShellHostName: 'System.String',
+  PowerShellHostVersion: 'System.Version',
+  DotNetFrameworkVersion: 'System.Version',
+  CLRVersion: 'System.Version',
+  ProcessorArchitecture: '',
+  RequiredModules: 'Microsoft.PowerShell.Commands.ModuleSpecification[]',
+  RequiredAssemblies: 'System.String[]',
+  ScriptsToProcess: 'System.String[]',
+  TypesToProcess: 'System.String[]',
+  FormatsToProcess: 'System.String[]',
+  NestedModules: 'Microsoft.PowerShell.Commands.ModuleSpecification[]',
+  FunctionsToExport: 'System.String[]',
+  CmdletsToExport: 'System.String[]',
+  VariablesToExport: 'System.String[]',
+  AliasesToExport: 'System.String[]',
+  DscResourcesToExport: 'System.String[]',
+  ModuleList: 'Microsoft.PowerShell.Commands.ModuleSpecification[]',
+  FileList: 'System.String[]',
+  PrivateData: '',
+  HelpInfoURI: 'System.String',
+  DefaultCommandPrefix: 'System.String',
+  ModuleToProcess: 'System.String',
+  ExperimentalFeatures: '',
+}
+export const manifestKeys: readonly string[] = Object.keys(keys)
 
-export class ManifestError extends Error {}
+/** Why a module cannot be loaded, with the id and category of the error that says so. */
+export class ModuleError extends Error {
+  readonly id: string
+  readonly category: string
+  readonly exception: string
+  constructor(id: string, message: string, category = 'ResourceUnavailable', exception = 'System.IO.FileNotFoundException') {
+    super(message)
+    this.id = id
+    this.category = category
+    this.exception = exception
+  }
+}
 
-/** The hashtable of a file; throws ManifestError when the file is no manifest, and what its text throws. */
+/** The file is no right manifest. */
+export const invalidManifest = (message: string, exception = 'System.MissingMemberException'): ModuleError =>
+  new ModuleError('Modules_InvalidManifest', message, 'ResourceUnavailable', exception)
+
+const allowed = {
+  commands: new Set(['import-localizeddata', 'convertfrom-stringdata', 'write-host', 'out-host', 'join-path']),
+  variables: new Set(['psscriptroot', 'psedition', 'enabledexperimentalfeatures']),
+  environment: true,
+}
+
+/** The hashtable of a file; throws ModuleError when the file is no manifest. */
 export function readManifest(engine: Engine, path: string): Dictionary {
   const text = engine.parts.outside!.readText(path)
   let output: unknown[]
   try {
     const code = engine.parts.compiler.parse(engine, text, path, 'script')
+    const [wrong] = restrictedErrors(code.ast, allowed, worldOf(engine))
+    if (wrong !== undefined) throw invalidManifest(`${path} is no manifest: ${wrong.ErrorId} at position ${wrong.start}.`)
     output = runBlock(engine, new ScriptBlock(engine, code, engine.state))
   } catch (thrown) {
-    throw new ManifestError(`${path} cannot be read as a manifest: ${messageOf(thrown)}`)
+    if (thrown instanceof ModuleError) throw thrown
+    throw invalidManifest(`${path} cannot be read as a manifest: ${messageOf(thrown)}`)
   }
   const table = unwrap(output[0])
-  if (output.length !== 1 || !(table instanceof Dictionary))
-    throw new ManifestError(`${path} is no manifest: it has to hold one hashtable and nothing else.`)
-  for (const { key } of table.entries()) {
-    const name = String(key)
-    if (!manifestKeys.some((each) => each.toLowerCase() === name.toLowerCase()))
-      throw new ManifestError(`${path} has a key that no manifest has: ${name}.`)
+  if (output.length !== 1 || !(table instanceof Dictionary)) {
+    throw invalidManifest(`${path} is no manifest: it has to hold one hashtable and nothing else.`, 'System.ArgumentException')
   }
   return table
+}
+
+/** What is wrong with the entries of a manifest, in the order in which they are looked at. */
+export function* manifestFaults(engine: Engine, table: Dictionary, path: string): Generator<ModuleError> {
+  const known = new Map(manifestKeys.map((each) => [each.toLowerCase(), each]))
+  const odd = [...table.entries()].map(({ key }) => String(key)).filter((each) => !known.has(each.toLowerCase()))
+  const psVersion = tooNew(engine, table, path)
+  if (odd.length > 0)
+    yield psVersion ??
+      new ModuleError(
+        'Modules_InvalidManifestMember',
+        `${path} has keys that no manifest has: ${odd.join(', ')}.`,
+        'InvalidData',
+        'System.InvalidOperationException',
+      )
+  for (const key of manifestKeys) {
+    const value = valueIn(table, key)
+    if (value === undefined || value === null) {
+      if (key === 'ModuleVersion') yield invalidManifest(`${path} has no ModuleVersion.`)
+      continue
+    }
+    const wrong = keys[key] === '' ? undefined : unfit(engine, value, keys[key]!)
+    if (wrong !== undefined) yield invalidManifest(`${path}: ${key} is not right. ${wrong}`, 'System.ArgumentException')
+    else if (key === 'PowerShellVersion' && psVersion !== undefined) yield psVersion
+    else if (key === 'PowerShellHostName') {
+      const here = String(engine.host.call({ id: 1n, method: 'GetName', args: [] }) ?? '')
+      const host = toText(value, engine)
+      if (host.toLowerCase() !== here.toLowerCase())
+        yield refused('Modules_InvalidPowerShellHostName', `${path} is for the host ${host}, and this is ${here}.`)
+    }
+  }
+}
+
+const refused = (id: string, message: string): ModuleError =>
+  new ModuleError(id, message, 'ResourceUnavailable', 'System.InvalidOperationException')
+
+function tooNew(engine: Engine, table: Dictionary, path: string): ModuleError | undefined {
+  const parts = (textIn(engine, table, 'PowerShellVersion') ?? '').split('.').map(Number)
+  const [major = 0, minor = 0] = parts
+  if (!(major > languageVersion[0] || (major === languageVersion[0] && minor > languageVersion[1]))) return undefined
+  return refused('Modules_InsufficientPowerShellVersion', `${path} needs PowerShell ${parts.join('.')} or later.`)
+}
+
+/** What keeps a value from being of a type; undefined when nothing does. */
+function unfit(engine: Engine, value: unknown, type: string): string | undefined {
+  try {
+    convert(value, netType(type), engine)
+    return undefined
+  } catch (thrown) {
+    if (exceptionOf(thrown) === undefined) throw thrown
+    return messageOf(thrown)
+  }
 }
 
 /** A value of the manifest as text; undefined when it is not there. */

@@ -1,13 +1,12 @@
 // Modules from files: where a name is looked for, which file is taken, and how .psm1, .psd1 and .ps1 files become modules.
 
-import { Dictionary, Guid, PSError, netType, unwrap } from '#objects'
+import { type Dictionary, PSError, unwrap } from '#objects'
 import {
   type CommandInfo,
   type Engine,
   type Frame,
   type PSModuleInfo,
   ScriptBlock,
-  convert,
   exceptionOf,
   lookUp,
   runBlock,
@@ -17,7 +16,8 @@ import {
 import { parse } from '#engine/syntax'
 import type { ModuleSpecification } from './module-specification.ts'
 import { createModule, importMembers, register, settleExports } from './module.ts'
-import { ManifestError, itemsIn, listIn, readManifest, textIn, valueIn } from './manifest.ts'
+import { ModuleError, invalidManifest, itemsIn, listIn, manifestFaults, readManifest, textIn } from './manifest.ts'
+import { declareExports, describe, folderOf } from './module-describe.ts'
 import { WildcardPattern } from '#dotnet'
 
 export type VersionWish = {
@@ -25,18 +25,6 @@ export type VersionWish = {
   readonly maximum?: string | undefined
   readonly required?: string | undefined
   readonly guid?: string | undefined
-}
-
-export class ModuleError extends Error {
-  readonly id: string
-  readonly category: string
-  readonly exception: string
-  constructor(id: string, message: string, category = 'ResourceUnavailable', exception = 'System.IO.FileNotFoundException') {
-    super(message)
-    this.id = id
-    this.category = category
-    this.exception = exception
-  }
 }
 
 const extensions = ['.psd1', '.psm1', '.ps1']
@@ -51,12 +39,11 @@ export function findModuleFile(engine: Engine, name: string, wish: VersionWish =
   const found = tryFindModuleFile(engine, name, wish)
   if (found !== undefined) return found
   const wanted = wish.required ?? wish.minimum ?? wish.maximum
-  throw wanted !== undefined && tryFindModuleFile(engine, name) !== undefined
-    ? versionError(name, wanted)
-    : new ModuleError(
-        'Modules_ModuleNotFound',
-        `The module ${name} was not found: there is no such file, and no folder of $env:PSModulePath has it.`,
-      )
+  if (wanted !== undefined) throw versionError(name, wanted)
+  throw new ModuleError(
+    'Modules_ModuleNotFound',
+    `The module ${name} was not found: there is no such file, and no folder of $env:PSModulePath has it.`,
+  )
 }
 
 export function versionError(name: string, wanted: string): ModuleError {
@@ -133,13 +120,29 @@ export type LoadOptions = {
 
 /** Loads a file as a module; errors of its text are thrown. */
 export function loadModule(engine: Engine, path: string, options: LoadOptions = {}): PSModuleInfo {
-  const lower = path.toLowerCase()
-  return lower.endsWith('.psd1') ? loadManifest(engine, path, options) : loadScript(engine, path, options)
+  const depth = (depths.get(engine) ?? 0) + 1
+  if (depth > deepest) {
+    throw new ModuleError(
+      'Modules_ModuleTooDeeplyNested',
+      `${path}: modules that load modules may stand ${deepest} deep. Do they load each other?`,
+      'InvalidOperation',
+      'System.InvalidOperationException',
+    )
+  }
+  depths.set(engine, depth)
+  try {
+    return /\.psd1$/i.test(path) ? loadManifest(engine, path, options) : loadScript(engine, path, options)
+  } finally {
+    depths.set(engine, depth - 1)
+  }
 }
+
+const deepest = 10
+/** How many modules are being loaded, each by the one before. */
+const depths = new WeakMap<Engine, number>()
 
 /** What a module in this file is called. */
 export const moduleName = (path: string): string => path.slice(path.lastIndexOf('/') + 1).replace(/\.(psd1|psm1|ps1)$/i, '')
-const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')))
 
 function loadScript(engine: Engine, path: string, options: LoadOptions, into?: PSModuleInfo): PSModuleInfo {
   const text = engine.parts.outside!.readText(path)
@@ -157,22 +160,9 @@ function loadScript(engine: Engine, path: string, options: LoadOptions, into?: P
 }
 
 function loadManifest(engine: Engine, path: string, options: LoadOptions): PSModuleInfo {
-  let table: Dictionary
-  try {
-    table = readManifest(engine, path)
-  } catch (thrown) {
-    if (!(thrown instanceof ManifestError)) throw thrown
-    throw new ModuleError('Modules_InvalidManifest', thrown.message, 'ResourceUnavailable', 'System.MissingMemberException')
-  }
-  const version = textIn(engine, table, 'ModuleVersion')
-  if (version === undefined) {
-    throw new ModuleError(
-      'Modules_InvalidManifest',
-      `${path} has no ModuleVersion.`,
-      'ResourceUnavailable',
-      'System.MissingMemberException',
-    )
-  }
+  const table = readManifest(engine, path)
+  for (const fault of manifestFaults(engine, table, path)) throw fault
+  const version = textIn(engine, table, 'ModuleVersion')!
   if (options.wish !== undefined && !suits(version, options.wish))
     throw versionError(path, options.wish.required ?? options.wish.minimum ?? options.wish.maximum ?? '')
   const module = createModule(engine, moduleName(path), path)
@@ -181,8 +171,10 @@ function loadManifest(engine: Engine, path: string, options: LoadOptions): PSMod
     const required = requirement(engine, each)
     // A path is one from the folder of the manifest.
     const name = /[\\/]/.test(required.name) ? within(module.ModuleBase, required.name) : required.name
-    const loaded = loadedModule(engine, name) ?? importByName(engine, name, module.state!.top, { wish: required.wish })
-    module.required.push(loaded)
+    const loaded = loadedModule(engine, name, required.wish)
+    if (loaded === undefined && tryFindModuleFile(engine, name, required.wish) === undefined)
+      throw invalidManifest(`${path} requires the module ${required.name}, which is not there.`)
+    module.required.push(loaded ?? importByName(engine, name, module.state!.top, { wish: required.wish }))
   }
   for (const script of listIn(engine, table, 'ScriptsToProcess') ?? []) {
     const file = within(module.ModuleBase, script)
@@ -199,8 +191,7 @@ function loadManifest(engine: Engine, path: string, options: LoadOptions): PSMod
   if (root) {
     const file = within(module.ModuleBase, root)
     if (/\.psd1$/i.test(file)) throw new ModuleError('Modules_InvalidManifest', `${path}: RootModule cannot be a manifest.`)
-    if (!engine.parts.outside!.exists(file))
-      throw new ModuleError('Modules_ModuleNotFound', `${path} names the root module ${root}, and there is no such file.`)
+    if (!engine.parts.outside!.exists(file)) throw notInManifest(path, root)
     loadScript(engine, file, options, module)
     module.Path = path
   }
@@ -208,41 +199,13 @@ function loadManifest(engine: Engine, path: string, options: LoadOptions): PSMod
   return module
 }
 
-/** What stands in the manifest about the module itself. */
-export function describe(engine: Engine, module: PSModuleInfo, table: Dictionary, path: string): void {
-  const text = (key: string): string => textIn(engine, table, key) ?? ''
-  module.ModuleBase = folderOf(path)
-  module.Version = text('ModuleVersion') || '0.0'
-  module.Author = text('Author')
-  module.CompanyName = text('CompanyName')
-  module.Copyright = text('Copyright')
-  module.Description = text('Description')
-  module.HelpInfoUri = textIn(engine, table, 'HelpInfoURI') ?? null
-  module.Prefix = textIn(engine, table, 'DefaultCommandPrefix') ?? null
-  module.RootModule = textIn(engine, table, 'RootModule') ?? null
-  module.PowerShellVersion =
-    valueIn(table, 'PowerShellVersion') === undefined
-      ? null
-      : convert(valueIn(table, 'PowerShellVersion'), netType('System.Version'), engine)
-  module.PrivateData = valueIn(table, 'PrivateData') ?? null
-  const guid = textIn(engine, table, 'GUID')
-  if (guid !== undefined) module.Guid = new Guid(guid.toLowerCase().replace(/[{}]/g, ''))
-  module.manifest = table
-  const data = module.PrivateData instanceof Dictionary ? unwrap(valueIn(module.PrivateData, 'PSData')) : undefined
-  if (data instanceof Dictionary) {
-    module.Tags = listIn(engine, data, 'Tags') ?? []
-    for (const [key, field] of [
-      ['ProjectUri', 'ProjectUri'],
-      ['LicenseUri', 'LicenseUri'],
-      ['IconUri', 'IconUri'],
-    ] as const) {
-      const address = textIn(engine, data, key)
-      if (address !== undefined) module[field] = convert(address, netType('System.Uri'), engine)
-    }
-    module.ReleaseNotes = textIn(engine, data, 'ReleaseNotes') ?? null
-  }
-  module.ModuleType = module.RootModule ? 'Script' : 'Manifest'
-}
+const notInManifest = (path: string, name: string): ModuleError =>
+  new ModuleError(
+    'Modules_ModuleFileNotFound',
+    `${path} names the module ${name}, and there is no such file.`,
+    'ResourceUnavailable',
+    'System.Management.Automation.PSInvalidOperationException',
+  )
 
 function limitExports(engine: Engine, module: PSModuleInfo, table: Dictionary): void {
   const limit = (key: string, map: Map<string, { readonly Name: string }>): void => {
@@ -268,9 +231,9 @@ function loadNested(engine: Engine, module: PSModuleInfo, name: string): PSModul
   const file = within(module.ModuleBase, name)
   const outside = engine.parts.outside!
   const path =
-    [file, ...extensions.map((extension) => file + extension)].find((each) => outside.exists(each)) ?? findModuleFile(engine, name)
-  const nested = loadModule(engine, path)
-  return nested
+    [file, ...extensions.map((extension) => file + extension)].find((each) => outside.exists(each)) ?? tryFindModuleFile(engine, name)
+  if (path === undefined) throw notInManifest(module.Path, name)
+  return loadModule(engine, path)
 }
 
 const within = (folder: string, name: string): string =>
@@ -335,26 +298,36 @@ export function moduleFiles(engine: Engine, only?: string): PSModuleInfo[] {
     const file = tryFindModuleFile(engine, only)
     if (file !== undefined) files.push(file)
   } else {
-    for (const folder of modulePath(engine)) {
-      for (const each of (engine.parts.outside?.list?.(folder) ?? []).slice().sort()) {
-        const file = tryFindModuleFile(engine, `${folder}/${each}`)
-        if (file !== undefined) files.push(file)
-      }
-    }
+    for (const folder of modulePath(engine))
+      for (const each of (engine.parts.outside?.list?.(folder) ?? []).slice().sort()) files.push(...versionsOf(engine, `${folder}/${each}`))
   }
   return files.flatMap((file) => {
     const module = createModule(engine, moduleName(file), file)
     module.ModuleBase = folderOf(file)
     if (/\.psd1$/i.test(file)) {
       try {
-        describe(engine, module, readManifest(engine, file), file)
+        const table = readManifest(engine, file)
+        describe(engine, module, table, file)
+        declareExports(engine, module, table)
       } catch (thrown) {
-        if (!(thrown instanceof ManifestError)) throw thrown
+        if (!(thrown instanceof ModuleError)) throw thrown
         return []
       }
     }
     return [module]
   })
+}
+
+/** A file for each version of a module's folder, the newest first, and the one without a version. */
+function versionsOf(engine: Engine, folder: string): string[] {
+  const versions = (engine.parts.outside!.list?.(folder) ?? [])
+    .filter((each) => /^\d+(\.\d+){1,3}$/.test(each))
+    .sort((left, right) => compareVersions(right, left))
+  if (versions.length === 0) {
+    const file = tryFindModuleFile(engine, folder)
+    return file === undefined ? [] : [file]
+  }
+  return versions.flatMap((required) => tryFindModuleFile(engine, folder, { required }) ?? [])
 }
 
 // ---- finding the module that has a command

@@ -19,7 +19,8 @@ export class ModuleSpecification {
   toString(): string {
     const parts = [`ModuleName = '${this.Name}'`]
     if (this.Guid === null && this.Version === null && this.RequiredVersion === null && this.MaximumVersion === null) return this.Name
-    if (this.Guid) parts.push(`Guid = '{${this.Guid}}'`)
+    // The reference has a blank behind the identity.
+    if (this.Guid) parts.push(`Guid = '{${this.Guid}}' `)
     if (this.RequiredVersion) parts.push(`RequiredVersion = '${this.RequiredVersion}'`)
     else {
       if (this.Version) parts.push(`ModuleVersion = '${this.Version}'`)
@@ -49,6 +50,8 @@ export function specificationOf(table: Dictionary): ModuleSpecification {
         made.RequiredVersion = versionOf(text)
         break
       case 'guid':
+        if (!/^\{?[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}\}?$/i.test(text))
+          throw exception('System.ArgumentException', `${text} is no GUID.`)
         made.Guid = new Guid(text.toLowerCase().replace(/[{}]/g, ''))
         break
       default:

@@ -1,7 +1,7 @@
 // Modules of script: a session state of its own in which the module's text runs once, and what it gives to those who
 // import it. Functions, aliases and variables are put into the importer's outermost scope; variables are shared, not copied.
 
-import { NoteProperty, PSError, PSObject, ScriptMethod, customObject, guidOf } from '#objects'
+import { Hashtable, NoteProperty, PSObject, ScriptMethod, customObject, guidOf, netType } from '#objects'
 import { WildcardPattern } from '#dotnet'
 import {
   AliasInfo,
@@ -34,6 +34,9 @@ export function createModule(engine: Engine, name: string, path: string): PSModu
   module.state = state
   const intrinsics = new PSVariable('ExecutionContext', new EngineIntrinsics(engine, state), variableOptions.Constant)
   adopt(state.top, symbol('ExecutionContext'), intrinsics)
+  // Defaults of parameters are each module's own.
+  const presets = new PSVariable('PSDefaultParameterValues', new Hashtable('ignoreCase', netType('System.Management.Automation.DefaultParameterDictionary')))
+  adopt(state.top, symbol('PSDefaultParameterValues'), presets)
   module.invoke = (block, args) => {
     const out = runBlock(engine, boundTo(module, block), { args: listOf(args) })
     return out.length === 1 ? out[0] : out
@@ -61,16 +64,11 @@ export function runDynamic(
   args: readonly unknown[],
 ): { readonly module: PSModuleInfo; readonly output: unknown[] } {
   const id = newGuid()
-  const module = createModule(engine, name ?? `__DynamicModule_${id}`, id)
+  const here = engine.resolvePath?.('.')
+  const module = createModule(engine, name ?? `__DynamicModule_${id}`, here === undefined ? id : `${here}/${id}`)
+  module.ModuleBase = here ?? ''
   module.definition = block.code.text
-  let output: unknown[]
-  try {
-    output = runBlock(engine, boundTo(module, block), { args, sameScope: true })
-  } catch (thrown) {
-    // What the block throws ends New-Module, not the script around it.
-    if (thrown instanceof PSError) thrown.terminates = false
-    throw thrown
-  }
+  const output = runBlock(engine, boundTo(module, block), { args, sameScope: true })
   settleExports(module)
   return { module, output }
 }
@@ -112,8 +110,13 @@ export function exportMembers(
     if (info !== undefined && fits(patterns.cmdlets, info.Name)) module.cmdlets.set(lower, info)
   }
   for (const variable of variablesIn(top))
-    if (fits(patterns.variables, variable.Name)) module.variables.set(variable.Name.toLowerCase(), shared(top, variable))
+    if (!builtIn.has(variable.Name.toLowerCase()) && fits(patterns.variables, variable.Name)) module.variables.set(variable.Name.toLowerCase(), shared(top, variable))
 }
+
+/** Every module has these of its own. */
+const builtIn = new Set(
+  '_ this input args true false null psdefaultparametervalues error psscriptroot pscommandpath myinvocation executioncontext stacktrace'.split(' '),
+)
 
 /** The variable as an object that lives on in both scopes. */
 function shared(frame: Frame, variable: PSVariable): PSVariable {

@@ -53,6 +53,7 @@ export { typesDeclaredIn } from './scopes/script-types.ts'
 export type { ModuleType } from './scopes/module-info.ts'
 
 // Blocks and commands
+export { languageVersion } from './commands/requirements.ts'
 export { Code, ScriptBlock } from './commands/script-block.ts'
 export type { CodeKind, CodeParameter, Compiled, Run } from './commands/script-block.ts'
 export { Extent } from './errors/extent.ts'
