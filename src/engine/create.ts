@@ -114,7 +114,9 @@ function aliasTable(): Map<string, unknown> {
     builtInAliases.map(([name, definition, text]) => {
       const options =
         (text.includes('ReadOnly') ? variableOptions.ReadOnly : 0) | (text.includes('AllScope') ? variableOptions.AllScope : 0)
-      return [name.toLowerCase(), new AliasInfo(name, definition, options)]
+      const info = new AliasInfo(name, definition, options)
+      info.isFromStart = true
+      return [name.toLowerCase(), info]
     }),
   )
   return new Map(aliases)

@@ -26,6 +26,7 @@ import {
   remember,
   usingParameter,
 } from '#engine/runtime'
+import { redirect } from './api/merge.ts'
 
 export type RunspaceParts = {
   readonly engine: Engine
@@ -194,18 +195,6 @@ export function engineRunspace(host: CallerHost, { engine, look, wait }: Runspac
       length,
       index,
     })
-  }
-
-  function redirect(commands: readonly RunningCommand[], index: number, merge: NonNullable<CommandSpec['merge']>): void {
-    const join = (command: RunningCommand, streams: readonly string[]): void => {
-      const { runtime } = command
-      const into: Pipe = { write: (value) => runtime.out.write(value) }
-      runtime.streams = { ...runtime.streams, ...Object.fromEntries(streams.map((stream) => [stream, into])) }
-    }
-    const streams = (['error', 'warning', 'verbose', 'debug', 'information'] as const).filter((stream) => merge[stream] === 'Output')
-    if (merge.toResult === 'Output' && !streams.includes('error')) join(commands[index]!, ['error', ...streams])
-    else if (streams.length > 0) join(commands[index]!, streams)
-    if (merge.previous !== undefined && index > 0) join(commands[index - 1]!, ['error'])
   }
 
   function feedFrom(one: Running, into: Pipe): void {

@@ -35,6 +35,7 @@ end { $pipe.End() }`,
 class StartFunction extends FunctionInfo {
   constructor(engine: Engine, name: string, text: string) {
     super(name, undefined as never)
+    this.isFromStart = true
     let block: ScriptBlock | undefined
     Object.defineProperty(this, 'ScriptBlock', {
       get: () => (block ??= new ScriptBlock(engine, engine.parts.compiler.parse(engine, text, null, 'function'), engine.state)),

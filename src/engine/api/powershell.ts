@@ -1,9 +1,9 @@
 // [powershell]: commands put together and run from a script, in this runspace or another one of this process.
 
-import type { CommandSpec } from '#contract'
 import {
   type Dictionary,
   type ErrorRecord,
+  type Guid,
   Exception,
   List,
   type NetType,
@@ -18,9 +18,12 @@ import {
 } from '#objects'
 import { currentEngine, itemsOf } from '#engine/runtime'
 import { Background, BackgroundTask, listener } from './background.ts'
+import { newGuid } from '#engine/platform'
+import { CommandList } from './commands.ts'
 import { type Sinks, runCommands } from './run.ts'
 import type { RunspacePool } from './runspace-pool.ts'
-import { LocalRunspace, type SessionStart, StateInfo, objects, runspaceOf, wrongState } from './runspaces.ts'
+import type { SessionStart } from './initial-session-state.ts'
+import { LocalRunspace, StateInfo, objects, runspaceOf, wrongState } from './runspaces.ts'
 
 const home = 'System.Management.Automation'
 const streamNames = ['Error', 'Warning', 'Verbose', 'Debug', 'Information', 'Progress'] as const
@@ -31,10 +34,8 @@ const stateType = defineType(`${home}.PSInvocationState`, () => ({ enum: Object.
 const infoType = netType(`${home}.PSInvocationStateInfo`)
 const dataOf = (element: string): NetType => genericType(netType(`${home}.PSDataCollection\`1`), [netType(element)])
 
-type Draft = { -readonly [K in keyof CommandSpec]: CommandSpec[K] } & { parameters: (readonly [string | undefined, unknown])[] }
-
 class PowerShellInstance {
-  readonly commands: Draft[] = []
+  list = new CommandList()
   readonly streams: { readonly [K in StreamName]: List }
   runspace: LocalRunspace | undefined
   pool: RunspacePool | undefined
@@ -48,6 +49,8 @@ class PowerShellInstance {
   reason: Exception | null = null
   hadErrors = false
   disposed = false
+  history: string | null = null
+  private instance: Guid | undefined
   constructor(runspace: LocalRunspace | undefined, inside: boolean) {
     this.runspace = runspace
     this.inside = inside
@@ -60,35 +63,37 @@ class PowerShellInstance {
     return netType(`${home}.PowerShell`)
   }
 
-  add(text: string, isScript: boolean, local?: boolean): this {
-    this.check()
-    this.commands.push({ text, isScript, parameters: [], ...(local === undefined ? {} : { useLocalScope: local }) })
-    return this
+  get id(): Guid {
+    return (this.instance ??= newGuid())
   }
-  /** The command that parameters go to. */
-  last(): Draft {
+
+  /** Its commands, to be changed. */
+  draft(): CommandList {
     this.check()
-    const last = this.commands.at(-1)
-    if (last === undefined) throw exception(`${home}.PSInvalidOperationException`, 'A parameter needs a command: add one first.')
-    return last
+    return this.list
   }
   check(): void {
     if (this.disposed) throw exception(`${home}.PSObjectDisposedException`, 'This object was disposed of.')
   }
 
+  /** The runspace that it will run in; one of its own is opened as soon as somebody asks for it. */
+  place(): LocalRunspace | null {
+    if (this.pool !== undefined) return null
+    if (this.runspace === undefined) {
+      this.runspace = new LocalRunspace(undefined)
+      this.made = true
+    }
+    if ((this.made || this.own) && this.runspace.state === 'BeforeOpen') this.runspace.open()
+    return this.runspace
+  }
+
   /** Throws unless it can begin. Its runspace is made and opened, when it is its own. */
   prepare(): void {
     this.check()
-    if (this.commands.length === 0) throw exception(`${home}.PSInvalidOperationException`, 'There is no command to run.')
+    if (this.list.commands.items.length === 0) throw exception(`${home}.PSInvalidOperationException`, 'There is no command to run.')
     if (this.work !== undefined && !this.work.isCompleted) throw exception('System.InvalidOperationException', 'It is running already.')
-    if (this.pool !== undefined) return
-    if (this.runspace === undefined) {
-      this.runspace = new LocalRunspace(undefined)
-      this.runspace.open()
-      this.made = true
-    }
-    if (this.runspace.state === 'BeforeOpen' && this.owner && this.runspace.start !== undefined && this.own) this.runspace.open()
-    if (this.runspace.state !== 'Opened') throw wrongState(`The runspace is ${this.runspace.state}: only an open one runs commands.`)
+    const place = this.place()
+    if (place !== null && place.state !== 'Opened') throw wrongState(`The runspace is ${place.state}: only an open one runs commands.`)
   }
 
   run(input: readonly unknown[] | undefined, into: (value: unknown) => void): void {
@@ -120,7 +125,7 @@ class PowerShellInstance {
       progress: keep('Progress'),
     }
     try {
-      runCommands(engine, this.commands, input, sinks, this.inside)
+      runCommands(engine, this.list.specs(), input, sinks, this.inside)
       this.state = 'Completed'
     } catch (thrown) {
       this.state = 'Failed'
@@ -159,7 +164,7 @@ class PowerShellInstance {
     this.state = 'Running'
     const host = pool === undefined ? runspace!.host : pool.host
     const task = {
-      commands: this.commands.map((each) => ({ ...each, parameters: [...each.parameters] })),
+      commands: this.list.specs(),
       start: (pool ?? runspace!).start?.plan(),
       ...(input === undefined ? {} : { input }),
       ...listener(
@@ -193,7 +198,10 @@ class PowerShellInstance {
 
   /** Stops what runs in the background and waits until it has. */
   stop(): void {
-    if (this.work === undefined || this.work.isCompleted) return
+    if (this.work === undefined || this.work.isCompleted) {
+      if (this.state === 'NotStarted') this.state = 'Stopped'
+      return
+    }
     this.state = 'Stopping'
     this.halt?.()
     this.work.wait()
@@ -241,6 +249,9 @@ function begin(self: Self, input: unknown, output?: unknown, state: unknown = nu
   return self.background(inputOf(input), into, state)
 }
 
+/** For calls in a row. */
+const also = (self: Self, _done: unknown): Self => self
+
 /** Takes in what has arrived, before a state is read. */
 function fresh(self: Self): Self {
   void self.work?.isCompleted
@@ -259,11 +270,25 @@ defineType(instance, () => ({
     [`${instance} Create(${home}.Runspaces.Runspace runspace)`]: (runspace: LocalRunspace) => new PowerShellInstance(runspace, false),
   },
   properties: {
-    Commands: { type: `${home}.PSCommand`, get: (self: Self) => new CommandList(self) },
+    Commands: {
+      type: `${home}.PSCommand`,
+      get: (self: Self) => self.list,
+      set: (self: Self, value: CommandList) => {
+        self.list = value
+      },
+    },
+    InstanceId: { type: 'System.Guid', get: (self: Self) => self.id },
+    HistoryString: {
+      type: 'System.String',
+      get: (self: Self) => self.history,
+      set: (self: Self, value: string) => {
+        self.history = value
+      },
+    },
     Streams: { type: `${home}.PSDataStreams`, get: (self: Self) => new DataStreams(self) },
     Runspace: {
       type: `${home}.Runspaces.Runspace`,
-      get: (self: Self) => self.runspace ?? null,
+      get: (self: Self) => self.place(),
       set: (self: Self, value: LocalRunspace) => {
         self.runspace = value
       },
@@ -284,38 +309,22 @@ defineType(instance, () => ({
     },
   },
   methods: {
-    [`${instance} AddScript(System.String script)`]: (self: Self, text: string) => self.add(text, true),
+    [`${instance} AddScript(System.String script)`]: (self: Self, text: string) => also(self, self.draft().add(text, true)),
     [`${instance} AddScript(System.String script, System.Boolean useLocalScope)`]: (self: Self, text: string, local: boolean) =>
-      self.add(text, true, local),
-    [`${instance} AddCommand(System.String cmdlet)`]: (self: Self, name: string) => self.add(name, false),
+      also(self, self.draft().add(text, true, local)),
+    [`${instance} AddCommand(System.String cmdlet)`]: (self: Self, name: string) => also(self, self.draft().add(name, false)),
     [`${instance} AddCommand(System.String cmdlet, System.Boolean useLocalScope)`]: (self: Self, name: string, local: boolean) =>
-      self.add(name, false, local),
-    [`${instance} AddCommand(${home}.CommandInfo commandInfo)`]: (self: Self, info: { Name: string }) => self.add(info.Name, false),
-    [`${instance} AddParameter(System.String parameterName)`]: (self: Self, name: string) => {
-      self.last().parameters.push([name, true])
-      return self
-    },
-    [`${instance} AddParameter(System.String parameterName, System.Object value)`]: (self: Self, name: string, value: unknown) => {
-      self.last().parameters.push([name, value])
-      return self
-    },
-    [`${instance} AddParameters(System.Collections.IDictionary parameters)`]: (self: Self, table: Dictionary) => {
-      for (const { key, value } of table.entries()) self.last().parameters.push([String(key), value])
-      return self
-    },
-    [`${instance} AddParameters(System.Collections.IList parameters)`]: (self: Self, list: unknown) => {
-      for (const value of itemsOf(list) ?? []) self.last().parameters.push([undefined, value])
-      return self
-    },
-    [`${instance} AddArgument(System.Object value)`]: (self: Self, value: unknown) => {
-      self.last().parameters.push([undefined, value])
-      return self
-    },
-    [`${instance} AddStatement()`]: (self: Self) => {
-      const last = self.commands.at(-1)
-      if (last !== undefined) last.endOfStatement = true
-      return self
-    },
+      also(self, self.draft().add(name, false, local)),
+    [`${instance} AddCommand(${home}.CommandInfo commandInfo)`]: (self: Self, info: { Name: string }) =>
+      also(self, self.draft().add(info.Name, false)),
+    [`${instance} AddParameter(System.String parameterName)`]: (self: Self, name: string) => also(self, self.draft().give(name)),
+    [`${instance} AddParameter(System.String parameterName, System.Object value)`]: (self: Self, name: string, value: unknown) =>
+      also(self, self.draft().give(name, value)),
+    [`${instance} AddParameters(System.Collections.IDictionary parameters)`]: (self: Self, table: Dictionary) =>
+      also(self, self.draft().giveAll(table)),
+    [`${instance} AddParameters(System.Collections.IList parameters)`]: (self: Self, list: unknown) => also(self, self.draft().giveAll(list)),
+    [`${instance} AddArgument(System.Object value)`]: (self: Self, value: unknown) => also(self, self.draft().give(null, value)),
+    [`${instance} AddStatement()`]: (self: Self) => also(self, self.draft().endStatement()),
     [`System.Collections.ObjectModel.Collection[${home}.PSObject] Invoke()`]: (self: Self) => invoke(self, null),
     [`System.Collections.ObjectModel.Collection[${home}.PSObject] Invoke(System.Collections.IEnumerable input)`]: invoke,
     [`System.Collections.ObjectModel.Collection[${home}.PSObject] Invoke(System.Collections.IEnumerable input, ${home}.PSInvocationSettings settings)`]:
@@ -367,78 +376,6 @@ defineType(`${home}.PSInvocationSettings`, () => ({
       set: (self, value) => {
         self.AddToHistory = value
       },
-    },
-  },
-}))
-
-class CommandList {
-  readonly of: PowerShellInstance
-  constructor(of: PowerShellInstance) {
-    this.of = of
-  }
-  get netType(): NetType {
-    return netType(`${home}.PSCommand`)
-  }
-}
-class CommandView {
-  readonly spec: Draft
-  constructor(spec: Draft) {
-    this.spec = spec
-  }
-  get netType(): NetType {
-    return netType(`${home}.Runspaces.Command`)
-  }
-}
-defineType(`${home}.PSCommand`, () => ({
-  kind: 'class',
-  new: { '()': () => new CommandList(new PowerShellInstance(undefined, false)) },
-  properties: {
-    Commands: {
-      type: `${home}.Runspaces.CommandCollection`,
-      get: (self: CommandList) =>
-        new List(
-          self.of.commands.map((each) => new CommandView(each)),
-          netType(`${home}.Runspaces.CommandCollection`),
-        ),
-    },
-  },
-  methods: {
-    'System.Void Clear()': (self: CommandList) => {
-      self.of.commands.length = 0
-    },
-    [`${home}.PSCommand AddScript(System.String script)`]: (self: CommandList, text: string) => {
-      self.of.add(text, true)
-      return self
-    },
-    [`${home}.PSCommand AddCommand(System.String command)`]: (self: CommandList, text: string) => {
-      self.of.add(text, false)
-      return self
-    },
-    [`${home}.PSCommand AddParameter(System.String parameterName, System.Object value)`]: (
-      self: CommandList,
-      name: string,
-      value: unknown,
-    ) => {
-      self.of.last().parameters.push([name, value])
-      return self
-    },
-  },
-}))
-defineType(`${home}.Runspaces.Command`, () => ({
-  kind: 'class',
-  properties: {
-    CommandText: { type: 'System.String', get: (self: CommandView) => self.spec.text },
-    IsScript: { type: 'System.Boolean', get: (self: CommandView) => self.spec.isScript },
-    Parameters: {
-      type: `${home}.Runspaces.CommandParameterCollection`,
-      get: (self: CommandView) =>
-        new PSArray(
-          self.spec.parameters.map(([name, value]) => ({
-            netType: netType(`${home}.Runspaces.CommandParameter`),
-            Name: name ?? null,
-            Value: value,
-          })),
-        ),
     },
   },
 }))

@@ -23,6 +23,7 @@ import {
   remember,
   refuseBeyondData,
 } from '#engine/runtime'
+import { redirect } from './merge.ts'
 
 export type Sinks = {
   readonly output: Pipe
@@ -78,6 +79,9 @@ export function runCommands(
     let first = true
     for (const statement of statementsOf(commands)) {
       const made = statement.map((command, index) => commandOf(command, statement.length, index, output))
+      statement.forEach(({ merge }, index) => {
+        if (merge !== undefined) redirect(made, index, merge)
+      })
       try {
         new Pipeline(engine, made).run(
           first && input !== undefined

@@ -4,7 +4,8 @@
 import { type NetType, defineType, enumValue, exception, netType } from '#objects'
 import { type Engine, currentEngine } from '#engine/runtime'
 import { TaskQueue } from '../parallel/task-queue.ts'
-import { type SessionStart, StateInfo, type wrongState } from './runspaces.ts'
+import type { SessionStart } from './initial-session-state.ts'
+import { StateInfo, type wrongState } from './runspaces.ts'
 
 const home = 'System.Management.Automation'
 const spaces = `${home}.Runspaces`

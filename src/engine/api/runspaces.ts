@@ -1,27 +1,22 @@
 // Runspaces as scripts make them: [runspacefactory], [initialsessionstate] and its entries. A runspace that a script
 // opens is an engine of its own on this thread.
 
-import { HashSet, List, type NetType, type PSArray, defineType, enumValue, exception, genericType, netType, unwrap } from '#objects'
+import { type Guid, List, type NetType, defineType, enumValue, exception, genericType, netType, unwrap } from '#objects'
 import {
-  CmdletInfo,
   type Engine,
-  FunctionInfo,
   HostFace,
-  PSVariable,
-  ScriptBlock,
-  adopt,
   assignName,
   currentEngine,
   find,
-  putInScope,
-  runBlock,
+  getMember,
   symbol,
 } from '#engine/runtime'
 import { debuggerOf } from '#engine/command'
+import { newGuid } from '#engine/platform'
 import { type Seat, crewOf } from '../parallel/crew.ts'
 import { RunspacePool } from './runspace-pool.ts'
-import { runCommands } from './run.ts'
-import { type TypeEntryInfo } from './type-data.ts'
+import { type SessionStart, applyPlan } from './initial-session-state.ts'
+import { RunspacePipeline } from './pipeline.ts'
 
 const home = 'System.Management.Automation'
 const spaces = `${home}.Runspaces`
@@ -44,142 +39,10 @@ const stateType = defineType(`${spaces}.RunspaceState`, () => ({
 const availabilityType = defineType(`${spaces}.RunspaceAvailability`, () => ({
   enum: { None: 0, Available: 1, AvailableForNestedCommand: 2, Busy: 3, RemoteDebug: 4 },
 }))
+const apartmentType = netType('System.Threading.ApartmentState')
 const threadType = defineType(`${spaces}.PSThreadOptions`, () => ({
   enum: { Default: 0, UseNewThread: 1, ReuseThread: 2, UseCurrentThread: 3 },
 }))
-
-type Entry = {
-  readonly kind: 'variable' | 'function' | 'cmdlet' | 'alias'
-  Name: string
-  Value?: unknown
-  Definition?: string
-  Description: string
-  Options: number
-  Visibility: string
-  readonly info?: CmdletInfo
-}
-
-/** What a new runspace begins with. */
-export class SessionStart {
-  languageMode: 'FullLanguage' | 'ConstrainedLanguage' | 'RestrictedLanguage' | 'NoLanguage' = 'FullLanguage'
-  readonly variables: List
-  readonly commands: List
-  readonly types: List
-  readonly modules: unknown[] = []
-  /** Paths of scripts that run, in the global scope, when it opens. */
-  readonly scripts = new HashSet([], genericType(netType('System.Collections.Generic.HashSet`1'), [netType('System.String')]))
-  constructor(entries: readonly Entry[]) {
-    this.variables = collection('SessionStateVariableEntry', [])
-    this.commands = collection('SessionStateCommandEntry', entries)
-    this.types = collection('SessionStateTypeEntry', [])
-  }
-  get netType(): NetType {
-    return netType(`${spaces}.InitialSessionState`)
-  }
-
-  /** What a fresh engine is to be given, and what it may keep, as plain values. */
-  plan(): SessionPlan {
-    const commands = this.commands.items.map((each) => entryOf(each))
-    return {
-      cmdlets: commands.filter((each) => each.kind === 'cmdlet').map((each) => each.Name.toLowerCase()),
-      functions: commands.filter((each) => each.kind === 'function').map((each) => [each.Name, each.Definition ?? '']),
-      variables: this.variables.items.map((each) => {
-        const { Name: name, Value: value = null, Options: options, Description: description } = entryOf(each)
-        return { name, value, options, description }
-      }),
-      types: this.types.items.map((each) => {
-        const { data, isRemove } = unwrap(each) as TypeEntryInfo
-        return { data, isRemove }
-      }),
-      modules: this.modules,
-      scripts: [...this.scripts.values()] as string[],
-      languageMode: this.languageMode,
-    }
-  }
-}
-
-export type SessionPlan = {
-  readonly cmdlets: readonly string[]
-  readonly functions: readonly (readonly [name: string, definition: string])[]
-  readonly variables: readonly { readonly name: string; readonly value: unknown; readonly options: number; readonly description: string }[]
-  readonly types: readonly { readonly data: TypeEntryInfo['data']; readonly isRemove: boolean }[]
-  readonly modules: readonly unknown[]
-  readonly scripts: readonly string[]
-  readonly languageMode: SessionStart['languageMode']
-}
-
-/** Gives a fresh engine what was added, and takes from it what was removed. */
-export function applyPlan(engine: Engine, { cmdlets, functions, variables, types, modules, scripts, languageMode }: SessionPlan): void {
-  for (const name of modules) runAtStart(engine, 'Import-Module -Name $args[0] -Global -ErrorAction SilentlyContinue', name)
-  const kept = new Set(cmdlets)
-  for (const name of [...engine.state.cmdlets.keys()]) if (!kept.has(name)) engine.state.cmdlets.delete(name)
-  for (const { name, value, options, description } of variables) {
-    const variable = new PSVariable(name, value, options)
-    variable.description = description
-    adopt(engine.global, symbol(name), variable)
-  }
-  for (const [name, definition] of functions) {
-    const code = engine.parts.compiler.parse(engine, definition, null, 'function')
-    putInScope(engine.global, 'functions', name, new FunctionInfo(name, new ScriptBlock(engine, code, engine.state)))
-  }
-  for (const { data, isRemove } of types) {
-    if (isRemove) {
-      engine.typeData.remove(data.TypeName)
-      continue
-    }
-    const { members, standard } = data.entry()
-    const entry = engine.typeData.open(data.TypeName)
-    for (const [key, member] of members) entry.members.set(key, member)
-    for (const [key, value] of standard) entry.standard.set(key, value)
-    engine.typeData.changed()
-  }
-  engine.changed()
-  for (const path of scripts) runAtStart(engine, '. $args[0]', path)
-  engine.state.languageMode = languageMode
-}
-
-/** What is missing or fails leaves its error in $Error, and the runspace opens. */
-function runAtStart(engine: Engine, text: string, argument: unknown): void {
-  const code = engine.parts.compiler.parse(engine, text, null, 'block')
-  runBlock(engine, new ScriptBlock(engine, code, engine.state), { args: [argument], sameScope: true })
-}
-
-const entryOf = (value: unknown): Entry => unwrap(value) as Entry
-
-function collection(name: string, items: readonly unknown[]): List {
-  return new List([...items], genericType(netType(`${spaces}.InitialSessionStateEntryCollection\`1`), [netType(`${spaces}.${name}`)]))
-}
-
-function entry(kind: Entry['kind'], name: string, more: Partial<Entry> = {}): Entry {
-  const types = {
-    variable: 'SessionStateVariableEntry',
-    function: 'SessionStateFunctionEntry',
-    cmdlet: 'SessionStateCmdletEntry',
-    alias: 'SessionStateAliasEntry',
-  }
-  return {
-    kind,
-    Name: name,
-    Description: '',
-    Options: 0,
-    Visibility: 'Public',
-    ...more,
-    get netType() {
-      return netType(`${spaces}.${types[kind]}`)
-    },
-  } as Entry
-}
-
-/** The commands that a runspace of this process has from the start. */
-export function defaultStart(): SessionStart {
-  const engine = currentEngine()
-  return new SessionStart(
-    [...engine.state.cmdlets.values()].flatMap((list) => {
-      const info = list.at(-1)
-      return info instanceof CmdletInfo ? [entry('cmdlet', info.Name, { info })] : []
-    }),
-  )
-}
 
 /** A runspace of this process. */
 export class LocalRunspace {
@@ -188,6 +51,7 @@ export class LocalRunspace {
   state: RunspaceState = 'BeforeOpen'
   engine: Engine | undefined
   Name: string
+  instance: Guid | undefined
   /** Who made it: workers are this one's. */
   maker: Engine | undefined
   /** Whose host it asks; undefined: one that does nothing. */
@@ -373,7 +237,19 @@ defineType(`${spaces}.LocalRunspace`, () => ({
       get: (self: LocalRunspace) => enumValue(availabilityType, self.state !== 'Opened' ? 0 : self.busy ? 3 : 1),
     },
     RunspaceIsRemote: { type: 'System.Boolean', get: () => false },
-    ThreadOptions: { type: threadType.name, get: () => enumValue(threadType, 2), set: () => {} },
+    ThreadOptions: {
+      type: threadType.name,
+      get: (self: LocalRunspace) => enumValue(threadType, self.engine !== undefined && self.start === undefined ? 2 : 0),
+      set: () => {},
+    },
+    ApartmentState: { type: apartmentType.name, get: () => enumValue(apartmentType, 2), set: () => {} },
+    InstanceId: { type: 'System.Guid', get: (self: LocalRunspace) => (self.instance ??= newGuid()) },
+    ConnectionInfo: { type: 'System.Object', get: () => null },
+    OriginalConnectionInfo: { type: 'System.Object', get: () => null },
+    JobManager: { type: 'System.Object', get: () => null },
+    DisconnectedOn: { type: 'System.Object', get: () => null },
+    ExpiresOn: { type: 'System.Object', get: () => null },
+    Events: { type: `${home}.PSEventManager`, get: (self: LocalRunspace) => self.engine?.eventManager() ?? null },
     Debugger: { type: `${home}.Debugger`, get: (self: LocalRunspace) => (self.engine === undefined ? null : debuggerOf(self.engine)) },
     InitialSessionState: { type: `${spaces}.InitialSessionState`, get: (self: LocalRunspace) => self.start ?? null },
     SessionStateProxy: { type: `${spaces}.SessionStateProxy`, get: (self: LocalRunspace) => new SessionProxy(self) },
@@ -414,142 +290,24 @@ defineType(`${spaces}.SessionStateProxy`, () => ({
     },
     'System.Object GetVariable(System.String name)': (self: SessionProxy, name: string) => self.runspace.variable(name),
   },
+  properties: Object.fromEntries(
+    ['PSVariable', 'Path', 'Drive', 'Provider', 'Module', 'LanguageMode', 'InvokeCommand', 'InvokeProvider'].map((name) => [
+      name,
+      {
+        type: 'System.Object',
+        get: (self: SessionProxy) => {
+          const { state } = self.runspace.ready()
+          return getMember(state, name, self.runspace.ready())
+        },
+      },
+    ]),
+  ),
 }))
-
-class RunspacePipeline {
-  readonly runspace: LocalRunspace
-  readonly text: string
-  state = 0
-  constructor(runspace: LocalRunspace, text: string) {
-    this.runspace = runspace
-    this.text = text
-  }
-  get netType(): NetType {
-    return netType(`${spaces}.LocalPipeline`)
-  }
-}
-const pipelineStateType = netType(`${spaces}.PipelineState`)
-const pipelineInfo = netType(`${home}.Runspaces.PipelineStateInfo`)
-const quiet = { write: () => {} }
-defineType(`${spaces}.LocalPipeline`, () => ({
-  base: `${spaces}.Pipeline`,
-  properties: {
-    PipelineStateInfo: {
-      type: pipelineInfo.name,
-      get: (self: RunspacePipeline) => new StateInfo(pipelineInfo, enumValue(pipelineStateType, self.state)),
-    },
-  },
-  methods: {
-    [`System.Collections.ObjectModel.Collection[${home}.PSObject] Invoke()`]: (self: RunspacePipeline) => {
-      const items: unknown[] = []
-      self.state = 1
-      try {
-        runCommands(
-          self.runspace.ready(),
-          [{ text: self.text, isScript: true, parameters: [] }],
-          undefined,
-          {
-            output: {
-              write: (value) => {
-                items.push(value)
-              },
-            },
-            error: quiet,
-            warning: quiet,
-            verbose: quiet,
-            debug: quiet,
-            information: quiet,
-            progress: quiet,
-          },
-          false,
-        )
-        self.state = 4
-      } catch (thrown) {
-        self.state = 5
-        throw thrown
-      }
-      return objects(items)
-    },
-  },
-}))
-defineType(`${spaces}.Pipeline`, () => ({ kind: 'class' }))
 
 /** Collection<PSObject> */
 export function objects(items: readonly unknown[]): List {
   return new List([...items], genericType(netType('System.Collections.ObjectModel.Collection`1'), [netType(`${home}.PSObject`)]))
 }
-
-const languageModeType = netType(`${home}.PSLanguageMode`)
-const modes = ['FullLanguage', 'RestrictedLanguage', 'NoLanguage', 'ConstrainedLanguage'] as const
-defineType(`${spaces}.InitialSessionState`, () => ({
-  kind: 'class',
-  staticMethods: {
-    [`${spaces}.InitialSessionState CreateDefault2()`]: defaultStart,
-    [`${spaces}.InitialSessionState CreateDefault()`]: defaultStart,
-    [`${spaces}.InitialSessionState Create()`]: () => new SessionStart([]),
-  },
-  properties: {
-    LanguageMode: {
-      type: languageModeType.name,
-      get: (self: SessionStart) => enumValue(languageModeType, modes.indexOf(self.languageMode)),
-      set: (self: SessionStart, value: { value: number }) => {
-        self.languageMode = modes[value.value]!
-      },
-    },
-    Variables: { type: `${spaces}.InitialSessionStateEntryCollection[${spaces}.SessionStateVariableEntry]`, get: (self) => self.variables },
-    Commands: { type: `${spaces}.InitialSessionStateEntryCollection[${spaces}.SessionStateCommandEntry]`, get: (self) => self.commands },
-    Types: { type: `${spaces}.InitialSessionStateEntryCollection[${spaces}.SessionStateTypeEntry]`, get: (self) => self.types },
-    StartupScripts: { type: 'System.Collections.Generic.HashSet[System.String]', get: (self) => self.scripts },
-  },
-  methods: {
-    'System.Void ImportPSModule(System.String[] name)': (self: SessionStart, names: unknown) => {
-      self.modules.push(...(names as PSArray).list)
-    },
-  },
-}))
-defineType(`${spaces}.InitialSessionStateEntryCollection\`1`, () => ({
-  base: 'System.Collections.Generic.List`1',
-  kind: 'class',
-  methods: {
-    'System.Void Remove(System.String name, System.Object type)': (self: List, name: string, of: NetType) => {
-      for (let index = self.items.length - 1; index >= 0; index--) {
-        const each = self.items[index] as { Name: string; netType: NetType }
-        if (each.Name.toLowerCase() === name.toLowerCase() && (of === null || each.netType === of)) self.items.splice(index, 1)
-      }
-    },
-  },
-}))
-const field = (name: string, type = 'System.String') => ({
-  type,
-  get: (self: any) => self[name] ?? null,
-  set: (self: any, value: unknown) => {
-    self[name] = value
-  },
-})
-defineType(`${spaces}.SessionStateCommandEntry`, () => ({
-  kind: 'class',
-  properties: { Name: field('Name'), Visibility: field('Visibility'), Definition: field('Definition') },
-}))
-defineType(`${spaces}.SessionStateCmdletEntry`, () => ({ base: `${spaces}.SessionStateCommandEntry`, kind: 'class' }))
-defineType(`${spaces}.SessionStateFunctionEntry`, () => ({
-  base: `${spaces}.SessionStateCommandEntry`,
-  kind: 'class',
-  new: { '(System.String name, System.String definition)': (name, definition) => entry('function', name, { Definition: definition }) },
-}))
-defineType(`${spaces}.SessionStateVariableEntry`, () => ({
-  kind: 'class',
-  new: {
-    '(System.String name, System.Object value, System.String description)': (name, value, description) =>
-      entry('variable', name, { Value: value, Description: description }),
-    [`(System.String name, System.Object value, System.String description, ${home}.ScopedItemOptions options)`]: (
-      name,
-      value,
-      description,
-      options,
-    ) => entry('variable', name, { Value: value, Description: description, Options: options.value }),
-  },
-  properties: { Name: field('Name'), Value: field('Value', 'System.Object'), Description: field('Description') },
-}))
 
 const hostIn = (host: unknown): Engine | undefined => (unwrap(host) instanceof HostFace ? (unwrap(host) as HostFace).engine : undefined)
 const pool = `${spaces}.RunspacePool CreateRunspacePool`

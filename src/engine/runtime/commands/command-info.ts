@@ -13,6 +13,8 @@ export abstract class CommandInfo {
   /** The module it came from. */
   Module: PSModuleInfo | null = null
   Visibility: 'Public' | 'Private' = 'Public'
+  /** Every runspace has it. */
+  isFromStart = false
   /** Room for what the binder keeps. */
   metadata: unknown = undefined
   /** Parameters with those that depend on arguments: Get-Command -ArgumentList. */
