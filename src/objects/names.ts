@@ -1,7 +1,7 @@
 // The type of any value, and its type names: the type's full name and those of its bases, as PSTypeNames has them.
 
 import { fullNameOf } from './assembly.ts'
-import { PSObject, noBase } from './psobject.ts'
+import { PSObject, anyExtension, extensionOf, noBase } from './psobject.ts'
 import { type NetType, netType } from './type.ts'
 
 /** The .NET type of a value; undefined for the two nothings and for what is no PowerShell value. A PSObject answers for its base. */
@@ -27,6 +27,9 @@ export function typeNames(value: unknown): readonly string[] {
   if (value instanceof PSObject) {
     if (value.typeNames !== undefined) return value.typeNames
     if (value.base !== noBase) return typeNames(value.base)
+  } else if (anyExtension() && typeof value === 'object' && value !== null) {
+    const own = extensionOf(value)?.typeNames
+    if (own !== undefined) return own
   }
   const type = typeOf(value)
   return type === undefined ? [] : typeNamesOf(type)

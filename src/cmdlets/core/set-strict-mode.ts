@@ -31,9 +31,8 @@ export const setStrictMode = cmdlet('Set-StrictMode', () => ({
         return text.toLowerCase() === 'latest' ? new Version(latest, 0) : /^\d+$/.test(text) ? `${text}.0` : text
       },
       validate(version) {
-        const major = version.major ?? version.Major
-        const minor = version.minor ?? version.Minor
-        if (!(major >= 1 && major <= 7 && [0, 1, 2, 3, 4, 5, 6].includes(minor)))
+        const minors = [, 0, 0, 0, 0, 1, 2, 6][version.major ?? version.Major]
+        if (!(minors !== undefined && (version.minor ?? version.Minor) <= minors))
           throw new Error(`Version ${version} is none that PowerShell has had.`)
       },
     },

@@ -322,7 +322,10 @@ defineType(`${spaces}.InitialSessionStateEntryCollection\`1`, () => ({
   kind: 'class',
   methods: {
     'System.Collections.ObjectModel.Collection[T] get_Item(System.String name)': (self: List, name: string) =>
-      new List(self.items.filter(named(self, name, null)), genericType(netType('System.Collections.ObjectModel.Collection`1'), [netType('System.Object')])),
+      new List(
+        self.items.filter(named(self, name, null)),
+        genericType(netType('System.Collections.ObjectModel.Collection`1'), [netType('System.Object')]),
+      ),
     'System.Void Add(System.Collections.IEnumerable items)': (self: List, items: unknown) => void self.items.push(...itemsOf(items)!),
     'System.Void RemoveItem(System.Int32 index)': (self: List, index: number) => void self.items.splice(index, 1),
     'System.Void RemoveItem(System.Int32 index, System.Int32 count)': (self: List, index: number, count: number) =>

@@ -1,6 +1,6 @@
 // $runspace.CreatePipeline(): the older way to run commands in a runspace.
 
-import { List, type NetType, defineType, enumValue, exception, itemsOf, netType, unwrap } from '#objects'
+import { type List, type NetType, defineType, enumValue, exception, itemsOf, netType, unwrap } from '#objects'
 import { CommandList } from './commands.ts'
 import { runCommands } from './run.ts'
 import { type LocalRunspace, StateInfo, objects } from './runspaces.ts'
@@ -29,8 +29,7 @@ export class RunspacePipeline {
   run(input: unknown): List {
     if (this.state !== 'NotStarted')
       throw exception(`${spaces}.InvalidPipelineStateException`, `The pipeline is ${this.state}: each runs once. Copy() makes another.`)
-    if (this.list.commands.items.length === 0)
-      throw exception(`${home}.MethodInvocationException`, 'The pipeline has no commands.')
+    if (this.list.commands.items.length === 0) throw exception(`${home}.MethodInvocationException`, 'The pipeline has no commands.')
     const items: unknown[] = []
     const quiet = { write: () => {} }
     this.state = 'Running'

@@ -322,7 +322,8 @@ defineType(instance, () => ({
       also(self, self.draft().give(name, value)),
     [`${instance} AddParameters(System.Collections.IDictionary parameters)`]: (self: Self, table: Dictionary) =>
       also(self, self.draft().giveAll(table)),
-    [`${instance} AddParameters(System.Collections.IList parameters)`]: (self: Self, list: unknown) => also(self, self.draft().giveAll(list)),
+    [`${instance} AddParameters(System.Collections.IList parameters)`]: (self: Self, list: unknown) =>
+      also(self, self.draft().giveAll(list)),
     [`${instance} AddArgument(System.Object value)`]: (self: Self, value: unknown) => also(self, self.draft().give(null, value)),
     [`${instance} AddStatement()`]: (self: Self) => also(self, self.draft().endStatement()),
     [`System.Collections.ObjectModel.Collection[${home}.PSObject] Invoke()`]: (self: Self) => invoke(self, null),

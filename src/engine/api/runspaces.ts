@@ -2,15 +2,7 @@
 // opens is an engine of its own on this thread.
 
 import { type Guid, List, type NetType, defineType, enumValue, exception, genericType, netType, unwrap } from '#objects'
-import {
-  type Engine,
-  HostFace,
-  assignName,
-  currentEngine,
-  find,
-  getMember,
-  symbol,
-} from '#engine/runtime'
+import { type Engine, HostFace, assignName, currentEngine, find, getMember, symbol } from '#engine/runtime'
 import { debuggerOf } from '#engine/command'
 import { newGuid } from '#engine/platform'
 import { type Seat, crewOf } from '../parallel/crew.ts'

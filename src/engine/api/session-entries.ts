@@ -81,7 +81,11 @@ defineType(`${spaces}.SessionStateCommandEntry`, () => ({
   properties: { Visibility },
 }))
 
-const command = (kind: Entry['kind'], properties: { [name: string]: PropertySpec }, make: { [signature: string]: (...args: any[]) => Entry }) => {
+const command = (
+  kind: Entry['kind'],
+  properties: { [name: string]: PropertySpec },
+  make: { [signature: string]: (...args: any[]) => Entry },
+) => {
   defineType(`${spaces}.${names[kind]}`, () => ({
     base: `${spaces}.${kind === 'variable' || kind === 'provider' ? 'InitialSessionStateEntry' : 'SessionStateCommandEntry'}`,
     kind: 'class',
@@ -93,7 +97,10 @@ const command = (kind: Entry['kind'], properties: { [name: string]: PropertySpec
 command(
   'function',
   {
-    Definition: { type: 'System.String', get: (self: Entry) => self.Definition ?? (self.info as FunctionInfo | undefined)?.Definition ?? '' },
+    Definition: {
+      type: 'System.String',
+      get: (self: Entry) => self.Definition ?? (self.info as FunctionInfo | undefined)?.Definition ?? '',
+    },
     Options,
     HelpFile: read('HelpFile'),
     CommandType: commandType(2),
@@ -121,8 +128,12 @@ command(
     '(System.String name, System.String definition)': (name, Definition) => madeEntry('alias', name, { Definition }),
     '(System.String name, System.String definition, System.String description)': (name, Definition, Description) =>
       madeEntry('alias', name, { Definition, Description }),
-    [`(System.String name, System.String definition, System.String description, ${options} options)`]: (name, Definition, Description, kept) =>
-      madeEntry('alias', name, { Definition, Description, Options: kept.value }),
+    [`(System.String name, System.String definition, System.String description, ${options} options)`]: (
+      name,
+      Definition,
+      Description,
+      kept,
+    ) => madeEntry('alias', name, { Definition, Description, Options: kept.value }),
   },
 )
 command(

@@ -91,13 +91,15 @@ export function* manifestFaults(engine: Engine, table: Dictionary, path: string)
   const odd = [...table.entries()].map(({ key }) => String(key)).filter((each) => !known.has(each.toLowerCase()))
   const psVersion = tooNew(engine, table, path)
   if (odd.length > 0)
-    yield psVersion ??
+    yield (
+      psVersion ??
       new ModuleError(
         'Modules_InvalidManifestMember',
         `${path} has keys that no manifest has: ${odd.join(', ')}.`,
         'InvalidData',
         'System.InvalidOperationException',
       )
+    )
   for (const key of manifestKeys) {
     const value = valueIn(table, key)
     if (value === undefined || value === null) {

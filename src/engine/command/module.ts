@@ -35,7 +35,10 @@ export function createModule(engine: Engine, name: string, path: string): PSModu
   const intrinsics = new PSVariable('ExecutionContext', new EngineIntrinsics(engine, state), variableOptions.Constant)
   adopt(state.top, symbol('ExecutionContext'), intrinsics)
   // Defaults of parameters are each module's own.
-  const presets = new PSVariable('PSDefaultParameterValues', new Hashtable('ignoreCase', netType('System.Management.Automation.DefaultParameterDictionary')))
+  const presets = new PSVariable(
+    'PSDefaultParameterValues',
+    new Hashtable('ignoreCase', netType('System.Management.Automation.DefaultParameterDictionary')),
+  )
   adopt(state.top, symbol('PSDefaultParameterValues'), presets)
   module.invoke = (block, args) => {
     const out = runBlock(engine, boundTo(module, block), { args: listOf(args) })
@@ -110,12 +113,15 @@ export function exportMembers(
     if (info !== undefined && fits(patterns.cmdlets, info.Name)) module.cmdlets.set(lower, info)
   }
   for (const variable of variablesIn(top))
-    if (!builtIn.has(variable.Name.toLowerCase()) && fits(patterns.variables, variable.Name)) module.variables.set(variable.Name.toLowerCase(), shared(top, variable))
+    if (!builtIn.has(variable.Name.toLowerCase()) && fits(patterns.variables, variable.Name))
+      module.variables.set(variable.Name.toLowerCase(), shared(top, variable))
 }
 
 /** Every module has these of its own. */
 const builtIn = new Set(
-  '_ this input args true false null psdefaultparametervalues error psscriptroot pscommandpath myinvocation executioncontext stacktrace'.split(' '),
+  '_ this input args true false null psdefaultparametervalues error psscriptroot pscommandpath myinvocation executioncontext stacktrace'.split(
+    ' ',
+  ),
 )
 
 /** The variable as an object that lives on in both scopes. */

@@ -136,12 +136,14 @@ function arrayExpression(b: Body, node: ArrayExpressionAst): string {
 function guarded(b: Body, node: ExpressionAst): string {
   const value = expression(b, node)
   if (b.region !== null || isHarmless(node)) return value
-  return `${b.link('guarded')}(e,f,a,${b.out},${b.position(node)},()=>${value})`
+  const careful = `${b.link('guarded')}(e,f,a,${b.out},${b.position(node)},()=>${value})`
+  // A variable that was never set fails in strict mode only.
+  return node.type === 'VariableExpressionAst' ? `(e.strictUsed?${careful}:${value})` : careful
 }
 
 /** Nothing can go wrong in it that a script could see. */
 function isHarmless(node: ExpressionAst): boolean {
-  return node.type === 'VariableExpressionAst' || node.type === 'ConstantExpressionAst' || node.type === 'StringConstantExpressionAst'
+  return node.type === 'ConstantExpressionAst' || node.type === 'StringConstantExpressionAst'
 }
 
 function block(b: Body, node: StatementBlockAst): void {

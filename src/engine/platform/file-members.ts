@@ -238,3 +238,22 @@ add(
   ]),
 )
 data.changed()
+
+// The order of the reference's types file, which is that of properties when an object is taken apart.
+const inOrder = (type: string, names: string): void => {
+  const { members } = data.open(type)
+  const found = names.split(' ').map((each) => [each.toLowerCase(), members.get(each.toLowerCase())] as const)
+  for (const [lower] of found) members.delete(lower)
+  const others = [...members]
+  members.clear()
+  for (const [lower, member] of found) if (member !== undefined) members.set(lower, member)
+  for (const [lower, member] of others) members.set(lower, member)
+}
+const ofFiles = (own: string): string =>
+  `UnixMode User Group Size Mode ModeWithoutHardLink ${own}BaseName ResolvedTarget Target LinkType NameString LengthString LastWriteTimeString`
+inOrder('System.IO.FileInfo', ofFiles('VersionInfo '))
+inOrder('System.IO.DirectoryInfo', ofFiles(''))
+inOrder(
+  'System.Diagnostics.Process',
+  'Name SI Handles VM WS PM NPM Path CommandLine Parent Company CPU FileVersion ProductVersion Description Product __NounName',
+)

@@ -57,11 +57,16 @@ function slowGet(target: unknown, index: unknown, context: Context): unknown {
   if (key === null || key === undefined) throw runtimeError('NullArrayIndex', 'An index cannot be $null.')
   if (typeof self === 'string' || self instanceof PSArray || self instanceof List) {
     if (self instanceof PSArray && dimensions(self) > 1) return fromRows(self, key, context)
+    if (typeof key === 'string' && self instanceof List && findsByText(self)) return viaIndexer(self, key, context)
     if (isEnumerable(key)) return slice(self, itemsOf(key)!, context)
     return single(self, toIndex(key, self, context), context)
   }
   return viaIndexer(self, key, context)
 }
+
+/** A list whose items are found by name, too. */
+const findsByText = (self: List): boolean =>
+  groupOf(self.netType, 'get_Item')?.methods.some((each) => each.parameters[0]?.type === 'System.String') === true
 
 function single(self: string | PSArray | List, index: number | undefined, context: Context): unknown {
   if (index === undefined) return outside(self, 0, context)
