@@ -6,7 +6,10 @@ test('a small view of a large buffer becomes bytes of its own before it is clone
   const pool = new Uint8Array(64 * 1024).fill(7)
   const { body } = withOwnBytes({ type: 'message', body: pool.subarray(100, 110) })
   assert.equal(body.buffer.byteLength, 10)
-  assert.deepEqual([...body], Array.from({ length: 10 }, () => 7))
+  assert.deepEqual(
+    [...body],
+    Array.from({ length: 10 }, () => 7),
+  )
   assert.equal(structuredClone({ body }).body.buffer.byteLength, 10)
 })
 

@@ -31,7 +31,7 @@ export const setStrictMode = cmdlet('Set-StrictMode', () => ({
         return text.toLowerCase() === 'latest' ? new Version(latest, 0) : /^\d+$/.test(text) ? `${text}.0` : text
       },
       validate(version) {
-        const minors = [, 0, 0, 0, 0, 1, 2, 6][version.major ?? version.Major]
+        const minors = [undefined, 0, 0, 0, 0, 1, 2, 6][version.major ?? version.Major]
         if (!(minors !== undefined && (version.minor ?? version.Minor) <= minors))
           throw new Error(`Version ${version} is none that PowerShell has had.`)
       },
