@@ -59,7 +59,10 @@ function enter(directory: string): void {
     process.chdir(resolve(directory.replace(/^~(?=$|[\\/])/, home())))
     setCurrentDirectory(process.cwd())
   } catch (error) {
-    writeAll(2, `-WorkingDirectory ${directory} cannot be entered (${(error as NodeJS.ErrnoException).code}); the folder stays ${process.cwd()}.\n`)
+    writeAll(
+      2,
+      `-WorkingDirectory ${directory} cannot be entered (${(error as NodeJS.ErrnoException).code}); the folder stays ${process.cwd()}.\n`,
+    )
   }
 }
 

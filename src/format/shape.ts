@@ -7,35 +7,11 @@ import { drawObject, drawView } from './custom-shape.ts'
 import * as message from './messages.ts'
 import { type Registry, applies, entryFor, withoutPrefix } from './registry.ts'
 import { listEntry } from './list-shape.ts'
+import type { FormatParameters } from './parameters.ts'
+import { isScalar } from './scalar.ts'
 import { type TableColumns, tableColumns, tableRow } from './table-shape.ts'
 import { type ErrorPolicy, display, displayName, hasOwnProperties, showsComputerName, smartText } from './value.ts'
 import type { Shape, Source, View } from './view.ts'
-
-/** One -Property: a source with what a hashtable may say beside it. */
-export type FormatProperty = {
-  readonly source: Source
-  readonly label?: string
-  readonly width?: number
-  readonly alignment?: message.Alignment
-  readonly format?: string
-  readonly depth?: number
-}
-
-export type FormatParameters = {
-  readonly properties?: readonly FormatProperty[]
-  readonly groupBy?: FormatProperty
-  readonly view?: string
-  readonly force?: boolean
-  readonly autoSize?: boolean | undefined
-  readonly repeatHeader?: boolean
-  readonly hideHeaders?: boolean | undefined
-  readonly wrap?: boolean | undefined
-  readonly columns?: number | undefined
-  readonly depth?: number
-  readonly showError?: boolean | undefined
-  readonly displayError?: boolean | undefined
-  readonly expand?: 'CoreOnly' | 'EnumOnly' | 'Both'
-}
 
 export type Formatting = {
   readonly access: Access
@@ -311,33 +287,4 @@ function emptyLine(): message.ComplexViewEntry {
   const info = new message.ComplexViewEntry()
   info.formatValueList.push(new message.FormatEntry())
   return info
-}
-
-const scalarTypes = new Set(
-  [
-    'String',
-    'SByte',
-    'Byte',
-    'Int16',
-    'UInt16',
-    'Int32',
-    'UInt32',
-    'Int64',
-    'UInt64',
-    'Char',
-    'Single',
-    'Double',
-    'Boolean',
-    'Decimal',
-    'IntPtr',
-    'Security.SecureString',
-    'Numerics.BigInteger',
-  ].map((name) => `system.${name.toLowerCase()}`),
-)
-
-/** True for types that are their text: numbers, strings, enums. */
-export function isScalar(typeNames: readonly string[]): boolean {
-  const first = typeNames[0]?.toLowerCase()
-  if (first === undefined) return false
-  return typeNames[1] === 'System.Enum' || scalarTypes.has(first.startsWith('deserialized.') ? first.slice(13) : first)
 }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { bytesOf } from '#base'
 import { noHost, type PoolState, RemoteProtocolError, type RemoteRunspace, createConnection, createRemoteRunspace, poolHost } from '#psrp'
 import { type SshRoute, localZone, sessionCrypto, sessionProgram, sshArguments } from '#transport'
-import { SessionError } from './session.ts'
+import { SessionError } from './error.ts'
 
 /** Where a session runs. One of `ssh` and `command`, or neither: a process of this computer. */
 export type Target = {

@@ -1,6 +1,7 @@
 // Sessions for Node programs: `import { openSession } from 'pssession'`. Loads no engine.
 
-export { SessionError, openSession } from './session.ts'
+export { openSession } from './session.ts'
+export { SessionError } from './error.ts'
 export type { OpenOptions, Outcome, Run, RunOptions, Session, SessionRecord } from './session.ts'
 export type { Connection, Target } from './connect.ts'
 // The far runspace itself, for who stands between (relays, tests).

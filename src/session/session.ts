@@ -6,6 +6,7 @@ import { later } from '#contract'
 import { type Dictionary, ErrorRecord, PSError, exception } from '#objects'
 import type { PoolState } from '#psrp'
 import { type Connection, connect, type Target } from './connect.ts'
+import { SessionError } from './error.ts'
 import { fromPlain, plain } from './plain.ts'
 
 export type OpenOptions = Target & {
@@ -44,19 +45,6 @@ export type Run = AsyncIterable<SessionRecord> & {
   /** All of the output, plain. Rejects with SessionError when the command failed. */
   toArray(): Promise<unknown[]>
   stop(): void
-}
-
-/** A command failed, or the session did. `record` is PowerShell's error record, where there is one. */
-export class SessionError extends Error {
-  override readonly name = 'SessionError'
-  /** FullyQualifiedErrorId. */
-  readonly id: string
-  readonly record: ErrorRecord | undefined
-  constructor(message: string, id: string, record?: ErrorRecord) {
-    super(message)
-    this.id = id
-    this.record = record
-  }
 }
 
 export type Session = {

@@ -1,7 +1,6 @@
 // Cultures that are not in the table, from Intl: names of days and months, marks of numbers, the order of a date.
 
-import type { CultureRow } from './culture.ts'
-import { rowOf } from './culture.ts'
+import { type CultureRow, rowOf } from './culture-rows.ts'
 
 /** The row of a name that has the form of a culture's; undefined for others. */
 export function cultureFromIntl(name: string): CultureRow | undefined {

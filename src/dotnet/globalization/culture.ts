@@ -6,9 +6,7 @@ import { cultureData } from './culture-data.ts'
 import { DateFormat } from './date-format.ts'
 import { invariantNumberFormat, NumberFormat } from './number-format.ts'
 import { cultureFromIntl, isInIntl } from './culture-intl.ts'
-
-/** A culture's row, its own values over its parents'. Keys as in culture-data.ts. */
-export type CultureRow = { readonly name: string; readonly parent: string; readonly values: { readonly [key: string]: unknown } }
+import { type CultureRow, rowOf } from './culture-rows.ts'
 
 export class CultureInfo {
   readonly Name: string
@@ -156,18 +154,6 @@ export function isPredefined(name: string): boolean {
 /** The names in the table, in its order. */
 export function knownCultures(): string[] {
   return Object.keys(cultureData).map((name) => rowOf(name)!.name)
-}
-
-const rows = new Map<string, CultureRow>()
-
-export function rowOf(key: string): CultureRow | undefined {
-  let row = rows.get(key)
-  if (row === undefined && Object.hasOwn(cultureData, key)) {
-    const [name, parent, own] = JSON.parse(cultureData[key]!()) as [string, string, { [key: string]: unknown }]
-    const base = name === '' ? {} : (rowOf(parent.toLowerCase()) ?? rowOf('')!).values
-    rows.set(key, (row = { name, parent, values: { ...base, ...own } }))
-  }
-  return row
 }
 
 function part<T>(row: CultureRow, mark: string): Partial<T> {

@@ -1,25 +1,8 @@
 // The debugger of a runspace: breakpoints that are hit, steps, tracing. It is on only while there is something to do
 // (debugging.ts of the runtime); it is asked before each statement then, at each command, and around watched variables.
-// At a stop the host is asked what to do next.
+// At a stop the host is asked what to do next. What scripts see of it is in debugger-face.ts.
 
-import {
-  InformationalRecord,
-  InvocationInfo,
-  PSArray,
-  PSError,
-  emptyGuid,
-  defineType,
-  netType,
-  type NetType,
-  type List,
-  declareEvents,
-  emit,
-  enumValue,
-  exception,
-  isListenedTo,
-  itemsOf,
-  unwrap,
-} from '#objects'
+import { InformationalRecord, InvocationInfo, type List, type NetType, PSError, exception, isListenedTo, netType } from '#objects'
 import { WildcardPattern, hasWildcards } from '#dotnet'
 import {
   type Activation,
@@ -27,6 +10,7 @@ import {
   type CallStackFrame,
   type CommandInfo,
   type DebugAction,
+  type DebugStop,
   type Debugger,
   type Engine,
   type Frame,
@@ -34,19 +18,17 @@ import {
   StopFlow,
   adopt,
   callStack,
+  createBlock,
   debug,
   forget,
   placeAt,
   runBlock,
   symbol,
-  type Code,
-  type Extent,
-  type DebugStop,
-  createBlock,
 } from '#engine/runtime'
-import type { Ast, Source } from '#engine/syntax'
-import { Breakpoint } from './breakpoints.ts'
+import type { Breakpoint } from './breakpoint.ts'
 import { debugWords } from './debugger-commands.ts'
+import { DebugContext, DebuggerCommandResults, handled } from './debugger-face.ts'
+import { hiddenOf, placeOf } from './debugger-places.ts'
 
 type Step = { readonly kind: 'StepInto' | 'StepOver' | 'StepOut'; readonly depth: number }
 
@@ -259,216 +241,11 @@ export class ScriptDebugger implements Debugger {
   }
 }
 
-/** [DebuggerHidden()]: nothing stops in it; [DebuggerStepThrough()] and its kin: no step does. */
-function hiddenOf(code: Code): 'all' | 'steps' | undefined {
-  if (!hidden.has(code)) {
-    const names = code.ast.ParamBlock?.Attributes.map((each) => each.TypeName.FullName.toLowerCase().replace(/^.*\.|attribute$/g, '')) ?? []
-    hidden.set(
-      code,
-      names.includes('debuggerhidden')
-        ? 'all'
-        : names.includes('debuggerstepthrough') || names.includes('debuggernonusercode')
-          ? 'steps'
-          : undefined,
-    )
-  }
-  return hidden.get(code)
-}
-const hidden = new WeakMap<Code, 'all' | 'steps' | undefined>()
-
-/**
- * The statement of a block that a breakpoint on a line means: the first that the line lies in, else one that begins on
- * the next line. Undefined: none, or the line lies in a block inside.
- */
-function placeOf(code: Code, line: number, column: number): Extent | undefined {
-  let known = places.get(code)
-  if (known === undefined || known.hooks !== code.hooks.length) places.set(code, (known = { hooks: code.hooks.length, found: new Map() }))
-  const key = `${line}:${column}`
-  if (!known.found.has(key)) {
-    const stretches = code.hooks.map((position) => code.extents[position]!)
-    const inner = isInside(code.ast, code.source, line)
-    const before = code.source.position(code.ast.start).line > line
-    let found = stretches.find((each) => holds(each, line, column))
-    // A statement around an inner block has its first line; the others are the block's.
-    if (inner && found !== undefined && !(column === 0 && found.StartLineNumber === line)) found = undefined
-    else if (found === undefined && !inner && !before && column === 0) found = stretches.find((each) => each.StartLineNumber === line + 1)
-    known.found.set(key, found)
-  }
-  return known.found.get(key)
-}
-const places = new WeakMap<Code, { readonly hooks: number; readonly found: Map<string, Extent | undefined> }>()
-
-function holds(extent: Extent, line: number, column: number): boolean {
-  const { StartLineNumber: start, EndLineNumber: end } = extent
-  if (line < start || line > end) return false
-  if (column === 0) return true
-  return (line > start || column >= extent.StartColumnNumber) && (line < end || column < extent.EndColumnNumber)
-}
-
-/** The line lies in a function or block that stands in this one. */
-function isInside(root: Ast, source: Source, line: number): boolean {
-  let inside = false
-  root.each(function visit(ast: Ast): void {
-    if (inside) return
-    if (ast.type === 'ScriptBlockAst' && source.position(ast.start).line <= line && line <= source.position(ast.end).line) inside = true
-    else ast.each(visit)
-  })
-  return inside
-}
-
 const isIn = (breakpoint: Breakpoint, at: Activation): boolean => breakpoint.Script === null || breakpoint.Script === at.code.file
 
 function means(wanted: string, name: string): boolean {
   return hasWildcards(wanted) ? new WildcardPattern(wanted).isMatch(name) : wanted.toLowerCase() === name.toLowerCase()
 }
-
-const resumeType = defineType('System.Management.Automation.DebuggerResumeAction', () => ({
-  enum: { Continue: 0, StepInto: 1, StepOut: 2, StepOver: 3, Stop: 4 },
-}))
-const resume = (action: DebugAction | null): unknown =>
-  action === null ? null : enumValue(resumeType, { Continue: 0, Detach: 0, StepInto: 1, StepOut: 2, StepOver: 3, Stop: 4 }[action])
-
-class DebuggerCommandResults {
-  readonly ResumeAction: unknown
-  readonly EvaluatedByDebugger: boolean
-  constructor(action: DebugAction | null, evaluated: boolean) {
-    this.ResumeAction = resume(action)
-    this.EvaluatedByDebugger = evaluated
-  }
-  get netType(): NetType {
-    return netType('System.Management.Automation.DebuggerCommandResults')
-  }
-}
-defineType('System.Management.Automation.DebuggerCommandResults', () => ({
-  properties: {
-    ResumeAction: { type: `System.Nullable[${resumeType.name}]`, get: (self: DebuggerCommandResults) => self.ResumeAction },
-    EvaluatedByDebugger: { type: 'bool', get: (self: DebuggerCommandResults) => self.EvaluatedByDebugger },
-  },
-}))
-
-/** What a handler of DebuggerStop is handed, and says: how to go on. */
-class StopArgs {
-  readonly stop: DebugStop
-  action: unknown = resume('Continue')
-  constructor(stop: DebugStop) {
-    this.stop = stop
-  }
-  get netType(): NetType {
-    return netType('System.Management.Automation.DebuggerStopEventArgs')
-  }
-}
-defineType('System.Management.Automation.DebuggerStopEventArgs', () => ({
-  base: 'System.EventArgs',
-  properties: {
-    InvocationInfo: { type: 'System.Management.Automation.InvocationInfo', get: (self: StopArgs) => self.stop.invocation },
-    Breakpoints: { type: 'object', get: (self: StopArgs) => new PSArray([...self.stop.breakpoints]) },
-    ResumeAction: {
-      type: resumeType.name,
-      get: (self: StopArgs) => self.action,
-      set: (self: StopArgs, value: unknown) => {
-        self.action = value
-      },
-    },
-  },
-}))
-declareEvents('System.Management.Automation.Debugger', 'DebuggerStop', 'BreakpointUpdated')
-
-function handled(stop: DebugStop, by: ScriptDebugger): DebugAction {
-  const args = new StopArgs(stop)
-  emit(by, 'DebuggerStop', by, args)
-  return String(args.action) as DebugAction
-}
-
-const space = 'System.Management.Automation'
-type Self = ScriptDebugger
-const asArray = (list: readonly unknown[]): PSArray => new PSArray([...list])
-const make = (
-  self: Self,
-  kind: 'Line' | 'Command' | 'Variable',
-  script: string | null,
-  what: string | number,
-  action: unknown,
-  column = 0,
-  mode: unknown = null,
-) => {
-  const made = new Breakpoint(kind, script === '' ? null : script, what, action, column, mode)
-  self.add(made)
-  return made
-}
-const modeType = `${space}.VariableAccessMode`
-defineType(`${space}.Debugger`, () => ({
-  properties: {
-    InBreakpoint: { type: 'bool', get: (self: Self) => self.stopped },
-    IsActive: { type: 'bool', get: (self: Self) => self.breakpoints.length > 0 },
-    DebugMode: { type: 'object', get: () => null },
-    InstanceId: { type: 'guid', get: () => emptyGuid },
-  },
-  methods: {
-    [`System.Collections.Generic.List[${space}.Breakpoint] GetBreakpoints()`]: (self: Self) => asArray(self.breakpoints),
-    [`${space}.Breakpoint GetBreakpoint(int id)`]: (self: Self, id: number) => self.breakpoints.find((each) => each.Id === id) ?? null,
-    [`${space}.CommandBreakpoint SetCommandBreakpoint(string command, ${space}.ScriptBlock action, string path)`]: (
-      self: Self,
-      command: string,
-      action,
-      path: string | null,
-    ) => make(self, 'Command', path, command, action),
-    [`${space}.LineBreakpoint SetLineBreakpoint(string path, int line, int column, ${space}.ScriptBlock action)`]: (
-      self: Self,
-      path: string,
-      line: number,
-      column: number,
-      action,
-    ) => make(self, 'Line', path, line, action, column),
-    [`${space}.VariableBreakpoint SetVariableBreakpoint(string variableName, ${modeType} accessMode, ${space}.ScriptBlock action, string path)`]:
-      (self: Self, name: string, mode, action, path: string | null) => make(self, 'Variable', path, name, action, 0, mode),
-    [`void SetBreakpoints(System.Collections.Generic.IEnumerable[${space}.Breakpoint] breakpoints)`]: (
-      self: Self,
-      breakpoints: unknown,
-    ) => {
-      for (const each of itemsOf(breakpoints) ?? []) self.add(unwrap(each) as Breakpoint)
-    },
-    [`bool RemoveBreakpoint(${space}.Breakpoint breakpoint)`]: (self: Self, breakpoint: Breakpoint) => {
-      const known = self.breakpoints.includes(breakpoint)
-      self.remove(breakpoint)
-      return known
-    },
-    [`${space}.Breakpoint EnableBreakpoint(${space}.Breakpoint breakpoint)`]: (_self: Self, breakpoint: Breakpoint) =>
-      enabled(breakpoint, true),
-    [`${space}.Breakpoint DisableBreakpoint(${space}.Breakpoint breakpoint)`]: (_self: Self, breakpoint: Breakpoint) =>
-      enabled(breakpoint, false),
-    [`${space}.DebuggerCommandResults ProcessCommand(${space}.PSCommand command, ${space}.PSDataCollection[${space}.PSObject] output)`]: (
-      self: Self,
-      command: { readonly of: { readonly commands: readonly { readonly text: string }[] } },
-      output: List,
-    ) => self.process(command.of.commands[0]?.text ?? '', output),
-    [`void SetDebuggerStepMode(bool enabled)`]: () => undefined,
-    [`System.Collections.Generic.IEnumerable[${space}.CallStackFrame] GetCallStack()`]: (self: Self) => asArray(self.stack()),
-  },
-}))
-defineType(`${space}.ScriptDebugger`, () => ({ base: `${space}.Debugger` }))
-function enabled(breakpoint: Breakpoint, on: boolean): Breakpoint {
-  breakpoint.Enabled = on
-  return breakpoint
-}
-
-class DebugContext {
-  readonly invocation: unknown
-  readonly breakpoints: readonly Breakpoint[]
-  constructor(invocation: unknown, breakpoints: readonly Breakpoint[]) {
-    this.invocation = invocation
-    this.breakpoints = breakpoints
-  }
-  get netType(): NetType {
-    return netType('System.Management.Automation.PSDebugContext')
-  }
-}
-defineType('System.Management.Automation.PSDebugContext', () => ({
-  properties: {
-    InvocationInfo: { type: 'System.Management.Automation.InvocationInfo', get: (self: DebugContext) => self.invocation },
-    Breakpoints: { type: 'System.Management.Automation.Breakpoint[]', get: (self: DebugContext) => new PSArray([...self.breakpoints]) },
-    Trigger: { type: 'object', get: () => null },
-  },
-}))
 
 const debuggers = new WeakMap<Engine, ScriptDebugger>()
 
