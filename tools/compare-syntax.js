@@ -1,6 +1,7 @@
 // Compares our trees, tokens and parse errors with the reference engine's over scripts that others have published.
 //
 //   node tools/compare-syntax.js cases FOLDER OUT.cases      one case for each script below FOLDER, to be recorded by the reference
+//   node tools/compare-syntax.js mutate FOLDER OUT.cases SEED N   N cases of pieces of those scripts, broken at random places
 //   node tools/compare-syntax.js compare TYPES RECORDED...   one row for each recorded file; TYPES lists the reference's types
 //   node tools/compare-syntax.js types                       prints the script whose output, run by the reference, is TYPES
 //
@@ -9,30 +10,54 @@
 import { createReadStream, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
 import { createInterface } from 'node:readline'
+import { mistaken, randomFrom } from './mistakes.js'
 
 const [verb, ...rest] = process.argv.slice(2)
 const showFailing = rest.includes('--failing')
 const words = rest.filter((word) => word !== '--failing')
 
 if (verb === 'cases') writeCases(words[0], words[1])
+else if (verb === 'mutate') writeMutated(words[0], words[1], Number(words[2]), Number(words[3]))
 else if (verb === 'compare') await compareAll(words[0], words.slice(1))
 else if (verb === 'types') console.log(typesScript())
-else console.error('cases FOLDER OUT.cases | compare TYPES RECORDED... [--failing] | types')
+else console.error('cases FOLDER OUT.cases | mutate FOLDER OUT.cases SEED N | compare TYPES RECORDED... [--failing] | types')
 
 function writeCases(folder, out) {
-  const scripts = readdirSync(folder, { recursive: true })
-    .filter((name) => /\.(ps1|psm1|psd1)$/i.test(name))
-    .sort()
   const cases = []
-  for (const name of scripts) {
+  for (const name of scriptsBelow(folder)) {
     const text = readText(join(folder, name))
-    if (text === null) continue
-    // Lines that the case format would take for its own.
-    const safe = text.replace(/^#### /gm, '####_').replace(/^#! /, '#!_')
-    cases.push(`#### ${relative('.', name).replaceAll('\\', '/')}\n#! ast tokens\n\n${safe}\n`)
+    if (text !== null) cases.push(caseOf(relative('.', name).replaceAll('\\', '/'), text))
   }
   writeFileSync(out, cases.join(''))
   console.log(`${cases.length} scripts`)
+}
+
+function scriptsBelow(folder) {
+  const names = readdirSync(folder, { recursive: true })
+  return names.filter((name) => /\.(ps1|psm1|psd1)$/i.test(name)).sort()
+}
+
+// Lines that the case format would take for its own are made others.
+function caseOf(name, text) {
+  return `#### ${name}\n#! ast tokens\n\n${text.replace(/^#### /gm, '####_').replace(/^#! /gm, '#!_')}\n`
+}
+
+// Pieces of 5 to 60 lines, each with one to three mistakes of an unlucky typist. The same seed gives the same cases.
+function writeMutated(folder, out, seed, count) {
+  const random = randomFrom(seed)
+  const below = (n) => Math.floor(random() * n)
+  const scripts = scriptsBelow(folder)
+  const cases = []
+  while (cases.length < count) {
+    const name = scripts[below(scripts.length)]
+    const lines = readText(join(folder, name))?.split(/\r?\n/) ?? []
+    const from = below(Math.max(1, lines.length - 5))
+    let text = lines.slice(from, from + 5 + below(56)).join('\n')
+    if (text.trim().length < 40 || text.length > 20_000) continue
+    for (let mistakes = 1 + below(3); mistakes > 0; mistakes--) text = mistaken(text, below)
+    cases.push(caseOf(`${cases.length} ${name}`, text))
+  }
+  writeFileSync(out, cases.join(''))
 }
 
 function readText(path) {
@@ -149,11 +174,16 @@ async function typeResolver(file) {
     const lower = name.toLowerCase()
     const short = accelerators.get(lower)
     if (short !== undefined) return rows.has(short.toLowerCase()) ? make(rows.get(short.toLowerCase())) : netType(short)
-    const found = [lower, `system.${lower}`, ...namespaces.map((each) => `${each.toLowerCase()}.${lower}`)].find((each) => rows.has(each))
-    return found && make(rows.get(found))
+    if (rows.has(lower)) return make(rows.get(lower))
+    // A name that two namespaces in use have means neither.
+    const searched = namespaces.map((each) => each.toLowerCase())
+    if (!searched.includes('system')) searched.push('system')
+    const found = searched.map((each) => `${each}.${lower}`).filter((each) => rows.has(each))
+    return found.length === 1 ? make(rows.get(found[0])) : undefined
   }
   return function resolve(text, namespaces) {
-    const name = text.trim()
+    const [name, assembly] = splitArguments(text.trim())
+    if (assembly !== undefined) return knowsAssembly(assembly) ? resolve(name, []) : undefined
     const array = /\[(,*)\]$/.exec(name)
     if (array) {
       const element = resolve(name.slice(0, array.index), namespaces)
@@ -165,9 +195,12 @@ async function typeResolver(file) {
       const definition = plain(`${name.slice(0, open)}\`${args.length}`, namespaces) ?? plain(name.slice(0, open), namespaces)
       return definition && args.every((each) => resolve(each, namespaces)) ? netType(name) : undefined
     }
-    const comma = name.indexOf(',')
-    return plain(comma > 0 ? name.slice(0, comma).trim() : name, namespaces)
+    return plain(name, namespaces)
   }
+}
+
+function knowsAssembly(name) {
+  return /^(mscorlib|netstandard|System|System\.(Core|Runtime|Xml|Private\.CoreLib|Management\.Automation))$/i.test(name)
 }
 
 function splitArguments(text) {
@@ -178,7 +211,7 @@ function splitArguments(text) {
     if (c === ',' && depth === 0) parts.push('')
     else parts[parts.length - 1] += c
   }
-  return parts
+  return parts.map((each) => each.trim())
 }
 
 function typesScript() {

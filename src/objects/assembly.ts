@@ -15,8 +15,31 @@ export function qualifiedNameOf(type: NetType): string {
   return `${fullNameOf(type)}, ${assemblyOf(type)}`
 }
 
+/** True when an assembly of this name has the type or says where it is now. */
+export function hasType(assembly: string, type: NetType): boolean {
+  const own = simpleAssemblyOf(type)
+  const asked = assembly.toLowerCase()
+  return asked === own.toLowerCase() || (facades[asked]?.(own) ?? false)
+}
+
+// Assemblies of old that tell where their types went, by the assembly these are in now.
+const core = /^System\.(Private\.CoreLib|Collections(\.NonGeneric|\.Concurrent)?|Console)$/
+const notPowerShell = /^System\.(?!Management\.Automation)/
+const facades: { readonly [name: string]: (own: string) => boolean } = {
+  mscorlib: (own) => core.test(own),
+  netstandard: (own) => notPowerShell.test(own),
+  'system.runtime': (own) => own === 'System.Private.CoreLib' || own === 'System.Private.Uri',
+  system: (own) => notPowerShell.test(own) && own !== 'System.Private.CoreLib' && own !== 'System.Private.Xml',
+  'system.core': (own) => own === 'System.Linq' || own === 'System.Private.CoreLib',
+  'system.xml': (own) => own === 'System.Private.Xml',
+}
+
 /** The display name of the type's assembly. */
 export function assemblyOf(type: NetType): string {
+  return displayName(simpleAssemblyOf(type))
+}
+
+function simpleAssemblyOf(type: NetType): string {
   let element = type
   while (element.elementType !== undefined) element = element.elementType
   const name = (element.genericDefinition ?? element).name
@@ -26,7 +49,7 @@ export function assemblyOf(type: NetType): string {
       assembly = assemblies().get(name.slice(0, end + 1))
     }
   }
-  return displayName(assembly ?? 'System.Private.CoreLib')
+  return assembly ?? 'System.Private.CoreLib'
 }
 
 function displayName(assembly: string): string {

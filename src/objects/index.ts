@@ -110,4 +110,4 @@ export type { ErrorCategory } from './records.ts'
 
 // Which type a value is of.
 export { typeNames, typeNamesOf, typeOf } from './names.ts'
-export { assemblyOf, fullNameOf, qualifiedNameOf } from './assembly.ts'
+export { assemblyOf, fullNameOf, hasType, qualifiedNameOf } from './assembly.ts'

@@ -20,4 +20,4 @@ export function answer(one: Case, file: string, stop: Int32Array): Answer {
 }
 
 // A type of .NET that the engine lacks is a type all the same to the parser, as it is when a script runs.
-const dotnetType = (name: string) => definedType(name) ?? (/^(System|Microsoft)\./i.test(name) ? netType(name) : undefined)
+const dotnetType = (name: string) => definedType(name) ?? (/^(System|Microsoft)\.[^,]*$/i.test(name) ? netType(name) : undefined)

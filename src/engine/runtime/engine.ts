@@ -344,7 +344,7 @@ export class Engine implements Context {
   /** The type of a name in a script; throws TypeNotFound, at its brackets or (in a cast) at the name itself. */
   resolveTypeName(frame: Frame, name: ITypeName, brackets = true): NetType {
     const type = this.typeNamed(frame, name)
-    if (type === undefined) throw typeNotFound(name, this.at, brackets ? 1 : 0)
+    if (type === undefined) throw typeNotFound(name, this.at, frame.state.namespaces, brackets ? 1 : 0)
     return type
   }
 

@@ -102,7 +102,10 @@ export function checkRestricted(p: Reporter, node: Ast, allowed: Allowed, types:
       break
     }
   }
-  node.each((child) => checkRestricted(p, child, allowed, types))
+  // What is in a class is not looked at.
+  const children = node.type === 'TypeDefinitionAst' ? [...node.Attributes, ...node.BaseTypes] : null
+  if (children === null) node.each((child) => checkRestricted(p, child, allowed, types))
+  else for (const child of children) checkRestricted(p, child, allowed, types)
 }
 
 function isForbidden(kind: TokenKind): boolean {

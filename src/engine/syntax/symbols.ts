@@ -34,6 +34,8 @@ export function resolveSymbols(p: Parser, root: ScriptBlockAst, types: Types, wo
   const definitions = definitionsIn(p.definitions)
   /** What `using module` brought so far, by name in lower case. */
   const brought = new Map<string, TypeDefinitionAst>()
+  // Then the names in it are ambiguous.
+  const systemTwice = root.UsingStatements.filter((each) => each.Name?.Value.toLowerCase() === 'system').length > 1
   within(scopeOf('block', root), () => root.each(visit), root)
 
   function visit(node: Ast): void {
@@ -101,7 +103,7 @@ export function resolveSymbols(p: Parser, root: ScriptBlockAst, types: Types, wo
       : genericArguments > 0
         ? types.definition(name, genericArguments)
         : types.resolve(name)
-    if (found === undefined) p.error(name, isAttribute ? 'CustomAttributeTypeNotFound' : 'TypeNotFound', name.Name)
+    if (found === undefined || (isAttribute && systemTwice && found.name.toLowerCase().startsWith(`system.${name.Name.toLowerCase()}`))) p.error(name, isAttribute ? 'CustomAttributeTypeNotFound' : 'TypeNotFound', name.Name)
   }
 
   function resolveAttribute(node: AttributeAst): void {

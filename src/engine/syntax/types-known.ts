@@ -29,7 +29,10 @@ export function typesFor(world: World, namespaces: readonly string[]): Types {
     known: world.resolveType !== undefined,
     resolve: (name) => (isOwn(name) ? undefined : find(name.FullName)),
     attribute: (name) => find(name.FullName) ?? find(`${name.FullName}Attribute`) ?? systemAttribute(name.FullName),
-    definition: (name, count) => find(`${name.Name}\`${count}`) ?? find(name.FullName),
+    definition: (name, count) => {
+      const assembly = name.AssemblyName === null ? '' : `,${name.AssemblyName}`
+      return find(`${name.Name}\`${count}${assembly}`) ?? find(name.FullName)
+    },
   }
 }
 

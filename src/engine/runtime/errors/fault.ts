@@ -1,10 +1,11 @@
 // Errors of the language: what is thrown for each, told in one place. The words are ours, the ids and categories PowerShell's.
 
 import type { ITypeName } from '#engine/syntax'
-import { type ErrorCategory, ErrorRecord, InvocationInfo, exception, PSError } from '#objects'
+import { type ErrorCategory, ErrorRecord, InvocationInfo, type NetType, exception, PSError } from '#objects'
 import { Extent } from './extent.ts'
 import type { Activation } from '../scopes/frame.ts'
 import { placeAt } from '../commands/invocation.ts'
+import { typesInUse } from '../values/types.ts'
 
 export type ErrorOptions = {
   readonly category?: ErrorCategory
@@ -73,7 +74,11 @@ export function callDepthOverflow(): PSError {
   })
 }
 
-export function typeNotFound(name: ITypeName, at: Activation, around = 1): PSError {
+/** No type of this name, or several: each of two namespaces in use has one. */
+export function typeNotFound(name: ITypeName, at: Activation, namespaces: readonly string[], around = 1): PSError {
+  const element = elementOf(name)
+  const several = typesInUse(element, namespaces)
+  if (several.length > 1) return ambiguousType(element, several)
   const error = languageError('TypeNotFound', `There is no type of the name [${name.FullName}].`, {
     target: name,
     category: 'InvalidOperation',
@@ -84,4 +89,15 @@ export function typeNotFound(name: ITypeName, at: Activation, around = 1): PSErr
       new Extent(at.code.source, Math.max(0, name.start - around), name.end + around),
     )
   return error
+}
+
+function elementOf(name: ITypeName): string {
+  return name.type === 'ArrayTypeName' ? elementOf(name.ElementType) : name.Name
+}
+
+// It is an error of the statement, with no place of its own.
+function ambiguousType(name: string, types: readonly NetType[]): PSError {
+  return languageError('AmbiguousTypeReference', `[${name}] may mean ${types.map((each) => `[${each.name}]`).join(' or ')}: write it in full.`, {
+    category: 'InvalidArgument',
+  })
 }

@@ -1,8 +1,9 @@
 // Types by the names people write: short names (int), full names, names without System., names in a `using namespace`,
 // arrays, generics with their arguments, nested types with +, and the classes of the running script through the lookup
-// that is handed in.
+// that is handed in. A name that two of the namespaces in use have means neither. With an assembly behind it a name is
+// a full one, and the assembly must be one that has the type.
 
-import { type NetType, allTypes, arrayType, definedType, genericType, splitArguments, typesVersion } from '#objects'
+import { type NetType, allTypes, arrayType, definedType, genericType, hasType, splitArguments, typesVersion } from '#objects'
 import { accelerator } from './accelerators.ts'
 
 /** Where else a name may be found: a script's own classes and the namespaces in use. */
@@ -33,6 +34,10 @@ export function resolveTypeName(text: string, scope: TypeScope = {}): NetType | 
 
 function resolve(text: string, scope: TypeScope): NetType | undefined {
   const name = text.trim()
+  if (name.includes(',')) {
+    const [full, ...assembly] = splitArguments(name)
+    if (assembly.length > 0) return resolveQualified(full!, assembly[0]!)
+  }
   const array = /\[(,*|\*)\]$/.exec(name)
   if (array !== null) {
     const element = resolveTypeName(name.slice(0, array.index), scope)
@@ -40,9 +45,14 @@ function resolve(text: string, scope: TypeScope): NetType | undefined {
   }
   const open = name.indexOf('[')
   if (open > 0 && name.endsWith(']')) return resolveGeneric(name.slice(0, open), name.slice(open + 1, -1), scope)
-  // An assembly behind the name says nothing here.
-  const comma = name.indexOf(',')
-  return resolvePlain(comma > 0 ? name.slice(0, comma).trim() : name, scope)
+  return resolvePlain(name, scope)
+}
+
+function resolveQualified(full: string, assembly: string): NetType | undefined {
+  const name = full.replace(/\[.*/, '')
+  if (accelerator(name) !== undefined && findFull(`System.${name}`) === undefined) return undefined
+  const type = resolveTypeName(full)
+  return type && hasType(assembly, type) ? type : undefined
 }
 
 function resolveGeneric(name: string, inside: string, scope: TypeScope): NetType | undefined {
@@ -60,11 +70,13 @@ function resolvePlain(name: string, scope: TypeScope): NetType | undefined {
   if (short !== undefined) return short
   const full = findFull(name) ?? findFull(`System.${name}`)
   if (full !== undefined) return full
-  for (const namespace of scope.namespaces ?? []) {
-    const found = findFull(`${namespace}.${name}`)
-    if (found !== undefined) return found
-  }
-  return undefined
+  const found = typesInUse(name, scope.namespaces)
+  return found.length === 1 ? found[0] : undefined
+}
+
+/** What the namespaces in use have of this name; for each time one is named. */
+export function typesInUse(name: string, namespaces: readonly string[] = []): NetType[] {
+  return namespaces.map((each) => findFull(`${each}.${name}`)).filter((type) => type !== undefined)
 }
 
 /** Generic definitions are also found without their number of parameters when only one is of that name. */

@@ -5,6 +5,8 @@
 import { type NetType, netType } from '#objects'
 import type { World } from '#engine/syntax'
 import type { Engine } from '../../engine.ts'
+import { accelerator } from '../../values/accelerators.ts'
+import { typesInUse } from '../../values/types.ts'
 
 export function worldOf(engine: Engine): World {
   return {
@@ -15,10 +17,8 @@ export function worldOf(engine: Engine): World {
 
 function knownType(engine: Engine, name: string, namespaces: readonly string[]): NetType | undefined {
   const found = engine.resolveType(name)
-  if (found !== undefined) return found
-  for (const namespace of namespaces) {
-    const inside = engine.resolveType(`${namespace}.${name}`)
-    if (inside !== undefined) return inside
-  }
-  return /^(System|Microsoft)\./i.test(name) ? netType(name) : undefined
+  const inUse = typesInUse(name, namespaces)
+  // `using namespace System` twice makes even its names ambiguous; at run time it is one.
+  if (inUse.length > 1 && (found === undefined || (found === inUse[0] && accelerator(name) === undefined))) return undefined
+  return found ?? inUse[0] ?? (/^(System|Microsoft)\.[^,]*$/i.test(name) ? netType(name) : undefined)
 }
