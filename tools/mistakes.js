@@ -1,6 +1,23 @@
 // Mistakes of an unlucky typist, at random places: what a parser must recover from. Used by compare-syntax.js.
 
-const strays = [...`(){}[]()"'\`$@,;|&.:=<>-+*/%!?#~^_\\ 0aeX`, '$(', '@(', '@{', '@"\n', '#>', '<#', '::', '&&', '..', '\n', ' -', '--%', 'if', 'class ', '[a']
+const strays = [
+  ...`(){}[]()"'\`$@,;|&.:=<>-+*/%!?#~^_\\ 0aeX`,
+  '$(',
+  '@(',
+  '@{',
+  '@"\n',
+  '#>',
+  '<#',
+  '::',
+  '&&',
+  '..',
+  '\n',
+  ' -',
+  '--%',
+  'if',
+  'class ',
+  '[a',
+]
 
 /** The text with one mistake. @param {string} text @param {(n: number) => number} below  a random whole number under n */
 export function mistaken(text, below) {
@@ -12,7 +29,7 @@ export function mistaken(text, below) {
       return text.slice(0, at) + text.slice(at + 1 + below(4))
     case 2: {
       // What stands in brackets or quotes matters most: one of them goes.
-      const marks = [...text.matchAll(/[(){}[\]"'@$|,;=.\-]/g)]
+      const marks = [...text.matchAll(/[(){}[\]"'@$|,;=.-]/g)]
       const mark = marks[below(marks.length)]?.index ?? at
       return text.slice(0, mark) + text.slice(mark + 1)
     }

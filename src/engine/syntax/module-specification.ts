@@ -21,8 +21,9 @@ export function moduleProblem(value: unknown): string | null {
     return 'One of ModuleVersion, MaximumVersion and RequiredVersion must be given.'
   if (required !== null && (minimum !== null || maximum !== null)) return 'RequiredVersion stands alone.'
   for (const version of [minimum, required])
-    if (version !== null && !isVersion(text(version))) return `'${text(version)}' is not a version.`
-  if (maximum !== null && !isVersion(text(maximum).replace(/(\.|^)\*$/, '$1' + '0'))) return `'${text(maximum)}' is not a version.`
+    if (version !== null && !isVersion(text(version), 2)) return `'${text(version)}' is not a version.`
+  if (maximum !== null && !isVersion(text(maximum).replace(/^\*$/, '0.0').replace(/\.\*$/, '.0'), 2))
+    return `'${text(maximum)}' is not a version.`
   const guid = given.get('guid') ?? null
   if (guid !== null && !/^[({]?[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}[)}]?$/i.test(text(guid))) return `'${text(guid)}' is not a Guid.`
   return null
@@ -52,8 +53,8 @@ function text(value: unknown): string {
   return value == null ? '' : String(value)
 }
 
-/** Two to four whole numbers with dots; one alone will do. */
-export function isVersion(value: string): boolean {
+/** At most four whole numbers with dots; for most of .NET at least two. */
+export function isVersion(value: string, fewest = 1): boolean {
   const parts = value.trim().split('.')
-  return parts.length <= 4 && parts.every((part) => /^\s*\d+\s*$/.test(part) && Number(part) < 2 ** 31)
+  return parts.length >= fewest && parts.length <= 4 && parts.every((part) => /^\s*\d+\s*$/.test(part) && Number(part) < 2 ** 31)
 }

@@ -12,7 +12,8 @@ import {
   StringConstantExpressionAst,
 } from './ast.ts'
 import { type Parser, after } from './parser.ts'
-import { nestedExpressions, primaryRule, scriptBlockExpressionRule } from './rules-expression.ts'
+import { scriptBlockExpressionRule } from './rules-bracket.ts'
+import { nestedExpressions, primaryRule } from './rules-primary.ts'
 import { inOrder, redirectionRule } from './rules-pipeline.ts'
 import { type ParameterToken, StringExpandableToken, StringLiteralToken, type Token, tokenFlags } from './token.ts'
 import { modes } from './tokenizer.ts'

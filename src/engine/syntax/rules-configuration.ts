@@ -5,7 +5,7 @@ import type { StatementAst } from './ast.ts'
 import { constantValue, isConstant } from './constant.ts'
 import { type Parser, after } from './parser.ts'
 import { commandArgument } from './rules-command.ts'
-import { scriptBlockExpressionRule } from './rules-expression.ts'
+import { scriptBlockExpressionRule } from './rules-bracket.ts'
 import type { Token } from './token.ts'
 import { typesFor } from './types-known.ts'
 

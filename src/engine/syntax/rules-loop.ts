@@ -25,7 +25,7 @@ import {
 import { type Parser, after, isParameter, present } from './parser.ts'
 import { statementBlockRule } from './rules-block.ts'
 import { singleArgument } from './rules-command.ts'
-import { emptyError } from './rules-expression.ts'
+import { emptyError } from './rules-bracket.ts'
 import { pipelineChainRule } from './rules-pipeline.ts'
 import { errorStatement } from './rules-statement.ts'
 import type { LabelToken, ParameterToken, Span, Token, VariableToken } from './token.ts'

@@ -17,7 +17,8 @@ import {
 import { isIdentifierStart } from './characters.ts'
 import { type Parser, after } from './parser.ts'
 import { commandRule, singleArgument } from './rules-command.ts'
-import { emptyError, expressionRule } from './rules-expression.ts'
+import { emptyError } from './rules-bracket.ts'
+import { expressionRule } from './rules-expression.ts'
 import { statementRule } from './rules-statement.ts'
 import { type FileRedirectionToken, InputRedirectionToken, MergingRedirectionToken, type Span, type Token, tokenFlags } from './token.ts'
 import { modes } from './tokenizer.ts'
@@ -39,14 +40,19 @@ export function pipelineChainRule(p: Parser): PipelineBaseAst | null {
     }
     p.setMode(mode)
   }
+  return chainRule(p, expression)
+}
 
+// `first` is what the first pipeline begins with, if that was read.
+function chainRule(p: Parser, first: ExpressionAst | null): PipelineBaseAst | null {
+  let expression = first
   let chain: PipelineChainAst | PipelineAst | null = null
   let operator: Token | null = null
   for (;;) {
-    const first: Token | null = expression === null ? p.peek() : null
+    const found: Token | null = expression === null ? p.peek() : null
     const pipeline: PipelineAst | null = pipelineRule(p, expression)
     expression = null
-    if (pipeline === null) return operator === null ? null : emptyChainElement(p, chain!, operator, first!)
+    if (pipeline === null) return operator === null ? null : emptyChainElement(p, chain!, operator, found!)
     let token = p.peek()
     let background = false
     if (token.kind === 'Ampersand') {

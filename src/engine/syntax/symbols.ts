@@ -103,7 +103,8 @@ export function resolveSymbols(p: Parser, root: ScriptBlockAst, types: Types, wo
       : genericArguments > 0
         ? types.definition(name, genericArguments)
         : types.resolve(name)
-    if (found === undefined || (isAttribute && systemTwice && found.name.toLowerCase().startsWith(`system.${name.Name.toLowerCase()}`))) p.error(name, isAttribute ? 'CustomAttributeTypeNotFound' : 'TypeNotFound', name.Name)
+    if (found === undefined || (isAttribute && systemTwice && found.name.toLowerCase().startsWith(`system.${name.Name.toLowerCase()}`)))
+      p.error(name, isAttribute ? 'CustomAttributeTypeNotFound' : 'TypeNotFound', name.Name)
   }
 
   function resolveAttribute(node: AttributeAst): void {

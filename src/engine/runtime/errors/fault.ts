@@ -97,7 +97,11 @@ function elementOf(name: ITypeName): string {
 
 // It is an error of the statement, with no place of its own.
 function ambiguousType(name: string, types: readonly NetType[]): PSError {
-  return languageError('AmbiguousTypeReference', `[${name}] may mean ${types.map((each) => `[${each.name}]`).join(' or ')}: write it in full.`, {
-    category: 'InvalidArgument',
-  })
+  return languageError(
+    'AmbiguousTypeReference',
+    `[${name}] may mean ${types.map((each) => `[${each.name}]`).join(' or ')}: write it in full.`,
+    {
+      category: 'InvalidArgument',
+    },
+  )
 }
