@@ -81,6 +81,17 @@ test('texts made to have one hash are still told apart', () => {
   assert.equal(index.size, texts.length)
 })
 
+test('whole numbers are keys like text, and other numbers other keys', () => {
+  const index = new KeyIndex<string>('ignoreCase')
+  for (let i = -500; i < 500; i++) put(index, i * 64, `v${i}`)
+  for (let i = -500; i < 500; i++) assert.equal(index.items[index.place(i * 64)], `v${i}`)
+  assert.equal(index.place('64'), -1)
+  assert.equal(index.place(64.5), -1)
+  put(index, 64.5, 'half')
+  assert.equal(index.take(64), 'v1')
+  assert.equal(index.items[index.place(64.5)], 'half')
+})
+
 test('keys of every kind stand in the order they came', () => {
   const index = new KeyIndex<string>('ignoreCase')
   for (const [key, item] of [

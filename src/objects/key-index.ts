@@ -1,5 +1,5 @@
-// Where each key of a dictionary or set has its place. Text, which most keys are, is looked for here: among a few keys one by
-// one, among more by a hash of our own, which goes over the letters once and folds them on the way. Other keys are a Map's.
+// Where each key of a dictionary or set has its place. Text and [int], which most keys are, are looked for here: among a few one
+// by one, among more by a hash of our own, which goes over the letters once and folds them on the way. Other keys are a Map's.
 // Places are given in the order the keys come; those taken away leave holes, until the next time that room is made. Or they are
 // given again, the last one first: so .NET's Dictionary and HashSet do it, and it shows when they are walked.
 //
@@ -12,11 +12,13 @@ import { PSObject } from './psobject.ts'
 /** How keys compare: as they are, text without regard to case, or by functions of the caller (a script's IEqualityComparer). */
 export type KeyComparer = 'ordinal' | 'ignoreCase' | { readonly key: (value: unknown) => unknown; readonly source?: unknown }
 
-/** Stands where the key is no text. */
+/** Text as it was written, or an [int]. */
+type Plain = string | number
+/** Stands where the key is neither. */
 const other = null
 /** So many keys are looked through one by one. */
 const few = 8
-/** Texts with the same hash are made to be so beyond this: they go to a Map. */
+/** Keys with the same hash are made to be so beyond this: they go to a Map. */
 const crowd = 64
 
 export class KeyIndex<Item> {
@@ -25,19 +27,19 @@ export class KeyIndex<Item> {
   size = 0
   private readonly comparer: KeyComparer
   private readonly folds: boolean
-  /** The text by place; undefined where a key was taken away. */
-  private texts: (string | typeof other | undefined)[] = []
+  /** The key by place; undefined where it was taken away. */
+  private keys: (Plain | typeof other | undefined)[] = []
   /** By hash: the last place with it, counted from one. */
   private heads: Int32Array | null = null
   /** By place: its hash, and the place before it in its chain. */
   private links: Int32Array = none
-  /** The text that was looked for last, its place, and its hash where there are hashes: it is mostly looked for again at once. */
-  private last: string | null = null
+  /** The key that was looked for last, its place, and its hash where there are hashes: it is mostly looked for again at once. */
+  private last: Plain | null = null
   private lastPlace = -1
   private hash = 0
   private others: Map<unknown, number> | null = null
-  /** All texts, once too many had one hash. */
-  private crowded: Map<string, number> | null = null
+  /** All these keys, once too many had one hash. */
+  private crowded: Map<Plain, number> | null = null
 
   /** The places to be given again. */
   private readonly free: number[] | null
@@ -50,33 +52,33 @@ export class KeyIndex<Item> {
 
   /** -1: the key is not there. */
   place(key: unknown): number {
-    const text = this.textOf(key)
-    return text === undefined ? (this.others?.get(this.otherKey(key)) ?? -1) : this.placeOfText(text)
+    const plain = this.plain(key)
+    return plain === undefined ? (this.others?.get(this.otherKey(key)) ?? -1) : this.placeOfPlain(plain)
   }
 
   /** The key's place, a new one with nothing at it when it is not there. */
   claim(key: unknown): number {
-    const text = this.textOf(key)
-    if (text === undefined) {
+    const plain = this.plain(key)
+    if (plain === undefined) {
       const own = this.otherKey(key)
       const known = this.others?.get(own)
       if (known !== undefined) return known
       const place = this.room()
       ;(this.others ??= new Map()).set(own, place)
-      this.texts[place] = other
+      this.keys[place] = other
       return place
     }
-    const known = this.placeOfText(text)
+    const known = this.placeOfPlain(plain)
     if (known >= 0) return known
     const isHashed = this.heads !== null
     const place = this.room()
-    this.texts[place] = text
-    if (this.crowded !== null) this.crowded.set(this.folded(text), place)
+    this.keys[place] = plain
+    if (this.crowded !== null) this.crowded.set(this.folded(plain), place)
     else if (this.heads !== null) {
-      if (!isHashed) this.hash = this.hashOf(text)
+      if (!isHashed) this.hash = this.hashOf(plain)
       this.chain(this.heads, place, this.hash)
     }
-    this.last = text
+    this.last = plain
     return (this.lastPlace = place)
   }
 
@@ -85,12 +87,12 @@ export class KeyIndex<Item> {
     const place = this.place(key)
     if (place < 0) return undefined
     const item = this.items[place]
-    const text = this.texts[place]
-    if (text === other) this.others!.delete(this.otherKey(key))
-    else if (this.crowded !== null) this.crowded.delete(this.folded(text!))
+    const known = this.keys[place]
+    if (known === other) this.others!.delete(this.otherKey(key))
+    else if (this.crowded !== null) this.crowded.delete(this.folded(known!))
     else if (this.heads !== null) this.unchain(this.heads, place)
     this.items[place] = undefined
-    this.texts[place] = undefined
+    this.keys[place] = undefined
     this.last = null
     this.size--
     this.free?.push(place)
@@ -99,7 +101,7 @@ export class KeyIndex<Item> {
 
   clear(): void {
     this.items = []
-    this.texts = []
+    this.keys = []
     this.size = 0
     this.heads = this.others = this.crowded = this.last = null
     this.links = none
@@ -119,9 +121,9 @@ export class KeyIndex<Item> {
     }
   }
 
-  private textOf(key: unknown): string | undefined {
+  private plain(key: unknown): Plain | undefined {
     if (typeof this.comparer === 'object') return undefined
-    if (typeof key === 'string') return key
+    if (typeof key === 'string' || (typeof key === 'number' && (key | 0) === key)) return key
     return key instanceof PSObject && typeof key.base === 'string' ? key.base : undefined
   }
 
@@ -129,36 +131,37 @@ export class KeyIndex<Item> {
     return typeof this.comparer === 'object' ? this.comparer.key(key) : keyOf(key, this.folds)
   }
 
-  private hashOf(text: string): number {
-    return this.folds ? foldedHash(text) : plainHash(text)
+  private hashOf(key: Plain): number {
+    return typeof key === 'number' ? Math.imul(key, 31) : this.folds ? foldedHash(key) : plainHash(key)
   }
 
-  private folded(text: string): string {
-    return this.folds ? caseKey(text) : text
+  private folded(key: Plain): Plain {
+    return this.folds && typeof key === 'string' ? caseKey(key) : key
   }
 
-  private placeOfText(text: string): number {
-    if (text === this.last) return this.lastPlace
-    this.last = text
-    return (this.lastPlace = this.searched(text))
+  private placeOfPlain(key: Plain): number {
+    if (key === this.last) return this.lastPlace
+    this.last = key
+    return (this.lastPlace = this.searched(key))
   }
 
-  private searched(text: string): number {
-    const { texts, heads, folds } = this
+  private searched(key: Plain): number {
+    const { keys, heads } = this
+    const folds = this.folds && typeof key === 'string'
     if (heads === null) {
-      if (this.crowded !== null) return this.crowded.get(this.folded(text)) ?? -1
-      for (let place = 0; place < texts.length; place++) {
-        const known = texts[place]
-        if (known === text || (folds && typeof known === 'string' && sameFolded(known, text))) return place
+      if (this.crowded !== null) return this.crowded.get(this.folded(key)) ?? -1
+      for (let place = 0; place < keys.length; place++) {
+        const known = keys[place]
+        if (known === key || (folds && typeof known === 'string' && sameFolded(known, key))) return place
       }
       return -1
     }
-    const hash = (this.hash = this.hashOf(text))
+    const hash = (this.hash = this.hashOf(key))
     const { links } = this
     for (let at = heads[mixed(hash) & (heads.length - 1)]!; at !== 0; at = links[2 * at - 1]!) {
       if (links[2 * at - 2] !== hash) continue
-      const known = texts[at - 1]!
-      if (known === text || (folds && sameFolded(known, text))) return at - 1
+      const known = keys[at - 1]
+      if (known === key || (folds && typeof known === 'string' && sameFolded(known, key))) return at - 1
     }
     return -1
   }
@@ -187,23 +190,23 @@ export class KeyIndex<Item> {
     while (room <= this.items.length) room *= room < 10_000 ? 4 : 2
     const heads = (this.heads = new Int32Array(room))
     this.links = new Int32Array(2 * room)
-    for (let place = 0; place < this.texts.length && this.crowded === null; place++) {
-      const text = this.texts[place]
-      if (typeof text === 'string') this.chain(heads, place, old.length > 0 ? old[2 * place]! : this.hashOf(text))
+    for (let place = 0; place < this.keys.length && this.crowded === null; place++) {
+      const key = this.keys[place]
+      if (isPlain(key)) this.chain(heads, place, old.length > 0 ? old[2 * place]! : this.hashOf(key))
     }
   }
 
   private close(): void {
-    const { items, texts } = this
+    const { items, keys } = this
     const moved: number[] = []
     let end = 0
     for (let place = 0; place < items.length; place++) {
-      if (texts[place] === undefined) continue
+      if (keys[place] === undefined) continue
       moved[place] = end
       items[end] = items[place]
-      texts[end++] = texts[place]
+      keys[end++] = keys[place]
     }
-    items.length = texts.length = end
+    items.length = keys.length = end
     for (const map of [this.others, this.crowded] as (Map<unknown, number> | null)[])
       if (map !== null) for (const [key, place] of map) map.set(key, moved[place]!)
     this.links = none
@@ -235,13 +238,14 @@ export class KeyIndex<Item> {
     this.crowded = new Map()
     this.heads = null
     this.links = none
-    this.texts.forEach((text, place) => {
-      if (typeof text === 'string') this.crowded!.set(this.folded(text), place)
+    this.keys.forEach((key, place) => {
+      if (isPlain(key)) this.crowded!.set(this.folded(key), place)
     })
   }
 }
 
 const none = new Int32Array(0)
+const isPlain = (key: Plain | null | undefined): key is Plain => key !== other && key !== undefined
 
 /** Spreads a hash over its lower bits. */
 const mixed = (hash: number): number => hash ^ (hash >>> 15)

@@ -37,13 +37,15 @@ export function plainNumber(text: string, withPoint: boolean): number | undefine
   const { length } = text
   if (length === 0 || length > 15) return undefined
   let point = -1
+  let digits = 0
   for (let index = 0; index < length; index++) {
     const unit = text.charCodeAt(index)
-    if (unit >= 48 && unit <= 57) continue
-    if (unit !== 46 || !withPoint || point >= 0 || index === 0 || index === length - 1) return undefined
-    point = index
+    if (unit >= 48 && unit <= 57) digits = digits * 10 + unit - 48
+    else if (unit !== 46 || !withPoint || point >= 0 || index === 0 || index === length - 1) return undefined
+    else point = index
   }
-  return Number(text)
+  // Both are whole numbers that a double holds exactly, so the quotient is the nearest double.
+  return point < 0 ? digits : digits / 10 ** (length - 1 - point)
 }
 
 /** The number, or why there is none. Int32 and bare doubles come as the engine has them. */

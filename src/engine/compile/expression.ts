@@ -20,7 +20,7 @@ import type {
   StatementBlockAst,
   SubExpressionAst,
 } from '#engine/syntax'
-import { MemberSite, MethodSite, StaticMemberSite, StaticSite, TypeSite } from '#engine/runtime'
+import { ConstantCast, MemberSite, MethodSite, StaticMemberSite, StaticSite, TypeSite } from '#engine/runtime'
 import { assignment, increment } from './assign.ts'
 import type { Arg, Body } from './body.ts'
 import { blockCode } from './code.ts'
@@ -351,7 +351,9 @@ function isName(name: ITypeName, word: string): boolean {
 function convert(b: Body, node: ConvertExpressionAst): string {
   const name = node.Attribute.TypeName
   const child = node.Child
-  if (name.type === 'TypeName') {
+  // [int]5 is 5; what [int]'5' is, is found once.
+  const isText = child.type === 'StringConstantExpressionAst'
+  if (name.type === 'TypeName' && !(isText && /^int(32)?$/i.test(name.Name))) {
     switch (name.Name.toLowerCase()) {
       case 'ordered':
         if (child.type === 'HashtableAst') return b.call('ordered', 'e', () => `[${pairs(b, child)}]`)
@@ -387,6 +389,10 @@ function convert(b: Body, node: ConvertExpressionAst): string {
           (t) => `(typeof (${t}=${expression(b, child)})==='string'?${t}:${b.call('cast', 'e', 'f', b.constant(new TypeSite(name)), t)})`,
         )
     }
+  }
+  if (child.type === 'ConstantExpressionAst' || child.type === 'StringConstantExpressionAst') {
+    const site = b.constant(new ConstantCast(name))
+    return b.quickly(`${b.link('knownCast')}(f,${site})`, () => b.call('castConstant', 'e', 'f', site, expression(b, child)))
   }
   return b.call('cast', 'e', 'f', b.constant(new TypeSite(name)), () => expression(b, child))
 }

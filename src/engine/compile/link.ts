@@ -176,6 +176,8 @@ export const link = {
   strictCall,
   type: rules.typeAt,
   cast,
+  knownCast: rules.knownCast,
+  castConstant: (e: E, f: Frame, site: rules.ConstantCast, value: unknown): unknown => rules.keepCast(site, cast(e, f, site, value)),
   block: (e: E, f: Frame, code: Code): ScriptBlock => new ScriptBlock(e, code, f.state),
   bound,
   walker: (_e: E, value: unknown) => rules.walker(value),

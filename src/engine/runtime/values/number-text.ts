@@ -47,6 +47,8 @@ const suffixCodes: { readonly [suffix: string]: NumberCode } = { y: 5, uy: 6, s:
 
 /** The text as a literal of the language: the value of the kind the literal would have; undefined when it is none. */
 export function scan(text: string): unknown {
+  const plain = plainNumber(text, false)
+  if (plain !== undefined && plain <= 2147483647) return plain
   const match = literal.exec(text)
   if (match === null) return undefined
   const [, sign, hex, binary, real, suffixText, multiplierText] = match

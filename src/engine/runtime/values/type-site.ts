@@ -1,7 +1,8 @@
 // The name of a type at one place of a script, and the type it meant there the last time. What a name means hangs on the
-// session state (its classes and namespaces), and on the types there are: `memberEpoch` tells of both.
+// session state (its classes and namespaces), and on the types there are: `memberEpoch` tells of both. A literal that is cast
+// there is cast once, when what comes of it is a value that nothing can change.
 
-import { type NetType, memberEpoch } from '#objects'
+import { Big, Char, Decimal, EnumValue, Guid, type NetType, Num, TimeSpan, memberEpoch } from '#objects'
 import type { ITypeName } from '#engine/syntax'
 import type { Engine } from '../engine.ts'
 import type { Frame } from '../scopes/frame.ts'
@@ -25,4 +26,31 @@ export function typeAt(engine: Engine, frame: Frame, site: TypeSite, brackets = 
   site.state = frame.state
   site.epoch = memberEpoch.now
   return type
+}
+
+export class ConstantCast extends TypeSite {
+  /** What the literal became; undefined: not known yet, or made anew each time. */
+  value: unknown = undefined
+}
+
+/** The literal as it was cast before; undefined: it is to be cast. */
+export function knownCast(frame: Frame, site: ConstantCast): unknown {
+  return site.state === frame.state && site.epoch === memberEpoch.now ? site.value : undefined
+}
+
+/** Keeps what came of the cast. */
+export function keepCast(site: ConstantCast, value: unknown): unknown {
+  const isKept =
+    typeof value === 'number' ||
+    typeof value === 'string' ||
+    typeof value === 'boolean' ||
+    value instanceof Num ||
+    value instanceof Big ||
+    value instanceof Decimal ||
+    value instanceof EnumValue ||
+    value instanceof Char ||
+    value instanceof Guid ||
+    value instanceof TimeSpan
+  site.value = isKept ? value : undefined
+  return value
 }
