@@ -32,7 +32,7 @@ export function equals(left: unknown, right: unknown, ignoreCase: boolean, conte
       return typeof number !== 'string' && compareNumbers(a, number) === 0
     }
     if (typeof b === 'string' && !(a instanceof EnumValue)) {
-      const number = parseNumber(b, typeOf(a)!)
+      const number = parseNumber.asWritten(b) ?? parseNumber(b, typeOf(a)!)
       return typeof number !== 'string' && compareNumbers(a, number) === 0
     }
   }
@@ -63,7 +63,8 @@ export function ordered(op: 'lt' | 'le' | 'gt' | 'ge', left: unknown, right: unk
   if (isNumeric(numberCode(a))) {
     const other = numericOperand(b, a)
     if (other !== undefined) return holds(op, compareNumbers(a, other))
-    if (typeof b === 'string' && !(a instanceof EnumValue)) return holds(op, compareNumbers(a, convert(b, numericType(a), context)))
+    if (typeof b === 'string' && !(a instanceof EnumValue))
+      return holds(op, compareNumbers(a, parseNumber.asWritten(b) ?? convert(b, typeOf(a)!, context)))
   }
   if (typeof a === 'string') return holds(op, compareText(a, typeof b === 'string' ? b : toText(b, context), ignoreCase))
   const type = typeOf(a)!
@@ -111,10 +112,6 @@ export function numericOperand(value: unknown, left: unknown): unknown {
   if (value instanceof EnumValue) return value
   void left
   return undefined
-}
-
-function numericType(value: unknown): NetType {
-  return typeOf(value)!
 }
 
 function convertRight(a: unknown, b: unknown, type: NetType, context: Context): unknown {

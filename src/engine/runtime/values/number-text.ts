@@ -30,7 +30,11 @@ export function parseNumber(text: string, type: NetType): unknown {
   return toCode(scanned, code) ?? 'overflow'
 }
 
-parseNumber.literal = (text: string): unknown => scan(text)
+/** Text beside a number, read as it is written: '5.5' is no [int] there. undefined: it is no literal, or blank. */
+parseNumber.asWritten = (text: string): unknown => {
+  const scanned = scan(text.trim())
+  return scanned === 'overflow' ? undefined : scanned
+}
 parseNumber.big = (value: unknown): Big => new Big('BigInteger', truncated(value))
 
 function truncated(value: unknown): bigint {

@@ -26,7 +26,7 @@ import { convert } from './convert.ts'
 import { decimalNegate } from '#dotnet'
 import { exceptionOf, runtimeError, wrappedError } from '../errors/errors.ts'
 import { invokeOperator } from './statics.ts'
-import { parseNumber } from './number-text.ts'
+import { parseNumber, scan } from './number-text.ts'
 import {
   type Arithmetic,
   arithmetic,
@@ -191,11 +191,9 @@ function numericTypeOf(value: unknown): NetType {
 
 /** A text operand as a number: as the other operand's kind, or wider when its own spelling says so. */
 function textNumber(text: string, kind: NetType, context: Context): unknown {
-  const trimmed = text.trim()
-  if (trimmed === '') return ofCode(typeCode(kind), 0)
-  const scanned = parseNumber.literal(trimmed)
-  if (scanned !== undefined && scanned !== 'overflow') return scanned
-  return convert(text, kind, context)
+  const written = parseNumber.asWritten(text)
+  if (written !== undefined) return written
+  return text.trim() === '' ? ofCode(typeCode(kind), 0) : convert(text, kind, context)
 }
 
 function merge(a: Dictionary, b: Dictionary): Dictionary {
@@ -400,7 +398,7 @@ function asRangeChar(value: unknown): number | undefined {
 
 function rangeBound(value: unknown, context: Context): number {
   if (value === null) return 0
-  if (typeof value === 'string' && parseNumber.literal(value.trim()) === undefined && value.trim() !== '') {
+  if (typeof value === 'string' && scan(value.trim()) === undefined && value.trim() !== '') {
     throw exception('System.FormatException', `'${value}' is not a number.`)
   }
   const number = typeof value === 'string' ? textNumber(value, t.int, context) : value
