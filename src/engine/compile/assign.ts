@@ -209,7 +209,7 @@ export function increment(b: Body, node: UnaryExpressionAst, used: boolean): str
         (t) => `(typeof ${name}==='number'&&(${name}|0)===${name}&&${name}!==${limit}${guard}?${quick(name, name, t)}:${slowly()})`,
       )
     }
-    if (place.kind === 'slot')
+    if (place.kind === 'slot' && !b.once)
       return b.temp(
         (t) =>
           `(typeof (${t}=${place.field})==='number'&&(${t}|0)===${t}&&${t}!==${limit}&&!f.guard?${quick(t, place.field, t)}:${slowly()})`,

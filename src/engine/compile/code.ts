@@ -270,6 +270,7 @@ function statementsOf(unit: Unit, node: NamedBlockAst): string {
   const b = new Body(unit)
   // A trap and an expression's code throw what leaves them.
   const inner = unit.code.kind === 'trap' ? new Body(unit, true) : b
+  inner.once = unit.code.kind === 'script' && !unit.hooked
   // Errors in a method of a class end the method.
   if (unit.code.kind === 'method') inner.bare = true
   statements(inner, node.Statements, node.Traps)

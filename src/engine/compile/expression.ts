@@ -201,6 +201,7 @@ function textIn(b: Body, node: ExpressionAst): string {
         : inner === undefined
           ? expression(b, value)
           : guarded(b, inner)
+    if (b.once) return b.call('text', 'e', inner === undefined ? from : `${b.link('sub')}(${from})`)
     const called = b.call('text', 'e', inner === undefined ? t : `${b.link('sub')}(${t})`)
     return `(typeof(${t}=${from})==='string'||typeof ${t}==='number'&&(${t}|0)===${t}?${t}:${called})`
   })

@@ -53,9 +53,12 @@ function mayJump(node: Ast): boolean {
 function within(b: Body, node: LabeledStatementAst, write: (loop: Loop) => void): void {
   const name = b.unit.fresh('L')
   const loop: Loop = { label: (node.Label ?? '').toLowerCase(), break: name, continue: name, thrown: mayJump(node) }
+  const { once } = b
+  b.once = false
   b.loops.push(loop)
   write(loop)
   b.loops.pop()
+  b.once = once
 }
 
 function jumpTarget(b: Body, loop: Loop, body: string): string {

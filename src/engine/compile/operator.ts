@@ -197,6 +197,10 @@ const isStatement = (node: ExpressionAst | StatementAst): node is StatementAst =
 
 /** An operator between two operands. `boolean`: the result is wanted as a JavaScript boolean. */
 export function operation(b: Body, kind: TokenKind, left: Operand, right: Operand, boolean = false): string {
+  if (b.once) {
+    const whole = b.call(operatorLinks[kind]!, 'e', left.text, right.text)
+    return boolean ? `${b.link('truthy')}(${whole})` : whole
+  }
   const whole = (x: string, y: string): string => operate(b, kind, x, y, left.kind, right.kind, boolean)
   const rest = (x: string): string =>
     right.atom !== undefined ? whole(x, right.atom) : b.temp((y) => `${y}=${right.text()},${whole(x, y)}`)
@@ -284,5 +288,6 @@ export function condition(b: Body, node: ExpressionAst): string {
     return operation(b, node.Operator, operandOf(b, node.Left), operandOf(b, node.Right), true)
   const value = expression(b, node)
   if (isBoolean(node)) return `(${value})`
+  if (b.once) return `${b.link('truthy')}(${value})`
   return b.temp((t) => `((${t}=${value})===true||(${t}!==false&&${b.link('truthy')}(${t})))`)
 }

@@ -271,6 +271,7 @@ function emitted(b: Body, value: string): string {
     if (region === null) return `return ${b.link('one')}(${value});`
     return b.temp((t) => `${t}=${value};${writeBack(region)}return ${b.link('one')}(${t});`)
   }
+  if (b.once) return `${b.link('emit')}(${b.out},${value});`
   return b.temp((t) => {
     const write = (test: string): string =>
       `if(typeof ${test}!=='object'||${t}===null){if(${t}!==undefined)${b.out}.write(${t})}else ${b.link('emitObject')}(${b.out},${t});`

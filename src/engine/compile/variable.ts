@@ -63,6 +63,7 @@ export function readPlace(b: Body, place: Place, inText = false): string {
     case 'automatic':
       return b.call('automatic', 'e', 'f', 'a', String(place.id))
     case 'slot':
+      if (b.once) return b.call(inText ? 'lookupText' : 'lookup', 'e', 'f', String(place.id))
       return b.temp(
         (t) => `((${t}=${place.field})!==undefined?${t}:${b.call(inText ? 'lookupText' : 'outer', 'e', 'f', String(place.id))})`,
       )
@@ -87,6 +88,7 @@ export function write(b: Body, place: Place, value: Arg): string {
 function writePlace(b: Body, place: Place, value: Arg): string {
   switch (place.kind) {
     case 'slot':
+      if (b.once) return b.call('assign', 'e', 'f', String(place.slot), value)
       return b.temp((t) => `(${t}=${textOf(value)},f.guard?${b.call('assign', 'e', 'f', String(place.slot), t)}:${place.field}=${t})`)
     case 'local':
       if (!b.region!.exposed) return `(${place.name}=${textOf(value)})`
