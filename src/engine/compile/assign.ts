@@ -11,7 +11,7 @@ import type {
 } from '#engine/syntax'
 import { TypeSite } from '#engine/runtime'
 import { type Arg, type Body, textOf } from './body.ts'
-import { element, expression, indexText, memberName, readMember, setMember, statementValue } from './expression.ts'
+import { element, expression, indexText, memberName, readMember, setMember, statementValue, staticSite } from './expression.ts'
 import { operandOf, operation } from './operator.ts'
 import { type Place, placeOf, readPlace, write } from './variable.ts'
 
@@ -42,6 +42,8 @@ export function store(b: Body, left: ExpressionAst, value: Arg): string {
     case 'VariableExpressionAst':
       return write(b, placeOf(b, left.VariablePath), value)
     case 'MemberExpressionAst': {
+      const site = staticSite(b, left)
+      if (site !== undefined) return b.call('setStaticAt', 'e', 'f', site, value)
       const object = (): string => expression(b, left.Expression)
       if (left.Static) return b.call('setStatic', 'e', 'f', object, () => memberName(b, left.Member), value)
       return left.Member.type === 'StringConstantExpressionAst'
@@ -102,7 +104,9 @@ function update(b: Body, left: ExpressionAst, compute: (old: () => string) => st
       if (variable === undefined) return cannot(b, 'null')
       return declare(b, left, () => compute(() => readPlace(b, placeOf(b, variable.VariablePath))))
     }
-    case 'MemberExpressionAst':
+    case 'MemberExpressionAst': {
+      const site = staticSite(b, left)
+      if (site !== undefined) return b.call('setStaticAt', 'e', 'f', site, () => compute(() => b.call('getStaticAt', 'e', 'f', site)))
       if (!left.Static && left.Member.type === 'StringConstantExpressionAst') {
         const { Value: name } = left.Member
         return b.held([() => expression(b, left.Expression)], ([object]) =>
@@ -114,6 +118,7 @@ function update(b: Body, left: ExpressionAst, compute: (old: () => string) => st
         const to = left.Static ? ['e', 'f', object!, name!] : ['e', object!, name!]
         return b.call(set, ...to, () => compute(() => b.call(get, ...to)))
       })
+    }
     case 'IndexExpressionAst':
       return b.held([() => expression(b, left.Target), () => indexText(b, left.Index)], ([object, index]) =>
         setElement(b, object!, index!, () => compute(() => element(b, object!, index!))),

@@ -71,6 +71,7 @@ export function makeCode(
       id: symbol(each.Name.VariablePath.name),
       ast: each,
       hasDefault: each.DefaultValue !== null,
+      isChecked: each.Attributes.some((one) => one.type === 'AttributeAst'),
     })),
   })
   made.findAssigned = () => assignedNames(ast, [])

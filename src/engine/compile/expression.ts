@@ -271,11 +271,17 @@ const isLiteral = /^["\d]/
 
 function member(b: Body, node: MemberExpressionAst): string {
   const name = node.Member
-  if (node.Static && node.Expression.type === 'TypeExpressionAst' && name.type === 'StringConstantExpressionAst')
-    return b.call('getStaticAt', 'e', 'f', b.constant(new StaticMemberSite(node.Expression.TypeName, name.Value)))
+  const site = staticSite(b, node)
+  if (site !== undefined) return b.call('getStaticAt', 'e', 'f', site)
   const object = (): string => expression(b, node.Expression)
   if (node.Static) return b.call('getStatic', 'e', 'f', object, () => memberName(b, name))
   return nullConditional(b, node.NullConditional, object, (ready) => getMemberText(b, ready, name))
+}
+
+/** [type]::Name, where both stand in the text: what remembers it. */
+export function staticSite(b: Body, { Static, Expression, Member }: MemberExpressionAst): string | undefined {
+  if (!Static || Expression.type !== 'TypeExpressionAst' || Member.type !== 'StringConstantExpressionAst') return undefined
+  return b.constant(new StaticMemberSite(Expression.TypeName, Member.Value))
 }
 
 function invoke(b: Body, node: InvokeMemberExpressionAst): string {

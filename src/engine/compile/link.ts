@@ -232,6 +232,7 @@ export const link = {
   getOfObject: rules.getOfObject,
   ownValue: rules.ownValue,
   getStaticAt: rules.getStaticAt,
+  setStaticAt: rules.setStaticAt,
   method0: rules.call0,
   method1: rules.call1,
   method2: rules.call2,

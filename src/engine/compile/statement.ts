@@ -273,12 +273,13 @@ function emitted(b: Body, value: string): string {
   }
   if (b.once) return `${b.link('emit')}(${b.out},${value});`
   return b.temp((t) => {
-    const write = (test: string): string =>
-      `if(typeof ${test}!=='object'||${t}===null){if(${t}!==undefined)${b.out}.write(${t})}else ${b.link('emitObject')}(${b.out},${t});`
-    // Whoever reads it may look at variables.
-    return region === null
-      ? write(`(${t}=${value})`)
-      : `${t}=${value};if(${t}!==${b.link('automationNull')}){${spill(region)};${write(t)}${reload(region)};}`
+    const write = (test: string, object: string): string =>
+      `if(typeof ${test}!=='object'||${t}===null){if(${t}!==undefined)${b.out}.write(${t})}else ${object}`
+    const emit = `${b.link('emitObject')}(${b.out},${t});`
+    if (region === null) return write(`(${t}=${value})`, emit)
+    // Whoever reads it, or tells what is in it, may look at variables.
+    const seen = (text: string): string => `if(${t}!==${b.link('automationNull')}){${spill(region)};${text}${reload(region)};}`
+    return b.collects ? write(`(${t}=${value})`, seen(emit)) : `${t}=${value};${seen(write(t, emit))}`
   })
 }
 

@@ -2,7 +2,7 @@
 // scopes around; names with a scope or drive before them go to the runtime.
 
 import { type VariableExpressionAst, type VariablePath } from '#engine/syntax'
-import { automaticCount, debugging, speaksOfDebugging, symbol, symbolName } from '#engine/runtime'
+import { automatic, automaticCount, debugging, speaksOfDebugging, symbol, symbolName } from '#engine/runtime'
 import { type Arg, type Body, textOf } from './body.ts'
 
 /** How a variable is reached, decided while compiling. */
@@ -61,6 +61,8 @@ export function readPlace(b: Body, place: Place, inText = false): string {
     case 'item':
       return b.temp((t) => `((${t}=f.item)!==undefined?${t}:${b.link('item')}(e,f))`)
     case 'automatic':
+      if (place.id === automatic.self)
+        return b.temp((t) => `((${t}=a.self)!==undefined?${t}:${b.call('automatic', 'e', 'f', 'a', String(place.id))})`)
       return b.call('automatic', 'e', 'f', 'a', String(place.id))
     case 'slot':
       if (b.once) return b.call(inText ? 'lookupText' : 'lookup', 'e', 'f', String(place.id))

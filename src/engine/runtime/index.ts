@@ -211,7 +211,16 @@ export { callBase } from './classes/class-object.ts'
 export { superMethod } from './classes/class-method.ts'
 export { ScriptObject, classOf } from './classes/script-class.ts'
 export type { ScriptClass } from './classes/script-class.ts'
-export { MemberSite, StaticMemberSite, getMemberAt, getOfObject, ownValue, getStaticAt, setMemberAt } from './values/member-site.ts'
+export {
+  MemberSite,
+  StaticMemberSite,
+  getMemberAt,
+  getOfObject,
+  ownValue,
+  getStaticAt,
+  setMemberAt,
+  setStaticAt,
+} from './values/member-site.ts'
 export { ConstantCast, TypeSite, keepCast, knownCast, typeAt } from './values/type-site.ts'
 export {
   MethodSite,

@@ -50,6 +50,7 @@ export function defineClass(engine: Engine, frame: Frame, definition: ClassDefin
     own: [],
     constructors: undefined,
     statics: undefined,
+    fresh: undefined,
     hidden,
     walks: undefined,
     comparesItself: false,

@@ -6,11 +6,12 @@ import { convert } from '../values/convert.ts'
 import type { Engine } from '../engine.ts'
 import { errorAt, overflow } from '../errors/failure.ts'
 import { ReturnFlow } from '../commands/flow.ts'
-import { Frame, Rare } from '../scopes/frame.ts'
+import { Frame } from '../scopes/frame.ts'
 import { currentScope } from '../scopes/session-state.ts'
 import { methodGroup, type MethodGroup } from '../values/overloads.ts'
 import { nullPipe } from '../commands/pipe.ts'
-import type { Code, Compiled } from '../commands/script-block.ts'
+import { kindOf } from '../commands/prepared-call.ts'
+import type { Code, CodeParameter, Compiled } from '../commands/script-block.ts'
 import type { ScriptClass } from './script-class.ts'
 
 /** The frame that a method's body runs in. */
@@ -20,31 +21,29 @@ export function methodFrame(made: ScriptClass, code: Code, compiled: Compiled, s
   const frame = new Frame(currentScope(state, engine.at), engine.at, code, state, compiled.shape)
   if (frame.depth > engine.depthLimit) overflow(engine, frame)
   if (compiled.shape.names.length > 8) frame.grow(compiled.shape)
-  const rare = (frame.rare = new Rare())
-  rare.self = self
+  frame.self = self
   return frame
 }
 
 export function bind(made: ScriptClass, frame: Frame, code: Code, compiled: Compiled, args: readonly unknown[]): void {
-  code.parameters.forEach((parameter, index) => {
-    const slot = compiled.shape.slot(parameter.id)
+  const { parameters } = code
+  for (let index = 0; index < parameters.length; index++) {
+    const parameter = parameters[index]!
     const value = index < args.length ? args[index] : null
-    if (parameter.ast.Attributes.length === 0) frame.put(slot, value)
-    else {
-      const attributes = parameter.ast.Attributes.filter((each) => each.type === 'AttributeAst')
-      frame.put(
-        slot,
-        attributes.length === 0
-          ? value
-          : made.engine.parts.commands.applyAttributes(
-              made.engine,
-              attributes.map((each) => made.engine.parts.commands.attribute(made.engine, frame, each)),
-              value,
-              parameter.name,
-            ),
-      )
-    }
-  })
+    frame.put(compiled.shape.slot(parameter.id), parameter.isChecked ? passed(made, frame, parameter, value) : value)
+  }
+}
+
+/** What the attributes of a parameter let pass; overloads were chosen by its type. */
+function passed({ engine }: ScriptClass, frame: Frame, parameter: CodeParameter, value: unknown): unknown {
+  const { commands } = engine.parts
+  const attributes = parameter.ast.Attributes.filter((each) => each.type === 'AttributeAst')
+  return commands.applyAttributes(
+    engine,
+    attributes.map((each) => commands.attribute(engine, frame, each)),
+    value,
+    parameter.name,
+  )
 }
 
 /** Runs the body; what it returns. Errors of its statements end the method. */
@@ -65,6 +64,7 @@ export function run(engine: Engine, frame: Frame, compiled: Compiled): unknown {
 }
 
 const voidType = netType('System.Void')
+const objectType = netType('System.Object')
 
 export function runMethod(made: ScriptClass, code: Code, self: unknown, args: readonly unknown[], returns: NetType): unknown {
   const { engine } = made
@@ -74,7 +74,7 @@ export function runMethod(made: ScriptClass, code: Code, self: unknown, args: re
   const value = run(engine, frame, compiled)
   if (returns === voidType) return undefined
   if (value === undefined || value === automationNull) return defaultValue(returns) ?? null
-  return returns.name === 'System.Object' ? value : convert(value, returns, engine)
+  return returns === objectType || kindOf(value) === returns ? value : convert(value, returns, engine)
 }
 
 /** A method as the given class has it, whatever the object's own class overrides. Undefined: it is no base of the object. */

@@ -84,7 +84,12 @@ function derivesFromOurs(made: ScriptClass): boolean {
 
 /** The values of a new object: what each property's type starts with. */
 function fresh(made: ScriptClass): unknown[] {
-  const values = made.base === undefined ? [] : fresh(made.base)
+  made.fresh ??= startsWith(made)
+  return made.fresh.slice()
+}
+
+function startsWith(made: ScriptClass): unknown[] {
+  const values = made.base === undefined ? [] : startsWith(made.base)
   for (const property of made.own) if (!property.isStatic) values[property.slot] = defaultValue(property.type) ?? null
   return values
 }
@@ -106,7 +111,7 @@ export function initialize(
   const compiled = (code.own ??= engine.parts.compiler.compileOwn(code))
   const frame = methodFrame(made, code, compiled, context.self)
   bind(made, frame, code, compiled, args)
-  frame.rare!.call = { construct: { made, context, done: false } }
+  frame.rarely().call = { construct: { made, context, done: false } }
   run(engine, frame, compiled)
 }
 
@@ -127,7 +132,7 @@ export function callBase(engine: Engine, frame: Frame, args: readonly unknown[])
   const { made, context } = call.construct
   void engine
   callBaseConstructor(made, args, context)
-  frame.rare!.self = context.self
+  frame.self = context.self
   return automationNull
 }
 

@@ -23,6 +23,10 @@ export function instanceProperty(made: ScriptClass, property: Property): Propert
       return value === undefined ? null : value
     },
     set: (self, value) => {
+      if (property.attributes.length === 0) {
+        valuesOf(self)[slot] = value
+        return
+      }
       try {
         valuesOf(self)[slot] = checked(made, property, value)
       } catch (thrown) {

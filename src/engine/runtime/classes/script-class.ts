@@ -23,6 +23,8 @@ export type ScriptClass = {
   /** Constructors as functions on an object that is there already. */
   constructors: MethodGroup | undefined
   statics: unknown[] | undefined
+  /** The values that a new object starts with, once there was one. */
+  fresh: readonly unknown[] | undefined
   readonly hidden: Set<string>
   /** A pipeline walks through its objects, by these methods of the class. */
   walks: 'enumerator' | 'enumerable' | undefined

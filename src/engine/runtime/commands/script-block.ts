@@ -18,8 +18,9 @@ export type CodeParameter = {
   readonly name: string
   readonly id: number
   readonly ast: ParameterAst
-  /** Puts the default value into the frame; null: none was written. */
   readonly hasDefault: boolean
+  /** Attributes stand before it that are no types. */
+  readonly isChecked: boolean
 }
 
 /** What a block was compiled to, for one layout of its frame. */

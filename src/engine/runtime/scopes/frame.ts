@@ -73,6 +73,8 @@ export interface Activation {
   pos: number
   readonly depth: number
   args: unknown
+  /** $this; undefined: not set here. */
+  self: unknown
   rare: Rare | null
 }
 
@@ -94,9 +96,8 @@ export class Rare {
   private ownInput: unknown = undefined
   private ownBound: unknown = undefined
   private ownCommand: unknown = undefined
-  /** $MyInvocation, $this; undefined: not set here. */
+  /** $MyInvocation; undefined: not set here. */
   invocation: unknown = undefined
-  self: unknown = undefined
   scriptRoot: unknown = undefined
   commandPath: unknown = undefined
   /** How this block was called, for $MyInvocation and the call stack: made into one when asked for. */
@@ -147,6 +148,7 @@ export class NarrowFrame implements Activation {
   /** $_ */
   item: unknown = undefined
   args: unknown = undefined
+  self: unknown = undefined
   rare: Rare | null = null
   s0: unknown = undefined
   s1: unknown = undefined
@@ -262,6 +264,7 @@ export class Dotted implements Activation {
   pos = 0
   readonly depth: number
   args: unknown = undefined
+  self: unknown = undefined
   rare: Rare | null = null
   /** A cmdlet runs it in the scope around: $MyInvocation is that scope's. */
   inherits = false
@@ -280,6 +283,8 @@ export function automaticValue(at: Activation, id: number): unknown {
       return at.frame.item
     case automatic.args:
       return at.args
+    case automatic.self:
+      return at.self
   }
   const rare = at.rare
   if (rare === null) return undefined
@@ -296,8 +301,6 @@ export function automaticValue(at: Activation, id: number): unknown {
       return rare.scriptRoot
     case automatic.commandPath:
       return rare.commandPath
-    case automatic.self:
-      return rare.self
   }
   return undefined
 }
@@ -309,6 +312,9 @@ export function setAutomatic(at: Activation, id: number, value: unknown): void {
       return
     case automatic.args:
       at.args = value
+      return
+    case automatic.self:
+      at.self = value
       return
   }
   const rare = (at.rare ??= new Rare())
@@ -330,9 +336,6 @@ export function setAutomatic(at: Activation, id: number, value: unknown): void {
       return
     case automatic.commandPath:
       rare.commandPath = value
-      return
-    case automatic.self:
-      rare.self = value
       return
   }
 }

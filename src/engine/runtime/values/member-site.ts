@@ -27,7 +27,7 @@ import { type Callee, anyKind, kindOf } from '../commands/prepared-call.ts'
 import { quickGetter, takeKept } from './quick-call.ts'
 import type { SessionState } from '../scopes/session-state.ts'
 import { setMember, setterThrew } from './set-member.ts'
-import { getStatic } from './statics.ts'
+import { getStatic, setStatic } from './statics.ts'
 import { t } from './type-of.ts'
 
 type Getter = (self: any) => unknown
@@ -59,6 +59,9 @@ export class StaticMemberSite {
   state: SessionState | null = null
   epoch = -1
   get: () => unknown = unfilled
+  set: (value: unknown) => void = unfilled
+  /** What a value has to be, to be set without more ado; `never` before anything was. */
+  kind: unknown = never
   constructor(typeName: ITypeName, name: string) {
     this.typeName = typeName
     this.name = name
@@ -235,9 +238,41 @@ export function getStaticAt(engine: Engine, frame: Frame, site: StaticMemberSite
   const type = engine.resolveTypeName(frame, site.typeName)
   const get = staticMember(type, site.name)?.property?.get
   if (get !== undefined) {
+    holdStatic(site, frame)
     site.get = () => get(type)
-    site.state = frame.state
-    site.epoch = memberEpoch.now
   }
   return getStatic(type, site.name, engine)
+}
+
+/** [type]::Name = value */
+export function setStaticAt(engine: Engine, frame: Frame, site: StaticMemberSite, value: unknown): unknown {
+  if (value === automationNull) value = null
+  if (site.state === frame.state && site.epoch === memberEpoch.now && (site.kind === anyKind || kindOf(value) === site.kind)) {
+    try {
+      site.set(value)
+    } catch (thrown) {
+      throw setterThrew(thrown, site.name)
+    }
+    return value
+  }
+  const type = engine.resolveTypeName(frame, site.typeName)
+  const property = staticMember(type, site.name)?.property
+  const kind = property?.set === undefined || property.get === undefined ? undefined : takes(property, value)
+  setStatic(type, site.name, value, engine)
+  if (kind !== undefined) {
+    holdStatic(site, frame)
+    const { get, set } = property as Required<PropertyInfo>
+    site.kind = kind
+    site.set = set!.length === 1 ? (each) => (set as (value: unknown) => void)(each) : (each) => set!(type, each)
+    site.get = () => get!(type)
+  }
+  return value
+}
+
+/** What is remembered is of this session state, as types are now. */
+function holdStatic(site: StaticMemberSite, frame: Frame): void {
+  if (site.state === frame.state && site.epoch === memberEpoch.now) return
+  site.state = frame.state
+  site.epoch = memberEpoch.now
+  site.kind = never
 }

@@ -14,7 +14,7 @@ import { t, typeOf } from './type-of.ts'
 
 export function getStatic(type: NetType, name: string, context: Context): unknown {
   const member = staticMember(type, name)
-  if (member?.property?.get) return readProperty({ ...member.property, get: () => member.property!.get!(type) }, type)
+  if (member?.property?.get) return readProperty(member.property, type)
   if (member?.methods) return new PSMethod(member.methods[0]!.name, type, type, member.methods, true)
   if (name.toLowerCase() === 'new' && type.kind !== 'enum') return new PSMethod('new', type, type, membersOf(type).constructors, true)
   if ((context.strict ?? 0) >= 2) {
