@@ -52,6 +52,9 @@ export class MemberSite {
   }
 }
 
+/** No value is of this kind. */
+const notYet = Symbol('not yet')
+
 /** [type]::Name */
 export class StaticMemberSite {
   readonly typeName: ITypeName
@@ -60,8 +63,8 @@ export class StaticMemberSite {
   epoch = -1
   get: () => unknown = unfilled
   set: (value: unknown) => void = unfilled
-  /** What a value has to be, to be set without more ado; `never` before anything was. */
-  kind: unknown = never
+  /** What a value has to be, to be set without more ado; `notYet`: nothing was. */
+  kind: unknown = notYet
   constructor(typeName: ITypeName, name: string) {
     this.typeName = typeName
     this.name = name
@@ -274,5 +277,5 @@ function holdStatic(site: StaticMemberSite, frame: Frame): void {
   if (site.state === frame.state && site.epoch === memberEpoch.now) return
   site.state = frame.state
   site.epoch = memberEpoch.now
-  site.kind = never
+  site.kind = notYet
 }
