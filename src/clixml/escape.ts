@@ -4,7 +4,6 @@
 
 const needed = /[\x00-\x1f\x7f-\x9f\ud800-\udfff]|_(?=[xX])/g
 const plain = /^[^\x00-\x1f\x7f-\x9f\ud800-\udfff_]*$/
-const escape = /_x([0-9A-Fa-f]{8}|[0-9A-Fa-f]{4})_/g
 
 /** The text as it stands in a document, before XML's escaping. */
 export function escapeText(text: string): string {
@@ -13,10 +12,34 @@ export function escapeText(text: string): string {
 
 /** The text that was meant: one pass, left to right. An escape of eight digits is a code point; one that is too large stays text. */
 export function unescapeText(text: string): string {
-  if (!text.includes('_x')) return text
-  return text.replace(escape, (all, hex: string) => {
-    const value = parseInt(hex, 16)
-    if (hex.length === 4) return String.fromCharCode(value)
-    return value <= 0x10ffff ? String.fromCodePoint(value) : all
-  })
+  let at = text.indexOf('_x')
+  if (at < 0) return text
+  let meant = ''
+  let from = 0
+  for (; at >= 0; at = text.indexOf('_x', at)) {
+    const unit = text.charCodeAt(at + 6) === underscore ? hexAt(text, at + 2, 4) : -1
+    const point = unit < 0 && text.charCodeAt(at + 10) === underscore ? hexAt(text, at + 2, 8) : -1
+    if (unit < 0 && (point < 0 || point > 0x10ffff)) {
+      at += point < 0 ? 2 : 11
+      continue
+    }
+    meant += text.slice(from, at) + (unit >= 0 ? String.fromCharCode(unit) : String.fromCodePoint(point))
+    from = at += unit >= 0 ? 7 : 11
+  }
+  return meant + text.slice(from)
+}
+
+const underscore = 0x5f
+
+/** The number that so many hexadecimal digits spell; -1 when one of them is none. */
+function hexAt(text: string, at: number, count: number): number {
+  let value = 0
+  for (let index = 0; index < count; index++) {
+    const code = text.charCodeAt(at + index)
+    const low = code | 0x20
+    const digit = code >= 0x30 && code <= 0x39 ? code - 0x30 : low >= 0x61 && low <= 0x66 ? low - 0x57 : -1
+    if (digit < 0) return -1
+    value = value * 16 + digit
+  }
+  return value
 }

@@ -1,6 +1,7 @@
 // Values to CLIXML and back.
 
-export { createReader, maxDepth } from './reader.ts'
+export { createReader } from './reader.ts'
+export { maxDepth } from './limits.ts'
 export type { Reader, ReaderOptions } from './reader.ts'
 export { ClixmlError } from './error.ts'
 export { escapeText, unescapeText } from './escape.ts'

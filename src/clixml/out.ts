@@ -31,6 +31,41 @@ export function asciiOf(text: string): Uint8Array {
 const plain = new Uint8Array(128)
 for (let code = 0x20; code < 0x7f; code++) if (!'<>&_'.includes(String.fromCharCode(code))) plain[code] = 1
 
+/** An escape, `_x000A_`, takes more bytes than any letter. */
+const mostPerUnit = 7
+
+/** One UTF-16 unit that is not plain; where the next byte goes. The same as escapeText and escapeXml say, for short texts. */
+function putSign(buffer: Uint8Array, start: number, code: number, next: number): number {
+  let at = start
+  const entity = entities[code]
+  if (entity !== undefined) {
+    for (let index = 0; index < entity.length; index++) buffer[at++] = entity[index]!
+    return at
+  }
+  if (code < 0x20 || (code >= 0x7f && code < 0xa0) || (code >= 0xd800 && code < 0xe000) || (code === 0x5f && (next | 0x20) === 0x78)) {
+    buffer[at++] = 0x5f
+    buffer[at++] = 0x78
+    for (let shift = 12; shift >= 0; shift -= 4) buffer[at++] = hexDigits[(code >> shift) & 15]!
+    buffer[at++] = 0x5f
+    return at
+  }
+  if (code < 0x80) buffer[at++] = code
+  else if (code < 0x800) {
+    buffer[at++] = 0xc0 | (code >> 6)
+    buffer[at++] = 0x80 | (code & 0x3f)
+  } else {
+    buffer[at++] = 0xe0 | (code >> 12)
+    buffer[at++] = 0x80 | ((code >> 6) & 0x3f)
+    buffer[at++] = 0x80 | (code & 0x3f)
+  }
+  return at
+}
+
+const hexDigits = asciiOf('0123456789ABCDEF')
+const entities: readonly (Uint8Array | undefined)[] = Array.from({ length: 0x3f }, (_, code) =>
+  code === 0x26 ? asciiOf('&amp;') : code === 0x3c ? asciiOf('&lt;') : code === 0x3e ? asciiOf('&gt;') : undefined,
+)
+
 const slabSize = 64 * 1024
 
 /**
@@ -151,20 +186,16 @@ export class Out {
   /** Text as CLIXML and XML escape it inside an element. */
   text(text: string): void {
     const size = text.length
-    if (size > 200) return this.longText(text)
-    if (this.length + size > this.buffer.length) this.room(size)
+    if (size > 200) return this.utf8(escapeXml(escapeText(text)))
+    if (this.length + size * mostPerUnit > this.buffer.length) this.room(size * mostPerUnit)
     const { buffer } = this
     let at = this.length
     for (let index = 0; index < size; index++) {
       const code = text.charCodeAt(index)
-      if (code > 126 || plain[code] !== 1) return this.longText(text)
-      buffer[at++] = code
+      if (code < 128 && plain[code] === 1) buffer[at++] = code
+      else at = putSign(buffer, at, code, text.charCodeAt(index + 1))
     }
     this.length = at
-  }
-
-  private longText(text: string): void {
-    this.utf8(escapeXml(escapeText(text)))
   }
 
   /** Text that is well-formed UTF-16, as it is. */

@@ -148,32 +148,41 @@ export class Scanner {
     if (this.empty) return ''
     const { buffer, end } = this
     const start = this.position
-    const most = start + longestKept < end ? start + longestKept : end
     let position = start
     let code = 0
     let key = 0
-    while (position < most && (code = buffer[position]!) !== lt && code !== amp && code !== underscore && code < 0x80 && code !== 0x0d) {
+    let isEscaped = false
+    while (position < end && (code = buffer[position]!) !== lt && code !== amp && code < 0x80 && code !== 0x0d) {
+      if (code === underscore && buffer[position + 1] === 0x78) isEscaped = true
       key = (Math.imul(key, 31) + code) | 0
       position++
     }
-    if (code !== lt || position >= most || buffer[position + 1] !== slash) return unescapeText(this.text())
+    if (code !== lt || position >= end || buffer[position + 1] !== slash) return unescapeText(this.mixedText(this.tag, position))
     this.position = position
-    const length = position - start
-    const place = (key ^ (key >>> 12) ^ length) & (keptCount - 1)
-    const known = kept[place]!
-    let text = known
-    let index = known.length === length ? length - 1 : -2
-    while (index >= 0 && known.charCodeAt(index) === buffer[start + index]) index--
-    if (index !== -1) {
-      // Kept when it comes a second time, and then not as a slice of the window, which it would keep alive.
-      if (metKeys[place] === key) kept[place] = text = this.bytes.latin1(buffer, start, position)
-      else {
-        metKeys[place] = key
-        text = this.slice(start, position)
-      }
-    }
+    const text = isEscaped
+      ? unescapeText(this.slice(start, position))
+      : position - start > longestKept
+        ? this.slice(start, position)
+        : this.plainText(start, position, key)
     this.close(this.tag)
     return text
+  }
+
+  /** Short ASCII text without escapes: found if it was met before. `key` is made of its bytes. */
+  private plainText(start: number, end: number, key: number): string {
+    const { buffer } = this
+    const length = end - start
+    const place = (key ^ (key >>> 12) ^ length) & (keptCount - 1)
+    const known = kept[place]!
+    if (known.length === length) {
+      let index = length - 1
+      while (index >= 0 && known.charCodeAt(index) === buffer[start + index]) index--
+      if (index < 0) return known
+    }
+    // Kept when it comes a second time, and then not as a slice of the window, which it would keep alive.
+    if (metKeys[place] === key && length <= longestKept) return (kept[place] = this.bytes.latin1(buffer, start, end))
+    metKeys[place] = key
+    return this.slice(start, end)
   }
 
   /** A number of up to nine digits, the common case of I32; undefined (and nothing passed) when it is anything else. */
@@ -247,40 +256,58 @@ export class Scanner {
     }
   }
 
-  /** `<Obj RefId="12">`, with no more in it. */
-  private objectTag(): boolean {
-    const from = this.position
-    if (!this.at(objectStart)) return false
+  /** A start tag as nearly all are: a known name, N, RefId, each with a plain value. false: it is another, nothing was passed. */
+  private commonTag(): boolean {
     const { buffer } = this
-    let position = this.position
-    let number = 0
+    const start = this.position + 1
+    let at = start
+    let key = 0
     let code = 0
-    while ((code = buffer[position]!) >= 0x30 && code <= 0x39 && position - this.position < 7) {
-      number = number * 10 + code - 0x30
-      position++
+    while ((code = buffer[at]!) > 0x2f && code < 0x7b) key = (Math.imul(key, 31) + buffer[at++]!) | 0
+    const tag = tagsByKey[key & tagMask]
+    if (tag === undefined || !same(tag.bytes, buffer, start, at)) return false
+    let name: string | undefined
+    let number = -1
+    if (code === 0x20 && buffer[at + 1] === 0x4e && buffer[at + 2] === equals && buffer[at + 3] === 0x22) {
+      const from = (at += 4)
+      key = 0
+      while ((code = buffer[at]!) !== 0x22) {
+        if (!(code >= 0x20 && code < 0x7f) || code === amp || code === lt || (code === underscore && (buffer[at + 1]! | 0x20) === 0x78))
+          return false
+        key = (Math.imul(key, 31) + code) | 0
+        at++
+      }
+      if (at > this.end) return false
+      name = this.plainText(from, at, key)
+      code = buffer[++at]!
     }
-    // A number with zeros before it is another id than the number.
-    if (
-      code !== 0x22 ||
-      buffer[position + 1] !== gt ||
-      position === this.position ||
-      (buffer[this.position] === 0x30 && position - this.position > 1) ||
-      position + 1 >= this.end
-    ) {
-      this.position = from
-      return false
+    if (code === 0x20 && buffer[at + 1] === 0x52 && buffer[at + 6] === equals && buffer[at + 7] === 0x22 && isRefId(buffer, at + 1)) {
+      const from = (at += 8)
+      number = 0
+      while ((code = buffer[at]!) >= 0x30 && code <= 0x39 && at - from < 7) {
+        number = number * 10 + code - 0x30
+        at++
+      }
+      // A number with zeros before it is another id than the number.
+      if (code !== 0x22 || at === from || (buffer[from] === 0x30 && at - from > 1)) return false
+      code = buffer[++at]!
     }
-    this.tag = T.Obj
-    this.name = this.refId = this.stream = undefined
+    if (code === 0x20) code = buffer[++at]!
+    const empty = code === slash
+    if (empty) code = buffer[++at]!
+    if (code !== gt || at >= this.end) return false
+    this.tag = tag
+    this.name = name
     this.refNumber = number
-    this.empty = false
-    this.position = position + 2
+    this.refId = this.stream = undefined
+    this.empty = empty
+    this.position = at + 1
     return true
   }
 
   private startTag(): void {
     const { buffer, end } = this
-    if (this.prefix === '' && (!this.namespaced || this.hasDefault) && this.objectTag()) return
+    if (this.prefix === '' && (!this.namespaced || this.hasDefault) && this.commonTag()) return
     this.refNumber = -1
     const start = this.position++
     let position = this.position
@@ -389,7 +416,7 @@ export class Scanner {
     for (;;) {
       while (position < end && buffer[position] !== lt) position++
       if (position >= end) return this.fail(`${tag.name} has no end`, start)
-      if (position > start) text += this.references(this.strictUtf8(start, position).replace(/\r\n?/g, '\n'), start)
+      if (position > start) text += this.references(newLines(this.strictUtf8(start, position)), start)
       this.position = position
       const next = buffer[position + 1]
       if (next === slash) {
@@ -409,7 +436,7 @@ export class Scanner {
     const close = this.find(']]>', start)
     if (close < 0) this.fail('CDATA has no end')
     this.position = close + 3
-    return this.strictUtf8(start, close).replace(/\r\n?/g, '\n')
+    return newLines(this.strictUtf8(start, close))
   }
 
   private comment(): void {
@@ -418,17 +445,30 @@ export class Scanner {
     this.position = close + 3
   }
 
+  /** Each reference as the letter it stands for. */
   private references(text: string, offset: number): string {
-    if (!text.includes('&')) return text
-    return text.replace(/&([^;&\s]{0,12};)?/g, (all, body: string | undefined) => {
-      const name = body?.slice(0, -1) ?? ''
-      const letter = entities[name]
-      if (letter !== undefined) return letter
-      const digits = /^#(?:(\d+)|x([0-9A-Fa-f]+))$/.exec(name)
-      const point = digits === null ? -1 : digits[1] !== undefined ? Number(digits[1]) : parseInt(digits[2]!, 16)
-      if (point < 0 || point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff)) this.fail(`${quote(all)} is no entity of CLIXML`, offset)
-      return String.fromCodePoint(point)
-    })
+    let at = text.indexOf('&')
+    if (at < 0) return text
+    let all = ''
+    let from = 0
+    for (; at >= 0; at = text.indexOf('&', from)) {
+      const close = text.indexOf(';', at)
+      const letter = close < 0 || close - at > 13 ? undefined : this.letterOf(text.slice(at + 1, close))
+      if (letter === undefined)
+        this.fail(`${quote(text.slice(at, close < 0 || close - at > 13 ? at + 1 : close + 1))} is no entity of CLIXML`, offset)
+      all += text.slice(from, at) + letter
+      from = close + 1
+    }
+    return all + text.slice(from)
+  }
+
+  private letterOf(name: string): string | undefined {
+    const letter = entities[name]
+    if (letter !== undefined) return letter
+    const digits = /^#(?:(\d+)|x([0-9A-Fa-f]+))$/.exec(name)
+    if (digits === null) return undefined
+    const point = digits[1] !== undefined ? Number(digits[1]) : parseInt(digits[2]!, 16)
+    return point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff) ? undefined : String.fromCodePoint(point)
   }
 
   /** ASCII text out of the buffer. Short pieces are cut from a window that was decoded once. */
@@ -443,6 +483,7 @@ export class Scanner {
   }
 
   private strictUtf8(start: number, end: number): string {
+    if (isAscii(this.buffer, start, end)) return this.slice(start, end)
     const text = this.bytes.utf8(this.buffer, start, end)
     if (text.includes('�')) {
       // The letter itself is EF BF BD; anything else that became it was no UTF-8.
@@ -456,6 +497,8 @@ export class Scanner {
 
   /** Passes blanks and comments. */
   private misc(): number {
+    const { buffer, position } = this
+    if (buffer[position] === lt && buffer[position + 1] !== bang && position < this.end) return position
     for (;;) {
       this.blanks()
       if (this.buffer[this.position] !== lt || this.buffer[this.position + 1] !== bang || !this.ahead('<!--')) return this.position
@@ -553,9 +596,27 @@ const entities: { readonly [name: string]: string | undefined } = Object.assign(
   apos: "'",
 })
 
+/** XML: every way to end a line is one. */
+const newLines = (text: string): string => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text)
+
+/** Told of short pieces only: long ones are decoded fast enough. */
+function isAscii(buffer: Uint8Array, start: number, end: number): boolean {
+  if (end - start > 1024) return false
+  for (let at = start; at < end; at++) if (buffer[at]! >= 0x80) return false
+  return true
+}
+
 const trueBytes = asciiOf('true')
 const falseBytes = asciiOf('false')
-const objectStart = asciiOf('<Obj RefId="')
+
+/** Tags by a number made of their name. Two with the same one would only be slower to find. */
+const tagMask = 1023
+const tagsByKey: (Tag | undefined)[] = Array.from({ length: tagMask + 1 }, () => undefined)
+for (const tag of allTags) tagsByKey[hash(tag.bytes, 0, tag.bytes.length) & tagMask] = tag
+
+/** Whether RefId stands here; that it begins with an R is known. */
+const isRefId = (buffer: Uint8Array, at: number): boolean =>
+  buffer[at + 1] === 0x65 && buffer[at + 2] === 0x66 && buffer[at + 3] === 0x49 && buffer[at + 4] === 0x64
 
 const isBlank = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09
 
@@ -567,7 +628,7 @@ function smallNumber(refId: string): number {
 
 function hash(buffer: Uint8Array, start: number, end: number): number {
   let value = 0
-  for (let at = start; at < end; at++) value = (value * 31 + buffer[at]!) | 0
+  for (let at = start; at < end; at++) value = (Math.imul(value, 31) + buffer[at]!) | 0
   return value
 }
 

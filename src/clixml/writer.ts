@@ -26,6 +26,7 @@ import {
 } from '#objects'
 import { ClixmlError } from './error.ts'
 import { indented } from './indent.ts'
+import { maxDepth } from './limits.ts'
 import { type ContainerKind, type Model, type NamedSet, type NamedValue, plainModel } from './model.ts'
 import { type Name, Pen, keyName, p, valueName } from './pen.ts'
 import { recordMembers } from './records.ts'
@@ -58,8 +59,7 @@ export type Writer = {
   ): Uint8Array
 }
 
-/** Values below this many others are written as a text that says so. */
-const maxDepth = 50
+/** Stands for values that are too deep. */
 const tooDeep = 'What stands here is nested too deeply to be written.'
 
 const automation = 'System.Management.Automation.'

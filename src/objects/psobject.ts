@@ -164,7 +164,6 @@ function isShared(value: object): boolean {
 
 const wrappedObjects = new WeakSet<object>()
 
-const extensions = new WeakMap<object, PSObject>()
 let extended = false
 
 /** False as long as nothing was ever added to an object with an identity: then nobody needs to look. */
@@ -174,15 +173,17 @@ export function anyExtension(): boolean {
 
 /** What was added to an object with an identity: a PSObject whose base is that object. */
 export function extensionOf(object: object): PSObject | undefined {
-  return extensions.get(object)
+  return Extended.of(object)
 }
 
-/** The same, made on first need. */
-export function extend(object: object): PSObject {
-  let extension = extensions.get(object)
+/** The same, made on first need. `ready`: what is to stand beside it if nothing does yet. */
+export function extend(object: object, ready?: PSObject): PSObject {
+  let extension = Extended.of(object)
   extended = true
   if (extension === undefined) {
-    extensions.set(object, (extension = new PSObject(object)))
+    extension = ready ?? new PSObject()
+    extension.base = object
+    new Extended(object, extension)
     const type = (object as { readonly netType?: NetType }).netType
     if (type !== undefined && !type.isExtended) {
       type.isExtended = true
@@ -190,4 +191,26 @@ export function extend(object: object): PSObject {
     }
   }
   return extension
+}
+
+class Given {
+  constructor(object: object) {
+    return object
+  }
+}
+
+/**
+ * A private field on any object: a constructor may give back another object, and the fields of the class are put on that
+ * one. It lives with the object, nobody who walks or copies its properties meets it, and it takes a third of the time of
+ * a WeakMap, which slows every collection of garbage besides (20,000 arrays read from CLIXML: 120 ms became 45).
+ */
+class Extended extends Given {
+  #extension: PSObject
+  constructor(object: object, extension: PSObject) {
+    super(object)
+    this.#extension = extension
+  }
+  static of(object: object): PSObject | undefined {
+    return #extension in object ? object.#extension : undefined
+  }
 }
