@@ -158,20 +158,15 @@ function plainProperties(value: unknown): (readonly [string, unknown])[] {
   const self = object?.base ?? value
   const beside = typeof self === 'object' && self !== null ? extensionOf(self)?.remains?.properties : undefined
   if (beside !== undefined) return beside.shape.names.map((name, slot) => [name, beside.values[slot]] as const)
-  const found = new Map<string, unknown>()
-  for (let type: NetType | undefined = typeOf(self); type !== undefined; type = type.base) {
-    for (const spec of type.specs) {
-      for (const [name, { get }] of Object.entries(spec.properties ?? {})) {
-        if (get === undefined || found.has(name)) continue
-        try {
-          found.set(name, get(self))
-        } catch {
-          continue
-        } // A getter may throw anything; such a property is not written.
-      }
-    }
+  const found: (readonly [string, unknown])[] = []
+  for (const [name, get] of gettersOf(typeOf(self))) {
+    try {
+      found.push([name, get(self)])
+    } catch {
+      continue
+    } // A getter may throw anything; such a property is not written.
   }
-  if (found.size === 0 && self instanceof Exception) {
+  if (found.length === 0 && self instanceof Exception) {
     return [
       ['Message', self.Message],
       ['Data', self.Data],
@@ -182,10 +177,32 @@ function plainProperties(value: unknown): (readonly [string, unknown])[] {
       ['StackTrace', self.StackTrace],
     ]
   }
-  if (found.size === 0 && self instanceof PSCredential)
+  if (found.length === 0 && self instanceof PSCredential)
     return [
       ['UserName', self.UserName],
       ['Password', self.Password],
     ]
-  return [...found]
+  return found
+}
+
+type Getters = readonly (readonly [name: string, get: (self: unknown) => unknown])[]
+const getters = new WeakMap<NetType, { readonly all: Getters; readonly specs: number }>()
+
+/** The properties of a type and its bases that can be read, those of the nearest type first. */
+function gettersOf(type: NetType | undefined): Getters {
+  if (type === undefined) return []
+  let specs = 0
+  for (let each: NetType | undefined = type; each !== undefined; each = each.base) specs += each.specs.length
+  const known = getters.get(type)
+  // More may be told of a type at any time.
+  if (known !== undefined && known.specs === specs) return known.all
+  const found = new Map<string, (self: unknown) => unknown>()
+  for (let each: NetType | undefined = type; each !== undefined; each = each.base) {
+    for (const spec of each.specs) {
+      for (const [name, { get }] of Object.entries(spec.properties ?? {})) if (get !== undefined && !found.has(name)) found.set(name, get)
+    }
+  }
+  const all = [...found]
+  getters.set(type, { all, specs })
+  return all
 }

@@ -162,8 +162,8 @@ const ticksPerDay = 864_000_000_000n
 
 /** 2024-01-02T03:04:05.1234567Z; what follows the seconds says the kind: Z for UTC, an offset for local time. */
 export function dateTimeText(value: DateTime, zone: Zone): string {
-  const dayNumber = value.ticks / ticksPerDay
-  const text = `${dateText(Number(dayNumber))}T${clock(Number(value.ticks - dayNumber * ticksPerDay))}`
+  const { seconds, part } = secondsOf(value.ticks)
+  const text = `${dateText(Math.floor(seconds / 86400))}T${clock(seconds % 86400)}${partText(part)}`
   if (value.kind === 'Utc') return `${text}Z`
   if (value.kind === 'Unspecified') return text
   const minutes = zone.offsetAt(value.ticks)
@@ -261,20 +261,37 @@ export function readDateTime(text: string, zone: Zone): DateTime | undefined {
 }
 
 export function timeSpanText(value: TimeSpan): string {
-  const ticks = value.ticks < 0n ? -value.ticks : value.ticks
-  const days = ticks / ticksPerDay
-  const inDay = ticks % ticksPerDay
-  const hours = inDay / (3600n * ticksPerSecond)
-  const minutes = (inDay / (60n * ticksPerSecond)) % 60n
-  const seconds = (inDay / ticksPerSecond) % 60n
-  const part = inDay % ticksPerSecond
+  const { seconds: all, part } = secondsOf(value.ticks < 0n ? -value.ticks : value.ticks)
+  const days = Math.floor(all / 86400)
+  const hours = Math.floor(all / 3600) % 24
+  const minutes = Math.floor(all / 60) % 60
+  const seconds = all % 60
   let time = ''
   if (hours) time += `${hours}H`
   if (minutes) time += `${minutes}M`
-  if (seconds || part) time += `${seconds}${part ? `.${String(part).padStart(7, '0').replace(/0+$/, '')}` : ''}S`
+  if (seconds || part) time += `${seconds}${partText(part)}S`
   const date = days ? `${days}D` : ''
   return `${value.ticks < 0n ? '-' : ''}P${date}${time ? `T${time}` : date ? '' : 'T0S'}`
 }
+
+const wide = new BigUint64Array(1)
+const halves = new Uint32Array(wide.buffer)
+const lowHalf = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1 ? 0 : 1
+
+/** Ticks, which are no less than 0, as seconds and what is left. Dividing big integers takes four times as long. */
+function secondsOf(ticks: bigint): { readonly seconds: number; readonly part: number } {
+  wide[0] = ticks
+  const high = halves[1 - lowHalf]!
+  // Six thousand years and more: the rest below would be no exact number.
+  if (high > 1_800_000_000) return { seconds: Number(ticks / ticksPerSecond), part: Number(ticks % ticksPerSecond) }
+  // 2^32 is 429 seconds and 4,967,296 ticks.
+  const rest = high * 4_967_296 + halves[lowHalf]!
+  const seconds = Math.floor(rest / 1e7)
+  return { seconds: high * 429 + seconds, part: rest - seconds * 1e7 }
+}
+
+/** What is left of a second, with its point. */
+const partText = (part: number): string => (part === 0 ? '' : `.${String(part).padStart(7, '0').replace(/0+$/, '')}`)
 
 const durationPattern = /^(-?)P(?=[\dT])(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d*))?S)?)?$/
 
@@ -282,18 +299,10 @@ const durationPattern = /^(-?)P(?=[\dT])(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?=
 export function readTimeSpan(text: string): TimeSpan | undefined {
   const match = durationPattern.exec(trim(text))
   if (match === null) return undefined
-  const [years, months, days, hours, minutes, seconds] = match.slice(2, 8).map((part) => BigInt(part ?? 0)) as [
-    bigint,
-    bigint,
-    bigint,
-    bigint,
-    bigint,
-    bigint,
-  ]
-  const size =
-    (years * 365n + months * 30n + days) * ticksPerDay +
-    (hours * 3600n + minutes * 60n + seconds) * ticksPerSecond +
-    fraction(match[8] ?? '')
+  const parts = match.slice(2, 8).map((part) => BigInt(part ?? 0))
+  const days = parts[0]! * 365n + parts[1]! * 30n + parts[2]!
+  const seconds = parts[3]! * 3600n + parts[4]! * 60n + parts[5]!
+  const size = days * ticksPerDay + seconds * ticksPerSecond + fraction(match[8] ?? '')
   const ticks = match[1] === '-' ? -size : size
   return ticks === BigInt.asIntN(64, ticks) ? new TimeSpan(ticks) : undefined
 }
@@ -305,11 +314,8 @@ function fraction(digits: string): bigint {
   return digits.length > 7 && digits[7]! >= '5' ? ticks + 1n : ticks
 }
 
-function clock(ticks: number): string {
-  const seconds = Math.floor(ticks / 1e7)
-  const part = ticks - seconds * 1e7
-  const text = `${pad(Math.floor(seconds / 3600))}:${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}`
-  return part ? `${text}.${String(part).padStart(7, '0').replace(/0+$/, '')}` : text
+function clock(seconds: number): string {
+  return `${pad(Math.floor(seconds / 3600))}:${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}`
 }
 
 const pads = Array.from({ length: 100 }, (_, value) => String(value).padStart(2, '0'))
@@ -318,7 +324,7 @@ const pad = (value: number): string => pads[value] ?? String(value)
 let lastDay = -1
 let lastDate = ''
 /** Dates of one document are often of one day. */
-export function dateText(day: number): string {
+function dateText(day: number): string {
   if (day !== lastDay) {
     const { year, month, day: inMonth } = dateOfDay(day)
     lastDate = `${String(year).padStart(4, '0')}-${pad(month)}-${pad(inMonth)}`
@@ -352,12 +358,25 @@ function dateOfDay(days: number): { year: number; month: number; day: number } {
 
 /** The forms of Guid.Parse but the one of hexadecimal numbers in braces. */
 export function readGuid(text: string): Guid | undefined {
+  if (isPlainGuid(text)) return new Guid(text.toLowerCase())
   const word = trim(text)
   const bare = /^\{[^{}]*\}$|^\([^()]*\)$/.test(word) ? word.slice(1, -1) : word
   if (!/^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$/.test(bare) && !(bare === word && /^[0-9A-Fa-f]{32}$/.test(bare)))
     return undefined
   const hex = bare.replaceAll('-', '').toLowerCase()
   return new Guid(`${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`)
+}
+
+/** 01234567-89ab-cdef-0123-456789abcdef: the form in which all are written. */
+function isPlainGuid(text: string): boolean {
+  if (text.length !== 36) return false
+  for (let at = 0; at < 36; at++) {
+    const code = text.charCodeAt(at)
+    if (at === 8 || at === 13 || at === 18 || at === 23) {
+      if (code !== 0x2d) return false
+    } else if (!((code >= 0x30 && code <= 0x39) || ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x66))) return false
+  }
+  return true
 }
 
 export function readVersion(text: string): Version | undefined {

@@ -4,7 +4,7 @@
 import { Big, Char, DateTime, Decimal, type EnumValue, Guid, Num, PSArray, ProgressRecord, TimeSpan, Uri, Version, XmlNode } from '#objects'
 import type { Model } from './model.ts'
 import type { Name, Pen } from './pen.ts'
-import { type Zone, dateText, dateTimeText, doubleText, singleText, timeSpanText } from './scalar.ts'
+import { type Zone, dateTimeText, doubleText, singleText, timeSpanText } from './scalar.ts'
 import { byteArrayType } from './simple.ts'
 import { T, type Tag } from './tags.ts'
 import type { WriterOptions } from './writer.ts'
@@ -75,7 +75,7 @@ export function simpleWriter(
     }
     if (value instanceof DateTime) {
       if (value.ticks !== lastTicks || value.kind !== lastKind) {
-        lastText = textOfDate(value)
+        lastText = dateTimeText(value, zone)
         lastTicks = value.ticks
         lastKind = value.kind
       }
@@ -106,17 +106,6 @@ export function simpleWriter(
     return true
   }
 
-  function textOfDate(value: DateTime): string {
-    if (value.kind === 'Local') return dateTimeText(value, zone)
-    const seconds = Number(value.ticks / 10_000_000n)
-    const part = Number(value.ticks % 10_000_000n)
-    const day = Math.floor(seconds / 86400)
-    const inDay = seconds - day * 86400
-    const time = `${two(Math.floor(inDay / 3600))}:${two(Math.floor(inDay / 60) % 60)}:${two(inDay % 60)}`
-    const rest = part === 0 ? '' : `.${String(part).padStart(7, '0').replace(/0+$/, '')}`
-    return `${dateText(day)}T${time}${rest}${value.kind === 'Utc' ? 'Z' : ''}`
-  }
-
   function writeBytes(value: PSArray, name: Name | undefined): void {
     if (value.list.length === 0) return pen.empty(T.BA, name)
     const bytes = Uint8Array.from(value.list as readonly (number | Num)[], (each) => (typeof each === 'number' ? each : each.value))
@@ -142,8 +131,6 @@ export function simpleWriter(
     pen.close(T.PR)
   }
 }
-
-const two = (value: number): string => (value < 10 ? `0${value}` : String(value))
 
 /** The number of an enum's value, of the kind the enum is made of. */
 export function numberOf({ netType, value }: EnumValue): unknown {
