@@ -67,11 +67,9 @@ export function bagReader(
       const isShort = simple[tag.id] !== undefined && scanner.position - before < 200
       const start = isShort ? scanner.buffer.slice(before, scanner.position) : none
       values[filled++] = readValue()
-      // An object cannot be guessed whole, but the shape goes on behind it.
-      if (guess === undefined || guess.name !== name || isShort) {
-        const next = guess?.name === name ? guess.next : undefined
-        last.next = { start, tag, empty, name, shape: last.shape.with(name), next, size: 0 }
-      }
+      // An object cannot be guessed whole, but the shape goes on behind it. One of the same kind inside it has guessed too.
+      const known = last.next?.name === name ? last.next : undefined
+      if (known === undefined || isShort) last.next = { start, tag, empty, name, shape: last.shape.with(name), next: known?.next, size: 0 }
       last = last.next!
     }
     if (values.length !== filled) values.length = first.size = filled

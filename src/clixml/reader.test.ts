@@ -136,6 +136,31 @@ test('objects of one kind read one after the other share a shape, whatever comes
   )
 })
 
+test('objects inside one of their own kind have their own properties', () => {
+  const leaf = (id: number, name: string): string => `<Obj N="${name}" RefId="${id}"><MS><I32 N="Z">${id}</I32></MS></Obj>`
+  const nest = (id: number, inside: string): string => `<Obj RefId="${id}"><MS>${inside}<I32 N="X">${id}</I32></MS></Obj>`
+  const named = (object: unknown): readonly string[] => (object as PSObject).shape.names
+  for (let round = 0; round < 2; round++) {
+    for (let again = 0; again < 2; again++) assert.deepEqual(named(read(nest(0, leaf(1, 'A')))), ['A', 'X'])
+    const outer = read(nest(0, leaf(1, 'A') + leaf(2, 'B') + `<Obj N="C" RefId="3"><MS>${leaf(4, 'B')}</MS></Obj>`)) as PSObject
+    assert.deepEqual(named(outer), ['A', 'B', 'C', 'X'])
+    assert.deepEqual(named(outer.get('A')), ['Z'])
+    assert.deepEqual(named(outer.get('C')), ['B'])
+    assert.equal(outer.get('X'), 0)
+  }
+})
+
+test('escapes of four and of eight digits, and what only looks like one', () => {
+  for (const [written, meant] of [
+    ['_x0041__x0042_', 'AB'],
+    ['_x0001F600_!', '\u{1F600}!'],
+    ['_x004_ _xZZZZ_ __x0041_', '_x004_ _xZZZZ_ _A'],
+    ['_x0011FFFF_x0041_', '_x0011FFFF_x0041_'],
+    ['a&lt;_x000A_&#65;&amp;lt;ü', 'a<\nA&lt;ü'],
+  ])
+    assert.equal(read(`<S>${written}</S>`), meant)
+})
+
 test('containers come back as .NET gives them', () => {
   const items = '<I32>1</I32><I32>2</I32>'
   assert.deepEqual((read(`<Obj><LST>${items}</LST></Obj>`) as List).items, [1, 2])
