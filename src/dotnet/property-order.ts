@@ -108,10 +108,12 @@ System.Management.Automation.PSMemberInfo: MemberType
 System.Management.Automation.PSMemberSet: Members MemberType Value TypeNameOfValue
 System.Management.Automation.PSMethod: MemberType OverloadDefinitions TypeNameOfValue
 System.Management.Automation.PSMethodInfo: OverloadDefinitions Value
-System.Management.Automation.PSModuleInfo: LogPipelineExecutionDetails Name Path Definition Description Guid HelpInfoUri ModuleBase
-  PrivateData Tags ProjectUri IconUri LicenseUri ReleaseNotes Version ModuleType Author AccessMode CompanyName Copyright
-  ExportedFunctions Prefix ExportedCmdlets ExportedCommands NestedModules PowerShellVersion RequiredModules RootModule
-  ExportedVariables ExportedAliases SessionState
+System.Management.Automation.PSModuleInfo: LogPipelineExecutionDetails Name Path ImplementingAssembly Definition Description
+  Guid HelpInfoUri ModuleBase PrivateData ExperimentalFeatures Tags ProjectUri IconUri LicenseUri ReleaseNotes
+  RepositorySourceLocation Version ModuleType Author AccessMode ClrVersion CompanyName Copyright DotNetFrameworkVersion
+  ExportedFunctions Prefix ExportedCmdlets ExportedCommands FileList CompatiblePSEditions ModuleList NestedModules
+  PowerShellHostName PowerShellHostVersion PowerShellVersion ProcessorArchitecture Scripts RequiredAssemblies RequiredModules
+  RootModule ExportedVariables ExportedAliases ExportedDscResources SessionState OnRemove ExportedFormatFiles ExportedTypeFiles
 System.Management.Automation.PSNoteProperty: MemberType IsSettable IsGettable Value TypeNameOfValue
 System.Management.Automation.PSObject: Members Properties Methods ImmediateBaseObject
 System.Management.Automation.PSProperty: MemberType Value IsSettable IsGettable TypeNameOfValue

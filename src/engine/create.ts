@@ -82,6 +82,7 @@ export function addModule(engine: Engine, module: CmdletModule): PSModuleInfo {
     else table.set(lower, [...list, cmdlet])
   }
   engine.modules.set(module.name.toLowerCase(), info)
+  engine.builtIn.set(module.name.toLowerCase(), info)
   if (module.topics) engine.topics.push(...module.topics)
   engine.changed()
   return info

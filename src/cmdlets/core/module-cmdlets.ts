@@ -2,7 +2,17 @@
 
 import { ErrorRecord, PSError, exception, unwrap } from '#objects'
 import { WildcardPattern, hasWildcards } from '#dotnet'
-import { CallPipe, type Frame, PSModuleInfo, Pipeline, type ScriptBlock, makeCommand, recordOf } from '#engine/runtime'
+import {
+  CallPipe,
+  type Engine,
+  type Frame,
+  PSModuleInfo,
+  Pipeline,
+  type ScriptBlock,
+  makeCommand,
+  ownRecord,
+  recordOf,
+} from '#engine/runtime'
 import {
   type Cmd,
   type CmdOf,
@@ -11,10 +21,15 @@ import {
   type VersionWish,
   boundVersions,
   cmdlet,
+  compareVersions,
   customObjectOf,
   exportMembers,
   findModuleFile,
   importMembers,
+  isMishap,
+  isPath,
+  keyOf,
+  type LoadOptions,
   loadModule,
   loadedModule,
   moduleFiles,
@@ -23,6 +38,7 @@ import {
   runDynamic,
   suits,
   t,
+  tryFindModuleFile,
 } from '#engine/command'
 import { verbs } from '../verbs.ts'
 
@@ -205,7 +221,15 @@ export const importModule = cmdlet('Import-Module', () => ({
     const { engine } = cmd
     return {
       process(args) {
-        if (args.ModuleInfo !== undefined) for (const each of args.ModuleInfo) take(unwrap(each) as PSModuleInfo, args)
+        if (args.MinimumVersion !== undefined && args.MaximumVersion !== undefined)
+          if (compareVersions(String(args.MinimumVersion), args.MaximumVersion.replace('*', '99999999')) > 0)
+            cmd.throw({
+              id: 'ArgumentOutOfRange',
+              category: 'InvalidArgument',
+              exception: 'System.Management.Automation.PSArgumentOutOfRangeException',
+              message: `No version is at least ${String(args.MinimumVersion)} and at most ${args.MaximumVersion}.`,
+            })
+        for (const each of args.ModuleInfo ?? []) again(unwrap(each) as PSModuleInfo, args)
         for (const each of args.FullyQualifiedName ?? []) {
           const wanted = unwrap(each) as ModuleSpecification
           byName(wanted.Name, boundVersions(wanted), args)
@@ -215,42 +239,44 @@ export const importModule = cmdlet('Import-Module', () => ({
           ...(args.MaximumVersion === undefined ? {} : { maximum: args.MaximumVersion }),
           ...(args.RequiredVersion === undefined ? {} : { required: String(args.RequiredVersion) }),
         }
-        if (wish.minimum !== undefined && wish.maximum !== undefined && !suits(wish.minimum, { maximum: wish.maximum })) {
-          cmd.throw({
-            id: 'ArgumentOutOfRange',
-            category: 'InvalidArgument',
-            exception: 'System.Management.Automation.PSArgumentOutOfRangeException',
-            message: `-MinimumVersion ${wish.minimum} is beyond -MaximumVersion ${wish.maximum}.`,
-          })
-        }
         for (const name of args.Name ?? []) byName(name, wish, args)
       },
     }
 
     function byName(name: string, wish: VersionWish, args: { readonly [name: string]: any }): void {
       try {
-        const loaded = loadedModule(engine, name, wish)
+        // Modules that came without a file are known by name alone.
+        const known =
+          isPath(name) || tryFindModuleFile(engine, name, wish) !== undefined
+            ? undefined
+            : (loadedModule(engine, name, wish) ?? builtIn(engine, name, wish))
+        const file = known === undefined ? findModuleFile(engine, name, wish) : undefined
+        if (file !== undefined && !/\.ps[dm]?1$/i.test(file)) {
+          throw new ModuleError('Modules_InvalidModuleExtension', `${file} is no module: its name has to end in .psm1, .psd1 or .ps1.`, {
+            category: 'InvalidOperation',
+            exception: 'System.InvalidOperationException',
+          })
+        }
+        const loaded = known ?? ([...engine.modules.values()] as PSModuleInfo[]).find((each) => each.file === file || each.Path === file)
         if (loaded !== undefined) {
-          if (!args['Force']) return take(loaded, args)
+          if (!args['Force'] || file === undefined) return take(loaded, args)
           removeModule(engine, loaded)
         }
-        const file = findModuleFile(engine, name, wish)
-        if (!/\.ps[dm]?1$/i.test(file)) {
-          throw new ModuleError(
-            'Modules_InvalidModuleExtension',
-            `${file} is no module: its name has to end in .psm1, .psd1 or .ps1.`,
-            'InvalidOperation',
-            'System.InvalidOperationException',
-          )
-        }
-        const again = [...engine.modules.values()].find((each: PSModuleInfo) => each.Path === file) as PSModuleInfo | undefined
-        if (again !== undefined && suits(again.Version, wish)) {
-          if (!args['Force']) return take(again, args)
-          removeModule(engine, again)
-        }
-        take(/\.ps1$/i.test(file) ? dotSourced(file, args) : loadModule(engine, file, { args: args['ArgumentList'], wish }), args)
+        take(/\.ps1$/i.test(file!) ? dotSourced(file!, args) : loadModule(engine, file!, loadOptions(args, wish)), args)
       } catch (thrown) {
         refuse(thrown, name)
+      }
+    }
+
+    function loadOptions(args: { readonly [name: string]: any }, wish: VersionWish): LoadOptions {
+      return {
+        args: args['ArgumentList'],
+        wish,
+        caller: target(cmd, args),
+        onScript(script) {
+          register(engine, script)
+          if (args['PassThru']) cmd.write(script)
+        },
       }
     }
 
@@ -277,29 +303,33 @@ export const importModule = cmdlet('Import-Module', () => ({
 
     function refuse(thrown: unknown, name: string): void {
       if (thrown instanceof ModuleError) {
-        // Modules that load each other are stopped; everything else leaves the next name its turn.
-        const fault = { id: thrown.id, category: thrown.category, exception: thrown.exception, message: thrown.message, target: name }
-        if (thrown.id === 'Modules_ModuleTooDeeplyNested') cmd.throw(fault)
-        else cmd.error(fault)
+        const cause = recordOf(thrown.before)
+        if (cause !== undefined) {
+          const before = ownRecord(cause.Exception)
+          before.settled = true
+          cmd.error((cmd as CmdOf).commandRuntime.errorAction === 'Stop' ? stoppedBy(before) : before)
+        }
+        const { id, category, exception: kind, message } = thrown
+        const told = { id, category, exception: kind, message, target: thrown.isFinal ? (thrown.target ?? null) : (thrown.target ?? name) }
+        if (thrown.isFinal) cmd.throw(told)
+        cmd.error(told)
         return
       }
       const record = recordOf(thrown)
       if (record === undefined) throw thrown
-      if (record.CategoryInfo.Category === 'ParserError') {
+      if (isMishap(thrown)) {
         // What is wrong with the text is said first, then that there is no module.
-        record.settled = true
-        cmd.error((cmd as CmdOf).commandRuntime.errorAction === 'Stop' ? stoppedBy(record) : record)
-        cmd.error({
-          id: 'Modules_ModuleNotFound',
-          category: 'ResourceUnavailable',
-          exception: 'System.IO.FileNotFoundException',
-          target: name,
-          message: `The module ${name} cannot be loaded: its text is no script.`,
-        })
+        refuse(new ModuleError('Modules_ModuleNotFound', `The module ${name} cannot be loaded: its text fails.`, { before: thrown }), name)
         return
       }
       const made = new ErrorRecord(record.Exception, record.errorId, record.CategoryInfo.Category, record.TargetObject)
       throw new PSError((cmd as CmdOf).completed(made))
+    }
+
+    /** A module that was listed is loaded from its file; one that was removed comes back as it is. */
+    function again(module: PSModuleInfo, args: { readonly [name: string]: any }): void {
+      if (module.state === null && module.Path !== '' && !engine.modules.has(module.Path.toLowerCase())) byName(module.Path, {}, args)
+      else take(module, args)
     }
 
     function take(module: PSModuleInfo, args: { readonly [name: string]: any }): void {
@@ -313,6 +343,7 @@ export const importModule = cmdlet('Import-Module', () => ({
         if ([...engine.modules.values()].every((each) => each !== module)) module.isPart = true
         importer.nested.push(module)
       }
+      if (args['Prefix'] !== undefined) module.Prefix = args['Prefix']
       register(engine, module)
       importMembers(engine, module, target(cmd, args as never), {
         functions: args['Function'],
@@ -327,6 +358,12 @@ export const importModule = cmdlet('Import-Module', () => ({
     }
   },
 }))
+
+/** A module without a file that was here from the start, and may have been removed. */
+function builtIn(engine: Engine, name: string, wish: VersionWish): PSModuleInfo | undefined {
+  const found = engine.builtIn.get(name.toLowerCase())
+  return found !== undefined && suits(found.Version, wish) ? found : undefined
+}
 
 const approved = new Set(Object.values(verbs).flatMap((group) => group.map(([verb]) => verb.toLowerCase())))
 
@@ -402,19 +439,22 @@ export const getModule = cmdlet('Get-Module', () => ({
           return names.length === 0 || names.some((name) => new WildcardPattern(name).isMatch(module.Name) || name === module.Path)
         }
         if (ListAvailable) {
-          for (const module of moduleFiles(engine, names.length === 1 && /[\\/]/.test(names[0]!) ? names[0] : undefined))
-            if (/[\\/]/.test(names[0] ?? '') || fits(module)) cmd.write(module)
+          const path = names.length === 1 && isPath(names[0]!) ? names[0] : undefined
+          for (const module of moduleFiles(engine, path)) if (path !== undefined || fits(module)) cmd.write(module)
+          if (path === undefined) for (const module of engine.builtIn.values()) if (!module.hidden && fits(module)) cmd.write(module)
           return
         }
         const state = (cmd as CmdOf).frame.state
-        const seen = new Set<PSModuleInfo>()
+        const listed = new Set<PSModuleInfo>()
         for (const module of [...engine.modules.values(), ...state.modules.values()] as PSModuleInfo[]) {
           // Modules without a file are listed where they were imported by name.
-          if (seen.has(module) || module.hidden || !fits(module)) continue
+          if (module.hidden || !fits(module)) continue
           if (module.isPart && !All && !(state.module as PSModuleInfo | null)?.nested.includes(module)) continue
-          seen.add(module)
-          if (engine.modules.get((module.Path || module.Name).toLowerCase()) === module) cmd.write(module)
+          if (engine.modules.get((module.Path || module.Name).toLowerCase()) === module) listed.add(module)
         }
+        const order = new Intl.Collator('en-US')
+        const sorted = [...listed].sort((a, b) => order.compare(a.Name, b.Name) || compareVersions(b.Version, a.Version))
+        for (const module of sorted) cmd.write(module)
       },
     }
   },
@@ -485,6 +525,17 @@ export const removeModuleCmdlet = cmdlet('Remove-Module', () => ({
               category: 'PermissionDenied',
               exception: 'System.InvalidOperationException',
               message: `The module ${module.Name} is ${module.AccessMode === 'Constant' ? 'constant and cannot be removed' : 'read-only: -Force removes it'}.`,
+              target: module,
+            })
+            continue
+          }
+          const user = all.find((each) => engine.modules.has(keyOf(each)) && each.required.includes(module) && !chosen.includes(each))
+          if (user !== undefined && !Force) {
+            cmd.error({
+              id: 'Modules_ModuleIsRequired',
+              category: 'PermissionDenied',
+              exception: 'System.InvalidOperationException',
+              message: `The module ${module.Name} is needed by ${user.Name}: -Force removes it all the same.`,
               target: module,
             })
             continue

@@ -1,17 +1,19 @@
 // New- and Test-ModuleManifest: the file that describes a module, written and checked.
 
 import { Dictionary, type Guid, guidOf, unwrap } from '#objects'
-import { type PSModuleInfo, itemsOf, toText } from '#engine/runtime'
+import { type Engine, PSModuleInfo, itemsOf, toText } from '#engine/runtime'
 import { randomBytes } from 'node:crypto'
 import {
   type Cmd,
   ModuleError,
   type Params,
+  checkData,
   cmdlet,
-  createModule,
-  declareExports,
+  compareVersions,
   describe,
+  described,
   invalidManifest,
+  itemsIn,
   listIn,
   loadedModule,
   manifestFaults,
@@ -20,7 +22,6 @@ import {
   t,
   textIn,
   tryFindModuleFile,
-  valueIn,
 } from '#engine/command'
 
 const text = { type: t.string, allowEmptyString: true } as const
@@ -237,88 +238,88 @@ export const testModuleManifest = cmdlet('Test-ModuleManifest', () => ({
     return {
       process({ Path }) {
         const path: string = engine.resolvePath?.(Path) ?? Path
-        const { outside } = engine.parts
-        if (!outside?.exists(path)) {
-          cmd.throw({
+        if (!engine.parts.outside?.exists(path))
+          return cmd.error({
             id: 'Modules_ModuleNotFound',
             category: 'ResourceUnavailable',
             exception: 'System.IO.FileNotFoundException',
-            target: path,
+            target: Path,
             message: `There is no file ${Path}.`,
           })
-        }
         if (!/\.psd1$/i.test(path)) cmd.throw(notManifest(path))
-        let table: Dictionary
+        const tell = (wrong: ModuleError): void =>
+          cmd.error({
+            id: wrong.id,
+            category: wrong.category,
+            exception: wrong.exception,
+            message: wrong.message,
+            target: wrong.target ?? path,
+          })
         try {
-          table = readManifest(engine, path)
+          for (const each of mistakes(engine, readManifest(engine, path), path)) tell(each)
+          cmd.write(described(engine, path, { lenient: true }))
         } catch (thrown) {
           if (!(thrown instanceof ModuleError)) throw thrown
-          cmd.error(fault(thrown, path))
-          return
+          if (thrown.isFinal)
+            cmd.throw({ id: thrown.id, category: thrown.category, exception: thrown.exception, message: thrown.message, target: path })
+          tell(thrown)
         }
-        const module: PSModuleInfo = createModule(engine, baseName(path), path)
-        let right = true
-        for (const each of manifestFaults(engine, table, path)) {
-          cmd.error(fault(each, path))
-          right = false
-        }
-        const folder = path.slice(0, path.lastIndexOf('/'))
-        const there = (file: string, ...extensions: string[]): boolean =>
-          ['', ...extensions].some((extension) =>
-            outside.exists(`${file.startsWith('/') ? '' : `${folder}/`}${file.replace(/[\\/]+/g, '/')}${extension}`),
-          )
-        // Without these there is no module to tell of.
-        for (const key of ['ScriptsToProcess', 'TypesToProcess', 'FormatsToProcess']) {
-          for (const file of listIn(engine, table, key) ?? []) {
-            if (there(file)) continue
-            cmd.error(fault(invalidManifest(`${path} names ${file} under ${key}, and there is no such file.`), path))
-            return
-          }
-        }
-        describe(engine, module, table, path)
-        declareExports(engine, module, table)
-        const names = (key: string): string[] =>
-          (itemsOf(valueIn(table, key)) ?? [valueIn(table, key)]).flatMap((each) =>
-            each === null || each === undefined ? [] : [requirement(engine, each).name],
-          )
-        const known = (name: string): boolean => loadedModule(engine, name) !== undefined || tryFindModuleFile(engine, name) !== undefined
-        for (const file of listIn(engine, table, 'RequiredAssemblies') ?? [])
-          if (!there(file)) cmd.error(missing('RequiredAssembliesIn', file, path))
-        const root = textIn(engine, table, 'RootModule')
-        if (right && root && !there(root, '.psm1', '.psd1', '.dll')) {
-          cmd.error({
-            id: 'Modules_InvalidRootModuleInModuleManifest',
-            category: 'InvalidArgument',
-            exception: 'System.ArgumentException',
-            target: root,
-            message: `${path} names the root module ${root}, and there is no such file.`,
-          })
-        }
-        for (const name of names('NestedModules'))
-          if (!there(name, '.dll', '.exe', '.psm1') && !known(name)) cmd.error(missing('NestedModulein', name, path))
-        for (const name of names('RequiredModules')) if (!known(name)) cmd.error(missing('RequiredModulesin', name, path))
-        for (const file of listIn(engine, table, 'FileList') ?? []) if (!there(file)) cmd.error(missing('FilePathin', file, path))
-        for (const name of names('ModuleList')) if (!known(name) && !there(name)) cmd.error(missing('ModuleListin', name, path))
-        module.ModuleType = root ? 'Script' : 'Manifest'
-        cmd.write(module)
       },
     }
   },
 }))
 
-/** What a manifest names and is not there. */
-const missing = (what: string, name: string, path: string): object => ({
-  id: `Modules_Invalid${what}ModuleManifest`,
-  category: 'ObjectNotFound',
-  exception: 'System.IO.DirectoryNotFoundException',
-  target: name,
-  message: `${path} names ${name}, and it was not found.`,
-})
+/** What is wrong with what a manifest says; what makes it useless is thrown. */
+function* mistakes(engine: Engine, table: Dictionary, path: string): Generator<ModuleError> {
+  const { outside } = engine.parts
+  const folder = path.slice(0, path.lastIndexOf('/'))
+  const at = (file: string): string => (file.startsWith('/') ? file : `${folder}/${file.replace(/[\\/]+/g, '/')}`)
+  const isThere = (file: string, ...extensions: string[]): boolean =>
+    ['', ...extensions].some((extension) => outside?.exists(at(file) + extension))
+  let isUsable = true
+  for (const fault of manifestFaults(engine, table, path)) {
+    isUsable &&= fault.id !== 'Modules_InvalidManifest' || fault.exception !== 'System.ArgumentException'
+    yield fault
+  }
+  if (!isUsable) return
+  const module = new PSModuleInfo(baseName(path), path)
+  describe(engine, module, table, path)
+  for (const key of ['ScriptsToProcess', 'TypesToProcess', 'FormatsToProcess'] as const) checkData(engine, module, table, key, path)
+  const names = (key: string): string[] => itemsIn(table, key).map((each) => requirement(engine, each).name)
+  const isKnown = (name: string): boolean => loadedModule(engine, name) !== undefined || tryFindModuleFile(engine, name) !== undefined
+  const editions = listIn(engine, table, 'CompatiblePSEditions') ?? []
+  if (editions.length > 0 && compareVersions(textIn(engine, table, 'PowerShellVersion') ?? '0.0', '5.1') < 0)
+    yield new ModuleError(
+      'Modules_InvalidPowerShellVersionInModuleManifest',
+      `${path} names editions, so it needs PowerShellVersion 5.1 or later.`,
+      {
+        category: 'InvalidArgument',
+        exception: 'System.ArgumentException',
+      },
+    )
+  for (const file of listIn(engine, table, 'RequiredAssemblies') ?? [])
+    if (!/^(System|Microsoft|mscorlib|netstandard)\b/i.test(file) && !isThere(file)) yield missing('RequiredAssembliesIn', file, path)
+  const root = textIn(engine, table, 'RootModule')
+  if (root && /\.psd1$/i.test(root) && isThere(root)) throw invalidManifest(path, `${path}: the root module is no manifest.`)
+  if (root && (/\.psd1$/i.test(root) || !isThere(root, '.psm1', '.dll')))
+    yield new ModuleError(
+      'Modules_InvalidRootModuleInModuleManifest',
+      `${path} names the root module ${root}, and there is no such file.`,
+      {
+        category: 'InvalidArgument',
+        exception: 'System.ArgumentException',
+      },
+    )
+  for (const name of names('NestedModules'))
+    if (!isThere(name, '.dll', '.exe', '.psm1', '.psd1', '.ps1') && !isKnown(name)) yield missing('NestedModulein', name, path)
+  for (const name of names('RequiredModules')) if (!isKnown(name)) yield missing('RequiredModulesin', name, path)
+  for (const file of listIn(engine, table, 'FileList') ?? []) if (!isThere(file)) yield missing('FilePathin', file, path)
+  for (const name of names('ModuleList')) if (!isKnown(name) && !isThere(name)) yield missing('ModuleListin', name, path)
+}
 
-const fault = ({ id, category, exception, message }: ModuleError, path: string): object => ({
-  id,
-  category,
-  exception,
-  message,
-  target: path,
-})
+/** What a manifest names and is not there. */
+const missing = (what: string, name: string, path: string): ModuleError =>
+  new ModuleError(`Modules_Invalid${what}ModuleManifest`, `${path} names ${name}, and it was not found.`, {
+    category: 'ObjectNotFound',
+    exception: 'System.IO.DirectoryNotFoundException',
+  })

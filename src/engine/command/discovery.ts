@@ -2,7 +2,7 @@
 // module that exports it and is not loaded yet; then the same with `Get-` in front.
 
 import { WildcardPattern, hasWildcards } from '#dotnet'
-import { autoload } from './module-load.ts'
+import { autoload } from './module-list.ts'
 import {
   AliasInfo,
   ApplicationInfo,

@@ -87,29 +87,31 @@ export {
   customObjectOf,
   exportMembers,
   importMembers,
+  keyOf,
   prefixed,
   register,
   removeModule,
   runDynamic,
   settleExports,
 } from './module.ts'
+export { ModuleError, invalidManifest } from './module-error.ts'
 export {
-  autoload,
   boundVersions,
   compareVersions,
   findModuleFile,
-  importByName,
-  loadModule,
+  isPath,
   loadedModule,
-  moduleFiles,
   modulePath,
   requirement,
   suits,
   tryFindModuleFile,
-} from './module-load.ts'
-export type { LoadOptions, VersionWish } from './module-load.ts'
-export { ModuleError, invalidManifest, listIn, manifestFaults, manifestKeys, readManifest, textIn, valueIn } from './manifest.ts'
-export { declareExports, describe } from './module-describe.ts'
+} from './module-find.ts'
+export type { VersionWish } from './module-find.ts'
+export { checkData, importByName, isMishap, loadModule } from './module-load.ts'
+export { describe } from './module-describe.ts'
+export type { LoadOptions } from './module-load.ts'
+export { autoload, described, moduleFiles } from './module-list.ts'
+export { itemsIn, listIn, manifestFaults, manifestKeys, readManifest, textIn } from './manifest.ts'
 export { ModuleSpecification, specificationOf } from './module-specification.ts'
 
 // Help

@@ -4,6 +4,7 @@
 import { Dictionary, netType, unwrap } from '#objects'
 import { type Engine, ScriptBlock, convert, exceptionOf, itemsOf, languageVersion, runBlock, toText, worldOf } from '#engine/runtime'
 import { restrictedErrors } from '#engine/syntax'
+import { ModuleError, invalidManifest, unmetDemand } from './module-error.ts'
 
 /** Keys that a manifest may have, in the order New-ModuleManifest writes them, and the types of their values ('' is any). */
 const keys: { readonly [key: string]: string } = {
@@ -42,23 +43,6 @@ const keys: { readonly [key: string]: string } = {
 }
 export const manifestKeys: readonly string[] = Object.keys(keys)
 
-/** Why a module cannot be loaded, with the id and category of the error that says so. */
-export class ModuleError extends Error {
-  readonly id: string
-  readonly category: string
-  readonly exception: string
-  constructor(id: string, message: string, category = 'ResourceUnavailable', exception = 'System.IO.FileNotFoundException') {
-    super(message)
-    this.id = id
-    this.category = category
-    this.exception = exception
-  }
-}
-
-/** The file is no right manifest. */
-export const invalidManifest = (message: string, exception = 'System.MissingMemberException'): ModuleError =>
-  new ModuleError('Modules_InvalidManifest', message, 'ResourceUnavailable', exception)
-
 const allowed = {
   commands: new Set(['import-localizeddata', 'convertfrom-stringdata', 'write-host', 'out-host', 'join-path']),
   variables: new Set(['psscriptroot', 'psedition', 'enabledexperimentalfeatures']),
@@ -72,15 +56,15 @@ export function readManifest(engine: Engine, path: string): Dictionary {
   try {
     const code = engine.parts.compiler.parse(engine, text, path, 'script')
     const [wrong] = restrictedErrors(code.ast, allowed, worldOf(engine))
-    if (wrong !== undefined) throw invalidManifest(`${path} is no manifest: ${wrong.ErrorId} at position ${wrong.start}.`)
+    if (wrong !== undefined) throw invalidManifest(path, `${path} is no manifest: ${wrong.ErrorId} at position ${wrong.start}.`)
     output = runBlock(engine, new ScriptBlock(engine, code, engine.state))
   } catch (thrown) {
     if (thrown instanceof ModuleError) throw thrown
-    throw invalidManifest(`${path} cannot be read as a manifest: ${messageOf(thrown)}`)
+    throw invalidManifest(path, `${path} cannot be read as a manifest: ${messageOf(thrown)}`)
   }
   const table = unwrap(output[0])
   if (output.length !== 1 || !(table instanceof Dictionary)) {
-    throw invalidManifest(`${path} is no manifest: it has to hold one hashtable and nothing else.`, 'System.ArgumentException')
+    throw invalidManifest(path, `${path} is no manifest: it has to hold one hashtable and nothing else.`, 'System.ArgumentException')
   }
   return table
 }
@@ -93,39 +77,41 @@ export function* manifestFaults(engine: Engine, table: Dictionary, path: string)
   if (odd.length > 0)
     yield (
       psVersion ??
-      new ModuleError(
-        'Modules_InvalidManifestMember',
-        `${path} has keys that no manifest has: ${odd.join(', ')}.`,
-        'InvalidData',
-        'System.InvalidOperationException',
-      )
+      new ModuleError('Modules_InvalidManifestMember', `${path} has keys that no manifest has: ${odd.join(', ')}.`, {
+        category: 'InvalidData',
+        exception: 'System.InvalidOperationException',
+        target: path,
+      })
+    )
+  if (valueIn(table, 'RootModule') !== undefined && valueIn(table, 'ModuleToProcess') !== undefined)
+    yield new ModuleError(
+      'Modules_ModuleManifestCannotContainBothModuleToProcessAndRootModule',
+      `${path} names both RootModule and its old name, ModuleToProcess.`,
+      { category: 'InvalidOperation', exception: 'System.InvalidOperationException', target: path },
     )
   for (const key of manifestKeys) {
     const value = valueIn(table, key)
     if (value === undefined || value === null) {
-      if (key === 'ModuleVersion') yield invalidManifest(`${path} has no ModuleVersion.`)
+      if (key === 'ModuleVersion') yield invalidManifest(path, `${path} has no ModuleVersion.`)
       continue
     }
     const wrong = keys[key] === '' ? undefined : unfit(engine, value, keys[key]!)
-    if (wrong !== undefined) yield invalidManifest(`${path}: ${key} is not right. ${wrong}`, 'System.ArgumentException')
+    if (wrong !== undefined) yield invalidManifest(path, `${path}: ${key} is not right. ${wrong}`, 'System.ArgumentException')
     else if (key === 'PowerShellVersion' && psVersion !== undefined) yield psVersion
     else if (key === 'PowerShellHostName') {
       const here = String(engine.host.call({ id: 1n, method: 'GetName', args: [] }) ?? '')
       const host = toText(value, engine)
       if (host.toLowerCase() !== here.toLowerCase())
-        yield refused('Modules_InvalidPowerShellHostName', `${path} is for the host ${host}, and this is ${here}.`)
+        yield unmetDemand('Modules_InvalidPowerShellHostName', path, `${path} is for the host ${host}, and this is ${here}.`)
     }
   }
 }
-
-const refused = (id: string, message: string): ModuleError =>
-  new ModuleError(id, message, 'ResourceUnavailable', 'System.InvalidOperationException')
 
 function tooNew(engine: Engine, table: Dictionary, path: string): ModuleError | undefined {
   const parts = (textIn(engine, table, 'PowerShellVersion') ?? '').split('.').map(Number)
   const [major = 0, minor = 0] = parts
   if (!(major > languageVersion[0] || (major === languageVersion[0] && minor > languageVersion[1]))) return undefined
-  return refused('Modules_InsufficientPowerShellVersion', `${path} needs PowerShell ${parts.join('.')} or later.`)
+  return unmetDemand('Modules_InsufficientPowerShellVersion', path, `${path} needs PowerShell ${parts.join('.')} or later.`)
 }
 
 /** What keeps a value from being of a type; undefined when nothing does. */

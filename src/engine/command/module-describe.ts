@@ -1,6 +1,6 @@
 // What a manifest says of its module: the module's properties, and the commands that it promises without running anything.
 
-import { Dictionary, Guid, netType, unwrap } from '#objects'
+import { Dictionary, type EnumValue, Guid, netType, unwrap } from '#objects'
 import { hasWildcards } from '#dotnet'
 import {
   AliasInfo,
@@ -14,8 +14,7 @@ import {
   createBlock,
 } from '#engine/runtime'
 import { itemsIn, listIn, textIn, valueIn } from './manifest.ts'
-
-export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')))
+import { folderOf, within } from './module-find.ts'
 
 const specification = netType('Microsoft.PowerShell.Commands.ModuleSpecification')
 const versions = [
@@ -36,18 +35,22 @@ export function describe(engine: Engine, module: PSModuleInfo, table: Dictionary
   module.Description = text('Description')
   module.HelpInfoUri = textIn(engine, table, 'HelpInfoURI') ?? null
   module.Prefix = textIn(engine, table, 'DefaultCommandPrefix') ?? null
-  module.RootModule = textIn(engine, table, 'RootModule') ?? null
+  module.RootModule = textIn(engine, table, 'RootModule') ?? textIn(engine, table, 'ModuleToProcess') ?? null
   for (const [key, field] of versions) {
     const value = valueIn(table, key)
     module[field] = value === undefined || value === null ? null : convert(value, netType('System.Version'), engine)
   }
   module.PowerShellHostName = textIn(engine, table, 'PowerShellHostName') ?? null
-  const files = (key: string): string[] =>
-    (listIn(engine, table, key) ?? []).map((each) => (each.startsWith('/') ? each : `${module.ModuleBase}/${each}`))
+  const files = (key: string): string[] => (listIn(engine, table, key) ?? []).map((each) => within(module.ModuleBase, each))
   module.files = files('FileList')
   module.scripts = files('ScriptsToProcess')
   module.formatFiles = files('FormatsToProcess')
   module.typeFiles = files('TypesToProcess')
+  const architecture = textIn(engine, table, 'ProcessorArchitecture')
+  if (architecture) {
+    const value = convert(architecture, netType('System.Reflection.ProcessorArchitecture'), engine) as EnumValue
+    module.ProcessorArchitecture = Number(value.value)
+  }
   module.editions = listIn(engine, table, 'CompatiblePSEditions') ?? []
   module.assemblies = listIn(engine, table, 'RequiredAssemblies') ?? []
   module.moduleList = itemsIn(table, 'ModuleList').map((each) => convert(each, specification, engine))

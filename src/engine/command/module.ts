@@ -24,6 +24,7 @@ import {
   variableIn,
   variableOptions,
   variablesIn,
+  withPrefix,
 } from '#engine/runtime'
 
 /** A module with an empty session state below the global one. */
@@ -82,12 +83,15 @@ function newGuid(): string {
   return String(guidOf(bytes))
 }
 
+/** Those of a scope's table that the module did not import itself. */
+const own = (table: Map<string, unknown> | null | undefined, module: PSModuleInfo): (readonly [string, CommandInfo])[] =>
+  ([...(table ?? [])] as [string, CommandInfo][]).filter(([, info]) => info.Module === null || info.Module === module)
+
 /** What is exported when the text did not say: every function and alias that the module itself defined. */
 export function settleExports(module: PSModuleInfo): void {
   if (module.explicit) return
-  const rare = module.state?.top.rare
-  for (const [lower, info] of (rare?.functions ?? new Map()) as Map<string, FunctionInfo>)
-    if (!module.functions.has(lower)) module.functions.set(lower, info)
+  for (const [lower, info] of own(module.state!.top.rare?.functions, module))
+    if (!module.functions.has(lower)) module.functions.set(lower, info as FunctionInfo)
 }
 
 /** Export-ModuleMember: adds what fits the patterns. */
@@ -183,14 +187,10 @@ export function importMembers(engine: Engine, module: PSModuleInfo, into: Frame,
   engine.changed()
 }
 
-/** Get-M with the prefix Zz is Get-ZzM. */
-export function prefixed(name: string, prefix: string | undefined): string {
-  if (!prefix) return name
-  const dash = name.indexOf('-')
-  return dash < 0 ? prefix + name : `${name.slice(0, dash + 1)}${prefix}${name.slice(dash + 1)}`
-}
+/** A command's name with a prefix for its noun, if there is one. */
+export const prefixed = (name: string, prefix: string | undefined): string => (prefix ? withPrefix(name, prefix) : name)
 
-const keyOf = (module: PSModuleInfo): string => (module.Path || module.Name).toLowerCase()
+export const keyOf = (module: PSModuleInfo): string => (module.Path || module.Name).toLowerCase()
 
 /** Lists a module as loaded in this runspace. */
 export function register(engine: Engine, module: PSModuleInfo): void {
@@ -221,7 +221,8 @@ export function removeModule(engine: Engine, module: PSModuleInfo): void {
     state.modules.delete(keyOf(module))
   }
   engine.modules.delete(keyOf(module))
-  for (const nested of module.nested) if (nested.isPart && engine.modules.get(keyOf(nested)) === nested) removeModule(engine, nested)
+  for (const nested of module.nested)
+    if (nested !== module && nested.isPart && engine.modules.get(keyOf(nested)) === nested) removeModule(engine, nested)
   engine.changed()
 }
 

@@ -4,7 +4,8 @@ import { type NetType } from '#objects'
 import { type Engine, type Frame, exceptionOf } from '#engine/runtime'
 import type { TypeDefinitionAst, UsedModule } from '#engine/syntax'
 import { itemsIn, readManifest, textIn } from './manifest.ts'
-import { type VersionWish, importByName, loadedModule, moduleName, requirement, tryFindModuleFile } from './module-load.ts'
+import { type VersionWish, loadedModule, moduleName, requirement, tryFindModuleFile } from './module-find.ts'
+import { importByName } from './module-load.ts'
 import { importMembers } from './module.ts'
 
 /** Files being read now: a module that uses itself brings nothing new. */

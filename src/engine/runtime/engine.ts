@@ -196,6 +196,8 @@ export class Engine implements Context {
   depthLimit = 400
   /** Every module loaded in this runspace, by path or name. */
   readonly modules = new Map<string, PSModuleInfo>()
+  /** The modules without files that it was made with, by name in lower case: they can be imported again. */
+  readonly builtIn = new Map<string, PSModuleInfo>()
   /** How many lines have gone into the history; the one being typed is the next. */
   history = 0
   /** The values of $using: that the caller sent with what runs now; see using.ts. */

@@ -35,9 +35,15 @@ const exported = (type: string, get: (self: PSModuleInfo) => Iterable<readonly [
   get: (self: PSModuleInfo) =>
     table(
       `${space}.${type}`,
-      [...get(self)].map(([, each]) => [each.Name, each]),
+      [...get(self)].map(([, each]) => [self.Prefix && type !== 'PSVariable' ? withPrefix(each.Name, self.Prefix) : each.Name, each]),
     ),
 })
+
+/** Get-M with the prefix Zz is Get-ZzM. */
+export function withPrefix(name: string, prefix: string): string {
+  const dash = name.indexOf('-')
+  return dash < 0 ? prefix + name : `${name.slice(0, dash + 1)}${prefix}${name.slice(dash + 1)}`
+}
 
 defineType(`${space}.PSModuleInfo`, () => ({
   properties: {

@@ -52,7 +52,7 @@ function like(known: ErrorRecord, parent: Exception, self: Exception): ErrorReco
 
 function plain(self: Exception, parent: Exception): ErrorRecord {
   const row = Object.entries(usual).find(([type]) => isException(self, `${space}.${type}`) && !derivedIsNearer(self, type))?.[1]
-  return new ErrorRecord(parent, row?.[0] ?? 'RuntimeException', row?.[1] ?? 'NotSpecified', null)
+  return new ErrorRecord(parent, row?.[0] ?? 'RuntimeException', row?.[1] ?? 'NotSpecified', self.fields['CommandName'] ?? null)
 }
 
 /** Another row names a type between the exception's own and this one. */

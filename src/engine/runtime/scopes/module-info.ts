@@ -47,6 +47,8 @@ export class PSModuleInfo {
   /** Only modules have imported it: it is listed as a part of them. */
   isPart = false
   readonly required: PSModuleInfo[] = []
+  /** The file that was loaded: the manifest of a module that has one. */
+  file: string | null = null
   /** Where its variables and functions live; null for a table of cmdlets. */
   state: SessionState | null = null
   /** What it exports, by name in lower case. */
@@ -89,7 +91,7 @@ export class PSModuleInfo {
   }
   /** The types that `using module` brings: those of nested modules, then its own. */
   exportedTypes(): ReadonlyMap<string, ExportedType> {
-    return new Map([...this.nested.flatMap((each) => [...each.exportedTypes()]), ...this.types])
+    return new Map([...this.nested.flatMap((each) => (each === this ? [] : [...each.exportedTypes()])), ...this.types])
   }
   get netType(): NetType {
     return netType('System.Management.Automation.PSModuleInfo')
