@@ -15,7 +15,7 @@ export type Target = {
   /** A program that speaks PSRP over its stdio, with its arguments: pwsh -s, or anything between. */
   readonly command?: readonly [file: string, ...args: string[]]
   readonly cwd?: string
-  readonly env?: NodeJS.ProcessEnv
+  readonly env?: { readonly [name: string]: string | undefined }
 }
 
 export type Connection = {

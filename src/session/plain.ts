@@ -1,5 +1,6 @@
 // PowerShell's values as plain JavaScript, and back: what a program does with records that it only wants to read.
-// Whole numbers beyond 2^53 are bigints; dates are Dates where they name a moment; what has no counterpart is its text.
+// Whole numbers beyond 2^53 are bigints; dates are Dates where they name a moment; bytes are Uint8Arrays; what has no
+// counterpart is its text.
 
 import {
   Big,
@@ -15,6 +16,7 @@ import {
   PSObject,
   Queue,
   Stack,
+  TimeSpan,
   arrayList,
   customObject,
   double,
@@ -24,6 +26,7 @@ import {
   isInt32,
   netType,
   noBase,
+  ticksPerSecond,
   unixTicks,
 } from '#objects'
 
@@ -38,7 +41,9 @@ export function plain(value: unknown, seen = new Map<object, unknown>()): unknow
   if (value instanceof Decimal) return Number(value.toString())
   if (value instanceof EnumValue) return value.toString()
   if (value instanceof DateTime)
-    return value.kind === 'Unspecified' ? isoText(value) : new Date(Number((value.ticks - unixTicks) / 10_000n))
+    return value.kind === 'Unspecified' ? dateOf(value.ticks).toISOString().replace('Z', '') : dateOf(value.ticks)
+  if (value instanceof TimeSpan) return spanText(value.ticks)
+  if (value instanceof PSArray && value.netType === bytesType) return Uint8Array.from(value.list, (each) => (each as Num).value)
   if (value instanceof PSArray) return listOf(value, value.list, seen)
   if (value instanceof List) return listOf(value, value.items, seen)
   if (value instanceof Queue || value instanceof Stack) return listOf(value, value.toArray(), seen)
@@ -79,9 +84,17 @@ function listOf(list: object, items: readonly unknown[], seen: Map<object, unkno
   return result
 }
 
-/** A local time of no zone, in the form of ISO 8601 without one. */
-function isoText(value: DateTime): string {
-  return new Date(Number((value.ticks - unixTicks) / 10_000n)).toISOString().replace('Z', '')
+const dateOf = (ticks: bigint): Date => new Date(Number((ticks - unixTicks) / 10_000n))
+
+/** `[-][d.]hh:mm:ss[.fffffff]`, .NET's constant form. */
+function spanText(ticks: bigint): string {
+  const size = ticks < 0n ? -ticks : ticks
+  const two = (value: bigint): string => String(value).padStart(2, '0')
+  const seconds = size / ticksPerSecond
+  const days = seconds / 86_400n
+  const fraction = size % ticksPerSecond
+  const clock = [(seconds / 3600n) % 24n, (seconds / 60n) % 60n, seconds % 60n].map(two).join(':')
+  return `${ticks < 0n ? '-' : ''}${days > 0n ? `${days}.` : ''}${clock}${fraction > 0n ? `.${String(fraction).padStart(7, '0')}` : ''}`
 }
 
 /** Plain values as PowerShell has them. Values that are PowerShell's already stay. */

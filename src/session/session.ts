@@ -136,22 +136,8 @@ function start(
     settle(outcome)
   }
 
-  runs.add(stop)
-  remote.start(id, pipeline, {
-    record(stream, value) {
-      records.push({ stream, value })
-      // Held back by the number of records, each taken for a few hundred bytes: the far end waits, nothing is lost.
-      if (records.length * 512 > maxWaiting) connection.flow(id, 1)
-      rouse()
-    },
-    hostCall: (call) => void answer(call),
-    state: (state: PipelineState, reason) => {
-      if (state === 'Completed' || state === 'Failed' || state === 'Stopped') end(state, reason)
-    },
-  })
-  how.signal?.addEventListener('abort', stop)
-  if (how.signal?.aborted) stop()
-  if (how.input !== undefined) void feed(how.input)
+  if (remote.state === 'Opened') begin()
+  else end('Failed', `The session is ${remote.state}; only an open one runs commands.`)
 
   async function feed(input: Iterable<unknown> | AsyncIterable<unknown>): Promise<void> {
     try {
@@ -235,5 +221,24 @@ function start(
       for await (const value of output()) all.push(value)
       return all
     },
+  }
+
+  function begin(): void {
+    runs.add(stop)
+    remote.start(id, pipeline, {
+      record(stream, value) {
+        records.push({ stream, value })
+        // Held back by the number of records, each taken for a few hundred bytes: the far end waits, nothing is lost.
+        if (records.length * 512 > maxWaiting) connection.flow(id, 1)
+        rouse()
+      },
+      hostCall: (call) => void answer(call),
+      state: (state: PipelineState, reason) => {
+        if (state === 'Completed' || state === 'Failed' || state === 'Stopped') end(state, reason)
+      },
+    })
+    how.signal?.addEventListener('abort', stop)
+    if (how.signal?.aborted) stop()
+    if (how.input !== undefined) void feed(how.input)
   }
 }

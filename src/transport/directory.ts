@@ -13,8 +13,10 @@ export class DirectoryError extends Error {
   }
 }
 
+type Environment = { readonly [name: string]: string | undefined }
+
 /** Where the directory of this user lies. */
-export function directoryPath(environment: NodeJS.ProcessEnv = process.env): string {
+export function directoryPath(environment: Environment = process.env): string {
   if (environment.PSSESSION_COMPUTERS) return environment.PSSESSION_COMPUTERS
   if (process.platform === 'win32') return join(environment.APPDATA ?? homedir(), 'pssession', 'computers.json')
   return join(environment.XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'pssession', 'computers.json')
@@ -24,7 +26,7 @@ export function directoryPath(environment: NodeJS.ProcessEnv = process.env): str
  * The route to a computer, or undefined when the directory does not list it. `localhost` and `.` are a session process
  * unless they are listed. Read anew each time: people edit it while the shell runs. Throws DirectoryError.
  */
-export function findComputer(name: string, environment: NodeJS.ProcessEnv = process.env): Route | undefined {
+export function findComputer(name: string, environment: Environment = process.env): Route | undefined {
   const wanted = name === '.' ? 'localhost' : name.toLowerCase()
   const listed = Object.entries(readDirectory(directoryPath(environment))).find(([each]) => each.toLowerCase() === wanted)
   if (listed !== undefined) return listed[1]
