@@ -71,7 +71,7 @@ function walkThrough(program: string): number {
     poll: ownPoll(program),
     host,
     stdin: 'ignore',
-    sessions: sessionsOf(program, true),
+    sessions: sessionsOf(program, { warm: true }),
   })
   let failed = false
   for (const line of topic) {

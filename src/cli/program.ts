@@ -75,7 +75,7 @@ function runspaceOf(start: Start) {
     host,
     stdin: 'inherit',
     worker: process.argv[1]!,
-    sessions: sessionsOf(process.argv[1]!, false),
+    sessions: sessionsOf(process.argv[1]!),
   })
   // At a breakpoint answers come from standard input, as far as there are any.
   if (start.interactive !== false)

@@ -14,7 +14,7 @@ export function runspaceWorker(data: PeerData): void {
       directory,
       stdin: 'ignore',
       worker: program,
-      sessions: sessionsOf(program, false),
+      sessions: sessionsOf(program),
       ...(names === undefined ? {} : { modules: modules.filter((module) => names.includes(module.name)) }),
     }),
   )

@@ -1,6 +1,7 @@
 // `pssession -s`: this process is a session. PSRP on standard input and output, one engine on the main thread. Between
 // commands it waits in the event loop; while a pipeline runs it looks at its input every few milliseconds itself.
 
+import type { MessagePort } from 'node:worker_threads'
 import { beforeEnd, endPrograms, setCurrentDirectory } from '#engine/platform'
 import { createPoll, writeAll } from '#poll'
 import { type TakenLine, startReactor, warmVariable } from '#reactor'
@@ -16,7 +17,7 @@ export function sessionProcess(): void {
   delete process.env[warmVariable]
   const stdio = serveStdio({ receive, ended: () => server.lost(), idle: flush })
   // What was written goes out before anything outside is begun, and before this process ends itself: that may be the end of it.
-  const poll = createPoll({ connect: () => startReactor(poll.control, process.argv[1]!), pulse: look, opening: flush })
+  const poll = createPoll({ connect, pulse: look, opening: flush })
   beforeEnd.add(flush)
   process.on('exit', flush)
   let kept = ''
@@ -79,6 +80,18 @@ export function sessionProcess(): void {
       if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error
       end()
     }
+  }
+
+  /** Between commands the event loop hears of what the engine listens to: its actions run, and what is forwarded goes out. */
+  function connect(): MessagePort {
+    const port = startReactor(poll.control, process.argv[1]!)
+    port.on('message', (message) => {
+      poll.take(message)
+      server.news()
+      flush()
+    })
+    port.unref()
+    return port
   }
 
   /** For an answer, which mostly comes at once, or for input, which may take its time: looks again after 0.1 ms, and then ever less often. */

@@ -4,11 +4,25 @@ import { bytesOf, once } from '#base'
 import { primitiveDictionary, propertyOf } from '#clixml'
 import type { HostMethodName } from '#contract'
 import { type CallerHost, callerHost, clixmlLive, clixmlModel, engineRunspace } from '#engine'
+import { type PSEvent, eventsOf } from '#engine/command'
 import { newGuid } from '#engine/platform'
-import { type Context, type Engine, find, symbol } from '#engine/runtime'
-import { Big, Dictionary, EnumValue, type Hashtable, Num, PSArray, PSObject, SemanticVersion, Version, hashtable } from '#objects'
+import { type Context, type Engine, StopFlow, find, symbol } from '#engine/runtime'
+import {
+  Big,
+  Dictionary,
+  EnumValue,
+  Exception,
+  type Hashtable,
+  Num,
+  PSArray,
+  PSObject,
+  SemanticVersion,
+  Version,
+  hashtable,
+  netType,
+} from '#objects'
 import type { Poll } from '#poll'
-import type { HostInfoData } from '#psrp'
+import type { DataOf, HostInfoData } from '#psrp'
 import { type Server, createServer } from '#server'
 import { localZone, sessionCrypto } from '#transport'
 import { createRunspace } from './runspace.ts'
@@ -26,10 +40,14 @@ export type SessionParts = {
   readonly wait: () => void
 }
 
-export function sessionServer({ poll, write, later, onEnd, look, wait }: SessionParts): Server {
-  /** Of the first runspace. */
-  let engine: Engine | undefined
-  return createServer({
+export type SessionServer = Server & {
+  /** Has the engines deal with what has happened while they ran nothing. */
+  news(): void
+}
+
+export function sessionServer({ poll, write, later, onEnd, look, wait }: SessionParts): SessionServer {
+  const engines: Engine[] = []
+  const server = createServer({
     bytes: bytesOf(Buffer),
     zone: localZone,
     crypto: sessionCrypto,
@@ -37,29 +55,30 @@ export function sessionServer({ poll, write, later, onEnd, look, wait }: Session
     privateData: () =>
       primitiveDictionary(
         hashtable([
-          ['PSVersionTable', versionData(engine!)],
+          ['PSVersionTable', versionData(engines[0]!)],
           ['pssession', '1'],
         ]),
       ),
     model: clixmlModel({
       // Values are written as the engine that runs sees them; before there is one, nothing is.
       get typeData() {
-        return (engine as Context | undefined)?.typeData
+        return (engines[0] as Context | undefined)?.typeData
       },
-      resolveType: (name) => engine?.resolveType(name),
-      invoke: (block, args, bind) => engine?.invoke(block, args, bind) ?? [],
-      variable: (name) => engine?.variable(name),
+      resolveType: (name) => engines[0]?.resolveType(name),
+      invoke: (block, args, bind) => engines[0]?.invoke(block, args, bind) ?? [],
+      variable: (name) => engines[0]?.variable(name),
     } as Parameters<typeof clixmlModel>[0]),
-    newRunspace({ host: told, applicationArguments }) {
+    newRunspace({ host: told, applicationArguments, forward }) {
       const made = make(poll, told)
       tellSender(made.engine, applicationArguments)
-      engine ??= made.engine
+      eventsOf(made.engine).forward = (event) => forward(eventData(event))
+      engines.push(made.engine)
       const runspace = engineRunspace(made.host, { engine: made.engine, look, wait })
       return {
         ...runspace,
         close() {
           runspace.close()
-          if (engine === made.engine) engine = undefined
+          engines.splice(engines.indexOf(made.engine), 1)
         },
       }
     },
@@ -67,6 +86,31 @@ export function sessionServer({ poll, write, later, onEnd, look, wait }: Session
     later,
     onEnd,
   })
+  return {
+    ...server,
+    news() {
+      for (const engine of engines) {
+        try {
+          engine.news()
+        } catch (thrown) {
+          if (!(thrown instanceof StopFlow)) throw thrown
+        }
+      }
+    },
+  }
+}
+
+function eventData(event: PSEvent): DataOf<'UserEvent'> {
+  return {
+    'PSEventArgs.EventIdentifier': event.EventIdentifier,
+    'PSEventArgs.SourceIdentifier': event.SourceIdentifier,
+    'PSEventArgs.TimeGenerated': event.TimeGenerated,
+    'PSEventArgs.Sender': event.Sender,
+    'PSEventArgs.SourceArgs': new PSArray([...event.SourceArgs]),
+    'PSEventArgs.MessageData': event.MessageData,
+    'PSEventArgs.ComputerName': event.ComputerName,
+    'PSEventArgs.RunspaceId': event.RunspaceId.text,
+  }
 }
 
 function make(poll: Poll, told: HostInfoData): { readonly host: CallerHost; readonly engine: Engine } {
@@ -77,7 +121,12 @@ function make(poll: Poll, told: HostInfoData): { readonly host: CallerHost; read
     exitCode: undefined,
   })
   const program = process.argv[1]!
-  return { host, engine: createRunspace({ poll, host, stdin: 'ignore', worker: program, sessions: sessionsOf(program, false) }) }
+  return { host, engine: createRunspace({ poll, host, stdin: 'ignore', worker: program, sessions: sessionsOf(program, { silent: true }) }) }
+}
+
+const notHere = (): never => {
+  const type = netType('System.Management.Automation.Remoting.PSRemotingDataStructureException')
+  throw new Exception(type, 'A session has no prompts; they are at its other end.')
 }
 
 /** What a session knows of its host without asking: itself, and what the client told of its screen when it came. */
@@ -98,6 +147,8 @@ function ownAnswers(told: HostInfoData): { readonly [M in HostMethodName]?: () =
     GetVersion: () => new Version(7, 6, 5),
     GetInstanceId: id,
     GetIsRunspacePushed: () => false,
+    EnterNestedPrompt: notHere,
+    ExitNestedPrompt: notHere,
     // From a session nobody enters another: its prompt is at the other end.
     PushRunspace: () => {
       throw new Error('A session cannot enter another.')

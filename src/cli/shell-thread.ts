@@ -60,7 +60,7 @@ export function shellThread({ port, control, start, program, directory }: ShellD
     directory,
     stdin: 'inherit',
     worker: program,
-    sessions: sessionsOf(program, true),
+    sessions: sessionsOf(program, { warm: true }),
     foreground(away) {
       if (away && foreground === undefined) {
         foreground = poll.open('foreground')

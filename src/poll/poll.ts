@@ -55,6 +55,8 @@ export type Poll = {
   poll(handles: readonly Handle[], deadline?: number): PollEvent | undefined
   /** Takes in what has arrived, without waiting. */
   drain(): void
+  /** Takes in one message that an event loop has read from the reactor's port while nothing ran here. */
+  take(message: FromReactor): void
   /** Waits this long, whatever comes. */
   sleep(milliseconds: number): void
   /** True once a reactor runs. */
@@ -171,23 +173,24 @@ export function createPoll({ control = newControl(), connect, pulse, opening }: 
   function drain(): void {
     if (attached.size > 0) drainAttached()
     if (port === undefined) return
-    for (let got = receiveMessageOnPort(port); got !== undefined; got = receiveMessageOnPort(port)) {
-      const { from, message, cost = 0, end = false } = got.message as FromReactor
-      const handle = live.get(from)
-      if (handle === undefined) continue
-      if (end) {
-        handle.ended = true
-        if (handle.over !== undefined) {
-          live.delete(from)
-          handle.over()
-          continue
-        }
-      } else if (handle.arrived?.(message) === true) {
-        if (cost > 0) post({ credit: from, cost })
-        continue
+    for (let got = receiveMessageOnPort(port); got !== undefined; got = receiveMessageOnPort(port)) take(got.message as FromReactor)
+  }
+
+  function take({ from, message, cost = 0, end: over }: FromReactor): void {
+    const end = over === true
+    const handle = live.get(from)
+    if (handle === undefined) return
+    if (end) {
+      handle.ended = true
+      if (handle.over !== undefined) {
+        live.delete(from)
+        return handle.over()
       }
-      handle.queue.push({ order: order++, message, cost, end })
+    } else if (handle.arrived?.(message) === true) {
+      if (cost > 0) post({ credit: from, cost })
+      return
     }
+    handle.queue.push({ order: order++, message, cost, end })
   }
 
   function first(handles: readonly Handle[]): PollEvent | undefined {
@@ -213,6 +216,7 @@ export function createPoll({ control = newControl(), connect, pulse, opening }: 
     },
     attach,
     drain,
+    take,
     until(done, deadline = Infinity) {
       for (;;) {
         const seen = Atomics.load(control, word.arrivals)

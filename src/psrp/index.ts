@@ -11,7 +11,7 @@ export { hostMethodId, messageType, messages, readData, writeData } from './mess
 export type { DataOf, HostInfoData, Message, MessageType, Messages } from './messages.ts'
 export { commandTypeValues, poolStates, resultTypes } from './enums.ts'
 export type { PoolState } from './enums.ts'
-export { nameless } from './codec.ts'
+export { itemsOf, nameless } from './codec.ts'
 export { pack, unpack } from './packet.ts'
 export type { Packet } from './packet.ts'
 export { createDefragmenter, defaultFragmentSize, fragment } from './fragment.ts'

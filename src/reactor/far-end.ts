@@ -51,10 +51,8 @@ export function farEnd({ child, name, poolId, maxObjectBytes }: FarEndOptions): 
       capability: (protocol) => tell({ type: 'capability', protocol }),
       message: (pipeline, message, body) => tell({ type: 'message', pipeline, message, body }, body.length),
       closed: (pipeline) => tell({ type: 'closed', pipeline }),
-      // What a login prints before the session speaks is no error; it helps to know it when nothing else comes.
-      noise: (text) => {
-        if (noise === '') noise = `it printed: ${text.slice(0, 200)}`
-      },
+      // What a login prints before the session speaks is no error.
+      noise: heard,
     },
   })
 
@@ -68,6 +66,7 @@ export function farEnd({ child, name, poolId, maxObjectBytes }: FarEndOptions): 
       lose(error.message)
     }
   })
+  child.stderr?.on('data', (piece: Buffer) => heard(piece.toString()))
   child.on('close', (code, signal) => lose(`${name} ended${signal === null ? ` with code ${code}` : ` by ${signal}`}`))
 
   return {
@@ -78,6 +77,11 @@ export function farEnd({ child, name, poolId, maxObjectBytes }: FarEndOptions): 
       for (const [message, cost] of early.splice(0)) next(message, cost)
     },
     lose,
+  }
+
+  /** It helps to know the first of what was said when nothing else comes. */
+  function heard(text: string): void {
+    if (noise === '') noise = `it printed: ${text.trim().slice(0, 200)}`
   }
 
   function lose(reason: string): void {

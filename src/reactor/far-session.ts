@@ -1,7 +1,8 @@
 // A far session in the reactor: opened by a route, at best with a session that waits open already. Bodies of messages go
 // to the engine's thread as bytes, which decodes them (psrp's remote-runspace.ts).
 
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process'
+import { requestLook } from '#poll'
 import type { FromConnection, ToConnection } from '#psrp'
 import { type Route, sshArguments } from '#transport'
 import { type FarEnd, farEnd } from './far-end.ts'
@@ -18,6 +19,8 @@ export type FarOptions = {
   readonly location: string
   /** Milliseconds until the session must be open. */
   readonly timeout: number
+  /** What the process says on standard error is kept for the reason of a failure, and printed nowhere. */
+  readonly silent: boolean
   /** Keeps sessions ready for those who open the next ones. */
   readonly warm: boolean
   readonly maxObjectBytes: number
@@ -74,6 +77,8 @@ export const farSession: Kind = (options: FarOptions, port: HandlePort) => {
       }
       // The engine is behind: the far end is not read until it has caught up.
       if (!port.send(message, cost)) far!.child.stdout!.pause()
+      // The engine hears of an event though it waits for nothing of this session.
+      if (message.type === 'message' && message.message === 'UserEvent') requestLook(port.control)
       if (message.type === 'state' && (message.state === 'Closed' || message.state === 'Broken')) end()
     }
   }
@@ -107,16 +112,13 @@ function placeOf(route: Route & { readonly via: 'process' }, { environment, loca
 }
 
 function start(
-  { route, program, environment }: FarOptions,
+  { route, program, environment, silent }: FarOptions,
   place: Place | undefined,
 ): { readonly child: ChildProcess; readonly name: string } {
+  const options = { stdio: ['pipe', 'pipe', silent ? 'pipe' : 'inherit'] as StdioOptions, windowsHide: true }
   if (route.via === 'ssh') {
-    return {
-      name: 'ssh',
-      child: spawn('ssh', sshArguments(route), { stdio: ['pipe', 'pipe', 'inherit'], env: environment, windowsHide: true }),
-    }
+    return { name: 'ssh', child: spawn('ssh', sshArguments(route), { ...options, env: environment }) }
   }
   const [file, ...args] = route.command ?? program
-  const options = { stdio: ['pipe', 'pipe', 'inherit'] as ['pipe', 'pipe', 'inherit'], windowsHide: true }
   return { name: 'the session process', child: spawn(file, args, { ...options, env: place!.environment, cwd: place!.location }) }
 }

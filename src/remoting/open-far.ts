@@ -1,10 +1,11 @@
 // Opens a far end: the protocol runs in the reactor, and this is the engine's end of it, which encodes and decodes.
 
 import { bytesOf } from '#base'
-import { ErrorRecord, Exception, netType } from '#objects'
-import { type FromConnection, type PoolState, createRemoteRunspace } from '#psrp'
+import { DateTime, ErrorRecord, Exception, Guid, netType } from '#objects'
+import { type DataOf, type FromConnection, type PoolState, createRemoteRunspace, itemsOf } from '#psrp'
 import type { FarOptions } from '#reactor'
 import { clixmlLive, clixmlModel } from '#engine'
+import { eventsOf } from '#engine/command'
 import type { Engine } from '#engine/runtime'
 import { localZone, sessionCrypto } from '#transport'
 import type { RunspaceState } from './enums.ts'
@@ -26,10 +27,18 @@ export function openFar(engine: Engine, way: Way): Far {
     environment,
     location: outside!.home,
     timeout: way.timeout ?? openTimeout,
+    silent: sessions!.silent === true,
     warm: sessions!.warm && way.route!.via === 'process',
     maxObjectBytes: sessions!.maxObjectBytes ?? 200 * 1024 * 1024,
   }
-  const handle = poll!.open('farSession', options)
+  const handle = poll!.open('farSession', options, {
+    // Events of the far end are for this runspace, whether anybody waits for that session or not.
+    arrived(message: FromConnection) {
+      const isEvent = message.type === 'message' && message.message === 'UserEvent'
+      if (isEvent) far.deliver(message)
+      return isEvent
+    },
+  })
   let state: RunspaceState = 'Opening'
   let reason: Exception | undefined
   /** Pipelines that were asked to stop and have not said yet that they did; what starts meanwhile waits for them. */
@@ -46,6 +55,7 @@ export function openFar(engine: Engine, way: Way): Far {
     ...clixmlLive,
     // The host of whoever runs a command there answers its calls.
     hostInfo: { _isHostUINull: false, _isHostRawUINull: true, _isHostNull: false, _useRunspaceHost: false },
+    onEvent: (event) => received(engine, event, way.computerName, instanceId),
     onState(next, why) {
       // What was closed here stays closed.
       if (state === 'Closed') return
@@ -122,6 +132,23 @@ export function openFar(engine: Engine, way: Way): Far {
     if (held.length > 0) held.push(work)
     else work()
   }
+}
+
+/** An event that was raised at the far end, or still farther away. */
+function received(engine: Engine, event: DataOf<'UserEvent'>, computerName: string, instanceId: string): void {
+  const { 'PSEventArgs.ComputerName': farther, 'PSEventArgs.RunspaceId': runspace, 'PSEventArgs.TimeGenerated': time } = event
+  const here = farther === null || farther === ''
+  eventsOf(engine).receive(
+    event['PSEventArgs.SourceIdentifier'],
+    event['PSEventArgs.Sender'],
+    itemsOf(event['PSEventArgs.SourceArgs']) ?? [],
+    event['PSEventArgs.MessageData'],
+    {
+      time: time instanceof DateTime ? time : undefined,
+      computer: here ? computerName : farther,
+      runspace: new Guid(here ? instanceId : runspace),
+    },
+  )
 }
 
 /** The states that only the protocol knows are Opening to people. */

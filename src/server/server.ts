@@ -60,7 +60,7 @@ export type ServerOptions = {
   /** Lines for the peer: ASCII. */
   readonly write: (text: string) => void
   /** A runspace of the pool; called when the pool is opened and when it grows. */
-  readonly newRunspace: (about: { readonly applicationArguments: unknown; readonly host: HostInfoData }) => Runspace
+  readonly newRunspace: (about: RunspaceWanted) => Runspace
   /** What the client is told of this side; a PSVersionTable belongs in it. */
   readonly privateData: () => Dictionary
   /** Does it when the current message is dealt with. */
@@ -75,6 +75,13 @@ export type ServerOptions = {
   readonly crypto?: SessionCrypto
   readonly protocol?: string
   readonly maxObjectBytes?: number
+}
+
+export type RunspaceWanted = {
+  readonly applicationArguments: unknown
+  readonly host: HostInfoData
+  /** Sends an event to the client. */
+  readonly forward: (event: DataOf<'UserEvent'>) => void
 }
 
 export type Server = {
@@ -262,9 +269,13 @@ export function createServer(options: ServerOptions): Server {
   }
 
   function grow(): PooledRunspace {
-    const one = { runspace: options.newRunspace({ applicationArguments, host: poolHost! }), busy: false }
+    const one = { runspace: options.newRunspace({ applicationArguments, host: poolHost!, forward }), busy: false }
     pool.push(one)
     return one
+  }
+
+  function forward(event: DataOf<'UserEvent'>): void {
+    send(undefined, 'UserEvent', event)
   }
 
   // Of pipelines

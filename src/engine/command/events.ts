@@ -5,6 +5,7 @@
 
 import {
   type DateTime,
+  type Guid,
   List,
   type NetType,
   PSArray,
@@ -42,20 +43,28 @@ const eventArgsType = netType('System.EventArgs')
 /** Events of the engine itself, by what raises them. */
 export const engineEvents = { exiting: 'PowerShell.Exiting', idle: 'PowerShell.OnIdle' } as const
 
+/** When and where an event was raised that came from another runspace. */
+export type EventOrigin = { readonly time: DateTime | undefined; readonly computer: string; readonly runspace: Guid }
+
 export class PSEvent {
   readonly EventIdentifier: number
   readonly SourceIdentifier: string
   readonly Sender: unknown
   readonly SourceArgs: readonly unknown[]
   readonly MessageData: unknown
-  readonly TimeGenerated: DateTime = now()
-  ComputerName: string | null = null
-  constructor(id: number, source: string, sender: unknown, args: readonly unknown[], data: unknown) {
+  readonly TimeGenerated: DateTime
+  /** Where it was raised; null: here. */
+  readonly ComputerName: string | null
+  readonly RunspaceId: Guid
+  constructor(id: number, source: string, sender: unknown, args: readonly unknown[], data: unknown, from?: EventOrigin) {
     this.EventIdentifier = id
     this.SourceIdentifier = source
     this.Sender = sender
     this.SourceArgs = args
     this.MessageData = data
+    this.TimeGenerated = from?.time ?? now()
+    this.ComputerName = from?.computer ?? null
+    this.RunspaceId = from?.runspace ?? emptyGuid
   }
   get netType(): NetType {
     return argsType
@@ -174,6 +183,17 @@ export class EventManager {
   /** Raises an event. */
   generate(identifier: string, sender: unknown, args: readonly unknown[], data: unknown): PSEvent {
     const event = new PSEvent(++this.lastEvent, identifier, sender, args, data)
+    this.raise(event)
+    return event
+  }
+
+  /** Takes an event that a runspace elsewhere has forwarded to this one. */
+  receive(identifier: string, sender: unknown, args: readonly unknown[], data: unknown, from: EventOrigin): void {
+    this.raise(new PSEvent(++this.lastEvent, identifier, sender, args, data, from))
+  }
+
+  private raise(event: PSEvent): void {
+    const identifier = event.SourceIdentifier
     let handled = false
     let forward = false
     for (const subscriber of this.subscribers.filter((each) => each.SourceIdentifier.toLowerCase() === identifier.toLowerCase())) {
@@ -191,7 +211,6 @@ export class EventManager {
     }
     if (!handled && forward && this.forward !== undefined) this.forward(event)
     else if (!handled) this.received.push(event)
-    return event
   }
 
   /** Runs the actions that are due. An action is not interrupted by others. */
@@ -282,7 +301,7 @@ defineType(argsType.name, () => ({
   base: 'System.EventArgs',
   properties: {
     ComputerName: field('ComputerName', 'string'),
-    RunspaceId: { type: 'guid', get: () => emptyGuid },
+    RunspaceId: field('RunspaceId', 'guid'),
     EventIdentifier: field('EventIdentifier', 'int'),
     Sender: field('Sender'),
     SourceEventArgs: field('SourceEventArgs', 'System.EventArgs'),

@@ -156,6 +156,8 @@ export type EngineParts = {
     readonly program: readonly [file: string, ...args: string[]]
     /** Keeps processes ready for the next session: shells that people sit at. */
     readonly warm: boolean
+    /** What ssh says goes nowhere but into the reason of a failure: standard error is the peer's. */
+    readonly silent?: boolean
     readonly maxObjectBytes?: number
   }
   /** The program that becomes an engine on a thread of its own, and which modules that has; undefined: there are no such threads. */

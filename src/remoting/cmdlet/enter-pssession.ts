@@ -163,7 +163,7 @@ function one(cmd: Cmd, by: keyof typeof suffixes, is: (session: PSSession) => bo
   const found = sessionsOf(cmd.engine).all.filter(is)
   if (found.length === 1) return found[0]
   const several = found.length > 1
-  cmd.error({
+  const told = {
     id: `${several ? 'RemoteRunspaceHasMultipleMatchesForSpecified' : 'RemoteRunspaceNotAvailableForSpecified'}${suffixes[by]}`,
     category: 'InvalidArgument',
     exception: 'System.ArgumentException',
@@ -171,7 +171,10 @@ function one(cmd: Cmd, by: keyof typeof suffixes, is: (session: PSSession) => bo
     message: several
       ? `${found.length} sessions have the ${by} ${String(wanted)}; enter one by its Id.`
       : `This shell has no session with the ${by} ${String(wanted)}; Get-PSSession lists those it has.`,
-  })
+  } as const
+  // PowerShell looks for the session twice (first whether it is a machine's or a container's), and says so twice.
+  cmd.error(told)
+  cmd.error(told)
   return undefined
 }
 
@@ -183,7 +186,6 @@ function enter(cmd: Cmd, session: PSSession | undefined): void {
       id: 'PushedRunspaceMustBeOpen',
       category: 'InvalidArgument',
       exception: 'System.ArgumentException',
-      target: session,
       message: `The session ${session.Name} is ${session.far.state}; only an open one can be entered.`,
     })
   }
