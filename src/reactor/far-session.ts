@@ -11,7 +11,9 @@ import { type Opening, type Place, takeWarm, warmUp } from './warm.ts'
 
 export type FarOptions = {
   readonly poolId: string
-  readonly route: Route
+  /** undefined: there is no way, for the reason given in `failure`. */
+  readonly route: Route | undefined
+  readonly failure?: string | undefined
   /** This program and the arguments that make it a session: node, the file, '-s'. */
   readonly program: readonly [file: string, ...args: string[]]
   readonly environment: { readonly [name: string]: string }
@@ -60,11 +62,15 @@ export const farSession: Kind = (options: FarOptions, port: HandlePort) => {
 
   function open(opening: Opening): void {
     const { poolId } = options
+    if (route === undefined) {
+      port.send({ type: 'state', state: 'Broken', reason: options.failure ?? 'there is no way' } satisfies FromConnection)
+      return port.end()
+    }
     const place = route.via === 'process' ? placeOf(route, options) : undefined
     const ready = options.warm && place !== undefined && route.via === 'process' && route.command === undefined
     far = ready ? takeWarm({ poolId, place, opening, maxObjectBytes }) : undefined
     const opens = far === undefined
-    far ??= farEnd({ ...start(options, place), poolId, maxObjectBytes })
+    far ??= farEnd({ ...start(route, options, place), poolId, maxObjectBytes })
     limit = setTimeout(() => far!.lose(`it did not answer within ${options.timeout / 1000} seconds`), options.timeout)
     far.listen(told)
     if (opens) far.connection.open(opening.capability, opening.init)
@@ -112,7 +118,8 @@ function placeOf(route: Route & { readonly via: 'process' }, { environment, loca
 }
 
 function start(
-  { route, program, environment, silent }: FarOptions,
+  route: Route,
+  { program, environment, silent }: FarOptions,
   place: Place | undefined,
 ): { readonly child: ChildProcess; readonly name: string } {
   const options = { stdio: ['pipe', 'pipe', silent ? 'pipe' : 'inherit'] as StdioOptions, windowsHide: true }

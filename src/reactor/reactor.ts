@@ -34,7 +34,7 @@ export type Kinds = { readonly [kind: string]: Kind }
 /** Above this many bytes in an engine's queue a kind is told to pause. */
 const limit = 4 * 1024 * 1024
 
-type Slot = { actor: Actor; waiting: number; paused: boolean; open: boolean }
+type Slot = { actor: Actor; waiting: number; paused: boolean; open: boolean; take(message: unknown): void }
 
 /** Serves one engine's thread until its port closes. Gives a function that closes everything. */
 export function serve(port: MessagePort, control: Int32Array, kinds: Kinds): () => void {
@@ -42,7 +42,7 @@ export function serve(port: MessagePort, control: Int32Array, kinds: Kinds): () 
 
   port.on('message', (message: ToReactor) => {
     if ('open' in message) open(message.open, message.kind, message.options)
-    else if ('to' in message) slots.get(message.to)?.actor.message?.(message.message)
+    else if ('to' in message) slots.get(message.to)?.take(message.message)
     else if ('credit' in message) credit(message.credit, message.cost)
     else close(message.close)
   })
@@ -50,7 +50,13 @@ export function serve(port: MessagePort, control: Int32Array, kinds: Kinds): () 
   return closeAll
 
   function open(id: number, kind: string, options: unknown): void {
-    const slot: Slot = { actor: {}, waiting: 0, paused: false, open: true }
+    const slot: Slot = {
+      actor: {},
+      waiting: 0,
+      paused: false,
+      open: true,
+      take: (given) => orFail(() => slot.actor.message?.(given)),
+    }
     slots.set(id, slot)
     const handle: HandlePort = {
       control,
@@ -69,12 +75,19 @@ export function serve(port: MessagePort, control: Int32Array, kinds: Kinds): () 
       },
     }
     const make = kinds[kind]
-    try {
+    orFail(() => {
       if (make === undefined) throw new Error(`The reactor knows no ${kind}; it knows ${Object.keys(kinds).join(', ')}`)
       slot.actor = make(options, handle)
-    } catch (error) {
-      handle.send({ type: 'error', code: (error as NodeJS.ErrnoException).code, message: (error as Error).message })
-      handle.end()
+    })
+
+    /** What fails here is the end of this one handle. */
+    function orFail(work: () => void): void {
+      try {
+        work()
+      } catch (error) {
+        handle.send({ type: 'error', code: (error as NodeJS.ErrnoException).code, message: (error as Error).message })
+        handle.end()
+      }
     }
   }
 

@@ -22,13 +22,14 @@ export function openFar(engine: Engine, way: Way): Far {
   const environment = Object.fromEntries(outside!.environment.names().map((name) => [name, outside!.environment.get(name) ?? '']))
   const options: FarOptions = {
     poolId: instanceId,
-    route: way.route!,
+    route: way.route,
+    failure: `${way.computerName} ${way.failure ?? 'cannot be reached'}`,
     program: sessions!.program,
     environment,
     location: outside!.home,
     timeout: way.timeout ?? openTimeout,
     silent: sessions!.silent === true,
-    warm: sessions!.warm && way.route!.via === 'process',
+    warm: sessions!.warm && way.route?.via === 'process',
     maxObjectBytes: sessions!.maxObjectBytes ?? 200 * 1024 * 1024,
   }
   const handle = poll!.open('farSession', options, {
@@ -81,7 +82,8 @@ export function openFar(engine: Engine, way: Way): Far {
       return far.privateData ?? null
     },
     deliver(message, ended) {
-      if (!ended) far.deliver(message as FromConnection)
+      if (failed(message)) far.deliver({ type: 'state', state: 'Broken', reason: message.message })
+      else if (!ended) far.deliver(message as FromConnection)
       else if (state !== 'Closed' && state !== 'Broken') far.deliver({ type: 'state', state: 'Broken', reason: 'its end is gone' })
     },
     start(id, pipeline, sink) {
@@ -133,6 +135,10 @@ export function openFar(engine: Engine, way: Way): Far {
     else work()
   }
 }
+
+/** What the reactor says of a mistake of its own, or of a system that gives no processes. */
+const failed = (message: unknown): message is { readonly type: 'error'; readonly message: string } =>
+  (message as { readonly type?: string } | undefined)?.type === 'error'
 
 /** An event that was raised at the far end, or still farther away. */
 function received(engine: Engine, event: DataOf<'UserEvent'>, computerName: string, instanceId: string): void {

@@ -14,6 +14,8 @@ const hosts: [text: string, parts: ReturnType<typeof parseHost>][] = [
   ['-oProxyCommand=x', undefined],
   ['-l@web01', undefined],
   ['bad name', undefined],
+  ['a\0b', undefined],
+  ['u\0x@web01', undefined],
   ['web01:0', undefined],
   ['web01:70000', undefined],
 ]

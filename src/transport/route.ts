@@ -39,9 +39,10 @@ export function sshArguments(route: SshRoute): string[] {
 
 /** user@host:port in its parts; an address in brackets may hold colons. undefined: no host can be made of it. */
 export function parseHost(text: string): { user?: string; host: string; port?: number } | undefined {
-  const match = text.match(/^(?:(?<user>.+)@)?(?<host>\[[0-9a-fA-F:.%]+\]|[^:@\s/]+)(?::(?<port>\d{1,5}))?$/)
+  const match = text.match(/^(?:(?<user>.+)@)?(?<host>\[[0-9a-fA-F:.%]+\]|[^:@\s/\p{Cc}]+)(?::(?<port>\d{1,5}))?$/u)
   const { user, host, port } = match?.groups ?? {}
-  if (host === undefined || host.startsWith('-') || (user !== undefined && (user.startsWith('-') || /\s/.test(user)))) return undefined
+  if (host === undefined || host.startsWith('-') || (user !== undefined && (user.startsWith('-') || /[\s\p{Cc}]/u.test(user))))
+    return undefined
   if (port !== undefined && (Number(port) < 1 || Number(port) > 65535)) return undefined
   return { host, ...(user === undefined ? {} : { user }), ...(port === undefined ? {} : { port: Number(port) }) }
 }
