@@ -104,7 +104,7 @@ export { type CompositeFormat, type Hole, compositeFormat, fillComposite, readCo
 export { formatEnum, formatGuid, formatValue } from './text/format-value.ts'
 
 // Equality and order
-export { compareText, equalText } from './text-order.ts'
+export { compareText, equalText, plainlyEqual } from './text-order.ts'
 export { compareValues, equalValues } from './equality.ts'
 
 // Types: declared by being loaded

@@ -49,7 +49,7 @@ function isTurkic(culture: CultureInfo | undefined): boolean {
 }
 
 /** Told by the printable ASCII at the beginning, where no sign beyond it can have a say; undefined: not to be told so. */
-function plainlyEqual(a: string, b: string, ignoreCase: boolean): boolean | undefined {
+export function plainlyEqual(a: string, b: string, ignoreCase: boolean): boolean | undefined {
   const length = Math.min(a.length, b.length)
   for (let index = 0; index < length; index++) {
     const x = a.charCodeAt(index)

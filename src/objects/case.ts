@@ -26,6 +26,8 @@ export function caseKey(text: string): string {
 
 /** .NET's ToUpperInvariant: as folding, but that long s has S as its capital. */
 export function upperInvariant(text: string): string {
+  const known = metBefore(text)
+  if (known !== undefined) return known
   for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) > 127) return upperSlowly(text, false)
   return upperAscii(text)
 }
@@ -35,10 +37,21 @@ const wordsKept = 256
 const lowerWords = new Array<string>(wordsKept).fill('')
 const upperWords = new Array<string>(wordsKept).fill('')
 
-function upperAscii(text: string): string {
+/** Where a word of ASCII is kept; -1 for what is not. */
+function placeOf(text: string): number {
   const { length } = text
-  if (length === 0 || length > 24) return text.toUpperCase()
-  const place = (text.charCodeAt(0) * 31 + text.charCodeAt(length >> 1) * 7 + text.charCodeAt(length - 1) + length) & (wordsKept - 1)
+  if (length === 0 || length > 24) return -1
+  return (text.charCodeAt(0) * 31 + text.charCodeAt(length >> 1) * 7 + text.charCodeAt(length - 1) + length) & (wordsKept - 1)
+}
+
+function metBefore(text: string): string | undefined {
+  const place = placeOf(text)
+  return place >= 0 && lowerWords[place] === text ? upperWords[place] : undefined
+}
+
+function upperAscii(text: string): string {
+  const place = placeOf(text)
+  if (place < 0) return text.toUpperCase()
   if (lowerWords[place] === text) return upperWords[place]!
   lowerWords[place] = text
   return (upperWords[place] = text.toUpperCase())

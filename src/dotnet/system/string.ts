@@ -4,6 +4,7 @@ import {
   Char,
   type EnumValue,
   PSArray,
+  arrayType,
   char,
   defineType,
   enumValue,
@@ -56,6 +57,8 @@ export function compareBy(a: string | null, b: string | null, comparison: EnumVa
   }
 }
 
+const stringArray = arrayType(netType('System.String'))
+
 function ordinal(a: string, b: string): number {
   const length = Math.min(a.length, b.length)
   for (let i = 0; i < length; i++) {
@@ -104,15 +107,12 @@ function split(self: string, separators: readonly string[] | null, count: number
   const flags = Number(options?.value ?? 0)
   const dropEmpty = (flags & 1) !== 0
   const trim = (flags & 2) !== 0
-  // One separator and nothing to leave out: JavaScript's own.
-  if (flags === 0 && count === many && separators !== null && separators.length === 1 && separators[0] !== '')
-    return typedArray('System.String[]', self.split(separators[0]!))
   const parts: string[] = []
   const wanted = separators?.filter((each) => each !== '') ?? []
   if (flags === 0 && count === many && wanted.length > 0 && wanted.every((each) => each.length === 1))
-    return typedArray('System.String[]', splitAtUnits(self, wanted.join('')))
+    return new PSArray(splitAtUnits(self, wanted.join('')), stringArray)
   const blank = separators === null || separators.length === 0
-  if (count === 0) return typedArray('System.String[]', [])
+  if (count === 0) return new PSArray([], stringArray)
   let start = 0
   let at = 0
   const keep = (part: string): void => {
@@ -138,7 +138,19 @@ function split(self: string, separators: readonly string[] | null, count: number
     }
   }
   keep(rest)
-  return typedArray('System.String[]', parts)
+  return new PSArray(parts, stringArray)
+}
+
+/** At one separator, nothing left out: what nearly all calls want. */
+function splitAt(text: string, separator: string): PSArray {
+  const parts: string[] = []
+  let start = 0
+  for (let at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, start)) {
+    parts.push(text.slice(start, at))
+    start = at + separator.length
+  }
+  parts.push(start === 0 ? text : text.slice(start))
+  return new PSArray(parts, stringArray)
 }
 
 function splitAtUnits(text: string, units: string): string[] {
@@ -152,6 +164,8 @@ function splitAtUnits(text: string, units: string): string[] {
   parts.push(text.slice(start))
   return parts
 }
+
+const isNone = (options: EnumValue | null): boolean => options === null || Number(options.value) === 0
 
 const isBlank = (one: string): boolean => /[\s\u0085]/.test(one) && one !== '\ufeff'
 
@@ -210,8 +224,16 @@ function substring(self: string, start: number, length: number): string {
 
 function pad(self: string, width: number, filler: string, left: boolean): string {
   if (width < 0) throw outOfRange('totalWidth')
-  return left ? self.padStart(width, filler) : self.padEnd(width, filler)
+  const missing = width - self.length
+  if (missing <= 0) return self
+  // JavaScript's own way is made for fillers of any length: 40 ns.
+  const run = filler === ' ' ? spaces : filler === '0' ? zeros : ''
+  const filling = missing <= run.length ? run.slice(0, missing) : filler.repeat(missing)
+  return left ? filling + self : self + filling
 }
+
+const spaces = ' '.repeat(100)
+const zeros = '0'.repeat(100)
 
 function replaced(self: string, from: string, to: string | null, fold: boolean): string {
   if (from === null) throw argumentNull('oldValue')
@@ -475,8 +497,8 @@ defineType('System.String', () => ({
     'string TrimStart()': (self: string) => trimmed(self, null, true, false),
     'string TrimStart(char trimChar)': (self: string, set) => trimmed(self, set, true, false),
     'string TrimStart(char[] trimChars...)': (self: string, set) => trimmed(self, set, true, false),
-    'string[] Split(char separator, System.StringSplitOptions options?)': (self: string, by, options) =>
-      split(self, one(by), many, options),
+    'string[] Split(char separator, System.StringSplitOptions options?)': (self: string, by: Char, options) =>
+      isNone(options) ? splitAt(self, by.text) : split(self, one(by), many, options),
     'string[] Split(char separator, int count, System.StringSplitOptions options?)': (self: string, by, count, options) =>
       split(self, one(by), count, options),
     'string[] Split(char[] separator...)': (self: string, by) => split(self, chars(by), many, null),
@@ -485,8 +507,8 @@ defineType('System.String', () => ({
       split(self, chars(by), many, options),
     'string[] Split(char[] separator, int count, System.StringSplitOptions options)': (self: string, by, count, options) =>
       split(self, chars(by), count, options),
-    'string[] Split(string separator, System.StringSplitOptions options?)': (self: string, by, options) =>
-      split(self, one(by) ?? (by === '' ? [''] : null), many, options),
+    'string[] Split(string separator, System.StringSplitOptions options?)': (self: string, by: string | null, options) =>
+      by && isNone(options) ? splitAt(self, by) : split(self, one(by) ?? (by === '' ? [''] : null), many, options),
     'string[] Split(string separator, int count, System.StringSplitOptions options?)': (self: string, by, count, options) =>
       split(self, one(by) ?? (by === '' ? [''] : null), count, options),
     'string[] Split(string[] separator, System.StringSplitOptions options)': (self: string, by, options) =>

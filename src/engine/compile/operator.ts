@@ -4,6 +4,7 @@
 // Two bare numbers are [int] or [double]. Their sum is right as a bare number unless it is a whole double in int range,
 // which needs a box: so the result is taken when it is no int, or when both sides were ints. `+0` turns -0 into [int] 0.
 
+import { PSArray } from '#objects'
 import type { BinaryExpressionAst, ExpressionAst, StatementAst, TokenKind, UnaryExpressionAst } from '#engine/syntax'
 import type { Body } from './body.ts'
 import { expression, statementValue } from './expression.ts'
@@ -155,7 +156,39 @@ export function binary(b: Body, node: BinaryExpressionAst): string {
       () => expression(b, by),
     )
   }
+  // A list of literals that is only looked into is made once.
+  const list = listOperand[node.Operator]
+  if (list !== undefined && node[list].type === 'ArrayLiteralAst') {
+    const items = literals(node[list].Elements)
+    const name = operatorLinks[node.Operator]!
+    if (items !== undefined)
+      return list === 'Left'
+        ? b.call(name, 'e', b.constant(new PSArray(items)), right)
+        : b.call(name, 'e', left, b.constant(new PSArray(items)))
+  }
   return operation(b, node.Operator, operandOf(b, node.Left), operandOf(b, node.Right))
+}
+
+/** On which side of an operator stands the list that is looked into. */
+const listOperand: { readonly [kind: string]: 'Left' | 'Right' } = {
+  Icontains: 'Left',
+  Inotcontains: 'Left',
+  Ccontains: 'Left',
+  Cnotcontains: 'Left',
+  Iin: 'Right',
+  Inotin: 'Right',
+  Cin: 'Right',
+  Cnotin: 'Right',
+}
+
+/** The values of expressions that all are literals. */
+function literals(nodes: readonly ExpressionAst[]): unknown[] | undefined {
+  const values: unknown[] = []
+  for (const node of nodes) {
+    if (node.type !== 'ConstantExpressionAst' && node.type !== 'StringConstantExpressionAst') return undefined
+    values.push(node.Value)
+  }
+  return values
 }
 
 export function operandOf(b: Body, node: ExpressionAst | StatementAst): Operand {
@@ -240,11 +273,15 @@ function operate(b: Body, kind: TokenKind, x: string, y: string, kx: Kind, ky: K
   const compare = comparisons[kind]
   if (compare === undefined) return slow
   // Nothing but an object can be, or hold, $null.
+  if (kx === 'null' && ky === undefined && /eq$/.test(kind)) return `${y}===null?true:typeof ${y}!=='object'?false:${slow}`
   if (ky === 'null' && /eq$/.test(kind)) return `${x}===null?true:typeof ${x}!=='object'?false:${slow}`
   if (ky === 'null' && /ne$/.test(kind)) return `${x}===null?false:typeof ${x}!=='object'?true:${slow}`
+  // Plain text is told apart without anything that a script could see.
+  const name = kind === 'Ieq' ? 'sameText' : kind === 'Ine' ? 'differText' : undefined
+  const otherwise = name === undefined || b.region === null ? slow : b.quickly(`${b.link(name)}(${x},${y})`, () => slow)
   // The same text is equal in any case.
-  if (kx === 'string' || ky === 'string') return /eq$/.test(kind) ? `${x}===${y}?true:${slow}` : slow
-  return choose(numbers, `${x}${compare}${y}`, slow)
+  if (kx === 'string' || ky === 'string') return /eq$/.test(kind) ? `${x}===${y}?true:${otherwise}` : otherwise
+  return choose(numbers, `${x}${compare}${y}`, otherwise)
 }
 
 export function unary(b: Body, node: UnaryExpressionAst): string {

@@ -236,6 +236,8 @@ export function setIndex(target: unknown, index: unknown, value: unknown, contex
   if (self instanceof List) {
     if (self.isReadOnly) throw runtimeError('CannotIndex', 'The collection is read-only.')
     let at = convert(key, t.int, context) as number
+    const element = self.itemType
+    const item = element === undefined || element === t.object ? value : convertElement(value, element, context)
     if (at < 0) at += self.items.length
     if (at < 0 || at >= self.items.length) {
       throw recordException(
@@ -249,8 +251,7 @@ export function setIndex(target: unknown, index: unknown, value: unknown, contex
       invokeMember(self, 'set_Item', [at, value], context)
       return
     }
-    const element = self.itemType
-    self.items[at] = element === undefined || element === t.object ? value : convertElement(value, element, context)
+    self.items[at] = item
     self.version++
     return
   }

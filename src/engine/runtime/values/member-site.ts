@@ -26,7 +26,7 @@ import { primitiveType } from './method-site.ts'
 import { type Callee, anyKind, kindOf } from '../commands/prepared-call.ts'
 import { quickGetter, takeKept } from './quick-call.ts'
 import type { SessionState } from '../scopes/session-state.ts'
-import { setMember, setterThrew } from './set-member.ts'
+import { setKey, setMember, setterThrew } from './set-member.ts'
 import { getStatic, setStatic } from './statics.ts'
 import { t } from './type-of.ts'
 
@@ -166,6 +166,10 @@ export function setMemberAt(engine: Engine, site: MemberSite, target: unknown, t
   if (value === automationNull) value = null
   if (target instanceof PSObject) {
     setOfObject(engine, target, site, value)
+    return value
+  }
+  if (target instanceof Dictionary) {
+    setKey(target, site.name, value)
     return value
   }
   if (

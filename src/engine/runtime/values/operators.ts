@@ -127,6 +127,7 @@ function minusLike(op: '-' | '/' | '%', left: unknown, right: unknown, context: 
 }
 
 export function multiply(left: unknown, right: unknown, context: Context): unknown {
+  if (typeof left === 'string' && typeof right === 'number' && (right | 0) === right) return repeatText(left, right)
   const doubles = asDoubles('*', left, right)
   if (doubles !== undefined) return doubles
   const a = base(left)
@@ -154,7 +155,10 @@ function timesOf(right: unknown, type: NetType, context: Context): number {
 function repeatText(text: string, count: number): string {
   if (count < 0)
     throw exception('System.ArgumentOutOfRangeException', 'A text cannot be repeated a negative number of times.', { ParamName: 'times' })
-  return text.repeat(count)
+  if (count > 8) return text.repeat(count)
+  let repeated = ''
+  for (let index = 0; index < count; index++) repeated += text
+  return repeated
 }
 
 /** Both operands as numbers, when the left is one (or a bool or char) and the right can be taken for one. */
@@ -360,7 +364,8 @@ export function compareOne(op: Comparison, left: unknown, right: unknown, ignore
 export function contains(list: unknown, value: unknown, ignoreCase: boolean, context: Context): boolean {
   const items = itemsOf(list)
   if (items === undefined) return equals(list, value, ignoreCase, context)
-  return items.some((item) => equals(item, value, ignoreCase, context))
+  for (let index = 0; index < items.length; index++) if (equals(items[index], value, ignoreCase, context)) return true
+  return false
 }
 
 // ---- ranges

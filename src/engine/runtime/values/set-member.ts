@@ -33,7 +33,7 @@ export function setMember(target: unknown, name: string, value: unknown, context
   }
   if (value === automationNull || value === undefined) value = null
   if (target instanceof Dictionary) {
-    setKey(target, name, value, context)
+    setKey(target, name, value)
     return
   }
   if (target instanceof MemberView) {
@@ -128,8 +128,8 @@ function setterFailed(thrown: unknown, name: string): unknown {
   )
 }
 
-function setKey(target: Dictionary, name: unknown, value: unknown, context: Context): void {
-  void context
+/** An entry of a dictionary, set as a property. */
+export function setKey(target: Dictionary, name: unknown, value: unknown): void {
   if (target.isReadOnly)
     throw recordException(
       'System.Management.Automation.SetValueInvocationException',
