@@ -19,7 +19,7 @@ import {
 import type { NetType } from '#objects'
 import { Tuple } from '#dotnet'
 import type { Context } from '../context.ts'
-import { convert, fromType } from './convert.ts'
+import { conversionRank, convert, fromType, rank } from './convert.ts'
 import { exceptionOf, recordException, runtimeError } from '../errors/errors.ts'
 import { groupOf, invokeMember } from './invoke.ts'
 import { t, typeOf } from './type-of.ts'
@@ -286,12 +286,9 @@ function setEntry(table: Dictionary, key: unknown, value: unknown, context: Cont
 
 /** What does not fit a dictionary's types counts as having no such index. */
 function converted(value: unknown, type: NetType, context: Context): unknown {
-  try {
-    return convert(value, type, context)
-  } catch (thrown) {
-    if (exceptionOf(thrown) === undefined) throw thrown
+  if (conversionRank(value, type) === rank.none)
     throw runtimeError('CannotIndex', `A ${typeOf(value)?.name ?? '$null'} does not fit a dictionary of ${type.name}.`)
-  }
+  return convert(value, type, context)
 }
 
 function convertElement(value: unknown, type: NetType, context: Context): unknown {
