@@ -207,9 +207,10 @@ export function increment(b: Body, node: UnaryExpressionAst, used: boolean): str
         : b.temp((old) => `(${old}=${readPlace(b, place)},${write(b, place, stepped(old))})`)
     const quick = (from: string, to: string, t: string): string =>
       before ? `(${from === t ? '' : `${t}=${from},`}${to}=${t}+${by},${t})` : `${to}=${from}+${by}`
-    if (place.kind === 'local') {
+    const kind = place.kind === 'local' ? b.region!.locals.get(place.slot)!.kind : undefined
+    if (place.kind === 'local' && (kind === undefined || kind === 'int')) {
       const { name } = place
-      const guard = b.region!.exposed ? '&&!f.guard' : ''
+      const guard = b.region!.exposed ? `&&f.guard===${b.region!.guard}` : ''
       return b.temp(
         (t) => `(typeof ${name}==='number'&&(${name}|0)===${name}&&${name}!==${limit}${guard}?${quick(name, name, t)}:${slowly()})`,
       )

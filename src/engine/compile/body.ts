@@ -6,9 +6,9 @@
 // t0… temporaries, k0… constants, $name a function of the runtime (link.ts), others are made by `fresh`.
 
 import type { Node } from '#engine/syntax'
-import { type Code, Extent, type FrameShape, inlineSlots } from '#engine/runtime'
+import { type Code, Extent, type FrameShape, type PlainKind, inlineSlots } from '#engine/runtime'
 import type { Link } from './link.ts'
-import { describedNames, functionNames } from './names.ts'
+import { describedNames, functionNames, typedNames } from './names.ts'
 import { type Region, blind, reload, spill } from './region.ts'
 
 /** An argument of a call of the runtime: text that nothing written beside it can change, or what writes it in its turn. */
@@ -68,6 +68,12 @@ export class Unit {
     this.light = light
     return result
   }
+
+  /** The kind of values that a variable of this block takes as they are, where the text gives it such a type. */
+  kindOf(name: string): PlainKind | undefined {
+    return (this.kinds ??= typedNames(this.code)).get(name)
+  }
+  private kinds: ReadonlyMap<string, PlainKind> | undefined
 
   /** Functions that the script defines somewhere, in lower case. */
   functions(): ReadonlySet<string> {

@@ -46,8 +46,8 @@ export function frameless(unit: Unit, code: Code, node: NamedBlockAst): Frameles
   const turns = `${name}T`
   b.valued = true
   b.bare = true
-  const unwritten = new Map([...survey.locals].map(([slot, each]) => [slot, { ...each, written: false }]))
-  b.region = { locals: unwritten, exposed: false, depth: -1, label: '', turns, success: '', position: 0 }
+  const unwritten = new Map([...survey.locals].map(([slot, each]) => [slot, { ...each, written: false, kind: undefined }]))
+  b.region = { locals: unwritten, exposed: false, depth: -1, label: '', guard: '', turns, success: '', position: 0 }
   b.frameless = { name, turns }
   statements(b, node.Statements, [])
   if (b.returns) return undefined

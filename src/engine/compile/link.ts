@@ -113,6 +113,7 @@ export const link = {
   restore: rules.restore,
   declare,
   parameter,
+  isOpen: rules.isOpen,
 
   // Operators
   environment,

@@ -74,7 +74,7 @@ function turn(b: Body): string {
   const [here, back] = b.unit.light ? ['e.at=a;', 'e.at=W;'] : ['', '']
   if (region === null) return `if(S[0]!==0||--e.fuel<0){${here}e.stopped();${back}}`
   // A frame that became guarded meanwhile is left to the other loop.
-  const leave = b.loops.length === region.depth ? `if(f.guard)break ${region.label};` : ''
+  const leave = b.loops.length === region.depth ? `if(f.guard!==${region.guard})break ${region.label};` : ''
   return `if(--${region.turns}<0){${spill(region)};${here}${region.turns}=${b.link('turn')}(e);${back}${reload(region)};${leave}}`
 }
 
@@ -85,7 +85,7 @@ function onLocals(b: Body, node: LabeledStatementAst, write: (own: Loop) => void
     within(b, node, write)
     return
   }
-  b.push(`G${region.label}:{${region.label}:{if(!(${entered(region)}))break ${region.label};${declared(region)}`)
+  b.push(`G${region.label}:{${region.label}:{if(!(${entered(b, region)}))break ${region.label};${declared(region)}`)
   b.region = region
   within(b, node, write)
   b.region = null

@@ -2,8 +2,8 @@
 // this very frame (ForEach-Object, Where-Object, `.`); where one gets a frame of its own the slot merely stays unset.
 // Bodies of functions and classes are worlds of their own.
 
-import { type Ast, type ExpressionAst, type ScriptBlockAst, type VariableExpressionAst } from '#engine/syntax'
-import { automaticCount, isBuiltIn, symbol } from '#engine/runtime'
+import { type Ast, type AttributeBaseAst, type ExpressionAst, type ScriptBlockAst, type VariableExpressionAst } from '#engine/syntax'
+import { type Code, type PlainKind, automaticCount, isBuiltIn, symbol } from '#engine/runtime'
 
 /** The symbols assigned in a block, its parameters first. */
 export function assignedNames(block: ScriptBlockAst, parameters: readonly { readonly id: number }[]): number[] {
@@ -47,6 +47,42 @@ export function describedNames(block: ScriptBlockAst): ReadonlySet<string> | und
 }
 
 const scopeCommand = /^(microsoft\.powershell\.utility\\)?(set-variable|sv|set|new-variable|nv|remove-variable|rv|set-psbreakpoint|sbp)$/i
+
+const plainKinds: { readonly [type: string]: PlainKind } = {
+  int: 'int',
+  int32: 'int',
+  string: 'string',
+  bool: 'boolean',
+  boolean: 'boolean',
+}
+
+/** The variables that a block's text gives one plain type, and always the same, by their names in lower case. */
+export function typedNames({ ast, parameters }: Code): ReadonlyMap<string, PlainKind> {
+  const found = new Map<string, PlainKind | undefined>()
+  const note = (name: string, attributes: readonly AttributeBaseAst[]): void => {
+    if (attributes.length === 0) return
+    const only = attributes.length === 1 && attributes[0]!.type === 'TypeConstraintAst' ? attributes[0]!.TypeName.FullName : ''
+    const kind = plainKinds[only.toLowerCase().replace(/^system\./, '')]
+    found.set(name, found.has(name) && found.get(name) !== kind ? undefined : kind)
+  }
+  const visit = (node: Ast): void => {
+    if (node.type === 'FunctionDefinitionAst' || node.type === 'TypeDefinitionAst') return
+    if (
+      node.type === 'AssignmentStatementAst' &&
+      (node.Left.type === 'ConvertExpressionAst' || node.Left.type === 'AttributedExpressionAst')
+    ) {
+      const attributes: AttributeBaseAst[] = []
+      let left: ExpressionAst = node.Left
+      for (; left.type === 'ConvertExpressionAst' || left.type === 'AttributedExpressionAst'; left = left.Child)
+        attributes.push(left.Attribute)
+      for (const each of targets(left)) note(each.VariablePath.lowerName, attributes)
+    }
+    node.each(visit)
+  }
+  for (const { ast: each } of parameters) note(each.Name.VariablePath.lowerName, each.Attributes)
+  ast.each(visit)
+  return new Map([...found].filter((each): each is [string, PlainKind] => each[1] !== undefined))
+}
 
 /** The names of all functions defined in a script, in lower case. */
 export function functionNames(script: ScriptBlockAst): ReadonlySet<string> {

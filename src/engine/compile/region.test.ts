@@ -45,6 +45,17 @@ const rows: readonly (readonly [shows: string, script: string, output: readonly 
   ],
   ['a typed variable converts in every round', '[int]$n = 0; for ($i = 0; $i -lt 3; $i++) { $n = "$i" }; $n.GetType().Name', ['Int32']],
   [
+    'a typed variable takes what its type makes of a value, and fails where it makes nothing of it',
+    '[int]$n = 0; [string]$s = ""; for ([int]$i = 0; $i -lt 3; $i++) { $n = 1.6 * $i; $s += $n; try { $n = "x$i" } catch { $s += "!" } }; $s; $s.GetType().Name; for ($k = 0; $k -lt 2; $k++) { $n = "y$k" }; $n',
+    ['0!2!3!', 'String', '3'],
+  ],
+  [
+    'an attribute that comes in a round holds in the same round',
+    member('ScriptMethod', 'Check', '(Get-Variable k -Scope 1).Attributes.Add([ValidateRange]::new(0, 3))') +
+      '[int]$k = 0; for ($i = 0; $i -lt 6; $i++) { if ($i -eq 1) { $o.Check() }; $k = $i }; $k',
+    ['3'],
+  ],
+  [
     'a reference made before is the variable',
     '$i = 0; $r = [ref]$i; while ($i -lt 3) { $i++ }; $r.Value; $r.Value = 9; while ($i -lt 11) { $i++ }; $r.Value',
     ['3', '11'],

@@ -2,7 +2,7 @@
 // scopes around; names with a scope or drive before them go to the runtime.
 
 import { type VariableExpressionAst, type VariablePath } from '#engine/syntax'
-import { automatic, automaticCount, debugging, speaksOfDebugging, symbol, symbolName } from '#engine/runtime'
+import { type PlainKind, automatic, automaticCount, debugging, speaksOfDebugging, symbol, symbolName } from '#engine/runtime'
 import { type Arg, type Body, textOf } from './body.ts'
 
 /** How a variable is reached, decided while compiling. */
@@ -87,16 +87,27 @@ export function write(b: Body, place: Place, value: Arg): string {
   return `${b.link('hookWrite')}(e,a,${JSON.stringify(name)},${writePlace(b, place, value)})`
 }
 
+const isOfKind: { readonly [kind in PlainKind]: (t: string) => string } = {
+  int: (t) => `typeof ${t}==='number'&&(${t}|0)===${t}`,
+  string: (t) => `typeof ${t}==='string'`,
+  boolean: (t) => `typeof ${t}==='boolean'`,
+}
+
 function writePlace(b: Body, place: Place, value: Arg): string {
   switch (place.kind) {
     case 'slot':
       if (b.once) return b.call('assign', 'e', 'f', String(place.slot), value)
       return b.temp((t) => `(${t}=${textOf(value)},f.guard?${b.call('assign', 'e', 'f', String(place.slot), t)}:${place.field}=${t})`)
-    case 'local':
-      if (!b.region!.exposed) return `(${place.name}=${textOf(value)})`
-      return b.temp(
-        (t) => `(${t}=${textOf(value)},f.guard?${place.name}=${b.call('assign', 'e', 'f', String(place.slot), t)}:${place.name}=${t})`,
-      )
+    case 'local': {
+      const { exposed, guard, locals } = b.region!
+      const { kind } = locals.get(place.slot)!
+      if (!exposed && kind === undefined) return `(${place.name}=${textOf(value)})`
+      return b.temp((t) => {
+        const tests = [...(exposed ? [`f.guard===${guard}`] : []), ...(kind === undefined ? [] : [isOfKind[kind](t)])]
+        const assigned = b.call('assign', 'e', 'f', String(place.slot), t)
+        return `(${t}=${textOf(value)},${place.name}=${tests.join('&&')}?${t}:${assigned})`
+      })
+    }
     case 'item':
       return `(f.item=${textOf(value)})`
     case 'automatic':

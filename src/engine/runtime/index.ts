@@ -31,11 +31,12 @@ export {
   setAutomatic,
   setHere,
   variableIn,
+  isOpen,
   variablesIn,
 } from './scopes/frame.ts'
 export type { Activation } from './scopes/frame.ts'
 export { ComputedVariable, PSVariable, plainKind, variableOptions } from './scopes/variable.ts'
-export type { Constraint } from './scopes/variable.ts'
+export type { Constraint, PlainKind } from './scopes/variable.ts'
 export {
   SessionState,
   allInScopes,

@@ -16,6 +16,7 @@ import { nullPipe } from './pipe.ts'
 import type { CommandRuntime, RunningCommand } from './pipeline.ts'
 import type { CodeParameter, Compiled, Run, ScriptBlock } from './script-block.ts'
 import { assignName } from '../scopes/scope.ts'
+import { plainKind } from '../scopes/variable.ts'
 import { applyCommonParameters } from './common.ts'
 import { checkRequirements } from './requirements.ts'
 import { scopeFor } from './run.ts'
@@ -155,6 +156,7 @@ export class ScriptCommand implements RunningCommand, BindTarget, Call {
       : null
     variable.setConstraint({
       attributes,
+      kind: types === null ? undefined : plainKind(types),
       apply: (value) =>
         types === null
           ? commands.applyAttributes(engine, attributes, value, parameter.name)

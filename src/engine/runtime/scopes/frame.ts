@@ -12,7 +12,7 @@ import type { Code } from '../commands/script-block.ts'
 import type { ScriptTypes } from './script-types.ts'
 import type { SessionState } from './session-state.ts'
 import { symbol, symbolName } from './symbol.ts'
-import { PSVariable, variableOptions } from './variable.ts'
+import { type PlainKind, PSVariable, variableOptions } from './variable.ts'
 
 /** Which slot a name has. Shapes grow by transitions, so blocks that assign the same names share one. */
 export class FrameShape {
@@ -144,7 +144,8 @@ export class NarrowFrame implements Activation {
   shape: FrameShape
   pos = 0
   readonly depth: number
-  guard: boolean
+  /** 0: no write has to look at anything. It counts what options, types and attributes came to variables. */
+  guard: number
   /** $_ */
   item: unknown = undefined
   args: unknown = undefined
@@ -167,7 +168,7 @@ export class NarrowFrame implements Activation {
     this.state = state
     this.shape = shape
     this.depth = caller === null ? 0 : caller.depth + 1
-    this.guard = state.guards
+    this.guard = state.guards ? 1 : 0
   }
 
   get frame(): Frame {
@@ -238,14 +239,14 @@ export class NarrowFrame implements Activation {
   grow(shape: FrameShape): void {
     this.shape = shape
     // A variable of one's own may stand where a slot is now: writes have to look.
-    if (this.rare?.dyn?.size) this.guard = true
+    if (this.rare?.dyn?.size) this.guard++
     const more = shape.names.length - inlineSlots
     if (more > 0) {
       const list = (this.more ??= [])
       while (list.length < more) list.push(undefined)
     }
     // A variable that was put here before code had a slot for it goes on being that one.
-    if (!this.guard && this.rare?.dyn) for (const id of this.rare.dyn.keys()) if (shape.slot(id) >= 0) this.guard = true
+    if (this.guard === 0 && this.rare?.dyn) for (const id of this.rare.dyn.keys()) if (shape.slot(id) >= 0) this.guard++
   }
 }
 
@@ -378,7 +379,7 @@ export class SlotVariable extends PSVariable {
   }
   /** Something about it has to be looked at before each write. */
   override guarded(): void {
-    this.frame.guard = true
+    this.frame.guard++
   }
 }
 
@@ -398,6 +399,21 @@ class AutomaticVariable extends PSVariable {
   }
 }
 
+/** The slots hold variables without options that take just these kinds of values (undefined: any). */
+export function isOpen(frame: Frame, kinds: readonly (readonly [slot: number, kind: PlainKind | undefined])[]): boolean {
+  const { rare } = frame
+  if (frame.state.guards) return false
+  return kinds.every(([slot, kind]) => {
+    if (rare?.dyn?.has(frame.shape.names[slot]!) === true) return false
+    const variable = rare?.vars?.get(slot)
+    if (variable === undefined) return kind === undefined
+    return (
+      variable.options === 0 &&
+      (variable.constraint === null ? kind === undefined : kind !== undefined && variable.constraint.kind === kind)
+    )
+  })
+}
+
 /** Removes a variable from a scope. */
 export function forget(frame: Frame, id: number): void {
   frame.rare?.dyn?.delete(id)
@@ -414,7 +430,7 @@ export function adopt(frame: Frame, id: number, variable: PSVariable): void {
   ;(frame.rarely().dyn ??= new Map()).set(id, variable)
   const slot = frame.shape.slot(id)
   // Code that was compiled with a slot for it must come here first.
-  if (slot >= 0) frame.guard = true
+  if (slot >= 0) frame.guard++
 }
 
 /** Every variable set in exactly this scope. */

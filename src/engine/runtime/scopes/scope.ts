@@ -155,8 +155,11 @@ export function assignName(engine: Engine, frame: Frame, id: number, value: unkn
 export function shareVariable(engine: Engine, variable: PSVariable): void {
   ;(engine.allScope ??= new Map()).set(symbol(variable.Name), variable)
   engine.state.guards = true
-  engine.global.guard = true
-  for (let scope: Frame | null = engine.at.frame; scope !== null; scope = scope.parent) scope.guard = scope.state.guards = true
+  engine.global.guard++
+  for (let scope: Frame | null = engine.at.frame; scope !== null; scope = scope.parent) {
+    scope.guard++
+    scope.state.guards = true
+  }
   for (const module of engine.modules.values()) if (module.state) module.state.guards = true
 }
 

@@ -76,13 +76,13 @@ export class PSVariable {
   }
 
   setOptions(options: number): void {
+    if (options !== this.options) this.guarded()
     this.options = options
-    if (options !== 0) this.guarded()
   }
 
   setConstraint(constraint: Constraint | null): void {
+    if (constraint !== this.constraint) this.guarded()
     this.constraint = constraint
-    if (constraint !== null) this.guarded()
   }
 }
 
