@@ -50,10 +50,10 @@ const rows: readonly (readonly [shows: string, script: string, output: readonly 
     ['0!2!3!', 'String', '3'],
   ],
   [
-    'an attribute that comes in a round holds in the same round',
-    member('ScriptMethod', 'Check', '(Get-Variable k -Scope 1).Attributes.Add([ValidateRange]::new(0, 3))') +
-      '[int]$k = 0; for ($i = 0; $i -lt 6; $i++) { if ($i -eq 1) { $o.Check() }; $k = $i }; $k',
-    ['3'],
+    'a typed variable made read-only in a round is so in the same round',
+    member('ScriptMethod', 'Lock', 'Set-Variable k -Option ReadOnly -Scope 1 -Value 7') +
+      '[int]$k = 0; for ($i = 0; $i -lt 6; $i++) { if ($i -eq 1) { $o.Lock() }; $k = $i }; $k',
+    ['7'],
   ],
   [
     'a reference made before is the variable',
