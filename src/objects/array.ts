@@ -76,7 +76,9 @@ export class PSArray {
   /** This array with more elements behind, as Object[]: what += makes. */
   append(more: readonly unknown[]): PSArray {
     const grown = this.store.length === this.length ? this.store : this.store.slice(0, this.length)
-    for (const item of more) grown.push(item)
+    // These may be the same list, when an array is added to itself.
+    const { length } = more
+    for (let index = 0; index < length; index++) grown.push(more[index])
     const result = new PSArray(grown, objectArrayType, grown.length)
     if (grown === this.store) this.shared = result.shared = true
     return result

@@ -185,6 +185,11 @@ const capacity = {
   },
 }
 
+defineType('System.Collections.CollectionBase', () => ({
+  abstract: true,
+  interfaces: ['System.Collections.IList', 'System.Collections.ICollection', 'System.Collections.IEnumerable'],
+  properties: { Count: { type: 'int', get: (self: List) => self.items.length } },
+}))
 defineType('System.Collections.ArrayList', () => ({
   interfaces: ['System.Collections.IList', 'System.Collections.ICollection', 'System.Collections.IEnumerable', 'System.ICloneable'],
   new: {

@@ -2,10 +2,15 @@
 
 import { Big, Decimal, Num, PSArray, hashtable } from '#objects'
 import type { Ast, ExpressionAst, PipelineBaseAst, ScriptBlockAst, VariableExpressionAst } from './ast.ts'
+import { typeAttributes } from './ast.ts'
+import type { ITypeName } from './type-name.ts'
 import { type TokenKind, tokenFlags, traitsOf } from './token.ts'
 import { type Types, hasConstant, isPrimitive } from './types-known.ts'
 
 export type ConstantFor = 'attribute' | 'classAttribute' | 'requires'
+
+/** An enum of the script itself: its names are constants. */
+const isOwnEnum = (name: ITypeName): boolean => name.type === 'TypeName' && name.definition?.TypeAttributes === typeAttributes.Enum
 
 export function isConstant(node: Ast, purpose: ConstantFor, types: Types): boolean {
   const constant = (child: Ast): boolean => isConstant(child, purpose, types)
@@ -43,6 +48,7 @@ export function isConstant(node: Ast, purpose: ConstantFor, types: Types): boole
       return purpose !== 'requires' || types.resolve(node.TypeName) !== undefined
     case 'MemberExpressionAst': {
       if (!node.Static || node.Expression.type !== 'TypeExpressionAst' || node.Member.type !== 'StringConstantExpressionAst') return false
+      if (purpose === 'classAttribute' && isOwnEnum(node.Expression.TypeName)) return true
       const type = types.resolve(node.Expression.TypeName)
       return type !== undefined && hasConstant(type, node.Member.Value)
     }

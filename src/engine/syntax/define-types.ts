@@ -2,7 +2,7 @@
 // PowerShell finds these when the script is going to run, and they end it as errors of parsing do.
 
 import { Big, Decimal, Num, type NetType } from '#objects'
-import type { FunctionMemberAst, ScriptBlockAst, TypeConstraintAst, TypeDefinitionAst } from './ast.ts'
+import type { Ast, FunctionMemberAst, ScriptBlockAst, TypeConstraintAst, TypeDefinitionAst } from './ast.ts'
 import { methodAttributes, propertyAttributes, typeAttributes } from './ast.ts'
 import { constantValue, isConstant } from './constant.ts'
 import type { ParseError } from './parse.ts'
@@ -23,8 +23,14 @@ export function definitionErrors(root: ScriptBlockAst, world: World): ParseError
   }
   const definitions: TypeDefinitionAst[] = []
   for (const node of nodes(root)) if (node.type === 'TypeDefinitionAst') definitions.push(node)
-  const seen = new Set<string>()
-  const own = definitions.filter((each) => !seen.has(each.Name.toLowerCase()) && seen.add(each.Name.toLowerCase()))
+  // Blocks and functions may each have a type of one name.
+  const seen = new Map<Ast | null, Set<string>>()
+  const own = definitions.filter((each) => {
+    const block = blockOf(each)
+    let names = seen.get(block)
+    if (names === undefined) seen.set(block, (names = new Set()))
+    return !names.has(each.Name.toLowerCase()) && names.add(each.Name.toLowerCase())
+  })
   const classes = own.filter((each) => each.TypeAttributes === typeAttributes.Class)
   const made = new Set<TypeDefinitionAst>(own.filter((each) => each.TypeAttributes === typeAttributes.Enum))
   // A base must stand before what is derived from it.
@@ -46,6 +52,13 @@ export function definitionErrors(root: ScriptBlockAst, world: World): ParseError
     }
   }
   return errors
+}
+
+/** The block or function that a type stands in. */
+function blockOf(node: Ast): Ast | null {
+  let at = node.parent
+  while (at !== null && at.type !== 'ScriptBlockAst') at = at.parent
+  return at
 }
 
 type Report = (at: Span, id: string, ...args: unknown[]) => void
@@ -164,6 +177,16 @@ const shortNames: { readonly [name: string]: string } = {
   sbyte: 'SByte',
 }
 
+/** The enums of the script that an expression takes values of. */
+export function usedEnums(node: Ast): TypeDefinitionAst[] {
+  const found: TypeDefinitionAst[] = []
+  for (const each of nodes(node)) {
+    const definition = each.type === 'TypeExpressionAst' && each.TypeName.type === 'TypeName' ? each.TypeName.definition : null
+    if (definition !== null && definition.TypeAttributes === typeAttributes.Enum) found.push(definition)
+  }
+  return found
+}
+
 function checkEnum(node: TypeDefinitionAst, types: Types, report: Report): void {
   const written = node.BaseTypes[0]?.TypeName.FullName.replace(/^system\./i, '') ?? 'Int32'
   const kind =
@@ -180,7 +203,10 @@ function checkEnum(node: TypeDefinitionAst, types: Types, report: Report): void 
     if (initial !== null) {
       tooBig = false
       if (initial.type === 'MemberExpressionAst') value = null
-      else if (!isConstant(initial, 'classAttribute', types) || initial.type === 'ArrayLiteralAst') {
+      else if (usedEnums(initial).length > 0) {
+        value = null
+        if (!isConstant(initial, 'classAttribute', types)) report(initial, 'EnumeratorValueMustBeConstant')
+      } else if (!isConstant(initial, 'classAttribute', types) || initial.type === 'ArrayLiteralAst') {
         value = null
         report(initial, 'EnumeratorValueMustBeConstant')
       } else {

@@ -3,7 +3,7 @@
 // in class-members.ts; its objects are made in class-object.ts.
 
 import { type NetType, memberEpoch, scriptType } from '#objects'
-import { type Ast, type TypeDefinitionAst, typeAttributes } from '#engine/syntax'
+import { type Ast, type TypeDefinitionAst, typeAttributes, usedEnums } from '#engine/syntax'
 import { definitionError } from './class-check.ts'
 import type { ClassDefinition } from './class-definition.ts'
 import { defineClass } from './class-members.ts'
@@ -50,6 +50,14 @@ export function defineTypes(engine: Engine, frame: Frame, definitions: readonly 
           `The type [${base.TypeName.FullName}] is not there yet: classes cannot derive from each other in a circle.`,
         )
       define(same)
+    }
+    // So do the enums that its own values are made of.
+    for (const member of type.kind === 'enum' ? definition.ast.Members : []) {
+      const value = member.type === 'PropertyMemberAst' ? member.InitialValue : null
+      for (const used of value === null ? [] : usedEnums(value)) {
+        const other = made.find((each) => each.definition.ast === used)
+        if (other !== undefined && !open.has(other.type)) define(other)
+      }
     }
     open.delete(type)
     done.add(type)
