@@ -40,11 +40,17 @@ export function getIndex(target: unknown, index: unknown, context: Context): unk
       const value = target.get(index)
       return value === undefined ? null : value
     }
-  } else if (typeof index === 'string' && target instanceof Dictionary) {
+  } else if (typeof index === 'string' && target instanceof Dictionary && takesText(target)) {
     const value = target.get(index)
     return value === undefined ? null : value
   }
   return slowGet(target, index, context)
+}
+
+/** Its keys may be text. */
+function takesText({ netType }: Dictionary): boolean {
+  const keys = netType.genericArguments[0]
+  return keys === undefined || keys === t.string || keys === t.object
 }
 
 /** $x[i, j]: an array index. One of many dimensions takes them together, everything else one after the other. */
