@@ -23,6 +23,7 @@ import {
   typeOf,
 } from '#objects'
 import { decimalAdd, decimalDivide } from '../number/decimal.ts'
+import { Tuple } from './tuple.ts'
 import { arithmetic, asDouble, code, toCode } from '../number/kind.ts'
 import { numberCode } from '../number/code.ts'
 import { type Order, keyComparerOf, orderOf, sameKey } from '../order.ts'
@@ -245,6 +246,20 @@ const S = once((): { [signature: string]: (...args: any[]) => unknown } => {
           result,
         )
       },
+    'IEnumerable[System.ValueTuple[TFirst,TSecond]] Zip[TFirst,TSecond](IEnumerable[TFirst] first, IEnumerable[TSecond] second)': (
+      [first, second],
+      a,
+      b,
+    ) => {
+      const right = sequence(b, 'second')
+      const pair = genericType(netType('System.ValueTuple`2'), [first!, second!])
+      return new Sequence(
+        sequence(a, 'first')
+          .slice(0, right.length)
+          .map((each, i) => new Tuple(pair, [each, right[i]])),
+        pair,
+      )
+    },
     'bool SequenceEqual[TSource](IEnumerable[TSource] first, IEnumerable[TSource] second)': (_types, a, b) => {
       const [x, y] = [sequence(a, 'first'), sequence(b, 'second')]
       return x.length === y.length && x.every((each, i) => sameKey(each, y[i]))

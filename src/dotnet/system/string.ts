@@ -16,6 +16,7 @@ import {
   netType,
   upperInvariant,
 } from '#objects'
+import { Enumerator } from '../collections/enumerator.ts'
 import { argumentNull, charsOf, checkRange, outOfRange, sequence, typedArray } from '../sequence.ts'
 import { compareText, equalText } from '../text-order.ts'
 import { environment } from '../environment.ts'
@@ -405,7 +406,8 @@ defineType('System.String', () => ({
     'char[] ToCharArray()': (self: string) => typedArray('System.Char[]', charsOf(self)),
     'char[] ToCharArray(int startIndex, int length)': (self: string, start, length) =>
       typedArray('System.Char[]', [...sequence(substring(self, start, length))]),
-    'System.CharEnumerator GetEnumerator()': (self: string) => sequence(self)[Symbol.iterator](),
+    'System.CharEnumerator GetEnumerator()': (self: string) =>
+      new Enumerator(() => [...sequence(self)], undefined, netType('System.CharEnumerator')),
     'int CompareTo(object value)': (self: string, other) => {
       if (other !== null && typeof other !== 'string')
         throw exception('System.ArgumentException', 'Only text compares with text.', { ParamName: 'value' })

@@ -11,7 +11,7 @@ import type {
 } from '#engine/syntax'
 import { TypeSite } from '#engine/runtime'
 import { type Arg, type Body, textOf } from './body.ts'
-import { element, expression, indexText, memberName, readMember, setMember, statementValue, staticSite } from './expression.ts'
+import { element, expression, indexText, memberKey, memberName, readMember, setMember, statementValue, staticSite } from './expression.ts'
 import { operandOf, operation } from './operator.ts'
 import { type Place, placeOf, readPlace, write } from './variable.ts'
 
@@ -48,7 +48,7 @@ export function store(b: Body, left: ExpressionAst, value: Arg): string {
       if (left.Static) return b.call('setStatic', 'e', 'f', object, () => memberName(b, left.Member), value)
       return left.Member.type === 'StringConstantExpressionAst'
         ? setMember(b, object, left.Member.Value, value)
-        : b.call('setMember', 'e', object, () => memberName(b, left.Member), value)
+        : b.call('setMember', 'e', object, () => memberKey(b, left.Member), value)
     }
     case 'IndexExpressionAst':
       return setElement(
@@ -113,11 +113,14 @@ function update(b: Body, left: ExpressionAst, compute: (old: () => string) => st
           setMember(b, object!, name, () => compute(() => readMember(b, object!, name))),
         )
       }
-      return b.held([() => expression(b, left.Expression), () => memberName(b, left.Member)], ([object, name]) => {
-        const [get, set] = left.Static ? (['getStatic', 'setStatic'] as const) : (['getMember', 'setMember'] as const)
-        const to = left.Static ? ['e', 'f', object!, name!] : ['e', object!, name!]
-        return b.call(set, ...to, () => compute(() => b.call(get, ...to)))
-      })
+      return b.held(
+        [() => expression(b, left.Expression), () => (left.Static ? memberName : memberKey)(b, left.Member)],
+        ([object, name]) => {
+          const [get, set] = left.Static ? (['getStatic', 'setStatic'] as const) : (['getMember', 'setMember'] as const)
+          const to = left.Static ? ['e', 'f', object!, name!] : ['e', object!, name!]
+          return b.call(set, ...to, () => compute(() => b.call(get, ...to)))
+        },
+      )
     }
     case 'IndexExpressionAst':
       return b.held([() => expression(b, left.Target), () => indexText(b, left.Index)], ([object, index]) =>

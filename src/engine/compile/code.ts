@@ -28,8 +28,9 @@ import {
   symbol,
 } from '#engine/runtime'
 import { Body, Unit } from './body.ts'
-import { stages } from './command.ts'
+import { somethingOrNull, stages } from './command.ts'
 import { isLight } from './direct.ts'
+
 import { expression } from './expression.ts'
 import { type Frameless, attempt, frameless } from './frameless.ts'
 import { link } from './link.ts'
@@ -183,7 +184,7 @@ function compile(code: Code, shape: FrameShape, own: boolean): Compiled {
   const defaults = code.parameters.map((parameter, index) => {
     if (parameter.ast.DefaultValue === null) return ''
     const b = new Body(unit)
-    const value = expression(b, parameter.ast.DefaultValue)
+    const value = somethingOrNull(b, parameter.ast.DefaultValue)
     return `case ${index}:{${b.finish()}a.pos=${unit.position(parameter.ast.DefaultValue)};return ${value}}`
   })
   const anyDefault = defaults.some((each) => each !== '')

@@ -9,6 +9,7 @@ import type { Body } from './body.ts'
 import { directCall, isLikelyFunction, plainCommand } from './direct.ts'
 import { expression } from './expression.ts'
 import { fused, stagesOf } from './fuse.ts'
+import { isPure, pureExpression } from './pure.ts'
 
 /** Runs a pipeline, its output going to the current pipe. */
 export function pipelineStatement(b: Body, node: PipelineAst): string {
@@ -137,7 +138,7 @@ function argument(b: Body, node: CommandElementAst, elements: Element[], values:
   values.push(argumentValue(b, node))
 }
 
-/** An argument's value; a number keeps how it was written where that is not how it would be printed. */
+/** An argument's value: nothing becomes $null; a number keeps how it was written where that is not how it would be printed. */
 export function argumentValue(b: Body, node: ExpressionAst): string {
   if (node.type === 'ConstantExpressionAst') {
     const text = b.unit.code.source.text.slice(node.start, node.end)
@@ -145,7 +146,21 @@ export function argumentValue(b: Body, node: ExpressionAst): string {
     if (text !== printed && numberCode(node.Value) >= 5 && !/^[1-9]\d*\.\d*[1-9]$/.test(text))
       return b.constant(new WrittenNumber(node.Value, text))
   }
-  return expression(b, node)
+  return somethingOrNull(b, node)
+}
+
+/** The value of an expression with $null for nothing at all, as everything gets it that is called. */
+export function somethingOrNull(b: Body, node: ExpressionAst): string {
+  const value = expression(b, node)
+  return mayBeNothing(node) ? b.temp((t) => `((${t}=${value})===${b.link('automationNull')}?null:${t})`) : value
+}
+
+function mayBeNothing(node: ExpressionAst): boolean {
+  if (node.type === 'ParenExpressionAst') {
+    const inner = node.Pipeline
+    return inner.type !== 'PipelineAst' || inner.Background || !isPure(inner) || mayBeNothing(pureExpression(inner))
+  }
+  return /^(Variable|Sub|Member|InvokeMember|Index|Ternary)Expression/.test(node.type)
 }
 
 function redirection(b: Body, node: RedirectionAst, values: string[]): Redirection {

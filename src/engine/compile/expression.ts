@@ -24,7 +24,7 @@ import { ConstantCast, MemberSite, MethodSite, StaticMemberSite, StaticSite, Typ
 import { assignment, increment } from './assign.ts'
 import type { Arg, Body } from './body.ts'
 import { blockCode } from './code.ts'
-import { commandValue } from './command.ts'
+import { commandValue, somethingOrNull } from './command.ts'
 import { binary, condition, unary } from './operator.ts'
 import { isPure, isStep, pureExpression } from './pure.ts'
 import { statements } from './statement.ts'
@@ -116,6 +116,8 @@ export function statementValue(b: Body, node: PipelineBaseAst | StatementAst): s
 }
 
 function subExpression(b: Body, node: SubExpressionAst): string {
+  // `$()` is $null, not nothing.
+  if (node.SubExpression.Statements.length === 0) return 'null'
   const only = single(node.SubExpression)
   if (only !== undefined) return b.call('sub', () => guarded(b, only))
   return b.nested((inner) => block(inner, node.SubExpression), 'o.value()')
@@ -235,10 +237,15 @@ export function memberName(b: Body, node: CommandElementAst): string {
   return `${b.link('memberName')}(e,${expression(b, node)})`
 }
 
+/** The name of a property that is computed: to a dictionary it is a key, of whatever kind it is. */
+export function memberKey(b: Body, node: CommandElementAst): string {
+  return node.type === 'StringConstantExpressionAst' || node.type === 'CommandParameterAst' ? memberName(b, node) : expression(b, node)
+}
+
 /** A property read: a name that stands in the text remembers what it met. */
 function getMemberText(b: Body, object: Arg, name: CommandElementAst): string {
   if (name.type === 'StringConstantExpressionAst') return readMember(b, object, name.Value)
-  return b.call('getMember', 'e', object, () => memberName(b, name))
+  return b.call('getMember', 'e', object, () => memberKey(b, name))
 }
 
 /** Objects with properties of their own are told from values of a type here, where there is mostly one kind of them. */
@@ -287,8 +294,8 @@ export function staticSite(b: Body, { Static, Expression, Member }: MemberExpres
 function invoke(b: Body, node: InvokeMemberExpressionAst): string {
   const args = node.Arguments ?? []
   const object = (): string => expression(b, node.Expression)
-  const list = (): string => `[${args.map((each) => expression(b, each)).join(',')}]`
-  const given = args.length > 3 ? [list] : args.map((each) => () => expression(b, each))
+  const list = (): string => `[${args.map((each) => somethingOrNull(b, each)).join(',')}]`
+  const given = args.length > 3 ? [list] : args.map((each) => () => somethingOrNull(b, each))
   const plain = node.GenericTypeArguments === null
   const casts = args.some(isCast) ? args.map((each) => (isCast(each) ? each.Attribute.TypeName : undefined)) : null
   const more = plain && casts === null ? [] : [(): string => callConstraints(b, args, node.GenericTypeArguments)]
@@ -338,7 +345,7 @@ function castTarget(node: ExpressionAst): ConvertExpressionAst | undefined {
 }
 
 function baseConstructor(b: Body, node: BaseCtorInvokeMemberExpressionAst): string {
-  return b.call('callBase', 'e', 'f', 'a', `[${(node.Arguments ?? []).map((each) => expression(b, each)).join(',')}]`)
+  return b.call('callBase', 'e', 'f', 'a', `[${(node.Arguments ?? []).map((each) => somethingOrNull(b, each)).join(',')}]`)
 }
 
 /** Casts on arguments choose among overloads; generic arguments are said outright. */

@@ -15,6 +15,7 @@ import {
   char,
   automationNull,
   customObject,
+  exception,
   hashtable,
   isEnumerable,
   netType,
@@ -167,15 +168,15 @@ export const link = {
   // A number in double quotes is a number again, however it was written.
   text: (e: E, value: unknown): string =>
     typeof value === 'string' ? value : rules.toText(value instanceof WrittenNumber ? value.base : value, e),
-  memberName: (e: E, value: unknown): unknown =>
-    value instanceof ScriptBlock ? value.toString() : value instanceof PSMember ? value : rules.toText(value, e),
+  memberName,
   labelText: (e: E, value: unknown): string => rules.toText(value, e).toLowerCase(),
   array,
   arrayOf,
   sub,
   asKey: rules.asKey,
   guarded,
-  splitAt,
+  splitAt: operatorAt(rules.splitOp),
+  replaceAt: operatorAt(rules.replaceOp),
   nothing: (_value: unknown): unknown => automationNull,
   hashtable: tableOf,
   ordered,
@@ -191,7 +192,8 @@ export const link = {
   bound,
   walker: (_e: E, value: unknown) => rules.walker(value),
   moveNext: (walker: rules.Walker): boolean => walker.MoveNext(),
-  switchWalker,
+  switchWalker: (_e: E, value: unknown): rules.Walker => rules.switchWalker(value),
+  fileWalker: rules.fileWalker,
   parts,
   partOf,
   restOf,
@@ -224,10 +226,17 @@ export const link = {
     rules.setIndex(target, index, value === automationNull ? null : value, e)
     return value
   },
-  getMember: (e: E, target: unknown, name: string): unknown => rules.getMember(target, name, e),
-  setMember: (e: E, target: unknown, name: string, value: unknown): unknown => {
-    rules.setMember(target, name, value === automationNull ? null : value, e)
-    return value
+  getMember: (e: E, target: unknown, name: unknown): unknown => {
+    if (typeof name === 'string') return rules.getMember(target, name, e)
+    const table = target instanceof PSObject ? target.base : target
+    return table instanceof Dictionary ? (table.get(keyOf(name)) ?? null) : rules.getMember(target, memberName(e, name) as string, e)
+  },
+  setMember: (e: E, target: unknown, name: unknown, given: unknown): unknown => {
+    const value = given === automationNull ? null : given
+    const table = target instanceof PSObject ? target.base : target
+    if (typeof name !== 'string' && table instanceof Dictionary) table.set(keyOf(name), value)
+    else rules.setMember(target, memberName(e, name) as string, value, e)
+    return given
   },
   callMember: (
     e: E,
@@ -336,17 +345,10 @@ export const link = {
   },
 
   // switch
-  caseEqual: (e: E, _f: Frame, value: unknown, wanted: unknown, caseSensitive: boolean): boolean => {
-    if (typeof value === 'number' && typeof wanted === 'number') return value === wanted
-    if (typeof wanted === 'string') {
-      const text = typeof value === 'string' ? value : rules.toText(value, e)
-      return text === wanted || truthy(rules.compareOp('eq', text, wanted, !caseSensitive, e))
-    }
-    return truthy(rules.compareOp('eq', value, wanted, !caseSensitive, e))
-  },
-  caseRegex,
-  caseWildcard,
-  caseBlock,
+  caseEqual: rules.caseEqual,
+  caseRegex: rules.caseRegex,
+  caseWildcard: rules.caseWildcard,
+  caseBlock: rules.caseBlock,
   dataSection: (_e: E, _f: Frame, _node: DataStatementAst, _allowed: unknown[] | null, run: () => unknown): unknown => run(),
   // What comes from elsewhere stands last, so that V8 makes all above in one step.
   ...textOperators(),
@@ -531,15 +533,31 @@ function arrayOf(value: unknown): PSArray {
 }
 
 /** -split with a limit and options; an error stands where the operator stands. */
-function splitAt(e: E, _f: Frame, a: Activation, pos: number, left: unknown, right: unknown, ignoreCase: boolean): unknown {
-  try {
-    return rules.splitOp(left, right, ignoreCase, e)
-  } catch (thrown) {
-    if (thrown instanceof PSError && thrown.record.InvocationInfo === null) {
-      const extent = a.code.extents[pos]!
-      thrown.record.InvocationInfo = rules.placeAt(new InvocationInfo(), extent)
+/** A member's name that was computed. */
+function memberName(e: E, value: unknown): unknown {
+  if (typeof value === 'string' || value instanceof PSMember) return value
+  return value instanceof ScriptBlock ? value.toString() : rules.toText(value, e)
+}
+
+/** The same as a key of a dictionary. */
+function keyOf(name: unknown): unknown {
+  const key = name instanceof PSObject && name.base !== noBase ? name.base : name
+  if (key === null) throw exception('System.ArgumentNullException', 'A key of a dictionary is not $null.')
+  return key
+}
+
+/** An operator with operands to count: what is wrong with them is said of the operator, not of the statement. */
+function operatorAt(operate: (left: unknown, right: unknown, ignoreCase: boolean, e: E) => unknown) {
+  return (e: E, _f: Frame, a: Activation, pos: number, left: unknown, right: unknown, ignoreCase: boolean): unknown => {
+    try {
+      return operate(left, right, ignoreCase, e)
+    } catch (thrown) {
+      if (thrown instanceof PSError && thrown.record.InvocationInfo === null) {
+        const extent = a.code.extents[pos]!
+        thrown.record.InvocationInfo = rules.placeAt(new InvocationInfo(), extent)
+      }
+      throw thrown
     }
-    throw thrown
   }
 }
 
@@ -663,23 +681,6 @@ function bound(e: E, value: unknown): number {
   return rules.convert(value, rules.t.int, e) as number
 }
 
-function switchWalker(e: E, value: unknown, file: boolean): rules.Walker {
-  if (!file) return rules.switchWalker(value)
-  const path = rules.toText(value, e)
-  const full = e.resolvePath?.(path) ?? path
-  if (e.parts.outside !== undefined && !e.parts.outside.exists(full)) {
-    throw languageError('PathNotFound', `There is no file ${path}.`, {
-      category: 'ObjectNotFound',
-      target: path,
-      exception: 'System.Management.Automation.ItemNotFoundException',
-    })
-  }
-  const text = e.parts.outside?.readText(full) ?? ''
-  const lines = text.split(/\r\n|\n|\r/)
-  if (lines.at(-1) === '') lines.pop()
-  return rules.switchWalker(new PSArray(lines))
-}
-
 /** The right side of `$a, $b = …` as a list. */
 function parts(value: unknown): readonly unknown[] {
   if (value === automationNull || value === null) return [null]
@@ -711,29 +712,4 @@ function strictCall(e: E, f: Frame): unknown {
     )
   }
   return undefined
-}
-
-function caseRegex(e: E, f: Frame, value: unknown, wanted: unknown, caseSensitive: boolean): boolean {
-  // Nothing is a case of nothing.
-  if (wanted === null || wanted === automationNull) return value === null || value === automationNull
-  const table = rules.caseMatch(value, wanted, !caseSensitive, e)
-  if (table !== undefined) rules.assignName(e, f, matchesName, table)
-  return table !== undefined
-}
-
-function caseWildcard(e: E, _f: Frame, value: unknown, wanted: unknown, caseSensitive: boolean): boolean {
-  return rules.caseLike(value, wanted, !caseSensitive, e)
-}
-
-function caseBlock(e: E, f: Frame, _a: Activation, block: ScriptBlock, value: unknown): boolean {
-  const out = new Collector()
-  const propagate = e.propagate
-  // An error in a condition ends the switch.
-  e.propagate = true
-  try {
-    rules.runBlock(e, block, { item: value, frame: f, sameScope: true, out })
-  } finally {
-    e.propagate = propagate
-  }
-  return truthy(out.value())
 }

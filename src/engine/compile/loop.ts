@@ -201,7 +201,7 @@ export function switchStatement(b: Body, node: SwitchStatementAst): void {
     const m = b.unit.fresh('m')
     const flags = node.Flags
     b.push(
-      `${b.unit.hooked ? '' : b.at(node.Condition)}const ${w}=${b.link('switchWalker')}(e,${statementValue(b, node.Condition)},${flags & switchFlags.File ? 'true' : 'false'});`,
+      `${b.unit.hooked ? '' : b.at(node.Condition)}const ${w}=${b.link(flags & switchFlags.File ? 'fileWalker' : 'switchWalker')}(e,${statementValue(b, node.Condition)});`,
     )
     const named = mentions(node, switchNames)
     const place = named ? placeOf(b, { IsUnscopedVariable: true, lowerName: 'switch', name: 'switch' } as never) : undefined
@@ -230,7 +230,7 @@ export function switchStatement(b: Body, node: SwitchStatementAst): void {
 
 function clause(b: Body, node: ExpressionAst, flags: number, v: string): string {
   const pos = b.at(node, ',')
-  if (node.type === 'ScriptBlockExpressionAst') return `(${pos}${b.link('caseBlock')}(e,f,a,${expression(b, node)},${v}))`
+  if (node.type === 'ScriptBlockExpressionAst') return `(${pos}${b.link('caseBlock')}(e,f,${expression(b, node)},${v}))`
   const name = flags & switchFlags.Regex ? 'caseRegex' : flags & switchFlags.Wildcard ? 'caseWildcard' : 'caseEqual'
   return `(${pos}${b.link(name)}(e,f,${v},${expression(b, node)},${flags & switchFlags.CaseSensitive ? 'true' : 'false'}))`
 }

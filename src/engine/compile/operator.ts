@@ -166,6 +166,8 @@ export function binary(b: Body, node: BinaryExpressionAst): string {
         ? b.call(name, 'e', b.constant(new PSArray(items)), right)
         : b.call(name, 'e', left, b.constant(new PSArray(items)))
   }
+  if ((node.Operator === 'Ireplace' || node.Operator === 'Creplace') && node.Right.type === 'ArrayLiteralAst')
+    return b.call('replaceAt', 'e', 'f', 'a', `${b.unit.position(operatorOf(b, node))}`, left, right, `${node.Operator === 'Ireplace'}`)
   return operation(b, node.Operator, operandOf(b, node.Left), operandOf(b, node.Right))
 }
 

@@ -2,8 +2,8 @@
 // the next statement, or throws it further; inside a script's own `try` they stand bare.
 
 import type {
-  Ast,
   DataStatementAst,
+  ExpressionAst,
   IfStatementAst,
   PipelineBaseAst,
   PipelineChainAst,
@@ -156,7 +156,7 @@ function write1(b: Body, node: StatementAst): void {
       return
     case 'FunctionDefinitionAst':
       b.push(`a.pos=${b.position(node)};${b.link('defineFunction')}(e,f,${b.constant(functionCode(b.unit.code, node))});`)
-      return success(b)
+      return
     // All types of a script are made before it runs.
     case 'TypeDefinitionAst':
       return
@@ -238,28 +238,21 @@ function pipeline(b: Body, node: StatementAst & { type: 'PipelineAst' }): void {
   if (!tellsSuccess(node)) success(b)
 }
 
-/** Whether $? is what commands in it made it: an expression succeeds, but for one in parentheses around commands. */
+/** Whether $? is what stands inside made it: commands do, and `$( )`, `@( )` and `( )` as their statements do. */
 function tellsSuccess(node: StatementAst): boolean {
   if (node.type === 'AssignmentStatementAst') return tellsSuccess(node.Right)
-  const only =
-    node.type === 'CommandExpressionAst'
-      ? node.Expression
-      : node.type === 'PipelineAst' && !node.Background && isPure(node)
-        ? pureExpression(node)
-        : undefined
-  return only === undefined || (/^(Paren|Sub|Array)Expression/.test(only.type) && mayCall(only))
+  if (node.type === 'CommandExpressionAst') return expressionTells(node.Expression)
+  if (node.type !== 'PipelineAst' || node.Background || node.PipelineElements.length !== 1) return true
+  const only = node.PipelineElements[0]!
+  return only.type !== 'CommandExpressionAst' || expressionTells(only.Expression)
 }
 
-/** A command stands somewhere inside. */
-function mayCall(node: Ast): boolean {
-  let found = false
-  const visit = (each: Ast): void => {
-    if (found || each.type === 'ScriptBlockExpressionAst') return
-    if (each.type === 'CommandAst') found = true
-    else each.each(visit)
-  }
-  visit(node)
-  return found
+function expressionTells(node: ExpressionAst): boolean {
+  if (node.type === 'ParenExpressionAst') return tellsSuccess(node.Pipeline)
+  if (node.type === 'SubExpressionAst') return node.SubExpression.Statements.length > 0
+  if (node.type !== 'ArrayExpressionAst') return false
+  const { Statements, Traps } = node.SubExpression
+  return Statements.length > 1 || (Statements.length === 1 && (Traps.length > 0 || tellsSuccess(Statements[0]!)))
 }
 
 /** Writes a value: what is no object goes to the pipe at once, so that each place knows its own kind of pipe. */

@@ -28,6 +28,11 @@ export function installDrives(engine: Engine, start: string = getCurrentDirector
       return undefined
     }
   }
+  engine.globPath = (path) => {
+    const places = paths.glob(path)
+    const { provider } = places[0] ?? paths.resolve(path)
+    return { provider: provider.info.Name, paths: places.map((place) => place.path) }
+  }
   return paths
 }
 

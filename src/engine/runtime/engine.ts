@@ -247,6 +247,8 @@ export class Engine implements Context {
   choose: ((caption: string, message: string, choices: readonly string[], initial: number) => number) | undefined
   /** A path as a person writes it to one of the file system; undefined: it names none. */
   resolvePath: ((path: string) => string | undefined) | undefined
+  /** What a path or pattern names, and whose it is. */
+  globPath: ((path: string) => { readonly provider: string; readonly paths: readonly string[] }) | undefined
 
   /** A line for the person at the host. */
   line(text: string): void {

@@ -156,7 +156,7 @@ export function defineClass(engine: Engine, frame: Frame, definition: ClassDefin
 }
 
 /** The attributes that stand before the class, or before a member of it. */
-function attributesOf(engine: Engine, frame: Frame, ast: ClassDefinition['ast'], name: string | undefined): readonly unknown[] {
+export function attributesOf(engine: Engine, frame: Frame, ast: ClassDefinition['ast'], name: string | undefined): readonly unknown[] {
   const lower = name?.toLowerCase()
   const member = ast.Members.find((each) => (each.type === 'FunctionMemberAst' ? each.definition.Name : each.Name).toLowerCase() === lower)
   const list = lower === undefined ? ast.Attributes : (member?.Attributes ?? [])

@@ -4,7 +4,7 @@ import { EnumValue, type NetType, netType } from '#objects'
 import type { Ast, PropertyMemberAst } from '#engine/syntax'
 import { definitionError } from './class-check.ts'
 import type { ClassDefinition } from './class-definition.ts'
-import { resolve } from './class-members.ts'
+import { attributesOf, resolve } from './class-members.ts'
 import { convert } from '../values/convert.ts'
 import type { Engine } from '../engine.ts'
 import { Frame } from '../scopes/frame.ts'
@@ -43,6 +43,10 @@ export function defineEnum(engine: Engine, frame: Frame, definition: ClassDefini
     next++
   })
   const flags = definition.ast.Attributes.some((each) => /^(system\.)?flags(attribute)?$/i.test(each.TypeName.FullName))
+  type.declaration = {
+    order: definition.ast.Members.map((each) => (each as PropertyMemberAst).Name.toLowerCase()),
+    attributes: (name) => attributesOf(engine, frame, definition.ast, name),
+  }
   type.declare(() => ({ base: 'System.Enum', enum: values, underlying: underlying.name, ...(flags ? { flags } : {}) }))
 }
 

@@ -92,7 +92,6 @@ for (const kind of ['PSMemberInfoIntegratingCollection`1', 'PSMemberInfoCollecti
   defineType(`${space}.${kind}`, () => ({
     generic: 'T',
     interfaces: ['System.Collections.Generic.IEnumerable[T]', 'System.Collections.IEnumerable'],
-    properties: { Count: { type: 'int', get: (self: Members) => self.all().length } },
     methods: {
       'void Add(T member)': (self: Members, member) => {
         add(self, member)

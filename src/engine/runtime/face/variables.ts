@@ -1,6 +1,8 @@
 // PSVariable and what walks a collection, as scripts see them.
 
 import { PSArray, SwitchParameter, automationNull, defineType, enumValue } from '#objects'
+import { Enumerator } from '#dotnet'
+import type { Walker } from '../values/walker.ts'
 import { PSVariable } from '../scopes/variable.ts'
 import { fields } from './fields.ts'
 
@@ -79,14 +81,20 @@ defineType('System.Management.Automation.PSVariable', () => ({
   },
 }))
 
-// $foreach, $switch and $input.
+// $foreach, $switch and $input, beside the enumerators of lists and arrays.
+const isList = (self: unknown): self is Enumerator => self instanceof Enumerator
 for (const name of ['System.ArrayEnumerator', 'System.Collections.ArrayList+ArrayListEnumeratorSimple']) {
   defineType(name, () => ({
     interfaces: ['System.Collections.IEnumerator'],
-    properties: fields('Current System.Object'),
+    properties: {
+      Current: { type: 'System.Object', get: (self: Walker | Enumerator) => (isList(self) ? self.currentOrNull : self.Current) },
+    },
     methods: {
-      'System.Boolean MoveNext()': (self) => self.MoveNext(),
-      'System.Void Reset()': (self) => self.Reset(),
+      'System.Boolean MoveNext()': (self: Walker | Enumerator) => (isList(self) ? self.moveNext() : self.MoveNext()),
+      'System.Void Reset()': (self: Walker | Enumerator) => {
+        if (isList(self)) self.reset()
+        else self.Reset()
+      },
     },
   }))
 }

@@ -42,6 +42,8 @@ export function equals(left: unknown, right: unknown, ignoreCase: boolean, conte
     if (typeof b === 'string') return equalText(a.text, b, ignoreCase)
   }
   if (objectEquals(a, b, context)) return true
+  // Nothing is converted to what a type is.
+  if (a instanceof NetType) return false
   const type = typeOf(a)!
   const way = conversion(fromType(b), type)
   if (way.rank === rank.none || way.rank === rank.identity || way.rank === rank.assignable || way.rank === rank.nullToRef) return false

@@ -155,7 +155,7 @@ export const toXml: Converter = (value, type, context) => {
   const document = ctor.call()
   return called(() => {
     const text = toText(value, context)
-    if (text !== '') load.call(document, text)
+    if (text.trim() !== '') load.call(document, text)
     return document
   }, 'InvalidCastToXmlDocument')(value, type, context)
 }

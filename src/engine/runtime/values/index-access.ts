@@ -10,6 +10,7 @@ import {
   PSObject,
   XmlNode,
   automationNull,
+  exception,
   char,
   noBase,
   isEnumerable,
@@ -42,7 +43,7 @@ export function getIndex(target: unknown, index: unknown, context: Context): unk
     }
   } else if (typeof index === 'string' && target instanceof Dictionary && takesText(target)) {
     const value = target.get(index)
-    return value === undefined ? null : value
+    if (value !== undefined) return value
   }
   return slowGet(target, index, context)
 }
@@ -100,6 +101,7 @@ function toIndex(key: unknown, self: unknown, context: Context): number | undefi
   } catch (thrown) {
     // What is no position finds nothing.
     if (exceptionOf(thrown) === undefined || (context.strict ?? 0) >= 3) throw thrown
+    if (isHopeless(thrown)) throw thrown
     return undefined
   }
 }
@@ -137,7 +139,8 @@ function fromDictionary(table: Dictionary, key: unknown, context: Context, isKey
     if (at < 0 || at >= table.size) return table.get(key) ?? outside(table, key, context)
     return table.at(at)?.value ?? null
   }
-  if (isEnumerable(key)) return new PSArray(itemsOf(key)!.map((each) => fromDictionary(table, each, context)))
+  // Several keys, unless the list itself is one.
+  if (isEnumerable(key) && !table.has(key)) return new PSArray(itemsOf(key)!.map((each) => fromDictionary(table, each, context)))
   const keyType = table.netType.genericArguments[0]
   const value = table.get(keyType && keyType !== t.object ? convert(key, keyType, context) : key)
   return value === undefined ? null : value
@@ -246,12 +249,7 @@ export function setIndex(target: unknown, index: unknown, value: unknown, contex
     const item = element === undefined || element === t.object ? value : convertElement(value, element, context)
     if (at < 0) at += self.items.length
     if (at < 0 || at >= self.items.length) {
-      throw recordException(
-        'System.ArgumentOutOfRangeException',
-        'System.ArgumentOutOfRangeException',
-        `Index ${at} is outside the list.`,
-        { category: 'OperationStopped' },
-      )
+      throw exception('System.ArgumentOutOfRangeException', `Index ${at} is outside the list.`)
     }
     if (self.netType.genericDefinition?.name === 'System.Collections.ObjectModel.ObservableCollection`1') {
       invokeMember(self, 'set_Item', [at, value], context)
@@ -279,13 +277,7 @@ function setEntry(table: Dictionary, key: unknown, value: unknown, context: Cont
     })
   if (table instanceof OrderedDictionary && typeof k === 'number' && !isKey && isPositional(table)) {
     const entry = table.at(k)
-    if (entry === undefined)
-      throw recordException(
-        'System.ArgumentOutOfRangeException',
-        'System.ArgumentOutOfRangeException',
-        `Index ${k} is outside the dictionary.`,
-        { category: 'OperationStopped' },
-      )
+    if (entry === undefined) throw exception('System.ArgumentOutOfRangeException', `Index ${k} is outside the dictionary.`)
     entry.value = v
   } else table.set(k, v)
 }
@@ -296,6 +288,11 @@ function converted(value: unknown, type: NetType, context: Context): unknown {
     throw runtimeError('CannotIndex', `A ${typeOf(value)?.name ?? '$null'} does not fit a dictionary of ${type.name}.`)
   return convert(value, type, context)
 }
+
+/** There is no conversion at all, not for this value and not for another of its type. */
+const isHopeless = (thrown: unknown): boolean =>
+  (exceptionOf(thrown)?.fields['ErrorRecord'] as { FullyQualifiedErrorId?: string } | undefined)?.FullyQualifiedErrorId ===
+  'ConvertToFinalInvalidCastException'
 
 function convertElement(value: unknown, type: NetType, context: Context): unknown {
   return fromType(value) === type ? value : convert(value, type, context)

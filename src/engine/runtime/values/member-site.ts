@@ -169,7 +169,7 @@ export function setMemberAt(engine: Engine, site: MemberSite, target: unknown, t
     return value
   }
   if (target instanceof Dictionary) {
-    setKey(target, site.name, value)
+    setKey(target, site.name, value, engine)
     return value
   }
   if (

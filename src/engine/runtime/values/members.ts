@@ -56,8 +56,7 @@ export function getMember(target: unknown, name: string, context: Context): unkn
 export function ownMember(target: unknown, name: string, context: Context): unknown {
   if (target === null || target === undefined || target === automationNull) return undefined
   if (target instanceof Dictionary) {
-    // A member that is a number names the key that is that number.
-    const value = target.get(name) ?? (name.charCodeAt(0) < 58 && /^\d+$/.test(name) ? target.get(Number(name)) : undefined)
+    const value = target.get(name)
     if (value !== undefined) return value
   } else if (target instanceof MemberSet) {
     // Only what is in it can be seen.

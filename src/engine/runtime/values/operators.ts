@@ -12,6 +12,7 @@ import {
   Num,
   OrderedDictionary,
   PSArray,
+  automationNull,
   char as charOf,
   exception,
   objectArrayType,
@@ -172,6 +173,7 @@ function numericBinary(op: Arithmetic, a: unknown, right: unknown, context: Cont
     // BigInteger and the native integers are types of their own: their operators take the number.
     else return undefined
   }
+  if (other instanceof Decimal && (typeof a === 'boolean' || a instanceof EnumValue)) throw notCoerced(a, other)
   if (code === 15 && typeof other === 'boolean') other = ofCode(15, other ? 1 : 0)
   const result = arithmetic(op, a, other)
   if (typeof result === 'symbol') throw arithmeticError(result)
@@ -180,6 +182,14 @@ function numericBinary(op: Arithmetic, a: unknown, right: unknown, context: Cont
   if (numberCode(result) !== enumCode(a.netType))
     throw exception('System.InvalidCastException', `A ${typeOf(result)?.name} is no ${a.netType.name}.`)
   return toEnum(result, a.netType)
+}
+
+/** What the reference engine has no operation for: a bool or an enum beside a decimal, an enum's place beside $null. */
+function notCoerced(left: unknown, right: unknown): unknown {
+  return exception(
+    'System.InvalidOperationException',
+    `There is no operation of ${typeOf(left)?.name ?? '$null'} and ${typeOf(right)?.name ?? '$null'}.`,
+  )
 }
 
 function arithmeticError(what: symbol): unknown {
@@ -355,13 +365,17 @@ export function compareOp(op: Comparison, left: unknown, right: unknown, ignoreC
 }
 
 export function compareOne(op: Comparison, left: unknown, right: unknown, ignoreCase: boolean, context: Context): boolean {
+  const enums = left instanceof EnumValue || right instanceof EnumValue
+  if (enums && left instanceof EnumValue && base(right) instanceof Decimal) throw notCoerced(left, right)
   if (op === 'eq') return equals(left, right, ignoreCase, context)
   if (op === 'ne') return !equals(left, right, ignoreCase, context)
+  if (enums && (left === null || right === null)) throw notCoerced(left, right)
   return ordered(op, left, right, ignoreCase, context)
 }
 
 /** -contains: is one of the items equal to the value? */
 export function contains(list: unknown, value: unknown, ignoreCase: boolean, context: Context): boolean {
+  if (list === automationNull) return false
   const items = itemsOf(list)
   if (items === undefined) return equals(list, value, ignoreCase, context)
   for (let index = 0; index < items.length; index++) if (equals(items[index], value, ignoreCase, context)) return true

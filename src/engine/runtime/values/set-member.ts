@@ -33,7 +33,7 @@ export function setMember(target: unknown, name: string, value: unknown, context
   }
   if (value === automationNull || value === undefined) value = null
   if (target instanceof Dictionary) {
-    setKey(target, name, value)
+    setKey(target, name, value, context)
     return
   }
   if (target instanceof MemberView) {
@@ -129,14 +129,17 @@ function setterFailed(thrown: unknown, name: string): unknown {
 }
 
 /** An entry of a dictionary, set as a property. */
-export function setKey(target: Dictionary, name: unknown, value: unknown): void {
+export function setKey(target: Dictionary, name: unknown, value: unknown, context: Context): void {
   if (target.isReadOnly)
     throw recordException(
       'System.Management.Automation.SetValueInvocationException',
       'ExceptionWhenSetting',
       'The dictionary is read-only.',
     )
-  target.set(name, value)
+  const [keyType, valueType] = target.netType.genericArguments
+  if (keyType !== undefined && keyType !== t.string && keyType !== t.object && typeof name === 'string')
+    throw runtimeError('PropertyAssignmentException', `There is no property '${name}'.`)
+  target.set(name, valueType === undefined || valueType === t.object ? value : convert(value, valueType, context))
 }
 
 /** Sets through a member object. */
