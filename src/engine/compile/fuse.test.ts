@@ -18,6 +18,16 @@ const rows: readonly (readonly [shows: string, script: string, output: readonly 
     ['1', '2', 'True', 'True'],
   ],
   [
+    'conditions of a switch that are blocks',
+    'function f($x) { switch ($x) { { $_ % 2 } { "odd $_" } { $k = 5; $_ -gt $k } { "big" } { @(0) } { "never" } { @() } { "never" } { $_, 0 } { "list" } } }; f 3; f 8; f (6, 7)',
+    ['odd 3', 'list', 'big', 'list', 'big', 'list', 'odd 7', 'big', 'list'],
+  ],
+  [
+    'an error in such a condition ends the switch, and stands in the block',
+    'function f {\n  switch (1) {\n    { 1 / ($_ - 1) } { "never" }\n    1 { "one" } } }\nf; try { f } catch { $_.InvocationInfo.ScriptLineNumber; $_.ScriptStackTrace -split "`n" }',
+    ['3', 'at <ScriptBlock>, <No file>: line 3', 'at f, <No file>: line 3', 'at <ScriptBlock>, <No file>: line 5'],
+  ],
+  [
     'a block speaks of variables as it always does',
     '$n = 1; 1..3 | ForEach-Object { $n++ }; $n; & { 1..3 | ForEach-Object { $n = 9 } }; $n',
     ['4', '4'],

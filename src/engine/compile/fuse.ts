@@ -12,6 +12,7 @@ import { type CallSite, type Code, automaticCount, symbol } from '#engine/runtim
 import { Body, type Unit } from './body.ts'
 import { blockCode } from './code.ts'
 import { expression } from './expression.ts'
+import { condition } from './operator.ts'
 import { isStep, onlyExpression } from './pure.ts'
 import { Survey } from './region.ts'
 import { statements } from './statement.ts'
@@ -48,12 +49,44 @@ function stageOf(unit: Unit, command: CommandAst, last: boolean): Stage | undefi
   const lower = name!.Value.toLowerCase()
   if (!Object.hasOwn(names, lower)) return undefined
   const keeps = names[lower]!
-  const ast = block.ScriptBlock
-  if (ast.ParamBlock || ast.BeginBlock || ast.ProcessBlock || ast.CleanBlock || ast.DynamicParamBlock || !ast.EndBlock) return undefined
-  if (ast.UsingStatements.length > 0 || !new Survey(unit).named(ast.EndBlock) || asks(ast)) return undefined
-  const only = ast.EndBlock.Statements.length === 1 ? onlyExpression(ast.EndBlock.Statements[0]!) : undefined
-  const value = only === undefined || isStep(only) || isVoid(only) ? undefined : only
+  if (!isPlainBlock(unit, block.ScriptBlock)) return undefined
+  const value = valueOf(block.ScriptBlock)
   return value === undefined && (keeps || !last) ? undefined : { keeps, block, only: value }
+}
+
+/** Nothing but statements that a region can hold, and nothing in them asks how the block is run. */
+function isPlainBlock(unit: Unit, ast: ScriptBlockAst): boolean {
+  if (ast.ParamBlock || ast.BeginBlock || ast.ProcessBlock || ast.CleanBlock || ast.DynamicParamBlock || !ast.EndBlock) return false
+  return ast.UsingStatements.length === 0 && new Survey(unit).named(ast.EndBlock) && !asks(ast)
+}
+
+/** The one expression that the block is. */
+function valueOf({ EndBlock }: ScriptBlockAst): ExpressionAst | undefined {
+  const only = EndBlock!.Statements.length === 1 ? onlyExpression(EndBlock!.Statements[0]!) : undefined
+  return only === undefined || isStep(only) || isVoid(only) ? undefined : only
+}
+
+/**
+ * A block that is asked whether something holds of $_, as a test in this unit: without a call of a block. `activation` names
+ * a JavaScript variable of the caller's for the block's activation. undefined: the block has to run. (switch over a list: 3.8 to
+ * 0.7 ms.)
+ */
+export function blockTest(b: Body, { ScriptBlock: ast }: ScriptBlockExpressionAst, activation: string): string | undefined {
+  const { unit } = b
+  const only = unit.hooked || !isPlainBlock(unit, ast) ? undefined : valueOf(ast)
+  if (only === undefined) return undefined
+  const code = blockCode(unit.code, ast)
+  const name = unit.fresh('p')
+  const text = unit.inside(code, () => {
+    const inner = new Body(unit)
+    const holds = condition(inner, only)
+    return `${inner.at(ast.EndBlock!.Statements[0]!)}${inner.finish()}\nreturn ${holds}`
+  })
+  // An error in it stands in the block, and is the caller's.
+  unit.functionsMade.push(
+    `function ${name}(e,f,a){const W=e.at,P=e.propagate;e.propagate=true;try{${text}}catch(x){throw ${b.link('errorAt')}(e,a,x)}finally{e.propagate=P}}`,
+  )
+  return `${name}(e,f,${activation}??=new ${b.link('Dotted')}(f,a,${b.constant(code)}))`
 }
 
 const isVoid = (node: ExpressionAst): boolean =>

@@ -331,6 +331,7 @@ export const link = {
 
   // Errors and jumps
   failed: rules.failed,
+  errorAt: rules.errorAt,
   catchError: rules.catchError,
   caughtDone: rules.caughtDone,
   rethrown: rules.rethrown,

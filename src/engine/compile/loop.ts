@@ -19,6 +19,7 @@ import { symbol } from '#engine/runtime'
 import { assignment, increment, target } from './assign.ts'
 import type { Body, Loop } from './body.ts'
 import { expression, statementValue } from './expression.ts'
+import { blockTest } from './fuse.ts'
 import { mentions } from './names.ts'
 import { isPure, isStep, onlyExpression, pureExpression } from './pure.ts'
 import { declared, entered, regionOf, reload, spill, writeBack } from './region.ts'
@@ -206,12 +207,11 @@ export function switchStatement(b: Body, node: SwitchStatementAst): void {
     const named = mentions(node, switchNames)
     const place = named ? placeOf(b, { IsUnscopedVariable: true, lowerName: 'switch', name: 'switch' } as never) : undefined
     const saved = b.unit.fresh('d')
-    b.push(
-      `{const ${saved}=f.item${place === undefined ? '' : `,s${saved}=${b.link('local')}(f,${symbol('switch')})`};${place === undefined ? '' : `${write(b, place, w)};`}try{`,
-    )
+    /** The activations of the conditions that are blocks. */
+    const blocks: string[] = []
     const body = b.capture(() => {
       for (const { Item1, Item2 } of node.Clauses) {
-        b.push(`if(${clause(b, Item1, flags, 'f.item')}){${m}=true;`)
+        b.push(`if(${clause(b, Item1, flags, 'f.item', blocks)}){${m}=true;`)
         block(b, Item2)
         b.push('}')
       }
@@ -221,6 +221,9 @@ export function switchStatement(b: Body, node: SwitchStatementAst): void {
         b.push('}')
       }
     })
+    b.push(
+      `{${blocks.length === 0 ? '' : `let ${blocks.join(',')};`}const ${saved}=f.item${place === undefined ? '' : `,s${saved}=${b.link('local')}(f,${symbol('switch')})`};${place === undefined ? '' : `${write(b, place, w)};`}try{`,
+    )
     // A debugger stops at each step.
     const step = b.unit.hooked ? b.at(node.Condition, ',') : ''
     b.push(`${own.break}:while((${step}${w}.MoveNext())){${turn(b)}f.item=${w}.item;let ${m}=false;${jumpTarget(b, own, body)}}`)
@@ -228,9 +231,15 @@ export function switchStatement(b: Body, node: SwitchStatementAst): void {
   })
 }
 
-function clause(b: Body, node: ExpressionAst, flags: number, v: string): string {
+function clause(b: Body, node: ExpressionAst, flags: number, v: string, blocks: string[]): string {
   const pos = b.at(node, ',')
-  if (node.type === 'ScriptBlockExpressionAst') return `(${pos}${b.link('caseBlock')}(e,f,${expression(b, node)},${v}))`
+  if (node.type === 'ScriptBlockExpressionAst') {
+    const activation = b.unit.fresh('b')
+    const test = blockTest(b, node, activation)
+    if (test === undefined) return `(${pos}${b.link('caseBlock')}(e,f,${expression(b, node)},${v}))`
+    blocks.push(activation)
+    return `(${pos}${test})`
+  }
   const name = flags & switchFlags.Regex ? 'caseRegex' : flags & switchFlags.Wildcard ? 'caseWildcard' : 'caseEqual'
   return `(${pos}${b.link(name)}(e,f,${v},${expression(b, node)},${flags & switchFlags.CaseSensitive ? 'true' : 'false'}))`
 }
