@@ -51,7 +51,7 @@ export type RunspaceOptions = {
   readonly foreground?: (away: boolean) => void
   /** The program that engine workers run; without it everything runs on this thread. */
   readonly worker?: string
-  readonly sessions?: { readonly program: readonly [file: string, ...args: string[]]; readonly warm: boolean }
+  readonly sessions?: { readonly program: readonly [file: string, ...args: string[]]; readonly warm: boolean; readonly silent?: boolean }
 }
 
 export function createRunspace(options: RunspaceOptions): Engine {

@@ -11,7 +11,8 @@ export function connectionError(
   target: unknown,
 ): ErrorRecord {
   const transport = netType('System.Management.Automation.Remoting.PSRemotingTransportException')
-  const thrown = reason.netType === transport ? reason : new Exception(transport, reason.Message, reason)
+  const isOfRemoting = reason.netType.name.startsWith('System.Management.Automation.Remoting.')
+  const thrown = isOfRemoting ? reason : new Exception(transport, reason.Message, reason)
   const record = new ErrorRecord(thrown, id, 'OpenError', target)
   record.ErrorDetails = new ErrorDetails(`[${computer}] ${thrown.Message}`)
   if (activity !== '') record.CategoryInfo.Activity = activity

@@ -6,21 +6,32 @@ import type { Target } from './fan-out.ts'
 import { jobsOn } from './jobs.ts'
 import { openFar } from './open-far.ts'
 import { type PSSession, eachOnce } from './session.ts'
-import { type Way, computerWays, connectionWays, hostWays } from './targets.ts'
+import { type Way, computerWays, connectionWays, hostWays, throwContainer } from './targets.ts'
 
 /** The places to run on. Of sessions, only those that can take a command now; each of the others is an error. */
 export function targetsOf(cmd: Cmd, args: { readonly [name: string]: any }, asJob: boolean): Target[] {
   const set = cmd.parameterSetName
   if (set === 'Session' || set === 'FilePathRunspace') return sessionTargets(cmd, args.Session ?? [], asJob)
-  const ways =
-    set === 'ComputerName' || set === 'FilePathComputerName'
-      ? computerWays(cmd, args.ComputerName ?? ['localhost'], args.ConfigurationName)
-      : set === 'SSHHost' || set === 'FilePathSSHHost'
-        ? hostWays(cmd, args.HostName, args)
-        : set === 'SSHHostHashParam' || set === 'FilePathSSHHostHash'
-          ? connectionWays(cmd, args.SSHConnection)
-          : refuse(cmd, 'Addresses, virtual machines and containers cannot be reached yet; use -ComputerName or -HostName.')
-  return ways.map((way: Way): Target => ({ computerName: way.computerName, temporary: true, far: () => openFar(cmd.engine, way) }))
+  return waysOf(cmd, set, args).map((way) => ({ computerName: way.computerName, temporary: true, far: () => openFar(cmd.engine, way) }))
+}
+
+function waysOf(cmd: Cmd, set: string, args: { readonly [name: string]: any }): Way[] {
+  switch (set) {
+    case 'ComputerName':
+    case 'FilePathComputerName':
+      return computerWays(cmd, args.ComputerName ?? ['localhost'], args.ConfigurationName)
+    case 'SSHHost':
+    case 'FilePathSSHHost':
+      return hostWays(cmd, args.HostName, args)
+    case 'SSHHostHashParam':
+    case 'FilePathSSHHostHash':
+      return connectionWays(cmd, args.SSHConnection)
+    case 'ContainerId':
+    case 'FilePathContainerId':
+      return throwContainer(cmd)
+    default:
+      return refuse(cmd, 'Addresses and virtual machines cannot be reached yet; use -ComputerName or -HostName.')
+  }
 }
 
 function sessionTargets(cmd: Cmd, sessions: readonly PSSession[], asJob: boolean): Target[] {

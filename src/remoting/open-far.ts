@@ -61,7 +61,7 @@ export function openFar(engine: Engine, way: Way): Far {
       // What was closed here stays closed.
       if (state === 'Closed') return
       state = stateOf(next)
-      if (next === 'Broken') reason = exceptionOf(why)
+      if (next === 'Broken') reason = exceptionOf(why, way.fault)
     },
   })
   far.open()
@@ -171,8 +171,8 @@ function stateOf(state: PoolState): RunspaceState {
   }
 }
 
-function exceptionOf(why: unknown): Exception {
+function exceptionOf(why: unknown, fault = 'PSRemotingTransportException'): Exception {
   if (why instanceof ErrorRecord) return why.Exception
-  const type = netType('System.Management.Automation.Remoting.PSRemotingTransportException')
+  const type = netType(`System.Management.Automation.Remoting.${fault}`)
   return new Exception(type, typeof why === 'string' && why !== '' ? `The connection failed: ${why}.` : 'The connection was lost.')
 }

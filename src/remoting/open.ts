@@ -44,12 +44,7 @@ export function openSessions(cmd: Cmd, wanted: readonly Wanted[], limit: number,
     for (;;) {
       while (waiting.length > 0 && opening.length < limit) {
         const next = waiting.shift()!
-        if (next.way.route === undefined) {
-          cmd.error(
-            connectionError(next.way.computerName, 'PSSessionOpenFailed', failureOf(next.way), 'New-PSSession', next.way.computerName),
-          )
-          settle(next)
-        } else opening.push({ wanted: next, far: openFar(cmd.engine, next.way) })
+        opening.push({ wanted: next, far: openFar(cmd.engine, next.way) })
       }
       if (opening.length === 0) return
       for (const each of [...opening]) {

@@ -1,6 +1,6 @@
 // From what people name to ways there: computer names, ssh hosts and tables of ssh connections become routes.
 
-import { Exception, type Hashtable, PSArray, PSError, arrayType, netType } from '#objects'
+import { Dictionary, Exception, type Hashtable, PSArray, PSError, arrayType, netType } from '#objects'
 import { type Route, type SshRoute, findComputer, parseHost, DirectoryError } from '#transport'
 import type { Cmd } from '#engine/command'
 import { pathsOf } from '#engine/provider'
@@ -10,6 +10,8 @@ export type Way = {
   readonly computerName: string
   readonly route: Route | undefined
   readonly failure?: string
+  /** The class of the exception that says so, where it is not that of a connection. */
+  readonly fault?: 'PSRemotingDataStructureException'
   readonly transport: 'WSMan' | 'SSH' | 'Process'
   readonly configurationName: string
   /** Milliseconds; undefined: no limit of ours. */
@@ -44,12 +46,12 @@ export type SshArguments = {
   readonly Port?: number | undefined
   readonly Subsystem?: string | undefined
   readonly ConnectingTimeout?: number | undefined
-  readonly Options?: Hashtable | undefined
+  readonly Options?: Dictionary | undefined
 }
 
 /** Ways to ssh hosts. A user or port inside the name wins over the parameter. */
 export function hostWays(cmd: Cmd, hosts: readonly string[], given: SshArguments): Way[] {
-  const keyFile = given.KeyFilePath === undefined ? undefined : existingFile(cmd, given.KeyFilePath)
+  const keyFile = given.KeyFilePath === undefined ? undefined : existingPath(cmd, given.KeyFilePath)
   return hosts.map((text) => hostWay(cmd, text, { ...given, KeyFilePath: keyFile }))
 }
 
@@ -71,14 +73,14 @@ export function connectionWays(cmd: Cmd, tables: readonly Hashtable[]): Way[] {
     if (found.HostName === undefined) throwArgument(cmd, 'An ssh connection needs a HostName (or ComputerName).')
     const number = (name: string): number | undefined => (found[name] === undefined ? undefined : wholeNumber(cmd, name, found[name]))
     const port = number('Port')
-    if (port !== undefined && (port < 1 || port > 65535)) throwArgument(cmd, `${port} is no port; ports are 1 to 65535.`)
+    if (port !== undefined && (port < 0 || port > 65535)) throwPort(cmd, port)
     return hostWay(cmd, cmd.text(found.HostName), {
       UserName: optionalText(cmd, found.UserName),
-      KeyFilePath: found.KeyFilePath === undefined ? undefined : existingFile(cmd, cmd.text(found.KeyFilePath)),
-      Port: port,
+      KeyFilePath: found.KeyFilePath === undefined ? undefined : pathsOf(cmd.engine).resolve(cmd.text(found.KeyFilePath)).path,
+      Port: port === 0 ? undefined : port,
       Subsystem: optionalText(cmd, found.Subsystem),
       ConnectingTimeout: number('ConnectingTimeout'),
-      Options: found.Options as Hashtable | undefined,
+      Options: found.Options instanceof Dictionary ? found.Options : undefined,
     })
   })
 }
@@ -108,6 +110,7 @@ const keyList = 'HostName, UserName, KeyFilePath, Port, Subsystem, ConnectingTim
 function hostWay(cmd: Cmd, text: string, given: SshArguments): Way {
   const parts = parseHost(text)
   if (parts === undefined) throwInvalidName(cmd, text, text)
+  if (!isComputerName(parts.host)) throwInvalidName(cmd, parts.host, [parts.host])
   const user = parts.user ?? given.UserName
   const port = parts.port ?? given.Port
   const options =
@@ -121,19 +124,28 @@ function hostWay(cmd: Cmd, text: string, given: SshArguments): Way {
     ...(given.KeyFilePath === undefined ? {} : { keyFile: given.KeyFilePath }),
     ...(given.Subsystem === undefined ? {} : { subsystem: given.Subsystem }),
   }
-  const timeout = given.ConnectingTimeout
+  const { ConnectingTimeout: timeout, KeyFilePath: keyFile } = given
+  const isFile = (path: string): boolean => cmd.engine.parts.outside!.exists(path)
   return {
     computerName: parts.host,
     route,
     transport: 'SSH',
     configurationName: 'DefaultShell',
+    ...(keyFile === undefined || isFile(keyFile) ? {} : noKey(keyFile)),
     ...(timeout === undefined || timeout < 0 ? {} : { timeout }),
   }
 }
 
+/** A key that is not there is found out when the connection is made. */
+const noKey = (path: string): Pick<Way, 'route' | 'failure' | 'fault'> => ({
+  route: undefined,
+  failure: `cannot be reached: there is no key file ${path}`,
+  fault: 'PSRemotingDataStructureException',
+})
+
 /** A DNS name or an address: letters, digits, dots, dashes, underscores; or an IPv6 address. */
 function isComputerName(name: string): boolean {
-  return /^(\.|[\p{L}\p{N}_]([\p{L}\p{N}_.-]*[\p{L}\p{N}_])?\.?|\[?[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(%\w+)?\]?)$/u.test(name)
+  return /^(\.|[\p{L}\p{N}_][\p{L}\p{N}_.-]*|\[?[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(%\w+)?\]?)$/u.test(name)
 }
 
 function throwInvalidName(cmd: Cmd, name: string, target: unknown): never {
@@ -146,14 +158,34 @@ function throwInvalidName(cmd: Cmd, name: string, target: unknown): never {
   })
 }
 
+function throwPort(cmd: Cmd, port: number): never {
+  return cmd.throw({
+    id: 'System.ArgumentException',
+    category: 'NotSpecified',
+    exception: 'System.ArgumentException',
+    message: `${port} is no port; ports are 1 to 65535.`,
+  })
+}
+
+/** Containers are Windows'. */
+export function throwContainer(cmd: Cmd): never {
+  return cmd.throw({
+    id: 'CreateRemoteRunspaceForContainerFailed',
+    category: 'InvalidOperation',
+    exception: 'System.PlatformNotSupportedException',
+    message: 'Containers cannot be reached from this system; use -ComputerName or -HostName.',
+  })
+}
+
 function throwArgument(cmd: Cmd, message: string): never {
   return cmd.throw({ id: 'Argument', category: 'InvalidArgument', exception: 'System.Management.Automation.PSArgumentException', message })
 }
 
 /** The path as the outside knows it; PathNotFound when there is nothing. */
-function existingFile(cmd: Cmd, path: string): string {
+function existingPath(cmd: Cmd, path: string): string {
   const full = pathsOf(cmd.engine).resolve(path).path
-  if (!cmd.engine.parts.outside.exists(full)) {
+  const { exists, isFolder } = cmd.engine.parts.outside!
+  if (!exists(full) && !isFolder(full)) {
     cmd.throw({
       id: 'PathNotFound',
       category: 'ObjectNotFound',

@@ -9,14 +9,18 @@ import { parseHost, sshArguments } from './route.ts'
 const hosts: [text: string, parts: ReturnType<typeof parseHost>][] = [
   ['web01', { host: 'web01' }],
   ['root@s1:12222', { user: 'root', host: 's1', port: 12222 }],
-  ['a@b@web01', { user: 'a@b', host: 'web01' }],
+  ['a@b@web01', undefined],
+  ['@web01:', { host: 'web01' }],
+  ['DOMAIN\\me@web01', { user: 'DOMAIN\\me', host: 'web01' }],
+  ['http://web01/wsman', { host: 'http' }],
+  ['::1', undefined],
   ['[::1]:22', { host: '[::1]', port: 22 }],
   ['-oProxyCommand=x', undefined],
-  ['-l@web01', undefined],
+  ['-l@web01', { user: '-l', host: 'web01' }],
   ['bad name', undefined],
   ['a\0b', undefined],
   ['u\0x@web01', undefined],
-  ['web01:0', undefined],
+  ['web01:0', { host: 'web01' }],
   ['web01:70000', undefined],
 ]
 for (const [text, parts] of hosts) test(`host: ${text}`, () => assert.deepEqual(parseHost(text), parts))

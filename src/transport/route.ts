@@ -37,12 +37,18 @@ export function sshArguments(route: SshRoute): string[] {
   return args
 }
 
-/** user@host:port in its parts; an address in brackets may hold colons. undefined: no host can be made of it. */
+/**
+ * user@host:port in its parts, as they stand in an address `ssh://…`: what follows a slash is no part of them, port 0 and
+ * no port are the same, and an IPv6 address stands in brackets. undefined: no host can be made of it.
+ */
 export function parseHost(text: string): { user?: string; host: string; port?: number } | undefined {
-  const match = text.match(/^(?:(?<user>.+)@)?(?<host>\[[0-9a-fA-F:.%]+\]|[^:@\s/\p{Cc}]+)(?::(?<port>\d{1,5}))?$/u)
-  const { user, host, port } = match?.groups ?? {}
-  if (host === undefined || host.startsWith('-') || (user !== undefined && (user.startsWith('-') || /[\s\p{Cc}]/u.test(user))))
-    return undefined
-  if (port !== undefined && (Number(port) < 1 || Number(port) > 65535)) return undefined
-  return { host, ...(user === undefined ? {} : { user }), ...(port === undefined ? {} : { port: Number(port) }) }
+  const authority = /^[^/?#]*/.exec(text)![0]
+  const match =
+    /^(?:(?<user>[^@\p{Cc}]*)@)?(?<host>\[[0-9a-fA-F:.]+(?:%\w+)?\]|[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*\.?)(?::(?<port>\d*))?$/u.exec(
+      authority,
+    )
+  const { user = '', host, port } = match?.groups ?? {}
+  const number = Number(port ?? '')
+  if (host === undefined || number > 65535) return undefined
+  return { host, ...(user === '' ? {} : { user }), ...(number === 0 ? {} : { port: number }) }
 }

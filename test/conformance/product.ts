@@ -10,10 +10,12 @@ import { environment, setCurrentDirectory } from '#engine/platform'
 import { type Engine, invokeMember } from '#engine/runtime'
 import { type Poll, createPoll } from '#poll'
 import { startReactor } from '#reactor'
+import { sessionProgram } from '#transport'
 
 // One reactor for all cases of this thread. Whoever stops a case only sets its flag, so the waits look every few milliseconds.
 const poll: Poll = createPoll({ connect: () => startReactor(poll.control), pulse: () => {} })
 
+const program = fileURLToPath(new URL('../../../bin/pssession', import.meta.url))
 const path = environment.get('PSModulePath')
 
 export function freshEngine(commands: 'core' | 'full', host: Host, folder: string, stop: Int32Array): Engine {
@@ -25,6 +27,7 @@ export function freshEngine(commands: 'core' | 'full', host: Host, folder: strin
     stop,
     directory: folder,
     stdin: 'ignore',
+    sessions: { program: sessionProgram(program), warm: false, silent: true },
     worker: fileURLToPath(new URL('../../cli/main.js', import.meta.url)),
     modules: commands === 'core' ? modules.filter((module) => module.name === 'Microsoft.PowerShell.Core') : modules,
   })

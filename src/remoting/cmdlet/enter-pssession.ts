@@ -9,7 +9,7 @@ import { openFar } from '../open-far.ts'
 import { certificateParam, optionParam, sessionToken, sshParams, wsmanParams } from '../params.ts'
 import type { PSSession } from '../session.ts'
 import { sessionsOf } from '../sessions.ts'
-import { type Way, computerWays, hostWays } from '../targets.ts'
+import { type Way, computerWays, hostWays, throwContainer } from '../targets.ts'
 import { failureOf } from '../open.ts'
 
 export const enterPSSession = cmdlet('Enter-PSSession', () => ({
@@ -143,6 +143,8 @@ export const enterPSSession = cmdlet('Enter-PSSession', () => ({
             return visit(cmd, computerWays(cmd, [args.ComputerName!], args.ConfigurationName)[0]!)
           case 'SSHHost':
             return visit(cmd, hostWays(cmd, [args.HostName!], args)[0]!)
+          case 'ContainerId':
+            return throwContainer(cmd)
           default:
             cmd.throw({
               id: 'InvalidOperation',
@@ -199,7 +201,6 @@ function visit(cmd: Cmd, way: Way): void {
       id: 'System.Management.Automation.Remoting.PSRemotingDataStructureException',
       category: 'ResourceUnavailable',
       message: `[${way.computerName}] ${message}`,
-      target: way.computerName,
       exception: 'System.Management.Automation.Remoting.PSRemotingTransportException',
     })
   if (way.route === undefined) return fail(failureOf(way).Message)

@@ -4,7 +4,7 @@ import { cmdlet, t, inOrder } from '#engine/command'
 import { certificateParam, limitOf, optionParam, sessionToken, sshParams, throttleParam, wsmanParams } from '../params.ts'
 import { name, openSessions } from '../open.ts'
 import { type PSSession, eachOnce } from '../session.ts'
-import { type Way, computerWays, connectionWays, hostWays } from '../targets.ts'
+import { type Way, computerWays, connectionWays, hostWays, throwContainer } from '../targets.ts'
 
 export const newPSSession = cmdlet('New-PSSession', () => ({
   class: 'NewPSSessionCommand',
@@ -174,6 +174,8 @@ the session is on this one, in a process of its own.`,
                 failure: 'is an address for WSMan, which is not built yet',
               })),
             )
+          case 'ContainerId':
+            return throwContainer(cmd)
           default:
             cmd.throw({
               id: 'InvalidOperation',
