@@ -99,6 +99,7 @@ function prepare(module: CmdletModule): Prepared {
   info.Description = module.description ?? ''
   const cmdlets = module.cmdlets.map((spec) => {
     const cmdlet = new CmdletInfo(spec.name, spec)
+    cmdlet.options = variableOptions.ReadOnly
     cmdlet.Module = info
     const lower = spec.name.toLowerCase()
     info.cmdlets.set(lower, cmdlet)

@@ -12,6 +12,7 @@ import {
   definitionText,
   findAllPrograms,
   findOne,
+  isHidden,
   resolved,
   t,
   tableOf,
@@ -136,10 +137,10 @@ export const getCommand = cmdlet('Get-Command', () => ({
 
     function one(name: string, args: { readonly [name: string]: any }): void {
       if (hasWildcards(name) || args['UseFuzzyMatching'] || args['UseAbbreviationExpansion']) {
-        for (const each of everything(name, args)) add(each, args)
+        for (const each of everything(name, args)) if (!isHidden(engine, each, frame)) add(each, args)
         return
       }
-      const hits = exact(name, args)
+      const hits = exact(name, args).filter((each) => !isHidden(engine, each, frame))
       let kept = 0
       for (const each of hits) if (add(each, args)) kept++
       if (hits.length === 0 || (kept === 0 && (args['CommandType'] === undefined || hits.length === 0))) {

@@ -1,22 +1,24 @@
 // Where-Object: lets through the objects for which a block gives true, or whose property compares as asked.
 
 import { once } from '#base'
-import { Dictionary, type NetType, automationNull, isException, netType, unwrap, isAssignable } from '#objects'
+import { Dictionary, type NetType, automationNull, exception, isException, netType, unwrap, isAssignable } from '#objects'
 import { WildcardPattern, hasWildcards } from '#dotnet'
 import {
   type Pipe,
   type ScriptBlock,
   compareOne,
+  compareOp,
   contains,
   convert,
   equals,
   exceptionOf,
   anyMember,
+  isEnumerable,
+  likeOp,
   matchOp,
   propertiesOf,
   strictVersion,
   toBool,
-  toText,
   typeOf,
 } from '#engine/runtime'
 import { type Cmd, type CmdOf, type Params, blockRunner, cmdlet, t } from '#engine/command'
@@ -26,32 +28,26 @@ type Stage = { process?(args: { readonly [name: string]: any }): void; end?(): v
 
 type Test = (value: unknown, given: unknown, sensitive: boolean, cmd: Cmd) => boolean
 
+/** What an operator leaves of a list counts as true when anything true is left. */
 const compared =
   (op: 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge'): Test =>
+  (value, given, sensitive, cmd) => {
+    if (isEnumerable(value)) return toBool(compareOp(op, value, given, !sensitive, cmd.engine))
+    return op === 'eq' ? equals(value, given, !sensitive, cmd.engine) : compareOne(op, value, given, !sensitive, cmd.engine)
+  }
+
+const like =
+  (negate: boolean): Test =>
+  (value, given, sensitive, cmd) =>
+    toBool(likeOp(value, given, !sensitive, negate, cmd.engine))
+const matches =
+  (negate: boolean): Test =>
   (value, given, sensitive, cmd) =>
     toBool(
-      // A list on the left keeps what fits; any of it is true.
-      compareOneOrList(op, value, given, !sensitive, cmd),
+      matchOp(value, given, !sensitive, negate, cmd.engine, (found) => {
+        cmd.setVariable('Matches', found)
+      }),
     )
-
-function compareOneOrList(
-  op: 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge',
-  value: unknown,
-  given: unknown,
-  ignoreCase: boolean,
-  cmd: Cmd,
-): boolean {
-  return op === 'eq' ? equals(value, given, ignoreCase, cmd.engine) : compareOne(op, value, given, ignoreCase, cmd.engine)
-}
-
-const like: Test = (value, given, sensitive, cmd) =>
-  new WildcardPattern(toText(given, cmd.engine), !sensitive).isMatch(toText(value, cmd.engine))
-const matches: Test = (value, given, sensitive, cmd) =>
-  toBool(
-    matchOp(value, given, !sensitive, false, cmd.engine, (found) => {
-      cmd.setVariable('Matches', found)
-    }),
-  )
 const has: Test = (value, given, sensitive, cmd) => contains(value, given, !sensitive, cmd.engine)
 const isIn: Test = (value, given, sensitive, cmd) => contains(given, value, !sensitive, cmd.engine)
 const not =
@@ -61,7 +57,9 @@ const not =
 
 const is: Test = (value, given) => {
   const own = typeOf(value)
-  const type = unwrap(given) as NetType
+  const type = unwrap(given) as NetType | null
+  // Without a type there is nothing to compare with.
+  if (type === null) throw exception('System.Management.Automation.RuntimeException', 'A type is needed to compare with.')
   return (
     own !== undefined &&
     (own === type ||
@@ -78,10 +76,10 @@ const operators: readonly (readonly [name: string, set: string, test: Test, twin
   ['LT', 'LessThan', compared('lt'), true],
   ['GE', 'GreaterOrEqual', compared('ge'), true],
   ['LE', 'LessOrEqual', compared('le'), true],
-  ['Like', 'Like', like, true],
-  ['NotLike', 'NotLike', not(like), true],
-  ['Match', 'Match', matches, true],
-  ['NotMatch', 'NotMatch', not(matches), true],
+  ['Like', 'Like', like(false), true],
+  ['NotLike', 'NotLike', like(true), true],
+  ['Match', 'Match', matches(false), true],
+  ['NotMatch', 'NotMatch', matches(true), true],
   ['Contains', 'Contains', has, true],
   ['NotContains', 'NotContains', not(has), true],
   ['In', 'In', isIn, true],
@@ -277,6 +275,7 @@ function byProperty(args: { readonly [name: string]: any }, cmd: Cmd): Stage {
 /** A type, or its name, also as [name]. */
 function typeGiven(given: unknown, cmd: Cmd): unknown {
   const bare = unwrap(given)
+  if (bare === null || (typeof bare !== 'string' && typeof bare !== 'object')) return null
   const named = typeof bare === 'string' ? (bare.match(/^\[(.*)\]$/)?.[1] ?? bare) : given
   try {
     return convert(named, netType('System.Type'), cmd.engine)

@@ -20,6 +20,7 @@ import type { CmdletSpec as Spec } from './cmdlet.ts'
 import { attributeMaker } from './attribute-maker.ts'
 import { findOne, tryFind } from './discovery.ts'
 import { type FunctionTable, functionTable } from './function-table.ts'
+import { linkOf } from './help-links.ts'
 import type { Parameter, ParameterTable, SetPlace } from './parameter.ts'
 import { switchType } from './parameter.ts'
 import { type SyntaxSet, setsOf, syntaxOf } from './syntax.ts'
@@ -195,7 +196,7 @@ defineType(`${home}.CommandParameterSetInfo`, () => ({
 
 /** The parameters by name; for Get-Command -ArgumentList the dynamic ones with them. */
 export function parameterDictionary(info: CommandInfo): unknown {
-  const table = (info.dynamicTable as ParameterTable | undefined) ?? tableOf(info)
+  const table = wholeTable(info)
   return table === undefined
     ? null
     : dictionary(
@@ -204,8 +205,19 @@ export function parameterDictionary(info: CommandInfo): unknown {
       )
 }
 
+/** With the parameters that depend on arguments: those of Get-Command's -ArgumentList, or of none. */
+function wholeTable(info: CommandInfo): ParameterTable | undefined {
+  const known = info.dynamicTable as ParameterTable | undefined
+  const table = known ?? tableOf(info)
+  if (known !== undefined || table === undefined || !(info instanceof FunctionInfo) || info.ScriptBlock.code.ast.DynamicParamBlock === null)
+    return table
+  const engine = currentEngine()
+  const more = engine.parts.commands.dynamicParameters?.(engine, info, [], undefined) as readonly Parameter[] | undefined
+  return more === undefined || more.length === 0 ? table : table.with(more)
+}
+
 export function parameterSetInfos(info: CommandInfo): CommandParameterSetInfo[] {
-  const table = tableOf(info)
+  const table = wholeTable(info)
   return table === undefined ? [] : setsOf(table).map((set) => new CommandParameterSetInfo(set))
 }
 
@@ -236,7 +248,7 @@ defineType(`${home}.CommandInfo`, () => ({
   properties: {
     Source: { type: 'System.String', get: (self: CommandInfo) => sourceOf(self) },
     Version: { type: 'System.Version', get: (self: CommandInfo) => versionOf(self) },
-    RemotingCapability: { type: `${home}.RemotingCapability`, get: () => enumOf('RemotingCapability', 1) },
+    RemotingCapability: { type: `${home}.RemotingCapability`, get: (self: CommandInfo) => enumOf('RemotingCapability', remotingOf(self)) },
     Parameters: { type: `System.Collections.Generic.Dictionary\`2[System.String,${home}.ParameterMetadata]`, get: parameterDictionary },
     ParameterSets: {
       type: `System.Collections.ObjectModel.ReadOnlyCollection\`1[${home}.CommandParameterSetInfo]`,
@@ -251,6 +263,13 @@ defineType(`${home}.CommandInfo`, () => ({
     [`${home}.ParameterMetadata ResolveParameter(System.String name)`]: (self: CommandInfo, name: string) => resolveParameter(self, name),
   },
 }))
+
+const capabilities = ['None', 'PowerShell', 'SupportedByCommand', 'OwnedByCommand']
+
+function remotingOf(info: CommandInfo): number {
+  const name = info instanceof CmdletInfo ? linkOf(info.Name).remoting : functionTableOf(info)?.binding?.RemotingCapability
+  return name === undefined ? 1 : capabilities.indexOf(name)
+}
 
 function resolveParameter(info: CommandInfo, name: string): ParameterMetadata {
   const found = tableOf(info)?.match(name) ?? null
@@ -283,6 +302,7 @@ const info = (name: string, properties: TypeSpec['properties']): void => {
 info('FunctionInfo', {
   CmdletBinding: { type: 'System.Boolean', get: (self: FunctionInfo) => functionTableOf(self)?.advanced === true },
   DefaultParameterSet: { type: 'System.String', get: (self: FunctionInfo) => functionTableOf(self)?.table.defaultSet ?? null },
+  HelpUri: { type: 'System.String', get: (self: FunctionInfo) => functionTableOf(self)?.binding?.HelpUri ?? '' },
 })
 info('CmdletInfo', {
   HelpFile: { type: 'System.String', get: () => 'System.Management.Automation.dll-Help.xml' },

@@ -17,6 +17,7 @@ import {
   convert,
   listOfArguments,
   runtimeError,
+  nullPipe,
 } from '#engine/runtime'
 import { Attribute, CredentialAttribute, TransformAttribute, TypeConverterAttribute } from './attribute.ts'
 import { makeAttribute } from './attribute-ast.ts'
@@ -67,10 +68,10 @@ function dynamicParameters(
   engine: Engine,
   info: CommandInfo,
   args: readonly unknown[],
-  caller: CommandRuntime,
+  caller: CommandRuntime | undefined,
 ): readonly Parameter[] | undefined {
   const given = args.map((value) => ({ name: undefined, value, bound: false, start: 0, end: 0 }))
-  const runtime = new CommandRuntime(engine, caller.frame, caller.caller, info, info.Name, caller.pos, caller.out)
+  const runtime = new CommandRuntime(engine, caller?.frame ?? engine.at.frame, caller?.caller ?? engine.at, info, info.Name, caller?.pos ?? 0, caller?.out ?? nullPipe)
   const command =
     info instanceof CmdletInfo
       ? new CmdletCommand(info, given, runtime)

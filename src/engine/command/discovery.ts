@@ -22,9 +22,13 @@ import {
 /** The command of this name; throws CommandNotFoundException. */
 export function find(engine: Engine, name: string, frame: Frame): CommandInfo {
   const found = tryFind(engine, name, frame)
-  if (found === undefined) throw commandNotFound(meant(engine, name, frame))
+  if (found === undefined || isHidden(engine, found, frame)) throw commandNotFound(meant(engine, name, frame))
   return found
 }
+
+/** A private command is one for other commands, not for who stands outside. */
+export const isHidden = (engine: Engine, info: CommandInfo, frame: Frame): boolean =>
+  info.Visibility === 'Private' && frame === engine.global
 
 /** What is missing: the command that an alias stands for. */
 function meant(engine: Engine, name: string, frame: Frame): string {

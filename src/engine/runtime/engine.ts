@@ -74,7 +74,7 @@ export type Commands = {
     frame: Frame,
   ): { readonly name: string; readonly types: ReadonlyMap<string, NetType> }
   /** The parameters that a command has for these arguments beside its own. */
-  dynamicParameters?(engine: Engine, info: CommandInfo, args: readonly unknown[], runtime: CommandRuntime): readonly unknown[] | undefined
+  dynamicParameters?(engine: Engine, info: CommandInfo, args: readonly unknown[], runtime: CommandRuntime | undefined): readonly unknown[] | undefined
   applyAttributes(engine: Engine, attributes: readonly unknown[], value: unknown, name: string, ofProperty?: boolean): unknown
 }
 

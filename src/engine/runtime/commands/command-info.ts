@@ -52,7 +52,7 @@ export class FunctionInfo extends CommandInfo {
   readonly CommandType: 'Function' | 'Filter' | 'Configuration'
   ScriptBlock: ScriptBlock
   options = 0
-  Description = ''
+  Description: string | null = null
   /** The verb-noun of an exported function may carry a prefix. */
   prefix = ''
   constructor(name: string, block: ScriptBlock, type: 'Function' | 'Filter' | 'Configuration' = 'Function') {

@@ -61,7 +61,10 @@ export function writeError(runtime: CommandRuntime, error: unknown): void {
   const action = runtime.errorAction ?? preference(runtime.frame, errorPreference)
   if (action === 'Ignore') return
   runtime.failed = true
-  if (action === 'Stop' || action === 'Break') throw stopping(record)
+  if (action === 'Stop' || action === 'Break') {
+    keepException(runtime, record, 'ActionPreferenceStopException')
+    throw stopping(record)
+  }
   engine.errors.items.unshift(record)
   for (const list of runtime.streams.kept?.error ?? []) list.items.push(record)
   if (action === 'SilentlyContinue') return
@@ -79,7 +82,17 @@ function stopping(record: ErrorRecord): PSError {
 /** A terminating error of this command, ready to throw. */
 export function terminating(runtime: CommandRuntime, record: ErrorRecord): PSError {
   completeError(record, runtime)
+  keepException(runtime, record, 'CmdletInvocationException')
   return new PSError(record)
+}
+
+/** Of an error that ends a command, -ErrorVariable gets the exception. */
+function keepException(runtime: CommandRuntime, record: ErrorRecord, type: string): void {
+  const lists = runtime.streams.kept?.error
+  if (lists === undefined || lists.length === 0) return
+  const thrown = exception(`System.Management.Automation.${type}`, record.Exception.Message, { InnerException: record.Exception })
+  thrown.fields['ErrorRecord'] = record
+  for (const list of lists) list.items.push(thrown)
 }
 
 export function writeWarning(runtime: CommandRuntime, text: string, id = ''): void {

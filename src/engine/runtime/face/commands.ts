@@ -68,7 +68,7 @@ derived('FunctionInfo', {
   ...verbAndNoun,
   CmdletBinding: { type: 'System.Boolean', get: (self: FunctionInfo) => self.ScriptBlock.code.isAdvanced },
   Options: optionsProperty,
-  HelpFile: { type: 'System.String', get: () => '' },
+  HelpFile: { type: 'System.String', get: () => null },
 })
 defineType(`${space}.FilterInfo`, () => ({ base: `${space}.FunctionInfo` }))
 defineType(`${space}.ConfigurationInfo`, () => ({ base: `${space}.FunctionInfo` }))

@@ -1,6 +1,6 @@
 // PSVariable and what walks a collection, as scripts see them.
 
-import { PSArray, SwitchParameter, automationNull, defineType, enumValue } from '#objects'
+import { PSArray, SwitchParameter, automationNull, defineType, enumValue, exception } from '#objects'
 import { Enumerator } from '#dotnet'
 import type { Walker } from '../values/walker.ts'
 import { PSVariable } from '../scopes/variable.ts'
@@ -17,11 +17,19 @@ export const visibilityType = defineType('System.Management.Automation.SessionSt
 export const optionsValue = (options: number): unknown => enumValue(optionsType, options)
 const numberOf = (value: unknown): number => Number((value as { value?: number } | null)?.value ?? value ?? 0)
 
+const constant = 2
 export const optionsProperty = {
   type: optionsType.name,
   get: (self: { options: number }) => optionsValue(self.options),
   set: (self: { options: number }, value: unknown) => {
-    self.options = numberOf(value)
+    const wanted = numberOf(value)
+    if ((self.options & constant) !== 0 || (wanted & constant) !== 0) {
+      throw exception(
+        'System.Management.Automation.SessionStateUnauthorizedAccessException',
+        'What is there already is not made constant, and what is constant stays so.',
+      )
+    }
+    self.options = wanted
   },
 }
 export const visibilityProperty = {
