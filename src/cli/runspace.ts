@@ -2,7 +2,7 @@
 
 import { Exception, ErrorRecord, InformationRecord, PSError, PSObject } from '#objects'
 import type { CmdletModule } from '#engine/command'
-import { addStartFunctions, core as coreCmdlets, management, security, utility } from '#cmdlets'
+import { addStartFunctions, core as coreCmdlets, management, providerIntrinsics, security, utility } from '#cmdlets'
 import { createEngine } from '#engine'
 import { type BytePipe, NativeCommand, type NativeHost, consoleWith, createOutside, home } from '#engine/platform'
 import { driveVariables, installDrives, pathIntrinsics, pathsOf } from '#engine/provider'
@@ -66,6 +66,7 @@ export function createRunspace(options: RunspaceOptions): Engine {
     parts: {
       poll,
       pathIntrinsics,
+      providerIntrinsics: providerIntrinsics(management),
       ...(sessions === undefined ? {} : { sessions }),
       ...(worker === undefined ? {} : { workers: { file: worker, modules: options.modules?.map((module) => module.name) } }),
     },

@@ -113,6 +113,9 @@ const standards = {
   PropertySerializationSet: `${spaces}.PropertySetData`,
 } as const
 
+/** What numbers and truths are as long as nobody gave them. */
+const unset: { readonly [type: string]: unknown } = { uint: 0, bool: false }
+
 /** One type's data, as Get-TypeData gives it and as a script fills it. */
 export class TypeDataInfo {
   readonly TypeName: string
@@ -163,7 +166,7 @@ const typeDataType = defineType(`${spaces}.TypeData`, () => ({
         name,
         {
           type,
-          get: (self: TypeDataInfo) => self.standard.get(name.toLowerCase()) ?? null,
+          get: (self: TypeDataInfo) => self.standard.get(name.toLowerCase()) ?? unset[type] ?? null,
           set: (self: TypeDataInfo, value: unknown) => void self.standard.set(name.toLowerCase(), value),
         },
       ]),

@@ -71,7 +71,15 @@ function dynamicParameters(
   caller: CommandRuntime | undefined,
 ): readonly Parameter[] | undefined {
   const given = args.map((value) => ({ name: undefined, value, bound: false, start: 0, end: 0 }))
-  const runtime = new CommandRuntime(engine, caller?.frame ?? engine.at.frame, caller?.caller ?? engine.at, info, info.Name, caller?.pos ?? 0, caller?.out ?? nullPipe)
+  const runtime = new CommandRuntime(
+    engine,
+    caller?.frame ?? engine.at.frame,
+    caller?.caller ?? engine.at,
+    info,
+    info.Name,
+    caller?.pos ?? 0,
+    caller?.out ?? nullPipe,
+  )
   const command =
     info instanceof CmdletInfo
       ? new CmdletCommand(info, given, runtime)

@@ -125,3 +125,4 @@ export { propertyOf } from './property.ts'
 
 // Completion
 export { CommandCompletion, CompletionResult, completeInput, completeTree, completers, registerCompleter } from './completion/index.ts'
+import './command-intrinsics.ts'

@@ -14,3 +14,4 @@ export type { Item, Provider } from './provider.ts'
 // Putting them into an engine
 export { PathInfoStack, driveVariables, installDrives, pathIntrinsics } from './install.ts'
 export { linesOf, newLine, readLines, writeLines } from './content.ts'
+import './intrinsics.ts'

@@ -74,7 +74,12 @@ export type Commands = {
     frame: Frame,
   ): { readonly name: string; readonly types: ReadonlyMap<string, NetType> }
   /** The parameters that a command has for these arguments beside its own. */
-  dynamicParameters?(engine: Engine, info: CommandInfo, args: readonly unknown[], runtime: CommandRuntime | undefined): readonly unknown[] | undefined
+  dynamicParameters?(
+    engine: Engine,
+    info: CommandInfo,
+    args: readonly unknown[],
+    runtime: CommandRuntime | undefined,
+  ): readonly unknown[] | undefined
   applyAttributes(engine: Engine, attributes: readonly unknown[], value: unknown, name: string, ofProperty?: boolean): unknown
 }
 
@@ -146,7 +151,6 @@ export type EngineParts = {
   readonly drives?: Drives
   /** $ExecutionContext.SessionState.Path and its like, made by the layer of providers. */
   readonly pathIntrinsics?: (engine: Engine) => unknown
-  readonly driveIntrinsics?: (engine: Engine) => unknown
   readonly providerIntrinsics?: (engine: Engine) => unknown
   /** The one blocking call of this engine's thread, where there is something to wait for. */
   readonly poll?: Poll

@@ -62,6 +62,12 @@ defineType('System.Management.Automation.LanguagePrimitives', () => ({
     ) => attempt(result, null, () => to(value, type)),
     'System.Boolean TryConvertTo(System.Object valueToConvert, System.Type resultType, System.IFormatProvider formatProvider, ref System.Object result)':
       (value: unknown, type: NetType, _provider: unknown, result: Reference) => attempt(result, null, () => to(value, type)),
-    'System.String ConvertTypeNameToPSTypeName(System.String typeName)': (name: string) => `[${name.replace(/^System\./, '')}]`,
+    'System.String ConvertTypeNameToPSTypeName(System.String typeName)': (name: string) => typeWritten(name),
   },
 }))
+
+/** A type's name as a script writes it, with its accelerator where it has one; null when there is no such type. */
+function typeWritten(name: string): string | null {
+  const type = currentEngine().resolveType(name)
+  return type === undefined ? null : `[${type.shortName}]`
+}

@@ -250,12 +250,19 @@ defineType(`${space}.PSAliasProperty`, () => ({
     ConversionType: { type: 'Type', get: (self: any) => (self.member ?? self).conversionType },
   },
 }))
+/** A property needs something to read or to set it with. */
+function oneOf(getter: unknown): unknown {
+  if (isNull(getter))
+    throw exception('System.Management.Automation.PSArgumentException', 'A script property needs a block to read or to set it with.')
+  return getter
+}
+
 defineType(`${space}.PSScriptProperty`, () => ({
   base: `${space}.PSPropertyInfo`,
   new: {
     [`(string name, ${space}.ScriptBlock getterScript)`]: (name, getter) => new ScriptProperty(named(name), needed(getter, 'getterScript')),
     [`(string name, ${space}.ScriptBlock getterScript, ${space}.ScriptBlock setterScript)`]: (name, getter, setter) =>
-      new ScriptProperty(named(name), isNull(setter) ? needed(getter, 'getterScript') : getter, setter),
+      new ScriptProperty(named(name), isNull(setter) ? oneOf(getter) : getter, setter),
   },
   properties: {
     GetterScript: { type: 'object', get: (self: any) => (self.member ?? self).GetterScript ?? null },

@@ -12,6 +12,7 @@ import {
   netType,
   genericType,
   itemsOf,
+  exception,
 } from '#objects'
 import { FunctionInfo } from '../commands/command-info.ts'
 import type { Engine } from '../engine.ts'
@@ -19,7 +20,7 @@ import { closureOf } from '../scopes/closure.ts'
 import { languageError } from '../errors/fault.ts'
 import { automatic } from '../scopes/frame.ts'
 import { Collector } from '../commands/pipe.ts'
-import { runBlock } from '../commands/run.ts'
+import { type RunOptions, runBlock } from '../commands/run.ts'
 import { type Code, ScriptBlock } from '../commands/script-block.ts'
 import { type SteppablePipeline, steppable } from '../commands/steppable.ts'
 import { symbol } from '../scopes/symbol.ts'
@@ -48,13 +49,31 @@ const asList = (args: unknown): readonly unknown[] =>
   args instanceof PSArray ? args.list : Array.isArray(args) ? args : args === null || args === undefined ? [] : [args]
 
 function invoke(self: ScriptBlock, args: unknown): List {
+  return new List([...called(self, { args: asList(args) }).list()], collectionType)
+}
+
+/** Runs a block as a method does: an error that ends a statement of it ends it, and is the caller's. */
+function called(self: ScriptBlock, options: RunOptions): Collector {
+  const { BeginBlock, ProcessBlock, EndBlock } = self.code.ast
+  if ([BeginBlock, ProcessBlock, EndBlock].filter((each) => each !== null).length > 1) {
+    throw exception(
+      'System.Management.Automation.PSInvalidOperationException',
+      'A block of several clauses runs in a pipeline only: & or . call it.',
+    )
+  }
   const out = new Collector()
-  runBlock(self.engine, self, { args: asList(args), out })
-  return new List([...out.list()], collectionType)
+  const { engine } = self
+  const { propagate } = engine
+  engine.propagate = true
+  try {
+    runBlock(engine, self, { ...options, out })
+  } finally {
+    engine.propagate = propagate
+  }
+  return out
 }
 
 function invokeWithContext(self: ScriptBlock, functions: unknown, variables: unknown, args: unknown): List {
-  const { engine } = self
   const set: [number, unknown][] = []
   for (const each of asList(variables instanceof List ? new PSArray(variables.items) : variables)) {
     if (each === null) continue
@@ -73,9 +92,7 @@ function invokeWithContext(self: ScriptBlock, functions: unknown, variables: unk
       defined.set(text.toLowerCase(), new FunctionInfo(text, block))
     }
   }
-  const out = new Collector()
-  runBlock(engine, self, { args: asList(args), out, variables: set, functions: defined })
-  return new List([...out.list()], collectionType)
+  return new List([...called(self, { args: asList(args), variables: set, functions: defined }).list()], collectionType)
 }
 
 defineType(name, () => ({
@@ -113,11 +130,8 @@ defineType(name, () => ({
   },
   methods: {
     'System.Collections.ObjectModel.Collection[System.Management.Automation.PSObject] Invoke(System.Object[] args...)': invoke,
-    'System.Object InvokeReturnAsIs(System.Object[] args...)': (self: ScriptBlock, args: unknown) => {
-      const out = new Collector()
-      runBlock(self.engine, self, { args: asList(args), out })
-      return out.value()
-    },
+    'System.Object InvokeReturnAsIs(System.Object[] args...)': (self: ScriptBlock, args: unknown) =>
+      called(self, { args: asList(args) }).value(),
     'System.Collections.ObjectModel.Collection[System.Management.Automation.PSObject] InvokeWithContext(System.Collections.IDictionary functionsToDefine, System.Collections.Generic.List[System.Management.Automation.PSVariable] variablesToDefine, System.Object[] args...)':
       invokeWithContext,
     'System.Management.Automation.ScriptBlock GetNewClosure()': (self: ScriptBlock) => closureOf(self),

@@ -90,10 +90,6 @@ defineType(`${space}.SessionState`, () => ({
       get: (self: SessionState) => self.engine.parts.providerIntrinsics?.(self.engine) ?? null,
     },
     Path: { type: `${space}.PathIntrinsics`, get: (self: SessionState) => self.engine.parts.pathIntrinsics?.(self.engine) ?? null },
-    Drive: {
-      type: `${space}.DriveManagementIntrinsics`,
-      get: (self: SessionState) => self.engine.parts.driveIntrinsics?.(self.engine) ?? null,
-    },
     Module: { type: `${space}.PSModuleInfo`, get: (self: SessionState) => self.module },
     LanguageMode: {
       type: languageModeType.name,
@@ -176,16 +172,25 @@ const list = (items: unknown): readonly unknown[] =>
           ? []
           : [items]
 
-function invokeScript(self: CommandIntrinsics, block: ScriptBlock, args: unknown, newScope: boolean): List {
+function invokeScript(self: CommandIntrinsics, block: ScriptBlock, args: unknown, newScope: boolean, input?: unknown): List {
   const out = new Collector()
-  runBlock(self.engine, block, { args: list(args), out, sameScope: !newScope })
+  const { engine } = self
+  // An error that ends a statement of it ends it.
+  const { propagate } = engine
+  engine.propagate = true
+  try {
+    runBlock(engine, block, { args: list(args), out, sameScope: !newScope, ...(input === undefined ? {} : { input: list(input) }) })
+  } finally {
+    engine.propagate = propagate
+  }
   return new List([...out.list()], collectionType)
 }
 
 const collection = `System.Collections.ObjectModel.Collection[${space}.PSObject]`
 defineType(`${space}.CommandInvocationIntrinsics`, () => ({
   properties: {
-    HasErrors: { type: 'System.Boolean', get: () => false, set: () => {} },
+    // Never set: the reference has no value here either.
+    HasErrors: { type: 'System.Boolean', get: () => null, set: () => {} },
     ...Object.fromEntries(
       (['PreCommandLookupAction', 'PostCommandLookupAction', 'CommandNotFoundAction'] as const).map((name) => [
         name,
@@ -209,17 +214,14 @@ defineType(`${space}.CommandInvocationIntrinsics`, () => ({
     [`${collection} InvokeScript(System.String script, System.Object[] args...)`]: (self: CommandIntrinsics, text: string, args: unknown) =>
       invokeScript(self, createBlock(self.engine, text), args, true),
     [`${collection} InvokeScript(System.Boolean useLocalScope, ${space}.ScriptBlock scriptBlock, System.Collections.IList input, System.Object[] args...)`]:
-      (self: CommandIntrinsics, local: boolean, block: ScriptBlock, _input: unknown, args: unknown) =>
-        invokeScript(self, block, args, local),
+      (self: CommandIntrinsics, local: boolean, block: ScriptBlock, input: unknown, args: unknown) =>
+        invokeScript(self, block, args, local, input),
+    [`${collection} InvokeScript(${space}.ScriptBlock scriptBlock, System.Boolean useNewScope, ${space}.Runspaces.PipelineResultTypes writeToPipeline, System.Collections.IList input, System.Object[] args...)`]:
+      (self: CommandIntrinsics, block: ScriptBlock, newScope: boolean, _write: unknown, input: unknown, args: unknown) =>
+        invokeScript(self, block, args, newScope, input),
     [`${collection} InvokeScript(System.String script, System.Boolean useNewScope, ${space}.Runspaces.PipelineResultTypes writeToPipeline, System.Collections.IList input, System.Object[] args...)`]:
-      (self: CommandIntrinsics, text: string, newScope: boolean, _write: unknown, _input: unknown, args: unknown) =>
-        invokeScript(self, createBlock(self.engine, text), args, newScope),
-    [`${space}.CommandInfo GetCommand(System.String commandName, ${space}.CommandTypes type)`]: (self: CommandIntrinsics, name: string) =>
-      self.engine.parts.commands.tryFind(self.engine, name, self.engine.at.frame) ?? null,
-    [`${space}.CommandInfo GetCommand(System.String commandName, ${space}.CommandTypes type, System.Object[] arguments)`]: (
-      self: CommandIntrinsics,
-      name: string,
-    ) => self.engine.parts.commands.tryFind(self.engine, name, self.engine.at.frame) ?? null,
+      (self: CommandIntrinsics, text: string, newScope: boolean, _write: unknown, input: unknown, args: unknown) =>
+        invokeScript(self, createBlock(self.engine, text), args, newScope, input),
     [`${space}.CmdletInfo GetCmdlet(System.String commandName)`]: (self: CommandIntrinsics, name: string) =>
       self.engine.state.cmdlets.get(name.toLowerCase())?.at(-1) ?? null,
   },

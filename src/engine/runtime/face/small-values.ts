@@ -77,7 +77,7 @@ defineType(`${space}.WildcardPattern`, () => ({
   methods: {
     'bool IsMatch(string input)': (self: WildcardPattern, text) => text !== null && self.isMatch(text),
     'string ToWql()': (self: WildcardPattern) => self.pattern.replace(/[%_]/g, '[$&]').replaceAll('*', '%').replaceAll('?', '_'),
-    'string ToString()': (self: WildcardPattern) => self.pattern,
+    'string ToString()': () => `${space}.WildcardPattern`,
   },
 }))
 

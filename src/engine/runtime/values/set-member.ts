@@ -119,7 +119,8 @@ export function cannotSet(name: string, why: string): PSError {
 
 function setterFailed(thrown: unknown, name: string): unknown {
   const inner = exceptionOf(thrown)
-  if (inner === undefined) return thrown
+  // A failure to set that says what it is, is told as it is.
+  if (inner === undefined || inner.netType.name === 'System.Management.Automation.SetValueException') return thrown
   return recordException(
     'System.Management.Automation.SetValueInvocationException',
     'ExceptionWhenSetting',
