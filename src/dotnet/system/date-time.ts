@@ -24,7 +24,7 @@ import {
   unixTicks,
 } from '#objects'
 import { hashOf } from '../hash.ts'
-import { addMonths, addTicks, addUnits, daysInMonth, isLeapYear, newDateTime, noDate, partsOf } from '../time/calendar.ts'
+import { addMonths, addTicks, addUnits, daysInMonth, isLeapYear, newDateTime, noDate, partsOf, partsOfDate } from '../time/calendar.ts'
 import { formatDateTime } from '../time/format.ts'
 import { tryParseExact } from '../time/parse-exact.ts'
 import { dateTimeStyles, tryParseDateTime } from '../time/parse.ts'
@@ -155,7 +155,7 @@ const formatsOf = (self: DateTime, letters: readonly string[], provider: unknown
 
 const part = (read: (parts: ReturnType<typeof partsOf>) => number): { type: string; get: (self: DateTime) => number } => ({
   type: 'System.Int32',
-  get: (self) => read(partsOf(self.ticks)),
+  get: (self) => read(partsOfDate(self)),
 })
 const unit = (ticks: number) => (self: DateTime, amount: number | Num) => addUnits(self, n(amount), ticks)
 
@@ -266,7 +266,7 @@ defineType(name, () => ({
   properties: {
     Date: { type: name, get: (self: DateTime) => new DateTime(self.ticks - (self.ticks % ticksPerDay), self.kind) },
     Day: part((p) => p.day),
-    DayOfWeek: { type: 'System.DayOfWeek', get: (self: DateTime) => enumValue(dayOfWeekType, partsOf(self.ticks).dayOfWeek) },
+    DayOfWeek: { type: 'System.DayOfWeek', get: (self: DateTime) => enumValue(dayOfWeekType, partsOfDate(self).dayOfWeek) },
     DayOfYear: part((p) => p.dayOfYear),
     Hour: part((p) => p.hour),
     Kind: { type: 'System.DateTimeKind', get: (self: DateTime) => enumValue(kindType, kinds.indexOf(self.kind)) },

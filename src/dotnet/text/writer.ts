@@ -1,7 +1,9 @@
-// The values that composite formats are mostly given (text, whole numbers, fractions in plain formats), written by a function
-// made for the place between the braces once its format is known. Everything else gives undefined and takes the long way.
+// The values that composite formats are mostly given (text, whole numbers, fractions in plain formats, dates), written by a
+// function made for the place between the braces once its format is known. Everything else gives undefined: the long way.
 
+import { DateTime } from '#objects'
 import type { CultureInfo } from '../globalization/culture.ts'
+import { dateWriter } from '../time/format.ts'
 import { type PlainFormat, paddedInt, plainDouble, plainFormat, plainInt } from '../number/plain.ts'
 
 export type Writer = (value: unknown, culture: CultureInfo) => string | undefined
@@ -20,11 +22,17 @@ const written: Writer = (value) => {
 
 function inFormat(format: string): Writer {
   const plain = plainFormat(format)
-  if (plain === undefined) return onlyText
+  if (plain === undefined) return dated(format)
   return (plain.letter | 32) === charD ? digits(plain) : (value, culture) => number(value, plain, culture)
 }
 
-const onlyText: Writer = (value) => (typeof value === 'string' ? value : undefined)
+function dated(format: string): Writer {
+  const write = dateWriter(format)
+  return (value, culture) => {
+    if (typeof value === 'string') return value
+    return write !== undefined && value instanceof DateTime ? write(value, culture) : undefined
+  }
+}
 
 /** D: what counts in loops. */
 function digits(plain: PlainFormat): Writer {

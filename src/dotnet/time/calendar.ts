@@ -16,19 +16,19 @@ export type DateParts = {
   readonly fraction: number
 }
 
-let lastTicks = -1n
+let lastDate: { readonly ticks: bigint } | undefined
 let lastParts: DateParts | undefined
 
 /** Asked for part after part of one date: the last answer is kept. */
-export function partsOf(ticks: bigint): DateParts {
-  if (lastParts === undefined || ticks !== lastTicks) {
-    lastParts = computeParts(ticks)
-    lastTicks = ticks
+export function partsOfDate(date: { readonly ticks: bigint }): DateParts {
+  if (lastParts === undefined || date !== lastDate) {
+    lastParts = partsOf(date.ticks)
+    lastDate = date
   }
   return lastParts
 }
 
-function computeParts(ticks: bigint): DateParts {
+export function partsOf(ticks: bigint): DateParts {
   const days = Number(ticks / ticksPerDay)
   const rest = Number(ticks % ticksPerDay)
   const { year, month, day, dayOfYear } = dateOfDay(days)

@@ -3,19 +3,20 @@
 import { type DateOnly, DateTime, DateTimeOffset, type TimeOnly, exception, ticksPerDay } from '#objects'
 import { type CultureInfo, invariantCulture } from '../globalization/culture.ts'
 import type { DateFormat } from '../globalization/date-format.ts'
-import { type DateParts, partsOf } from './calendar.ts'
+import { type DateParts, partsOfDate } from './calendar.ts'
 import { offsetOf, toUniversal } from './zone.ts'
-
-type Moment = { readonly ticks: bigint; readonly parts: DateParts; readonly source: DateTime | DateTimeOffset; year: number }
 
 export function formatDateTime(value: DateTime | DateTimeOffset, format: string | null | undefined, culture: CultureInfo): string {
   const hasOffset = value instanceof DateTimeOffset
   let info = culture.DateTimeFormat
   let pattern: string
   let source = value
-  if (!format)
-    pattern = hasOffset ? `${info.ShortDatePattern} ${info.LongTimePattern} zzz` : `${info.ShortDatePattern} ${info.LongTimePattern}`
-  else if (format.length > 1) pattern = format
+  if (!format) {
+    // Part by part: patterns are looked up by their text, which is not to be put together each time.
+    const text = `${writePieces(value, readOnce(info.ShortDatePattern), info)} ${writePieces(value, readOnce(info.LongTimePattern), info)}`
+    return hasOffset ? `${text} ${writePieces(value, readOnce('zzz'), info)}` : text
+  }
+  if (format.length > 1) pattern = format
   else {
     switch (format) {
       case 'o':
@@ -44,9 +45,20 @@ export function formatDateTime(value: DateTime | DateTimeOffset, format: string 
       }
     }
   }
-  const parts = partsOf(source.ticks)
-  const moment: Moment = { ticks: source.ticks, parts, source, year: yearIn(info.Calendar, parts.year) }
-  return formatPattern(moment, pattern, info)
+  return writePieces(source, readOnce(pattern), info)
+}
+
+/** What writes a DateTime in this format; undefined when it is none. */
+export function dateWriter(format: string): ((value: DateTime, culture: CultureInfo) => string) | undefined {
+  if (format.length < 2)
+    return 'dDfFgGmMoOrRstTuUyY'.includes(format) ? (value, culture) => formatDateTime(value, format, culture) : undefined
+  let pieces: readonly Piece[]
+  try {
+    pieces = readPattern(format)
+  } catch {
+    return undefined
+  }
+  return (value, culture) => writePieces(value, pieces, culture.DateTimeFormat)
 }
 
 export function formatDateOnly(value: DateOnly, format: string | null | undefined, culture: CultureInfo): string {
@@ -117,14 +129,18 @@ type Piece = { readonly code: number; readonly count: number; readonly text: str
 
 const piecesOf = new Map<string, readonly Piece[]>()
 
-function formatPattern(moment: Moment, pattern: string, info: DateFormat): string {
+function readOnce(pattern: string): readonly Piece[] {
   let pieces = piecesOf.get(pattern)
   if (pieces === undefined) {
     pieces = readPattern(pattern)
     if (piecesOf.size >= 256) piecesOf.clear()
     piecesOf.set(pattern, pieces)
   }
-  const { parts } = moment
+  return pieces
+}
+
+function writePieces(source: DateTime | DateTimeOffset, pieces: readonly Piece[], info: DateFormat): string {
+  const parts: DateParts = partsOfDate(source)
   let text = ''
   for (const { code, count, text: own, genitive } of pieces) {
     switch (code) {
@@ -168,11 +184,13 @@ function formatPattern(moment: Moment, pattern: string, info: DateFormat): strin
         else if (count === 3) text += (genitive ? info.AbbreviatedMonthGenitiveNames : info.AbbreviatedMonthNames)[parts.month - 1]!
         else text += (genitive ? info.MonthGenitiveNames : info.MonthNames)[parts.month - 1]!
         break
-      case codes.y:
-        text += count <= 2 ? digits(moment.year % 100, count) : digits(moment.year, count)
+      case codes.y: {
+        const year = yearIn(info.Calendar, parts.year)
+        text += count <= 2 ? digits(year % 100, count) : digits(year, count)
         break
+      }
       case codes.z: {
-        const minutes = minutesOf(moment.source)
+        const minutes = minutesOf(source)
         const size = Math.abs(minutes)
         text += minutes < 0 ? '-' : '+'
         text += count === 1 ? String(Math.floor(size / 60)) : digits(Math.floor(size / 60), 2)
@@ -180,10 +198,10 @@ function formatPattern(moment: Moment, pattern: string, info: DateFormat): strin
         break
       }
       case codes.K:
-        if (moment.source instanceof DateTimeOffset || moment.source.kind === 'Local') {
-          const minutes = minutesOf(moment.source)
+        if (source instanceof DateTimeOffset || source.kind === 'Local') {
+          const minutes = minutesOf(source)
           text += `${minutes < 0 ? '-' : '+'}${digits(Math.floor(Math.abs(minutes) / 60), 2)}:${digits(Math.abs(minutes) % 60, 2)}`
-        } else if (moment.source.kind === 'Utc') text += 'Z'
+        } else if (source.kind === 'Utc') text += 'Z'
         break
       case codes[':']:
         text += info.TimeSeparator

@@ -90,8 +90,32 @@ export function dateOrder(pattern: string): string {
 
 const iso = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,7}))?)?(?:(Z)|([+-])(\d\d):(\d\d))?)?$/
 
+/** yyyy-MM-dd, and HH:mm:ss behind it, sign by sign. */
+function readPlain(text: string): Reading | undefined {
+  const two = (at: number): number => {
+    const tens = text.charCodeAt(at) - 48
+    const ones = text.charCodeAt(at + 1) - 48
+    return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NaN
+  }
+  const year = two(0) * 100 + two(2)
+  const month = two(5)
+  const day = two(8)
+  if (text[4] !== '-' || text[7] !== '-' || !isDate(year, month, day)) return undefined
+  if (text.length === 10) return { ticks: ticksOf(year, month, day), offset: undefined, isUtc: false, hasDate: true }
+  const hour = two(11)
+  const minute = two(14)
+  const second = two(17)
+  if ((text[10] !== 'T' && text[10] !== ' ') || text[13] !== ':' || text[16] !== ':') return undefined
+  if (!(hour <= 23 && minute <= 59 && second <= 59)) return undefined
+  return { ticks: ticksOf(year, month, day, hour, minute, second), offset: undefined, isUtc: false, hasDate: true }
+}
+
 /** What machines write, in any culture: read without cutting it up. */
 function readIso(text: string): Reading | undefined {
+  if (text.length === 10 || text.length === 19) {
+    const plain = readPlain(text)
+    if (plain !== undefined) return plain
+  }
   const match = iso.exec(text)
   if (match === null) return undefined
   const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '', utc, sign, hours, minutes] = match

@@ -70,6 +70,8 @@ export function ordered(op: 'lt' | 'le' | 'gt' | 'ge', left: unknown, right: unk
   }
   if (typeof a === 'string') return holds(op, compareText(a, typeof b === 'string' ? b : toText(b, context), ignoreCase))
   const type = typeOf(a)!
+  const known = typeOf(b) === type ? compareValues(a, b) : undefined
+  if (known !== undefined) return holds(op, known)
   if (a instanceof PSObject || compareValues(a, a) !== undefined || isAssignable(type, t.comparable)) {
     const sign = compareSame(a, convertRight(a, b, type, context), context)
     if (sign !== undefined) return holds(op, sign)

@@ -1,8 +1,9 @@
 // What belongs to types: static members, operators, new objects.
 
-import { Delegate, type NetType, isException, membersOf, staticMember, typesVersion } from '#objects'
+import { Delegate, type NetType, PSObject, isException, membersOf, staticMember, typesVersion } from '#objects'
 import { defaultValueOf, isPrimitiveType, newArray } from '#dotnet'
 import type { Context } from '../context.ts'
+import { kindOf } from '../commands/prepared-call.ts'
 import { convert } from './convert.ts'
 import { exceptionOf, recordException, runtimeError } from '../errors/errors.ts'
 import { type CallOptions, callFailed, methodNotFound, passesErrors, result } from './invoke.ts'
@@ -104,8 +105,31 @@ export function constructorGroup(type: NetType): MethodGroup {
 
 // ---- operators
 
+/** What an operator came to the last time, by its name: the method for operands of these two types. */
+type Operation = {
+  readonly left: unknown
+  readonly right: unknown
+  readonly version: number
+  readonly call: (a: unknown, b: unknown) => unknown
+}
+const lastOperations = new Map<string, Operation>()
+
 /** op_Addition and its like of either operand's type. */
 export function invokeOperator(name: string, symbol: string, left: unknown, right: unknown, context: Context): unknown {
+  const last = lastOperations.get(name)
+  if (
+    last !== undefined &&
+    last.left === kindOf(left) &&
+    last.right === kindOf(right) &&
+    last.version === typesVersion() &&
+    !(left instanceof PSObject || right instanceof PSObject)
+  ) {
+    try {
+      return result(last.call(left, right))
+    } catch {
+      // Told below, where it fails again: operators change nothing.
+    }
+  }
   // The left operand's type decides, the right one's when the left is nothing or a primitive.
   const type = operatorType(left) ?? operatorType(right)
   if (type === undefined)
@@ -116,6 +140,7 @@ export function invokeOperator(name: string, symbol: string, left: unknown, righ
   const group = staticGroup(type, name)
   if (group === undefined) throw methodNotFound(type, name)
   try {
+    keepOperation(name, group, left, right)
     return invokeStaticGroup(group, right === undefined ? [left] : [left, right], context)
   } catch (thrown) {
     // What an operator of .NET itself throws has an id of its own.
@@ -130,6 +155,16 @@ export function invokeOperator(name: string, symbol: string, left: unknown, righ
       inner: inner.InnerException,
     })
   }
+}
+
+/** Only .NET's own operators are kept, which nothing sees twice, for operands that they take as they are. */
+function keepOperation(name: string, group: MethodGroup, left: unknown, right: unknown): void {
+  const [x, y] = [kindOf(left), kindOf(right)]
+  if (x === undefined || y === undefined || left instanceof PSObject || right instanceof PSObject || group.owner.script !== undefined)
+    return
+  const choice = choose(group, [left, right])
+  if (!choice.exact || choice.generics !== undefined || choice.method.declaring.script !== undefined) return
+  lastOperations.set(name, { left: x, right: y, version: typesVersion(), call: choice.method.call as Operation['call'] })
 }
 
 function operatorType(operand: unknown): NetType | undefined {
