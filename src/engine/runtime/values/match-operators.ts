@@ -20,8 +20,10 @@ function patternOf(value: unknown, ignoreCase: boolean, context: Context, option
   if (knownCulture !== environment.culture) {
     known[0].clear()
     known[1].clear()
+    lastPattern = undefined
     knownCulture = environment.culture
   }
+  if (operand === lastPattern && flags === lastFlags) return lastRegex!
   const table = known[flags as 0 | 1]
   let regex = table.get(operand)
   if (regex === undefined) {
@@ -29,11 +31,17 @@ function patternOf(value: unknown, ignoreCase: boolean, context: Context, option
     if (table.size > 500) table.clear()
     table.set(operand, regex)
   }
-  return regex
+  lastPattern = operand
+  lastFlags = flags
+  return (lastRegex = regex)
 }
 
 const known = [new Map<string, Regex>(), new Map<string, Regex>()] as const
 let knownCulture: unknown
+/** The one that was looked for last. */
+let lastPattern: string | undefined
+let lastFlags = 0
+let lastRegex: Regex | undefined
 
 /** left -match right. A single text that matches gives its groups to `found`; a list gives the items that match. */
 export function matchOp(
