@@ -4,7 +4,7 @@
 // is taken from the new engine, what it added is put in. The plan that says so is plain values, so that it can travel to
 // another thread.
 
-import { HashSet, List, type NetType, type PSArray, defineType, enumValue, genericType, itemsOf, netType, unwrap } from '#objects'
+import { HashSet, List, type NetType, type PSArray, defineType, enumValue, exception, genericType, itemsOf, netType, unwrap } from '#objects'
 import {
   AliasInfo,
   CmdletInfo,
@@ -292,6 +292,7 @@ defineType(made, () => ({
   methods: {
     [`${made} Clone()`]: (self: SessionStart) => self.clone(),
     'System.Void ImportPSModule(System.String[] name)': (self: SessionStart, names: unknown) => {
+      if (names === null) throw exception('System.ArgumentNullException', 'There are no names of modules.', { ParamName: 'name' })
       self.modules.push(...(names as PSArray).list)
     },
     'System.Void ImportPSModulesFromPath(System.String path)': (self: SessionStart, path: string) => {

@@ -12,6 +12,7 @@ import {
   defineType,
   enumValue,
   exception,
+  isException,
   genericType,
   netType,
   unwrap,
@@ -131,7 +132,7 @@ class PowerShellInstance {
       this.state = 'Failed'
       this.hadErrors = true
       if (!(thrown instanceof PSError)) throw thrown
-      this.reason = exceptionWith(thrown.record)
+      this.reason = this.inside ? exceptionWith(thrown.record) : reasonOf(thrown)
       throw this.reason
     }
   }
@@ -220,6 +221,17 @@ class PowerShellInstance {
 }
 
 /** The exception, knowing its record: what an API throws tells all of it. */
+/** What ended a run of another runspace: exceptions of PowerShell as they are, others inside one that tells how they came. */
+function reasonOf(thrown: PSError): Exception {
+  const { record } = thrown
+  const inner = record.Exception
+  const told = (type: string): Exception =>
+    exception(`${home}.${type}`, inner.Message, { ErrorRecord: record, ownRecord: record }, thrown.stops ? null : inner)
+  if (thrown.stops) return told('ActionPreferenceStopException')
+  if (isException(inner, `${home}.RuntimeException`)) return exceptionWith(record)
+  return told(thrown.terminates ? 'RuntimeException' : 'CmdletInvocationException')
+}
+
 function exceptionWith(record: ErrorRecord): Exception {
   record.Exception.fields['ownRecord'] = record
   record.Exception.fields['ErrorRecord'] ??= record

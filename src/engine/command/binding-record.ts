@@ -9,7 +9,7 @@ export function recordOfBinding(error: BindingError, runtime: CommandRuntime, ta
   const { failure } = error
   const cause =
     failure.cause instanceof ValidationFailure
-      ? exception('System.Management.Automation.ValidationMetadataException', failure.cause.message)
+      ? failedValidation(failure.cause)
       : failure.cause === undefined
         ? undefined
         : exceptionOf(failure.cause)
@@ -31,6 +31,13 @@ export function recordOfBinding(error: BindingError, runtime: CommandRuntime, ta
   const extent = at === undefined ? code.extents[runtime.pos] : new Extent(code.source, at.start, at.end)
   record.InvocationInfo = extent === undefined ? invocation : placeAt(invocation, extent)
   return record
+}
+
+/** ValidationMetadataException: its own record tells which check failed. */
+function failedValidation({ id, message }: ValidationFailure): Exception {
+  const thrown = exception('System.Management.Automation.ValidationMetadataException', message)
+  if (id !== '') thrown.fields['ErrorRecord'] = new ErrorRecord(thrown, id, 'MetadataError', null)
+  return thrown
 }
 
 const field = (name: string, type: string) => ({ type, get: (self: Exception) => self.fields[name] ?? null })

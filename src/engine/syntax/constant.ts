@@ -9,8 +9,13 @@ import { type Types, hasConstant, isPrimitive } from './types-known.ts'
 
 export type ConstantFor = 'attribute' | 'classAttribute' | 'requires'
 
-/** An enum of the script itself: its names are constants. */
-const isOwnEnum = (name: ITypeName): boolean => name.type === 'TypeName' && name.definition?.TypeAttributes === typeAttributes.Enum
+/** An enum of the script itself, other than the one it is asked for in: its names are constants. */
+function isOtherEnum(name: ITypeName, asked: Ast): boolean {
+  const definition = name.type === 'TypeName' ? name.definition : null
+  if (definition?.TypeAttributes !== typeAttributes.Enum) return false
+  for (let at: Ast | null = asked; at !== null; at = at.parent) if (at === definition) return false
+  return true
+}
 
 export function isConstant(node: Ast, purpose: ConstantFor, types: Types): boolean {
   const constant = (child: Ast): boolean => isConstant(child, purpose, types)
@@ -48,7 +53,7 @@ export function isConstant(node: Ast, purpose: ConstantFor, types: Types): boole
       return purpose !== 'requires' || types.resolve(node.TypeName) !== undefined
     case 'MemberExpressionAst': {
       if (!node.Static || node.Expression.type !== 'TypeExpressionAst' || node.Member.type !== 'StringConstantExpressionAst') return false
-      if (purpose === 'classAttribute' && isOwnEnum(node.Expression.TypeName)) return true
+      if (purpose === 'classAttribute' && isOtherEnum(node.Expression.TypeName, node)) return true
       const type = types.resolve(node.Expression.TypeName)
       return type !== undefined && hasConstant(type, node.Member.Value)
     }

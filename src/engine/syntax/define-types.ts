@@ -177,12 +177,20 @@ const shortNames: { readonly [name: string]: string } = {
   sbyte: 'SByte',
 }
 
-/** The enums of the script that an expression takes values of. */
+/** The declaration that something stands in. */
+function definitionAround(node: Ast): Ast | null {
+  let at: Ast | null = node
+  while (at !== null && at.type !== 'TypeDefinitionAst') at = at.parent
+  return at
+}
+
+/** The other enums of the script that an expression takes values of. */
 export function usedEnums(node: Ast): TypeDefinitionAst[] {
+  const own = definitionAround(node)
   const found: TypeDefinitionAst[] = []
   for (const each of nodes(node)) {
     const definition = each.type === 'TypeExpressionAst' && each.TypeName.type === 'TypeName' ? each.TypeName.definition : null
-    if (definition !== null && definition.TypeAttributes === typeAttributes.Enum) found.push(definition)
+    if (definition !== null && definition !== own && definition.TypeAttributes === typeAttributes.Enum) found.push(definition)
   }
   return found
 }
