@@ -150,7 +150,7 @@ export const getCommand = cmdlet('Get-Command', () => ({
           category: 'ObjectNotFound',
           exception: 'System.Management.Automation.CommandNotFoundException',
           target: name,
-          message: `There is no command of the name ${name}: no cmdlet, function, script file or program.`,
+          message: `There is no command of the name '${name}': no cmdlet, function, script file or program.`,
         })
       }
     }

@@ -4,7 +4,19 @@
 // is taken from the new engine, what it added is put in. The plan that says so is plain values, so that it can travel to
 // another thread.
 
-import { HashSet, List, type NetType, type PSArray, defineType, enumValue, exception, genericType, itemsOf, netType, unwrap } from '#objects'
+import {
+  HashSet,
+  List,
+  type NetType,
+  type PSArray,
+  defineType,
+  enumValue,
+  exception,
+  genericType,
+  itemsOf,
+  netType,
+  unwrap,
+} from '#objects'
 import {
   AliasInfo,
   CmdletInfo,

@@ -1,6 +1,6 @@
 // How attributes in a block's text become objects, in one engine.
 
-import { InvocationInfo, type NetType, type PSError } from '#objects'
+import { InvocationInfo, type NetType, PSError, isException } from '#objects'
 import type { Ast, ExpressionAst, ITypeName } from '#engine/syntax'
 import {
   type Engine,
@@ -8,13 +8,16 @@ import {
   Frame,
   type ScriptBlock,
   convert,
+  exceptionOf,
   newObject,
   nullPipe,
   placeAt,
+  recordOf,
   resolveTypeName,
   runtimeError,
 } from '#engine/runtime'
 import type { AttributeMaker } from './attribute-ast.ts'
+import { ValidationFailure } from './validate.ts'
 
 /** How attributes in a block's text become objects. */
 export function attributeMaker(engine: Engine, block: ScriptBlock | null): AttributeMaker {
@@ -33,11 +36,32 @@ export function attributeMaker(engine: Engine, block: ScriptBlock | null): Attri
       return type
     },
     evaluate: (ast: ExpressionAst) => valueOf(engine, ast, block),
-    construct: (type, args) => newObject(type, args, engine),
+    construct(type, args, at) {
+      try {
+        return newObject(type, args, engine)
+      } catch (thrown) {
+        const error = constructing(thrown)
+        throw error === undefined ? thrown : placed(error, at, engine, block)
+      }
+    },
     convert: (value, type) => convert(value, type, engine),
     setProperty: () => {},
     fail: (id, message, at) => placed(runtimeError(id, message, { target: at }), at, engine, block),
   }
+}
+
+/** Why an attribute cannot be made: what it checks itself by the id of that check, another exception inside one that says so. */
+function constructing(thrown: unknown): PSError | undefined {
+  if (thrown instanceof ValidationFailure) {
+    const type = 'System.Management.Automation.ValidationMetadataException'
+    return runtimeError(thrown.id, thrown.message, { category: 'MetadataError', type })
+  }
+  const outer = exceptionOf(thrown)
+  if (outer === undefined) return undefined
+  const record = recordOf(thrown)
+  if (record?.errorId === 'MethodCountCouldNotFindBest') return new PSError(record)
+  const inner = isException(outer, 'System.Management.Automation.MethodException') ? (outer.InnerException ?? outer) : outer
+  return runtimeError('ExceptionConstructingAttribute', `The attribute cannot be made: ${inner.Message}`, { inner })
 }
 
 /** The error where the attribute stands. */

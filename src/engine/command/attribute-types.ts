@@ -1,6 +1,19 @@
 // The attribute classes as .NET types: constructors and properties, so that scripts can make and read them.
 
-import { type NetType, type PropertySpec, type TypeSpec, PSArray, arrayType, defineType, enumValue, netType } from '#objects'
+import {
+  Big,
+  type NetType,
+  Num,
+  PSArray,
+  type PropertySpec,
+  type TypeSpec,
+  arrayType,
+  defineType,
+  enumValue,
+  exception,
+  netType,
+  unwrap,
+} from '#objects'
 import {
   AliasAttribute,
   Attribute,
@@ -32,7 +45,7 @@ import {
   ValidateTrustedDataAttribute,
   ValidateUserDriveAttribute,
 } from './attribute.ts'
-import { currentEngine, invokeMember, newObject } from '#engine/runtime'
+import { ScriptBlock, compare, currentEngine, invokeMember, newObject, typeOf } from '#engine/runtime'
 import { ValidationFailure } from './validate.ts'
 
 /** The values that a class of [ValidateSet([Class])] gives. */
@@ -42,6 +55,21 @@ function generated(type: NetType): readonly string[] {
 }
 
 const home = 'System.Management.Automation'
+
+function notNegative(...lengths: number[]): void {
+  if (lengths.some((each) => each < 0)) throw exception(`${home}.PSArgumentOutOfRangeException`, 'A length is not negative.')
+}
+
+/** Both ends of a range are of one type whose values have an order, the greater one last. */
+function checkRange(min: unknown, max: unknown): void {
+  if (min === null || max === null) throw exception(`${home}.PSArgumentNullException`, 'A range needs both its ends.')
+  const [low, high] = [unwrap(min), unwrap(max)]
+  const isNumber = (value: unknown): boolean => typeof value === 'number' || value instanceof Num || value instanceof Big
+  const isOrdered = isNumber(low) ? isNumber(high) : typeOf(low) === typeOf(high) && !(low instanceof ScriptBlock)
+  if (!isOrdered) throw new ValidationFailure('MinRangeNotTheSameTypeOfMaxRange', 'Both ends of a range have to be of one type.')
+  if (compare(low, high, true, currentEngine()) > 0)
+    throw new ValidationFailure('MaxRangeSmallerThanMinRange', 'The greatest value of the range is less than the least.')
+}
 const strings = arrayType(netType('System.String'))
 const textArray = (items: readonly string[]): PSArray => new PSArray([...items], strings)
 const texts = (value: unknown): string[] => (value instanceof PSArray ? value.list.map(String) : [String(value)])
@@ -187,13 +215,21 @@ define('ValidateSetAttribute', 'ValidateEnumeratedArgumentsAttribute', () => ({
 }))
 define('ValidateRangeAttribute', 'ValidateEnumeratedArgumentsAttribute', () => ({
   new: {
-    '(System.Object minRange, System.Object maxRange)': (min, max) => new ValidateRangeAttribute(min, max),
+    '(System.Object minRange, System.Object maxRange)': (min, max) => {
+      checkRange(min, max)
+      return new ValidateRangeAttribute(min, max)
+    },
     [`(${home}.ValidateRangeKind kind)`]: (range) => new ValidateRangeAttribute(null, null, String(range) as RangeKind),
   },
   properties: fields('MinRange: object; MaxRange: object'),
 }))
 define('ValidatePatternAttribute', 'ValidateEnumeratedArgumentsAttribute', () => ({
-  new: { '(System.String regexPattern)': (pattern) => new ValidatePatternAttribute(pattern) },
+  new: {
+    '(System.String regexPattern)': (pattern) => {
+      if (pattern === '') throw exception(`${home}.PSArgumentException`, 'A pattern is needed.')
+      return new ValidatePatternAttribute(pattern)
+    },
+  },
   properties: {
     ...fields('RegexPattern: string; ErrorMessage: string='),
     Options: {
@@ -208,6 +244,7 @@ define('ValidatePatternAttribute', 'ValidateEnumeratedArgumentsAttribute', () =>
 define('ValidateLengthAttribute', 'ValidateEnumeratedArgumentsAttribute', () => ({
   new: {
     '(System.Int32 minLength, System.Int32 maxLength)': (min, max) => {
+      notNegative(min, max)
       if (max < min)
         throw new ValidationFailure('ValidateLengthMaxLengthSmallerThanMinLength', 'The greatest length is less than the least.')
       return new ValidateLengthAttribute(min, max)
@@ -218,6 +255,7 @@ define('ValidateLengthAttribute', 'ValidateEnumeratedArgumentsAttribute', () => 
 define('ValidateCountAttribute', 'ValidateArgumentsAttribute', () => ({
   new: {
     '(System.Int32 minLength, System.Int32 maxLength)': (min, max) => {
+      notNegative(min, max)
       if (max < min)
         throw new ValidationFailure('ValidateRangeMaxLengthSmallerThanMinLength', 'The greatest number of elements is less than the least.')
       return new ValidateCountAttribute(min, max)

@@ -8,7 +8,7 @@ import type { BindTarget, Binding } from '../engine.ts'
 import { type CommandInfo, ExternalScriptInfo } from './command-info.ts'
 import { defineTypes } from '../classes/classes.ts'
 import type { Extent } from '../errors/extent.ts'
-import { ExitFlow } from './flow.ts'
+import { ExitFlow, Flow, StopFlow } from './flow.ts'
 import { type Activation, Dotted, Frame, Rare, automaticCount, described, setAutomatic } from '../scopes/frame.ts'
 import { InputEnumerator } from './input.ts'
 import type { Call } from './invocation.ts'
@@ -20,7 +20,7 @@ import { plainKind } from '../scopes/variable.ts'
 import { applyCommonParameters } from './common.ts'
 import { checkRequirements } from './requirements.ts'
 import { scopeFor } from './run.ts'
-import { overflow } from '../errors/failure.ts'
+import { errorAt, overflow, remember } from '../errors/failure.ts'
 
 export class ScriptCommand implements RunningCommand, BindTarget, Call {
   readonly runtime: CommandRuntime
@@ -230,7 +230,29 @@ export class ScriptCommand implements RunningCommand, BindTarget, Call {
     this.done = true
     if (!this.dot && this.frame?.rare?.functions) this.runtime.engine.changed()
     // There is nothing to tidy up after a command that ran nothing.
-    if (this.ran && this.compiled.clean) this.run(this.compiled.clean, nullPipe)
+    if (this.ran && this.compiled.clean) this.clean(this.compiled.clean)
+  }
+
+  /** Tidies up. What goes wrong there is told and ends nothing else: not the pipeline, nor the `clean` of other commands. */
+  private clean(run: Run): void {
+    const { engine } = this.runtime
+    const { propagate, streams } = engine
+    engine.propagate = false
+    try {
+      this.run(run, nullPipe)
+    } catch (thrown) {
+      if (thrown instanceof StopFlow) throw thrown
+      if (thrown instanceof Flow) return
+      const { record } = errorAt(engine, this.at, thrown)
+      engine.streams = this.runtime.streams
+      remember(engine, record)
+      this.runtime.failed = true
+      for (const { items } of engine.streams.kept?.error ?? []) items.push(record)
+      this.runtime.streams.error.write(record)
+    } finally {
+      engine.propagate = propagate
+      engine.streams = streams
+    }
   }
 
   private run(run: Run, out = this.runtime.out): void {

@@ -315,6 +315,16 @@ defineType(`${space}.RuntimeException`, () => ({
     },
   },
 }))
+for (const name of [
+  'PSArgumentException',
+  'PSArgumentNullException',
+  'PSArgumentOutOfRangeException',
+  'PSInvalidCastException',
+  'PSInvalidOperationException',
+  'PSNotImplementedException',
+  'PSNotSupportedException',
+])
+  defineType(`${space}.${name}`, () => ({ properties: { ErrorRecord: { type: `${space}.ErrorRecord`, get: ownRecord } } }))
 defineType(`${space}.CommandNotFoundException`, () => ({
   properties: { CommandName: own('CommandName') },
 }))
