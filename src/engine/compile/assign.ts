@@ -214,9 +214,11 @@ export function increment(b: Body, node: UnaryExpressionAst, used: boolean): str
     if (place.kind === 'local' && (kind === undefined || kind === 'int')) {
       const { name } = place
       const guard = b.region!.exposed ? `&&f.guard===${b.region!.guard}` : ''
-      return b.temp(
-        (t) => `(typeof ${name}==='number'&&(${name}|0)===${name}&&${name}!==${limit}${guard}?${quick(name, name, t)}:${slowly()})`,
-      )
+      const int = (t: string): string =>
+        `typeof ${name}==='number'&&(${name}|0)===${name}&&${name}!==${limit}${guard}?${quick(name, name, t)}`
+      if (before || kind === 'int') return b.temp((t) => `(${int(t)}:${slowly()})`)
+      // Others have a branch of their own: where V8 has never been there it goes on taking the variable for an integer.
+      return b.temp((t) => `(${int(t)}:typeof ${name}==='number'&&((${t}=${name}+${by})|0)!==${t}${guard}?${name}=${t}:${slowly()})`)
     }
     if (place.kind === 'slot' && !b.once)
       return b.temp(

@@ -56,6 +56,27 @@ const rows: readonly (readonly [shows: string, script: string, output: readonly 
     ['7'],
   ],
   [
+    'try, catch, finally and throw',
+    '$n = 0; $log = ""; for ($i = 0; $i -lt 4; $i++) { try { if ($i -eq 1) { throw "own" }; if ($i -eq 2) { $n = [int]"x" }; if ($i -eq 3) { continue }; $n += 10 } catch [System.InvalidCastException] { $n += 100 } catch { $n += $_.Exception.Message.Length } finally { $n++; $log += "$i $n;" } }; $log',
+    ['0 11;1 15;2 116;3 117;'],
+  ],
+  [
+    'an error that leaves the loop leaves the variables as finally made them',
+    '$n = 0; try { for ($i = 0; $i -lt 4; $i++) { try { if ($i -eq 2) { throw "x" } } finally { $n += 5; $i += 0 } } } catch { "$_ $i $n" }; function f { for ($k = 0; $true; $k++) { try { if ($k -eq 3) { return $k } } finally { $n++ } } }; f; $n',
+    ['x 2 15', '3', '15'],
+  ],
+  [
+    'a method that changes a variable and fails is seen in catch and in finally',
+    member('ScriptMethod', 'Fail', 'Set-Variable n 7 -Scope 1; throw "x"') +
+      '$n = 0; for ($i = 0; $i -lt 2; $i++) { $n = 1; try { $o.Fail() } catch { $c = $n } finally { $n += 10 } }; $c; $n; $n = 1; for ($i = 0; $i -lt 1; $i++) { try { $o.Fail() } finally { $n += 10 } }; $n',
+    ['7', '17', '17'],
+  ],
+  [
+    'errors in a try are of the statement they stand in',
+    'for ($i = 0; $i -lt 1; $i++) {\n  try {\n    1 + 1\n    throw "x"\n  } catch { $_.InvocationInfo.ScriptLineNumber; ($_.ScriptStackTrace -split "`n")[0] -replace ".*: " }\n}; $?',
+    ['2', '4', 'line 4', 'True'],
+  ],
+  [
     'a reference made before is the variable',
     '$i = 0; $r = [ref]$i; while ($i -lt 3) { $i++ }; $r.Value; $r.Value = 9; while ($i -lt 11) { $i++ }; $r.Value',
     ['3', '11'],

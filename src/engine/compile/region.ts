@@ -1,5 +1,5 @@
 // Loops whose variables are JavaScript locals. A loop in which nothing but expressions stands (no command, no block run
-// at once, no `try`) is written twice: once with the frame's slots as locals, for frames without guarded variables, and
+// at once) is written twice: once with the frame's slots as locals, for frames without guarded variables, and
 // once as everything else is. Whatever may look at a variable by its name, or throw, is a call of the runtime, and
 // `Body.call` writes the locals back before it and reads them again after it. So the frame is right whenever anybody can
 // see it: methods of classes, script properties, whoever reads what the loop puts out, the handler of an error.
@@ -17,6 +17,7 @@ import type {
   PipelineBaseAst,
   StatementAst,
   StatementBlockAst,
+  TryStatementAst,
   VariablePath,
 } from '#engine/syntax'
 import { type PlainKind, automaticCount, symbol } from '#engine/runtime'
@@ -125,6 +126,7 @@ export function entered(b: Body, { locals }: Region): string {
 export function regionOf(b: Body, node: LabeledStatementAst): Region | undefined {
   if (b.region !== null || b.framed || b.unit.hooked) return undefined
   const survey = new Survey(b.unit)
+  survey.tries = true
   if (!survey.loop(node, true)) return undefined
   const { locals } = survey
   if (locals.size === 0 || locals.size > most) return undefined
@@ -152,6 +154,10 @@ export class Survey {
   outputs = false
   /** It speaks of a variable that is no slot of this frame. */
   foreign = false
+  /** `try` and `throw` may stand in it. */
+  tries = false
+  /** A `finally` stands around: what it does comes after the locals were written back for `return`. */
+  private guarded = false
   private readonly unit: Unit
   /** Variables that are set for certain at this point. */
   private set = new Set<number>()
@@ -250,10 +256,25 @@ export class Survey {
         if (node.Label === null) return this.labels.length > 0
         return node.Label.type === 'StringConstantExpressionAst' && this.labels.includes(node.Label.Value.toLowerCase())
       case 'ReturnStatementAst':
-        return node.Pipeline === null || this.value(node.Pipeline)
+        return !this.guarded && (node.Pipeline === null || this.value(node.Pipeline))
+      case 'TryStatementAst':
+        return this.tries && this.tryStatement(node)
+      case 'ThrowStatementAst':
+        this.exposed = true
+        return this.tries && (node.Pipeline === null || this.value(node.Pipeline))
       default:
         return false
     }
+  }
+
+  /** Of what stands in it nothing is sure to run to its end. */
+  private tryStatement({ Body, CatchClauses, Finally }: TryStatementAst): boolean {
+    const { guarded } = this
+    this.guarded ||= Finally !== null
+    const parts = [Body, ...CatchClauses.map((each) => each.Body), ...(Finally === null ? [] : [Finally])]
+    const good = parts.every((each) => this.inner(() => this.block(each)))
+    this.guarded = guarded
+    return good
   }
 
   /** A pipeline that is an expression. */

@@ -22,7 +22,7 @@ import { expression, statementValue } from './expression.ts'
 import { foreach, leave, loop, switchStatement } from './loop.ts'
 import { condition } from './operator.ts'
 import { isPure, isStep, pureExpression } from './pure.ts'
-import { type Region, reload, spill, writeBack } from './region.ts'
+import { reload, spill, writeBack } from './region.ts'
 import { placeOf, write } from './variable.ts'
 
 /** True when running these puts out one thing at most, at the very end or by `return`: the block can give it as a value. */
@@ -104,7 +104,7 @@ export function statement(b: Body, node: StatementAst): void {
     b.traps = traps
   }
   if (text === '') return
-  const after = `${b.unit.light ? ';e.at=W' : ''}${b.region === null ? '' : `;${reload(b.region)}${failure(b.region)}`}`
+  const after = `${b.unit.light ? ';e.at=W' : ''};${again(b)}`
   b.push(`try{${text}}catch(x){${b.link('failed')}(e,f,a,${b.out},x${traps === null ? '' : `,${traps}`})${after}}`)
 }
 
@@ -170,13 +170,15 @@ function write1(b: Body, node: StatementAst): void {
       b.push(`${b.at(node)}${b.link('exit')}(e,f,a,${node.Pipeline === null ? '0' : statementValue(b, node.Pipeline)});`)
       return
     case 'ThrowStatementAst': {
-      const value =
+      const value = (): string =>
         node.Pipeline === null ? (b.caught === null ? 'undefined' : `${b.link('rethrown')}(${b.caught})`) : statementValue(b, node.Pipeline)
       const { target } = b
-      if (target === null) b.push(`${b.at(node)}throw ${b.link('thrown')}(e,f,a,${value});`)
+      const at = b.at(node)
+      const error = b.call('thrown', 'e', 'f', 'a', value)
+      if (target === null) b.push(`${at}throw ${error};`)
       else {
         target.used = true
-        b.push(`${b.at(node)}${target.thrown}=${b.link('thrown')}(e,f,a,${value});break ${target.label};`)
+        b.push(`${at}${target.thrown}=${error};break ${target.label};`)
       }
       return
     }
@@ -219,7 +221,9 @@ function success(b: Body): void {
   if (b.unit.tracksSuccess) b.push(b.region === null ? 'e.succeeded=true;' : `${b.region.success}=true;`)
 }
 
-const failure = ({ success }: Region): string => (success === '' ? '' : `;${success}=false`)
+/** After an error: locals as whoever failed left them in the frame. */
+const again = ({ region }: Body): string =>
+  region === null ? '' : `${reload(region)};${region.success === '' ? '' : `${region.success}=false;`}`
 
 function pipeline(b: Body, node: StatementAst & { type: 'PipelineAst' }): void {
   if (node.Background) {
@@ -334,7 +338,7 @@ function tryStatement(b: Body, node: TryStatementAst): void {
       b.push(`${done}:{let ${x};${target.label}:{try{e.propagate=true;${text}\nbreak ${done};}catch(y){${x}=y}}e.propagate=${p};`)
     } else b.push(`try{e.propagate=true;${text}\n}catch(${x}){e.propagate=${p};`)
     const types = b.constant(node.CatchClauses.map((each) => each.CatchTypes.map((type) => type.TypeName)))
-    b.push(`const ${c}=${b.link('catchError')}(e,f,a,${b.out},${x},${types});try{switch(${c}.index){`)
+    b.push(`const ${c}=${b.link('catchError')}(e,f,a,${b.out},${x},${types});${again(b)}try{switch(${c}.index){`)
     const caught = b.caught
     b.caught = c
     // An error in a catch clause ends the whole statement.
@@ -358,6 +362,8 @@ function tryStatement(b: Body, node: TryStatementAst): void {
     b.bare = bare
     b.traps = traps
   }
+  // What is on its way may have come from where locals were changed in the frame; what `finally` does to them is seen there.
+  if (node.Finally && b.region !== null) b.push(`}catch(y){${again(b)}throw y`)
   b.push(`}finally{e.propagate=${p};`)
   if (node.Finally) {
     const s = b.unit.fresh('s')
@@ -372,7 +378,7 @@ function tryStatement(b: Body, node: TryStatementAst): void {
     b.bare = bare
     b.traps = traps
     b.target = outer
-    b.push(`${b.link('afterFinally')}(e,${s});a.pos=${s}at;`)
+    b.push(`${b.region === null ? '' : writeBack(b.region)}${b.link('afterFinally')}(e,${s});a.pos=${s}at;`)
   }
   b.push('}}')
 }
