@@ -18,7 +18,9 @@ export class WildcardPattern {
     this.pattern = pattern
     this.ignoreCase = ignoreCase
     this.elements = parse(pattern, ignoreCase)
-    this.literal = this.elements.every((each) => typeof each === 'number') ? String.fromCharCode(...(this.elements as number[])) : undefined
+    this.literal = this.elements.every((each) => typeof each === 'number')
+      ? this.elements.map((each) => String.fromCharCode(each as number)).join('')
+      : undefined
   }
   get netType(): NetType {
     return patternType

@@ -1,6 +1,7 @@
 // .NET arrays: a fixed length and an element type. An array made by += shares the store of the one it grew from as
 // long as nobody writes to either, so the store may be longer than the array; that makes a loop of += linear.
 
+import { roomFor } from './room.ts'
 import { arrayType, type NetType, netType } from './type.ts'
 
 export const objectArrayType = arrayType(netType('System.Object'))
@@ -67,7 +68,7 @@ export class PSArray {
   /** With one more element: `append([item])`. */
   appendOne(item: unknown): PSArray {
     const grown = this.store.length === this.length ? this.store : this.store.slice(0, this.length)
-    grown.push(item)
+    roomFor(grown.push(item))
     const result = new PSArray(grown, objectArrayType, grown.length)
     if (grown === this.store) this.shared = result.shared = true
     return result
@@ -75,10 +76,11 @@ export class PSArray {
 
   /** This array with more elements behind, as Object[]: what += makes. */
   append(more: readonly unknown[]): PSArray {
+    // `more` may be this array's own store, which grows.
+    const count = more.length
+    roomFor(this.length + count)
     const grown = this.store.length === this.length ? this.store : this.store.slice(0, this.length)
-    // These may be the same list, when an array is added to itself.
-    const { length } = more
-    for (let index = 0; index < length; index++) grown.push(more[index])
+    for (let i = 0; i < count; i++) grown.push(more[i])
     const result = new PSArray(grown, objectArrayType, grown.length)
     if (grown === this.store) this.shared = result.shared = true
     return result

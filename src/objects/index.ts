@@ -110,4 +110,5 @@ export type { ErrorCategory } from './records.ts'
 
 // Which type a value is of.
 export { typeNames, typeNamesOf, typeOf } from './names.ts'
+export { memoryError, mostItems, outOfMemory, roomFor } from './room.ts'
 export { assemblyOf, fullNameOf, hasType, qualifiedNameOf } from './assembly.ts'

@@ -1,5 +1,6 @@
 // Get-, Set-, Add- and Clear-Content: what stands in files and in entries of the drives over memory.
 
+import { addAll } from '#base'
 import { closeSync, existsSync, fstatSync, openSync, readFileSync, readSync, truncateSync, writeSync, chmodSync, statSync } from 'node:fs'
 import { DateTime, Decimal, Num, PSArray, PSObject, byteArray, byteValue, bytesIn, exception, int64, unwrap } from '#objects'
 import { type Encoding, encodingOfMark, encodings, hasWildcards, unescapeWildcards } from '#dotnet'
@@ -424,7 +425,7 @@ function openWriter(cmd: Cmd, place: Place, args: WriteArguments, append: boolea
     const all: unknown[] = []
     return {
       write(values) {
-        all.push(...values)
+        addAll(all, values)
       },
       close() {
         attempt(cmd, () => table.set(place.path, all.length === 1 ? all[0] : new PSArray(all), { force: args.Force }))

@@ -1,5 +1,6 @@
 // Everything that holds items by position and can grow: ArrayList, List<T>, Collection<T>, LinkedList<T>, ReadOnlyCollection<T>.
 
+import { addAll, insertAll, replaceAll } from '#base'
 import {
   type Delegate,
   List,
@@ -16,6 +17,7 @@ import {
   emit,
   enumValue,
   isListenedTo,
+  roomFor,
 } from '#objects'
 import { argumentNull, checkRange, outOfRange, sequence } from '../sequence.ts'
 import { defaultOrder, orderOf, sameKey, sortItems } from '../order.ts'
@@ -148,7 +150,7 @@ const sorting = (
   [`void Sort(int index, int count, ${comparer} comparer)`]: (self: List, index, count, comparison) => {
     checkRange(index, count, self.items.length)
     changing(self)
-    self.items.splice(index, count, ...sortItems(self.items.slice(index, index + count), orderOf(comparison)))
+    replaceAll(self.items, index, sortItems(self.items.slice(index, index + count), orderOf(comparison)))
   },
   'void Reverse()': (self: List) => {
     changing(self)
@@ -157,7 +159,7 @@ const sorting = (
   'void Reverse(int index, int count)': (self: List, index, count) => {
     checkRange(index, count, self.items.length)
     changing(self)
-    self.items.splice(index, count, ...self.items.slice(index, index + count).reverse())
+    replaceAll(self.items, index, self.items.slice(index, index + count).reverse())
   },
   [`int BinarySearch(${item} ${found})`]: (self: List, value) => binarySearch(self.items, value, null),
   [`int BinarySearch(${item} ${found}, ${comparer} comparer)`]: (self: List, value, comparison) =>
@@ -224,22 +226,25 @@ defineType('System.Collections.ArrayList', () => ({
     ...sorting('object', 'System.Collections.IComparer', 'value', 'startIndex'),
     'int Add(object value)': (self: List, value) => {
       growing(self)
-      return self.items.push(value) - 1
+      const length = self.items.push(value)
+      roomFor(length)
+      return length - 1
     },
     'void AddRange(System.Collections.ICollection c)': (self: List, items) => {
       growing(self)
-      for (const item of sequence(items, 'c')) self.items.push(item)
+      addAll(self.items, sequence(items, 'c'))
+      roomFor(self.items.length)
     },
     'void InsertRange(int index, System.Collections.ICollection c)': (self: List, index, items) => {
       checkRange(index, 0, self.items.length)
       growing(self)
-      self.items.splice(index, 0, ...sequence(items, 'c'))
+      insertAll(self.items, index, sequence(items, 'c'))
     },
     'void SetRange(int index, System.Collections.ICollection c)': (self: List, index, items) => {
       changing(self)
       const list = sequence(items, 'c')
       checkRange(index, list.length, self.items.length)
-      self.items.splice(index, list.length, ...list)
+      replaceAll(self.items, index, list)
     },
     'System.Collections.ArrayList GetRange(int index, int count)': (self: List, index, count) => {
       checkRange(index, count, self.items.length)
@@ -297,16 +302,17 @@ defineType('System.Collections.Generic.List`1', () => ({
     ...sorting('T', 'System.Collections.Generic.IComparer[T]'),
     'void Add(T item)': (self: List, value) => {
       self.version++
-      self.items.push(value)
+      roomFor(self.items.push(value))
     },
     'void AddRange(IEnumerable[T] collection)': (self: List, items) => {
       changing(self)
-      for (const item of [...sequence(items, 'collection')]) self.items.push(item)
+      addAll(self.items, sequence(items, 'collection'))
+      roomFor(self.items.length)
     },
     'void InsertRange(int index, IEnumerable[T] collection)': (self: List, index, items) => {
       checkRange(index, 0, self.items.length)
       changing(self)
-      self.items.splice(index, 0, ...sequence(items, 'collection'))
+      insertAll(self.items, index, sequence(items, 'collection'))
     },
     'bool Remove(T item)': (self: List, value) => {
       const found = indexIn(self.items, value)
@@ -632,7 +638,7 @@ defineType('System.Collections.Specialized.StringCollection', () => ({
     },
     'void AddRange(string[] value)': (self: List, value: PSArray) => {
       self.version++
-      self.items.push(...value.list)
+      addAll(self.items, value.list)
     },
     'void Remove(string value)': (self: List, value) => {
       const index = indexIn(self.items, value)

@@ -170,7 +170,7 @@ export function translate(pattern: Pattern, ascii: boolean): Translation | undef
 function literalOf(node: Node): string | undefined {
   const items = node.kind === 'concat' ? node.items : [node]
   return items.length > 0 && items.every((each) => each.kind === 'char')
-    ? String.fromCharCode(...items.map((each) => each.unit))
+    ? items.map((each) => String.fromCharCode(each.unit)).join('')
     : undefined
 }
 

@@ -1,6 +1,6 @@
 // System.Array: what every array has, and the static methods over arrays.
 
-import { type Delegate, type NetType, PSArray, type PSReference, arrayType, defineType, exception, int64, netType } from '#objects'
+import { type Delegate, type NetType, PSArray, type PSReference, arrayType, defineType, exception, int64, netType, roomFor } from '#objects'
 import { argumentNull, checkRange, outOfRange } from '../sequence.ts'
 import { binarySearch, copyTo, defaultOf, indexIn, lastIndexIn, readOnly } from '../collections/list.ts'
 import { Enumerator } from '../collections/enumerator.ts'
@@ -13,6 +13,7 @@ const elementOf = (self: PSArray): NetType => self.netType.elementType ?? netTyp
 export function newArray(element: NetType, lengths: readonly number[]): PSArray {
   for (const length of lengths) if (length < 0) throw outOfRange('length', 'An array cannot have a negative length.')
   const count = lengths.reduce((product, length) => product * length, 1)
+  roomFor(count)
   const first = defaultValueOf(element)
   const items =
     typeof first === 'object' && first !== null

@@ -1,7 +1,7 @@
 // Where records go: a plain call for each. What is written is one record as it is; taking collections apart is done
 // by whoever writes (`enumerateTo`).
 
-import { automationNull, PSArray } from '#objects'
+import { automationNull, mostItems, outOfMemory, PSArray } from '#objects'
 
 export interface Pipe {
   write(value: unknown): void
@@ -13,8 +13,9 @@ export class Collector implements Pipe {
   rest: unknown[] | undefined = undefined
 
   write(value: unknown): void {
-    if (this.rest !== undefined) this.rest.push(value)
-    else if (this.first === undefined) this.first = value
+    if (this.rest !== undefined) {
+      if (this.rest.push(value) > mostItems) throw outOfMemory()
+    } else if (this.first === undefined) this.first = value
     else this.rest = [this.first, value]
   }
 
@@ -45,7 +46,7 @@ export class ListPipe implements Pipe {
     this.items = items
   }
   write(value: unknown): void {
-    this.items.push(value)
+    if (this.items.push(value) > mostItems) throw outOfMemory()
   }
 }
 

@@ -4,7 +4,7 @@
 //
 // Ids and categories are PowerShell's; the sentences are ours.
 
-import { ErrorRecord, Exception, PSError, isException, netType } from '#objects'
+import { ErrorRecord, Exception, PSError, isException, netType, memoryError } from '#objects'
 import type { ErrorCategory, NetType } from '#objects'
 
 const runtimeException = netType('System.Management.Automation.RuntimeException')
@@ -56,7 +56,10 @@ export function wrappedError(inner: Exception): PSError {
 /** The record of anything that was thrown; what is no PowerShell error is a mistake of ours and comes back undefined. */
 export function recordOf(thrown: unknown): ErrorRecord | undefined {
   if (thrown instanceof PSError) return thrown.record
-  if (!(thrown instanceof Exception)) return undefined
+  if (!(thrown instanceof Exception)) {
+    const memory = memoryError(thrown)
+    return memory && recordOf(memory)
+  }
   const own = thrown.fields['ErrorRecord']
   if (own instanceof ErrorRecord) {
     if (isException(thrown, 'System.Management.Automation.RuntimeException')) return own
@@ -74,5 +77,5 @@ export function recordOf(thrown: unknown): ErrorRecord | undefined {
 
 /** The .NET exception in whatever was thrown. */
 export function exceptionOf(thrown: unknown): Exception | undefined {
-  return thrown instanceof PSError ? thrown.record.Exception : thrown instanceof Exception ? thrown : undefined
+  return thrown instanceof PSError ? thrown.record.Exception : thrown instanceof Exception ? thrown : memoryError(thrown)
 }

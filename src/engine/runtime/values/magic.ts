@@ -1,5 +1,6 @@
 // .ForEach() and .Where(): methods that everything has.
 
+import { addAll } from '#base'
 import { Delegate, List, NetType, PSArray, PSObject, netType, noBase, signatureType, typeOf, isEnumerable, itemsOf } from '#objects'
 import type { Context } from '../context.ts'
 import { convert } from './convert.ts'
@@ -35,7 +36,7 @@ function forEach(target: unknown, args: readonly unknown[], context: Context): u
     )
   const output: unknown[] = []
   if (typeOf(what) === t.scriptBlock) {
-    for (const item of items(target)) output.push(...context.invoke(what, rest, { item }))
+    for (const item of items(target)) addAll(output, context.invoke(what, rest, { item }))
   } else if (what instanceof Delegate) {
     for (const item of items(target)) {
       const result = what.call(item)

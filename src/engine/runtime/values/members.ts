@@ -2,6 +2,7 @@
 // object, members added to its type (type data), the type's own, the intrinsic ones (psobject …), Count and Length of a
 // single value, the items of a list. Setting is in set-member.ts, calling in invoke.ts.
 
+import { addAll } from '#base'
 import {
   AliasProperty,
   CodeMethod,
@@ -142,7 +143,7 @@ function memberOfItems(list: unknown, name: string, context: Context): unknown {
       if ((item instanceof PSObject && item.base === noBase) || item instanceof XmlNode) found.push(null)
       continue
     }
-    if (value instanceof PSArray || isEnumerable(value)) found.push(...itemsOf(value)!)
+    if (value instanceof PSArray || isEnumerable(value)) addAll(found, itemsOf(value)!)
     else found.push(value)
   }
   return found.length === 0 ? undefined : found.length === 1 ? found[0] : new PSArray(found)

@@ -18,6 +18,7 @@ import {
   objectArrayType,
   isEnumerable,
   itemsOf,
+  roomFor,
 } from '#objects'
 import type { NetType } from '#objects'
 import { base, equals, numericOperand, ordered } from './compare.ts'
@@ -141,6 +142,7 @@ export function multiply(left: unknown, right: unknown, context: Context): unkno
   if (isEnumerable(a)) {
     const count = timesOf(right, t.uint32, context)
     const items = itemsOf(a)!
+    roomFor(count * items.length)
     const all: unknown[] = []
     for (let i = 0; i < count; i++) for (const item of items) all.push(item)
     return new PSArray(all, a instanceof PSArray ? a.netType : objectArrayType)
@@ -386,6 +388,8 @@ export function contains(list: unknown, value: unknown, ignoreCase: boolean, con
 
 /** 1..5 and 'a'..'e'. */
 export function range(left: unknown, right: unknown, context: Context): PSArray {
+  const [first, last] = rangeBounds(left, right, context)
+  roomFor(Math.abs(last - first))
   const items: unknown[] = []
   for (const item of rangeItems(left, right, context)) items.push(item)
   return new PSArray(items)
