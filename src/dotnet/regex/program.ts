@@ -152,7 +152,27 @@ function makeProgram(regex: Regex): Program {
 }
 
 function native(translation: Translation | undefined): Native | null {
-  return translation === undefined ? null : { translation, regexp: new RegExp(translation.source, 'g'), positions: undefined }
+  return translation === undefined || !fits(translation.source)
+    ? null
+    : { translation, regexp: new RegExp(translation.source, 'g'), positions: undefined }
+}
+
+// V8's compiler of patterns throws at the first match when one is too long, and where groups are nested some thousand
+// deep it ends the process. Such patterns are the matcher's.
+function fits(source: string): boolean {
+  if (source.length < 300) return true
+  let depth = 0
+  let groups = 0
+  let classes = 0
+  for (let i = 0; i < source.length; i++) {
+    const c = source.charCodeAt(i)
+    if (c === 0x5c) i++
+    else if (c === 0x28 && (++groups > 2000 || ++depth > 100)) return false
+    else if (c === 0x29) depth--
+    else if ((c === 0x3f || c === 0x2a || c === 0x2b || c === 0x7b) && ++groups > 2000) return false
+    else if (c === 0x5b && ++classes > 20_000) return false
+  }
+  return true
 }
 
 /** A result of JavaScript's engine as the texts of the groups by slot. */
