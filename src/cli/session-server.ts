@@ -3,7 +3,7 @@
 import { bytesOf, once } from '#base'
 import { primitiveDictionary, propertyOf } from '#clixml'
 import type { HostMethodName } from '#contract'
-import { type CallerHost, callerHost, clixmlLive, clixmlModel, engineRunspace } from '#engine'
+import { type CallerHost, type Running, callerHost, clixmlLive, clixmlModel, engineRunspace } from '#engine'
 import { type PSEvent, eventsOf } from '#engine/command'
 import { newGuid } from '#engine/platform'
 import { type Context, type Engine, StopFlow, find, symbol } from '#engine/runtime'
@@ -47,6 +47,7 @@ export type SessionServer = Server & {
 
 export function sessionServer({ poll, write, later, onEnd, look, wait }: SessionParts): SessionServer {
   const engines: Engine[] = []
+  const running: Running[] = []
   const server = createServer({
     bytes: bytesOf(Buffer),
     zone: localZone,
@@ -73,7 +74,7 @@ export function sessionServer({ poll, write, later, onEnd, look, wait }: Session
       tellSender(made.engine, applicationArguments)
       eventsOf(made.engine).forward = (event) => forward(eventData(event))
       engines.push(made.engine)
-      const runspace = engineRunspace(made.host, { engine: made.engine, look, wait })
+      const runspace = engineRunspace(made.host, { engine: made.engine, look, wait, running })
       return {
         ...runspace,
         close() {

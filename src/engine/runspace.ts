@@ -34,6 +34,8 @@ export type RunspaceParts = {
   readonly look: () => void
   /** Waits a little for something to come, then takes it in. */
   readonly wait: () => void
+  /** All pipelines of this thread, where it has several runspaces: they run inside one another. */
+  readonly running?: Running[]
 }
 
 /** A host whose calls go to the caller of the pipeline that runs. Make the engine with it, then `engineRunspace`. */
@@ -52,15 +54,21 @@ export function callerHost(own: { readonly [M in HostMethodName]?: () => unknown
   }
 }
 
-type Running = { readonly id: string; readonly sink: Sink; readonly input: unknown[]; inputEnded: boolean; stopping: boolean }
+export type Running = {
+  readonly id: string
+  readonly engine: Engine
+  readonly sink: Sink
+  readonly input: unknown[]
+  inputEnded: boolean
+  stopping: boolean
+}
 
 /** Back-edges between two looks around, adapted to take about this long. */
 const lookMs = 2
 const recordCost = 20
 
-export function engineRunspace(host: CallerHost, { engine, look, wait }: RunspaceParts): Runspace {
-  /** The innermost is the last. */
-  const running: Running[] = []
+export function engineRunspace(host: CallerHost, { engine, look, wait, running = [] }: RunspaceParts): Runspace {
+  // The innermost of `running` is the last.
   const answers = new Map<bigint, { value: unknown; error: unknown } | undefined>()
   let lastCall = 0n
   let step = 1000
@@ -98,8 +106,8 @@ export function engineRunspace(host: CallerHost, { engine, look, wait }: Runspac
       if (answers.has(callId)) answers.set(callId, { value, error })
     },
     close() {
-      for (const one of running) one.stopping = true
-      if (running.length > 0) engine.stop[0] = 1
+      for (const one of running) if (one.engine === engine) one.stopping = true
+      if (running.at(-1)?.engine === engine) engine.stop[0] = 1
     },
   }
 
@@ -108,7 +116,7 @@ export function engineRunspace(host: CallerHost, { engine, look, wait }: Runspac
   }
 
   function start(id: string, spec: PipelineSpec, sink: Sink): void {
-    const one: Running = { id, sink, input: [], inputEnded: spec.noInput, stopping: false }
+    const one: Running = { id, engine, sink, input: [], inputEnded: spec.noInput, stopping: false }
     const { streams, at, propagate, using } = engine
     const stop = engine.stop[0]!
     const begun = engine.parts.outside?.now()

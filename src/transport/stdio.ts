@@ -50,6 +50,8 @@ export function serveStdio({ receive, ended, idle }: StdioOptions): Stdio {
 
   return {
     poll() {
+      // What came together with the work that runs now.
+      drain()
       while (!over) {
         let size: number
         try {
