@@ -1,6 +1,6 @@
 // The escapes of CLIXML: _xHHHH_ for one UTF-16 unit, inside text and names. On top of them stands XML's own escaping,
 // which is not done here. Control characters, surrogates (each half by itself, so that lone ones survive) and an
-// underscore before an x are escaped; the reader takes hexadecimal of either case, and leaves malformed escapes alone.
+// underscore before an x are escaped; the reader takes an x and hexadecimal of either case, and leaves malformed escapes alone.
 
 const needed = /[\x00-\x1f\x7f-\x9f\ud800-\udfff]|_(?=[xX])/g
 const plain = /^[^\x00-\x1f\x7f-\x9f\ud800-\udfff_]*$/
@@ -12,11 +12,11 @@ export function escapeText(text: string): string {
 
 /** The text that was meant: one pass, left to right. An escape of eight digits is a code point; one that is too large stays text. */
 export function unescapeText(text: string): string {
-  let at = text.indexOf('_x')
+  let at = nextEscape(text, 0)
   if (at < 0) return text
   let meant = ''
   let from = 0
-  for (; at >= 0; at = text.indexOf('_x', at)) {
+  for (; at >= 0; at = nextEscape(text, at)) {
     const unit = text.charCodeAt(at + 6) === underscore ? hexAt(text, at + 2, 4) : -1
     const point = unit < 0 && text.charCodeAt(at + 10) === underscore ? hexAt(text, at + 2, 8) : -1
     if (unit < 0 && (point < 0 || point > 0x10ffff)) {
@@ -30,6 +30,13 @@ export function unescapeText(text: string): string {
 }
 
 const underscore = 0x5f
+
+/** Where the next `_x` or `_X` stands; -1 when there is none. */
+function nextEscape(text: string, from: number): number {
+  let at = text.indexOf('_', from)
+  while (at >= 0 && (text.charCodeAt(at + 1) | 0x20) !== 0x78) at = text.indexOf('_', at + 1)
+  return at
+}
 
 /** The number that so many hexadecimal digits spell; -1 when one of them is none. */
 function hexAt(text: string, at: number, count: number): number {

@@ -153,7 +153,7 @@ export class Scanner {
     let key = 0
     let isEscaped = false
     while (position < end && (code = buffer[position]!) !== lt && code !== amp && code < 0x80 && code !== 0x0d) {
-      if (code === underscore && buffer[position + 1] === 0x78) isEscaped = true
+      if (code === underscore && (buffer[position + 1]! | 0x20) === 0x78) isEscaped = true
       key = (Math.imul(key, 31) + code) | 0
       position++
     }
@@ -425,7 +425,7 @@ export class Scanner {
       }
       if (this.ahead('<![CDATA[')) text += this.cdata()
       else if (this.ahead('<!--')) this.comment()
-      else if (next === question) this.fail('a processing instruction is not allowed')
+      else if (next === question) this.instruction()
       else this.fail(`an element stands in ${tag.name}, which holds text`)
       start = position = this.position
     }
@@ -437,6 +437,13 @@ export class Scanner {
     if (close < 0) this.fail('CDATA has no end')
     this.position = close + 3
     return newLines(this.strictUtf8(start, close))
+  }
+
+  /** A processing instruction in text is passed over. */
+  private instruction(): void {
+    const close = this.find('?>', this.position + 2)
+    if (close < 0) this.fail('a processing instruction has no end')
+    this.position = close + 2
   }
 
   private comment(): void {

@@ -78,7 +78,7 @@ export const clixmlLive = {
   xmlText: outerXml,
   xmlDocument(text: string): unknown {
     try {
-      return readXml(text)
+      return text === '' ? Object.assign(new XmlNode('Document', '#document'), { isEmpty: false }) : readXml(text)
     } catch (thrown) {
       if (thrown instanceof Exception) return undefined
       throw thrown

@@ -143,7 +143,7 @@ function fileText(title: string, keys: readonly Key[], args: Args, cmd: Cmd, ful
   for (const key of keys) {
     const parameter = key.name === 'GUID' ? 'Guid' : key.name
     const given = cmd.has(parameter) && !(typeof args[parameter] === 'string' && args[parameter] === '')
-    if (!given && !full && !key.brief && key.missing === undefined) continue
+    if (!given && !full && !key.brief) continue
     const value = given ? written(args[parameter], cmd) : key.missing?.(args, cmd)
     lines.push(`# ${key.says}`, value === undefined ? `# ${key.name} = ${key.sample}` : `${key.name} = ${value}`, '')
   }

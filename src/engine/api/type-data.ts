@@ -16,6 +16,7 @@ import {
   ScriptMethod,
   ScriptProperty,
   defineType,
+  exception,
   genericType,
   itemsOf,
   netType,
@@ -100,10 +101,10 @@ const membersType = genericType(netType('System.Collections.Generic.Dictionary`2
 ])
 
 const standards = {
-  TypeConverter: 'type',
-  TypeAdapter: 'type',
+  TypeConverter: 'System.Type',
+  TypeAdapter: 'System.Type',
   SerializationMethod: 'string',
-  TargetTypeForDeserialization: 'type',
+  TargetTypeForDeserialization: 'System.Type',
   SerializationDepth: 'uint',
   DefaultDisplayProperty: 'string',
   InheritPropertySerializationSet: 'bool',
@@ -157,7 +158,12 @@ export class TypeDataInfo {
 }
 
 const typeDataType = defineType(`${spaces}.TypeData`, () => ({
-  new: { '(string typeName)': (name: string) => new TypeDataInfo(name) },
+  new: {
+    '(string typeName)': (name: string) => {
+      if (!name) throw exception('System.Management.Automation.PSArgumentNullException', 'A type needs a name.')
+      return new TypeDataInfo(name)
+    },
+  },
   properties: {
     TypeName: { type: 'string', get: (self: TypeDataInfo) => self.TypeName },
     Members: { type: membersType.name, get: (self: TypeDataInfo) => self.Members },
@@ -236,11 +242,11 @@ kind(
 )
 kind(
   'AliasPropertyData',
-  { ReferencedMemberName: 'string', MemberType: 'type' },
+  { ReferencedMemberName: 'string', MemberType: 'System.Type' },
   {
     '(string name, string referencedMemberName)': (name, ReferencedMemberName) =>
       new MemberData('AliasPropertyData', name, { ReferencedMemberName }),
-    '(string name, string referencedMemberName, type type)': (name, ReferencedMemberName, MemberType) =>
+    '(string name, string referencedMemberName, System.Type type)': (name, ReferencedMemberName, MemberType) =>
       new MemberData('AliasPropertyData', name, { ReferencedMemberName, MemberType }),
   },
 )

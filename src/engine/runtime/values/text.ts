@@ -106,7 +106,8 @@ function ownToString(value: unknown, context: Context, isItem: boolean): string 
 
 function notesText(object: PSObject, context: Context): string {
   if (object.remains?.text !== undefined && object.remains.text !== null) return object.remains.text
-  if (object.shape.names.length === 0) return ''
+  const came = object.remains?.properties
+  if (object.shape.names.length === 0 && came === undefined) return ''
   const parts = object.shape.names.flatMap((name, i) => {
     const value = object.values[i]
     // Methods and sets are no properties.
@@ -116,6 +117,8 @@ function notesText(object: PSObject, context: Context): string {
       value instanceof ScriptProperty ? value.netType.name : value instanceof PSMember ? readMember(object, value, context) : value
     return `${name}=${typeof held === 'object' && held !== null ? objectText(held, context, false, false) : toText(held, context)}`
   })
+  // What an object from afar has of its own stands behind what was added to it.
+  came?.shape.names.forEach((name, i) => parts.push(`${name}=${toText(came.values[i], context)}`))
   return `@{${parts.join('; ')}}`
 }
 
