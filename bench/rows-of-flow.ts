@@ -83,4 +83,66 @@ export const rowsOfFlow: readonly Row[] = [
     'class objects',
     'class P { [int]$X; [int]$Y; P([int]$x, [int]$y) { $this.X = $x; $this.Y = $y } [int] Sum() { return $this.X + $this.Y } }; $n = 0; for ($i = 0; $i -lt 10000; $i++) { $p = [P]::new($i, 1); $n += $p.Sum() }; $n',
   ),
+  // The everyday shapes of scripts.
+  row(
+    'pipeline input',
+    'function total { begin { $s = 0 } process { $s += $_ } end { $s } }; $n = 0; for ($i = 0; $i -lt 500; $i++) { $n += (1..20 | total) }; $n',
+  ),
+  row('filters', 'filter even { if ($_ % 2 -eq 0) { $_ } }; $n = 0; for ($i = 0; $i -lt 500; $i++) { $n += @(1..20 | even).Count }; $n'),
+  row(
+    'array in a function',
+    'function collect($k) { $r = @(); for ($i = 0; $i -lt $k; $i++) { $r += $i }; return $r }; $n = 0; for ($j = 0; $j -lt 200; $j++) { $n += (collect 50).Count }; $n',
+  ),
+  row(
+    'splatted literals',
+    'function f { param([string]$Name, [int]$Age = 3, [switch]$On) if ($On) { "$Name$Age" } else { $Name } }; $n = 0; for ($i = 0; $i -lt 3000; $i++) { $h = @{ Name = "n$i"; On = $true }; $n += (f @h).Length }; $n',
+  ),
+  row(
+    'labels',
+    '$n = 0; :outer foreach ($i in 1..300) { foreach ($j in 1..100) { if ($j -gt $i) { continue outer }; if ($i * $j -eq 29000) { break outer }; if ($j % 3) { continue }; $n++ } }; $n',
+  ),
+  row(
+    'try in a loop',
+    '$n = 0; $i = 0; do { try { if ($i % 5 -eq 0) { throw "bad $i" }; $n += $i } catch { $n-- } finally { $i++ } } while ($i -lt 5000); $n',
+  ),
+  row(
+    'switch -regex',
+    '$n = 0; foreach ($i in 1..5000) { switch -Regex ("item$i") { "^item\\d$" { $n++ } "0$" { $n += 2; break } "(\\d)5$" { $n += $Matches[1].Length } default { $n-- } } }; $n',
+  ),
+  row(
+    'switch -wildcard',
+    '$n = 0; foreach ($i in 1..10000) { switch -Wildcard ("item$i") { "*1" { $n++ } "item2*" { $n += 2; break } default { $n-- } } }; $n',
+  ),
+  row(
+    'trees of hashtables',
+    'function tree($d) { if ($d -eq 0) { return @{ Value = 1; Children = @() } }; @{ Value = $d; Children = @((tree ($d - 1)), (tree ($d - 1))) } }; function sum($t) { $s = $t.Value; foreach ($c in $t.Children) { $s += sum $c }; $s }; $t = tree 9; $n = 0; for ($i = 0; $i -lt 3; $i++) { $n += sum $t }; $n',
+  ),
+  row(
+    'validated parameters',
+    'function f { param([ValidateSet("a", "b")][string]$Mode, [ValidateRange(1, 100)][int]$Count, [ValidateNotNullOrEmpty()][string]$Name) "$Mode$Count$Name" }; $n = 0; for ($i = 0; $i -lt 2000; $i++) { $n += (f -Mode a -Count ($i % 100 + 1) -Name x).Length }; $n',
+  ),
+  row(
+    'begin process end',
+    'function f { [CmdletBinding()] param([Parameter(ValueFromPipeline)][object]$InputObject, [int]$By = 2) begin { $c = 0 } process { $c += $InputObject * $By } end { $c } }; $n = 0; for ($i = 0; $i -lt 300; $i++) { $n += (1..20 | f -By 3) }; $n',
+  ),
+  row(
+    'class inheritance',
+    'class Shape { [string]$Name; Shape([string]$n) { $this.Name = $n } [double] Area() { return 0 } [string] ToString() { return "$($this.Name): $($this.Area())" } }; class Square : Shape { [double]$Side; Square([double]$s) : base("square") { $this.Side = $s } [double] Area() { return $this.Side * $this.Side } }; $n = 0; for ($i = 0; $i -lt 2000; $i++) { $s = [Square]::new($i); $n += $s.Area() + $s.ToString().Length }; $n',
+  ),
+  row(
+    'static members',
+    'class C { static [int]$Count = 0; static [int] Next() { [C]::Count++; return [C]::Count } }; $n = 0; for ($i = 0; $i -lt 5000; $i++) { $n += [C]::Next() }; $n',
+  ),
+  row(
+    'functions in functions',
+    'function outer($x) { function inner($y) { $y * 2 }; (inner $x) + (inner 1) }; $n = 0; for ($i = 0; $i -lt 2000; $i++) { $n += outer $i }; $n',
+  ),
+  row(
+    'arguments',
+    'function f { $s = 0; foreach ($a in $args) { $s += $a }; $s }; $n = 0; for ($i = 0; $i -lt 3000; $i++) { $n += f 1 2 3 $i }; $n',
+  ),
+  row(
+    'blocks in a table',
+    '$ops = @{ add = { param($a, $b) $a + $b }; mul = { param($a, $b) $a * $b } }; $n = 0; for ($i = 0; $i -lt 5000; $i++) { $n += & $ops.add $i 2; $n += & $ops["mul"] 2 3 }; $n',
+  ),
 ]
