@@ -13,20 +13,25 @@ export class WildcardPattern {
   private readonly elements: readonly Element[]
   /** The pattern is this text and nothing else. */
   private readonly literal: string | undefined
+  /** Text, a star, text: that is looked at from both ends, without folding what is matched. */
+  private readonly ends: readonly [before: string, behind: string] | undefined
 
   constructor(pattern: string, ignoreCase = true) {
     this.pattern = pattern
     this.ignoreCase = ignoreCase
     this.elements = parse(pattern, ignoreCase)
-    this.literal = this.elements.every((each) => typeof each === 'number')
-      ? this.elements.map((each) => String.fromCharCode(each as number)).join('')
-      : undefined
+    this.literal = this.elements.every((each) => typeof each === 'number') ? textOf(this.elements as readonly number[]) : undefined
+    this.ends = endsOf(this.elements)
   }
   get netType(): NetType {
     return patternType
   }
 
   isMatch(text: string): boolean {
+    if (this.ends !== undefined) {
+      const known = betweenEnds(text, this.ends, this.ignoreCase)
+      if (known !== undefined) return known
+    }
     const subject = this.ignoreCase ? foldCase(text) : text
     if (this.literal !== undefined) return subject === this.literal
     const { elements } = this
@@ -78,6 +83,34 @@ export function unescapeWildcards(pattern: string): string {
     result += pattern[index]
   }
   return result
+}
+
+/** The two ends of a pattern that has one star and ASCII around it. */
+function endsOf(elements: readonly Element[]): readonly [before: string, behind: string] | undefined {
+  const star = elements.findIndex((each) => typeof each === 'object' && 'star' in each)
+  if (star < 0 || !elements.every((each, index) => index === star || (typeof each === 'number' && each < 128))) return undefined
+  const units = elements as readonly number[]
+  return [textOf(units.slice(0, star)), textOf(units.slice(star + 1))]
+}
+
+/** One by one: a pattern may be longer than a call has room for. */
+const textOf = (units: readonly number[]): string => units.map((each) => String.fromCharCode(each)).join('')
+
+/** undefined: a sign beyond ASCII stands where it counts. */
+function betweenEnds(text: string, [before, behind]: readonly [string, string], ignoreCase: boolean): boolean | undefined {
+  if (text.length < before.length + behind.length) return false
+  const begins = samePart(text, 0, before, ignoreCase)
+  return begins === true ? samePart(text, text.length - behind.length, behind, ignoreCase) : begins
+}
+
+/** The folded part (in capitals) stands in the text at this place. */
+function samePart(text: string, at: number, part: string, ignoreCase: boolean): boolean | undefined {
+  for (let index = 0; index < part.length; index++) {
+    const unit = text.charCodeAt(at + index)
+    if (unit > 127) return undefined
+    if ((ignoreCase && unit >= 97 && unit <= 122 ? unit - 32 : unit) !== part.charCodeAt(index)) return false
+  }
+  return true
 }
 
 const patternType = netType('System.Management.Automation.WildcardPattern')

@@ -24,6 +24,8 @@ export type Hit = {
 export type Program = {
   readonly pattern: Pattern
   readonly rightToLeft: boolean
+  /** Names of groups differ by case alone. */
+  readonly clashing: boolean
   /** The next match from a position on. lastEnd: where the match before ended, for \G. */
   find(text: string, from: number, lastEnd: number): Hit | undefined
   /** The texts of the first match's groups by slot: all that -match wants to know. */
@@ -54,7 +56,8 @@ function makeProgram(regex: Regex): Program {
   let any: Native | null | undefined
   /** Only text can match: it is looked for as text. */
   let literal: string | undefined
-  return { pattern, rightToLeft, find, values, test, capturesOf, replaceAll, splitAll }
+  const clashing = new Set(pattern.names.map((name) => name.toLowerCase())).size < pattern.names.length
+  return { pattern, rightToLeft, clashing, find, values, test, capturesOf, replaceAll, splitAll }
 
   function find(text: string, from: number, lastEnd: number): Hit | undefined {
     const native = nativeFor(text)

@@ -482,7 +482,11 @@ function pipedRange(e: E, x: unknown, y: unknown): unknown {
 function sameText(x: unknown, y: unknown): boolean | undefined {
   if (typeof y !== 'string') return undefined
   if (typeof x === 'string') return x === y || plainlyEqual(x, y, true)
-  return x instanceof Char && y.length === 1 ? x.code === y.charCodeAt(0) || plainlyEqual(x.text, y, true) : undefined
+  if (!(x instanceof Char) || y.length !== 1) return undefined
+  const own = x.code
+  const other = y.charCodeAt(0)
+  if (own < 32 || own > 126 || other < 32 || other > 126) return undefined
+  return own === other || ((own ^ other) === 32 && (own | 32) >= 97 && (own | 32) <= 122)
 }
 
 function range(e: E, x: unknown, y: unknown): PSArray {

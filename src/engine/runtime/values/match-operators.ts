@@ -1,6 +1,6 @@
 // -match, -replace and -split.
 
-import { Delegate, type NetType, PSArray, type PSError, Regex, defineType, isEnumerable, itemsOf, regexOptions } from '#objects'
+import { Delegate, type NetType, PSArray, type PSError, Regex, defineType, exception, isEnumerable, itemsOf, regexOptions } from '#objects'
 import { type Match, environment, escapePattern, isMatch, programOf, regexOf, replace, split } from '#dotnet'
 import { base } from './compare.ts'
 import type { Context } from '../context.ts'
@@ -65,7 +65,18 @@ export function matchOp(
 export function matchText(left: unknown, right: unknown, ignoreCase: boolean, context: Context): MatchTable | undefined {
   const program = programOf(patternOf(right, ignoreCase, context))
   const values = program.values(typeof left === 'string' ? left : toText(left, context))
+  if (values !== undefined && program.clashing) checkNames(program.pattern.names, values)
   return values && new MatchTable(program.pattern, values)
+}
+
+/** Two groups that took part cannot both be entries of $Matches when their names differ by case alone. */
+function checkNames(names: readonly string[], values: readonly (string | undefined)[]): void {
+  const known = new Set<string>()
+  names.forEach((name, slot) => {
+    if (values[slot] === undefined) return
+    if (known.has(name.toLowerCase())) throw exception('System.ArgumentException', `$Matches has an entry '${name}' already.`)
+    known.add(name.toLowerCase())
+  })
 }
 
 /** The same for a case of `switch -regex`. A regular expression keeps its options only when it agrees on case with the switch. */

@@ -21,8 +21,15 @@ export function wildcard(pattern: string, ignoreCase: boolean): WildcardPattern 
   return found
 }
 
+/** The one that was asked for last. */
+let last = new WildcardPattern('')
+
 /** left -like right; a list on the left gives the items that match. */
 export function likeOp(left: unknown, right: unknown, ignoreCase: boolean, negate: boolean, context: Context): unknown {
+  if (typeof left === 'string' && typeof right === 'string') {
+    if (right !== last.pattern || ignoreCase !== last.ignoreCase) last = wildcard(right, ignoreCase)
+    return last.isMatch(left) !== negate
+  }
   const operand = base(right)
   const pattern = operand instanceof WildcardPattern ? operand : wildcard(toText(operand, context), ignoreCase)
   const holds = (item: unknown): boolean => pattern.isMatch(typeof item === 'string' ? item : toText(item, context)) !== negate
