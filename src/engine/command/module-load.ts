@@ -75,6 +75,7 @@ function loadScript(engine: Engine, path: string, options: LoadOptions, into?: P
   module.Path = path
   module.ModuleBase = into?.ModuleBase || folderOf(path)
   module.definition = text
+  module.code = code
   runBlock(engine, new ScriptBlock(engine, code, module.state), { args: options.args ?? [], sameScope: true })
   for (const { ast } of code.types ?? []) {
     const type = engine.declared.get(ast)

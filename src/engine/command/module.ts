@@ -72,6 +72,7 @@ export function runDynamic(
   const module = createModule(engine, name ?? `__DynamicModule_${id}`, here === undefined ? id : `${here}/${id}`)
   module.ModuleBase = here ?? ''
   module.definition = block.code.text
+  module.code = block.code
   const output = runBlock(engine, boundTo(module, block), { args, sameScope: true })
   settleExports(module)
   return { module, output }

@@ -7,6 +7,7 @@
 // Variables with types, attributes or options are described by a PSVariable kept beside the slot (`vars`); the value
 // stays in the slot, and `guard` says that a write has to look there first. Names without a slot are in `dyn`.
 
+import type { Ast } from '#engine/syntax'
 import { InputEnumerator } from '../commands/input.ts'
 import type { Code } from '../commands/script-block.ts'
 import type { ScriptTypes } from './script-types.ts'
@@ -362,12 +363,27 @@ export function described(frame: Frame, slot: number): PSVariable {
   return variable
 }
 
+/** A name as the frame's code, or its module's, first writes it: a symbol is spelled as whatever came first in the process. */
+function spelledIn(frame: Frame, name: string): string {
+  const lower = name.toLowerCase()
+  let found: string | undefined
+  const visit = (node: Ast): void => {
+    if (found !== undefined || node.type === 'TypeDefinitionAst' || node.type === 'FunctionDefinitionAst') return
+    if (node.type === 'VariableExpressionAst' && node.VariablePath.lowerName === lower) found = node.VariablePath.name
+    else node.each(visit)
+  }
+  // The outermost scope stands for no text.
+  ;(frame.code.ast as Ast | undefined)?.each(visit)
+  frame.state.module?.code?.ast.each(visit)
+  return found ?? name
+}
+
 /** A variable whose value is a frame's slot. */
 export class SlotVariable extends PSVariable {
   readonly frame: Frame
   readonly slot: number
   constructor(frame: Frame, slot: number) {
-    super(symbolName(frame.shape.names[slot]!))
+    super(spelledIn(frame, symbolName(frame.shape.names[slot]!)))
     this.frame = frame
     this.slot = slot
   }

@@ -3,7 +3,7 @@
 import { netType, type NetType } from '#objects'
 import type { TypeDefinitionAst } from '#engine/syntax'
 import type { CommandInfo } from '../commands/command-info.ts'
-import type { ScriptBlock } from '../commands/script-block.ts'
+import type { Code, ScriptBlock } from '../commands/script-block.ts'
 import type { SessionState } from './session-state.ts'
 import type { PSVariable } from './variable.ts'
 
@@ -80,6 +80,7 @@ export class PSModuleInfo {
   hidden = false
   /** The text it was made of. */
   definition = ''
+  code: Code | undefined
   /** What `modules.ts` can do with it. */
   invoke: ((block: unknown, args: unknown) => unknown) | undefined
   bound: ((block: unknown) => unknown) | undefined
