@@ -16,6 +16,7 @@ import {
   type NetType,
 } from '#objects'
 import {
+  ParameterDefaults,
   ComputedVariable,
   type Engine,
   EngineIntrinsics,
@@ -105,7 +106,7 @@ const rows: readonly BuiltIn[] = [
   plain('FormatEnumerationLimit', () => 4),
   plain('MaximumHistoryCount', () => 4096),
   plain('NestedPromptLevel', () => 0),
-  plain('PSDefaultParameterValues', () => new Hashtable('ignoreCase', netType('System.Management.Automation.DefaultParameterDictionary'))),
+  plain('PSDefaultParameterValues', () => new ParameterDefaults()),
   plain('PSEmailServer', () => ''),
   plain('PSSessionApplicationName', () => 'wsman'),
   plain('PSSessionConfigurationName', () => 'http://schemas.microsoft.com/powershell/Microsoft.PowerShell'),

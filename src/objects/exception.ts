@@ -49,6 +49,8 @@ export class PSError {
   stops = false
   /** ThrowTerminatingError: the function that threw it is left whatever its preferences say. */
   leaves: unknown
+  /** Thrown on by a bare `throw` in a catch: it was not thrown on purpose before. */
+  again = false
   constructor(record: ErrorRecord, terminates = false) {
     this.record = record
     this.terminates = terminates

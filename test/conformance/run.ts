@@ -84,7 +84,7 @@ function streamText(record: unknown, engine: Engine): string {
 /** The record that the API's exception brings: but for what was thrown or stopped on purpose, one that points back to it. */
 function fatalRow(failure: PSError): string[] {
   const told = row(failure.record)
-  if (!failure.terminates && isException(failure.record.Exception, 'System.Management.Automation.RuntimeException'))
+  if ((!failure.terminates || failure.again) && isException(failure.record.Exception, 'System.Management.Automation.RuntimeException'))
     told[2] = 'ParentContainsErrorRecordException'
   return told
 }

@@ -1,9 +1,10 @@
 // Modules of script: a session state of its own in which the module's text runs once, and what it gives to those who
 // import it. Functions, aliases and variables are put into the importer's outermost scope; variables are shared, not copied.
 
-import { Hashtable, NoteProperty, PSObject, ScriptMethod, customObject, guidOf, netType } from '#objects'
+import { NoteProperty, PSObject, ScriptMethod, customObject, guidOf } from '#objects'
 import { WildcardPattern } from '#dotnet'
 import {
+  ParameterDefaults,
   AliasInfo,
   type CommandInfo,
   type Engine,
@@ -36,10 +37,7 @@ export function createModule(engine: Engine, name: string, path: string): PSModu
   const intrinsics = new PSVariable('ExecutionContext', new EngineIntrinsics(engine, state), variableOptions.Constant)
   adopt(state.top, symbol('ExecutionContext'), intrinsics)
   // Defaults of parameters are each module's own.
-  const presets = new PSVariable(
-    'PSDefaultParameterValues',
-    new Hashtable('ignoreCase', netType('System.Management.Automation.DefaultParameterDictionary')),
-  )
+  const presets = new PSVariable('PSDefaultParameterValues', new ParameterDefaults())
   adopt(state.top, symbol('PSDefaultParameterValues'), presets)
   module.invoke = (block, args) => {
     const out = runBlock(engine, boundTo(module, block), { args: listOf(args) })

@@ -246,6 +246,7 @@ export { asOp, isInstance, isLiteral, isOp } from './values/type-operators.ts'
 export { matchOp, matchText, replaceOp, replaceTexts, splitAll, splitOp } from './values/match-operators.ts'
 export { FormatSite, formatOp, formatValues, joinAll, joinOp, likeOp, wildcard } from './values/text-operators.ts'
 // What scripts see of all this: the members of its types
+export { ParameterDefaults } from './face/variables.ts'
 import './face/objects.ts'
 import './face/member-kinds.ts'
 import './face/small-values.ts'

@@ -21,10 +21,9 @@ export function defineEnum(engine: Engine, frame: Frame, definition: ClassDefini
     const code = definition.initial[index]
     if (code) {
       const at = (member as PropertyMemberAst).InitialValue!
-      if (!isConstant(at))
+      if (!isConstant(at, definition.ast.Name.toLowerCase()))
         throw definitionError(definition.parent, 'EnumeratorValueMustBeConstant', at, 'A value of an enum is a constant.')
       const value = evaluate(engine, frame, code)
-      if (typeof value === 'string') throw definitionError(definition.parent, 'CannotConvertValue', at, 'A value of an enum is a number.')
       const number = convert(value instanceof EnumValue ? value.value : value, netType('System.Int64'), engine) as
         | { value: bigint }
         | number
@@ -50,24 +49,24 @@ export function defineEnum(engine: Engine, frame: Frame, definition: ClassDefini
   type.declare(() => ({ base: 'System.Enum', enum: values, underlying: underlying.name, ...(flags ? { flags } : {}) }))
 }
 
-/** Numbers, and operators on them; other members of enums. */
-function isConstant(node: Ast): boolean {
+/** Numbers, and operators on them; members of types, but not of the enum itself, which is not made yet. */
+function isConstant(node: Ast, own: string): boolean {
   switch (node.type) {
     case 'ConstantExpressionAst':
     case 'StringConstantExpressionAst':
       return true
     case 'UnaryExpressionAst':
-      return isConstant(node.Child)
+      return isConstant(node.Child, own)
     case 'BinaryExpressionAst':
-      return isConstant(node.Left) && isConstant(node.Right)
+      return isConstant(node.Left, own) && isConstant(node.Right, own)
     case 'MemberExpressionAst':
-      return node.Static
+      return node.Static && !(node.Expression.type === 'TypeExpressionAst' && node.Expression.TypeName.FullName.toLowerCase() === own)
     case 'ConvertExpressionAst':
-      return isConstant(node.Child)
+      return isConstant(node.Child, own)
     case 'ParenExpressionAst': {
       const pipeline = node.Pipeline
       const only = pipeline.type === 'PipelineAst' ? pipeline.PipelineElements[0] : undefined
-      return only?.type === 'CommandExpressionAst' && isConstant(only.Expression)
+      return only?.type === 'CommandExpressionAst' && isConstant(only.Expression, own)
     }
     default:
       return false

@@ -1,7 +1,7 @@
 // The arguments of a call. They stand in the text as elements and come as values; a list of `Argument` is made of both
 // only where somebody has to go through it: calls that are bound by a plan take the values as they are.
 
-import { Dictionary, Hashtable, PSObject, automationNull, itemsOf } from '#objects'
+import { Dictionary, Hashtable, PSObject, automationNull, char, itemsOf } from '#objects'
 import type { CallSite, Element } from './call.ts'
 
 /** One argument as it stands in a command, values evaluated. */
@@ -89,7 +89,13 @@ function splat(given: unknown, { start, end }: Element, args: Argument[]): void 
     for (const { key, value: each } of value.entries()) add(String(key), each, true)
     return
   }
-  const items = value === null || value === undefined ? undefined : itemsOf(value)
+  // A text is taken apart into its characters.
+  const items =
+    value === null || value === undefined
+      ? undefined
+      : typeof value === 'string'
+        ? Array.from(value, (each) => char(each.charCodeAt(0)))
+        : itemsOf(value)
   if (items === undefined) {
     add(undefined, value ?? null, false)
     return

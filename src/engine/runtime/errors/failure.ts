@@ -253,8 +253,10 @@ export function rethrown(caught: Caught): PSError {
 /** What `throw value` throws. */
 export function thrownValue(engine: Engine, _frame: Frame, at: Activation, value: unknown): unknown {
   let error: PSError
-  if (value instanceof PSError) error = value
-  else if (value instanceof ErrorRecord) error = new PSError(value)
+  if (value instanceof PSError) {
+    error = value
+    error.again = !error.terminates
+  } else if (value instanceof ErrorRecord) error = new PSError(value)
   else if (value instanceof Exception) {
     const own = value.fields['ErrorRecord']
     error = new PSError(

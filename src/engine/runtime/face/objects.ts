@@ -8,6 +8,11 @@ import { toText } from '../values/text.ts'
 
 const space = 'System.Management.Automation'
 
+// The base of an object made of properties is one and the same for all, and never what is asked about.
+defineType('System.Management.Automation.PSCustomObject', () => ({
+  methods: { 'System.Boolean Equals(System.Object obj)': () => false },
+}))
+
 defineType(`${space}.PSObject`, () => ({
   interfaces: ['System.IFormattable', 'System.IComparable'],
   new: {

@@ -1,6 +1,6 @@
 // PSVariable and what walks a collection, as scripts see them.
 
-import { PSArray, SwitchParameter, automationNull, defineType, enumValue, exception } from '#objects'
+import { Hashtable, PSArray, SwitchParameter, automationNull, defineType, enumValue, exception } from '#objects'
 import { Enumerator } from '#dotnet'
 import type { Walker } from '../values/walker.ts'
 import { PSVariable } from '../scopes/variable.ts'
@@ -147,7 +147,27 @@ defineType('System.Management.Automation.NativeArgumentPassingStyle', () => ({ e
 // The dictionaries of bound arguments and of their defaults.
 const dictionaryOf = (value: string): string => `System.Collections.Generic.Dictionary[System.String,${value}]`
 defineType('System.Management.Automation.PSBoundParametersDictionary', () => ({ base: dictionaryOf('System.Object') }))
-defineType('System.Management.Automation.DefaultParameterDictionary', () => ({ base: 'System.Collections.Hashtable' }))
+const defaultsType = defineType('System.Management.Automation.DefaultParameterDictionary', () => ({ base: 'System.Collections.Hashtable' }))
+
+/** $PSDefaultParameterValues: blanks around a key do not count. */
+export class ParameterDefaults extends Hashtable {
+  constructor() {
+    super('ignoreCase', defaultsType)
+  }
+  override get(key: unknown): unknown {
+    return super.get(trimmed(key))
+  }
+  override has(key: unknown): boolean {
+    return super.has(trimmed(key))
+  }
+  override set(key: unknown, value: unknown): void {
+    super.set(trimmed(key), value)
+  }
+  override add(key: unknown, value: unknown): boolean {
+    return super.add(trimmed(key), value)
+  }
+}
+const trimmed = (key: unknown): unknown => (typeof key === 'string' ? key.trim() : key)
 
 defineType('System.Management.Automation.SwitchParameter', () => ({
   kind: 'struct',
