@@ -1,8 +1,8 @@
 // What the command line asks for, done.
 
 import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
-import { consoleStreams, decode, home, isTerminal, pwshVersion, setCurrentDirectory } from '#engine/platform'
+import { delimiter, resolve } from 'node:path'
+import { consoleStreams, decode, home, isTerminal, programFolder, pwshVersion, setCurrentDirectory } from '#engine/platform'
 import { writeAll } from '#poll'
 import { encodings } from '#dotnet'
 import { type Start, helpText, readArguments } from './arguments.ts'
@@ -22,6 +22,7 @@ export function main(words: readonly string[]): void {
   const start = readArguments(words)
   const { run } = start
   if (start.directory !== undefined) enter(start.directory)
+  beFound()
   switch (run.type) {
     case 'version':
       return print(`PowerShell ${pwshVersion}\n`)
@@ -51,6 +52,13 @@ export function main(words: readonly string[]): void {
       process.exitCode = 70
       return
   }
+}
+
+/** Scripts start `pwsh` by name, and mean the program that runs them where there is no other. */
+function beFound(): void {
+  const { PATH = '' } = process.env
+  const own = programFolder()
+  if (!PATH.split(delimiter).includes(own)) process.env.PATH = PATH === '' ? own : `${PATH}${delimiter}${own}`
 }
 
 /** -WorkingDirectory; one that cannot be entered is said, and the run goes on where it is. */

@@ -24,7 +24,7 @@ export { FileStream, MemoryStream, Stream, StreamReader, StreamWriter, TextReade
 export { decode, encode, part } from './text-file.ts'
 
 // The process and its environment
-export { environment, home, pwshVersion } from './environment.ts'
+export { environment, home, programFolder, pwshVersion } from './environment.ts'
 export { ProcessInfo, allProcesses, beforeEnd, modulesOf, processOf, processType, raiseExited } from './processes.ts'
 export { consoleOutputEncoding, consoleStreams, consoleWith, isTerminal, windowSize } from './console.ts'
 export type { ConsoleStreams } from './console.ts'
