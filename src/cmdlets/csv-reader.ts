@@ -3,7 +3,7 @@
 // The rules are those of Import-Csv, which is lenient as spreadsheets are: blanks before a value go, blanks behind a
 // quoted or plain value go when nothing else follows, and whatever stands behind a closing quote belongs to the value.
 
-import { type PSObject, customObject } from '#objects'
+import { PSObject, type Shape, emptyShape, noBase } from '#objects'
 import type { Cmd } from '#engine/command'
 
 export type CsvReader = {
@@ -14,6 +14,8 @@ export type CsvReader = {
 export function csvReader(cmd: Cmd, delimiter: string, header: readonly string[] | undefined): CsvReader {
   let names = header === undefined ? undefined : checked(header)
   let typeName: string | undefined
+  let typeNames: readonly string[] | undefined
+  let shape: Shape | undefined
   let warned = false
   let begun = false
 
@@ -70,9 +72,13 @@ export function csvReader(cmd: Cmd, delimiter: string, header: readonly string[]
   }
 
   function made(fields: readonly string[]): PSObject {
-    const object = customObject()
-    propertyNames().forEach((name, index) => object.set(name, fields[index] ?? null))
-    if (typeName) object.typeNames = [typeName, `CSV:${typeName}`]
+    const names = propertyNames()
+    // Names that differ give every record the same shape.
+    shape ??= names.reduce((made, name) => (made.slot(name) < 0 ? made.with(name) : made), emptyShape)
+    const object = new PSObject(noBase, shape, new Array<unknown>(shape.names.length))
+    if (shape.names.length === names.length) for (let index = 0; index < names.length; index++) object.values[index] = fields[index] ?? null
+    else names.forEach((name, index) => object.set(name, fields[index] ?? null))
+    if (typeName) object.typeNames = typeNames ??= [typeName, `CSV:${typeName}`]
     return object
   }
 }

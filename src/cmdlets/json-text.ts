@@ -1,7 +1,7 @@
 // JSON from text, as forgiving as the reference reads it: comments, single quotes, bare names, trailing commas, and an
 // array that is not closed at the end. Numbers keep their kind: integers are Int64 or BigInteger, the rest Double.
 
-import { Big, OrderedDictionary, PSArray, customObject, double, exception, netType } from '#objects'
+import { Big, OrderedDictionary, PSArray, PSObject, type Shape, double, exception, netType } from '#objects'
 
 export type JsonOptions = {
   readonly asHashtable: boolean
@@ -73,12 +73,12 @@ export function parseJson(text: string, options: JsonOptions): unknown {
       case "'":
         return options.date(string())
     }
-    const number = /^[-+]?(?:0[xX][0-9a-fA-F]+|(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)/.exec(text.slice(at, at + 400))
-    if (number !== null && !/[\w$.]/.test(text[at + number[0].length] ?? '')) {
-      at += number[0].length
-      return numberOf(number[0])
+    const number = wordAt(numberPattern)
+    if (number !== undefined && !/[\w$.]/.test(text[at + number.length] ?? '')) {
+      at += number.length
+      return numberOf(number)
     }
-    const word = /^-?[A-Za-z]+/.exec(text.slice(at, at + 40))?.[0]
+    const word = wordAt(wordPattern)
     const known = word === undefined ? undefined : words[word]
     if (known !== undefined && !/[\w$]/.test(text[at + word!.length] ?? '')) {
       at += word!.length
@@ -90,8 +90,7 @@ export function parseJson(text: string, options: JsonOptions): unknown {
   function object(level: number): unknown {
     deep(level)
     at++
-    const names = new Map<string, string>()
-    const result = options.asHashtable ? new OrderedDictionary('ordinal', orderedHashtable) : customObject()
+    const result = options.asHashtable ? new OrderedDictionary('ordinal', orderedHashtable) : new PSObject()
     for (;;) {
       blanks()
       if (at >= text.length) fail('an object is not closed')
@@ -102,32 +101,30 @@ export function parseJson(text: string, options: JsonOptions): unknown {
       at++
       blanks()
       const each = value(level)
-      if (!options.asHashtable) {
-        if (name === '') throw new JsonNameError('EmptyKeyInJsonString', 'A name in the JSON is empty: read it with -AsHashtable.')
-        const known = names.get(name.toLowerCase())
-        if (known !== undefined && known !== name) {
-          throw new JsonNameError(
-            'KeysWithDifferentCasingInJsonString',
-            `The names '${known}' and '${name}' differ only in their letter case: read it with -AsHashtable.`,
-          )
-        }
-        names.set(name.toLowerCase(), name)
-      }
+      if (result instanceof PSObject) checkName(name, result.shape)
       result.set(name, each)
       blanks()
       if (text[at] === ',') at++
       else if (text[at] !== '}') fail(at >= text.length ? 'an object is not closed' : `a comma or '}' is expected, not '${text[at]}'`)
     }
     at++
+    // An array that grew has room for more: a copy has none, and what many objects leave unused is much.
+    if (result instanceof PSObject) result.values = result.values.slice()
     return result
   }
 
   function nameOf(): string {
     if (text[at] === '"' || text[at] === "'") return string()
-    const bare = /^[\p{L}\d_$]+/u.exec(text.slice(at, at + 1000))?.[0]
+    const bare = wordAt(namePattern)
     if (bare === undefined) return fail(`'${text[at]}' begins no name`)
     at += bare.length
     return bare
+  }
+
+  /** What a sticky pattern finds here. */
+  function wordAt(pattern: RegExp): string | undefined {
+    pattern.lastIndex = at
+    return pattern.exec(text)?.[0]
   }
 
   function array(level: number): PSArray {
@@ -157,31 +154,50 @@ export function parseJson(text: string, options: JsonOptions): unknown {
   }
 
   function string(): string {
-    const quote = text[at++]
+    const quote = text.charCodeAt(at++)
     let result = ''
-    for (;;) {
-      const char = text[at]
-      if (char === undefined) fail('a text is not closed')
-      if (char === quote) break
-      if (char !== '\\') {
-        result += char
-        at++
-        continue
-      }
-      const escaped = text[at + 1]!
-      at += 2
-      if (escaped === 'u') {
-        const code = /^[0-9a-fA-F]{4}/.exec(text.slice(at, at + 4))?.[0]
-        if (code === undefined) fail('four hexadecimal digits are expected after \\u')
-        result += String.fromCharCode(Number.parseInt(code!, 16))
-        at += 4
-      } else if (escapes[escaped] !== undefined) result += escapes[escaped]
-      else fail(`'\\${escaped}' is no escape`)
+    for (let from = at; ; from = at) {
+      let unit = text.charCodeAt(at)
+      while (unit !== quote && unit !== backslash && at < text.length) unit = text.charCodeAt(++at)
+      result += text.slice(from, at)
+      if (at >= text.length) fail('a text is not closed')
+      if (unit === quote) break
+      result += escape()
     }
     at++
     return result
   }
+
+  /** The letter that an escape stands for. */
+  function escape(): string {
+    const escaped = text[at + 1]!
+    at += 2
+    if (escaped === 'u') {
+      const code = wordAt(/[0-9a-fA-F]{4}/y)
+      if (code === undefined) return fail('four hexadecimal digits are expected after \\u')
+      at += 4
+      return String.fromCharCode(Number.parseInt(code, 16))
+    }
+    return escapes[escaped] ?? fail(`'\\${escaped}' is no escape`)
+  }
 }
+
+/** Throws for a name that cannot be that of another property. */
+function checkName(name: string, shape: Shape): void {
+  if (name === '') throw new JsonNameError('EmptyKeyInJsonString', 'A name in the JSON is empty: read it with -AsHashtable.')
+  const slot = shape.slot(name)
+  if (slot >= 0 && shape.names[slot] !== name) {
+    throw new JsonNameError(
+      'KeysWithDifferentCasingInJsonString',
+      `The names '${shape.names[slot]}' and '${name}' differ only in their letter case: read it with -AsHashtable.`,
+    )
+  }
+}
+
+const backslash = 0x5c
+const numberPattern = /[-+]?(?:0[xX][0-9a-fA-F]+|(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)/y
+const wordPattern = /-?[A-Za-z]+/y
+const namePattern = /[\p{L}\d_$]+/uy
 
 const escapes: { readonly [char: string]: string } = {
   b: '\b',
@@ -206,6 +222,8 @@ const words: { readonly [word: string]: { readonly value: unknown } } = {
 const orderedHashtable = netType('System.Management.Automation.OrderedHashtable')
 
 function numberOf(text: string): unknown {
+  const short = text.length < 16 ? Number(text) : NaN
+  if (Number.isInteger(short) && /^[-+]?\d+$/.test(text)) return new Big('Int64', BigInt(short))
   if (/^[-+]?\d+$/.test(text) || /^[-+]?0[xX]/.test(text)) {
     const whole = text.startsWith('-') ? -BigInt(text.slice(1)) : BigInt(text.replace('+', ''))
     return new Big(whole >= -(2n ** 63n) && whole < 2n ** 63n ? 'Int64' : 'BigInteger', whole)
