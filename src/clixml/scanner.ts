@@ -7,9 +7,9 @@ import type { Bytes } from '#base'
 import { ClixmlError, quote } from './error.ts'
 import { unescapeText } from './escape.ts'
 import { asciiOf } from './out.ts'
-import { T, type Tag, allTags, tagNamed } from './tags.ts'
-
-const byHash = new Map<number, Tag>(allTags.map((each) => [hash(each.bytes, 0, each.bytes.length), each]))
+import { newLines, unreferenced } from './references.ts'
+import { T, type Tag, keyOf, tagAt, tagNamed } from './tags.ts'
+import { Texts } from './texts.ts'
 
 const namespace = 'http://schemas.microsoft.com/powershell/2004/04'
 const lt = 0x3c,
@@ -39,12 +39,11 @@ export class Scanner {
   private prefix = ''
   private namespaced = false
   private hasDefault = false
-  private window = ''
-  private windowStart = 0
-  private windowEnd = 0
+  private readonly texts: Texts
 
   constructor(bytes: Bytes) {
     this.bytes = bytes
+    this.texts = new Texts(bytes)
   }
 
   /** Begins with another document; a byte order mark is passed over. */
@@ -54,7 +53,7 @@ export class Scanner {
     this.end = end
     this.prefix = ''
     this.namespaced = this.hasDefault = false
-    this.windowStart = this.windowEnd = 0
+    this.texts.open(buffer, end)
   }
 
   fail(message: string, offset = this.position): never {
@@ -136,7 +135,7 @@ export class Scanner {
     while (position < end && (code = buffer[position]!) !== lt && code !== amp && code < 0x80 && code !== 0x0d) position++
     if (position < end && code === lt && buffer[position + 1] === slash) {
       this.position = position
-      const text = this.slice(start, position)
+      const text = this.texts.ascii(start, position)
       this.close(tag)
       return text
     }
@@ -159,53 +158,13 @@ export class Scanner {
     }
     if (code !== lt || position >= end || buffer[position + 1] !== slash) return unescapeText(this.mixedText(this.tag, position))
     this.position = position
-    const text = isEscaped
-      ? unescapeText(this.slice(start, position))
-      : position - start > longestKept
-        ? this.slice(start, position)
-        : this.plainText(start, position, key)
+    const text = isEscaped ? unescapeText(this.texts.ascii(start, position)) : this.texts.known(start, position, key)
     this.close(this.tag)
     return text
   }
 
-  /** Short ASCII text without escapes: found if it was met before. `key` is made of its bytes. */
-  private plainText(start: number, end: number, key: number): string {
-    const { buffer } = this
-    const length = end - start
-    const place = (key ^ (key >>> 12) ^ length) & (keptCount - 1)
-    const known = kept[place]!
-    if (known.length === length) {
-      let index = length - 1
-      while (index >= 0 && known.charCodeAt(index) === buffer[start + index]) index--
-      if (index < 0) return known
-    }
-    // Kept when it comes a second time, and then not as a slice of the window, which it would keep alive.
-    if (metKeys[place] === key && length <= longestKept) return (kept[place] = this.bytes.latin1(buffer, start, end))
-    metKeys[place] = key
-    return this.slice(start, end)
-  }
-
-  /** A number of up to nine digits, the common case of I32; undefined (and nothing passed) when it is anything else. */
-  shortInt(): number | undefined {
-    const { buffer, tag } = this
-    let position = this.position
-    const negative = buffer[position] === 0x2d
-    if (negative) position++
-    const first = position
-    let value = 0
-    let code = 0
-    while ((code = buffer[position]!) >= 0x30 && code <= 0x39) {
-      value = value * 10 + code - 0x30
-      position++
-    }
-    if (code !== lt || position === first || position - first > 9 || position >= this.end) return undefined
-    this.position = position
-    this.close(tag)
-    return negative ? 0 - value : value
-  }
-
-  /** A whole number of up to fifteen digits; undefined (and nothing passed) when it is anything else. */
-  shortLong(): number | undefined {
+  /** A whole number of at most so many digits; undefined (and nothing passed) when it is anything else. */
+  shortNumber(most: 9 | 15): number | undefined {
     const { buffer, tag } = this
     let position = this.position
     const negative = buffer[position] === 0x2d
@@ -217,7 +176,7 @@ export class Scanner {
       value = value * 10 + (code - 0x30)
       position++
     }
-    if (code !== lt || position === first || position - first > 15 || position >= this.end) return undefined
+    if (code !== lt || position === first || position - first > most || position >= this.end) return undefined
     this.position = position
     this.close(tag)
     return negative ? 0 - value : value
@@ -264,8 +223,8 @@ export class Scanner {
     let key = 0
     let code = 0
     while ((code = buffer[at]!) > 0x2f && code < 0x7b) key = (Math.imul(key, 31) + buffer[at++]!) | 0
-    const tag = tagsByKey[key & tagMask]
-    if (tag === undefined || !same(tag.bytes, buffer, start, at)) return false
+    const tag = tagAt(key, buffer, start, at)
+    if (tag === undefined) return false
     let name: string | undefined
     let number = -1
     if (code === 0x20 && buffer[at + 1] === 0x4e && buffer[at + 2] === equals && buffer[at + 3] === 0x22) {
@@ -278,7 +237,7 @@ export class Scanner {
         at++
       }
       if (at > this.end) return false
-      name = this.plainText(from, at, key)
+      name = this.texts.known(from, at, key)
       code = buffer[++at]!
     }
     if (code === 0x20 && buffer[at + 1] === 0x52 && buffer[at + 6] === equals && buffer[at + 7] === 0x22 && isRefId(buffer, at + 1)) {
@@ -357,8 +316,8 @@ export class Scanner {
       position = -1
     }
     const nameEnd = nameStart + this.wordLength(nameStart)
-    const found = byHash.get(hash(buffer, nameStart, nameEnd))
-    if (found !== undefined && this.prefix === '' && declared === undefined && same(found.bytes, buffer, nameStart, nameEnd)) {
+    const found = tagAt(keyOf(buffer, nameStart, nameEnd), buffer, nameStart, nameEnd)
+    if (found !== undefined && this.prefix === '' && declared === undefined) {
       if (this.namespaced && !this.hasDefault) this.fail(`${found.name} is not in the namespace of CLIXML`, start)
       this.tag = found
       return
@@ -402,9 +361,9 @@ export class Scanner {
       position++
     }
     this.position = position + 1
-    if (plain) return this.slice(start, position)
+    if (plain) return this.texts.ascii(start, position)
     // XML: each blank of an attribute value is a space, unless it came as a character reference.
-    return this.references(this.strictUtf8(start, position).replace(/\r\n|[\t\r\n]/g, ' '), start)
+    return this.meant(this.utf8(start, position).replace(/\r\n|[\t\r\n]/g, ' '), start)
   }
 
   /** Text with references, other letters than ASCII, comments or CDATA in it. */
@@ -416,7 +375,7 @@ export class Scanner {
     for (;;) {
       while (position < end && buffer[position] !== lt) position++
       if (position >= end) return this.fail(`${tag.name} has no end`, start)
-      if (position > start) text += this.references(newLines(this.strictUtf8(start, position)), start)
+      if (position > start) text += this.meant(newLines(this.utf8(start, position)), start)
       this.position = position
       const next = buffer[position + 1]
       if (next === slash) {
@@ -436,7 +395,7 @@ export class Scanner {
     const close = this.find(']]>', start)
     if (close < 0) this.fail('CDATA has no end')
     this.position = close + 3
-    return newLines(this.strictUtf8(start, close))
+    return newLines(this.utf8(start, close))
   }
 
   /** A processing instruction in text is passed over. */
@@ -452,54 +411,13 @@ export class Scanner {
     this.position = close + 3
   }
 
-  /** Each reference as the letter it stands for. */
-  private references(text: string, offset: number): string {
-    let at = text.indexOf('&')
-    if (at < 0) return text
-    let all = ''
-    let from = 0
-    for (; at >= 0; at = text.indexOf('&', from)) {
-      const close = text.indexOf(';', at)
-      const letter = close < 0 || close - at > 13 ? undefined : this.letterOf(text.slice(at + 1, close))
-      if (letter === undefined)
-        this.fail(`${quote(text.slice(at, close < 0 || close - at > 13 ? at + 1 : close + 1))} is no entity of CLIXML`, offset)
-      all += text.slice(from, at) + letter
-      from = close + 1
-    }
-    return all + text.slice(from)
+  /** Text between tags as XML means it. */
+  private meant(text: string, offset: number): string {
+    return unreferenced(text, (what) => this.fail(`${quote(what)} is no entity of CLIXML`, offset))
   }
 
-  private letterOf(name: string): string | undefined {
-    const letter = entities[name]
-    if (letter !== undefined) return letter
-    const digits = /^#(?:(\d+)|x([0-9A-Fa-f]+))$/.exec(name)
-    if (digits === null) return undefined
-    const point = digits[1] !== undefined ? Number(digits[1]) : parseInt(digits[2]!, 16)
-    return point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff) ? undefined : String.fromCodePoint(point)
-  }
-
-  /** ASCII text out of the buffer. Short pieces are cut from a window that was decoded once. */
-  private slice(start: number, end: number): string {
-    if (end - start > 1024) return this.bytes.latin1(this.buffer, start, end)
-    if (start < this.windowStart || end > this.windowEnd) {
-      this.windowStart = start
-      this.windowEnd = Math.min(this.end, start + 8192)
-      this.window = this.bytes.latin1(this.buffer, start, this.windowEnd)
-    }
-    return this.window.substring(start - this.windowStart, end - this.windowStart)
-  }
-
-  private strictUtf8(start: number, end: number): string {
-    if (isAscii(this.buffer, start, end)) return this.slice(start, end)
-    const text = this.bytes.utf8(this.buffer, start, end)
-    if (text.includes('�')) {
-      // The letter itself is EF BF BD; anything else that became it was no UTF-8.
-      let meant = 0
-      for (let at = start; at < end - 2; at++)
-        if (this.buffer[at] === 0xef && this.buffer[at + 1] === 0xbf && this.buffer[at + 2] === 0xbd) meant++
-      if (text.split('�').length - 1 !== meant) this.fail('these bytes are no UTF-8', start)
-    }
-    return text
+  private utf8(start: number, end: number): string {
+    return this.texts.utf8(start, end) ?? this.fail('these bytes are no UTF-8', start)
   }
 
   /** Passes blanks and comments. */
@@ -588,38 +506,8 @@ export class Scanner {
   }
 }
 
-// Texts of a document are often those of the one before, or of its neighbours: one that is found is not made, and not
-// swept up later. That is worth a fifth of reading a long document.
-const keptCount = 4096
-const longestKept = 48
-const kept: string[] = Array.from({ length: keptCount }, () => '')
-const metKeys = new Int32Array(keptCount)
-
-const entities: { readonly [name: string]: string | undefined } = Object.assign(Object.create(null) as object, {
-  lt: '<',
-  gt: '>',
-  amp: '&',
-  quot: '"',
-  apos: "'",
-})
-
-/** XML: every way to end a line is one. */
-const newLines = (text: string): string => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text)
-
-/** Told of short pieces only: long ones are decoded fast enough. */
-function isAscii(buffer: Uint8Array, start: number, end: number): boolean {
-  if (end - start > 1024) return false
-  for (let at = start; at < end; at++) if (buffer[at]! >= 0x80) return false
-  return true
-}
-
 const trueBytes = asciiOf('true')
 const falseBytes = asciiOf('false')
-
-/** Tags by a number made of their name. Two with the same one would only be slower to find. */
-const tagMask = 1023
-const tagsByKey: (Tag | undefined)[] = Array.from({ length: tagMask + 1 }, () => undefined)
-for (const tag of allTags) tagsByKey[hash(tag.bytes, 0, tag.bytes.length) & tagMask] = tag
 
 /** Whether RefId stands here; that it begins with an R is known. */
 const isRefId = (buffer: Uint8Array, at: number): boolean =>
@@ -631,16 +519,4 @@ const isBlank = (code: number): boolean => code === 0x20 || code === 0x0a || cod
 function smallNumber(refId: string): number {
   const number = refId.length <= 7 && refId.length > 0 ? Number(refId) : -1
   return number >= 0 && String(number) === refId ? number : -1
-}
-
-function hash(buffer: Uint8Array, start: number, end: number): number {
-  let value = 0
-  for (let at = start; at < end; at++) value = (Math.imul(value, 31) + buffer[at]!) | 0
-  return value
-}
-
-function same(expected: Uint8Array, buffer: Uint8Array, start: number, end: number): boolean {
-  if (expected.length !== end - start) return false
-  for (let index = 0; index < expected.length; index++) if (expected[index] !== buffer[start + index]) return false
-  return true
 }

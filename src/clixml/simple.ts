@@ -38,7 +38,7 @@ export const byteArrayType = arrayType(netType('System.Byte'))
 export function simpleReaders(scanner: Scanner, options: SimpleOptions, nested: () => unknown): readonly ((() => unknown) | undefined)[] {
   const byTag: { [tag: string]: () => unknown } = {
     S: () => scanner.decoded(),
-    I32: () => scanner.shortInt() ?? value('Int32', (text) => readInt('Int32', text)),
+    I32: () => scanner.shortNumber(9) ?? value('Int32', (text) => readInt('Int32', text)),
     B: () => scanner.flag() ?? value('Boolean', readBoolean),
     Nil: () => {
       scanner.skip()
@@ -46,7 +46,7 @@ export function simpleReaders(scanner: Scanner, options: SimpleOptions, nested: 
     },
     Db: () => value('Double', readDoubleValue),
     I64: () => {
-      const number = scanner.shortLong()
+      const number = scanner.shortNumber(15)
       return number === undefined ? value('Int64', (text) => readWide('Int64', text)) : new Big('Int64', BigInt(number))
     },
     DT: date,

@@ -61,3 +61,34 @@ export const T = {
 export const allTags: readonly Tag[] = Object.values(T)
 export const tagNamed = (name: string): Tag | undefined =>
   Object.hasOwn(T, name) ? (T as { readonly [name: string]: Tag })[name] : undefined
+
+/** A number made of a name's bytes. */
+export function keyOf(buffer: Uint8Array, start: number, end: number): number {
+  let key = 0
+  for (let at = start; at < end; at++) key = (Math.imul(key, 31) + buffer[at]!) | 0
+  return key
+}
+
+/** The tag whose name stands here; `key` is that of these bytes. */
+export function tagAt(key: number, buffer: Uint8Array, start: number, end: number): Tag | undefined {
+  for (const tag of byKey[key & keyMask]!) {
+    const { bytes } = tag
+    let at = bytes.length === end - start ? bytes.length - 1 : -2
+    while (at >= 0 && bytes[at] === buffer[start + at]) at--
+    if (at === -1) return tag
+  }
+  return undefined
+}
+
+const keyMask = 1023
+const byKey: readonly (readonly Tag[])[] = tagsByKey()
+
+function tagsByKey(): readonly Tag[][] {
+  const none: Tag[] = []
+  const table = Array.from({ length: keyMask + 1 }, () => none)
+  for (const each of allTags) {
+    const key = keyOf(each.bytes, 0, each.bytes.length) & keyMask
+    table[key] = [...table[key]!, each]
+  }
+  return table
+}
