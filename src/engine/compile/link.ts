@@ -4,7 +4,7 @@
 import {
   Char,
   Dictionary,
-  Hashtable,
+  type Hashtable,
   InvocationInfo,
   List,
   PSError,
@@ -12,13 +12,11 @@ import {
   PSArray,
   PSObject,
   WrittenNumber,
-  char,
   automationNull,
   customObject,
   exception,
   hashtable,
   isEnumerable,
-  netType,
   orderedDictionary,
   PSMember,
   noBase,
@@ -27,7 +25,7 @@ import {
   typeNames,
 } from '#objects'
 import type { DataStatementAst, ITypeName, UsingExpressionAst } from '#engine/syntax'
-import { environment, plainlyEqual } from '#dotnet'
+import { environment } from '#dotnet'
 import * as rules from '#engine/runtime'
 import {
   type Activation,
@@ -47,6 +45,7 @@ import {
 } from '#engine/runtime'
 import { defineFunction } from './define.ts'
 import { declare, parameter } from './declare.ts'
+import { differText, itemAt, putAt, sameText } from './plain-values.ts'
 import { rounds } from './region.ts'
 
 const truthy = rules.toBool
@@ -136,10 +135,7 @@ export const link = {
   ine: equal(false, true),
   // Whether two texts are the same or not; undefined: that is for `ieq` and `ine`.
   sameText,
-  differText: (x: unknown, y: unknown): boolean | undefined => {
-    const same = sameText(x, y)
-    return same === undefined ? undefined : !same
-  },
+  differText,
   ilt: compared('lt', true),
   ile: compared('le', true),
   igt: compared('gt', true),
@@ -212,14 +208,7 @@ export const link = {
   },
   /** The element of a plain array; undefined: that is for `index`. */
   itemAt,
-  putAt: (target: unknown, index: unknown, value: unknown): boolean =>
-    value !== automationNull &&
-    value !== undefined &&
-    (target instanceof PSArray
-      ? target.put(index, value)
-      : target instanceof Dictionary
-        ? setEntry(target, index, value)
-        : target instanceof List && setItem(target, index, value)),
+  putAt,
   plainSum: rules.plainSum,
   setIndex: (e: E, target: unknown, index: unknown, value: unknown): unknown => {
     if (target instanceof PSArray && value !== automationNull && target.put(index, value)) return value
@@ -358,55 +347,6 @@ export const link = {
 
 export type Link = typeof link
 
-/** The element of a plain array or list, the entry of a table by text; undefined: that is for `index`. */
-function itemAt(target: unknown, index: unknown): unknown {
-  if (typeof index === 'number') {
-    if (!(index >= 0) || (index | 0) !== index) return undefined
-    if (target instanceof PSArray) return index < target.length && target.lengths === undefined ? target.items[index] : undefined
-    if (typeof target === 'string') return index < target.length ? char(target.charCodeAt(index)) : undefined
-    return target instanceof List ? target.items[index] : undefined
-  }
-  return typeof index === 'string' && target instanceof Hashtable && target.constructor === Hashtable && typeof target.comparer === 'string'
-    ? target.get(index)
-    : undefined
-}
-
-/** An entry by text into a table that nobody compares for, and that takes the value as it is; false: that is for `setIndex`. */
-function setEntry(table: Dictionary, key: unknown, value: unknown): boolean {
-  if (typeof key !== 'string' || typeof table.comparer !== 'string' || table.isReadOnly) return false
-  if (table.constructor === Dictionary) {
-    const [keys, values] = table.netType.genericArguments
-    if ((keys !== stringType && keys !== objectType) || !takesAsIs(values, value)) return false
-  } else if (table.constructor !== Hashtable) return false
-  table.set(key, value)
-  return true
-}
-
-/** An item of a plain list that takes the value as it is; false: that is for `setIndex`. */
-function setItem(list: List, index: unknown, value: unknown): boolean {
-  if (typeof index !== 'number' || !(index >= 0 && index < list.items.length) || (index | 0) !== index || list.isReadOnly) return false
-  const { genericDefinition, genericArguments } = list.netType
-  if (genericDefinition !== listType || !takesAsIs(genericArguments[0], value)) return false
-  list.items[index] = value
-  list.version++
-  return true
-}
-
-function takesAsIs(type: NetType | undefined, value: unknown): boolean {
-  switch (typeof value) {
-    case 'string':
-      return type === stringType || type === objectType
-    case 'number':
-      return type === objectType || (type === intType && (value | 0) === value)
-    default:
-      return type === objectType
-  }
-}
-
-const [objectType, stringType, intType, listType] = ['Object', 'String', 'Int32', 'Collections.Generic.List`1'].map((name) =>
-  netType(`System.${name}`),
-)
-
 /** Keeps how a simple function was called, for $MyInvocation and $PSBoundParameters. */
 function noteCall(f: Frame, block: ScriptBlock, site: rules.CallSite, args: readonly unknown[]): void {
   const call: rules.Call = {
@@ -476,17 +416,6 @@ function textOperators() {
 function pipedRange(e: E, x: unknown, y: unknown): unknown {
   const [first, last] = rules.rangeBounds(x, y, e)
   return Math.abs(last - first) < 1_000_000 ? range(e, x, y) : { [Symbol.iterator]: () => rules.rangeItems(x, y, e) }
-}
-
-/** A text, or one character, beside a text. */
-function sameText(x: unknown, y: unknown): boolean | undefined {
-  if (typeof y !== 'string') return undefined
-  if (typeof x === 'string') return x === y || plainlyEqual(x, y, true)
-  if (!(x instanceof Char) || y.length !== 1) return undefined
-  const own = x.code
-  const other = y.charCodeAt(0)
-  if (own < 32 || own > 126 || other < 32 || other > 126) return undefined
-  return own === other || ((own ^ other) === 32 && (own | 32) >= 97 && (own | 32) <= 122)
 }
 
 function range(e: E, x: unknown, y: unknown): PSArray {
