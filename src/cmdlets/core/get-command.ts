@@ -11,6 +11,7 @@ import {
   cmdlet,
   definitionText,
   findAllPrograms,
+  scriptsLike,
   findOne,
   isHidden,
   resolved,
@@ -136,6 +137,12 @@ export const getCommand = cmdlet('Get-Command', () => ({
     }
 
     function one(name: string, args: { readonly [name: string]: any }): void {
+      // A path with a pattern means a script when it fits one alone.
+      if (hasWildcards(name) && /^(\.{1,2}[\\/]|[\\/~])/.test(name)) {
+        const scripts = scriptsLike(engine, name)
+        if (scripts.length === 1) add(scripts[0]!, args)
+        return
+      }
       if (hasWildcards(name) || args['UseFuzzyMatching'] || args['UseAbbreviationExpansion']) {
         for (const each of everything(name, args)) if (!isHidden(engine, each, frame)) add(each, args)
         return
@@ -156,6 +163,7 @@ export const getCommand = cmdlet('Get-Command', () => ({
     }
 
     function exact(name: string, args: { readonly [name: string]: any }): CommandInfo[] {
+      if (/^global:/i.test(name)) return []
       if (args['All']) return everything(name, args).concat(findAllPrograms(engine, name))
       const kinds = kindsOf(args)
       const direct = findOne(engine, name, frame) ?? autoload(engine, name, frame)

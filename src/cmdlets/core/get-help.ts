@@ -68,6 +68,7 @@ export const getHelp = cmdlet('Get-Help', () => ({
           const info = findOne(engine, name, frame) ?? find(name)
           if (info !== undefined && allowed(info, args.Category)) {
             const help = helpOf(info, view, frame, find)
+            if (!isFor(help, args)) return notFound(name)
             if (args.Parameter !== undefined) return parameters(help, args.Parameter)
             return cmd.write(help)
           }
@@ -77,20 +78,23 @@ export const getHelp = cmdlet('Get-Help', () => ({
         const found = topics.filter((each) => pattern.isMatch(each.name))
         if (commands.length + found.length === 0) {
           if (hasWildcards(name)) return
-          cmd.error({
-            id: 'HelpNotFound',
-            category: 'ResourceUnavailable',
-            exception: 'Microsoft.PowerShell.Commands.HelpNotFoundException',
-            target: null,
-            message: `There is no help for ${name}: no command and no topic of that name.`,
-          })
-          return
+          return notFound(name)
         }
         if (commands.length === 1 && found.length === 0) return cmd.write(helpOf(commands[0]!, view, frame, find))
         if (found.length === 1 && commands.length === 0) return cmd.write(topicHelp(found[0]!, false))
         for (const each of commands) cmd.write(shortOf(each))
         for (const each of found) cmd.write(topicHelp(each, true))
       },
+    }
+
+    function notFound(name: string): void {
+      cmd.error({
+        id: 'HelpNotFound',
+        category: 'ResourceUnavailable',
+        exception: 'Microsoft.PowerShell.Commands.HelpNotFoundException',
+        target: null,
+        message: `There is no help for ${name}: no command and no topic of that name.`,
+      })
     }
 
     function parameters(help: PSObject, patterns: readonly string[]): void {
@@ -123,6 +127,15 @@ export const getHelp = cmdlet('Get-Help', () => ({
     }
   },
 }))
+
+/** -Component, -Role and -Functionality: what the help says of whom it is for. */
+function isFor(help: PSObject, args: { readonly [name: string]: unknown }): boolean {
+  return ['Component', 'Role', 'Functionality'].every((key) => {
+    const patterns = args[key] as readonly string[] | undefined
+    const said = String(unwrap(help.get(key) ?? null) ?? '')
+    return patterns === undefined || patterns.some((pattern) => new WildcardPattern(pattern).isMatch(said))
+  })
+}
 
 function allowed(info: CommandInfo, categories: readonly string[] | undefined): boolean {
   return categories === undefined || categories.some((each) => each === 'All' || each === info.CommandType)

@@ -136,8 +136,13 @@ function findOutside(engine: Engine, name: string): CommandInfo | undefined {
   const outside = engine.parts.outside
   if (outside === undefined || name === '' || /[\n\r]/.test(name)) return undefined
   if (/[\\/]/.test(name) || name.startsWith('~')) {
+    // With a pattern in it, what stands before a backslash is a module.
+    if (hasWildcards(name) && /^[^.\\/:~][^\\/:]*\\/.test(name)) return undefined
     const path = engine.resolvePath?.(name) ?? name
-    return path === undefined ? undefined : fileCommand(engine, path)
+    const found = path === undefined ? undefined : fileCommand(engine, path)
+    if (found !== undefined || !hasWildcards(name)) return found
+    const scripts = scriptsLike(engine, name)
+    return scripts.length === 1 ? scripts[0] : undefined
   }
   const folders = (outside.environment.get('PATH') ?? '').split(':')
   for (const folder of folders) {
@@ -148,6 +153,16 @@ function findOutside(engine: Engine, name: string): CommandInfo | undefined {
     }
   }
   return undefined
+}
+
+/** The script files that a path with a pattern as its last part fits. */
+export function scriptsLike(engine: Engine, name: string): CommandInfo[] {
+  const path = engine.resolvePath?.(name) ?? name
+  const at = path.lastIndexOf('/')
+  const pattern = new WildcardPattern(path.slice(at + 1))
+  return (engine.parts.outside?.list?.(path.slice(0, at) || '/') ?? [])
+    .filter((file) => /\.ps1$/i.test(file) && pattern.isMatch(file))
+    .flatMap((file) => fileCommand(engine, `${path.slice(0, at)}/${file}`) ?? [])
 }
 
 export function fileCommand(engine: Engine, path: string): CommandInfo | undefined {

@@ -46,7 +46,7 @@ export { usingExpressions, usingValues } from './using-values.ts'
 export { createCommands } from './commands.ts'
 export type { RunProgram } from './commands.ts'
 export { attributeMaker } from './attribute-maker.ts'
-export { find, findAllPrograms, findCmdlet, findOne, isHidden, tryFind } from './discovery.ts'
+export { find, findAllPrograms, scriptsLike, findCmdlet, findOne, isHidden, tryFind } from './discovery.ts'
 
 // Parameters as tables
 export { Parameter, ParameterTable, everySet, switchType } from './parameter.ts'
