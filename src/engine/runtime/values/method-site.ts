@@ -3,6 +3,9 @@
 // remembered holds for one engine, as long as `memberEpoch` stands still; anything else goes the long way (members.ts),
 // which is also where every error comes from that is not the method's own.
 //
+// A place that meets several kinds in turn (`[math]::Floor($i / 3)`: now an [int], now a [double]; a method of several classes)
+// keeps the last few of what it came to, and takes up again what it knows: 1.8 to 0.1 microseconds.
+//
 // Emitted code hands the receiver's type over beside the receiver: read there, it costs a comparison, here (where all
 // types of a program meet) the look-up of a property.
 
@@ -38,6 +41,8 @@ export class MethodSite {
   /** The kinds for which it may be taken; undefined: never. */
   quiet: readonly unknown[] | undefined = undefined
   thrown: { readonly value: unknown } | null = null
+  /** What it came to the last few times, this one included. */
+  met: Met[] = []
   /** The casts that stand before arguments in the text: they choose among overloads. */
   readonly casts: readonly (ITypeName | undefined)[] | null
   constructor(name: string, casts: readonly (ITypeName | undefined)[] | null = null) {
@@ -54,6 +59,57 @@ export class StaticSite extends MethodSite {
     super(name, casts)
     this.typeName = typeName
   }
+}
+
+/** What a place came to: for this receiver's type, or in this session state. */
+type Met = Pick<MethodSite, 'engine' | 'epoch' | 'type' | 'kinds' | 'run' | 'passes' | 'quiet' | 'quick'> & {
+  readonly state: SessionState | null
+}
+
+const mostMet = 4
+
+function keep(site: MethodSite, state: SessionState | null): void {
+  const { engine, epoch, type, kinds, run, passes, quiet, quick } = site
+  if (site.met.length > 0 && (site.met.length === mostMet || site.met[0]!.epoch !== epoch)) site.met.shift()
+  site.met.push({ engine, epoch, type, kinds, run, passes, quiet, quick, state })
+}
+
+/** Takes up again what is known for these; false: nothing is. */
+function takeUp(
+  site: MethodSite,
+  engine: Engine | null,
+  type: NetType | undefined,
+  state: SessionState | null,
+  args: readonly unknown[],
+): boolean {
+  for (const met of site.met) {
+    if (met.epoch !== memberEpoch.now || met.engine !== engine || met.type !== type || met.state !== state) continue
+    if (!allFit(met.kinds, args)) continue
+    const { kinds } = met
+    site.engine = engine
+    site.type = type
+    site.epoch = met.epoch
+    site.kinds = kinds
+    site.kind0 = kinds[0]
+    site.kind1 = kinds[1]
+    site.kind2 = kinds[2]
+    site.run = met.run
+    site.passes = met.passes
+    site.quiet = met.quiet
+    site.quick = met.quick
+    return true
+  }
+  return false
+}
+
+function called(site: MethodSite, all: readonly unknown[], count: number): unknown {
+  let value: unknown
+  try {
+    value = site.run(...all)
+  } catch (thrown) {
+    throw site.passes ? thrown : callFailed(thrown, site.name, count)
+  }
+  return value === undefined ? automationNull : value
 }
 
 function unfilled(): never {
@@ -250,9 +306,10 @@ function allFit(kinds: readonly unknown[], args: readonly unknown[]): boolean {
 // ---- the long way
 
 function callSlowly(engine: Engine, site: MethodSite, target: unknown, args: readonly unknown[]): unknown {
+  const type = typeof target === 'object' ? (target as { readonly netType?: NetType } | null)?.netType : primitiveType(target)
+  if (!(target instanceof PSObject) && takeUp(site, engine, type, null, args)) return called(site, [target, ...args], args.length)
   site.epoch = -1
   site.quick = null
-  const type = typeof target === 'object' ? (target as { readonly netType?: NetType } | null)?.netType : primitiveType(target)
   if (
     type !== undefined &&
     type !== t.psobject &&
@@ -266,6 +323,7 @@ function callSlowly(engine: Engine, site: MethodSite, target: unknown, args: rea
       site.engine = engine
       site.type = type
       site.epoch = memberEpoch.now
+      keep(site, null)
     }
   }
   return invokeMember(target, site.name, args, engine, optionsOf(engine, engine.at.frame, site))
@@ -286,6 +344,10 @@ function askingEach(engine: Engine, site: MethodSite, run: Callee): Callee {
 }
 
 function staticSlowly(engine: Engine, frame: Frame, site: StaticSite, args: readonly unknown[]): unknown {
+  if (takeUp(site, null, undefined, frame.state, args)) {
+    site.state = frame.state
+    return called(site, args, args.length)
+  }
   site.epoch = -1
   site.quick = null
   const type = engine.resolveTypeName(frame, site.typeName)
@@ -308,6 +370,7 @@ function hold(site: StaticSite, frame: Frame): void {
   site.state = frame.state
   site.epoch = memberEpoch.now
   if (site.quiet !== undefined) site.quick = quickStatic(site, frame.state, site.quiet, site.run)
+  keep(site, frame.state)
 }
 
 /** Remembers the overload for arguments like these; false when they are of a kind that cannot be told from others. */
