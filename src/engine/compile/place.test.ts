@@ -14,7 +14,7 @@ const rows: readonly (readonly [shows: string, script: string, output: readonly 
   ],
   [
     'a method of several classes, of more than are kept',
-    `${[1, 2, 3, 4, 5, 6].map((k) => `class C${k} { [string] F() { return "c${k}" } }`).join('; ')}; $l = [C1]::new(), [C2]::new(), [C3]::new(), [C4]::new(), [C5]::new(), [C6]::new(); (foreach ($i in 0..13) { $l[$i % 6].F() }) -join " "`,
+    `${[1, 2, 3, 4, 5, 6].map((k) => `class C${k} { [string] F() { return "c${k}" } }`).join('; ')}; $l = [C1]::new(), [C2]::new(), [C3]::new(), [C4]::new(), [C5]::new(), [C6]::new(); $(foreach ($i in 0..13) { $l[$i % 6].F() }) -join " "`,
     ['c1 c2 c3 c4 c5 c6 c1 c2 c3 c4 c5 c6 c1 c2'],
   ],
   [
