@@ -45,32 +45,38 @@ export type Defragmenter = {
   readonly idle: boolean
 }
 
-type Open = { readonly pieces: Uint8Array[]; size: number; next: bigint }
+/** `bytes` has room for more than its `size`: what is kept is in proportion to what came, however small its pieces are. */
+type Open = { bytes: Uint8Array; size: number; next: bigint }
 
 export function createDefragmenter({ maxBytes = 256 * 1024 * 1024, maxOpen = 64 }: DefragmenterLimits = {}): Defragmenter {
   const open = new Map<bigint, Open>()
-  let rest: Uint8Array | undefined
+  /** What came of a fragment that is not whole; it is joined only once it is, for it may come in thousands of pieces. */
+  let held: Uint8Array[] = []
+  let heldBytes = 0
+  /** As many bytes are needed to go on. */
+  let needed = fragmentHeader
 
   return {
     get idle() {
-      return rest === undefined && open.size === 0
+      return heldBytes === 0 && open.size === 0
     },
     push(piece) {
       const whole: Whole[] = []
-      let bytes = piece
-      if (rest !== undefined) {
-        bytes = new Uint8Array(rest.length + piece.length)
-        bytes.set(rest)
-        bytes.set(piece, rest.length)
-        rest = undefined
+      if (heldBytes + piece.length < needed) {
+        hold(piece)
+        return whole
       }
+      const bytes = heldBytes === 0 ? piece : joined(piece)
+      needed = fragmentHeader
       let at = 0
-      while (at < bytes.length) {
-        if (bytes.length - at < fragmentHeader) break
+      while (bytes.length - at >= fragmentHeader) {
         const view = new DataView(bytes.buffer, bytes.byteOffset + at, fragmentHeader)
         const length = view.getUint32(17)
         if (length > maxBytes) throw new RemoteProtocolError(`a fragment of ${length} bytes came; at most ${maxBytes} are taken`)
-        if (bytes.length - at < fragmentHeader + length) break
+        if (bytes.length - at < fragmentHeader + length) {
+          needed = fragmentHeader + length
+          break
+        }
         const done = take(
           view.getBigUint64(0),
           view.getBigUint64(8),
@@ -80,9 +86,28 @@ export function createDefragmenter({ maxBytes = 256 * 1024 * 1024, maxOpen = 64 
         if (done !== undefined) whole.push(done)
         at += fragmentHeader + length
       }
-      if (at < bytes.length) rest = bytes.slice(at)
+      hold(bytes.subarray(at))
       return whole
     },
+  }
+
+  /** A copy: the piece lies in a buffer that may be large and is not ours. */
+  function hold(piece: Uint8Array): void {
+    if (piece.length === 0) return
+    held.push(piece.slice())
+    heldBytes += piece.length
+  }
+
+  function joined(last: Uint8Array): Uint8Array {
+    const bytes = new Uint8Array(heldBytes + last.length)
+    let at = 0
+    for (const each of [...held, last]) {
+      bytes.set(each, at)
+      at += each.length
+    }
+    held = []
+    heldBytes = 0
+    return bytes
   }
 
   function take(objectId: bigint, fragmentId: bigint, flags: number, piece: Uint8Array): Whole | undefined {
@@ -95,24 +120,23 @@ export function createDefragmenter({ maxBytes = 256 * 1024 * 1024, maxOpen = 64 
       if (fragmentId !== 0n) throw new RemoteProtocolError(`object ${objectId} began with fragment ${fragmentId}`)
       if (isEnd) return { objectId, message: piece, fragments: 1 }
       if (open.size >= maxOpen) throw new RemoteProtocolError(`more than ${maxOpen} objects are under way`)
-      open.set(objectId, (one = { pieces: [], size: 0, next: 0n }))
+      open.set(objectId, (one = { bytes: new Uint8Array(2 * piece.length), size: 0, next: 0n }))
     }
     if (one === undefined) throw new RemoteProtocolError(`fragment ${fragmentId} of object ${objectId} came before its first one`)
     if (fragmentId !== one.next)
       throw new RemoteProtocolError(`fragment ${fragmentId} of object ${objectId} came where ${one.next} was expected`)
     one.next++
-    one.size += piece.length
-    if (one.size > maxBytes) throw new RemoteProtocolError(`object ${objectId} has more than ${maxBytes} bytes`)
-    // A copy: the piece lies in a buffer that may be large and is not ours.
-    one.pieces.push(piece.slice())
+    const size = one.size + piece.length
+    if (size > maxBytes) throw new RemoteProtocolError(`object ${objectId} has more than ${maxBytes} bytes`)
+    if (size > one.bytes.length) {
+      const larger = new Uint8Array(Math.min(2 * size, maxBytes))
+      larger.set(one.bytes.subarray(0, one.size))
+      one.bytes = larger
+    }
+    one.bytes.set(piece, one.size)
+    one.size = size
     if (!isEnd) return undefined
     open.delete(objectId)
-    const message = new Uint8Array(one.size)
-    let at = 0
-    for (const each of one.pieces) {
-      message.set(each, at)
-      at += each.length
-    }
-    return { objectId, message, fragments: one.pieces.length }
+    return { objectId, message: one.bytes.subarray(0, size), fragments: Number(one.next) }
   }
 }

@@ -35,6 +35,9 @@ export type ServerConnection = {
 
 export type ServerConnectionOptions = { readonly bytes: Bytes; readonly events: ServerEvents; readonly maxObjectBytes?: number }
 
+/** As many may be open at once: each is kept until it is closed, whether it ever begins or not. */
+const mostPipelines = 10_000
+
 export function createServerConnection({ bytes, events, maxObjectBytes }: ServerConnectionOptions): ServerConnection {
   const limits = maxObjectBytes === undefined ? {} : { maxBytes: maxObjectBytes }
   const lines = createLines(bytes)
@@ -92,6 +95,7 @@ export function createServerConnection({ bytes, events, maxObjectBytes }: Server
       case 'Command':
         if (pipeline === undefined) throw new RemoteProtocolError('Command came for the pool')
         if (pipelines.has(pipeline)) throw new RemoteProtocolError(`Command came for pipeline ${pipeline}, which is there already`)
+        if (pipelines.size >= mostPipelines) throw new RemoteProtocolError(`more than ${mostPipelines} pipelines are open`)
         pipelines.set(pipeline, createDefragmenter(limits))
         events.command(pipeline)
         return acknowledge('CommandAck', pipeline)
