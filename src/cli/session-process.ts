@@ -8,9 +8,11 @@ import { type TakenLine, startReactor, warmVariable } from '#reactor'
 import { serveStdio } from '#transport'
 import { isPriming } from './prime.ts'
 import { rehearse } from './rehearsal.ts'
+import { silenceConsole, silenceThreads } from './silent.ts'
 import { sessionServer } from './session-server.ts'
 
 export function sessionProcess(): void {
+  silenceConsole()
   if (isPriming()) return rehearse()
   /** What came of a line, in a process that waits to be taken. */
   let line: Buffer | undefined = process.env[warmVariable] === undefined ? undefined : Buffer.alloc(0)
@@ -84,6 +86,7 @@ export function sessionProcess(): void {
 
   /** Between commands the event loop hears of what the engine listens to: its actions run, and what is forwarded goes out. */
   function connect(): MessagePort {
+    silenceThreads()
     const port = startReactor(poll.control, process.argv[1]!)
     port.on('message', (message) => {
       poll.take(message)

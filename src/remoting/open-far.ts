@@ -121,6 +121,8 @@ export function openFar(engine: Engine, way: Way): Far {
     },
     answer: (id, value, error) => far.answer(id, value, error),
     close() {
+      // What has arrived is taken in before the end: a job still gives it out.
+      for (let message = handle.take(); message !== undefined && state === 'Opened'; message = handle.take()) this.deliver(message, false)
       if (state === 'Closed' || state === 'Broken') state = 'Closed'
       else {
         far.close()

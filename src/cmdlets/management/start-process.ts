@@ -3,7 +3,7 @@
 import { closeSync, openSync, statSync } from 'node:fs'
 import { hashtable, isNull } from '#objects'
 import { cmdlet, t } from '#engine/command'
-import { ProcessInfo, raiseExited, ioException, nowNanoseconds, localOf } from '#engine/platform'
+import { ProcessInfo, consoleStreams, raiseExited, ioException, nowNanoseconds, localOf } from '#engine/platform'
 import { pathsOf } from '#engine/provider'
 import { ApplicationInfo, type Engine } from '#engine/runtime'
 import type { Handle } from '#poll'
@@ -123,8 +123,9 @@ export const startProcess = cmdlet('Start-Process', () => ({
           else environment[String(key)] = engine.text(value)
         }
         const stdin = stream(args.RedirectStandardInput, 'r') ?? 'ignore'
-        const stdout = stream(args.RedirectStandardOutput, 'w') ?? 'inherit'
-        const stderr = stream(args.RedirectStandardError, 'w') ?? 'inherit'
+        const shared = consoleStreams().forPrograms ?? 'inherit'
+        const stdout = stream(args.RedirectStandardOutput, 'w') ?? shared
+        const stderr = stream(args.RedirectStandardError, 'w') ?? shared
         const end: {
           heard: (message: { readonly type?: string; readonly code?: number | null; readonly signal?: string | null }) => void
         } = {

@@ -15,6 +15,8 @@ export type ConsoleStreams = {
   readonly error: (text: string) => void
   /** A line without its end; null at the end of input. */
   readonly readLine: () => string | null
+  /** What a program gets that writes where this one does. */
+  readonly forPrograms?: 'inherit' | 'ignore'
 }
 
 /** Nobody reads any more: the program ends without a word, as one that a signal ended. */
