@@ -225,7 +225,7 @@ function entryFor(id: string | undefined, cmd: Cmd): HistoryInfo | undefined {
     const latest = history.entries.at(-1)
     if (latest === undefined) {
       cmd.throw({
-        id: 'InvokeHistoryNoLastHistoryEntryfound',
+        id: 'InvokeHistoryNoLastHistoryEntryFound',
         category: 'InvalidOperation',
         exception: 'System.InvalidOperationException',
         message: 'The history is empty.',

@@ -307,6 +307,10 @@ function invoke(b: Body, node: InvokeMemberExpressionAst): string {
       if (link === undefined) return b.call('staticMany', 'e', 'f', site, ...given)
       return b.held(given, (ready) => b.quickly(quick(site, 'f.state', ...ready), () => b.call(link, 'e', 'f', site, ...ready)))
     }
+    // ([type]'name')::Method(): the cast speaks of the target, and no method of a type is one of System.Type's.
+    const cast = castTarget(node.Expression)
+    if (cast !== undefined && /^(system\.)?type$/i.test(cast.Attribute.TypeName.FullName))
+      return b.call('callOfCastType', object, () => memberName(b, name), list)
     return b.call('callStatic', 'e', 'f', object, () => memberName(b, name), list, ...more)
   }
   const cast = castTarget(node.Expression)

@@ -165,6 +165,9 @@ export const link = {
   text: (e: E, value: unknown): string =>
     typeof value === 'string' ? value : rules.toText(value instanceof WrittenNumber ? value.base : value, e),
   memberName,
+  callOfCastType: (_target: unknown, name: unknown, args: readonly unknown[]): never => {
+    throw rules.methodException('MethodCountCouldNotFindBest', String(name), args.length)
+  },
   labelText: (e: E, value: unknown): string => rules.toText(value, e).toLowerCase(),
   array,
   arrayOf,

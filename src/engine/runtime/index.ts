@@ -244,6 +244,7 @@ export type { BuiltIn } from './scopes/built-in.ts'
 
 export { asOp, isInstance, isLiteral, isOp } from './values/type-operators.ts'
 export { matchOp, matchText, replaceOp, replaceTexts, splitAll, splitOp } from './values/match-operators.ts'
+export { methodException } from './values/overloads.ts'
 export { FormatSite, formatOp, formatValues, joinAll, joinOp, likeOp, wildcard } from './values/text-operators.ts'
 // What scripts see of all this: the members of its types
 export { ParameterDefaults } from './face/variables.ts'

@@ -1,6 +1,6 @@
 // New objects of a script's class: the chain of constructors from the class to its furthest base.
 
-import { type NetType, automationNull, membersOf, ownKey, signatureType } from '#objects'
+import { Exception, type NetType, automationNull, membersOf, ownKey, signatureType } from '#objects'
 import { defaultValueOf as defaultValue } from '#dotnet'
 import { bind, methodFrame, run, superMethod } from './class-method.ts'
 import { checked, initialValue, staticsOf } from './class-properties.ts'
@@ -149,6 +149,9 @@ function callBaseConstructor(made: ScriptClass, args: readonly unknown[], contex
     if (typeof object !== 'object' || object === null)
       throw languageError('CannotDeriveFrom', `A class cannot derive from [${base.name}] here.`)
     Object.defineProperty(object, 'netType', { value: context.type, configurable: true })
+    // The message that an exception has of itself names its own type.
+    if (object instanceof Exception && object.Message === `Exception of type '${base.name}' was thrown.`)
+      object.Message = `Exception of type '${context.type.name}' was thrown.`
     context.self = object
     putBeside(object, fresh(made))
     let each: ScriptClass | undefined = classOf(context.type)

@@ -21,6 +21,7 @@ import {
   int64,
   netType,
 } from '#objects'
+import { textOf } from '#dotnet'
 import { currentEngine } from '../current.ts'
 import { fields } from './fields.ts'
 import { ownRecord } from './own-record.ts'
@@ -28,6 +29,31 @@ import { ownRecord } from './own-record.ts'
 const defaultMessages: { readonly [name: string]: string } = {
   'System.ArgumentNullException': 'Value cannot be null.',
   'System.ArgumentOutOfRangeException': 'Specified argument was out of the range of valid values.',
+  'System.ArgumentException': 'Value does not fall within the expected range.',
+  'System.InvalidOperationException': 'Operation is not valid due to the current state of the object.',
+  'System.NotSupportedException': 'Specified method is not supported.',
+  'System.NotImplementedException': 'The method or operation is not implemented.',
+  'System.InvalidCastException': 'Specified cast is not valid.',
+  'System.FormatException': 'One of the identified items was in an invalid format.',
+  'System.OverflowException': 'Arithmetic operation resulted in an overflow.',
+  'System.DivideByZeroException': 'Attempted to divide by zero.',
+  'System.ArithmeticException': 'Overflow or underflow in the arithmetic operation.',
+  'System.NullReferenceException': 'Object reference not set to an instance of an object.',
+  'System.IndexOutOfRangeException': 'Index was outside the bounds of the array.',
+  'System.TimeoutException': 'The operation has timed out.',
+  'System.UnauthorizedAccessException': 'Attempted to perform an unauthorized operation.',
+  'System.IO.FileNotFoundException': 'Unable to find the specified file.',
+  'System.IO.DirectoryNotFoundException': 'Attempted to access a path that is not on the disk.',
+  'System.IO.IOException': 'I/O error occurred.',
+  'System.Collections.Generic.KeyNotFoundException': 'The given key was not present in the dictionary.',
+  'System.OperationCanceledException': 'The operation was canceled.',
+  'System.ApplicationException': 'Error in the application.',
+  'System.SystemException': 'System error.',
+  'System.AggregateException': 'One or more errors occurred.',
+  'System.Management.Automation.PSInvalidOperationException': 'Operation is not valid due to the current state of the object.',
+  'System.Management.Automation.PSArgumentException': 'Value does not fall within the expected range.',
+  'System.Management.Automation.PSNotSupportedException': 'Specified method is not supported.',
+  'System.Management.Automation.ItemNotFoundException': 'System error.',
 }
 
 const space = 'System.Management.Automation'
@@ -238,6 +264,12 @@ defineTypes(
   },
 )
 
+const outOfRange = (parameter: string, value: unknown, text: string): Exception =>
+  exception('System.ArgumentOutOfRangeException', `${text} (Parameter '${parameter}')\nActual value was ${textOf(value)}.`, {
+    ParamName: parameter,
+    ActualValue: value,
+  })
+
 function argumentConstructors(name: string): { [signature: string]: (...args: any[]) => unknown } {
   if (name === 'System.ArgumentNullException' || name === 'System.ArgumentOutOfRangeException') {
     return {
@@ -245,6 +277,9 @@ function argumentConstructors(name: string): { [signature: string]: (...args: an
         exception(name, `${defaultMessages[name]} (Parameter '${parameter}')`, { ParamName: parameter }),
       '(System.String paramName, System.String message)': (parameter: string, text: string) =>
         exception(name, `${text} (Parameter '${parameter}')`, { ParamName: parameter }),
+      ...(name === 'System.ArgumentOutOfRangeException'
+        ? { '(System.String paramName, System.Object actualValue, System.String message)': outOfRange }
+        : {}),
     }
   }
   if (name === 'System.ArgumentException') {

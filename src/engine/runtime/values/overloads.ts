@@ -117,7 +117,7 @@ function find(
   return finish(best, args)
 }
 
-function methodException(id: string, name: string, count: number): unknown {
+export function methodException(id: string, name: string, count: number): unknown {
   return recordException(
     'System.Management.Automation.MethodException',
     id,
