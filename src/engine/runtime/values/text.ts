@@ -19,6 +19,7 @@ import {
   automationNull,
   double,
   instanceMember,
+  memberEpoch,
   noBase,
   walk,
 } from '#objects'
@@ -128,14 +129,28 @@ export function netText(value: unknown): string {
   if (value instanceof ErrorRecord) return value.toString()
   const type = typeOf(value)
   if (type === undefined) return ''
+  if (writersOf !== memberEpoch.now) {
+    writers.clear()
+    writersOf = memberEpoch.now
+  }
+  let write = writers.get(type)
+  if (write === undefined) writers.set(type, (write = writerOf(type)))
+  return write(value)
+}
+
+/** How values of a type write themselves, as long as types stay as they are. */
+const writers = new Map<NetType, (value: unknown) => string>()
+let writersOf = -1
+
+function writerOf(type: NetType): (value: unknown) => string {
   const overloads = instanceMember(type, 'ToString')?.methods
   const formatted = overloads?.find((each) => each.parameters.length === 2 && each.parameters[1]!.type === 'System.IFormatProvider')
-  if (formatted) return String(formatted.call(value, null, invariantCulture) ?? '')
+  if (formatted) return (value) => String(formatted.call(value, null, invariantCulture) ?? '')
   const withProvider = overloads?.find((each) => each.parameters.length === 1 && each.parameters[0]!.type === 'System.IFormatProvider')
-  if (withProvider) return String(withProvider.call(value, invariantCulture) ?? '')
+  if (withProvider) return (value) => String(withProvider.call(value, invariantCulture) ?? '')
   const plain = overloads?.find((each) => each.parameters.length === 0 && each.declaring.name !== 'System.Object')
-  if (plain) return String(plain.call(value) ?? '')
-  return type.genericDefinition || type.elementType || !hasOwnToString(value) ? type.name : String(value)
+  if (plain) return (value) => String(plain.call(value) ?? '')
+  return (value) => (type.genericDefinition || type.elementType || !hasOwnToString(value) ? type.name : String(value))
 }
 
 function hasOwnToString(value: unknown): boolean {
