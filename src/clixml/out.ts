@@ -35,18 +35,21 @@ for (let code = 0x20; code < 0x7f; code++) if (!'<>&_'.includes(String.fromCharC
 const mostPerUnit = 7
 
 /** One UTF-16 unit that is not plain; where the next byte goes. The same as escapeText and escapeXml say, for short texts. */
-function putSign(buffer: Uint8Array, start: number, code: number, next: number): number {
+function putSign(buffer: Uint8Array, start: number, text: string, index: number): number {
+  const code = text.charCodeAt(index)
   let at = start
   const entity = entities[code]
   if (entity !== undefined) {
-    for (let index = 0; index < entity.length; index++) buffer[at++] = entity[index]!
+    for (const byte of entity) buffer[at++] = byte
     return at
   }
-  if (code < 0x20 || (code >= 0x7f && code < 0xa0) || (code >= 0xd800 && code < 0xe000) || (code === 0x5f && (next | 0x20) === 0x78)) {
-    buffer[at++] = 0x5f
+  const isControl = code < 0x20 || (code >= 0x7f && code < 0xa0)
+  const isHalf = code >= 0xd800 && code < 0xe000
+  if (isControl || isHalf || (code === underscore && index + 1 < text.length && (text.charCodeAt(index + 1) | 0x20) === 0x78)) {
+    buffer[at++] = underscore
     buffer[at++] = 0x78
     for (let shift = 12; shift >= 0; shift -= 4) buffer[at++] = hexDigits[(code >> shift) & 15]!
-    buffer[at++] = 0x5f
+    buffer[at++] = underscore
     return at
   }
   if (code < 0x80) buffer[at++] = code
@@ -61,6 +64,7 @@ function putSign(buffer: Uint8Array, start: number, code: number, next: number):
   return at
 }
 
+const underscore = 0x5f
 const hexDigits = asciiOf('0123456789ABCDEF')
 const entities: readonly (Uint8Array | undefined)[] = Array.from({ length: 0x3f }, (_, code) =>
   code === 0x26 ? asciiOf('&amp;') : code === 0x3c ? asciiOf('&lt;') : code === 0x3e ? asciiOf('&gt;') : undefined,
@@ -193,7 +197,7 @@ export class Out {
     for (let index = 0; index < size; index++) {
       const code = text.charCodeAt(index)
       if (code < 128 && plain[code] === 1) buffer[at++] = code
-      else at = putSign(buffer, at, code, text.charCodeAt(index + 1))
+      else at = putSign(buffer, at, text, index)
     }
     this.length = at
   }
