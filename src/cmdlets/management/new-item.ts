@@ -1,9 +1,9 @@
 // New-Item: files, folders, links, and entries of the drives over memory.
 
-import { existsSync, linkSync, mkdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { type Exception, type PSError, exception, unwrap } from '#objects'
 import { type Cmd, cmdlet, t } from '#engine/command'
-import { infoAt, ioException, path as native } from '#engine/platform'
+import { infoAt, ioException, makeFolders, path as native } from '#engine/platform'
 import { type MemoryProvider, type Place, decorate, fault, joinPath } from '#engine/provider'
 import { unescapeWildcards } from '#dotnet'
 import { attempt, credential, pathsFor } from './places.ts'
@@ -105,13 +105,13 @@ function makeDirectory(full: string, force: boolean): boolean {
     if (force && statSync(full).isDirectory()) return true
     throw wrapped(exception('System.IO.IOException', `There is something at ${full} already.`), 'DirectoryExist', 'ResourceExists', full)
   }
-  return io('CreateDirectory', full, () => mkdirSync(full, { recursive: true }))
+  return io('CreateDirectory', full, () => makeFolders(full))
 }
 
 function makeFile(full: string, text: string | undefined, force: boolean): boolean {
   if (force) {
     const folder = native.dirname(full)
-    if (!existsSync(folder)) io('CreateDirectory', folder, () => mkdirSync(folder, { recursive: true }))
+    if (!existsSync(folder)) io('CreateDirectory', folder, () => makeFolders(folder))
   }
   return io('NewItem', full, () => writeFileSync(full, text ?? '', { flag: force ? 'w' : 'wx' }))
 }

@@ -19,6 +19,7 @@ export {
   unixModeType,
 } from './file-info.ts'
 export { ioException } from './io-error.ts'
+export { makeFolders } from './folders.ts'
 export { stringArray } from './io-types.ts'
 export { FileStream, MemoryStream, Stream, StreamReader, StreamWriter, TextReader, TextWriter, wholeLength } from './stream.ts'
 export { decode, encode, part } from './text-file.ts'

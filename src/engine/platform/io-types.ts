@@ -4,7 +4,6 @@ import {
   appendFileSync,
   copyFileSync,
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -46,6 +45,7 @@ import {
   path,
   setCurrentDirectory,
 } from './file-info.ts'
+import { makeFolders } from './folders.ts'
 import { ioException } from './io-error.ts'
 import { FileStream, StreamReader, StreamWriter } from './stream.ts'
 
@@ -208,7 +208,7 @@ defineType('System.IO.DirectoryInfo', () => ({
   properties: { Parent: text('System.IO.DirectoryInfo', 'Parent'), Root: text('System.IO.DirectoryInfo', 'Root') },
   methods: {
     'System.Void Create()': (self: DirectoryInfo) => {
-      io(self.FullName, () => mkdirSync(self.FullName, { recursive: true }))
+      io(self.FullName, () => makeFolders(self.FullName))
       self.Refresh()
     },
     'System.IO.DirectoryInfo CreateSubdirectory(System.String path)': (self: DirectoryInfo, name) =>
@@ -233,7 +233,7 @@ defineType('System.IO.DirectoryInfo', () => ({
 
 function createDirectory(name: string): DirectoryInfo {
   const full = at(name)
-  io(full, () => mkdirSync(full, { recursive: true }))
+  io(full, () => makeFolders(full))
   return new DirectoryInfo(full)
 }
 function deleteDirectory(name: string, recursive: boolean): void {
