@@ -1,8 +1,8 @@
 // Help as objects, in the shape that scripts know from PowerShell: of functions and scripts from their comments, of
 // cmdlets from their tables, of topics from their text.
 
-import { PSArray, PSObject, customObject } from '#objects'
-import { type CommentHelp, commentHelp } from '#engine/syntax'
+import { type NetType, PSArray, PSObject, customObject, enumNames } from '#objects'
+import { type CommentHelp, type ParameterAst, commentHelp } from '#engine/syntax'
 import { AliasInfo, CmdletInfo, type CommandInfo, ExternalScriptInfo, type Frame, FunctionInfo, type ScriptBlock } from '#engine/runtime'
 import type { CmdletSpec as Spec } from './cmdlet.ts'
 import { definitionText, tableOf } from './command-types.ts'
@@ -170,7 +170,7 @@ function exampleOf(text: string, index: number): { title: string; prompt: string
   const gap = lines.findIndex((line, at) => at > 0 && line.trim() === '')
   const code = (gap < 0 ? lines : lines.slice(0, gap)).join('\n').trim()
   // A prompt that stands before the code is shown instead of the usual one.
-  const prompt = /^PS[^>\n]*>/.exec(code)?.[0]
+  const prompt = /^[^>\n]*>/.exec(code)?.[0]
   return {
     title: `EXAMPLE ${index + 1}`,
     prompt: prompt ?? 'PS > ',
@@ -233,7 +233,7 @@ function parametersOf(info: CommandInfo, describe: (parameter: Parameter) => str
 const ownParameters = (info: CommandInfo): readonly Parameter[] =>
   (tableOf(info)?.list ?? []).filter((each) => each.origin === 'declared' || each.origin === 'shouldProcess')
 
-export function parameterHelp(parameter: Parameter, text: string | undefined, info: CommandInfo): PSObject {
+export function parameterHelp(parameter: Parameter, text: string | undefined, info: CommandInfo, isSyntax = false): PSObject {
   const place = parameter.placeIn(everySet) ?? parameter.places[0]!
   const feeds = [...(place.value ? ['ByValue'] : []), ...(place.property ? ['ByPropertyName'] : [])]
   const ofCmdlet = info instanceof CmdletInfo
@@ -252,17 +252,46 @@ export function parameterHelp(parameter: Parameter, text: string | undefined, in
   })
   return maml('MamlCommandHelpInfo#parameter', {
     description: text === undefined ? null : new PSArray([paragraph(text)]),
-    defaultValue: fallback,
-    parameterValue: parameter.type.shortName,
+    defaultValue: attributeOf(ast, 'PSDefaultValue')?.Help ?? fallback,
+    ...(isSyntax && parameter.type === switchType ? {} : valueOf(parameter.type)),
     name: parameter.name,
     type,
     required: place.mandatory ? 'true' : 'false',
-    globbing: 'false',
+    globbing: attributeOf(ast, 'SupportsWildcards') === undefined ? 'false' : 'true',
     pipelineInput: feeds.length > 0 ? `true (${feeds.join(', ')})` : 'false',
     // Comments count from one and know no aliases.
     position: place.position === noPosition ? 'named' : String(place.position + (ofCmdlet ? 0 : 1)),
     aliases: ofCmdlet ? parameter.aliases.join(', ') || 'none' : '',
   })
+}
+
+/** What is written behind a parameter: its type, or the names of an enum. */
+function valueOf(type: NetType): { readonly [name: string]: unknown } {
+  if (type.kind === 'enum') {
+    const names = new PSArray(enumNames(type).map(([name]) => written(name, 'false')))
+    return { parameterValueGroup: maml('MamlCommandHelpInfo#parameterValueGroup', { parameterValue: names }) }
+  }
+  return { parameterValue: written(type.shortName, type === switchType ? 'false' : 'true') }
+}
+
+function written(text: string, required: string): PSObject {
+  const made = new PSObject(text)
+  made.set('required', required)
+  made.set('variableLength', 'false')
+  return made
+}
+
+/** The constant named arguments of a parameter's attribute; undefined: it has none of this name. */
+function attributeOf(ast: ParameterAst | undefined, name: string): { readonly [name: string]: string } | undefined {
+  const found = ast?.Attributes.find(
+    (each) => each.type === 'AttributeAst' && each.TypeName.FullName.replace(/Attribute$/i, '').toLowerCase() === name.toLowerCase(),
+  )
+  if (found?.type !== 'AttributeAst') return undefined
+  return Object.fromEntries(
+    found.NamedArguments.flatMap(({ ArgumentName, Argument }) =>
+      Argument.type === 'StringConstantExpressionAst' ? [[ArgumentName, Argument.Value]] : [],
+    ),
+  )
 }
 
 /** `declared`: parameters in the order in which they are written. */
@@ -275,7 +304,7 @@ function syntaxOf(info: CommandInfo, declared = false): PSObject | null {
       parameter: new PSArray(
         ordered(set.parameters, declared)
           .filter((each): each is InSet => each !== 'common')
-          .map(({ parameter }) => parameterHelp(parameter, undefined, info)),
+          .map(({ parameter }) => parameterHelp(parameter, undefined, info, true)),
       ),
       CommonParameters: commonNames.every((name) => table.get(name) !== undefined),
       text: syntaxLine(info, ordered(set.parameters, declared)),
@@ -298,7 +327,12 @@ function syntaxLine(info: CommandInfo, parts: readonly (InSet | 'common')[]): st
       const name = `-${parameter.name}`
       const positional = place.position !== noPosition
       if (parameter.type === switchType) return place.mandatory && !positional ? name : `[${name}]`
-      const value = `<${parameter.type.shortName}>`
+      const value =
+        parameter.type.kind === 'enum'
+          ? `{${enumNames(parameter.type)
+              .map(([name]) => name)
+              .join(' | ')}}`
+          : `<${parameter.type.shortName}>`
       if (place.mandatory) return positional ? `[${name}] ${value}` : `${name} ${value}`
       return positional ? `[[${name}] ${value}]` : `[${name} ${value}]`
     }),

@@ -30,7 +30,7 @@ export function commentHelp(node: FunctionDefinitionAst | ScriptBlockAst): Comme
   const from = tokens.findIndex((token) => token.start >= body.start && token.kind !== 'LCurly')
   const end = tokens.findIndex((token) => token.start >= body.end - (body.parent === null ? 0 : 1))
   const last = (end < 0 ? tokens.length : end) - 1
-  const candidates: (() => Token[])[] = [() => blockAt(tokens, from, 1), () => blockAt(tokens, last, -1)]
+  const candidates: (() => Token[])[] = [...blocksAt(tokens, from).map((block) => () => block), () => blockAt(tokens, last, -1)]
   if (ofFunction !== null) {
     const keyword = tokens.findIndex((token) => token.start === ofFunction.start)
     candidates.unshift(() => (keyword > 0 ? near(tokens, blockAt(tokens, keyword - 1, -1), tokens[keyword]!) : []))
@@ -40,6 +40,18 @@ export function commentHelp(node: FunctionDefinitionAst | ScriptBlockAst): Comme
     if (help !== null) return help
   }
   return null
+}
+
+// All groups of comments at the start of a text, one behind the other.
+function blocksAt(tokens: readonly Token[], from: number): Token[][] {
+  const blocks: Token[][] = []
+  for (let at = from; at >= 0;) {
+    const block = blockAt(tokens, at, 1)
+    if (block.length === 0) break
+    blocks.push(block)
+    at = tokens.indexOf(block.at(-1)!) + 1
+  }
+  return blocks
 }
 
 // The comments that stand together at a place: one block comment, or line comments on lines that follow each other.
