@@ -6,6 +6,7 @@ import { type CaseRule, emptyClass } from './char-class.ts'
 import { countCaptures } from './parse-captures.ts'
 import { scanClass } from './parse-class.ts'
 import { charNode, scanBackslash } from './parse-escape.ts'
+import { refuseBacktracking } from './non-backtracking.ts'
 import { type Group, closeGroup, concat, newGroup, scanGroupOpen } from './parse-group.ts'
 import { Reader, fail, isQuantifierAt, isSpecial, isStopperX, on, scanBlank, scanDecimal } from './reader.ts'
 import type { Node, Pattern } from './tree.ts'
@@ -17,6 +18,7 @@ export function parsePattern(pattern: string, given: number, caseRule: CaseRule)
   const root = scanAll(r)
   const numbers = [...r.slots.keys()].sort((a, b) => a - b)
   const nameOf = new Map([...r.namedSlots].map(([name, number]) => [number, name]))
+  if (given & options.NonBacktracking) refuseBacktracking(root)
   return {
     root: { kind: 'capture', body: root, number: 0, pop: -1 },
     options: given,
