@@ -27,3 +27,9 @@ export const environment: {
   utcNow: () => 621_355_968_000_000_000n + BigInt(Date.now()) * 10_000n,
   stopCheck: undefined,
 }
+
+let steps = 0
+/** For each step of what may take long: asks every some ten thousand of them whether the running code is to stop. */
+export function mayStop(): void {
+  if ((++steps & 0x7fff) === 0) environment.stopCheck?.()
+}

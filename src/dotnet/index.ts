@@ -63,7 +63,7 @@ export {
 export type { Arithmetic } from './number/kind.ts'
 
 // Cultures, and what .NET keeps for a thread
-export { environment } from './environment.ts'
+export { environment, mayStop } from './environment.ts'
 export {
   CultureInfo,
   TextInfo,

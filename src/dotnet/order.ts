@@ -14,7 +14,7 @@ import {
   keyOf,
   typeOf,
 } from '#objects'
-import { environment } from './environment.ts'
+import { environment, mayStop } from './environment.ts'
 import { compareValues } from './equality.ts'
 import { decimalCompare, toDecimal } from './number/decimal.ts'
 import { compareText, equalText } from './text-order.ts'
@@ -119,7 +119,10 @@ export class StringComparer {
 /** Sorted as .NET sorts, except that equal items keep their order. Errors of the comparison become InvalidOperationException. */
 export function sortItems(items: unknown[], order: Order): unknown[] {
   try {
-    return items.sort((a, b) => order(a, b))
+    return items.sort((a, b) => {
+      mayStop()
+      return order(a, b)
+    })
   } catch (thrown) {
     const inner = thrown instanceof PSError ? thrown.record.Exception : thrown
     if (!(inner instanceof Exception) || (inner === thrown && inner.netType.name === 'System.InvalidOperationException')) throw thrown

@@ -1,6 +1,7 @@
 // System.Linq.Enumerable. Results are computed at once where nobody can tell; what a script passes on is a sequence with
 // the items in it.
 
+import { mayStop } from '../environment.ts'
 import { once } from '#base'
 import {
   type Delegate,
@@ -21,6 +22,7 @@ import {
   netType,
   signatureType,
   typeOf,
+  roomFor,
 } from '#objects'
 import { decimalAdd, decimalDivide } from '../number/decimal.ts'
 import { Tuple } from './tuple.ts'
@@ -32,6 +34,17 @@ import { defaultValueOf } from '../default-value.ts'
 
 const listType = netType('System.Collections.Generic.List`1')
 const object = netType('System.Object')
+
+/** So many items, if there is room for them: sequences are lists here. */
+function made(count: number, item: (index: number) => unknown): unknown[] {
+  roomFor(count)
+  const items: unknown[] = []
+  for (let index = 0; index < count; index++) {
+    mayStop()
+    items.push(item(index))
+  }
+  return items
+}
 
 /** A result sequence: a read-only list whose items are of this type. */
 class Sequence extends List {
@@ -285,14 +298,14 @@ const S = once((): { [signature: string]: (...args: any[]) => unknown } => {
     'IEnumerable[int] Range(int start, int count)': (start, count) => {
       if (count < 0) throw outOfRange('count')
       return new Sequence(
-        Array.from({ length: count }, (_, i) => start + i),
+        made(count, (index) => start + index),
         netType('System.Int32'),
       )
     },
     'IEnumerable[TResult] Repeat[TResult](TResult element, int count)': ([item], value, count) => {
       if (count < 0) throw outOfRange('count')
       return new Sequence(
-        Array.from({ length: count }, () => value),
+        made(count, () => value),
         item,
       )
     },

@@ -23,7 +23,7 @@ import {
   noBase,
   walk,
 } from '#objects'
-import { formatNumber, invariantCulture } from '#dotnet'
+import { formatNumber, invariantCulture, mayStop } from '#dotnet'
 import { typeText } from './accelerators.ts'
 import type { Context } from '../context.ts'
 import { callAdded } from './invoke.ts'
@@ -85,6 +85,7 @@ export function joinText(
   for (const item of items) {
     if (first) first = false
     else text += between
+    mayStop()
     text += typeof item === 'string' ? item : textOf(item, context)
   }
   return text
