@@ -154,8 +154,6 @@ defineType(`${ns}.Regex`, () => ({
     'bool IsMatch(string input)': (self, text) => isMatch(self, needText(text)),
     'bool IsMatch(string input, int startat)': (self, text, start) => isMatch(self, needText(text), startIn(text, start)),
     'int Count(string input)': (self, text) => matches(self, needText(text)).length,
-    // .NET has this one over a span of characters, which text becomes by itself.
-    'int Count(string input, int startat)': (self, text, start) => matches(self, needText(text), startIn(text, start)).length,
     'int GroupNumberFromName(string name)': (self: Regex, name) => {
       const { names, numbers } = programOf(self).pattern
       return numbers[names.indexOf(needText(name, 'name'))] ?? (/^\d+$/.test(name) && numbers.includes(Number(name)) ? Number(name) : -1)
