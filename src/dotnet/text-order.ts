@@ -21,10 +21,11 @@ export function compareText(a: string, b: string, ignoreCase: boolean, culture?:
   const { ignoring, minding } = collatorsOf(culture)
   if (!ignoreCase) return minding.compare(a, b)
   const order = ignoring.compare(a, b)
-  return order === 0 && kana.test(a) ? minding.compare(a.toLowerCase(), b.toLowerCase()) : order
+  return order === 0 && (kana.test(a) || kana.test(b)) ? minding.compare(a.toLowerCase(), b.toLowerCase()) : order
 }
 
-const kana = /[\u3041-\u30ff]/
+// The kind of kana and the width of a character tell strings apart even where case does not.
+const kana = /[\u3041-\u30ff\uff01-\uffee]/
 const byName = new Map<string, Collators>()
 let invariant: Collators | undefined
 
