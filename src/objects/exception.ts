@@ -109,6 +109,7 @@ System.SystemException 80131501
     System.DuplicateWaitObjectException 80131529
     ~.PSArgumentException
     Microsoft.PowerShell.Commands.HelpCategoryInvalidException
+  System.TypeInitializationException 80131534
   System.FormatException 80131537
     System.UriFormatException
   System.ArithmeticException 80070216

@@ -80,7 +80,7 @@ export function underlyingOf(type: NetType): NetType {
   return netType('System.Int32')
 }
 
-function isDefined(type: NetType, value: unknown): boolean {
+export function isDefined(type: NetType, value: unknown): boolean {
   if (typeof value === 'string') return enumNames(checked(type)).some(([name]) => name === value)
   const number = enumNumber(value)
   return enumNames(checked(type)).some(([, each]) => each == number)
@@ -105,6 +105,17 @@ function format(type: NetType, value: number | bigint, pattern: string | null): 
       throw exception('System.FormatException', `'${pattern}' is no format of an enum.`)
   }
 }
+
+/** The numbers of an enum, in order, as an array of its underlying type. */
+export function underlyingValues(type: NetType): PSArray {
+  return new PSArray(
+    sorted(checked(type)).map(([, value]) => underlyingValue(enumValue(type, value))),
+    arrayType(underlyingOf(type)),
+  )
+}
+
+export const nameOfValue = (type: NetType, value: unknown): string | null =>
+  enumNames(checked(type)).find(([, each]) => each == enumNumber(value))?.[0] ?? null
 
 const values = (type: NetType): PSArray =>
   new PSArray(
@@ -138,8 +149,9 @@ defineType('System.Enum', () => ({
     'TEnum[] GetValues[TEnum]()': ([type]) => values(type),
     'string[] GetNames(Type enumType)': names,
     'string[] GetNames[TEnum]()': ([type]) => names(type),
-    'string GetName(Type enumType, object value)': (type, value) =>
-      enumNames(checked(type)).find(([, each]) => each == enumNumber(value))?.[0] ?? null,
+    'string GetName(Type enumType, object value)': nameOfValue,
+    'System.Array GetValuesAsUnderlyingType(Type enumType)': underlyingValues,
+    'System.Array GetValuesAsUnderlyingType[TEnum]()': ([type]) => underlyingValues(type),
     'string GetName[TEnum](TEnum value)': (_types, value) => enumNames(value.netType).find(([, each]) => each == value.value)?.[0] ?? null,
     'bool IsDefined(Type enumType, object value)': isDefined,
     'bool IsDefined[TEnum](TEnum value)': ([type], value) => isDefined(type, value),

@@ -28,7 +28,7 @@ import {
 } from '#objects'
 import { isPrimitiveType } from '../primitive.ts'
 import { typedArray } from '../sequence.ts'
-import { parseEnum, underlyingOf } from './enum.ts'
+import { isDefined, nameOfValue, parseEnum, underlyingOf, underlyingValues } from './enum.ts'
 import { newArray } from './array.ts'
 
 const kindOf = (type: NetType): NetType['kind'] => type.genericDefinition?.kind ?? type.kind
@@ -508,6 +508,9 @@ defineType('System.Type', () => ({
     'string[] GetEnumNames()': (self: NetType) => staticMember(netType('System.Enum'), 'GetNames')!.methods![0]!.call(self),
     'System.Array GetEnumValues()': (self: NetType) => staticMember(netType('System.Enum'), 'GetValues')!.methods![0]!.call(self),
     'Type GetEnumUnderlyingType()': (self: NetType) => underlyingOf(self),
+    'System.Array GetEnumValuesAsUnderlyingType()': underlyingValues,
+    'string GetEnumName(object value)': nameOfValue,
+    'bool IsEnumDefined(object value)': isDefined,
     'string ToString()': (self: NetType) => self.name,
     'Type GetTypeInfo()': (self) => self,
     'object InvokeMember(string name, System.Reflection.BindingFlags invokeAttr, System.Reflection.Binder binder, object target, object[] args)':

@@ -25,6 +25,7 @@ import {
   CmdletBindingAttribute,
   CredentialAttribute,
   HiddenAttribute,
+  ExperimentalAttribute,
   ObsoleteAttribute,
   OutputTypeAttribute,
   PSDefaultValueAttribute,
@@ -340,6 +341,19 @@ define('System.ObsoleteAttribute', 'System.Attribute', () => ({
     '(System.String message, System.Boolean error)': (message, error) => new ObsoleteAttribute(message, error),
   },
   properties: fields('Message: string; IsError: bool'),
+}))
+enumOf(`${home}.ExperimentAction`, { None: 0, Hide: 1, Show: 2 })
+define('ExperimentalAttribute', 'Internal.ParsingBaseAttribute', () => ({
+  new: {
+    [`(System.String experimentName, ${home}.ExperimentAction experimentAction)`]: (name, action) =>
+      new ExperimentalAttribute(name, action),
+  },
+  properties: fields('ExperimentName: string; ExperimentAction: System.Management.Automation.ExperimentAction'),
+}))
+// There are no experimental features: every name is of one that is off.
+define('ExperimentalFeature', 'System.Object', () => ({
+  properties: fields('Name: string; Description: string; Source: string; Enabled: bool'),
+  staticMethods: { 'System.Boolean IsEnabled(System.String featureName)': () => false },
 }))
 define('System.Diagnostics.DebuggerHiddenAttribute', 'System.Attribute', () => ({
   new: { '()': () => ({ netType: netType('System.Diagnostics.DebuggerHiddenAttribute') }) },

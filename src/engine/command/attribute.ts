@@ -284,6 +284,19 @@ export class ObsoleteAttribute extends Attribute {
   }
 }
 
+export class ExperimentalAttribute extends Attribute {
+  readonly ExperimentName: string
+  readonly ExperimentAction: unknown
+  constructor(name: string, action: unknown) {
+    super()
+    this.ExperimentName = name
+    this.ExperimentAction = action
+  }
+  get netType(): NetType {
+    return types.experimental
+  }
+}
+
 export class PSTypeNameAttribute extends Attribute {
   readonly PSTypeName: string
   constructor(name: string) {

@@ -13,6 +13,7 @@ import { TypeSite } from '#engine/runtime'
 import { type Arg, type Body, textOf } from './body.ts'
 import { element, expression, indexText, memberKey, memberName, readMember, setMember, statementValue, staticSite } from './expression.ts'
 import { operandOf, operation } from './operator.ts'
+import { typeFirst } from './type-first.ts'
 import { type Place, placeOf, readPlace, write } from './variable.ts'
 
 const compound: { readonly [kind: string]: TokenKind } = {
@@ -26,7 +27,12 @@ const compound: { readonly [kind: string]: TokenKind } = {
 /** An assignment; its value is that of the expression. */
 export function assignment(b: Body, node: AssignmentStatementAst): string {
   const left = node.Left
-  if (node.Operator === 'Equals') return store(b, left, () => statementValue(b, node.Right))
+  if (node.Operator === 'Equals') {
+    const stored = (): string => store(b, left, () => statementValue(b, node.Right))
+    const named =
+      left.type === 'MemberExpressionAst' && left.Static && left.Expression.type === 'TypeExpressionAst' ? left.Expression : null
+    return named === null ? stored() : typeFirst(b, named.TypeName, [node.Right], stored)
+  }
   if (node.Operator === 'QuestionQuestionEquals') {
     return update(b, left, (old) =>
       b.temp((t) => `((${t}=${old()})===null||${t}===${b.link('automationNull')}?${statementValue(b, node.Right)}:${t})`),

@@ -28,6 +28,7 @@ import { commandValue, somethingOrNull } from './command.ts'
 import { binary, condition, unary } from './operator.ts'
 import { isPure, isStep, pureExpression } from './pure.ts'
 import { statements } from './statement.ts'
+import { typeFirst } from './type-first.ts'
 import { placeOf, read, readPlace } from './variable.ts'
 
 export function expression(b: Body, node: ExpressionAst): string {
@@ -304,8 +305,11 @@ function invoke(b: Body, node: InvokeMemberExpressionAst): string {
     if (node.Expression.type === 'TypeExpressionAst' && plain && name.type === 'StringConstantExpressionAst') {
       const site = b.constant(new StaticSite(node.Expression.TypeName, name.Value, casts))
       const link = staticLinks[args.length]
-      if (link === undefined) return b.call('staticMany', 'e', 'f', site, ...given)
-      return b.held(given, (ready) => b.quickly(quick(site, 'f.state', ...ready), () => b.call(link, 'e', 'f', site, ...ready)))
+      return typeFirst(b, node.Expression.TypeName, args, () =>
+        link === undefined
+          ? b.call('staticMany', 'e', 'f', site, ...given)
+          : b.held(given, (ready) => b.quickly(quick(site, 'f.state', ...ready), () => b.call(link, 'e', 'f', site, ...ready))),
+      )
     }
     // ([type]'name')::Method(): the cast speaks of the target, and no method of a type is one of System.Type's.
     const cast = castTarget(node.Expression)
@@ -314,16 +318,20 @@ function invoke(b: Body, node: InvokeMemberExpressionAst): string {
     return b.call('callStatic', 'e', 'f', object, () => memberName(b, name), list, ...more)
   }
   const cast = castTarget(node.Expression)
-  if (cast !== undefined)
-    return b.call(
-      'callSuper',
-      'e',
-      'f',
-      () => expression(b, cast.Child),
-      b.constant(cast.Attribute.TypeName),
-      () => memberName(b, name),
-      list,
-    )
+  if (cast !== undefined) {
+    const { TypeName } = cast.Attribute
+    const called = (): string =>
+      b.call(
+        'callSuper',
+        'e',
+        'f',
+        () => expression(b, cast.Child),
+        b.constant(TypeName),
+        () => memberName(b, name),
+        list,
+      )
+    return typeFirst(b, TypeName, [cast.Child], called, false)
+  }
   return nullConditional(b, node.NullConditional, object, (target) => {
     if (!plain || name.type !== 'StringConstantExpressionAst')
       return b.call('callMember', 'e', 'f', target, () => memberName(b, name), list, ...more)
@@ -412,7 +420,7 @@ function convert(b: Body, node: ConvertExpressionAst): string {
     const site = b.constant(new ConstantCast(name))
     return b.quickly(`${b.link('knownCast')}(f,${site})`, () => b.call('castConstant', 'e', 'f', site, expression(b, child)))
   }
-  return b.call('cast', 'e', 'f', b.constant(new TypeSite(name)), () => expression(b, child))
+  return typeFirst(b, name, [child], () => b.call('cast', 'e', 'f', b.constant(new TypeSite(name)), () => expression(b, child)), false)
 }
 
 /** The shape of objects made of a literal whose names all stand in the text. */

@@ -353,7 +353,8 @@ export class Survey {
       case 'ArrayExpressionAst': {
         const { Statements, Traps } = node.SubExpression
         const only = Statements.length === 1 && Traps.length === 0 ? onlyExpression(Statements[0]!) : undefined
-        return only !== undefined && !isStep(only) && this.expression(only)
+        if (only === undefined || isStep(only)) return false
+        return (node.type === 'ArrayExpressionAst' || isTame(only)) && this.expression(only)
       }
       case 'HashtableAst':
         return node.KeyValuePairs.every(({ Item1, Item2 }) => this.expression(Item1) && this.statementValue(Item2, false))
@@ -405,4 +406,23 @@ export class Survey {
 function isConstant(node: StatementAst): boolean {
   const value = onlyExpression(node)
   return value?.type === 'ConstantExpressionAst' || value?.type === 'StringConstantExpressionAst'
+}
+
+/**
+ * It does not fail. What stands in `$( )` is a statement of its own, whose error leaves the one around it to go on: a region
+ * knows statements of its own only.
+ */
+function isTame(node: ExpressionAst): boolean {
+  switch (node.type) {
+    case 'ConstantExpressionAst':
+    case 'StringConstantExpressionAst':
+    case 'VariableExpressionAst':
+      return true
+    case 'ExpandableStringExpressionAst':
+      return node.NestedExpressions.every(isTame)
+    case 'MemberExpressionAst':
+      return !node.Static && node.Member.type === 'StringConstantExpressionAst' && isTame(node.Expression)
+    default:
+      return false
+  }
 }

@@ -10,7 +10,7 @@ import { type Poll, asked } from '#poll'
 import type { Debugger } from './debugging.ts'
 import type { Host } from '#contract'
 import type { CommandInfo } from './commands/command-info.ts'
-import type { Context } from './context.ts'
+import type { BlockPart, Context } from './context.ts'
 import { StopFlow } from './commands/flow.ts'
 import { type ErrorList, errorList } from './errors/error-list.ts'
 import { type Activation, Frame, type FrameShape, emptyFrameShape } from './scopes/frame.ts'
@@ -361,9 +361,9 @@ export class Engine implements Context {
   invoke(
     block: unknown,
     args: readonly unknown[],
-    bind: { readonly self?: unknown; readonly item?: unknown; readonly member?: boolean } = {},
+    bind: { readonly self?: unknown; readonly item?: unknown; readonly member?: boolean; readonly part?: BlockPart } = {},
   ): unknown[] {
-    if (bind.member !== true) return runBlock(this, block, { args, ...bind })
+    if (bind.member !== true) return runBlock(this, block, { args, ...bind, sameScope: bind.part !== undefined })
     const { propagate, streams } = this
     this.propagate = true
     this.streams = { ...streams, error: silent.error }

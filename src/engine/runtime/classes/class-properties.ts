@@ -1,8 +1,9 @@
 // The properties of a script's class: reading, writing with a look at their attributes, and what they start with.
 
-import { PSError, type PropertySpec, automationNull, netType } from '#objects'
+import { ErrorRecord, type Exception, PSError, type PropertySpec, automationNull, exception, netType } from '#objects'
 import { defaultValueOf as defaultValue } from '#dotnet'
 import { methodFrame, runMethod } from './class-method.ts'
+import { errorAt } from '../errors/failure.ts'
 import { convert } from '../values/convert.ts'
 import { nullPipe } from '../commands/pipe.ts'
 import type { Code } from '../commands/script-block.ts'
@@ -47,9 +48,26 @@ export function staticProperty(made: ScriptClass, property: Property): PropertyS
   }
 }
 
-/** The static values, initialized when one is first asked for. */
+/** The static values, initialized when the class is first used; one that fails there fails whenever it is used. */
 export function staticsOf(made: ScriptClass): unknown[] {
+  if (made.broken !== undefined) throw typeInitialization(made, made.broken)
   if (made.statics !== undefined) return made.statics
+  try {
+    return initialized(made)
+  } catch (thrown) {
+    if (!(thrown instanceof PSError)) throw thrown
+    made.broken = thrown.record.Exception
+    throw typeInitialization(made, made.broken)
+  }
+}
+
+function typeInitialization({ type }: ScriptClass, inner: Exception): PSError {
+  const id = 'System.TypeInitializationException'
+  const made = exception(id, `The class ${type.name} could not be initialized. ${inner.Message}`, { TypeName: type.name }, inner)
+  return new PSError(new ErrorRecord(made, id, 'OperationStopped', null))
+}
+
+function initialized(made: ScriptClass): unknown[] {
   const values: unknown[] = (made.statics = [])
   for (const property of made.own) if (property.isStatic) values[property.slot] = defaultValue(property.type) ?? null
   for (const property of made.own) {
@@ -66,12 +84,16 @@ export function initialValue(made: ScriptClass, code: Code, self: unknown): unkn
   const { engine } = made
   const compiled = (code.own ??= engine.parts.compiler.compileOwn(code))
   const frame = methodFrame(made, code, compiled, self)
-  const before = engine.at
+  const { at: before, propagate } = engine
   engine.at = frame
+  engine.propagate = true
   try {
     const value = compiled.value!(engine, frame, frame, nullPipe)
     return value === automationNull ? null : value
+  } catch (flow) {
+    throw errorAt(engine, frame, flow)
   } finally {
     engine.at = before
+    engine.propagate = propagate
   }
 }

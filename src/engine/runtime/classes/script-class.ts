@@ -2,7 +2,7 @@
 // properties in slots; where a class derives from a type of ours (a list, an exception), the object is one of that type
 // that answers with the class as its type, its own properties beside it.
 
-import type { NetType } from '#objects'
+import type { Exception, NetType } from '#objects'
 import type { ClassDefinition } from './class-definition.ts'
 import type { Engine } from '../engine.ts'
 import type { MethodGroup } from '../values/overloads.ts'
@@ -23,6 +23,8 @@ export type ScriptClass = {
   /** Constructors as functions on an object that is there already. */
   constructors: MethodGroup | undefined
   statics: unknown[] | undefined
+  /** What failed when they were initialized. */
+  broken?: Exception
   /** The values that a new object starts with, once there was one. */
   fresh: readonly unknown[] | undefined
   readonly hidden: Set<string>

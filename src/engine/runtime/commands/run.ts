@@ -3,11 +3,12 @@
 import { currentScope, useModules, useNamespaces } from '../scopes/session-state.ts'
 import { PSArray, PSObject, automationNull } from '#objects'
 import { defineTypes } from '../classes/classes.ts'
+import type { BlockPart } from '../context.ts'
 import type { Engine } from '../engine.ts'
 import { overflow } from '../errors/failure.ts'
 import { languageError } from '../errors/fault.ts'
 import { ReturnFlow } from './flow.ts'
-import { type Activation, Dotted, Frame, Rare, automaticCount, setAutomatic } from '../scopes/frame.ts'
+import { type Activation, Dotted, Frame, Rare, automatic, automaticCount, setAutomatic } from '../scopes/frame.ts'
 import { InputEnumerator } from './input.ts'
 import { Collector, ListPipe, type Pipe } from './pipe.ts'
 import { assignName } from '../scopes/scope.ts'
@@ -25,6 +26,8 @@ export type RunOptions = {
   readonly frame?: Frame
   /** Runs in that very scope, as ForEach-Object does. */
   readonly sameScope?: boolean
+  /** One clause alone; see Context.invoke. */
+  readonly part?: BlockPart
   readonly out?: Pipe
   /** Variables to set in the block's scope first: InvokeWithContext. */
   readonly variables?: Iterable<readonly [id: number, value: unknown]>
@@ -80,9 +83,11 @@ export function runBlock(engine: Engine, value: unknown, options: RunOptions = {
   engine.at = at
   try {
     bindPositional(engine, block, frame, at, compiled, args)
-    if (compiled.begin) compiled.begin(engine, frame, at, out)
-    if (compiled.process) compiled.process(engine, frame, at, out)
-    if (compiled.end) compiled.end(engine, frame, at, out)
+    const { part } = options
+    const { begin, process, end } = compiled
+    if (begin && (part === undefined || part === 'begin')) begin(engine, frame, at, out)
+    if (process && (part === undefined || part === 'each')) process(engine, frame, at, out)
+    if (end && (part === undefined || part === (process ? 'end' : 'each'))) end(engine, frame, at, out)
   } catch (flow) {
     if (!(flow instanceof ReturnFlow)) throw flow
   } finally {
@@ -152,7 +157,7 @@ function bindPositional(
   const plain = code.parameters.every((each) => each.ast.Attributes.length === 0)
   const put = (id: number, value: unknown): void => {
     if (id < automaticCount) {
-      setAutomatic(at, id, value)
+      if (id !== automatic.input) setAutomatic(at, id, value)
       return
     }
     const slot = frame.shape.slot(id)

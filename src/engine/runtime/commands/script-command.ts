@@ -9,7 +9,7 @@ import { type CommandInfo, ExternalScriptInfo } from './command-info.ts'
 import { defineTypes } from '../classes/classes.ts'
 import type { Extent } from '../errors/extent.ts'
 import { ExitFlow, Flow, StopFlow } from './flow.ts'
-import { type Activation, Dotted, Frame, Rare, automaticCount, described, setAutomatic } from '../scopes/frame.ts'
+import { type Activation, Dotted, Frame, Rare, automatic, automaticCount, described, setAutomatic } from '../scopes/frame.ts'
 import { InputEnumerator } from './input.ts'
 import type { Call } from './invocation.ts'
 import { nullPipe } from './pipe.ts'
@@ -98,7 +98,8 @@ export class ScriptCommand implements RunningCommand, BindTarget, Call {
     }
     if (code.wrongTypes !== null) throw code.wrongTypes
     if (code.namespaces !== null) useNamespaces(this.frame.state, code.namespaces)
-    if (code.kind === 'script') checkRequirements(engine, this.frame, code.ast, this.info?.Name ?? '')
+    // Text that is no file asks in vain.
+    if (code.file !== null && code.kind === 'script') checkRequirements(engine, this.frame, code.ast, this.info?.Name ?? '')
     if (code.modules !== null) useModules(engine, this.frame, code)
     if (code.types !== null) defineTypes(engine, this.frame, code.types)
     ;(this.at.rare ??= new Rare()).call = this
@@ -121,7 +122,10 @@ export class ScriptCommand implements RunningCommand, BindTarget, Call {
     this.binding = at.rare!.binding = engine.parts.commands.bind(engine, this.info, block, this.args, runtime, this)
     this.binding.bindArguments()
     at.args = new PSArray([...this.binding.remaining])
-    if (code.isAdvanced) applyCommonParameters(runtime, this.frame)
+    if (code.isAdvanced) {
+      at.rare!.inputKind = 'list'
+      applyCommonParameters(runtime, this.frame)
+    }
     engine.at = before
   }
 
@@ -131,7 +135,8 @@ export class ScriptCommand implements RunningCommand, BindTarget, Call {
     const { code } = this.block
     const parameter = code.parameters[index]!
     if (parameter.id < automaticCount) {
-      setAutomatic(this.at, parameter.id, value)
+      // A parameter called Input cannot be seen: what the pipeline brings is there.
+      if (parameter.id !== automatic.input) setAutomatic(this.at, parameter.id, value)
       return
     }
     const { frame } = this
@@ -193,7 +198,7 @@ export class ScriptCommand implements RunningCommand, BindTarget, Call {
       if (!bound) return
     }
     if (compiled.process === null) {
-      if (!block.code.isAdvanced) (this.input ??= []).push(record)
+      ;(this.input ??= []).push(record)
       return
     }
     at.rare!.feed(record)
@@ -219,7 +224,12 @@ export class ScriptCommand implements RunningCommand, BindTarget, Call {
 
   end(): void {
     if (this.compiled.end === null) return
-    if (this.runtime.expectingInput) this.at.rare!.input = new InputEnumerator(this.input ?? [])
+    const { rare } = this.at
+    if (this.block.code.isAdvanced) {
+      rare!.inputKind = 'array'
+      if (this.input === null) rare!.feed(undefined)
+      else rare!.input = new PSArray(this.input)
+    } else if (this.runtime.expectingInput) rare!.input = new InputEnumerator(this.input ?? [])
     this.run(this.compiled.end)
   }
 

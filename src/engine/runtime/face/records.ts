@@ -315,6 +315,9 @@ defineType('System.Exception', () => ({
 }))
 const paramName = { ParamName: { type: 'System.String', get: (self: Exception) => self.fields['ParamName'] ?? null } }
 defineType('System.ArgumentException', () => ({ properties: paramName }))
+defineType('System.TypeInitializationException', () => ({
+  properties: { TypeName: { type: 'System.String', get: (self: Exception) => self.fields['TypeName'] ?? null } },
+}))
 defineType('System.IO.FileNotFoundException', () => ({
   properties: { FileName: { type: 'System.String', get: (self: Exception) => self.fields['FileName'] ?? null } },
 }))

@@ -8,6 +8,7 @@
 // stays in the slot, and `guard` says that a write has to look there first. Names without a slot are in `dyn`.
 
 import type { Ast } from '#engine/syntax'
+import { PSArray, arrayList } from '#objects'
 import { InputEnumerator } from '../commands/input.ts'
 import type { Code } from '../commands/script-block.ts'
 import type { ScriptTypes } from './script-types.ts'
@@ -94,6 +95,8 @@ export class Rare {
   binding: { readonly bound: unknown; readonly command: unknown } | null = null
   /** A record is being processed: $input is that one. */
   private record: unknown = undefined
+  /** What $input is: in an advanced function a list while records come, an array at the end; elsewhere it can be walked once. */
+  inputKind: 'walked' | 'list' | 'array' = 'walked'
   private ownInput: unknown = undefined
   private ownBound: unknown = undefined
   private ownCommand: unknown = undefined
@@ -122,7 +125,11 @@ export class Rare {
   }
   /** $input: most blocks never ask for it, so nothing is made of a record before one does. */
   get input(): unknown {
-    if (this.ownInput === undefined && this.record !== undefined) this.ownInput = new InputEnumerator([this.record])
+    if (this.ownInput === undefined && (this.record !== undefined || this.inputKind !== 'walked')) {
+      const records = this.record === undefined ? [] : [this.record]
+      this.ownInput =
+        this.inputKind === 'walked' ? new InputEnumerator(records) : this.inputKind === 'list' ? arrayList(records) : new PSArray(records)
+    }
     return this.ownInput
   }
   set input(value: unknown) {

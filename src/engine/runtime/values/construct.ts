@@ -25,8 +25,9 @@ export function toHashtable(value: unknown): unknown {
 export function newObjectWith(value: unknown, type: NetType, context: Context): unknown {
   const ctor = membersOf(type).constructors.find((each) => each.parameters.length === 0)
   if (ctor === undefined) throw castError('ConvertToFinalInvalidCastException', `${type.name} cannot be made without arguments.`)
+  let object: unknown
   try {
-    const object = construct(type, ctor, [])
+    object = construct(type, ctor, [])
     for (const [name, item] of pairsOf(value, context)) {
       const property = instanceMember(type, name)?.property
       if (property === undefined) {
@@ -39,7 +40,7 @@ export function newObjectWith(value: unknown, type: NetType, context: Context): 
     const inner = exceptionOf(thrown)
     if (inner === undefined) throw thrown
     throw castError(
-      value instanceof PSObject ? 'InvalidCastConstructorException' : 'ObjectCreationError',
+      value instanceof PSObject || object === undefined ? 'InvalidCastConstructorException' : 'ObjectCreationError',
       `A ${type.name} cannot be made of these properties. ${inner.Message}`,
       inner,
     )

@@ -36,7 +36,11 @@ function forEach(target: unknown, args: readonly unknown[], context: Context): u
     )
   const output: unknown[] = []
   if (typeOf(what) === t.scriptBlock) {
-    for (const item of items(target)) addAll(output, context.invoke(what, rest, { item }))
+    // In the scope of the caller, as ForEach-Object runs its blocks.
+    addAll(output, context.invoke(what, rest, { part: 'begin' }))
+    const all = items(target)
+    for (const item of all) addAll(output, context.invoke(what, rest, { item, part: 'each' }))
+    addAll(output, context.invoke(what, rest, { item: all.at(-1), part: 'end' }))
   } else if (what instanceof Delegate) {
     for (const item of items(target)) {
       const result = what.call(item)
@@ -78,7 +82,7 @@ function where(target: unknown, args: readonly unknown[], context: Context): unk
     )
   const all = items(target)
   const holds = (item: unknown): boolean => {
-    const output = context.invoke(block, [], { item })
+    const output = context.invoke(block, [], { item, part: 'each' })
     return output.length === 1 ? toBool(output[0]) : output.length > 1
   }
   switch (mode) {

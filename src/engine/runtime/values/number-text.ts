@@ -92,9 +92,19 @@ function widen(value: bigint, suffix: string | undefined): unknown {
   return value > -(1n << 96n) && value < 1n << 96n ? ofCode(15, value) : double(number)
 }
 
-/** What Parse of the type accepts beyond literals: thousands separators, infinities, currency. */
+/** #FF and &hFF, as .NET's converters of whole numbers read them: the digits are the number's bits. */
+function ofHexDigits(digits: string, code: NumberCode): unknown {
+  const width = [8, 8, 16, 16, 32, 32, 64, 64][code - 5]!
+  const bits = BigInt(`0x${digits}`)
+  const isSigned = code % 2 === 1
+  return toCode(new Big('BigInteger', isSigned && bits < 1n << BigInt(width) ? BigInt.asIntN(width, bits) : bits), code) ?? 'overflow'
+}
+
+/** What Parse of the type accepts beyond literals: digits after # and &h, thousands separators, infinities. */
 function parseLoosely(text: string, type: NetType): unknown {
   const code = typeCode(type)
+  const prefixed = code < 13 ? /^(?:#|&h)([0-9a-f]+)$/i.exec(text)?.[1] : undefined
+  if (prefixed !== undefined) return ofHexDigits(prefixed, code)
   if (code >= 13) {
     const named = { nan: NaN, infinity: Infinity, '-infinity': -Infinity, '+infinity': Infinity }[text.toLowerCase()]
     if (named !== undefined && code !== 15) return code === 13 ? new Num('Single', named) : named

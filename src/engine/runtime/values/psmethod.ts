@@ -19,7 +19,7 @@ export class PSMethod {
     this.isStatic = isStatic
   }
   get netType(): NetType {
-    return methodType
+    return this.methods[0]?.name === '.ctor' ? constructorType : methodType
   }
   get MemberType(): string {
     return 'Method'
@@ -38,7 +38,7 @@ export function overloadText(method: MethodInfo): string {
     (each) => `${each.params ? 'Params ' : ''}${each.byRef ? `[ref] ${shortTypeText(each.type)}` : shortTypeText(each.type)} ${each.name}`,
   )
   const generics = method.genericParameters.length > 0 ? `[${method.genericParameters.join(', ')}]` : ''
-  if (method.name === '.ctor') return `${method.declaring.shortName}(${parameters.join(', ')})`
+  if (method.name === '.ctor') return `${typeText(method.declaring)} new(${parameters.join(', ')})`
   return `${method.isStatic ? 'static ' : ''}${shortTypeText(method.returns)} ${method.name}${generics}(${parameters.join(', ')})`
 }
 
@@ -47,3 +47,4 @@ function shortTypeText(name: string): string {
 }
 
 const methodType = netType('System.Management.Automation.PSMethod`1')
+const constructorType = netType('System.Management.Automation.PSMethod')

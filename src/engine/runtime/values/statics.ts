@@ -17,7 +17,7 @@ export function getStatic(type: NetType, name: string, context: Context): unknow
   const member = staticMember(type, name)
   if (member?.property?.get) return readProperty(member.property, type)
   if (member?.methods) return new PSMethod(member.methods[0]!.name, type, type, member.methods, true)
-  if (name.toLowerCase() === 'new' && type.kind !== 'enum') return new PSMethod('new', type, type, membersOf(type).constructors, true)
+  if (name.toLowerCase() === 'new' && type.kind !== 'enum') return new PSMethod('.ctor', type, type, membersOf(type).constructors, true)
   if ((context.strict ?? 0) >= 2) {
     throw runtimeError('PropertyNotFoundStrict', `[${type.name}] has no static property '${name}'.`, {
       category: 'NotSpecified',
