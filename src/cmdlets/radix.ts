@@ -48,18 +48,32 @@ export function turned(digits: Digits): Digits {
 
 /** Numbers of all kinds beside each other; undefined: something else is among them, or no number is exactly that. */
 export function numberDigits(values: readonly unknown[]): Digits | undefined {
-  const size = values.length
-  const numbers = new Float64Array(size)
-  let isWhole = true
-  for (let index = 0; index < size; index++) {
+  return wholeDigits(values) ?? mixedDigits(values)
+}
+
+/** Nearly always all are [int]. */
+function wholeDigits(values: readonly unknown[]): Digits | undefined {
+  const high = new Uint16Array(values.length)
+  const low = new Uint16Array(values.length)
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index]
+    if (typeof value !== 'number' || (value | 0) !== value) return undefined
+    high[index] = (value ^ 0x80000000) >>> 16
+    low[index] = value
+  }
+  return [high, low]
+}
+
+function mixedDigits(values: readonly unknown[]): Digits | undefined {
+  const numbers = new Float64Array(values.length)
+  for (let index = 0; index < values.length; index++) {
     const value = values[index]
     const number = typeof value === 'number' ? value : numberOf(value)
     if (number !== number) return undefined
     // Zero has one sign only.
     numbers[index] = number + 0
-    if ((number | 0) !== number) isWhole = false
   }
-  return isWhole ? wholeDigits(numbers) : wideDigits(numbers.buffer, true)
+  return wideDigits(numbers.buffer, true)
 }
 
 /** Points in time, or spans of it. */
@@ -90,17 +104,6 @@ function numberOf(value: unknown): number {
   if (!(value instanceof Big)) return NaN
   const number = Number(value.value)
   return Number.isSafeInteger(number) ? number : NaN
-}
-
-function wholeDigits(numbers: Float64Array): Digits {
-  const high = new Uint16Array(numbers.length)
-  const low = new Uint16Array(numbers.length)
-  for (let index = 0; index < numbers.length; index++) {
-    const number = numbers[index]! ^ 0x80000000
-    high[index] = number >>> 16
-    low[index] = number
-  }
-  return [high, low]
 }
 
 /** Keys of 64 bits: whole numbers with a sign, or doubles, whose negative ones stand the other way round. */
