@@ -22,7 +22,6 @@ import {
   PSMember,
   PSObject,
   PropertySet,
-  ScriptProperty,
   SwitchParameter,
   XmlNode,
   exception,
@@ -113,7 +112,7 @@ export function clixmlModel(context: Context, { apart }: { readonly apart?: Read
       return { name: member.Name, isAdded, set: member.Members.flatMap((each) => named(self, each, isAdded) ?? []) }
     }
     if (member instanceof PropertySet || !member.MemberType.endsWith('Property')) return undefined
-    if (member instanceof ScriptProperty && apart !== undefined) return undefined
+    if (member.MemberType === 'ScriptProperty' && apart !== undefined) return undefined
     // An alias is read as what it points to: its conversion is for people.
     const value = member instanceof AliasProperty ? referenced(self, member) : tried(() => readMember(self, member, context) ?? null)
     return value === undefined ? undefined : { name: member.Name, value, isAdded }

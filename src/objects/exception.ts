@@ -31,6 +31,7 @@ export class Exception {
   toString(): string {
     return (
       `${this.netType.name}: ${this.Message}` +
+      (this.fields['FileName'] ? `\nFile name: '${String(this.fields['FileName'])}'` : '') +
       (this.InnerException ? `\n ---> ${this.InnerException}\n   --- End of inner exception stack trace ---` : '')
     )
   }

@@ -75,7 +75,8 @@ class Place {
     this.values = values
   }
   toString(): string {
-    return Object.values(this.values).join(',')
+    const [first, second, ...others] = Object.values(this.values)
+    return `${first},${second}${others.length === 0 ? '' : ` ; ${others.join(',')}`}`
   }
 }
 
@@ -360,6 +361,14 @@ class Key {
 const keyType = netType(`${space}.Host.KeyInfo`)
 defineType(keyType.name, () => ({
   kind: 'struct',
+  new: {
+    [`(System.Int32 virtualKeyCode, System.Char ch, ${space}.Host.ControlKeyStates controlKeyState, System.Boolean keyDown)`]: (
+      virtualKeyCode: number,
+      character: unknown,
+      state: unknown,
+      keyDown: boolean,
+    ) => new Key({ virtualKeyCode, character: String(character), controlKeyState: number(state), keyDown }),
+  },
   properties: fields(`
     VirtualKeyCode System.Int32
     Character System.Char

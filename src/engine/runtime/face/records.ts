@@ -8,9 +8,11 @@ import {
   ErrorRecord,
   Exception,
   DateTime,
+  HostInformationMessage,
   InformationRecord,
   InformationalRecord,
   PSArray,
+  PSObject,
   ProgressRecord,
   defineType,
   defineTypes,
@@ -20,9 +22,11 @@ import {
   exceptionNames,
   int64,
   netType,
+  noBase,
 } from '#objects'
 import { textOf } from '#dotnet'
 import { currentEngine } from '../current.ts'
+import { toText } from '../values/text.ts'
 import { fields } from './fields.ts'
 import { ownRecord } from './own-record.ts'
 
@@ -72,7 +76,13 @@ defineType(`${space}.ErrorRecord`, () => ({
           throw exception('System.Management.Automation.PSArgumentNullException', 'An error record needs an exception.', {
             ParamName: 'exception',
           })
-        return new ErrorRecord(thrown, id ?? '', nameOf(kind), target)
+        const made = new ErrorRecord(thrown, id ?? '', nameOf(kind), target)
+        // What has no type of .NET's own is told by what it holds.
+        if (target instanceof PSObject && target.base === noBase) {
+          made.CategoryInfo.TargetName = toText(target, currentEngine())
+          made.CategoryInfo.TargetType = 'PSObject'
+        }
+        return made
       },
     '(System.Management.Automation.ErrorRecord errorRecord, System.Exception replaceParentContainsErrorRecordException)': (
       record: ErrorRecord,
@@ -216,6 +226,13 @@ defineType(`${space}.ProgressRecord`, () => ({
       },
     },
   },
+  methods: {
+    'System.String ToString()': (self: ProgressRecord) =>
+      [
+        `parent = ${self.ParentActivityId} id = ${self.ActivityId} act = ${self.Activity} stat = ${self.StatusDescription}`,
+        `cur = ${self.CurrentOperation ?? ''} pct = ${self.PercentComplete} sec = ${self.SecondsRemaining} type = ${self.RecordType}`,
+      ].join(' '),
+  },
 }))
 defineType(`${space}.InformationRecord`, () => ({
   new: {
@@ -237,6 +254,7 @@ defineType(`${space}.InformationRecord`, () => ({
   methods: { 'System.String ToString()': (self) => self.toString() },
 }))
 defineType(`${space}.HostInformationMessage`, () => ({
+  new: { '()': () => new HostInformationMessage('') },
   properties: fields(`
     Message System.String*
     NoNewLine System.Boolean*
@@ -280,6 +298,11 @@ function argumentConstructors(name: string): { [signature: string]: (...args: an
       ...(name === 'System.ArgumentOutOfRangeException'
         ? { '(System.String paramName, System.Object actualValue, System.String message)': outOfRange }
         : {}),
+    }
+  }
+  if (name === 'System.IO.FileNotFoundException') {
+    return {
+      '(System.String message, System.String fileName)': (text: string, FileName: string) => exception(name, text, { FileName }),
     }
   }
   if (name === 'System.ArgumentException') {
