@@ -238,7 +238,7 @@ export const testModuleManifest = cmdlet('Test-ModuleManifest', () => ({
     return {
       process({ Path }) {
         const path: string = engine.resolvePath?.(Path) ?? Path
-        if (!engine.parts.outside?.exists(path))
+        if (!engine.parts.outside?.exists(path) && !engine.parts.outside?.isFolder(path))
           return cmd.error({
             id: 'Modules_ModuleNotFound',
             category: 'ResourceUnavailable',

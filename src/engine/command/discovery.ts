@@ -173,7 +173,8 @@ export function fileCommand(engine: Engine, path: string): CommandInfo | undefin
     return new ExternalScriptInfo(
       file,
       path,
-      () => new ScriptBlock(engine, engine.parts.compiler.parse(engine, outside.readText(path), path, 'script'), engine.state),
+      // It runs in the session state of whoever calls it: a module that dots a script has what that defines.
+      () => new ScriptBlock(engine, engine.parts.compiler.parse(engine, outside.readText(path), path, 'script'), null),
     )
   return outside.isProgram?.(path) === false ? undefined : new ApplicationInfo(file, path)
 }

@@ -1,7 +1,7 @@
 // Modules of script: a session state of its own in which the module's text runs once, and what it gives to those who
 // import it. Functions, aliases and variables are put into the importer's outermost scope; variables are shared, not copied.
 
-import { NoteProperty, PSObject, ScriptMethod, customObject, guidOf } from '#objects'
+import { NoteProperty, PSObject, ScriptMethod, customObject, defineType, guidOf } from '#objects'
 import { WildcardPattern } from '#dotnet'
 import {
   ParameterDefaults,
@@ -16,6 +16,7 @@ import {
   ScriptBlock,
   SessionState,
   adopt,
+  currentEngine,
   emptyFrameShape,
   forget,
   putInScope,
@@ -248,3 +249,19 @@ class VariableNote extends NoteProperty {
     })
   }
 }
+
+/** [psmoduleinfo]::new(): a module with nothing in it, or with what a block defines. */
+function bare(block?: ScriptBlock): PSModuleInfo {
+  const engine = currentEngine()
+  const id = newGuid()
+  const module = createModule(engine, `__DynamicModule_${id}`, id)
+  if (block !== undefined) runBlock(engine, boundTo(module, block), { sameScope: true })
+  return module
+}
+
+defineType('System.Management.Automation.PSModuleInfo', () => ({
+  new: {
+    '(System.Boolean linkToGlobal)': () => bare(),
+    '(System.Management.Automation.ScriptBlock scriptBlock)': (block: ScriptBlock) => bare(block),
+  },
+}))

@@ -1,12 +1,12 @@
 // $MyInvocation and the call stack, made from activations when somebody asks.
 
 import { Dictionary, InvocationInfo, type NetType, PSArray, netType } from '#objects'
-import { type CommandInfo, ScriptInfo } from './command-info.ts'
+import { type CommandInfo, ExternalScriptInfo, ScriptInfo } from './command-info.ts'
 import type { Engine } from '../engine.ts'
 import { type Extent } from '../errors/extent.ts'
 import { type Activation, Dotted, automatic } from '../scopes/frame.ts'
 import { InputEnumerator } from './input.ts'
-import type { Code, ScriptBlock } from './script-block.ts'
+import { type Code, ScriptBlock } from './script-block.ts'
 
 /** How a block came to be called: what its activation keeps of it. */
 export type Call = {
@@ -75,11 +75,11 @@ export function directoryOf(path: string): string {
 }
 
 /** $MyInvocation of a running block. */
-export function invocationOf(_engine: Engine, at: Activation): InvocationInfo {
+export function invocationOf(engine: Engine, at: Activation): InvocationInfo {
   const call = at.rare?.call as Call | undefined
   const { code } = at
   const made = new InvocationInfo({
-    MyCommand: call?.info ?? (call?.block ? new ScriptInfo('', call.block) : null),
+    MyCommand: call?.info ?? (call?.block ? new ScriptInfo('', call.block) : moduleFile(engine, at)),
     BoundParameters: at.rare?.bound ?? boundByPosition(at),
     UnboundArguments: new PSArray([...(Array.isArray(at.args) ? at.args : at.args instanceof PSArray ? at.args.list : [])]),
     InvocationName: call?.name ?? '',
@@ -93,6 +93,13 @@ export function invocationOf(_engine: Engine, at: Activation): InvocationInfo {
   if (call?.extent) placeAt(made, call.extent)
   else if (code.kind === 'script') made.PSCommandPath = null
   return made
+}
+
+/** What runs when nobody called it: the text of a module's file. */
+function moduleFile(engine: Engine, { code, frame }: Activation): ExternalScriptInfo | null {
+  const { file } = code
+  if (code.kind !== 'script' || file === null || frame.state.module === null) return null
+  return new ExternalScriptInfo(file.slice(file.lastIndexOf('/') + 1), file, () => new ScriptBlock(engine, code, frame.state))
 }
 
 /** Writes where something stands into an invocation. */
