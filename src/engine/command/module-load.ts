@@ -1,9 +1,9 @@
 // Modules from files: how .psm1, .psd1 and .ps1 files become modules. A manifest says what has to be there first, what is
 // part of the module, and what of all that is exported.
 
-import { type Dictionary, isException } from '#objects'
+import { type Dictionary, InvocationInfo, isException } from '#objects'
 import { WildcardPattern } from '#dotnet'
-import { type Engine, type Frame, PSModuleInfo, ScriptBlock, recordOf, runBlock } from '#engine/runtime'
+import { type Engine, ExternalScriptInfo, type Frame, PSModuleInfo, ScriptBlock, recordOf, runBlock } from '#engine/runtime'
 import { itemsIn, listIn, manifestFaults, readManifest, textIn, valueIn } from './manifest.ts'
 import { ModuleError, invalidManifest, partNotFound, versionError } from './module-error.ts'
 import {
@@ -76,7 +76,10 @@ function loadScript(engine: Engine, path: string, options: LoadOptions, into?: P
   module.ModuleBase = into?.ModuleBase || folderOf(path)
   module.definition = text
   module.code = code
-  runBlock(engine, new ScriptBlock(engine, code, module.state), { args: options.args ?? [], sameScope: true })
+  const block = new ScriptBlock(engine, code, module.state)
+  const command = new ExternalScriptInfo(path.slice(path.lastIndexOf('/') + 1), path, () => block)
+  module.state!.top.rarely().invocation = new InvocationInfo({ MyCommand: command })
+  runBlock(engine, block, { args: options.args ?? [], sameScope: true })
   for (const { ast } of code.types ?? []) {
     const type = engine.declared.get(ast)
     if (type !== undefined && ast.parent?.parent === code.ast) module.types.set(ast.Name.toLowerCase(), { ast, type })

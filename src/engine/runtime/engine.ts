@@ -330,8 +330,8 @@ export class Engine implements Context {
 
   /** Of several types with one name the one whose declaration stands in the nearest scope. */
   private typeInScope(frame: Frame, lower: string): NetType | undefined {
-    // The outermost scope has no text.
-    for (let at: Frame | null = frame; at?.parent; at = at.parent) {
+    // The outermost scopes, a module's too, have no text.
+    for (let at: Frame | null = frame; at !== null && at !== at.state.top; at = at.parent) {
       const found = at.code.ownTypes?.get(lower)
       if (found !== undefined) return this.declared.get(found)
     }

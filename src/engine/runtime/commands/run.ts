@@ -22,6 +22,8 @@ export type RunOptions = {
   readonly input?: readonly unknown[]
   /** $this */
   readonly self?: unknown
+  /** $MyInvocation */
+  readonly invocation?: unknown
   /** The scope to run in or below; where the engine stands when left out. */
   readonly frame?: Frame
   /** Runs in that very scope, as ForEach-Object does. */
