@@ -78,8 +78,11 @@ function loadScript(engine: Engine, path: string, options: LoadOptions, into?: P
   module.code = code
   const block = new ScriptBlock(engine, code, module.state)
   const command = new ExternalScriptInfo(path.slice(path.lastIndexOf('/') + 1), path, () => block)
-  module.state!.top.rarely().invocation = new InvocationInfo({ MyCommand: command })
-  runBlock(engine, block, { args: options.args ?? [], sameScope: true })
+  runBlock(engine, block, {
+    args: options.args ?? [],
+    sameScope: true,
+    invocation: new InvocationInfo({ MyCommand: command }),
+  })
   for (const { ast } of code.types ?? []) {
     const type = engine.declared.get(ast)
     if (type !== undefined && ast.parent?.parent === code.ast) module.types.set(ast.Name.toLowerCase(), { ast, type })

@@ -71,6 +71,7 @@ export function runBlock(engine: Engine, value: unknown, options: RunOptions = {
   const savedItem = frame.item
   if (options.item !== undefined) frame.item = options.item
   if (options.self !== undefined) at.self = options.self
+  if (options.invocation !== undefined) rareOf(at).invocation = options.invocation
   if (options.input !== undefined) rareOf(at).input = new InputEnumerator(options.input)
   if (options.variables) for (const [id, each] of options.variables) assignName(engine, frame, id, each)
   if (options.functions !== undefined && options.functions.size > 0) {
