@@ -1,6 +1,7 @@
 // JSON from text, as forgiving as the reference reads it: comments, single quotes, bare names, trailing commas, and an
 // array that is not closed at the end. Numbers keep their kind: integers are Int64 or BigInteger, the rest Double.
 
+import { mayStop } from '#dotnet'
 import { Big, OrderedDictionary, PSArray, PSObject, type Shape, double, exception, netType } from '#objects'
 
 export type JsonOptions = {
@@ -37,7 +38,9 @@ export function parseJson(text: string, options: JsonOptions): unknown {
     throw exception('System.ArgumentException', `This is no JSON: ${what} (line ${line}, position ${at - before.lastIndexOf('\n')}).`)
   }
 
+  /** Before each name and value, and a place to stop. */
   function blanks(): void {
+    mayStop()
     for (;;) {
       const char = text.charCodeAt(at)
       if (

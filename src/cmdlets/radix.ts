@@ -1,6 +1,7 @@
 // Sorting without comparing: a key is told in digits of 16 bits, and places are dealt out digit by digit, the least one
 // first. Several keys are their digits one after the other. (100,000 whole numbers: 10 ms of comparing become 2.)
 
+import { environment } from '#dotnet'
 import { Big, DateTime, Num, TimeSpan } from '#objects'
 
 /** For each digit, the most significant first, those of all keys. */
@@ -14,6 +15,7 @@ export function placesOf(digits: Digits, size: number): Int32Array {
   let next = new Int32Array(size)
   const starts = new Uint32Array(0x10001)
   for (let at = digits.length - 1; at >= 0; at--) {
+    environment.stopCheck?.()
     const digit = digits[at]!
     starts.fill(0)
     for (let index = 0; index < size; index++) starts[digit[index]! + 1]!++

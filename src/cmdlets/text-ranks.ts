@@ -1,7 +1,7 @@
 // Ranks of texts in the order of a culture. Printable ASCII in a culture that orders it like English needs no comparing:
 // each sign has a number in that order, and the texts are sorted by these (100,000 texts: 120 ms of comparing become 20).
 
-import { type CultureInfo, compareText } from '#dotnet'
+import { type CultureInfo, compareText, mayStop } from '#dotnet'
 import { isSame, placesOf } from './radix.ts'
 
 /** Whole numbers in the order of the texts, from 0 on; equal texts have the same. */
@@ -43,6 +43,7 @@ function plainRanks(texts: readonly string[]): Int32Array {
   const compareRest = (left: number, right: number): number => (isAll ? 0 : compareSigns(texts[left]!, texts[right]!, common + 8, numbers))
   let rank = -1
   for (let from = 0, to = 0; from < places.length; from = to) {
+    mayStop()
     to = from + 1
     while (to < places.length && isSame(digits, places[from]!, places[to]!)) to++
     const alike = places.subarray(from, to)
@@ -95,7 +96,11 @@ function comparedRanks(texts: readonly string[], ignoreCase: boolean, culture: C
   const ranks = new Map<string, number>()
   let rank = -1
   let before: string | undefined
-  for (const text of [...new Set(texts)].sort((left, right) => compareText(left, right, ignoreCase, culture))) {
+  const compare = (left: string, right: string): number => {
+    mayStop()
+    return compareText(left, right, ignoreCase, culture)
+  }
+  for (const text of [...new Set(texts)].sort(compare)) {
     if (before === undefined || compareText(before, text, ignoreCase, culture) !== 0) rank++
     ranks.set(text, rank)
     before = text
