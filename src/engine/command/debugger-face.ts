@@ -122,9 +122,9 @@ defineType(`${space}.Debugger`, () => ({
       enabled(breakpoint, false),
     [`${space}.DebuggerCommandResults ProcessCommand(${space}.PSCommand command, ${space}.PSDataCollection[${space}.PSObject] output)`]: (
       self: Self,
-      command: { readonly of: { readonly commands: readonly { readonly text: string }[] } },
+      command: { readonly commands: List },
       output: List,
-    ) => self.process(command.of.commands[0]?.text ?? '', output),
+    ) => self.process(String(unwrap(command.commands.items[0]) ?? ''), output),
     [`void SetDebuggerStepMode(bool enabled)`]: () => undefined,
     [`System.Collections.Generic.IEnumerable[${space}.CallStackFrame] GetCallStack()`]: (self: Self) => asArray(self.stack()),
   },
