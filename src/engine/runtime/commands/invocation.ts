@@ -78,19 +78,22 @@ export function directoryOf(path: string): string {
 export function invocationOf(engine: Engine, at: Activation): InvocationInfo {
   const call = at.rare?.call as Call | undefined
   const { code } = at
+  // A block that no command called, but a method or a property: it stands where the statement stands that runs.
+  const runs = call === undefined && code.kind === 'block' ? at.caller : null
   const made = new InvocationInfo({
     MyCommand: call?.info ?? (call?.block ? new ScriptInfo('', call.block) : moduleFile(engine, at)),
     BoundParameters: at.rare?.bound ?? boundByPosition(at),
     UnboundArguments: new PSArray([...(Array.isArray(at.args) ? at.args : at.args instanceof PSArray ? at.args.list : [])]),
     InvocationName: call?.name ?? '',
-    PipelineLength: call?.pipelineLength ?? 1,
-    PipelinePosition: call?.pipelinePosition ?? 1,
+    PipelineLength: call?.pipelineLength ?? (runs === null ? 1 : 0),
+    PipelinePosition: call?.pipelinePosition ?? (runs === null ? 1 : 0),
     ExpectingInput: call?.expectingInput ?? false,
     CommandOrigin: call?.origin ?? 'Internal',
     PSScriptRoot: '',
     PSCommandPath: null,
   })
-  if (call?.extent) placeAt(made, call.extent)
+  const extent = call?.extent ?? runs?.code.extents[runs.pos]
+  if (extent) placeAt(made, extent)
   else if (code.kind === 'script') made.PSCommandPath = null
   return made
 }
