@@ -10,11 +10,11 @@ import {
   type CommandRuntime,
   type Engine,
   ListPipe,
-  Pipeline,
+  type Pipeline,
   type Streams,
   errorAction,
   find,
-  makeCommand,
+  commandPipeline,
   nullPipe,
   remember,
   symbol,
@@ -108,18 +108,7 @@ function programFailed({ engine, streams }: CommandRuntime, record: ErrorRecord)
 function display(engine: Engine, values: readonly unknown[]): readonly string[] {
   const out = new ListPipe()
   const info = engine.parts.commands.find(engine, 'Out-String', engine.global)
-  const command = makeCommand(engine, engine.at.frame, engine.at, {
-    info,
-    block: null,
-    name: 'Out-String',
-    args: [{ name: 'Stream', value: true, bound: true, start: 0, end: 0 }],
-    dot: false,
-    pos: engine.at.pos,
-    out,
-    length: 1,
-    index: 0,
-  })
-  new Pipeline(engine, [command]).run((first) => {
+  commandPipeline(engine, info, { Stream: true }, out).run((first) => {
     for (const value of values) first.write(value)
   })
   return out.items as string[]
@@ -150,18 +139,7 @@ export function hostStreams(
   let pipeline: Pipeline | undefined
   const feed = (value: unknown): void => {
     if (pipeline === undefined) {
-      const command = makeCommand(engine, engine.global, engine.global, {
-        info,
-        block: null,
-        name: 'Out-Default',
-        args: [],
-        dot: false,
-        pos: 0,
-        out: nullPipe,
-        length: 1,
-        index: 0,
-      })
-      pipeline = new Pipeline(engine, [command])
+      pipeline = commandPipeline(engine, info, {}, nullPipe, { frame: engine.global, at: engine.global, pos: 0 })
       pipeline.start(true)
     }
     const { streams, at } = engine

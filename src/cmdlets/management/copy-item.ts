@@ -1,9 +1,9 @@
 // Copy-Item and Move-Item: from place to place of one provider.
 
-import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
+import { chmodSync, copyFileSync, cpSync, existsSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { exception } from '#objects'
 import { type Cmd, cmdlet, t } from '#engine/command'
-import { attribute, type DirectoryInfo, type FileInfo, infoAt, ioException, path as native } from '#engine/platform'
+import { attribute, type DirectoryInfo, type FileInfo, infoAt, ioException, makeFolders, path as native } from '#engine/platform'
 import { type MemoryProvider, type Place, decorate, fault, separator } from '#engine/provider'
 import { attempt, credential, filters, force, itemPaths, itemsAt, nameFilter, pathsFor } from './places.ts'
 import { standsIn } from './remove-item.ts'
@@ -140,7 +140,7 @@ function copyDirectory(cmd: Cmd, info: DirectoryInfo, target: Place, options: Co
       full,
     )
   }
-  io('CopyDirectoryInfoItem', info.FullName, () => mkdirSync(full, { recursive: true }))
+  io('CopyDirectoryInfoItem', info.FullName, () => makeFolders(full))
   if (options.recurse) copyTree(cmd, info.FullName, full, options)
   return { ...target, path: full }
 }
@@ -154,7 +154,7 @@ function copyTree(cmd: Cmd, from: string, to: string, options: CopyOptions): voi
     const info = infoAt(source)
     if (info === undefined) continue
     if (info.isDirectory && (info.attributeBits & attribute.reparsePoint) === 0) {
-      mkdirSync(target, { recursive: true })
+      makeFolders(target)
       copyTree(cmd, source, target, options)
     } else attempt(cmd, () => copyFile(source, target, options.force))
   }
@@ -162,12 +162,12 @@ function copyTree(cmd: Cmd, from: string, to: string, options: CopyOptions): voi
 
 /** -Container:$false: the files of all folders side by side. */
 function flatten(cmd: Cmd, from: string, to: string, options: CopyOptions): void {
-  if (!existsSync(to)) mkdirSync(to, { recursive: true })
+  if (!existsSync(to)) makeFolders(to)
   for (const name of readdirSync(from)) {
     const source = native.join(from, name)
     if (!options.fits(name)) continue
     if (isFolder(source)) {
-      mkdirSync(native.join(to, name), { recursive: true })
+      makeFolders(native.join(to, name))
       flatten(cmd, source, to, options)
     } else attempt(cmd, () => copyFile(source, native.join(to, name), options.force))
   }

@@ -3,7 +3,7 @@
 // an error is thrown.
 
 import { List, type NetType, PSError, defineType, genericType, netType } from '#objects'
-import { CallPipe, CmdletInfo, type Engine, Pipeline, isEnumerable, itemsOf, makeCommand, toBool } from '#engine/runtime'
+import { CallPipe, CmdletInfo, type Engine, commandPipeline, isEnumerable, itemsOf, toBool } from '#engine/runtime'
 import type { CmdletModule } from '#engine/command'
 import { LineReader } from './line-reader.ts'
 
@@ -38,24 +38,10 @@ export function providerIntrinsics(module: CmdletModule): (engine: Engine) => un
 
 function runCmdlet(engine: Engine, info: CmdletInfo, given: Args): readonly unknown[] {
   const output: unknown[] = []
-  const args = Object.entries({ ...given, ErrorAction: 'Stop' })
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => ({ name, value, bound: true, start: 0, end: 0 }))
-  const { frame } = engine.at
+  const parameters = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
   const out = new CallPipe((value) => void output.push(value))
-  const command = makeCommand(engine, frame, engine.at, {
-    info,
-    block: null,
-    name: info.Name,
-    args,
-    dot: false,
-    pos: engine.at.pos,
-    out,
-    length: 1,
-    index: 0,
-  })
   try {
-    new Pipeline(engine, [command]).run()
+    commandPipeline(engine, info, { ...parameters, ErrorAction: 'Stop' }, out).run()
   } catch (thrown) {
     throw thrown instanceof PSError ? thrown.record.Exception : thrown
   }

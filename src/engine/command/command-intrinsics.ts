@@ -10,25 +10,14 @@ import {
   type Engine,
   type FunctionInfo,
   allInScopes,
+  commandTypeNumbers,
 } from '#engine/runtime'
 import { className } from './cmdlet-command.ts'
 import type { CmdletSpec as Spec } from './cmdlet.ts'
 import { findAllPrograms, findOne, tryFind } from './discovery.ts'
 
 const space = 'System.Management.Automation'
-/** The numbers of CommandTypes. */
-const kinds: { readonly [kind: string]: number } = {
-  Alias: 1,
-  Function: 2,
-  Filter: 4,
-  Cmdlet: 8,
-  ExternalScript: 16,
-  Application: 32,
-  Script: 64,
-  Configuration: 256,
-}
-
-const fits = (info: CommandInfo, wanted: number): boolean => ((kinds[info.CommandType] ?? 0) & wanted) !== 0
+const fits = (info: CommandInfo, wanted: number): boolean => ((commandTypeNumbers[info.CommandType] ?? 0) & wanted) !== 0
 
 /** All commands of these kinds whose names fit. */
 function all(engine: Engine, name: string, wanted: number, isPattern: boolean): CommandInfo[] {

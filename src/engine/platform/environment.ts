@@ -3,6 +3,7 @@
 import { realpathSync } from 'node:fs'
 import { execPath, pid } from 'node:process'
 import { arch, availableParallelism, homedir, hostname, userInfo } from 'node:os'
+import { once } from '#base'
 import { PSArray, Version, arrayType, defineType, exception, hashtable, int64, netType } from '#objects'
 import { getCurrentDirectory, isWindows, path, setCurrentDirectory } from './file-info.ts'
 import { operatingSystem } from './operating-system.ts'
@@ -25,14 +26,14 @@ export const environment = {
 }
 
 /** The folder of the program that runs, links followed: $PSHOME. */
-export function programFolder(): string {
+export const programFolder = once((): string => {
   const program = process.argv[1] ?? execPath
   try {
     return path.dirname(realpathSync(program))
   } catch {
     return path.dirname(program)
   }
-}
+})
 
 /** Where ~ is: what the environment says, then what the system knows. */
 export function home(): string {

@@ -1,5 +1,6 @@
 // The enums of scripts: constants, counted on from the one before.
 
+import { integerRanges } from '#dotnet'
 import { EnumValue, type NetType, netType } from '#objects'
 import type { Ast, PropertyMemberAst } from '#engine/syntax'
 import { definitionError } from './class-check.ts'
@@ -29,7 +30,7 @@ export function defineEnum(engine: Engine, frame: Frame, definition: ClassDefini
         | number
       next = typeof number === 'number' ? BigInt(number) : BigInt((number as { value: bigint }).value)
     }
-    const range = integerRanges[underlying.name.slice('System.'.length) as keyof typeof integerRanges]
+    const range = integerRanges[underlying.shortName]
     if (range !== undefined && (next < range[0] || next > range[1])) {
       throw definitionError(
         definition.parent,
@@ -71,17 +72,6 @@ function isConstant(node: Ast, own: string): boolean {
     default:
       return false
   }
-}
-
-const integerRanges: { readonly [name: string]: readonly [bigint, bigint] } = {
-  Byte: [0n, 255n],
-  SByte: [-128n, 127n],
-  Int16: [-32768n, 32767n],
-  UInt16: [0n, 65535n],
-  Int32: [-2147483648n, 2147483647n],
-  UInt32: [0n, 4294967295n],
-  Int64: [-(2n ** 63n), 2n ** 63n - 1n],
-  UInt64: [0n, 2n ** 64n - 1n],
 }
 
 function evaluate(engine: Engine, frame: Frame, code: Code): unknown {

@@ -216,6 +216,23 @@ export type Making = {
   readonly index: number
 }
 
+/** Where code of ours runs a command: as if it stood in the script that runs. */
+export type CommandPlace = { readonly frame: Frame; readonly at: Activation; readonly pos: number }
+
+/** A pipeline of one command with parameters by name, for code of ours. */
+export function commandPipeline(
+  engine: Engine,
+  info: CommandInfo,
+  parameters: { readonly [name: string]: unknown },
+  out: Pipe,
+  { frame, at, pos }: CommandPlace = { frame: engine.at.frame, at: engine.at, pos: engine.at.pos },
+): Pipeline {
+  const args = Object.entries(parameters).map(([name, value]) => ({ name, value, bound: true, start: 0, end: 0 }))
+  return new Pipeline(engine, [
+    makeCommand(engine, frame, at, { info, block: null, name: info.Name, args, dot: false, pos, out, length: 1, index: 0 }),
+  ])
+}
+
 /** A command ready to run, whatever kind it is. */
 export function makeCommand(engine: Engine, frame: Frame, at: Activation, making: Making): RunningCommand {
   let { info } = making

@@ -1,9 +1,9 @@
 // 2>&1, *> file, 3>$null: where a command's streams go instead.
 
 import type { CallSite, Redirection } from './call.ts'
-import { makeCommand } from './call-pipeline.ts'
+import { commandPipeline } from './call-pipeline.ts'
 import { nullPipe, type Pipe } from './pipe.ts'
-import { type CommandRuntime, Pipeline, type StreamKey, type Streams } from './pipeline.ts'
+import { type CommandRuntime, type StreamKey, type Streams } from './pipeline.ts'
 import { InformationalRecord, automationNull } from '#objects'
 
 const keys: { readonly [stream: string]: readonly StreamKey[] } = {
@@ -53,20 +53,8 @@ function filePipe(runtime: CommandRuntime, name: unknown, { append, from }: Redi
   if (name === null || name === undefined || name === automationNull) return nullPipe
   const { engine, frame, caller, pos } = runtime
   const info = engine.parts.commands.find(engine, 'Out-File', frame)
-  const at = { bound: true, start: 0, end: 0 }
-  const args = [{ name: 'FilePath', value: name, ...at }, ...(append ? [{ name: 'Append', value: true, ...at }] : [])]
-  const command = makeCommand(engine, frame, caller, {
-    info,
-    block: null,
-    name: 'Out-File',
-    args,
-    dot: false,
-    pos,
-    out: nullPipe,
-    length: 1,
-    index: 0,
-  })
-  const pipeline = new Pipeline(engine, [command])
+  const parameters = { FilePath: name, ...(append ? { Append: true } : {}) }
+  const pipeline = commandPipeline(engine, info, parameters, nullPipe, { frame, at: caller, pos })
   pipeline.start(true)
   closers.push(() => {
     try {

@@ -2,11 +2,10 @@
 
 import { ErrorRecord, PSArray, PSError, exception } from '#objects'
 import type { ScriptBlockAst } from '#engine/syntax'
-import { makeCommand } from './call-pipeline.ts'
+import { commandPipeline } from './call-pipeline.ts'
 import type { Engine } from '../engine.ts'
 import type { Frame } from '../scopes/frame.ts'
 import { nullPipe } from './pipe.ts'
-import { Pipeline } from './pipeline.ts'
 
 /** The version that scripts are told they run on. */
 export const languageVersion = [7, 6] as const
@@ -51,20 +50,6 @@ function requires(id: string, message: string, missing: readonly string[] = []):
 /** Import-Module in this scope. */
 function importModule(engine: Engine, frame: Frame, name: string): void {
   const info = engine.parts.commands.find(engine, 'Import-Module', frame)
-  const at = { bound: true, start: 0, end: 0 }
-  const command = makeCommand(engine, frame, engine.at, {
-    info,
-    block: null,
-    name: 'Import-Module',
-    dot: false,
-    pos: engine.at.pos,
-    out: nullPipe,
-    length: 1,
-    index: 0,
-    args: [
-      { name: 'Name', value: name, ...at },
-      { name: 'ErrorAction', value: 'Stop', ...at },
-    ],
-  })
-  new Pipeline(engine, [command]).run()
+  const { at } = engine
+  commandPipeline(engine, info, { Name: name, ErrorAction: 'Stop' }, nullPipe, { frame, at, pos: at.pos }).run()
 }

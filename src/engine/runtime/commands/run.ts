@@ -1,6 +1,7 @@
 // Running a script block from code of ours: cmdlets, methods, script properties, comparers.
 
 import { currentScope, useModules, useNamespaces } from '../scopes/session-state.ts'
+import type { NamedBlockAst, ScriptBlockAst } from '#engine/syntax'
 import { PSArray, PSObject, automationNull } from '#objects'
 import { defineTypes } from '../classes/classes.ts'
 import type { BlockPart } from '../context.ts'
@@ -42,6 +43,13 @@ export function scopeFor(block: ScriptBlock, frame: Frame, caller: Activation | 
   return block.state === null || block.state === frame.state ? frame : currentScope(block.state, caller)
 }
 
+/** The clause that is a part of the block: for each item its process block, or its end block where it has no other. */
+function clauseOf({ BeginBlock, ProcessBlock, EndBlock }: ScriptBlockAst, part: BlockPart): NamedBlockAst | null {
+  if (part === 'begin') return BeginBlock
+  if (part === 'each') return ProcessBlock ?? EndBlock
+  return ProcessBlock === null ? null : EndBlock
+}
+
 /** Runs a block; its outputs, unless they go to `out`. */
 export function runBlock(engine: Engine, value: unknown, options: RunOptions = {}): unknown[] {
   const block = value instanceof PSObject ? value.base : value
@@ -51,6 +59,9 @@ export function runBlock(engine: Engine, value: unknown, options: RunOptions = {
   const caller = engine.at
   const from = options.frame ?? caller.frame
   const { code } = block
+  const { part } = options
+  // A clause that the block does not have binds nothing either.
+  if (part !== undefined && clauseOf(code.ast, part) === null) return []
   const compiler = engine.parts.compiler
   const args = options.args ?? []
   let frame: Frame
@@ -86,7 +97,6 @@ export function runBlock(engine: Engine, value: unknown, options: RunOptions = {
   engine.at = at
   try {
     bindPositional(engine, block, frame, at, compiled, args)
-    const { part } = options
     const { begin, process, end } = compiled
     if (begin && (part === undefined || part === 'begin')) begin(engine, frame, at, out)
     if (process && (part === undefined || part === 'each')) process(engine, frame, at, out)

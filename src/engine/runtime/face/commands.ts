@@ -25,7 +25,7 @@ const common: { [name: string]: PropertySpec } = {
     ModuleName System.String
     Module System.Management.Automation.PSModuleInfo
     Definition System.String`),
-  CommandType: { type: typesType.name, get: (self: CommandInfo) => enumValue(typesType, typeNumbers[self.CommandType] ?? 0) },
+  CommandType: { type: typesType.name, get: (self: CommandInfo) => enumValue(typesType, commandTypeNumbers[self.CommandType] ?? 0) },
   Source: {
     type: 'System.String',
     get: (self: CommandInfo & { Source?: string }) => ('Path' in self ? (self.Source ?? '') : self.ModuleName),
@@ -33,7 +33,8 @@ const common: { [name: string]: PropertySpec } = {
   Version: { type: 'System.Version', get: (self: CommandInfo) => (self.Module === null ? null : version(self.Module.Version)) },
   Visibility: visibilityProperty,
 }
-const typeNumbers: { readonly [name: string]: number } = {
+/** The numbers of CommandTypes. */
+export const commandTypeNumbers: { readonly [name: string]: number } = {
   Alias: 1,
   Function: 2,
   Filter: 4,
